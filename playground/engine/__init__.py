@@ -1,0 +1,1 @@
+"""The mathematics: NumPy only, no Qt, no threads, no clock, no files."""

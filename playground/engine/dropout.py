@@ -1,0 +1,90 @@
+"""Inverted dropout: a new mask at every step, drawn for all layers in one go.
+
+A unit's activation is kept with chance keep_prob and then divided by keep_prob, so that its mean
+stays (Srivastava et al. 2014; inverted as the course has it). The chance is rounded to 1/65536,
+and the scale follows the rounded chance: the mean is exact.
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.engine.activations import Array
+
+_POOL = 32_768  # 16-bit numbers drawn at once; small networks take many steps' masks from it
+
+
+class BitsState(NamedTuple):
+    """Where a stream of random bits stands."""
+
+    generator: Any
+    position: int
+    pool: NDArray[np.uint16]
+
+
+class RandomBits:
+    """A stream of uniform 16-bit numbers from one seed."""
+
+    def __init__(self, seed: int) -> None:
+        # A stream apart from the one that orders the batches, which has the same seed.
+        self._source = np.random.SFC64(np.random.SeedSequence(seed, spawn_key=(1,)))
+        self._pool = np.empty(0, np.uint16)
+        self._position = 0
+
+    def take(self, count: int) -> NDArray[np.uint16]:
+        """The next `count` numbers; valid until the next call."""
+        start = self._position
+        if start + count > self._pool.size:
+            words = -(-max(count, _POOL) // 4)
+            self._pool = self._source.random_raw(words).view(np.uint16)
+            start = 0
+        self._position = start + count
+        return self._pool[start : start + count]
+
+    def state(self) -> BitsState:
+        """Where the stream stands; `restore` comes back to it exactly."""
+        return BitsState(self._source.state, self._position, self._pool)
+
+    def restore(self, state: BitsState) -> None:
+        """Go back to a `state`."""
+        self._source.state, self._position, self._pool = state
+
+
+class Masks:
+    """The masks of some rows of units for a batch: values 0 or 1/keep_prob, shape (…, rows, B).
+
+    keep: the chance of each row, (rows,) or (R, rows), in (0, 1]. ValueError outside. streams:
+    one, or one for each replica.
+    """
+
+    def __init__(self, keep: Array, batch: int, streams: list[RandomBits]) -> None:
+        if not (np.all(keep > 0) and np.all(keep <= 1)):
+            raise ValueError(f"keep_prob {keep.min():g} to {keep.max():g}: allowed above 0 up to 1")
+        shape = (*keep.shape, batch)
+        kept = np.maximum(np.rint(keep * 65536), 1)
+        # raw <= kept − 1 has chance kept/65536, and can be always true.
+        self._limit = np.empty(shape, np.uint16)
+        self._limit[...] = (kept - 1)[..., None]
+        self._scale = np.empty(shape)
+        self._scale[...] = (65536 / kept)[..., None]
+        if np.all(kept == kept.flat[0]):  # a single number is faster than a full array of it
+            self._limit = np.array(self._limit.flat[0])
+            self._scale = np.array(self._scale.flat[0])
+        self.values = np.ones(shape)
+        self._kept = np.empty(shape, bool)
+        self._streams = streams
+        self._count = keep.shape[-1] * batch
+
+    def draw(self) -> None:
+        """Draw new masks into `values`."""
+        if self.values.ndim == 2:
+            raw = self._streams[0].take(self._count).reshape(self.values.shape)
+            np.less_equal(raw, self._limit, self._kept)
+        else:
+            limit = np.broadcast_to(self._limit, self.values.shape)
+            for replica, stream in enumerate(self._streams):
+                raw = stream.take(self._count).reshape(self.values.shape[1:])
+                np.less_equal(raw, limit[replica], self._kept[replica])
+        np.copyto(self.values, self._kept)
+        np.multiply(self.values, self._scale, self.values)

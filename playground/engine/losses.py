@@ -1,0 +1,81 @@
+"""Output units and losses: the cost of the output layer's Z, and its gradient.
+
+Both losses read labels as s = 2y − 1, that is −1 or +1, and both predict class 1 where z > 0.
+
+- cross_entropy: ŷ = σ(z), L = −y log ŷ − (1 − y) log(1 − ŷ) = log(1 + exp(−s·z)), and
+  dL/dz = ŷ − y = ½(tanh(½z) − s). Computed from the logit z, it neither overflows nor takes
+  log 0. (Bishop, "Pattern Recognition and Machine Learning" (2006), section 4.3.2.)
+- squared_error: ŷ = tanh(z), L = ½(ŷ − s)², dL/dz = (ŷ − s)(1 − ŷ²).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from playground.engine.activations import AnyFloat, Array, Call
+
+
+@dataclass(frozen=True)
+class Loss:
+    """One output unit with its loss.
+
+    each(z, s): the loss of every example; same shape as z.
+    gradient(z, s): dL/dz of every example.
+    probability(z): the predicted chance of class 1, for the picture.
+    gradient_calls(z, dz, scratch): two lists of calls, to be walked before and after the labels
+        are subtracted from dz; together they leave dL/dz divided by `gradient_scale` in dz. The
+        labels change with the batch, so that their subtraction is the caller's.
+    """
+
+    name: str
+    each: Callable[[AnyFloat, AnyFloat], AnyFloat]
+    gradient: Callable[[AnyFloat, AnyFloat], AnyFloat]
+    probability: Callable[[AnyFloat], AnyFloat]
+    gradient_calls: Callable[[Array, Array, Array], tuple[list[Call], list[Call]]]
+    gradient_scale: float
+
+
+def _cross_entropy_calls(z: Array, dz: Array, scratch: Array) -> tuple[list[Call], list[Call]]:
+    # 2·dL/dz = tanh(½z) − s; the factor ½ joins the learning rate.
+    return [(np.multiply, (z, np.full_like(z, 0.5), dz)), (np.tanh, (dz, dz))], []
+
+
+def _squared_error_calls(z: Array, dz: Array, scratch: Array) -> tuple[list[Call], list[Call]]:
+    one = np.ones_like(z)
+    return (
+        [
+            (np.tanh, (z, dz)),
+            (np.multiply, (dz, dz, scratch)),
+            (np.subtract, (one, scratch, scratch)),
+        ],
+        [(np.multiply, (dz, scratch, dz))],
+    )
+
+
+LOSSES: dict[str, Loss] = {
+    loss.name: loss
+    for loss in (
+        Loss(
+            "cross_entropy",
+            each=lambda z, s: np.logaddexp(0, -s * z),
+            gradient=lambda z, s: 0.5 * (np.tanh(0.5 * z) - s),
+            probability=lambda z: 0.5 + 0.5 * np.tanh(0.5 * z),
+            gradient_calls=_cross_entropy_calls,
+            gradient_scale=0.5,
+        ),
+        Loss(
+            "squared_error",
+            each=lambda z, s: 0.5 * (np.tanh(z) - s) ** 2,
+            gradient=lambda z, s: (np.tanh(z) - s) * (1 - np.tanh(z) ** 2),
+            probability=lambda z: 0.5 + 0.5 * np.tanh(z),
+            gradient_calls=_squared_error_calls,
+            gradient_scale=1.0,
+        ),
+    )
+}
+
+
+def signed(Y: AnyFloat) -> AnyFloat:
+    """Labels 0/1 as −1/+1, s = 2y − 1; same shape."""
+    return 2 * Y - 1

@@ -1,0 +1,163 @@
+"""How a gradient becomes a step: prepared calls on the whole flat θ.
+
+- gradient_descent: θ := θ − α·dθ. With L2 as one multiplication by 1 − αλ/m at the weights.
+- momentum: v := β·v + (1 − β)·dθ, θ := θ − α·v, β = 0.9 (the course's form, no bias correction).
+- adam: Kingma and Ba 2015, algorithm 1; β₁ = 0.9, β₂ = 0.999, ε = 1e-8.
+
+In all three dθ includes the L2 term (λ/m)·W. L1 is a proximal step of αλ/(2m) after the update
+(see `regularization.py`), also after momentum's and Adam's: there it is the plain threshold, not
+one scaled by the optimizer.
+"""
+
+from functools import partial
+
+import numpy as np
+
+from playground.engine.activations import Array, Call
+from playground.engine.network import Architecture
+from playground.engine.regularization import Penalty
+
+OPTIMIZERS = ("gradient_descent", "momentum", "adam")
+BETA_1, BETA_2, EPSILON = 0.9, 0.999, 1e-8
+MOMENTUM = 0.9
+LEARNING_RATE_DECAYS = ("none", "inverse_time", "step")
+
+
+def decayed(
+    learning_rate: float | Array, kind: str, rate: float, interval: int, epoch: int
+) -> float | Array:
+    """α in an epoch (counted from 0): none α; inverse_time α/(1 + rate·epoch); step
+    α/(1 + rate·⌊epoch/interval⌋), the course's two forms. ValueError for an unknown kind.
+    """
+    if kind not in LEARNING_RATE_DECAYS:
+        raise ValueError(f"decay {kind!r}: allowed are {', '.join(LEARNING_RATE_DECAYS)}")
+    if kind == "none":
+        return learning_rate
+    return learning_rate / (1 + rate * (epoch if kind == "inverse_time" else epoch // interval))
+
+
+class Moments:
+    """What an optimizer remembers from step to step: first and second moments, and a count."""
+
+    def __init__(self, theta: Array) -> None:
+        self.first = np.zeros_like(theta)
+        self.second = np.zeros_like(theta)
+        self.count = 0
+
+    def clear(self) -> None:
+        """Forget everything, as at the start of a run."""
+        self.first[...], self.second[...], self.count = 0.0, 0.0, 0
+
+    def state(self) -> tuple[Array, Array, int]:
+        """A copy; `restore` comes back to it."""
+        return self.first.copy(), self.second.copy(), self.count
+
+    def restore(self, state: tuple[Array, Array, int]) -> None:
+        """Go back to a `state`."""
+        self.first[...], self.second[...], self.count = state
+
+
+class Update:
+    """The update of θ from the sum G of a batch's gradients, for batches of one size.
+
+    scale: what makes G the mean gradient, dθ_data = scale·G. θ, G: (P,) or (R, P). The scalars
+    α and λ are read from arrays that `set` fills, so that a live knob rebuilds nothing.
+    """
+
+    def __init__(
+        self,
+        architecture: Architecture,
+        kind: str,
+        theta: Array,
+        G: Array,
+        moments: Moments,
+        scale: float,
+    ) -> None:
+        if kind not in OPTIMIZERS:
+            raise ValueError(f"optimizer {kind!r}: allowed are {', '.join(OPTIMIZERS)}")
+        self._kind, self._theta, self._G, self._moments = kind, theta, G, moments
+        self._scale = scale
+        self._is_weight = architecture.is_weight
+        self._step = np.empty_like(theta)
+        self._other = np.empty_like(theta)
+        self._pull = np.zeros_like(theta)  # what L2 adds to the gradient, over θ; or its decay
+        self._threshold = np.zeros_like(theta)
+        self.calls: list[Call] = []
+
+    def set(self, learning_rate: float | Array, penalty: Penalty) -> None:
+        """Prepare `calls` for α (a number, or (R, 1)) and a penalty."""
+        rate = np.array(learning_rate, dtype=np.float64)
+        theta, step = self._theta, self._step
+        l2 = penalty.kind == "l2" and penalty.active
+        with np.errstate(all="ignore"):
+            if self._kind == "gradient_descent":
+                calls: list[Call] = [(np.multiply, (self._G, rate * self._scale, step))]
+                if l2:
+                    shrink = 1.0 - rate * penalty.lambd / penalty.m
+                    self._pull[...] = np.where(self._is_weight, shrink, 1.0)
+                    calls.append((np.multiply, (theta, self._pull, theta)))
+            else:
+                if l2:
+                    self._pull[...] = np.where(self._is_weight, penalty.lambd / penalty.m, 0.0)
+                calls = (
+                    self._momentum(rate, l2) if self._kind == "momentum" else self._adam(rate, l2)
+                )
+            calls.append((np.subtract, (theta, step, theta)))
+            if penalty.kind == "l1" and penalty.active:
+                limit = rate * penalty.lambd / (2 * penalty.m)
+                self._threshold[...] = np.where(self._is_weight, limit, 0.0)
+                calls += [  # θ − clip(θ, −t, t): what lies within t becomes exactly zero
+                    (partial(np.maximum, theta, -self._threshold, out=step), ()),
+                    (partial(np.minimum, step, self._threshold, out=step), ()),
+                    (np.subtract, (theta, step, theta)),
+                ]
+        self.calls = calls
+
+    def _gradient(self, factor: float, l2: bool) -> list[Call]:
+        """step := factor·(scale·G + pull∘θ)."""
+        calls: list[Call] = [(np.multiply, (self._G, np.array(factor * self._scale), self._step))]
+        if l2:
+            calls.append((np.multiply, (self._theta, factor * self._pull, self._other)))
+            calls.append((np.add, (self._step, self._other, self._step)))
+        return calls
+
+    def _momentum(self, rate: Array, l2: bool) -> list[Call]:
+        v, step = self._moments.first, self._step
+        return [
+            *self._gradient(1 - MOMENTUM, l2),
+            (np.multiply, (v, np.array(MOMENTUM), v)),
+            (np.add, (v, step, v)),
+            (np.multiply, (v, rate, step)),
+        ]
+
+    def _adam(self, rate: Array, l2: bool) -> list[Call]:
+        first, second, step, other = (
+            self._moments.first,
+            self._moments.second,
+            self._step,
+            self._other,
+        )
+        corrected_rate, root_correction = np.zeros_like(rate), np.array(0.0)
+
+        def count() -> None:
+            self._moments.count += 1
+            t = self._moments.count
+            corrected_rate[...] = rate / (1 - BETA_1**t)
+            root_correction[...] = np.sqrt(1 - BETA_2**t)
+
+        return [
+            *self._gradient(1.0, l2),
+            (np.multiply, (step, step, other)),
+            (np.multiply, (other, np.array(1 - BETA_2), other)),
+            (np.multiply, (second, np.array(BETA_2), second)),
+            (np.add, (second, other, second)),
+            (np.multiply, (step, np.array(1 - BETA_1), step)),
+            (np.multiply, (first, np.array(BETA_1), first)),
+            (np.add, (first, step, first)),
+            (count, ()),
+            (np.sqrt, (second, other)),
+            (np.divide, (other, root_correction, other)),
+            (np.add, (other, np.array(EPSILON), other)),
+            (np.multiply, (first, corrected_rate, step)),
+            (np.divide, (step, other, step)),
+        ]

@@ -1,0 +1,200 @@
+"""The prepared step: the buffers and the list of calls that one step of training walks.
+
+What changes with the batch, the product of the first layer, the labels and the first layer's
+gradient, stands between the lists; everything else is bound once, when the plan is made. The
+formulas are those of `propagation.py`.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from playground.engine.activations import ACTIVATIONS, Array, Call
+from playground.engine.batches import Batch
+from playground.engine.dropout import Masks, RandomBits
+from playground.engine.forward_pass import product_call
+from playground.engine.losses import LOSSES
+from playground.engine.network import Architecture, blocks
+
+_LEAST_STACK = 3  # equal layers whose gradients are worth one stacked product
+
+
+@dataclass
+class StepPlan:
+    """The buffers and calls of one step, for batches of one size.
+
+    theta and G are the flat parameters and the flat sum of gradients, (P,) or (R, P), of which the
+    plan keeps views. dZ and G are left without the factor `gradient_scale / batch` of the loss.
+    """
+
+    architecture: Architecture
+    theta: Array
+    G: Array
+    batch: int
+    keep_probs: Sequence[float] | Array
+    keep_prob_input: float | Array
+    streams: list[RandomBits]
+    first: Callable[[Any, Any], Any] = field(init=False)
+    first_gradient: Callable[[Any, Any], Any] = field(init=False)
+
+    def __post_init__(self) -> None:
+        a, lead = self.architecture, self.theta.shape[:-1]
+        rows = sum(a.hidden) + len(a.hidden)
+        self._tops = np.cumsum([0, *(n + 1 for n in a.hidden)])
+        # Rows of all hidden layers; each layer's units follow its row of ones.
+        self._block = np.ones((*lead, rows, self.batch))
+        self._slopes = np.zeros((*lead, rows, self.batch))
+        self.z = np.empty((*lead, 1, self.batch))
+        self.dz = np.empty((*lead, 1, self.batch))
+        self._prepare_masks(rows, lead)
+        self._fed = self._block if self.masks is None else np.ones_like(self._block)
+        self.A = [self.units(self._block, layer) for layer in range(1, a.L)]
+        self.dZ = [self.units(self._slopes, layer) for layer in range(1, a.L)] + [self.dz]
+        Wb, Gb = blocks(a, self.theta), blocks(a, self.G)
+        self.Z1 = self.A[0] if self.A else self.z
+        self.G1 = Gb[0]
+        self.first = _product(Wb[0])
+        self.first_gradient = _product(self.dZ[0])
+        self.draws: list[Callable[[], None]] = []
+        if self.masks is not None:
+            self.draws.append(self.masks.draw)
+        if self.input_masks is not None:
+            self.draws.append(self.input_masks.draw)
+            self.X = np.ones((*lead, a.n_x + 1, self.batch))
+            self.XT = np.swapaxes(self.X, -1, -2)
+        loss_calls = LOSSES[a.loss].gradient_calls(self.z, self.dz, np.empty_like(self.dz))
+        self.forward = self._forward(Wb) + loss_calls[0]
+        self.backward = loss_calls[1] + self._slope_calls() + self._chain(Wb) + self._gradients(Gb)
+
+    def _prepare_masks(self, rows: int, lead: tuple[int, ...]) -> None:
+        a = self.architecture
+        keep = np.broadcast_to(np.asarray(self.keep_probs, float), (*lead, len(a.hidden)))
+        self.masks = self.input_masks = None
+        if np.any(keep < 1):
+            per_row = np.repeat(keep, [n + 1 for n in a.hidden], axis=-1)
+            self.masks = Masks(per_row, self.batch, self.streams)
+        keep_input = np.asarray(self.keep_prob_input, float)
+        if np.any(keep_input < 1):
+            per_row = np.broadcast_to(keep_input[..., None], (*lead, a.n_x)).copy()
+            self.input_masks = Masks(per_row, self.batch, self.streams)
+
+    def units(self, block: Array, layer: int) -> Array:
+        top = self._tops[layer - 1]
+        return block[..., top + 1 : self._tops[layer], :]
+
+    def _with_ones(self, block: Array, layer: int) -> Array:
+        return block[..., self._tops[layer - 1] : self._tops[layer], :]
+
+    def _forward(self, Wb: list[Array]) -> list[Call]:
+        calls: list[Call] = []
+        for layer in range(1, self.architecture.L):
+            A = self.A[layer - 1]
+            calls += ACTIVATIONS[self.architecture.activations[layer - 1]].apply_calls(A)
+            if self.masks is not None:
+                mask = self.units(self.masks.values, layer)
+                calls.append((np.multiply, (A, mask, self.units(self._fed, layer))))
+            last = layer == self.architecture.L - 1
+            out = self.z if last else self.A[layer]
+            calls.append(product_call(Wb[layer], self._with_ones(self._fed, layer), out))
+        return calls
+
+    def _slope_calls(self) -> list[Call]:
+        """g′ of all hidden layers, one call for each run of equal activations."""
+        names = self.architecture.activations
+        calls: list[Call] = []
+        start = 0
+        while start < len(names):
+            stop = start + 1
+            while stop < len(names) and names[stop] == names[start]:
+                stop += 1
+            if names[start] != "linear" or self.masks is not None:
+                rows = slice(self._tops[start], self._tops[stop])
+                A, D = self._block[..., rows, :], self._slopes[..., rows, :]
+                calls += ACTIVATIONS[names[start]].slope_calls(A, D)
+            start = stop
+        if self.masks is not None:
+            calls.append((np.multiply, (self._slopes, self.masks.values, self._slopes)))
+        return calls
+
+    def _chain(self, Wb: list[Array]) -> list[Call]:
+        """dZ[l] = W[l+1]ᵀ dZ[l+1] ∘ g′, from the last hidden layer to the first, in place of g′."""
+        calls: list[Call] = []
+        a = self.architecture
+        widest = max(a.hidden, default=0)
+        scratch = np.empty((*self.theta.shape[:-1], widest, self.batch))
+        for layer in range(a.L - 1, 0, -1):
+            WT = np.swapaxes(Wb[layer][..., 1:], -1, -2)
+            dZ = self.dZ[layer - 1]
+            if a.activations[layer - 1] == "linear" and self.masks is None:
+                calls.append(product_call(WT, self.dZ[layer], dZ))
+                continue
+            dA = scratch[..., : a.hidden[layer - 1], :]
+            calls.append(product_call(WT, self.dZ[layer], dA))
+            calls.append((np.multiply, (dA, dZ, dZ)))
+        return calls
+
+    def _gradients(self, Gb: list[Array]) -> list[Call]:
+        """G[l] = dZ[l] A[l−1]ᵀ for l = 2 … L; runs of equal layers as one stacked product."""
+        a, layer = self.architecture, 2
+        calls: list[Call] = []
+        while layer <= a.L:
+            last = layer
+            square = layer < a.L and a.sizes[layer] == a.sizes[layer - 1]
+            while square and last + 1 < a.L and a.sizes[last + 1] == a.sizes[layer]:
+                last += 1
+            count = last - layer + 1
+            if count >= _LEAST_STACK:
+                n = a.sizes[layer]
+                dZ = self._stack(self._slopes, layer, count)[..., 1:, :]
+                AT = np.swapaxes(self._stack(self._fed, layer - 1, count), -1, -2)
+                start, stop = a.offsets[layer - 1], a.offsets[last]
+                G = self.G[..., start:stop].reshape(*self.G.shape[:-1], count, n, n + 1)
+                calls.append((partial(np.matmul, dZ, AT, out=G), ()))
+                layer = last + 1
+                continue
+            AT = np.swapaxes(self._with_ones(self._fed, layer - 1), -1, -2)
+            calls.append(product_call(self.dZ[layer - 1], AT, Gb[layer - 1]))
+            layer += 1
+        return calls
+
+    def _stack(self, block: Array, layer: int, count: int) -> Array:
+        """`count` equal layers from `layer` on as one array (…, count, n + 1, B)."""
+        rows = block[..., self._tops[layer - 1] : self._tops[layer - 1 + count], :]
+        return rows.reshape(*block.shape[:-2], count, -1, self.batch)
+
+    def walk(self, batches: Iterable[Batch], update: list[Call]) -> None:
+        """A step for each batch: fills A, dZ and G, then walks the calls that update θ."""
+        # The hot loop: on small networks one call more in it costs 2 %.
+        first, first_gradient, Z1, G1 = self.first, self.first_gradient, self.Z1, self.G1
+        forward, backward, dz, subtract = self.forward, self.backward, self.dz, np.subtract
+        masked = bool(self.draws)
+        for batch in batches:
+            X, XT, s = self._masked(batch) if masked else batch
+            first(X, Z1)
+            for function, arguments in forward:
+                function(*arguments)
+            subtract(dz, s, dz)
+            for function, arguments in backward:
+                function(*arguments)
+            first_gradient(XT, G1)
+            for function, arguments in update:
+                function(*arguments)
+
+    def _masked(self, batch: Batch) -> Batch:
+        """The batch after input dropout; draws this step's masks."""
+        for draw in self.draws:
+            draw()
+        if self.input_masks is None:
+            return batch
+        np.multiply(batch.X[..., 1:, :], self.input_masks.values, self.X[..., 1:, :])
+        return Batch(self.X, self.XT, batch.s)
+
+
+def _product(left: Array) -> Callable[[Any, Any], Any]:
+    """The function (right, out) ↦ out := left @ right."""
+    if left.ndim == 2:
+        return left.dot
+    return lambda right, out: np.matmul(left, right, out=out)

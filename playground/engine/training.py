@@ -1,0 +1,284 @@
+"""Training: the step, prepared once and walked many times.
+
+A step is forward propagation, back-propagation and the update of θ (formulas: `propagation.py`,
+`optimizers.py`, `regularization.py`). Buffers and calls are prepared for each batch size
+(`step_plan.py`); stepping only walks them.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from playground.engine.activations import Array
+from playground.engine.batches import Batches, BatchesState
+from playground.engine.dropout import BitsState, RandomBits
+from playground.engine.losses import LOSSES
+from playground.engine.network import Architecture, blocks, frobenius_norm, layer_norms
+from playground.engine.optimizers import Moments, Update, decayed
+from playground.engine.regularization import NO_PENALTY, Penalty, penalty_gradient
+from playground.engine.step_plan import StepPlan
+
+_GUARD_INTERVAL = 256  # steps between two checks that θ is finite, and between two checkpoints
+
+
+@dataclass(frozen=True, eq=False)
+class Settings:
+    """What may change while training. With replicas, arrays hold one row for each.
+
+    learning_rate α: a number or (R, 1). penalty: its λ a number or (R, 1). keep_probs: one for
+    each hidden layer, (L − 1,) or (R, L − 1); keep_prob_input: a number or (R,); both in (0, 1].
+    """
+
+    learning_rate: float | Array = 0.1
+    optimizer: str = "gradient_descent"
+    penalty: Penalty = NO_PENALTY
+    keep_probs: Sequence[float] | Array = ()
+    keep_prob_input: float | Array = 1.0
+    batch_size: int = 0
+    shuffle: bool = True
+    decay: str = "none"
+    decay_rate: float = 0.0
+    decay_interval: int = 1
+
+
+class Divergence(NamedTuple):
+    """Where a run stopped being numbers.
+
+    step: the step, counted from 1, that could not be completed. quantity: "A", "Z", "dZ", "dW" or
+    "W", the first of them that was not finite; layer: its layer, 1 … L.
+    """
+
+    step: int
+    layer: int
+    quantity: str
+
+
+class Checkpoint(NamedTuple):
+    """Everything that the next step depends on, apart from the settings."""
+
+    step: int
+    theta: Array
+    moments: tuple[Array, Array, int]
+    batches: BatchesState
+    bits: tuple[BitsState, ...]
+
+
+class Training:
+    """Gradient descent on one network, or on R of them at once.
+
+    X (n_x, m), Y (1, m) of 0/1: the training set, normalized; (R, n_x, m) where replicas have
+    examples of their own. theta (P,) or (R, P) is copied. seeds: of the batch order and the
+    dropout masks, one, or one for each replica. A value that is not finite ends the run in a
+    labelled state, `divergence`, with θ as it was before that step; it never raises.
+    """
+
+    def __init__(
+        self,
+        architecture: Architecture,
+        theta: Array,
+        X: Array,
+        Y: Array,
+        settings: Settings,
+        seeds: Sequence[int] = (1,),
+    ) -> None:
+        self.architecture = architecture
+        self.theta = np.array(theta, dtype=np.float64, order="C")
+        replicas = self.theta.shape[0] if self.theta.ndim == 2 else 1
+        if len(seeds) not in (1, replicas):
+            raise ValueError(f"{len(seeds)} seeds for {replicas} replicas")
+        self._seeds = tuple(seeds) * (replicas // len(seeds))
+        self.G = np.zeros_like(self.theta)
+        self.step = 0
+        self.divergence: Divergence | None = None
+        self.batches = Batches(
+            X, Y, batch_size=settings.batch_size, shuffle=settings.shuffle, seeds=self._seeds
+        )
+        self._moments = Moments(self.theta)
+        self._streams = [RandomBits(seed) for seed in self._seeds]
+        self._guard: Checkpoint | None = None
+        self._plans: dict[int, StepPlan] = {}
+        self._updates: dict[int, Update] = {}
+        self.set(settings)
+
+    @property
+    def epoch(self) -> int:
+        """Completed passes over the training set."""
+        return self.batches.epoch
+
+    def set(self, settings: Settings) -> None:
+        """Take new settings from the next step on; what is learned stays."""
+        old = getattr(self, "settings", None)
+        self.settings = settings
+        self._guard = None
+        self.batches.configure(settings.batch_size, settings.shuffle)
+        same_plans = (
+            old is not None
+            and old.optimizer == settings.optimizer
+            and np.array_equal(old.keep_probs, settings.keep_probs)
+            and np.array_equal(old.keep_prob_input, settings.keep_prob_input)
+        )
+        if old is not None and old.optimizer != settings.optimizer:
+            self._moments.clear()
+        sizes = self.batches.sizes
+        self._plans = {
+            size: plan for size, plan in self._plans.items() if same_plans and size in sizes
+        }
+        for size in sizes:
+            if size not in self._plans:
+                self._prepare(size)
+        self._last = self._plans[self.batches.current().s.shape[-1]]
+        self._refresh()
+
+    def _prepare(self, size: int) -> None:
+        a, s = self.architecture, self.settings
+        self._plans[size] = StepPlan(
+            a, self.theta, self.G, size, s.keep_probs, s.keep_prob_input, self._streams
+        )
+        scale = LOSSES[a.loss].gradient_scale / size
+        self._updates[size] = Update(a, s.optimizer, self.theta, self.G, self._moments, scale)
+
+    @property
+    def learning_rate(self) -> float | Array:
+        """α of the current epoch, after decay."""
+        s = self.settings
+        return decayed(s.learning_rate, s.decay, s.decay_rate, s.decay_interval, self.epoch)
+
+    def _refresh(self) -> None:
+        for size in self._plans:
+            self._updates[size].set(self.learning_rate, self.settings.penalty)
+
+    # ---- stepping -----------------------------------------------------------------------------
+
+    def run(self, steps: int) -> None:
+        """Do up to `steps` steps; fewer only where the run diverges."""
+        with np.errstate(all="ignore"):
+            while steps > 0 and self.divergence is None:
+                if self._guard is None or self.step - self._guard.step >= _GUARD_INTERVAL:
+                    self._guard = self.checkpoint()
+                count = min(steps, self._guard.step + _GUARD_INTERVAL - self.step)
+                self._advance(count)
+                steps -= count
+                if not self._finite():
+                    self._find_divergence()
+
+    def _advance(self, steps: int) -> None:
+        while steps:
+            count, views = self.batches.ahead(steps)
+            plan = self._last = self._plans[self.batches.current().s.shape[-1]]
+            plan.walk(views, self._updates[plan.batch].calls)
+            self.step += count
+            steps -= count
+            epoch = self.batches.epoch
+            self.batches.advance(count)
+            if self.batches.epoch != epoch and self.settings.decay != "none":
+                self._refresh()
+
+    def _finite(self) -> bool:
+        flat = self.theta.reshape(-1)
+        if math.isfinite(flat.dot(flat)):
+            return True
+        finite = np.isfinite(self.theta).all(axis=-1)
+        return bool(finite.any())  # of replicas, those that are finite go on
+
+    def _find_divergence(self) -> None:
+        """Go back to the last checkpoint and find the very step and layer."""
+        assert self._guard is not None
+        end = self.step
+        self.restore(self._guard)
+        while self.step < end:
+            before = self.checkpoint()
+            self._advance(1)
+            if not self._finite():
+                layer, quantity = self._first_not_finite()
+                self.restore(before)
+                self.divergence = Divergence(before.step + 1, layer, quantity)
+                return
+
+    def _first_not_finite(self) -> tuple[int, str]:
+        plan, L = self._last, self.architecture.L
+        for layer, A in enumerate(plan.A, 1):
+            if not np.isfinite(A).all():
+                return layer, "A"
+        if not np.isfinite(plan.z).all():
+            return L, "Z"
+        for layer in range(L, 0, -1):
+            if not np.isfinite(plan.dZ[layer - 1]).all():
+                return layer, "dZ"
+        for quantity, flat in (("dW", self.G), ("W", self.theta)):
+            for layer in range(L, 0, -1):
+                if not np.isfinite(blocks(self.architecture, flat)[layer - 1]).all():
+                    return layer, quantity
+        return L, "W"
+
+    # ---- coming back --------------------------------------------------------------------------
+
+    def checkpoint(self) -> Checkpoint:
+        """All that the next step depends on; `restore` comes back to it exactly."""
+        return Checkpoint(
+            self.step,
+            self.theta.copy(),
+            self._moments.state(),
+            self.batches.state(),
+            tuple(stream.state() for stream in self._streams),
+        )
+
+    def restore(self, checkpoint: Checkpoint) -> None:
+        """Go back to a checkpoint taken under the same batch size, shuffle and optimizer."""
+        self.step = checkpoint.step
+        self.theta[...] = checkpoint.theta
+        self._moments.restore(checkpoint.moments)
+        self.batches.restore(checkpoint.batches)
+        for stream, state in zip(self._streams, checkpoint.bits, strict=True):
+            stream.restore(state)
+        self.divergence = None
+        self._guard = None
+        if self.settings.decay != "none":
+            self._refresh()
+
+    # ---- readings -----------------------------------------------------------------------------
+
+    @property
+    def batch(self) -> int:
+        """The number of examples in the last step's batch, on which the readings are measured."""
+        return self._last.batch
+
+    def probe(self) -> None:
+        """Propagate the coming batch without a step, so that there is something to read."""
+        with np.errstate(all="ignore"):
+            batch = self.batches.current()
+            self._last = self._plans[batch.s.shape[-1]]
+            self._last.walk([batch], [])
+
+    def gradient(self) -> Array:
+        """dθ of the last step's batch, penalty's term (at the present θ) included; θ's shape."""
+        with np.errstate(all="ignore"):
+            scale = LOSSES[self.architecture.loss].gradient_scale / self._last.batch
+            term = penalty_gradient(self.architecture, self.theta, self.settings.penalty)
+            return self.G * scale + term
+
+    def dW_norms(self) -> Array:
+        """‖dW[l]‖_F on the last step's batch, penalty's term included; (…, L)."""
+        return layer_norms(self.architecture, self.gradient())
+
+    def dZ_norms(self) -> Array:
+        """‖dZ[l]‖_F on the last step's batch, without 1/m, as the course writes dZ; (…, L)."""
+        scale = LOSSES[self.architecture.loss].gradient_scale
+        if self.theta.ndim == 2:
+            with np.errstate(all="ignore"):
+                norms = [np.sqrt((dZ * dZ).sum(axis=(-2, -1))) for dZ in self._last.dZ]
+            return scale * np.stack(norms, axis=-1)
+        return scale * np.array([frobenius_norm(dZ) for dZ in self._last.dZ])
+
+    def activations(self) -> list[Array]:
+        """A[1] … A[L−1] of the last step's batch before dropout; views, (…, n_l, B)."""
+        return self._last.A
+
+    def masks(self) -> list[Array] | None:
+        """The last step's dropout masks of the hidden layers (0 or 1/keep_prob), or None."""
+        plan = self._last
+        if plan.masks is None:
+            return None
+        return [plan.units(plan.masks.values, layer) for layer in range(1, self.architecture.L)]

@@ -1,0 +1,337 @@
+"""Every knob of the program, declared once.
+
+From this declaration come the control rows, tooltips, accessible names, command-line flags, the
+keys of experiment files and lessons, the README's table, and the strategies of the property tests.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+from playground.knobs import (
+    MAXIMUM_LAYERS,
+    Choice,
+    Effect,
+    Kind,
+    Knob,
+    KnobError,
+    Scale,
+    Value,
+    Zero,
+)
+
+GROUPS = ("Data", "Network", "Regularization", "Training", "Seeds")
+
+
+def _knob(default: Value, kind: Kind, **declaration: Any) -> Any:
+    return field(default=default, metadata={"kind": kind, **declaration})
+
+
+def _choice(default: str, *choices: tuple[str, str, str], **declaration: Any) -> Any:
+    listed = tuple(Choice(value=value, label=label, help=text) for value, label, text in choices)
+    return _knob(default, Kind.CHOICE, choices=listed, **declaration)
+
+
+def _seed(label: str, text: str, effect: Effect) -> Any:
+    return _knob(
+        1, Kind.INTEGER, label=label, help=text, group="Seeds", effect=effect,
+        minimum=0, maximum=2**32 - 1, scale=Scale.PLAIN,
+    )  # fmt: skip
+
+
+# One declaration a paragraph; the formatter would spread each over twenty lines.
+# fmt: off
+@dataclass(frozen=True, kw_only=True)
+class Hyperparameters:
+    """One experiment's knobs. Refuses what a knob does not allow; see `KNOBS` for the ranges."""
+
+    dataset: str = _choice(
+        "spiral",
+        ("circles", "Circles", "A disc inside a ring."),
+        ("xor", "XOR", "The class is the sign of x₁·x₂."),
+        ("gaussians", "Two Gaussians", "Two round clouds."),
+        ("spiral", "Spiral", "Two interleaved arms."),
+        ("moons", "Moons", "Two interleaved half circles."),
+        ("checkerboard", "Checkerboard", "Squares of alternating class."),
+        ("sine", "Sine band", "Above or below a sine wave."),
+        ("half_planes", "Half planes", "One straight line separates the classes."),
+        ("file", "From a file", "Your own examples; open or drop a CSV file."),
+        label="Dataset", help="Where the examples come from.",
+        group="Data", effect=Effect.REBUILD_DATA)
+    data_file: str = _knob(
+        "", Kind.TEXT, label="Data file",
+        help="A CSV file: two feature columns and a 0/1 label; used when the dataset is “file”.",
+        group="Data", effect=Effect.REBUILD_DATA, advanced=True)
+    m: int = _knob(
+        300, Kind.INTEGER, label="Examples", symbol="m",
+        help="The number of all examples, before they are split into train, dev and test sets. "
+        "More examples reduce variance; they do not reduce bias.",
+        group="Data", effect=Effect.REBUILD_DATA,
+        minimum=50, maximum=1_000_000, scale=Scale.LOG, smallest=50, step=1.1)
+    noise: float = _knob(
+        0.1, Kind.NUMBER, label="Noise", symbol="σ",
+        help="Standard deviation of the Gaussian noise added to each position.",
+        group="Data", effect=Effect.REBUILD_DATA, minimum=0, maximum=1, step=0.01)
+    label_noise: float = _knob(
+        0.0, Kind.NUMBER, label="Label noise", symbol="p",
+        help="The chance that an example's label is flipped: no classifier can do better, so this "
+        "raises the base (Bayes) error.",
+        group="Data", effect=Effect.REBUILD_DATA, minimum=0, maximum=0.5, step=0.01, advanced=True)
+    dev_share: float = _knob(
+        0.2, Kind.NUMBER, label="Dev share",
+        help="The part of the examples kept for the dev set: for choosing between models.",
+        group="Data", effect=Effect.REBUILD_DATA, minimum=0, maximum=0.9, step=0.005)
+    test_share: float = _knob(
+        0.2, Kind.NUMBER, label="Test share",
+        help="The part of the examples kept for the test set: for one unbiased estimate at the "
+        "end. Hidden until revealed. Zero is allowed: then nothing unbiased is known.",
+        group="Data", effect=Effect.REBUILD_DATA, minimum=0, maximum=0.9, step=0.005)
+    mismatch: float = _knob(
+        0.0, Kind.NUMBER, label="Mismatch",
+        help="How far the dev and test sets are drawn from another distribution than the training "
+        "set: rotated, shifted and noisier.",
+        group="Data", effect=Effect.REBUILD_DATA, minimum=0, maximum=1, step=0.05, advanced=True)
+    stretch: float = _knob(
+        1.0, Kind.NUMBER, label="Stretch of x₁", unit="×",
+        help="Multiplies the first feature, so that the cost becomes a narrow valley and "
+        "normalizing the inputs matters.",
+        group="Data", effect=Effect.REBUILD_DATA,
+        minimum=1, maximum=1000, scale=Scale.LOG, smallest=1, step=1.2, advanced=True)
+    normalization: str = _choice(
+        "none",
+        ("none", "None", "The features as they are."),
+        ("centre", "Centre  x − μ", "Subtract the training set's mean."),
+        ("standardize", "Standardize  (x − μ)/σ", "Mean 0 and variance 1 on the training set."),
+        ("as_printed", "As printed  (x − μ)/σ²",
+         "Divides by the variance, as lecture notes print it: the variance becomes 1/σ², which "
+         "does not help."),
+        label="Normalize inputs",
+        help="μ and σ are computed on the training set and applied to every set.",
+        group="Data", effect=Effect.REBUILD_DATA)
+
+    depth: int = _knob(
+        3, Kind.INTEGER, label="Depth", symbol="L − 1", unit="hidden layers",
+        help="The number of hidden layers. 0 is logistic regression.",
+        group="Network", effect=Effect.REBUILD_NETWORK, minimum=0, maximum=MAXIMUM_LAYERS,
+        scale=Scale.LOG, step=1.05, zero=Zero.FIRST)
+    width: int = _knob(
+        16, Kind.INTEGER, label="Width", symbol="n", unit="units a layer",
+        help="The number of units in each hidden layer.",
+        group="Network", effect=Effect.REBUILD_NETWORK,
+        minimum=1, maximum=256, scale=Scale.LOG, step=1.05)
+    layer_widths: tuple[int, ...] = _knob(
+        (), Kind.INTEGER, label="Layer widths",
+        help="Widths of the hidden layers one by one, as 20, 3; overrides depth and width. "
+        "Empty: depth × width.",
+        group="Network", effect=Effect.REBUILD_NETWORK,
+        minimum=1, maximum=256, scale=Scale.PLAIN, listed=True, advanced=True)
+    activation: str | tuple[str, ...] = _choice(
+        "tanh",
+        ("linear", "linear", "a = z: the whole network stays linear."),
+        ("tanh", "tanh", "Saturates at ±1."),
+        ("relu", "ReLU", "max(0, z)."),
+        ("leaky_relu", "leaky ReLU", "z where positive, 0.01·z elsewhere."),
+        ("sigmoid", "sigmoid", "Saturates at 0 and 1; its slope is at most ¼."),
+        label="Activation", symbol="g", help="The activation function of the hidden layers.",
+        group="Network", effect=Effect.REBUILD_NETWORK, per_layer=True)
+    initialization: str = _choice(
+        "xavier",
+        ("zeros", "Zeros", "Every unit stays the twin of every other."),
+        ("constant", "Constant", "Every weight is the gain: units stay twins."),
+        ("normal", "Normal σ = gain", "Independent normal weights, whatever the layer's size."),
+        ("uniform", "Uniform ±1/√n", "Var W = 1/(3n)."),
+        ("xavier", "Xavier  Var W = 1/n", "Keeps the size of tanh activations."),
+        ("he", "He  Var W = 2/n", "Keeps the mean square of ReLU activations."),
+        ("glorot", "Glorot  2/(n_in + n_out)", "A compromise between forward and backward."),
+        ("as_printed", "As printed  2/(n_in·n_out)",
+         "As lecture notes print it: vanishes in wide layers."),
+        ("orthogonal", "Orthogonal", "Random orthonormal rows or columns."),
+        ("scaled_identity", "c·I, c = gain", "The lecture's linear example: grows as cᴸ."),
+        label="Initialization", symbol="W₀", help="How the weights are drawn at the start.",
+        group="Network", effect=Effect.REBUILD_NETWORK)
+    gain: float = _knob(
+        1.0, Kind.NUMBER, label="Gain",
+        help="Multiplies the initial weights: the σ of Normal, the c of c·I.",
+        group="Network", effect=Effect.REBUILD_NETWORK,
+        minimum=0.01, maximum=100, scale=Scale.LOG, smallest=0.01, step=1.05)
+    initial_bias: float = _knob(
+        0.0, Kind.NUMBER, label="Initial bias", symbol="b₀",
+        help="Every bias starts at this value.",
+        group="Network", effect=Effect.REBUILD_NETWORK,
+        minimum=-5, maximum=5, step=0.05, advanced=True)
+    loss: str = _choice(
+        "cross_entropy",
+        ("cross_entropy", "Cross-entropy", "Logistic output, −y log ŷ − (1 − y) log(1 − ŷ)."),
+        ("squared_error", "Squared error", "tanh output, ½(ŷ − y)² on labels ±1."),
+        label="Loss", help="The output unit and the loss on one example.",
+        group="Network", effect=Effect.REBUILD_NETWORK, advanced=True)
+
+    penalty: str = _choice(
+        "l2",
+        ("none", "None", "The cost is the data term alone."),
+        ("l2", "L2", "λ/(2m)·‖W‖²: weights decay towards zero."),
+        ("l1", "L1", "λ/(2m)·‖W‖₁: weights become exactly zero."),
+        label="Penalty", help="What the cost adds for large weights; biases are free.",
+        group="Regularization", effect=Effect.LIVE)
+    lambd: float = _knob(
+        0.0, Kind.NUMBER, label="Regularization", symbol="λ",
+        help="Strength of the penalty, in the course's units: J = data term + λ/(2m)·‖W‖². "
+        "Larger is simpler: less variance, more bias.",
+        group="Regularization", effect=Effect.LIVE,
+        minimum=0, maximum=1e6, scale=Scale.LOG, smallest=1e-3, step=1.1, zero=Zero.FIRST)
+    keep_prob: float | tuple[float, ...] = _knob(
+        1.0, Kind.NUMBER, label="Dropout", symbol="keep_prob",
+        help="The chance that a hidden unit is kept at a training step; 1 is no dropout. "
+        "Evaluation always keeps every unit.",
+        group="Regularization", effect=Effect.LIVE,
+        minimum=0.05, maximum=1, step=0.01, per_layer=True)
+    keep_prob_input: float = _knob(
+        1.0, Kind.NUMBER, label="Input dropout", symbol="keep_prob⁰",
+        help="The chance that an input feature is kept at a training step; rarely below 1.",
+        group="Regularization", effect=Effect.LIVE,
+        minimum=0.05, maximum=1, step=0.01, advanced=True)
+    early_stopping: str = _choice(
+        "off",
+        ("off", "Off", "Train until you pause."),
+        ("dev_error", "On dev error", "Stop when the dev error no longer falls."),
+        ("dev_cost", "On dev cost", "Stop when the dev set's data cost no longer falls."),
+        label="Early stopping",
+        help="Stops at the end of an epoch when the dev set has not improved for “patience” "
+        "epochs and puts the best weights back. It couples two aims, a lower J and less "
+        "overfitting, that L2 keeps apart.",
+        group="Regularization", effect=Effect.LIVE)
+    patience: int = _knob(
+        100, Kind.INTEGER, label="Patience", unit="epochs",
+        help="How many epochs without improvement early stopping waits.",
+        group="Regularization", effect=Effect.LIVE,
+        minimum=1, maximum=10_000, scale=Scale.LOG, step=1.1, advanced=True)
+    min_delta: float = _knob(
+        0.0, Kind.NUMBER, label="Least improvement", symbol="δ",
+        help="A smaller fall of the watched dev figure does not count as improvement.",
+        group="Regularization", effect=Effect.LIVE,
+        minimum=0, maximum=1, step=0.001, advanced=True)
+
+    learning_rate: float = _knob(
+        0.1, Kind.NUMBER, label="Learning rate", symbol="α",
+        help="The length of a step along the gradient.",
+        group="Training", effect=Effect.LIVE,
+        minimum=1e-5, maximum=10, scale=Scale.LOG, smallest=1e-5, step=1.1)
+    batch_size: int = _knob(
+        32, Kind.INTEGER, label="Batch size", unit="examples",
+        help="Examples in one step; at the far right the whole training set.",
+        group="Training", effect=Effect.LIVE, minimum=0, maximum=1_000_000,
+        scale=Scale.LOG, step=1.1, zero=Zero.LAST, zero_text="all")
+    optimizer: str = _choice(
+        "gradient_descent",
+        ("gradient_descent", "Gradient descent", "θ := θ − α·dθ."),
+        ("momentum", "Momentum", "v := 0.9·v + 0.1·dθ, θ := θ − α·v."),
+        ("adam", "Adam", "Moments with β₁ = 0.9, β₂ = 0.999, ε = 1e-8, bias corrected."),
+        label="Optimizer", help="How a gradient becomes a step.",
+        group="Training", effect=Effect.LIVE)
+    learning_rate_decay: str = _choice(
+        "none",
+        ("none", "None", "α stays."),
+        ("inverse_time", "1/t", "α / (1 + rate·epoch)."),
+        ("step", "Stepwise", "α / (1 + rate·⌊epoch / interval⌋)."),
+        label="Learning-rate decay", help="How α shrinks with the epochs.",
+        group="Training", effect=Effect.LIVE, advanced=True)
+    decay_rate: float = _knob(
+        0.01, Kind.NUMBER, label="Decay rate",
+        help="The rate in the learning-rate decay's formula.",
+        group="Training", effect=Effect.LIVE, minimum=0, maximum=10, scale=Scale.LOG,
+        smallest=1e-5, step=1.1, zero=Zero.FIRST, advanced=True)
+    decay_interval: int = _knob(
+        100, Kind.INTEGER, label="Decay interval", unit="epochs",
+        help="The epochs between two steps of a stepwise decay.",
+        group="Training", effect=Effect.LIVE,
+        minimum=1, maximum=10_000, scale=Scale.LOG, step=1.1, advanced=True)
+    shuffle: bool = _knob(
+        True, Kind.FLAG, label="Shuffle each epoch",
+        help="Draw a new order of the training examples at every epoch; off keeps their own order.",
+        group="Training", effect=Effect.LIVE, advanced=True)
+
+    data_seed: int = _seed("Data seed", "Which examples are drawn.", Effect.REBUILD_DATA)
+    split_seed: int = _seed("Split seed", "Which examples go to which set.", Effect.REBUILD_DATA)
+    init_seed: int = _seed("Weights seed", "Which initial weights are drawn.",
+                           Effect.REBUILD_NETWORK)
+    batch_seed: int = _seed("Batch seed", "The order of the batches and the dropout masks.",
+                            Effect.REBUILD_NETWORK)
+    # fmt: on
+
+    def __post_init__(self) -> None:
+        for name, knob in KNOBS.items():
+            object.__setattr__(self, name, knob.check(getattr(self, name)))
+        if self.dev_share + self.test_share > 0.95 + 1e-12:
+            raise KnobError(
+                "dev_share",
+                f"with test_share it makes {self.dev_share + self.test_share:g}",
+                "dev_share + test_share at most 0.95, so that a training set remains",
+            )
+        hidden = len(self.hidden_widths)
+        for name in PER_LAYER:
+            value = getattr(self, name)
+            if isinstance(value, tuple) and len(value) != hidden:
+                raise KnobError(
+                    name,
+                    f"a list of {len(value)} for {hidden} hidden layers",
+                    "one value, or one per hidden layer",
+                )
+
+    @property
+    def hidden_widths(self) -> tuple[int, ...]:
+        """The number of units in each hidden layer."""
+        return self.layer_widths or (self.width,) * self.depth
+
+    @property
+    def activations(self) -> tuple[str, ...]:
+        """The activation of each hidden layer."""
+        return _spread(self.activation, len(self.hidden_widths))
+
+    @property
+    def keep_probs(self) -> tuple[float, ...]:
+        """The keep_prob of each hidden layer."""
+        return _spread(self.keep_prob, len(self.hidden_widths))
+
+    def with_changes(self, **changes: Value) -> "Hyperparameters":
+        """A copy with some knobs set; `KnobError` names an unknown or refused one."""
+        for name in changes:
+            knob_named(name)
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+    def to_dict(self) -> dict[str, Any]:
+        """All values by name, as JSON keeps them."""
+        return {
+            name: list(value) if isinstance(value := getattr(self, name), tuple) else value
+            for name in KNOBS
+        }
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> "Hyperparameters":
+        """The knobs named in `values`; those left out have their defaults."""
+        return cls().with_changes(**values)
+
+    def effect_of(self, other: "Hyperparameters") -> Effect:
+        """What going from these knobs to `other` does to the run."""
+        return max((KNOBS[name].effect for name in self.differences(other)), default=Effect.NONE)
+
+    def differences(self, other: "Hyperparameters") -> tuple[str, ...]:
+        """The names of the knobs in which the two differ."""
+        return tuple(name for name in KNOBS if getattr(self, name) != getattr(other, name))
+
+
+def _spread(value: Any, count: int) -> tuple[Any, ...]:
+    return value if isinstance(value, tuple) else (value,) * count
+
+
+def knob_named(name: str) -> Knob:
+    """The declaration of a knob; `KnobError` where there is none of that name."""
+    if name not in KNOBS:
+        raise KnobError(name, "there is no knob of this name", ", ".join(KNOBS))
+    return KNOBS[name]
+
+
+KNOBS: Mapping[str, Knob] = {
+    item.name: Knob(name=item.name, **item.metadata) for item in fields(Hyperparameters)
+}
+PER_LAYER = tuple(name for name, knob in KNOBS.items() if knob.per_layer)
+DEFAULTS = Hyperparameters()
