@@ -1,0 +1,97 @@
+"""What holds for every test: nothing leaks from it, and it touches no file of the user's.
+
+Nothing here imports Qt, so that the engine's tests need NumPy alone. The window's part is in
+ui/conftest.py.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+# No deadline: the machines that run this are shared. Continuous integration tries the same
+# examples each time, so that it fails for what was changed and not by chance.
+hypothesis.settings.register_profile("local", deadline=None, max_examples=30)
+hypothesis.settings.register_profile("ci", deadline=None, max_examples=30, derandomize=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+THREAD_GRACE_S = 2.0
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.get_closest_marker("xvfb") and not os.environ.get("DISPLAY"):
+        pytest.skip("needs a display; `bash .dev/test` brings one")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Repeat above the closing line that a check which ran before the tests has failed."""
+    if failed := os.environ.get("FAILED_CHECKS"):
+        terminalreporter.write_line(f"Checks: {failed}", red=True)
+
+
+# The first fixture here is the last to be torn down: other fixtures have ended their threads.
+@pytest.fixture(autouse=True)
+def _no_thread_outlives_the_test() -> Iterator[None]:
+    before = set(threading.enumerate())
+    yield
+    deadline = time.monotonic() + THREAD_GRACE_S
+    while left := _new_threads(before):
+        if time.monotonic() > deadline:
+            names = ", ".join(thread.name for thread in left)
+            pytest.fail(f"threads outlive the test: {names}", pytrace=False)
+        time.sleep(0.005)
+
+
+def _new_threads(before: set[threading.Thread]) -> list[threading.Thread]:
+    # A "Dummy" only notes that a thread of someone else's once ran Python; it never ends.
+    return [
+        thread
+        for thread in threading.enumerate()
+        if thread not in before and not thread.name.startswith("Dummy-")
+    ]
+
+
+class _Collector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_log_record(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail on a record of level WARNING or above that no `allow_log` mark's pattern matches."""
+    marks = request.node.iter_markers("allow_log")
+    allowed = [re.compile(pattern) for mark in marks for pattern in mark.args]
+    collector = _Collector()
+    logging.getLogger().addHandler(collector)
+    yield
+    logging.getLogger().removeHandler(collector)
+    unexpected = [
+        f"{record.levelname} {record.name}: {record.getMessage()}"
+        for record in collector.records
+        if not any(pattern.search(record.getMessage()) for pattern in allowed)
+    ]
+    if unexpected:
+        pytest.fail("unexpected log records:\n  " + "\n  ".join(unexpected), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def private_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of the test's own, for it and for the programs that it starts."""
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    for name in ("CONFIG", "DATA", "CACHE", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+    return home
