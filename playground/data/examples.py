@@ -1,0 +1,256 @@
+"""The examples of one experiment: training, dev and test sets, as columns."""
+
+import os
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.data.data_file_error import DataFileError
+
+Array = NDArray[np.float64]
+
+_REQUIRED = ("X_train", "Y_train")
+_KEYS = ("X_train", "Y_train", "X_dev", "Y_dev", "X_test", "Y_test")
+_ARCHIVE_ALLOWED = "a NumPy .npz archive"
+_NUMBERS_ALLOWED = "real numbers (float, integer or bool)"
+
+
+class Sizes(NamedTuple):
+    """How many examples each set holds."""
+
+    train: int
+    dev: int
+    test: int
+
+
+@dataclass(frozen=True, eq=False)
+class Examples:
+    """Three sets of examples, ready for a network; build it with `from_sets` or `load_npz`.
+
+    X_…: (n_x, k) finite; Y_…: (1, k) of 0.0 and 1.0; float64, C-contiguous, read-only. The dev
+    and the test set may have no columns. `source` says where they come from, for display.
+    `bayes_error` is that of the distribution they were drawn from, or None where unknown.
+    """
+
+    X_train: Array
+    Y_train: Array
+    X_dev: Array
+    Y_dev: Array
+    X_test: Array
+    Y_test: Array
+    source: str
+    feature_names: tuple[str, ...]
+    class_names: tuple[str, str]
+    bayes_error: float | None
+
+    @property
+    def n_x(self) -> int:
+        """The number of features."""
+        return int(self.X_train.shape[0])
+
+    @property
+    def m(self) -> int:
+        """The number of all examples, in the three sets together."""
+        return sum(self.sizes)
+
+    @property
+    def sizes(self) -> Sizes:
+        """The number of examples in each set."""
+        return Sizes(self.X_train.shape[1], self.X_dev.shape[1], self.X_test.shape[1])
+
+    @classmethod
+    def from_sets(
+        cls,
+        X_train: NDArray[Any],
+        Y_train: NDArray[Any],
+        X_dev: NDArray[Any] | None = None,
+        Y_dev: NDArray[Any] | None = None,
+        X_test: NDArray[Any] | None = None,
+        Y_test: NDArray[Any] | None = None,
+        *,
+        source: str,
+        feature_names: tuple[str, ...] | None = None,
+        class_names: tuple[str, str] = ("0", "1"),
+        bayes_error: float | None = None,
+    ) -> "Examples":
+        """Check the arrays and convert them to float64 (copied only where that is needed).
+
+        X of shape (n_x, k), Y of shape (1, k) or (k,); float, integer or bool. A set left out is
+        empty. Features are named x1, x2, … unless names are given.
+        Raises ValueError naming the array, what was found and what is allowed.
+        """
+        train_x, train_y = _set("train", X_train, Y_train)
+        n_x, m_train = train_x.shape
+        if n_x == 0 or m_train == 0:
+            raise ValueError(
+                f"X_train has shape {train_x.shape}; allowed: (n_x, m) with n_x and m at least 1"
+            )
+        names = tuple(f"x{number}" for number in range(1, n_x + 1))
+        if feature_names is not None:
+            names = tuple(feature_names)
+        if len(names) != n_x:
+            raise ValueError(f"feature_names holds {len(names)} names; allowed: {n_x}, as X_train")
+        if len(class_names) != 2:
+            raise ValueError(f"class_names holds {len(class_names)} names; allowed: 2")
+        if bayes_error is not None and not 0.0 <= bayes_error <= 0.5:
+            raise ValueError(f"bayes_error is {bayes_error}; allowed: 0 to 0.5, or None")
+        held: list[tuple[Array, Array]] = []
+        for name, X, Y in (("dev", X_dev, Y_dev), ("test", X_test, Y_test)):
+            if X is None and Y is None:
+                held.append((np.empty((n_x, 0)), np.empty((1, 0))))
+                continue
+            for prefix, array in (("X", X), ("Y", Y)):
+                if array is None:
+                    other = "Y" if prefix == "X" else "X"
+                    raise ValueError(
+                        f"{prefix}_{name} is missing beside {other}_{name}; allowed: both or none"
+                    )
+            x, y = _set(name, X, Y)
+            if x.shape[0] != n_x:
+                raise ValueError(
+                    f"X_{name} has shape {x.shape}; allowed: ({n_x}, k), as many features as "
+                    "X_train"
+                )
+            held.append((x, y))
+        (dev_x, dev_y), (test_x, test_y) = held
+        return cls(
+            X_train=_read_only(train_x),
+            Y_train=_read_only(train_y),
+            X_dev=_read_only(dev_x),
+            Y_dev=_read_only(dev_y),
+            X_test=_read_only(test_x),
+            Y_test=_read_only(test_y),
+            source=source,
+            feature_names=names,
+            class_names=(class_names[0], class_names[1]),
+            bayes_error=bayes_error,
+        )
+
+
+def load_npz(path: str | os.PathLike[str]) -> Examples:
+    """Examples from a NumPy archive, used as they are: no split, in their own order.
+
+    Keys: X_train (n_x, m) and Y_train (1, m) or (m,) of 0/1; optionally X_dev Y_dev X_test Y_test
+    likewise. Nothing pickled is read. The source is the file's name.
+    Raises DataFileError (a ValueError), naming the array, for any other content and for a file
+    that cannot be read.
+    """
+    file = Path(path)
+    arrays: dict[str, NDArray[Any]] = {}
+    # np.load would leave a file that it opened itself open when the archive is damaged.
+    with _guarded(partial(_open, file), path, "", _ARCHIVE_ALLOWED) as stream:
+        load = partial(np.load, stream, allow_pickle=False)
+        archive = _guarded(load, path, "", _ARCHIVE_ALLOWED)
+        for key in archive.files:
+            if key not in _KEYS:
+                raise DataFileError(path, f"the unknown array {key!r}", ", ".join(_KEYS))
+        for key in _REQUIRED:
+            if key not in archive.files:
+                raise DataFileError(path, f"no array {key}", "X_train and Y_train are needed")
+        for key in archive.files:
+            array = _guarded(partial(archive.get, key), path, f"{key}: ", _NUMBERS_ALLOWED)
+            if not isinstance(array, np.ndarray):
+                raise DataFileError(path, f"{key}: not a NumPy array", _NUMBERS_ALLOWED)
+            arrays[key] = array
+    try:
+        return Examples.from_sets(
+            arrays["X_train"],
+            arrays["Y_train"],
+            arrays.get("X_dev"),
+            arrays.get("Y_dev"),
+            arrays.get("X_test"),
+            arrays.get("Y_test"),
+            source=file.name,
+        )
+    except ValueError as error:
+        found, _, allowed = str(error).partition("; allowed: ")
+        raise DataFileError(path, found, allowed) from error
+
+
+def _open(file: Path) -> BinaryIO:
+    """A file that begins as an archive does, at its start.
+
+    np.load would speak of pickles for any text file, and wait for ever for a pipe.
+    """
+    mode = file.stat().st_mode
+    if not stat.S_ISREG(mode):
+        found = "a directory" if stat.S_ISDIR(mode) else "a device or a pipe"
+        raise DataFileError(file, found, _ARCHIVE_ALLOWED)
+    stream = file.open("rb")
+    start = stream.read(6)
+    if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        stream.seek(0)
+        return stream
+    stream.close()
+    found = "a file that is not a ZIP archive" if start else "an empty file"
+    if start == b"\x93NUMPY":
+        found = "a single array (.npy)"
+    raise DataFileError(file, found, _ARCHIVE_ALLOWED)
+
+
+def _guarded(
+    read: Callable[[], Any], path: str | os.PathLike[str], array: str, allowed: str
+) -> Any:
+    """What `read` returns; whatever it raises becomes a DataFileError.
+
+    A damaged archive makes zipfile, zlib, struct, tokenize and NumPy raise errors of a dozen
+    unrelated types, hence the broad except; MemoryError is for a header that promises too much.
+    """
+    try:
+        return read()
+    except DataFileError:
+        raise
+    except FileNotFoundError as error:
+        raise DataFileError(path, "no such file", allowed) from error
+    except Exception as error:
+        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        reason = reason.splitlines()[0]
+        raise DataFileError(path, f"{array}that it cannot be read ({reason})", allowed) from error
+
+
+def _set(name: str, X: Any, Y: Any) -> tuple[Array, Array]:
+    """One set's arrays, checked and converted."""
+    x, y = _numbers(f"X_{name}", X), _numbers(f"Y_{name}", Y)
+    if x.ndim != 2:
+        raise ValueError(f"X_{name} has shape {x.shape}; allowed: (n_x, m)")
+    if y.ndim == 1:
+        y = y[np.newaxis]
+    if y.shape != (1, x.shape[1]):
+        raise ValueError(
+            f"Y_{name} has shape {np.shape(Y)}; allowed: (1, {x.shape[1]}), one label for each "
+            f"column of X_{name}"
+        )
+    wrong = ~np.isfinite(x)
+    if wrong.any():
+        row, column = divmod(int(np.argmax(wrong)), x.shape[1])
+        raise ValueError(
+            f"X_{name} holds {x[row, column]} at row {row}, column {column} (from 0); allowed: "
+            "finite numbers"
+        )
+    wrong = (y != 0.0) & (y != 1.0)
+    if wrong.any():
+        column = int(np.argmax(wrong))
+        raise ValueError(f"Y_{name} holds {y[0, column]:g} at column {column}; allowed: 0 and 1")
+    return x, y
+
+
+def _numbers(name: str, array: Any) -> Array:
+    values = np.asarray(array)
+    if values.dtype.kind not in "biuf":
+        raise ValueError(f"{name} holds the type {values.dtype}; allowed: {_NUMBERS_ALLOWED}")
+    # A long double beyond float64 becomes an infinity, which is refused as such.
+    with np.errstate(over="ignore"):
+        return np.ascontiguousarray(values, dtype=np.float64)
+
+
+def _read_only(array: Array) -> Array:
+    """A view that cannot be written to; the caller's own array stays writable."""
+    view = array.view()
+    view.flags.writeable = False
+    return view

@@ -1,0 +1,212 @@
+"""The 2-D generators: two features, two classes, any number of examples.
+
+`generate` draws a clean position for every example and adds noise·(a standard normal offset).
+Positions, offsets, order and label flips come from independent streams of one seed, so that more
+noise moves the same points further along the same directions, and label noise moves none.
+
+All arrays hold examples as columns: X (2, m), Y (1, m) of 0.0 and 1.0, float64, C-contiguous.
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.data import bayes, geometry
+from playground.data.streams import Stream, generator, number_between, whole_number
+
+Array = NDArray[np.float64]
+
+MAX_NOISE = 100.0
+MAX_STRETCH = 1000.0
+MISMATCH_RADIANS = math.pi / 4.0
+MISMATCH_SHIFT = 0.5
+MISMATCH_NOISE = 0.2
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One generator.
+
+    clean: (rng, labels (m,)) → positions (2, m) without noise; E[x] = 0, E[x²] = 1 per feature.
+    overlap: noise → the Bayes error without label noise, or None where it is not computed.
+    """
+
+    name: str
+    title: str
+    help: str
+    clean: Callable[[np.random.Generator, Array], Array]
+    overlap: Callable[[float], float] | None = None
+
+    def generate(
+        self, m: int, noise: float, seed: int, label_noise: float = 0.0
+    ) -> tuple[Array, Array]:
+        """X (2, m) and Y (1, m); see the module's `generate`."""
+        m = whole_number("m", m, minimum=1)
+        noise = number_between("noise", noise, 0.0, MAX_NOISE)
+        label_noise = number_between("label_noise", label_noise, 0.0, 1.0)
+        labels = np.ones(m)
+        labels[: m // 2] = 0.0
+        # Shuffling the labels before anything is drawn mixes the classes without moving 2·m
+        # numbers, and leaves the other streams as they are.
+        generator(seed, Stream.ORDER).shuffle(labels)
+        X = self.clean(generator(seed, Stream.POSITIONS), labels)
+        if noise > 0.0:
+            offsets = generator(seed, Stream.OFFSETS).standard_normal((2, m))
+            offsets *= noise
+            X += offsets
+        if label_noise > 0.0:
+            flipped = generator(seed, Stream.LABEL_FLIPS).random(m) < label_noise
+            np.subtract(1.0, labels, out=labels, where=flipped)
+        return X, labels[np.newaxis]
+
+
+DATASETS: dict[str, Shape] = {
+    shape.name: shape
+    for shape in (
+        Shape(
+            "circles",
+            "Circles",
+            "A disc inside a ring; noise blurs both edges, so that they run into each other.",
+            geometry.circles,
+            bayes.circles,
+        ),
+        Shape(
+            "xor",
+            "XOR",
+            "Four squares, opposite corners alike; noise carries points over the axes.",
+            geometry.xor,
+            bayes.xor,
+        ),
+        Shape(
+            "gaussians",
+            "Two Gaussians",
+            "Two round clouds; noise is the standard deviation of each.",
+            geometry.gaussians,
+            bayes.gaussians,
+        ),
+        Shape(
+            "spiral",
+            "Spiral",
+            "Two arms wound around each other; noise thickens the arms until they merge.",
+            geometry.spiral,
+            bayes.spiral,
+        ),
+        Shape(
+            "moons",
+            "Moons",
+            "Two interleaved half circles; noise thickens them until they merge.",
+            geometry.moons,
+            bayes.moons,
+        ),
+        Shape(
+            "checkerboard",
+            "Checkerboard",
+            "Four by four cells of alternating class; noise carries points into the next cell.",
+            geometry.checkerboard,
+            bayes.checkerboard,
+        ),
+        Shape(
+            "sine",
+            "Sine band",
+            "Above or below a sine wave; noise carries points over the wave.",
+            geometry.sine,
+            bayes.sine,
+        ),
+        Shape(
+            "half_planes",
+            "Half planes",
+            "A square cut by one straight line; noise carries points over the line.",
+            geometry.half_planes,
+            bayes.half_planes,
+        ),
+    )
+}
+
+
+def generate(
+    dataset: str, m: int, noise: float, seed: int, label_noise: float = 0.0
+) -> tuple[Array, Array]:
+    """Draw m examples of a shape: X (2, m) and Y (1, m).
+
+    dataset: a name in `DATASETS`.
+    m: the number of examples, at least 1. Class 0 gets m // 2 of them and class 1 the other
+        m − m // 2 (before label noise), in shuffled order.
+    noise: standard deviation, 0 to 100, of an isotropic Gaussian added to each clean position,
+        in the data's units: each clean feature has mean 0 and E[x²] = 1, so that E[x²] becomes
+        1 + noise². At 0.1 every shape is clear; at 0.5 the classes overlap strongly (but for
+        the Gaussians, whose centres are 2√2 apart). Without noise the Gaussians are two points.
+    seed: an integer of at least 0; the same arguments always give the same examples.
+    label_noise: the chance, 0 to 1, that a label is flipped, each independently of the others
+        and of the positions. Raising it only adds flips.
+    Raises ValueError if an argument is out of range.
+    """
+    return _shape(dataset).generate(m, noise, seed, label_noise)
+
+
+def bayes_error(dataset: str, noise: float, label_noise: float = 0.0) -> float | None:
+    """The generator's Bayes error, 0 to ½, or None where it is not computed.
+
+    It belongs to the distribution that `generate` draws from with equally likely classes, not to
+    the finite set drawn. `stretch` and `rotate` leave it as it is; `mismatched` does not. See
+    `playground.data.bayes` for the equations. Takes up to about 60 ms.
+    Raises ValueError if an argument is out of range.
+    """
+    noise = number_between("noise", noise, 0.0, MAX_NOISE)
+    label_noise = number_between("label_noise", label_noise, 0.0, 1.0)
+    overlap = _shape(dataset).overlap
+    return None if overlap is None else bayes.with_label_noise(overlap(noise), label_noise)
+
+
+def stretch(X: Array, factor: float) -> Array:
+    """A copy of X (n_x, m) with the first feature multiplied by `factor`, 1 to 1000."""
+    factor = number_between("factor", factor, 1.0, MAX_STRETCH)
+    if X.ndim != 2 or X.shape[0] < 1:
+        raise ValueError(f"X has shape {X.shape}; allowed: (n_x, m) with n_x at least 1")
+    stretched = np.array(X, dtype=np.float64, order="C")
+    stretched[0] *= factor
+    return stretched
+
+
+def rotate(X: Array, radians: float) -> Array:
+    """X (2, m) turned about the origin, counterclockwise, as a new array."""
+    _require_plane(X)
+    if not math.isfinite(radians):
+        raise ValueError(f"radians is {radians}; allowed: a finite number")
+    cosine, sine = math.cos(radians), math.sin(radians)
+    turned = np.empty((2, X.shape[1]))
+    turned[0] = cosine * X[0] - sine * X[1]
+    turned[1] = sine * X[0] + cosine * X[1]
+    return turned
+
+
+def mismatched(X: Array, amount: float, seed: int) -> Array:
+    """X (2, m) as if drawn from another distribution: dev and test sets unlike the training set.
+
+    A rotation about the origin by amount·45°, then a shift of both features by amount·0.5, then
+    Gaussian noise of standard deviation amount·0.2. With the same seed, more of it moves the same
+    points further along the same noise directions. `amount` 0 (to 1) returns an unchanged copy.
+    Raises ValueError if an argument is out of range or X is not (2, m).
+    """
+    _require_plane(X)
+    amount = number_between("amount", amount, 0.0, 1.0)
+    rng = generator(seed, Stream.MISMATCH)
+    if amount == 0.0:
+        return np.array(X, dtype=np.float64, order="C")
+    moved = rotate(X, amount * MISMATCH_RADIANS)
+    moved += amount * MISMATCH_SHIFT
+    moved += amount * MISMATCH_NOISE * rng.standard_normal(moved.shape)
+    return moved
+
+
+def _shape(dataset: str) -> Shape:
+    if dataset not in DATASETS:
+        raise ValueError(f"dataset is {dataset!r}; allowed: {', '.join(DATASETS)}")
+    return DATASETS[dataset]
+
+
+def _require_plane(X: Array) -> None:
+    if X.ndim != 2 or X.shape[0] != 2:
+        raise ValueError(f"X has shape {X.shape}; allowed: (2, m)")
