@@ -1,0 +1,22 @@
+"""The command: opens the window, or runs a headless command without loading Qt."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+# On networks of this size a second BLAS thread is slower and makes the window stutter. Libraries
+# read these when NumPy loads; what the user has set stays.
+for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS",
+                  "VECLIB_MAXIMUM_THREADS"):  # fmt: skip
+    os.environ.setdefault(_variable, "1")
+
+from playground.commands.main import run  # noqa: E402
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; the exit code."""
+    return run(list(sys.argv[1:] if arguments is None else arguments))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

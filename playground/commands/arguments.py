@@ -1,0 +1,155 @@
+"""The command line's arguments: a flag for every knob, and what the commands share."""
+
+import argparse
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from playground import __version__
+from playground.hyperparameters import GROUPS, KNOBS, Hyperparameters
+from playground.knobs import Kind, Knob, KnobError
+from playground.session import experiment_file
+
+PROGRAM = "gradient-playground"
+TABLES = (".csv", ".tsv", ".txt")  # endings of files that hold examples, not an experiment
+
+EXIT_CODES = """\
+Exit codes: 0 done; 1 the run diverged or the check failed; 2 bad usage or bad input (one line on
+standard error says what was wrong and what is allowed)."""
+
+
+class UsageError(ValueError):
+    """Bad usage or bad input: one line for standard error, exit code 2."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors are one line."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        super().__init__(allow_abbrev=False, **options)
+
+    def error(self, message: str) -> NoReturn:
+        """Raise instead of printing the usage and leaving."""
+        raise UsageError(message)
+
+
+def flag_of(name: str) -> str:
+    """The flag that sets a knob."""
+    return "--" + name.replace("_", "-")
+
+
+def add_knobs(parser: argparse.ArgumentParser) -> None:
+    """A flag for every knob, in the knobs' own groups."""
+    for group in GROUPS:
+        section = parser.add_argument_group(f"knobs: {group.lower()}")
+        for knob in KNOBS.values():
+            if knob.group == group:
+                default = knob.format(getattr(Hyperparameters(), knob.name))
+                section.add_argument(
+                    flag_of(knob.name), dest=f"knob_{knob.name}", metavar="VALUE",
+                    help=_escape(f"{_name(knob)}: {knob.allowed()}; default {default or 'empty'}"),
+                )  # fmt: skip
+
+
+def _name(knob: Knob) -> str:
+    name = knob.label + (f" {knob.symbol}" if knob.symbol else "")
+    return name + (f" ({knob.unit})" if knob.unit and knob.kind is not Kind.CHOICE else "")
+
+
+def _escape(text: str) -> str:
+    return text.replace("%", "%%")
+
+
+def add_file(parser: argparse.ArgumentParser) -> None:
+    """The optional FILE argument."""
+    parser.add_argument(
+        "file", metavar="FILE", nargs="?",
+        help="an experiment (.json), or a table of examples (.csv): two feature columns and a "
+        "0/1 label",
+    )  # fmt: skip
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """Where the result goes as JSON."""
+    parser.add_argument(
+        "--json", metavar="FILE|-", dest="json_file",
+        help="write the result as JSON to a file, or to standard output (-) instead of the text; "
+        "a number that is not finite is null",
+    )  # fmt: skip
+
+
+def knobs_from(arguments: argparse.Namespace) -> Hyperparameters:
+    """The knobs of FILE, or the defaults, with the flags' changes."""
+    knobs = Hyperparameters()
+    changes: dict[str, Any] = {}
+    if arguments.file:
+        if Path(arguments.file).suffix.lower() in TABLES:
+            changes.update(dataset="file", data_file=str(Path(arguments.file).resolve()))
+        else:
+            knobs = experiment_file.load(arguments.file)
+    try:
+        for name, knob in KNOBS.items():
+            text = getattr(arguments, f"knob_{name}")
+            if text is not None:
+                changes[name] = knob.parse(text)
+        if "data_file" in changes and changes.get("dataset", "file") == "file":
+            changes["dataset"] = "file"
+            changes["data_file"] = str(Path(changes["data_file"]).resolve())
+        return knobs.with_changes(**changes)
+    except KnobError as error:
+        raise UsageError(
+            f"{flag_of(error.name)}: {error.found}; allowed: {error.allowed}"
+        ) from None
+
+
+def positive(text: str) -> int:
+    """A whole number of at least 1."""
+    return _whole(text, 1)
+
+
+def natural(text: str) -> int:
+    """A whole number of at least 0."""
+    return _whole(text, 0)
+
+
+def _whole(text: str, least: int) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = least - 1
+    if number < least:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not allowed; allowed: a whole number of at least {least}"
+        )
+    return number
+
+
+def write_json(result: Mapping[str, Any], target: str) -> None:
+    """JSON to a file, or to standard output where the target is “-”."""
+    import json
+
+    text = json.dumps(_finite(result), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    if target == "-":
+        sys.stdout.write(text)
+    else:
+        experiment_file.write_atomically(Path(target), text)
+
+
+def _finite(value: Any) -> Any:
+    """Plain JSON values; numbers that are not finite become null."""
+    if isinstance(value, Mapping):
+        return {key: _finite(item) for key, item in value.items()}
+    if hasattr(value, "tolist"):
+        return _finite(value.tolist())
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_finite(item) for item in value]
+    if isinstance(value, float) and value - value != 0:
+        return None
+    return value
+
+
+def version_text() -> str:
+    """The program's name and version."""
+    return f"{PROGRAM} {__version__}"

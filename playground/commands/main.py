@@ -1,0 +1,109 @@
+"""Which command was asked for, and what becomes of its errors."""
+
+import importlib
+import os
+import sys
+from pathlib import Path
+
+from playground.commands.arguments import (
+    EXIT_CODES,
+    PROGRAM,
+    TABLES,
+    Parser,
+    UsageError,
+    add_file,
+    add_knobs,
+    knobs_from,
+    version_text,
+)
+
+COMMANDS = ("train", "gradcheck", "sweep")
+
+_DESCRIPTION = f"""\
+See what a hyperparameter does to a neural network while it trains.
+
+  {PROGRAM} [FILE] [--KNOB VALUE …]      open the window
+  {PROGRAM} train …                      train without a window
+  {PROGRAM} gradcheck …                  check back-propagation against numerical gradients
+  {PROGRAM} sweep …                      train once for every value of a knob
+  {PROGRAM} COMMAND --help               all of a command's options and its JSON
+
+FILE is an experiment (.json) or a table of examples (.csv)."""
+
+_EPILOG = f"""\
+Every knob's flag applies to the window and to every command. A knob that takes one value per
+hidden layer takes them separated by commas: --keep-prob 0.8,0.9.
+
+{EXIT_CODES}"""
+
+
+def window_parser() -> Parser:
+    """The arguments of the window."""
+    made = Parser(
+        prog=PROGRAM, description=_DESCRIPTION, epilog=_EPILOG,
+        usage=f"{PROGRAM} [FILE] [--KNOB VALUE …] [options]",
+    )  # fmt: skip
+    add_file(made)
+    made.add_argument("--version", action="version", version=version_text())
+    made.add_argument("--projector", action="store_true", help="start in projector mode")
+    made.add_argument("--theme", metavar="NAME", help="light, dark or projector")
+    made.add_argument("--language", metavar="CODE", help="the language of the window: en")
+    add_knobs(made)
+    return made
+
+
+def run(arguments: list[str]) -> int:
+    """Run what the arguments ask for; the exit code."""
+    try:
+        if arguments and arguments[0] in COMMANDS:
+            return _command(arguments[0], arguments[1:])
+        return _window(arguments)
+    except UsageError as error:
+        return _refuse(error, "; see --help")
+    except ValueError as error:
+        return _refuse(error)
+    except MemoryError:
+        return _refuse(MemoryError("not enough memory for this"))
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has left; nothing more can be said there.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _refuse(error: BaseException, more: str = "") -> int:
+    line = " ".join(str(error).split())
+    print(f"{PROGRAM}: {line}{more}", file=sys.stderr)
+    return 2
+
+
+def _command(name: str, arguments: list[str]) -> int:
+    module = importlib.import_module(f"playground.commands.{name}")
+    code: int = module.main(module.parser().parse_args(arguments))
+    sys.stdout.flush()
+    return code
+
+
+def _window(arguments: list[str]) -> int:
+    parsed = window_parser().parse_args(arguments)
+    knobs = None
+    given = any(
+        value is not None for name, value in vars(parsed).items() if name.startswith("knob_")
+    )
+    experiment: Path | None = None
+    if parsed.file or given:
+        knobs = knobs_from(parsed)
+    if parsed.file and Path(parsed.file).suffix.lower() not in TABLES and not given:
+        experiment = Path(parsed.file)
+    if parsed.language not in (None, "en"):
+        raise UsageError(f"--language: {parsed.language!r} is not allowed; allowed: en")
+    from playground.ui.launch import launch  # Qt is loaded from here on
+
+    return launch(
+        knobs,
+        experiment_file=experiment,
+        theme=parsed.theme,
+        projector=parsed.projector,
+        language=parsed.language,
+    )

@@ -1,0 +1,178 @@
+"""`gradient-playground train`: one run without a window."""
+
+import argparse
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from playground.commands.arguments import (
+    EXIT_CODES,
+    PROGRAM,
+    Parser,
+    UsageError,
+    add_file,
+    add_json,
+    add_knobs,
+    knobs_from,
+    natural,
+    positive,
+    write_json,
+)
+
+_DESCRIPTION = f"""\
+Train one network and print the cost J (data term and penalty), train and dev error, the gradient
+norms of every layer and the speed. Figures are measured on all examples, without dropout.
+
+The JSON holds state (finished, stopped_early, diverged), step, epoch, cost, data_cost,
+penalty_cost, train_error, dev_error, test_error (null until revealed), gradient_norms (dW and dZ,
+a list each, layer 1 first: Frobenius norms at the last step's parameters on the whole training
+set, dW with the penalty's term, dZ without 1/m), steps_per_second (training alone), knobs, and
+history (step, cost, train_error, dev_error, every K steps, step 0 included); also sizes,
+parameter_count, best_step (of early stopping; null while off) and divergence (step, layer,
+quantity, cause, advice; null unless diverged). After early stopping the figures belong to the best
+weights, which are put back.
+
+{EXIT_CODES}"""
+
+
+def parser() -> Parser:
+    """The command's arguments."""
+    made = Parser(
+        prog=f"{PROGRAM} train", description=_DESCRIPTION,
+        usage=f"{PROGRAM} train [FILE] [--KNOB VALUE …] --steps N [options]",
+    )  # fmt: skip
+    add_file(made)
+    made.add_argument("--steps", type=natural, required=True, metavar="N", help="steps to take")
+    made.add_argument(
+        "--log-every", type=positive, metavar="K",
+        help="measure the curves every K steps (default: a hundredth of the steps)",
+    )  # fmt: skip
+    add_json(made)
+    made.add_argument(
+        "--examples", metavar="FILE.npz",
+        help="train on X_train (n_x, m) and Y_train (1, m) of 0/1, with X_dev Y_dev X_test Y_test "
+        "where given: no split, and in their own order where --shuffle is false; the dataset's "
+        "knobs are not used, --normalization is",
+    )  # fmt: skip
+    made.add_argument(
+        "--parameters", metavar="FILE.npz",
+        help="start from W1 b1 … WL bL, W of shape (n_l, n_{l−1}) and b of (n_l, 1)",
+    )  # fmt: skip
+    made.add_argument("--parameters-out", metavar="FILE.npz", help="write the last W1 b1 … WL bL")
+    made.add_argument(
+        "--reveal-test", action="store_true", help="look at the test set once, at the end"
+    )
+    add_knobs(made)
+    return made
+
+
+def main(arguments: argparse.Namespace) -> int:
+    """Run the command; the exit code."""
+    # NumPy is loaded only once the arguments are known to be good.
+    from playground.data.examples import load_npz
+    from playground.session import build, parameters_file
+    from playground.session.run import Run
+    from playground.session.snapshot import State
+
+    knobs = knobs_from(arguments)
+    examples = load_npz(arguments.examples) if arguments.examples else None
+    parameters = None
+    if arguments.parameters:
+        examples = examples or build.draw_examples(knobs)
+        shape = build.architecture(knobs, examples.n_x)
+        parameters = parameters_file.load(arguments.parameters, shape)
+    for target in (arguments.json_file, arguments.parameters_out):
+        if target and target != "-" and not Path(target).resolve().parent.is_dir():
+            raise UsageError(f"{target}: there is no such folder to write to")
+    run = Run(knobs, examples=examples, parameters=parameters, most=None)
+    talk = arguments.json_file != "-"
+    every = arguments.log_every or max(1, arguments.steps // 100)
+    history: list[dict[str, Any]] = []
+    seconds = 0.0
+    if talk:
+        print("    step       cost       data    penalty   train     dev")
+    while True:
+        e = run.evaluate()
+        if run.step_count % every == 0:
+            history.append(
+                {
+                    "step": e.step,
+                    "cost": e.cost,
+                    "train_error": e.train_error,
+                    "dev_error": e.dev_error,
+                }
+            )
+        if talk:
+            dev = "      –" if e.dev_error is None else f"{e.dev_error:7.2%}"
+            print(
+                f"{e.step:8d} {e.cost:10.6g} {e.data_cost:10.6g} {e.penalty_cost:10.4g} "
+                f"{e.train_error:7.2%} {dev}"
+            )
+        left = min(every - run.step_count % every, arguments.steps - run.step_count)
+        if left <= 0 or run.ended is not None:
+            break
+        start = time.perf_counter()
+        run.step(left)
+        seconds += time.perf_counter() - start
+    norms = run.full_norms()
+    result: dict[str, Any] = {
+        "state": (run.ended or "finished"),
+        "step": run.step_count,
+        "epoch": run.training.epoch,
+        "cost": e.cost,
+        "data_cost": e.data_cost,
+        "penalty_cost": e.penalty_cost,
+        "train_error": e.train_error,
+        "dev_error": e.dev_error,
+        "test_error": run.test_error() if arguments.reveal_test else None,
+        "gradient_norms": {"dW": norms.dW, "dZ": norms.dZ},
+        "steps_per_second": run.step_count / seconds if seconds > 0 else 0.0,
+        "best_step": run.stopper.best_step if run.stopper else None,
+        "divergence": _divergence(run),
+        "sizes": run.examples.sizes._asdict(),
+        "parameter_count": run.architecture.parameter_count,
+        "knobs": knobs.to_dict(),
+        "history": history,
+    }
+    if arguments.parameters_out:
+        parameters_file.save(arguments.parameters_out, run.architecture, run.training.theta)
+    if arguments.json_file:
+        write_json(result, arguments.json_file)
+    if talk:
+        _tell(result)
+    return 1 if run.ended is State.DIVERGED else 0
+
+
+def _divergence(run: Any) -> dict[str, Any] | None:
+    report = run.divergence()
+    if report is None:
+        return None
+    return {
+        "step": report.step,
+        "layer": report.layer,
+        "quantity": report.quantity,
+        "cause": report.cause,
+        "advice": [{"knob": knob, "value": value} for knob, value in report.advice],
+    }
+
+
+def _tell(result: dict[str, Any]) -> None:
+    norms = result["gradient_norms"]
+    layers = len(norms["dW"])
+    print(f"\nlayer     ‖dW‖       ‖dZ‖   ({result['sizes']['train']} training examples)")
+    for layer in range(layers):
+        print(f"{layer + 1:5d} {norms['dW'][layer]:10.4g} {norms['dZ'][layer]:10.4g}")
+    if result["test_error"] is not None:
+        print(f"\ntest error {result['test_error']:.2%} (revealed once)")
+    if result["best_step"] is not None and result["state"] == "stopped_early":
+        print(f"\nstopped early; best weights of step {result['best_step']} put back")
+    print(f"\n{result['state']} after {result['step']} steps", end="")
+    print(f", {result['steps_per_second']:,.0f} steps/s")
+    if (found := result["divergence"]) is not None:
+        advice = ", ".join(f"{item['knob']} = {item['value']}" for item in found["advice"])
+        print(
+            f"diverged at step {found['step']}: {found['quantity']}[{found['layer']}] is not "
+            f"finite; cause: {found['cause']}" + (f"; try {advice}" if advice else ""),
+            file=sys.stderr,
+        )

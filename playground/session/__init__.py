@@ -1,0 +1,1 @@
+"""One experiment as it lives through time: no Qt."""

@@ -1,0 +1,110 @@
+"""From hyperparameters to what a run is made of: examples, network shape, settings."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from playground.data import normalization, shapes
+from playground.data.csv_file import read_csv
+from playground.data.examples import Examples
+from playground.data.normalization import Normalization
+from playground.data.split import split
+from playground.engine.activations import Array
+from playground.engine.initializers import initial_parameters
+from playground.engine.network import Architecture
+from playground.engine.regularization import Penalty
+from playground.engine.training import Settings
+from playground.hyperparameters import Hyperparameters
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Prepared:
+    """Examples ready for the network: normalized by the training set's statistics."""
+
+    examples: Examples
+    normalization: Normalization
+    X_train: Array
+    X_dev: Array
+    X_test: Array
+
+
+def draw_examples(knobs: Hyperparameters) -> Examples:
+    """The three sets that the knobs ask for; ValueError where a file cannot be used."""
+    names: tuple[str, ...] = ("x₁", "x₂")
+    if knobs.dataset == "file":
+        if not knobs.data_file:
+            raise ValueError("dataset: “file” needs a data file; none has been opened")
+        X, Y, names = read_csv(knobs.data_file)
+        source = knobs.data_file
+    else:
+        X, Y = shapes.generate(
+            knobs.dataset, knobs.m, knobs.noise, knobs.data_seed, knobs.label_noise
+        )
+        source = knobs.dataset
+    parts = split(Y, knobs.dev_share, knobs.test_share, knobs.split_seed)
+    X_dev, X_test = X.take(parts.dev, axis=1), X.take(parts.test, axis=1)
+    if knobs.dataset != "file" and knobs.mismatch > 0:
+        both = shapes.mismatched(np.hstack([X_dev, X_test]), knobs.mismatch, knobs.data_seed)
+        X_dev, X_test = both[:, : parts.dev.size], both[:, parts.dev.size :]
+    sets = [X.take(parts.train, axis=1), X_dev, X_test]
+    if knobs.stretch != 1:
+        sets = [shapes.stretch(one, knobs.stretch) for one in sets]
+    return Examples.from_sets(
+        sets[0], Y.take(parts.train, axis=1),
+        sets[1], Y.take(parts.dev, axis=1),
+        sets[2], Y.take(parts.test, axis=1),
+        source=source, feature_names=names,
+    )  # fmt: skip
+
+
+def base_error(knobs: Hyperparameters) -> float | None:
+    """The generator's Bayes error, None where it is not known. Takes up to 60 ms."""
+    if knobs.dataset == "file":
+        return None
+    return shapes.bayes_error(knobs.dataset, knobs.noise, knobs.label_noise)
+
+
+def prepare(examples: Examples, kind: str) -> Prepared:
+    """Fit the normalization on the training set and apply it to all three sets."""
+    fitted = normalization.fit(kind, examples.X_train)
+    return Prepared(
+        examples=examples,
+        normalization=fitted,
+        X_train=fitted.apply(examples.X_train),
+        X_dev=fitted.apply(examples.X_dev),
+        X_test=fitted.apply(examples.X_test),
+    )
+
+
+def architecture(knobs: Hyperparameters, n_x: int) -> Architecture:
+    """The network's shape."""
+    return Architecture(n_x, knobs.hidden_widths, knobs.activations, knobs.loss)
+
+
+def first_parameters(knobs: Hyperparameters, shape: Architecture) -> Array:
+    """θ at step 0."""
+    return initial_parameters(
+        shape, knobs.initialization,
+        gain=knobs.gain, bias=knobs.initial_bias, seed=knobs.init_seed,
+    )  # fmt: skip
+
+
+def settings(knobs: Hyperparameters, m_train: int) -> Settings:
+    """What may change while training."""
+    return Settings(
+        learning_rate=knobs.learning_rate,
+        optimizer=knobs.optimizer,
+        penalty=Penalty(knobs.penalty, knobs.lambd, m_train),
+        keep_probs=knobs.keep_probs,
+        keep_prob_input=knobs.keep_prob_input,
+        batch_size=knobs.batch_size,
+        shuffle=knobs.shuffle,
+        decay=knobs.learning_rate_decay,
+        decay_rate=knobs.decay_rate,
+        decay_interval=knobs.decay_interval,
+    )
+
+
+def with_file(knobs: Hyperparameters, path: str) -> Hyperparameters:
+    """The same knobs on the examples of a file."""
+    return replace(knobs, dataset="file", data_file=path)

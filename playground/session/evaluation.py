@@ -1,0 +1,77 @@
+"""Cost and errors of a network on its training and dev sets, without dropout."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from playground.engine.activations import Array
+from playground.engine.forward_pass import ForwardPass
+from playground.engine.losses import LOSSES, signed
+from playground.engine.network import Architecture
+from playground.engine.regularization import Penalty, penalty_cost
+from playground.session.build import Prepared
+from playground.session.snapshot import Evaluation
+
+
+class Measured(NamedTuple):
+    """One set's figures: the mean loss, and the share of misclassified examples."""
+
+    data_cost: float
+    error: float
+
+
+class SetEvaluator:
+    """Repeated evaluation of one set of examples, or of a fixed sample of at most `most`."""
+
+    def __init__(
+        self, architecture: Architecture, X: Array, Y: Array, most: int | None = None
+    ) -> None:
+        m = X.shape[1]
+        if most is not None and m > most:
+            chosen = np.sort(np.random.default_rng(0).choice(m, most, replace=False))
+            X, Y = X[:, chosen], Y[:, chosen]
+        self.count = X.shape[1]
+        self._s = signed(Y)
+        self._positive = Y > 0.5
+        self._each = LOSSES[architecture.loss].each
+        self._forward = ForwardPass(architecture, X)
+
+    def measure(self, theta: Array) -> Measured:
+        """Class 1 is predicted where z > 0, that is ŷ > ½."""
+        z = self._forward.logits(theta)
+        with np.errstate(all="ignore"):
+            cost = float(np.mean(self._each(z, self._s)))
+        wrong = np.count_nonzero((z > 0) != self._positive)
+        return Measured(cost, wrong / self.count)
+
+
+class Evaluator:
+    """Evaluates a run. `most` bounds the examples of each set that are used; None uses all."""
+
+    def __init__(
+        self, architecture: Architecture, prepared: Prepared, most: int | None = None
+    ) -> None:
+        sets = prepared.examples
+        self._architecture = architecture
+        self._train = SetEvaluator(architecture, prepared.X_train, sets.Y_train, most)
+        self._dev: SetEvaluator | None = None
+        if sets.sizes.dev:
+            self._dev = SetEvaluator(architecture, prepared.X_dev, sets.Y_dev, most)
+
+    def dev(self, theta: Array) -> Measured | None:
+        """The dev set's figures, None without one."""
+        return self._dev.measure(theta) if self._dev else None
+
+    def evaluate(self, theta: Array, penalty: Penalty, step: int, epoch: int) -> Evaluation:
+        """All figures of the network θ."""
+        train, dev = self._train.measure(theta), self.dev(theta)
+        return Evaluation(
+            step=step,
+            epoch=epoch,
+            data_cost=train.data_cost,
+            penalty_cost=float(penalty_cost(self._architecture, theta, penalty)),
+            train_error=train.error,
+            dev_error=dev.error if dev else None,
+            dev_cost=dev.data_cost if dev else None,
+            train_sample=self._train.count,
+        )

@@ -1,0 +1,111 @@
+"""One experiment under control: the store, the training thread, and what both are asked to do.
+
+The window holds one of these and nothing else of the session; tests drive it without a window.
+"""
+
+from dataclasses import replace
+
+from playground.hyperparameters import DEFAULTS, Hyperparameters
+from playground.session.request import Request
+from playground.session.snapshot import Need, Snapshot
+from playground.session.store import Store
+from playground.session.trainer import Trainer
+
+
+class Experiment:
+    """Knobs, commands and pictures of one run that trains in a thread of its own."""
+
+    def __init__(self, hyperparameters: Hyperparameters = DEFAULTS) -> None:
+        self.store = Store(hyperparameters)
+        self.store.subscribe(self._knobs_changed)
+        # The first picture is made before the window knows what its panels need: all of it.
+        self._request = Request(revision=1, hyperparameters=hyperparameters, needs=frozenset(Need))
+        self._trainer = Trainer(self._request)
+
+    def start(self) -> None:
+        """Start training; once."""
+        self._trainer.start()
+
+    def close(self) -> None:
+        """Stop the thread and wait for it; once is enough, twice is harmless."""
+        self._trainer.close()
+
+    # ---- commands -----------------------------------------------------------------------------
+
+    @property
+    def playing(self) -> bool:
+        """Whether the run is asked to go on by itself."""
+        return self._request.playing
+
+    def play(self) -> None:
+        """Train on."""
+        self._send(playing=True)
+
+    def pause(self) -> None:
+        """Stop at the next step."""
+        self._send(playing=False)
+
+    def step(self) -> None:
+        """Pause and do one step."""
+        self._send(playing=False, steps=self._request.steps + 1)
+
+    def epoch(self) -> None:
+        """Pause and train to the end of the current epoch."""
+        self._send(playing=False, epochs=self._request.epochs + 1)
+
+    def reset_weights(self) -> None:
+        """Back to step 0 with the same initial weights, examples and batch order."""
+        self._send(resets=self._request.resets + 1)
+
+    def new_weights(self) -> None:
+        """Draw other initial weights: the next weights seed."""
+        self._next_seed("init_seed")
+
+    def new_data(self) -> None:
+        """Draw other examples: the next data seed."""
+        self._next_seed("data_seed")
+
+    def reset_all(self) -> None:
+        """Every knob to its default."""
+        self.store.reset()
+
+    def reveal_test(self) -> None:
+        """Measure the error on the test set once; each look is counted."""
+        self._send(reveals=self._request.reveals + 1)
+
+    def need(self, needs: frozenset[Need]) -> None:
+        """What the visible panels want measured."""
+        if needs != self._request.needs:
+            self._send(needs=needs)
+
+    # ---- pictures -----------------------------------------------------------------------------
+
+    @property
+    def revision(self) -> int:
+        """The number of the newest request; a snapshot of it or a later one shows its effect."""
+        return self._request.revision
+
+    def latest(self) -> Snapshot | None:
+        """The newest picture since the last call, or None. Takes back knobs that were refused."""
+        snapshot = self._trainer.snapshots.take()
+        if snapshot is not None and snapshot.problem and snapshot.revision == self.revision:
+            self.store.withdraw(snapshot.hyperparameters)
+        return snapshot
+
+    def frame_done(self, next_frame: float) -> None:
+        """The window has drawn; it will ask again at `next_frame` (time.perf_counter seconds)."""
+        self._trainer.frame_done(next_frame)
+
+    # -------------------------------------------------------------------------------------------
+
+    def _next_seed(self, name: str) -> None:
+        seed: int = getattr(self.store.current, name)
+        self.store.set(**{name: (seed + 1) % 2**32})
+
+    def _knobs_changed(self, old: Hyperparameters, new: Hyperparameters) -> None:
+        self._send(hyperparameters=new)
+
+    def _send(self, **changes: object) -> None:
+        revision = self._request.revision + 1
+        self._request = replace(self._request, revision=revision, **changes)  # type: ignore[arg-type]
+        self._trainer.send(self._request)

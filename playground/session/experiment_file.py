@@ -1,0 +1,116 @@
+"""Experiment files: versioned JSON of knobs and seeds, read strictly and written atomically."""
+
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from playground.hyperparameters import KNOBS, Hyperparameters
+from playground.knobs import KnobError
+
+FORMAT = "gradient-playground/experiment"
+VERSION = 1
+_MOST_BYTES = 1_000_000
+
+
+class ExperimentFileError(ValueError):
+    """A file that is refused; the message is one line that names the file."""
+
+    def __init__(self, path: Path, found: str, allowed: str = "") -> None:
+        super().__init__(f"{path}: {found}" + (f"; allowed: {allowed}" if allowed else ""))
+
+
+def load(path: str | os.PathLike[str]) -> Hyperparameters:
+    """The knobs of an experiment file; a knob that it leaves out has its default."""
+    file = Path(path)
+    try:
+        if file.stat().st_size > _MOST_BYTES:
+            raise ExperimentFileError(file, "is larger than 1 MB, so not an experiment")
+        text = file.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise ExperimentFileError(file, error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
+        raise ExperimentFileError(file, f"byte {error.start + 1} is not UTF-8 text") from error
+    try:
+        document = json.loads(text, object_pairs_hook=_no_duplicates)
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        raise ExperimentFileError(file, f"{place}: {error.msg}", "JSON") from error
+    except (ValueError, RecursionError) as error:
+        raise ExperimentFileError(file, str(error), "JSON") from error
+    return _knobs(file, document)
+
+
+def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueError(f"the key {key!r} stands twice")
+        found[key] = value
+    return found
+
+
+def _knobs(file: Path, document: Any) -> Hyperparameters:
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise ExperimentFileError(
+            file, "is not an experiment", f'an object with "format": "{FORMAT}"'
+        )
+    version = document.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise ExperimentFileError(file, f"version {version!r}", f"a number from 1 to {VERSION}")
+    if version > VERSION:
+        raise ExperimentFileError(
+            file, f"was written by a newer version of the program (format version {version})",
+            f"up to {VERSION}; update the program to open it",
+        )  # fmt: skip
+    for key in document:
+        if key not in ("format", "version", "knobs"):
+            raise ExperimentFileError(file, f"unknown key {key!r}", "format, version, knobs")
+    knobs = document.get("knobs", {})
+    if not isinstance(knobs, dict):
+        raise ExperimentFileError(file, "“knobs” is not an object", "names and values of knobs")
+    for name in knobs:
+        if name not in KNOBS:
+            raise ExperimentFileError(file, f"unknown knob {name!r}", ", ".join(KNOBS))
+    try:
+        return Hyperparameters.from_dict(knobs)
+    except KnobError as error:
+        raise ExperimentFileError(file, str(error)) from error
+
+
+def dumps(knobs: Hyperparameters) -> str:
+    """The text of an experiment file."""
+    document = {"format": FORMAT, "version": VERSION, "knobs": knobs.to_dict()}
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def save(path: str | os.PathLike[str], knobs: Hyperparameters) -> None:
+    """Write an experiment file: whole, or not at all. ExperimentFileError where it cannot be."""
+    write_atomically(Path(path), dumps(knobs))
+
+
+def write_atomically(file: Path, text: str) -> None:
+    """Put `text` into a file through a temporary one beside it; what was there stays till then."""
+    try:
+        target = file.resolve()
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        try:
+            with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+                stream.write(text)
+                stream.flush()
+                os.fsync(stream.fileno())
+            Path(name).chmod(mode)
+            Path(name).replace(target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise ExperimentFileError(file, error.strerror or str(error)) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,115 @@
+"""The curves of a run, however long: bounded memory that still shows every spike.
+
+Each row covers an interval of steps and keeps every figure's minimum and maximum in it. While the
+table has room a row is one evaluation; when it is full, neighbouring rows are joined in pairs and
+from then on a row gathers twice as many evaluations.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.engine.activations import Array
+
+COLUMNS = ("cost", "data_cost", "penalty_cost", "train_error", "dev_error", "dev_cost")
+
+
+@dataclass(frozen=True, eq=False)
+class HistoryView:
+    """A read-only prefix of a history; stays as it is while the history grows.
+
+    steps: (k,), the first step of each row. low, high: (k, columns). current, lowest, highest:
+    (columns,), the newest value and the extremes over the whole run; NaN where nothing was
+    measured.
+    """
+
+    steps: NDArray[np.int64]
+    low: Array
+    high: Array
+    current: Array
+    lowest: Array
+    highest: Array
+
+    def curve(self, column: str) -> tuple[Array, Array]:
+        """x and y of a line through all minima and maxima of one figure."""
+        index = COLUMNS.index(column)
+        low, high = self.low[:, index], self.high[:, index]
+        steps = self.steps.astype(np.float64)
+        if np.array_equal(low, high, equal_nan=True):
+            return steps, low
+        # Up and down in turn, so that the line between rows is short.
+        first, second = low.copy(), high.copy()
+        first[1::2], second[1::2] = high[1::2], low[1::2]
+        return np.repeat(steps, 2), np.stack([first, second], axis=1).ravel()
+
+    def figure(self, column: str) -> tuple[float, float, float]:
+        """Current, lowest and highest value of one figure."""
+        index = COLUMNS.index(column)
+        return float(self.current[index]), float(self.lowest[index]), float(self.highest[index])
+
+
+class History:
+    """The table that the training thread appends to; `view` gives what a snapshot carries."""
+
+    def __init__(self, capacity: int = 2048) -> None:
+        if capacity < 2 or capacity % 2:
+            raise ValueError(f"capacity {capacity}: must be even and at least 2")
+        self._capacity = capacity
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget everything; views given out stay as they are."""
+        self._allocate()
+        self._count = 0  # full rows
+        self._gathered = 0  # evaluations in the row that is being filled
+        self._per_row = 1
+        self._current = np.full(len(COLUMNS), np.nan)
+        self._lowest = self._current.copy()
+        self._highest = self._current.copy()
+
+    def _allocate(self) -> None:
+        self._steps = np.zeros(self._capacity, np.int64)
+        self._low = np.full((self._capacity, len(COLUMNS)), np.nan)
+        self._high = self._low.copy()
+
+    def append(self, step: int, values: Array) -> None:
+        """Add one evaluation; values in the order of `COLUMNS`, NaN where not measured."""
+        self._current = np.array(values, dtype=np.float64)
+        self._lowest = np.fmin(self._lowest, self._current)
+        self._highest = np.fmax(self._highest, self._current)
+        if self._gathered == 0:
+            if self._count == self._capacity:
+                self._join_pairs()
+            self._steps[self._count] = step
+        row, first = self._count, self._gathered == 0
+        if self._per_row == 1:
+            self._low[row] = self._high[row] = self._current
+            self._count += 1
+            return
+        if first:
+            self._pending_low, self._pending_high = self._current, self._current
+        else:
+            self._pending_low = np.fmin(self._pending_low, self._current)
+            self._pending_high = np.fmax(self._pending_high, self._current)
+        self._gathered += 1
+        if self._gathered == self._per_row:
+            self._low[row], self._high[row] = self._pending_low, self._pending_high
+            self._count, self._gathered = self._count + 1, 0
+
+    def _join_pairs(self) -> None:
+        steps, low, high = self._steps, self._low, self._high
+        half = self._capacity // 2
+        self._allocate()  # views of the old arrays stay as they are
+        self._steps[:half] = steps[::2]
+        self._low[:half] = np.fmin(low[::2], low[1::2])
+        self._high[:half] = np.fmax(high[::2], high[1::2])
+        self._count, self._per_row = half, self._per_row * 2
+
+    def view(self) -> HistoryView:
+        """The rows so far; a row still being filled is not among them, its extremes are."""
+        n = self._count
+        arrays = self._steps[:n], self._low[:n], self._high[:n]
+        for array in arrays:
+            array.flags.writeable = False
+        return HistoryView(*arrays, self._current, self._lowest, self._highest)

@@ -1,0 +1,132 @@
+"""Everything that is measured on a run for the window, each on its own schedule.
+
+Nothing here changes the run: what θ becomes does not depend on who looks.
+"""
+
+import time
+from dataclasses import replace
+
+import numpy as np
+
+from playground.engine.diagnosis import Diagnosis, diagnose
+from playground.session import build
+from playground.session.boundary import BoundaryPainter, choose_points
+from playground.session.history import History, HistoryView
+from playground.session.norm_table import NormTable
+from playground.session.run import Run
+from playground.session.snapshot import (
+    Boundary,
+    Evaluation,
+    GradientNorms,
+    Need,
+    NormHistory,
+    Points,
+)
+
+_SHARE = 0.08  # of the training time that the curves may cost
+_POINTS_PER_E_FOLD = 256  # curve points while the number of steps grows by a factor e
+_BASE_ERROR_DELAY = 0.25  # seconds without a change of the data before the base error is computed
+
+
+class Observer:
+    """The measures of one run since it was last rebuilt."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._history = History()
+        self._evaluation_seconds = 1e-4
+        self._step_seconds = 1e-5
+        self.data_changed()
+
+    def data_changed(self) -> None:
+        """The examples are others: choose points anew, and begin again."""
+        self.points: Points = choose_points(self._run.examples, None)
+        self._base_error_at: float | None = time.perf_counter() + _BASE_ERROR_DELAY
+        self.test_error: float | None = None
+        self.test_step: int | None = None
+        self.network_changed()
+
+    def network_changed(self) -> None:
+        """The network is at step 0 again."""
+        run = self._run
+        self._painter = BoundaryPainter(run.architecture, run.prepared.normalization, self.points)
+        self._history.clear()
+        self._norms = NormTable(run.architecture.L)
+        self._norms_step = -1
+        self.record()
+
+    # ---- curves -------------------------------------------------------------------------------
+
+    def record(self) -> None:
+        """Measure cost and errors now, and add them to the curves."""
+        start = time.perf_counter()
+        self.evaluation: Evaluation = self._run.evaluate()
+        e = self.evaluation
+        dev = [np.nan if value is None else value for value in (e.dev_error, e.dev_cost)]
+        values = np.array([e.cost, e.data_cost, e.penalty_cost, e.train_error, *dev])
+        self._history.append(e.step, values)
+        self._evaluation_seconds += 0.2 * (time.perf_counter() - start - self._evaluation_seconds)
+
+    def stepped(self, seconds: float, steps: int) -> None:
+        """Learn how long a step takes."""
+        if steps:
+            self._step_seconds += 0.1 * (seconds / steps - self._step_seconds)
+
+    def steps_to_record(self) -> int:
+        """How many steps may pass until the next point of the curves; at least 1.
+
+        Often at first, and then less often, as curves are looked at over the whole run; never so
+        often that it costs more than its share of the time.
+        """
+        since_start = self._run.step_count // _POINTS_PER_E_FOLD
+        affordable = int(self._evaluation_seconds / (_SHARE * self._step_seconds))
+        interval = max(1, since_start, affordable)
+        return max(1, self.evaluation.step + interval - self._run.step_count)
+
+    @property
+    def step_seconds(self) -> float:
+        """About how long a step takes."""
+        return self._step_seconds
+
+    def history(self) -> HistoryView:
+        """The curves so far."""
+        return self._history.view()
+
+    # ---- what panels ask for ------------------------------------------------------------------
+
+    def boundary(self, needs: frozenset[Need]) -> Boundary | None:
+        """The picture of the plane, if a panel needs it."""
+        return self._painter.paint(self._run.training.theta) if Need.BOUNDARY in needs else None
+
+    def norms(self, needs: frozenset[Need]) -> tuple[GradientNorms | None, NormHistory | None]:
+        """Gradient norms now and over time, if a panel needs them."""
+        if Need.GRADIENT_NORMS not in needs:
+            return None, None
+        norms = self._run.batch_norms()
+        if self._run.step_count != self._norms_step:
+            self._norms_step = self._run.step_count
+            self._norms.append(self._norms_step, norms)
+        return norms, self._norms.view()
+
+    def diagnosis(self) -> Diagnosis:
+        """Bias, variance and the verdict, from the newest evaluation."""
+        e, sizes = self.evaluation, self._run.examples.sizes
+        base = self.points.base_error
+        return diagnose(
+            e.train_error, e.dev_error, 0.0 if base is None else base,
+            m_train=e.train_sample, m_dev=sizes.dev,
+        )  # fmt: skip
+
+    def idle_work(self) -> bool:
+        """Compute the base error once the data have stayed the same; whether it is news."""
+        if self._base_error_at is not None and time.perf_counter() > self._base_error_at:
+            self._base_error_at = None
+            error = build.base_error(self._run.knobs)
+            if error is not None:
+                self.points = replace(self.points, base_error=error)
+                return True
+        return False
+
+    def reveal(self) -> None:
+        """Look at the test set."""
+        self.test_error, self.test_step = self._run.test_error(), self._run.step_count

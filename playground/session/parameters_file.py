@@ -1,0 +1,56 @@
+"""Parameters of a network in a NumPy archive: W1 b1 … WL bL."""
+
+import io
+import os
+import zipfile
+from pathlib import Path
+
+import numpy as np
+
+from playground.engine.activations import Array
+from playground.engine.network import Architecture, biases, pack, weights
+
+
+def load(path: str | os.PathLike[str], architecture: Architecture) -> Array:
+    """θ from an archive; ValueError names the file, the array, what was found and allowed."""
+    file = Path(path)
+    names = [f"{letter}{layer}" for layer in range(1, architecture.L + 1) for letter in "Wb"]
+    try:
+        with file.open("rb") as stream, np.load(stream, allow_pickle=False) as archive:
+            if not hasattr(archive, "files"):
+                raise ValueError("a single array, not an archive")
+            found = {name: np.asarray(archive[name]) for name in archive.files}
+    except OSError as error:
+        raise ValueError(f"{file}: {error.strerror or error}; allowed: an .npz archive") from None
+    except (ValueError, zipfile.BadZipFile, EOFError) as error:
+        raise ValueError(f"{file}: {error}; allowed: an .npz archive of {names[0]} …") from None
+    if wrong := sorted(set(found) ^ set(names)):
+        raise ValueError(
+            f"{file}: {', '.join(wrong)} missing or not asked for; allowed: {', '.join(names)} for "
+            f"layers of {', '.join(map(str, architecture.sizes))} units"
+        )
+    for name, array in found.items():
+        if array.dtype.kind not in "fiub" or not np.isfinite(array).all():
+            raise ValueError(f"{file}: {name} holds something else than finite real numbers")
+    layers = range(1, architecture.L + 1)
+    try:
+        return pack(
+            architecture, [found[f"W{layer}"] for layer in layers],
+            [found[f"b{layer}"] for layer in layers],
+        )  # fmt: skip
+    except ValueError as error:
+        raise ValueError(f"{file}: {error}") from None
+
+
+def save(path: str | os.PathLike[str], architecture: Architecture, theta: Array) -> None:
+    """Write W1 b1 … WL bL; ValueError where the file cannot be written."""
+    arrays: dict[str, Array] = {}
+    layers = zip(weights(architecture, theta), biases(architecture, theta), strict=True)
+    for layer, (W, b) in enumerate(layers, 1):
+        arrays[f"W{layer}"], arrays[f"b{layer}"] = W, b
+    buffer = io.BytesIO()
+    np.savez(buffer, **arrays)  # type: ignore[arg-type]
+    try:
+        Path(path).write_bytes(buffer.getvalue())
+    except OSError as error:
+        raise ValueError(f"{path}: {error.strerror or error}") from None

@@ -1,0 +1,224 @@
+"""One run: knobs, examples and a network in training. Deterministic, without threads or clock.
+
+The command line, the tests, the lessons and the training thread all use it.
+"""
+
+import numpy as np
+
+from playground.data.examples import Examples
+from playground.engine.activations import Array
+from playground.engine.early_stopping import EarlyStopping
+from playground.engine.losses import LOSSES
+from playground.engine.network import frobenius_norm, layer_norms
+from playground.engine.propagation import backward, forward
+from playground.engine.regularization import NO_PENALTY, decay_factor, penalty_gradient
+from playground.engine.training import Training
+from playground.hyperparameters import Hyperparameters
+from playground.knobs import Effect, KnobError
+from playground.session import build
+from playground.session.evaluation import Evaluator, SetEvaluator
+from playground.session.snapshot import DivergenceReport, Evaluation, GradientNorms, State
+
+_CHUNK = 4096  # examples propagated at once where the whole training set is measured
+_CURVE_SAMPLE = 10_000  # examples of each set that curves are measured on, at most
+
+
+class Run:
+    """An experiment at some step. ValueError where the knobs cannot be made into one.
+
+    examples: used as they are instead of the knobs' dataset. parameters: θ at step 0 instead of
+    the knobs' initialization. most: examples of each set that an evaluation uses, None for all.
+    """
+
+    def __init__(
+        self,
+        knobs: Hyperparameters,
+        *,
+        examples: Examples | None = None,
+        parameters: Array | None = None,
+        most: int | None = _CURVE_SAMPLE,
+    ) -> None:
+        self.knobs = knobs
+        self._given_examples, self._given_parameters, self._most = examples, parameters, most
+        self._build_data(knobs)
+
+    # ---- building -----------------------------------------------------------------------------
+
+    def _build_data(self, knobs: Hyperparameters) -> None:
+        examples = self._given_examples or build.draw_examples(knobs)
+        _require_dev(knobs, examples)
+        prepared = build.prepare(examples, knobs.normalization)
+        self.examples, self.prepared = examples, prepared
+        self._build_network(knobs)
+
+    def _build_network(self, knobs: Hyperparameters) -> None:
+        self.architecture = build.architecture(knobs, self.examples.n_x)
+        given = self._given_parameters
+        theta = build.first_parameters(knobs, self.architecture) if given is None else given
+        m_train = self.examples.sizes.train
+        self.training = Training(
+            self.architecture, theta, self.prepared.X_train, self.examples.Y_train,
+            build.settings(knobs, m_train), seeds=(knobs.batch_seed,),
+        )  # fmt: skip
+        self.evaluator = Evaluator(self.architecture, self.prepared, self._most)
+        self._begin_watch(knobs)
+
+    def _begin_watch(self, knobs: Hyperparameters) -> None:
+        self.stopped_early = False
+        self._watched = knobs.early_stopping
+        self.stopper: EarlyStopping | None = None
+        if knobs.early_stopping != "off":
+            self.stopper = EarlyStopping(knobs.patience, knobs.min_delta)
+            self._watch()
+
+    def apply(self, knobs: Hyperparameters) -> Effect:
+        """Take new knobs: live ones from the next step on, others rebuild and begin at step 0.
+
+        ValueError where they cannot be used; the run is then as it was.
+        """
+        effect = self.knobs.effect_of(knobs)
+        if effect is Effect.REBUILD_DATA:
+            self._build_data(knobs)
+        elif effect is Effect.REBUILD_NETWORK:
+            self._build_network(knobs)
+        elif effect is Effect.LIVE:
+            _require_dev(knobs, self.examples)
+            self.training.set(build.settings(knobs, self.examples.sizes.train))
+            changed = self.knobs.differences(knobs)
+            watching = {"early_stopping", "patience", "min_delta"}
+            if self.stopped_early or watching.intersection(changed):
+                self._begin_watch(knobs)
+            if self.training.divergence is not None:
+                self.reset(knobs)
+        self.knobs = knobs
+        return effect
+
+    def reset(self, knobs: Hyperparameters | None = None) -> None:
+        """Back to step 0: the same examples, initial weights and batch order."""
+        self._build_network(knobs or self.knobs)
+
+    # ---- stepping -----------------------------------------------------------------------------
+
+    @property
+    def step_count(self) -> int:
+        """Completed steps."""
+        return self.training.step
+
+    @property
+    def ended(self) -> State | None:
+        """Why no further step can be taken, None while one can."""
+        if self.training.divergence is not None:
+            return State.DIVERGED
+        return State.STOPPED_EARLY if self.stopped_early else None
+
+    def step(self, count: int = 1) -> None:
+        """Do up to `count` steps; fewer where the run diverges or early stopping ends it."""
+        target = self.training.step + count
+        while self.training.step < target and self.ended is None:
+            left = target - self.training.step
+            if self.stopper is None:
+                self.training.run(left)
+                continue
+            epoch = self.training.epoch
+            self.training.run(min(left, self.training.batches.left_in_epoch))
+            if self.training.epoch != epoch and self.training.divergence is None:
+                self._watch()
+
+    def _watch(self) -> None:
+        """Let early stopping see the dev set, as it does at the end of every epoch."""
+        dev = self.evaluator.dev(self.training.theta)
+        assert self.stopper is not None
+        assert dev is not None
+        value = dev.error if self._watched == "dev_error" else dev.data_cost
+        if self.stopper.update(self.training.step, value, self.training.theta):
+            self.training.theta[...] = self.stopper.best_theta
+            self.stopped_early = True
+
+    # ---- reading ------------------------------------------------------------------------------
+
+    def evaluate(self) -> Evaluation:
+        """Cost and errors at the present step."""
+        training = self.training
+        return self.evaluator.evaluate(
+            training.theta, training.settings.penalty, training.step, training.epoch
+        )
+
+    def test_error(self) -> float | None:
+        """The error on the whole test set, None where there is none. Every call is a look."""
+        if not self.examples.sizes.test:
+            return None
+        evaluator = SetEvaluator(self.architecture, self.prepared.X_test, self.examples.Y_test)
+        return evaluator.measure(self.training.theta).error
+
+    def batch_norms(self) -> GradientNorms:
+        """Gradient norms on the last step's batch, or on the coming one before the first step."""
+        if self.training.step == 0 and self.training.divergence is None:
+            self.training.probe()
+        return GradientNorms(
+            dW=self.training.dW_norms(),
+            dZ=self.training.dZ_norms(),
+            examples=self.training.batch,
+        )
+
+    @np.errstate(all="ignore")
+    def full_norms(self) -> GradientNorms:
+        """Gradient norms at the present θ on the whole training set, without dropout."""
+        a, theta, m = self.architecture, self.training.theta, self.examples.sizes.train
+        gradient = np.zeros_like(theta)
+        parts: list[list[float]] = []
+        for start in range(0, m, _CHUNK):
+            X = self.prepared.X_train[:, start : start + _CHUNK]
+            Y = self.examples.Y_train[:, start : start + _CHUNK]
+            found = backward(a, theta, forward(a, theta, X), Y, NO_PENALTY)
+            gradient += found.theta * (X.shape[1] / m)
+            parts.append([frobenius_norm(dZ) for dZ in found.dZ])
+        gradient += penalty_gradient(a, theta, self.training.settings.penalty)
+        dZ_norms = np.array(
+            [frobenius_norm(np.array(column)) for column in zip(*parts, strict=True)]
+        )
+        return GradientNorms(dW=layer_norms(a, gradient), dZ=dZ_norms, examples=m)
+
+    def divergence(self) -> DivergenceReport | None:
+        """Where and why the run stopped being numbers, and what to try; None while it has not."""
+        found = self.training.divergence
+        if found is None:
+            return None
+        knobs = self.knobs
+        penalty = self.training.settings.penalty
+        advice: list[tuple[str, float | str]] = []
+        inputs = float(np.max(np.abs(self.prepared.X_train)))
+        good = "he" if "relu" in knobs.activations else "xavier"
+        if float(np.min(decay_factor(penalty, knobs.learning_rate))) < -1:
+            cause = "decay"
+            advice.append(("lambd", float(f"{0.1 * penalty.m / knobs.learning_rate:.2g}")))
+        elif found.step == 1:
+            cause = "initialization"
+            if knobs.initialization != good:
+                advice.append(("initialization", good))
+            if knobs.gain > 1:
+                advice.append(("gain", 1.0))
+        elif inputs > 20 and knobs.normalization != "standardize":
+            cause = "inputs"
+        else:
+            cause = "learning_rate"
+        if inputs > 20 and knobs.normalization != "standardize":
+            advice.append(("normalization", "standardize"))
+        if cause != "initialization" and knobs.learning_rate > 1e-4:
+            advice.append(("learning_rate", float(f"{knobs.learning_rate / 10:.2g}")))
+        if cause == "learning_rate" and knobs.initialization != good:
+            advice.append(("initialization", good))
+        return DivergenceReport(
+            step=found.step, layer=found.layer, layers=self.architecture.L,
+            quantity=found.quantity, cause=cause, advice=tuple(advice),
+        )  # fmt: skip
+
+    def probability(self, z: Array) -> Array:
+        """The chance of class 1 for logits z."""
+        return LOSSES[self.architecture.loss].probability(z)
+
+
+def _require_dev(knobs: Hyperparameters, examples: Examples) -> None:
+    if knobs.early_stopping != "off" and not examples.sizes.dev:
+        raise KnobError(
+            "early_stopping", "there is no dev set to watch", "off, or a dev_share above 0"
+        )

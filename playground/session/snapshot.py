@@ -1,0 +1,162 @@
+"""What the training thread hands to the window: one immutable picture of the run."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.engine.diagnosis import Diagnosis
+from playground.hyperparameters import Hyperparameters
+from playground.session.history import HistoryView
+
+Floats = NDArray[np.float64]
+
+
+class State(StrEnum):
+    """What the run is doing."""
+
+    RUNNING = "running"
+    PAUSED = "paused"
+    DIVERGED = "diverged"
+    STOPPED_EARLY = "stopped_early"
+
+
+class Need(StrEnum):
+    """What a visible panel may ask the trainer to measure; what nobody asks for costs nothing."""
+
+    BOUNDARY = "boundary"
+    GRADIENT_NORMS = "gradient_norms"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evaluation:
+    """The cost and the errors at one step, measured without dropout.
+
+    Errors are shares of misclassified examples, 0 to 1; dev figures are None without a dev set.
+    train_sample: the number of training examples it was measured on (all, or a fixed sample).
+    """
+
+    step: int
+    epoch: int
+    data_cost: float
+    penalty_cost: float
+    train_error: float
+    dev_error: float | None
+    dev_cost: float | None
+    train_sample: int
+
+    @property
+    def cost(self) -> float:
+        """J, the data term plus the penalty."""
+        return self.data_cost + self.penalty_cost
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Points:
+    """The examples as the window draws them, at most 2,000; the same object until data change.
+
+    X: (2, k), the first two features before normalization; Y: (k,) of 0/1; which: (k,), 0 train,
+    1 dev, 2 test. sizes: all examples of the three sets, drawn or not.
+    """
+
+    X: Floats
+    Y: Floats
+    which: NDArray[np.int8]
+    sizes: tuple[int, int, int]
+    source: str
+    feature_names: tuple[str, ...]
+    class_names: tuple[str, str]
+    base_error: float | None
+
+    @property
+    def sampled(self) -> bool:
+        """Whether some examples are not among these points."""
+        return sum(self.sizes) > self.Y.size
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Boundary:
+    """The network's prediction over the plane, without dropout.
+
+    probability: (n, n) float32, chance of class 1; row i at the i-th y from below, column j at the
+    j-th x from the left, both at cell centres. extent: left, right, bottom, top, in the features'
+    own units.
+    """
+
+    probability: NDArray[np.float32]
+    extent: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class GradientNorms:
+    """‖dW[l]‖ and ‖dZ[l]‖, (L,) each, layer 1 first, on the last step's batch.
+
+    dW includes the penalty's term; dropout was on as trained; dZ is without 1/m. May hold zeros,
+    infinities and NaN.
+    """
+
+    dW: Floats
+    dZ: Floats
+    examples: int
+
+    @property
+    def ratio(self) -> float:
+        """‖dZ[1]‖ / ‖dZ[L]‖: far below 1 the gradient vanishes, far above it explodes."""
+        with np.errstate(all="ignore"):
+            return float(np.divide(self.dZ[0], self.dZ[-1]))
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class NormHistory:
+    """Gradient norms over time for a heat map: log10, (k, L) float32 each; steps (k,).
+
+    −inf where a norm was zero, +inf where it overflowed, NaN where it was not a number.
+    """
+
+    steps: NDArray[np.int64]
+    dW: NDArray[np.float32]
+    dZ: NDArray[np.float32]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DivergenceReport:
+    """Where and why the run stopped being numbers.
+
+    cause: "initialization" (the first steps already overflow), "learning_rate", "decay" (1 − αλ/m
+    below −1) or "inputs" (their scale); advice: knobs and the value to try, best first.
+    """
+
+    step: int
+    layer: int
+    layers: int
+    quantity: str
+    cause: str
+    advice: Sequence[tuple[str, float | str]] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Snapshot:
+    """One picture of the run. What was not asked for is None."""
+
+    revision: int
+    hyperparameters: Hyperparameters
+    state: State
+    step: int
+    epoch: int
+    steps_per_second: float
+    evaluation: Evaluation
+    history: HistoryView
+    points: Points
+    parameter_count: int
+    boundary: Boundary | None = None
+    gradient_norms: GradientNorms | None = None
+    norm_history: NormHistory | None = None
+    diagnosis: Diagnosis | None = None
+    divergence: DivergenceReport | None = None
+    best_step: int | None = None  # of early stopping, while it is on
+    test_error: float | None = None  # None until revealed
+    test_step: int | None = None  # the step at which it was looked at last
+    reveals: int = 0
+    problem: str = ""  # why the last request was refused; the run before it goes on

@@ -1,0 +1,248 @@
+"""The training thread: takes the newest request, steps the run, publishes snapshots.
+
+Between two frames of the window it trains; shortly before a frame is due it publishes a snapshot
+and leaves the interpreter to the window until the frame is drawn. So neither waits for the
+other's interpreter lock in the middle of its work. Without a window that reports its frames it
+trains on and publishes at a steady pace.
+"""
+
+import logging
+import threading
+import time
+
+from playground.knobs import Effect
+from playground.session.mailbox import Mailbox
+from playground.session.observer import Observer
+from playground.session.request import Request
+from playground.session.run import Run
+from playground.session.snapshot import Snapshot, State
+
+_MARGIN = 0.0004  # seconds before a frame is due by which the snapshot lies ready
+_PATIENCE = 0.1  # seconds after which a window that does not report its frames is not waited for
+_PACE = 1 / 60  # seconds between snapshots where no window reports frames
+_CHUNK = 0.0008  # seconds of training between two looks at the clock and the mailbox
+
+_log = logging.getLogger(__name__)
+
+
+class Trainer:
+    """One run in a thread of its own. Talk to it through `send`, `snapshots`, `frame_done`."""
+
+    def __init__(self, request: Request) -> None:
+        self.snapshots: Mailbox[Snapshot] = Mailbox()
+        self._requests: Mailbox[Request] = Mailbox()
+        self._thread = threading.Thread(target=self._main, args=(request,), name="training")
+        self._closing = False
+        self._wake = threading.Condition()
+        self._frame: float | None = None  # when the window draws next
+        self._frames = 0
+
+    # ---- called by the window's thread --------------------------------------------------------
+
+    def start(self) -> None:
+        """Start training."""
+        self._thread.start()
+
+    def send(self, request: Request) -> None:
+        """Ask for something; the newest request counts."""
+        self._requests.put(request)
+        self._notify()
+
+    def frame_done(self, next_frame: float) -> None:
+        """A frame is drawn; the next one is due at `next_frame` (time.perf_counter seconds)."""
+        self._frame = next_frame
+        self._frames += 1
+        self._notify()
+
+    def close(self) -> None:
+        """End the thread and wait for it."""
+        self._closing = True
+        self._notify()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _notify(self) -> None:
+        with self._wake:
+            self._wake.notify_all()
+
+    # ---- the thread ---------------------------------------------------------------------------
+
+    def _main(self, request: Request) -> None:
+        try:
+            self._begin(request)
+            while not self._closing:
+                self._turn()
+        except Exception:
+            _log.exception("the training thread stopped")
+            raise
+
+    def _begin(self, request: Request) -> None:
+        self._problem = ""
+        self._request = request
+        self._rate, self._rate_since, self._rate_step = 0.0, time.perf_counter(), 0
+        self._publish_seconds = 0.002
+        self._pending_steps, self._epochs_left = 0, 0
+        self._reveals = 0
+        try:
+            self._run = Run(request.hyperparameters)
+        except ValueError as error:
+            # Nothing ran before: begin with the defaults and say why.
+            self._problem = str(error)
+            self._run = Run(type(request.hyperparameters)())
+        self._observer = Observer(self._run)
+        self._publish()
+
+    def _turn(self) -> None:
+        """One frame: obey, train until shortly before it is due, publish, wait for its end."""
+        frames, step = self._frames, self._run.step_count
+        changed = self._obey()
+        self._train_until(self._due())
+        changed |= self._observer.idle_work()
+        if changed or self._run.step_count != step:
+            self._publish()
+        busy = self._wants_steps()
+        with self._wake:
+            self._wake.wait_for(
+                lambda: (
+                    self._closing
+                    or (self._requests.peek() is not None and not busy)
+                    or (busy and (self._frames != frames or self._windowless()))
+                ),
+                timeout=_PATIENCE,
+            )
+
+    def _windowless(self) -> bool:
+        return self._frame is None or time.perf_counter() > self._frame + _PATIENCE
+
+    def _due(self) -> float:
+        """When to stop training so that the snapshot lies ready in time."""
+        now = time.perf_counter()
+        if self._windowless() or self._frame is None:
+            return now + _PACE - self._publish_seconds
+        return self._frame - _MARGIN - self._publish_seconds
+
+    # ---- training -----------------------------------------------------------------------------
+
+    def _wants_steps(self) -> bool:
+        if self._run.ended is not None:
+            return False
+        return self._request.playing or self._pending_steps > 0 or self._epochs_left > 0
+
+    def _train_until(self, due: float) -> None:
+        run, observer = self._run, self._observer
+        while self._wants_steps() and not self._closing:
+            if self._obey():
+                run, observer = self._run, self._observer
+                continue
+            now = time.perf_counter()
+            if now >= due:
+                break
+            seconds = min(_CHUNK, due - now)
+            count = max(1, int(seconds / observer.step_seconds))
+            count = min(count, observer.steps_to_record())
+            if not self._request.playing:
+                left = run.training.batches.left_in_epoch
+                count = min(count, self._pending_steps or left)
+            before, epoch = run.step_count, run.training.epoch
+            run.step(count)
+            done = run.step_count - before
+            observer.stepped(time.perf_counter() - now, done)
+            if self._pending_steps:
+                self._pending_steps = max(0, self._pending_steps - done)
+            elif self._epochs_left and run.training.epoch != epoch:
+                self._epochs_left -= 1
+            if observer.steps_to_record() <= 1 or run.ended or not self._wants_steps():
+                observer.record()
+
+    # ---- requests -----------------------------------------------------------------------------
+
+    def _obey(self) -> bool:
+        """Do what the newest request asks; False where there was none."""
+        request = self._requests.take()
+        if request is None:
+            return False
+        old, self._request = self._request, request
+        self._problem = ""
+        if request.hyperparameters != self._run.knobs:
+            self._apply(request)
+        if request.resets != old.resets:
+            self._run.reset()
+            self._restarted(Effect.REBUILD_NETWORK)
+        if request.playing:
+            self._pending_steps = self._epochs_left = 0
+        self._pending_steps += request.steps - old.steps
+        self._epochs_left += request.epochs - old.epochs
+        for _ in range(request.reveals - old.reveals):
+            self._observer.reveal()
+            self._reveals += 1
+        return True
+
+    def _apply(self, request: Request) -> None:
+        step = self._run.step_count
+        try:
+            effect = self._run.apply(request.hyperparameters)
+        except ValueError as error:
+            self._problem = str(error)
+        except MemoryError:
+            self._problem = "there is not enough memory for these knobs; the run goes on as it was"
+        else:
+            if effect is Effect.LIVE and self._run.step_count < step:
+                effect = Effect.REBUILD_NETWORK  # a diverged run begins again
+            self._restarted(effect)
+
+    def _restarted(self, effect: Effect) -> None:
+        if effect is Effect.REBUILD_DATA:
+            self._observer.data_changed()
+            self._reveals = 0
+        elif effect is Effect.REBUILD_NETWORK:
+            self._observer.network_changed()
+        elif effect is Effect.LIVE:
+            self._observer.record()
+        if effect > Effect.LIVE:
+            self._rate_since, self._rate_step = time.perf_counter(), 0
+
+    # ---- snapshots ----------------------------------------------------------------------------
+
+    def _publish(self) -> None:
+        start = time.perf_counter()
+        run, observer, needs = self._run, self._observer, self._request.needs
+        norms, norm_history = observer.norms(needs)
+        state = run.ended or (State.RUNNING if self._request.playing else State.PAUSED)
+        self.snapshots.put(
+            Snapshot(
+                revision=self._request.revision,
+                hyperparameters=run.knobs,
+                state=state,
+                step=run.step_count,
+                epoch=run.training.epoch,
+                steps_per_second=self._measure_rate(start, state),
+                evaluation=observer.evaluation,
+                history=observer.history(),
+                points=observer.points,
+                parameter_count=run.architecture.parameter_count,
+                boundary=observer.boundary(needs),
+                gradient_norms=norms,
+                norm_history=norm_history,
+                diagnosis=observer.diagnosis(),
+                divergence=run.divergence(),
+                best_step=run.stopper.best_step if run.stopper else None,
+                test_error=observer.test_error,
+                test_step=observer.test_step,
+                reveals=self._reveals,
+                problem=self._problem,
+            )
+        )
+        took = time.perf_counter() - start
+        # Quick to believe in a dearer picture, slow to believe in a cheaper one.
+        self._publish_seconds += (0.5 if took > self._publish_seconds else 0.05) * (
+            took - self._publish_seconds
+        )
+
+    def _measure_rate(self, now: float, state: State) -> float:
+        if state is not State.RUNNING:
+            self._rate_since, self._rate_step, self._rate = now, self._run.step_count, 0.0
+        elif now - self._rate_since > 0.25:
+            steps = self._run.step_count - self._rate_step
+            self._rate = steps / (now - self._rate_since)
+            self._rate_since, self._rate_step = now, self._run.step_count
+        return self._rate
