@@ -92,7 +92,7 @@ def main(arguments: argparse.Namespace) -> int:
     seconds = 0.0
     if talk:
         print("    step       cost       data    penalty   train     dev")
-    while True:
+    while True:  # until no step is taken any more
         e = run.evaluate()
         if run.step_count % every == 0:
             history.append(
@@ -110,11 +110,11 @@ def main(arguments: argparse.Namespace) -> int:
                 f"{e.train_error:7.2%} {dev}"
             )
         left = min(every - run.step_count % every, arguments.steps - run.step_count)
-        if left <= 0 or run.ended is not None:
-            break
         start = time.perf_counter()
         run.step(left)
         seconds += time.perf_counter() - start
+        if run.step_count == e.step:
+            break
     norms = run.full_norms()
     result: dict[str, Any] = {
         "state": (run.ended or "finished"),

@@ -73,6 +73,11 @@ class History:
         self._low = np.full((self._capacity, len(COLUMNS)), np.nan)
         self._high = self._low.copy()
 
+    @property
+    def gathering(self) -> int:
+        """Evaluations in the row that is still being filled."""
+        return self._gathered
+
     def append(self, step: int, values: Array) -> None:
         """Add one evaluation; values in the order of `COLUMNS`, NaN where not measured."""
         self._current = np.array(values, dtype=np.float64)

@@ -8,7 +8,6 @@ import numpy as np
 from playground.data.examples import Examples
 from playground.engine.activations import Array
 from playground.engine.early_stopping import EarlyStopping
-from playground.engine.losses import LOSSES
 from playground.engine.network import frobenius_norm, layer_norms
 from playground.engine.propagation import backward, forward
 from playground.engine.regularization import NO_PENALTY, decay_factor, penalty_gradient
@@ -20,6 +19,7 @@ from playground.session.evaluation import Evaluator, SetEvaluator
 from playground.session.snapshot import DivergenceReport, Evaluation, GradientNorms, State
 
 _CHUNK = 4096  # examples propagated at once where the whole training set is measured
+_WILD_COST = 100.0  # a first data cost beyond it: the initial weights are to blame, not the steps
 _CURVE_SAMPLE = 10_000  # examples of each set that curves are measured on, at most
 
 
@@ -191,7 +191,7 @@ class Run:
         if float(np.min(decay_factor(penalty, knobs.learning_rate))) < -1:
             cause = "decay"
             advice.append(("lambd", float(f"{0.1 * penalty.m / knobs.learning_rate:.2g}")))
-        elif found.step == 1:
+        elif found.step == 1 or self._first_cost() > _WILD_COST:
             cause = "initialization"
             if knobs.initialization != good:
                 advice.append(("initialization", good))
@@ -212,9 +212,11 @@ class Run:
             quantity=found.quantity, cause=cause, advice=tuple(advice),
         )  # fmt: skip
 
-    def probability(self, z: Array) -> Array:
-        """The chance of class 1 for logits z."""
-        return LOSSES[self.architecture.loss].probability(z)
+    def _first_cost(self) -> float:
+        """The data term of the cost at step 0."""
+        given = self._given_parameters
+        theta = build.first_parameters(self.knobs, self.architecture) if given is None else given
+        return self.evaluator.evaluate(theta, NO_PENALTY, 0, 0).data_cost
 
 
 def _require_dev(knobs: Hyperparameters, examples: Examples) -> None:

@@ -1,0 +1,49 @@
+"""Hypothesis strategies over every knob, made from the knobs' declarations."""
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from playground.hyperparameters import KNOBS, PER_LAYER, Hyperparameters
+from playground.knobs import Kind, Knob, KnobError, Scale
+
+
+def scalars(knob: Knob) -> st.SearchStrategy[Any]:
+    """Single values that the knob allows."""
+    match knob.kind:
+        case Kind.CHOICE:
+            return st.sampled_from([choice.value for choice in knob.choices])
+        case Kind.FLAG:
+            return st.booleans()
+        case Kind.TEXT:
+            return st.text(st.characters(exclude_characters="\0"), max_size=20)
+        case Kind.INTEGER:
+            return st.integers(int(knob.minimum), int(knob.maximum))
+    low = knob.smallest if knob.scale is Scale.LOG else knob.minimum
+    numbers = st.floats(low, knob.maximum)
+    zero = knob.scale is Scale.LOG and knob.minimum == 0
+    return st.one_of(numbers, st.just(0.0)) if zero else numbers
+
+
+def values(knob: Knob) -> st.SearchStrategy[Any]:
+    """Values that the knob allows, lists included where they stand alone."""
+    if knob.listed:
+        return st.lists(scalars(knob), max_size=6).map(tuple)
+    return scalars(knob)
+
+
+@st.composite
+def hyperparameters(draw: st.DrawFn, **fixed: st.SearchStrategy[Any]) -> Hyperparameters:
+    """Any allowed hyperparameters; `fixed` narrows single knobs."""
+    chosen = {name: draw(fixed.get(name, values(knob))) for name, knob in KNOBS.items()}
+    if chosen["dev_share"] + chosen["test_share"] > 0.95:
+        chosen["dev_share"] = 0.95 - min(chosen["test_share"], 0.9)
+    hidden = len(chosen["layer_widths"]) or chosen["depth"]
+    for name in PER_LAYER:
+        if name not in fixed and 0 < hidden <= 6 and draw(st.booleans()):
+            each = scalars(KNOBS[name])
+            chosen[name] = tuple(draw(st.lists(each, min_size=hidden, max_size=hidden)))
+    try:
+        return Hyperparameters(**chosen)
+    except KnobError as error:  # pragma: no cover
+        raise AssertionError(f"the strategy made what the knobs refuse: {error}") from error
