@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 from playground import __version__
 from playground.hyperparameters import GROUPS, KNOBS, Hyperparameters
-from playground.knobs import Kind, Knob, KnobError
+from playground.knobs import Kind, Knob
 from playground.session import experiment_file
 
 PROGRAM = "gradient-playground"
@@ -81,7 +81,7 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 
 
 def knobs_from(arguments: argparse.Namespace) -> Hyperparameters:
-    """The knobs of FILE, or the defaults, with the flags' changes."""
+    """The knobs of FILE, or the defaults, with the flags' changes; KnobError where refused."""
     knobs = Hyperparameters()
     changes: dict[str, Any] = {}
     if arguments.file:
@@ -89,19 +89,14 @@ def knobs_from(arguments: argparse.Namespace) -> Hyperparameters:
             changes.update(dataset="file", data_file=str(Path(arguments.file).resolve()))
         else:
             knobs = experiment_file.load(arguments.file)
-    try:
-        for name, knob in KNOBS.items():
-            text = getattr(arguments, f"knob_{name}")
-            if text is not None:
-                changes[name] = knob.parse(text)
-        if "data_file" in changes and changes.get("dataset", "file") == "file":
-            changes["dataset"] = "file"
-            changes["data_file"] = str(Path(changes["data_file"]).resolve())
-        return knobs.with_changes(**changes)
-    except KnobError as error:
-        raise UsageError(
-            f"{flag_of(error.name)}: {error.found}; allowed: {error.allowed}"
-        ) from None
+    for name, knob in KNOBS.items():
+        text = getattr(arguments, f"knob_{name}")
+        if text is not None:
+            changes[name] = knob.parse(text)
+    if "data_file" in changes and changes.get("dataset", "file") == "file":
+        changes["dataset"] = "file"
+        changes["data_file"] = str(Path(changes["data_file"]).resolve())
+    return knobs.with_changes(**changes)
 
 
 def positive(text: str) -> int:

@@ -13,9 +13,11 @@ from playground.commands.arguments import (
     UsageError,
     add_file,
     add_knobs,
+    flag_of,
     knobs_from,
     version_text,
 )
+from playground.knobs import KnobError
 
 COMMANDS = ("train", "gradcheck", "sweep")
 
@@ -60,10 +62,13 @@ def run(arguments: list[str]) -> int:
         return _window(arguments)
     except UsageError as error:
         return _refuse(error, "; see --help")
+    except KnobError as error:
+        message = f"{flag_of(error.name)}: {error.found}; allowed: {error.allowed}"
+        return _refuse(message, "; see --help")
     except ValueError as error:
         return _refuse(error)
     except MemoryError:
-        return _refuse(MemoryError("not enough memory for this"))
+        return _refuse("not enough memory for this")
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -72,7 +77,7 @@ def run(arguments: list[str]) -> int:
         return 0
 
 
-def _refuse(error: BaseException, more: str = "") -> int:
+def _refuse(error: BaseException | str, more: str = "") -> int:
     line = " ".join(str(error).split())
     print(f"{PROGRAM}: {line}{more}", file=sys.stderr)
     return 2

@@ -1,6 +1,6 @@
 """Cost and errors of a network on its training and dev sets, without dropout."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -14,34 +14,45 @@ from playground.session.snapshot import Evaluation
 
 
 class Measured(NamedTuple):
-    """One set's figures: the mean loss, and the share of misclassified examples."""
+    """One set's figures: the mean loss, and the share of misclassified examples.
 
-    data_cost: float
-    error: float
+    Numbers, or of replicas one for each, (R,).
+    """
+
+    data_cost: Any
+    error: Any
 
 
 class SetEvaluator:
-    """Repeated evaluation of one set of examples, or of a fixed sample of at most `most`."""
+    """Repeated evaluation of one set of examples, or of a fixed sample of at most `most`.
+
+    X (n_x, m), Y (1, m); with `replicas` also (R, n_x, m) and (R, 1, m).
+    """
 
     def __init__(
-        self, architecture: Architecture, X: Array, Y: Array, most: int | None = None
+        self,
+        architecture: Architecture,
+        X: Array,
+        Y: Array,
+        most: int | None = None,
+        replicas: int | None = None,
     ) -> None:
-        m = X.shape[1]
+        m = X.shape[-1]
         if most is not None and m > most:
             chosen = np.sort(np.random.default_rng(0).choice(m, most, replace=False))
-            X, Y = X[:, chosen], Y[:, chosen]
-        self.count = X.shape[1]
+            X, Y = X[..., chosen], Y[..., chosen]
+        self.count = X.shape[-1]
         self._s = signed(Y)
         self._positive = Y > 0.5
         self._each = LOSSES[architecture.loss].each
-        self._forward = ForwardPass(architecture, X)
+        self._forward = ForwardPass(architecture, X, replicas=replicas)
 
     def measure(self, theta: Array) -> Measured:
         """Class 1 is predicted where z > 0, that is ŷ > ½."""
         z = self._forward.logits(theta)
         with np.errstate(all="ignore"):
-            cost = float(np.mean(self._each(z, self._s)))
-        wrong = np.count_nonzero((z > 0) != self._positive)
+            cost = np.mean(self._each(z, self._s), axis=(-2, -1))
+        wrong = np.count_nonzero((z > 0) != self._positive, axis=(-2, -1))
         return Measured(cost, wrong / self.count)
 
 
@@ -68,10 +79,10 @@ class Evaluator:
         return Evaluation(
             step=step,
             epoch=epoch,
-            data_cost=train.data_cost,
+            data_cost=float(train.data_cost),
             penalty_cost=float(penalty_cost(self._architecture, theta, penalty)),
-            train_error=train.error,
-            dev_error=dev.error if dev else None,
-            dev_cost=dev.data_cost if dev else None,
+            train_error=float(train.error),
+            dev_error=float(dev.error) if dev else None,
+            dev_cost=float(dev.data_cost) if dev else None,
             train_sample=self._train.count,
         )

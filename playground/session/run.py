@@ -148,7 +148,7 @@ class Run:
         if not self.examples.sizes.test:
             return None
         evaluator = SetEvaluator(self.architecture, self.prepared.X_test, self.examples.Y_test)
-        return evaluator.measure(self.training.theta).error
+        return float(evaluator.measure(self.training.theta).error)
 
     def batch_norms(self) -> GradientNorms:
         """Gradient norms on the last step's batch, or on the coming one before the first step."""

@@ -1,0 +1,75 @@
+"""`gradient-playground sweep`: one network for every value of a knob."""
+
+import argparse
+from dataclasses import asdict
+from typing import Any
+
+from playground.commands.arguments import (
+    EXIT_CODES,
+    PROGRAM,
+    Parser,
+    UsageError,
+    add_file,
+    add_json,
+    add_knobs,
+    knobs_from,
+    natural,
+    positive,
+    write_json,
+)
+from playground.hyperparameters import KNOBS
+
+_DESCRIPTION = f"""\
+Train one network for every value of a knob and print what became of each. All share the examples,
+the split, the initial weights and the batch order, unless the knob is about these. --seeds R
+repeats every value with R successive weights and batch seeds.
+
+The JSON holds knob, values, seeds, steps, knobs and outcomes: a list of value, seed, state
+(finished, stopped_early, diverged), step, cost, data_cost, penalty_cost, train_error, dev_error.
+The exit code is 1 only where every network diverged.
+
+{EXIT_CODES}"""
+
+
+def parser() -> Parser:
+    """The command's arguments."""
+    made = Parser(
+        prog=f"{PROGRAM} sweep", description=_DESCRIPTION,
+        usage=f"{PROGRAM} sweep [FILE] [--KNOB VALUE …] --over KNOB --values V1,V2,… --steps N",
+    )  # fmt: skip
+    add_file(made)
+    made.add_argument("--over", required=True, metavar="KNOB", help="the knob to sweep")
+    made.add_argument("--values", required=True, metavar="V1,V2,…", help="the values to try")
+    made.add_argument("--steps", type=natural, required=True, metavar="N", help="steps to take")
+    made.add_argument("--seeds", type=positive, default=1, metavar="R", help="networks a value")
+    add_json(made)
+    add_knobs(made)
+    return made
+
+
+def main(arguments: argparse.Namespace) -> int:
+    """Run the command; the exit code."""
+    from playground.session.sweep import sweep
+
+    name = arguments.over.replace("-", "_")
+    if name not in KNOBS:
+        raise UsageError(f"--over: {arguments.over!r} is not a knob; allowed: {', '.join(KNOBS)}")
+    knobs = knobs_from(arguments)
+    separator = ";" if KNOBS[name].listed or ";" in arguments.values else ","
+    values = [KNOBS[name].parse(text) for text in arguments.values.split(separator)]
+    outcomes = sweep(knobs, name, values, arguments.steps, arguments.seeds)
+    if arguments.json_file:
+        result: dict[str, Any] = {
+            "knob": name, "values": values, "seeds": arguments.seeds, "steps": arguments.steps,
+            "knobs": knobs.to_dict(), "outcomes": [asdict(outcome) for outcome in outcomes],
+        }  # fmt: skip
+        write_json(result, arguments.json_file)
+    if arguments.json_file != "-":
+        print(f"{name:>16}  seed        cost   train     dev  state")
+        for outcome in outcomes:
+            dev = "      –" if outcome.dev_error is None else f"{outcome.dev_error:7.2%}"
+            print(
+                f"{KNOBS[name].format(outcome.value):>16} {outcome.seed:5d} {outcome.cost:11.6g} "
+                f"{outcome.train_error:7.2%} {dev}  {outcome.state}"
+            )
+    return 1 if all(outcome.state == "diverged" for outcome in outcomes) else 0
