@@ -212,12 +212,12 @@ class Hyperparameters:
         minimum=0, maximum=1, step=0.001, advanced=True)
 
     learning_rate: float = _knob(
-        0.1, Kind.NUMBER, label="Learning rate", symbol="α",
+        0.02, Kind.NUMBER, label="Learning rate", symbol="α",
         help="The length of a step along the gradient.",
         group="Training", effect=Effect.LIVE,
         minimum=1e-5, maximum=10, scale=Scale.LOG, smallest=1e-5, step=1.1)
     batch_size: int = _knob(
-        32, Kind.INTEGER, label="Batch size", unit="examples",
+        16, Kind.INTEGER, label="Batch size", unit="examples",
         help="Examples in one step; at the far right the whole training set.",
         group="Training", effect=Effect.LIVE, minimum=0, maximum=1_000_000,
         scale=Scale.LOG, step=1.1, zero=Zero.LAST, zero_text="all")

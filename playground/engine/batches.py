@@ -44,7 +44,7 @@ class Batches:
     def __init__(
         self, X: Array, Y: Array, *, batch_size: int, shuffle: bool, seeds: Sequence[int]
     ) -> None:
-        self.m = X.shape[-1]
+        self.m = int(X.shape[-1])
         if self.m < 1:
             raise ValueError("the training set is empty; at least one example is needed")
         own = X.ndim == 3 or len(set(seeds)) > 1
@@ -68,7 +68,7 @@ class Batches:
         if self.position:
             self.epoch, self.position = self.epoch + 1, 0
         self.size, self._asked = size, shuffle
-        self.count = -(-self.m // size)
+        self.count: int = -(-self.m // size)
         self.shuffle = shuffle and self.count > 1
         if self.shuffle and self._shuffled is self._rows:
             self._shuffled = np.empty_like(self._rows)
@@ -83,6 +83,11 @@ class Batches:
     def sizes(self) -> tuple[int, int]:
         """Examples in a batch, and in the last batch of an epoch."""
         return self.size, self.m - (self.count - 1) * self.size
+
+    @property
+    def left_in_epoch(self) -> int:
+        """The number of batches until this epoch ends."""
+        return self.count - self.position
 
     def ahead(self, most: int) -> tuple[int, Iterator[Batch]]:
         """The next batches, of one size and one epoch: how many (at most `most`), and they.
