@@ -1,18 +1,19 @@
 """Mini-batches: the training examples in the order of each epoch, as views that are made once.
 
 The examples are kept as rows (1, x_1 … x_n, s) with s = 2y − 1, so that one `take` reorders an
-epoch; a batch is a transposed view of some consecutive rows, and stays valid from epoch to epoch.
+epoch; from there they are laid out batch by batch, each with its examples as columns. So a batch
+is a view without gaps, which BLAS takes as it is, and stays valid from epoch to epoch.
 """
 
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from playground.engine.activations import Array
 from playground.engine.losses import signed
 
+_SLAB = 16_384  # examples reordered at once: what is taken is still in the cache when laid out
 _MOST_KEPT_VIEWS = 4096  # batches; beyond, a view is made when it is needed (0.5 µs)
 
 
@@ -29,6 +30,8 @@ class BatchesState(NamedTuple):
 
     epoch: int
     position: int
+    size: int
+    shuffle: bool
     generators: tuple[Any, ...]
 
 
@@ -38,7 +41,8 @@ class Batches:
     X (n_x, m), Y (1, m) of 0/1; or, for replicas with examples or orders of their own,
     X (R, n_x, m) or R seeds. shuffle: a new order every epoch, from each seed's own stream; else
     the examples' own order. The last batch of an epoch is smaller where batch_size does not
-    divide m. The whole set as one batch is never reordered.
+    divide m. The whole set as one batch is never reordered. ValueError for an empty set, shapes
+    that do not fit, labels other than 0 and 1, or a negative batch_size.
     """
 
     def __init__(
@@ -47,6 +51,12 @@ class Batches:
         self.m = int(X.shape[-1])
         if self.m < 1:
             raise ValueError("the training set is empty; at least one example is needed")
+        if X.ndim not in (2, 3) or (X.ndim == 3 and len(X) != len(seeds)):
+            raise ValueError(f"X has shape {X.shape}; allowed: (n_x, m) or ({len(seeds)}, n_x, m)")
+        if Y.shape not in ((1, self.m), (*X.shape[:-2], 1, self.m)):
+            raise ValueError(f"Y has shape {Y.shape}; allowed: {(*X.shape[:-2], 1, self.m)}")
+        if not np.all((Y == 0) | (Y == 1)):
+            raise ValueError("labels Y: each must be 0 or 1")
         own = X.ndim == 3 or len(set(seeds)) > 1
         lead = (len(seeds),) if own else ()
         n_x = X.shape[-2]
@@ -55,28 +65,40 @@ class Batches:
         self._rows[..., 1 : n_x + 1] = np.swapaxes(X, -1, -2)
         self._rows[..., n_x + 1] = signed(Y[..., 0, :])
         self._generators = [np.random.default_rng(seed) for seed in (seeds if own else seeds[:1])]
-        self._shuffled = self._rows
         self.epoch, self.position = 0, 0
-        self._started: tuple[Any, ...] = ()
+        self._note_start()
         self.configure(batch_size, shuffle)
 
     def configure(self, batch_size: int, shuffle: bool) -> None:
-        """Change batch_size or shuffle; a new epoch begins where either did change."""
+        """Change batch_size or shuffle; a new epoch begins where either did change.
+
+        An epoch of which nothing has been used is not lost: it is drawn again in the new size,
+        so that a change before the first step equals having begun with it.
+        """
+        if batch_size < 0:
+            raise ValueError(f"batch_size {batch_size}: must be at least 0 (0: the whole set)")
         size = min(batch_size or self.m, self.m)
         if getattr(self, "size", None) == size and getattr(self, "_asked", None) == shuffle:
             return
         if self.position:
             self.epoch, self.position = self.epoch + 1, 0
+        else:
+            self._rewind(self._started)
         self.size, self._asked = size, shuffle
         self.count: int = -(-self.m // size)
         self.shuffle = shuffle and self.count > 1
-        if self.shuffle and self._shuffled is self._rows:
-            self._shuffled = np.empty_like(self._rows)
-        elif not self.shuffle:
-            self._shuffled = self._rows
+        lead, columns = self._rows.shape[:-2], self._rows.shape[-1]
+        full, last = self.m // size, self.m % size
+        # Whole batches, and the smaller last one: (…, number, n_x + 2, examples).
+        self._whole = np.empty((*lead, full, columns, size))
+        self._rest = np.empty((*lead, 1 if last else 0, columns, last))
+        self._slab = np.empty((max(1, _SLAB // size) * size, columns) if self.shuffle else (0, 0))
         self._views: list[Batch] = []
         if self.count <= _MOST_KEPT_VIEWS:
             self._views = [self._view(index) for index in range(self.count)]
+        self._note_start()
+        if not self.shuffle:
+            self._lay_out(self._rows, 0)
         self._begin_epoch()
 
     @property
@@ -115,31 +137,53 @@ class Batches:
 
     def state(self) -> BatchesState:
         """Where the order stands; `restore` comes back to it exactly."""
-        return BatchesState(self.epoch, self.position, self._started)
+        return BatchesState(self.epoch, self.position, self.size, self._asked, self._started)
 
     def restore(self, state: BatchesState) -> None:
-        """Go back to a `state` taken since the last change of `configure`."""
-        if state.epoch != self.epoch:
-            for generator, kept in zip(self._generators, state.generators, strict=True):
-                generator.bit_generator.state = kept
+        """Go back to a `state`; ValueError where it has another batch size or shuffle."""
+        if (state.size, state.shuffle) != (self.size, self._asked):
+            raise ValueError(
+                f"a state of batches of {state.size}, shuffle {state.shuffle}; "
+                f"now they are of {self.size}, shuffle {self._asked}"
+            )
+        if state.generators != self._started:
+            self._rewind(state.generators)
             self._begin_epoch()
         self.epoch, self.position = state.epoch, state.position
 
-    def _begin_epoch(self) -> None:
+    def _rewind(self, states: tuple[Any, ...]) -> None:
+        for generator, state in zip(self._generators, states, strict=True):
+            generator.bit_generator.state = state
+
+    def _note_start(self) -> None:
         self._started = tuple(g.bit_generator.state for g in self._generators)
+
+    def _begin_epoch(self) -> None:
         if not self.shuffle:
-            return
-        if self._rows.ndim == 2:
-            order = self._generators[0].permutation(self.m)
-            self._rows.take(order, 0, self._shuffled, "clip")
-        else:
-            for replica, generator in enumerate(self._generators):
-                order = generator.permutation(self.m)
-                self._rows[replica].take(order, 0, self._shuffled[replica], "clip")
+            return  # the examples stay as they lie, and the generators rest
+        self._note_start()
+        slab = len(self._slab)
+        for replica, generator in enumerate(self._generators):
+            one = () if self._rows.ndim == 2 else (replica,)
+            order = generator.permutation(self.m)
+            for start in range(0, self.m, slab):
+                chosen = order[start : start + slab]
+                taken = self._slab[: chosen.size]
+                self._rows[one].take(chosen, 0, taken, "clip")
+                self._lay_out(taken, start, one)
+
+    def _lay_out(self, rows: Array, start: int, one: tuple[int, ...] = ()) -> None:
+        """Put consecutive examples (…, count, n_x + 2) where they stand in the epoch."""
+        whole, rest = self._whole[one], self._rest[one]
+        first, count = start // self.size, rows.shape[-2] // self.size
+        full = rows[..., : count * self.size, :]
+        batches = full.reshape(*rows.shape[:-2], count, self.size, rows.shape[-1])
+        np.copyto(whole[..., first : first + count, :, :], np.swapaxes(batches, -1, -2))
+        if left := rows.shape[-2] - count * self.size:
+            np.copyto(rest[..., 0, :, :], np.swapaxes(rows[..., -left:, :], -1, -2))
 
     def _view(self, index: int) -> Batch:
-        rows: NDArray[np.float64] = self._shuffled[
-            ..., index * self.size : min((index + 1) * self.size, self.m), :
-        ]
-        XT = rows[..., :-1]
-        return Batch(np.swapaxes(XT, -1, -2), XT, np.swapaxes(rows[..., -1:], -1, -2))
+        whole = index < self._whole.shape[-3]
+        columns = self._whole[..., index, :, :] if whole else self._rest[..., 0, :, :]
+        X = columns[..., :-1, :]
+        return Batch(X, np.swapaxes(X, -1, -2), columns[..., -1:, :])

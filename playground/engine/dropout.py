@@ -24,11 +24,16 @@ class BitsState(NamedTuple):
 
 
 class RandomBits:
-    """A stream of uniform 16-bit numbers from one seed."""
+    """A stream of uniform 16-bit numbers from one seed.
 
-    def __init__(self, seed: int) -> None:
-        # A stream apart from the one that orders the batches, which has the same seed.
-        self._source = np.random.SFC64(np.random.SeedSequence(seed, spawn_key=(1,)))
+    The streams HIDDEN and INPUT of a seed are apart from each other, so that dropout of the input
+    leaves the hidden layers' masks as they were; and from the batches' order of the same seed.
+    """
+
+    HIDDEN, INPUT = 1, 2
+
+    def __init__(self, seed: int, stream: int = HIDDEN) -> None:
+        self._source = np.random.SFC64(np.random.SeedSequence(seed, spawn_key=(stream,)))
         self._pool = np.empty(0, np.uint16)
         self._position = 0
 

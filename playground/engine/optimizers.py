@@ -4,9 +4,12 @@
 - momentum: v := β·v + (1 − β)·dθ, θ := θ − α·v, β = 0.9 (the course's form, no bias correction).
 - adam: Kingma and Ba 2015, algorithm 1; β₁ = 0.9, β₂ = 0.999, ε = 1e-8.
 
-In all three dθ includes the L2 term (λ/m)·W. L1 is a proximal step of αλ/(2m) after the update
-(see `regularization.py`), also after momentum's and Adam's: there it is the plain threshold, not
-one scaled by the optimizer.
+In all three dθ includes the L2 term (λ/m)·W. L1 is a proximal step after the update (see
+`regularization.py`) with the threshold ακ, κ = λ/(2m). Adam divides the threshold as it divides
+dθ (Yun, Lozano, Yang 2021, "Adaptive proximal gradient methods for structured neural networks"):
+with a plain one a weight would rest only where its dθ is zero, as if there were no penalty. Under
+L1 it divides both, at the weights, by max(√v̂ + ε, κ), so that a unit that is dead in the first
+batch loses no more than α a step, and not all its weights at once.
 """
 
 from functools import partial
@@ -20,6 +23,7 @@ from playground.engine.regularization import Penalty
 OPTIMIZERS = ("gradient_descent", "momentum", "adam")
 BETA_1, BETA_2, EPSILON = 0.9, 0.999, 1e-8
 MOMENTUM = 0.9
+_SPREAD_UP_TO = 20_000  # parameters: below, a factor for each is faster than one for all
 LEARNING_RATE_DECAYS = ("none", "inverse_time", "step")
 
 
@@ -80,7 +84,7 @@ class Update:
         self._is_weight = architecture.is_weight
         self._step = np.empty_like(theta)
         self._other = np.empty_like(theta)
-        self._pull = np.zeros_like(theta)  # what L2 adds to the gradient, over θ; or its decay
+        self._pull = np.zeros_like(theta)  # of the penalty: L2's λ/m, or its decay; L1's λ/(2m)
         self._threshold = np.zeros_like(theta)
         self.calls: list[Call] = []
 
@@ -89,29 +93,44 @@ class Update:
         rate = np.array(learning_rate, dtype=np.float64)
         theta, step = self._theta, self._step
         l2 = penalty.kind == "l2" and penalty.active
+        l1 = penalty.kind == "l1" and penalty.active
         with np.errstate(all="ignore"):
+            pull = penalty.lambd / (penalty.m if l2 else 2 * penalty.m)
+            self._pull[...] = np.where(self._is_weight, pull, 0.0)
             if self._kind == "gradient_descent":
-                calls: list[Call] = [(np.multiply, (self._G, rate * self._scale, step))]
+                factor = rate * self._scale
+                if theta.size <= _SPREAD_UP_TO:
+                    factor = np.broadcast_to(factor, theta.shape).copy()
+                calls: list[Call] = [(np.multiply, (self._G, factor, step))]
                 if l2:
                     shrink = 1.0 - rate * penalty.lambd / penalty.m
                     self._pull[...] = np.where(self._is_weight, shrink, 1.0)
                     calls.append((np.multiply, (theta, self._pull, theta)))
             else:
-                if l2:
-                    self._pull[...] = np.where(self._is_weight, penalty.lambd / penalty.m, 0.0)
                 calls = (
-                    self._momentum(rate, l2) if self._kind == "momentum" else self._adam(rate, l2)
+                    self._momentum(rate, l2)
+                    if self._kind == "momentum"
+                    else self._adam(rate, l2, l1)
                 )
             calls.append((np.subtract, (theta, step, theta)))
-            if penalty.kind == "l1" and penalty.active:
-                limit = rate * penalty.lambd / (2 * penalty.m)
-                self._threshold[...] = np.where(self._is_weight, limit, 0.0)
-                calls += [  # θ − clip(θ, −t, t): what lies within t becomes exactly zero
-                    (partial(np.maximum, theta, -self._threshold, out=step), ()),
-                    (partial(np.minimum, step, self._threshold, out=step), ()),
-                    (np.subtract, (theta, step, theta)),
-                ]
+            if l1:
+                calls += self._soft_threshold(rate)
         self.calls = calls
+
+    def _soft_threshold(self, rate: Array) -> list[Call]:
+        """θ := θ − clip(θ, −t, t), with t for every element: what lies within becomes zero."""
+        theta, step, t = self._theta, self._step, self._threshold
+        t[...] = rate * self._pull
+        below = -t
+        calls: list[Call] = []
+        if self._kind == "adam":  # which has left in `_other` what it divided by
+            calls = [(np.divide, (t.copy(), self._other, t)), (np.negative, (t, below))]
+        return [
+            *calls,
+            (partial(np.maximum, theta, below, out=step), ()),
+            (partial(np.minimum, step, t, out=step), ()),
+            (np.subtract, (theta, step, theta)),
+        ]
 
     def _gradient(self, factor: float, l2: bool) -> list[Call]:
         """step := factor·(scale·G + pull∘θ)."""
@@ -130,7 +149,7 @@ class Update:
             (np.multiply, (v, rate, step)),
         ]
 
-    def _adam(self, rate: Array, l2: bool) -> list[Call]:
+    def _adam(self, rate: Array, l2: bool, l1: bool) -> list[Call]:
         first, second, step, other = (
             self._moments.first,
             self._moments.second,
@@ -158,6 +177,7 @@ class Update:
             (np.sqrt, (second, other)),
             (np.divide, (other, root_correction, other)),
             (np.add, (other, np.array(EPSILON), other)),
+            *([(partial(np.maximum, other, self._pull, out=other), ())] if l1 else []),
             (np.multiply, (first, corrected_rate, step)),
             (np.divide, (step, other, step)),
         ]

@@ -28,6 +28,8 @@ class StepPlan:
 
     theta and G are the flat parameters and the flat sum of gradients, (P,) or (R, P), of which the
     plan keeps views. dZ and G are left without the factor `gradient_scale / batch` of the loss.
+    keep_probs: one for each hidden layer, or none at all: nothing is dropped. streams: the random
+    bits of the hidden masks and of the input masks, one or R of each.
     """
 
     architecture: Architecture
@@ -36,7 +38,7 @@ class StepPlan:
     batch: int
     keep_probs: Sequence[float] | Array
     keep_prob_input: float | Array
-    streams: list[RandomBits]
+    streams: tuple[list[RandomBits], list[RandomBits]]
     first: Callable[[Any, Any], Any] = field(init=False)
     first_gradient: Callable[[Any, Any], Any] = field(init=False)
 
@@ -52,6 +54,7 @@ class StepPlan:
         self._prepare_masks(rows, lead)
         self._fed = self._block if self.masks is None else np.ones_like(self._block)
         self.A = [self.units(self._block, layer) for layer in range(1, a.L)]
+        self.fed = [self.units(self._fed, layer) for layer in range(1, a.L)]  # A after dropout
         self.dZ = [self.units(self._slopes, layer) for layer in range(1, a.L)] + [self.dz]
         Wb, Gb = blocks(a, self.theta), blocks(a, self.G)
         self.Z1 = self.A[0] if self.A else self.z
@@ -71,17 +74,18 @@ class StepPlan:
 
     def _prepare_masks(self, rows: int, lead: tuple[int, ...]) -> None:
         a = self.architecture
-        keep = np.broadcast_to(np.asarray(self.keep_probs, float), (*lead, len(a.hidden)))
+        keep = keep_of_layers(a, self.keep_probs, lead)
         self.masks = self.input_masks = None
-        if np.any(keep < 1):
+        if np.any(keep != 1):
             per_row = np.repeat(keep, [n + 1 for n in a.hidden], axis=-1)
-            self.masks = Masks(per_row, self.batch, self.streams)
+            self.masks = Masks(per_row, self.batch, self.streams[0])
         keep_input = np.asarray(self.keep_prob_input, float)
-        if np.any(keep_input < 1):
+        if np.any(keep_input != 1):
             per_row = np.broadcast_to(keep_input[..., None], (*lead, a.n_x)).copy()
-            self.input_masks = Masks(per_row, self.batch, self.streams)
+            self.input_masks = Masks(per_row, self.batch, self.streams[1])
 
     def units(self, block: Array, layer: int) -> Array:
+        """The view of layer `layer`'s units (1 … L − 1) in a block of all hidden layers' rows."""
         top = self._tops[layer - 1]
         return block[..., top + 1 : self._tops[layer], :]
 
@@ -120,19 +124,23 @@ class StepPlan:
         return calls
 
     def _chain(self, Wb: list[Array]) -> list[Call]:
-        """dZ[l] = W[l+1]ᵀ dZ[l+1] ∘ g′, from the last hidden layer to the first, in place of g′."""
+        """dZ[l] = W[l+1]ᵀ dZ[l+1] ∘ g′, from the last hidden layer to the first, in place of g′.
+
+        The products take [b | W] whole, without the gaps that W alone has in it, which BLAS would
+        have to copy. What they write into a layer's row of ones is never read.
+        """
         calls: list[Call] = []
         a = self.architecture
         widest = max(a.hidden, default=0)
-        scratch = np.empty((*self.theta.shape[:-1], widest, self.batch))
+        scratch = np.empty((*self.theta.shape[:-1], widest + 1, self.batch))
         for layer in range(a.L - 1, 0, -1):
-            WT = np.swapaxes(Wb[layer][..., 1:], -1, -2)
-            dZ = self.dZ[layer - 1]
+            WbT = np.swapaxes(Wb[layer], -1, -2)
+            dZ = self._with_ones(self._slopes, layer)
             if a.activations[layer - 1] == "linear" and self.masks is None:
-                calls.append(product_call(WT, self.dZ[layer], dZ))
+                calls.append(product_call(WbT, self.dZ[layer], dZ))
                 continue
-            dA = scratch[..., : a.hidden[layer - 1], :]
-            calls.append(product_call(WT, self.dZ[layer], dA))
+            dA = scratch[..., : a.hidden[layer - 1] + 1, :]
+            calls.append(product_call(WbT, self.dZ[layer], dA))
             calls.append((np.multiply, (dA, dZ, dZ)))
         return calls
 
@@ -191,6 +199,19 @@ class StepPlan:
             return batch
         np.multiply(batch.X[..., 1:, :], self.input_masks.values, self.X[..., 1:, :])
         return Batch(self.X, self.XT, batch.s)
+
+
+def keep_of_layers(
+    architecture: Architecture, keep_probs: Sequence[float] | Array, lead: tuple[int, ...]
+) -> Array:
+    """keep_prob of each hidden layer, (*lead, L − 1); ValueError where the count does not fit."""
+    keep = np.asarray(keep_probs, dtype=np.float64)
+    shape = (*lead, len(architecture.hidden))
+    if keep.size == 0:
+        return np.ones(shape)
+    if keep.shape not in (shape, shape[-1:]):
+        raise ValueError(f"keep_probs has shape {keep.shape}; allowed: {shape}")
+    return np.broadcast_to(keep, shape)
 
 
 def _product(left: Array) -> Callable[[Any, Any], Any]:

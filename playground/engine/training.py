@@ -11,15 +11,22 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from playground.engine.activations import Array
 from playground.engine.batches import Batches, BatchesState
 from playground.engine.dropout import BitsState, RandomBits
 from playground.engine.losses import LOSSES
 from playground.engine.network import Architecture, blocks, frobenius_norm, layer_norms
-from playground.engine.optimizers import Moments, Update, decayed
+from playground.engine.optimizers import (
+    LEARNING_RATE_DECAYS,
+    OPTIMIZERS,
+    Moments,
+    Update,
+    decayed,
+)
 from playground.engine.regularization import NO_PENALTY, Penalty, penalty_gradient
-from playground.engine.step_plan import StepPlan
+from playground.engine.step_plan import StepPlan, keep_of_layers
 
 _GUARD_INTERVAL = 256  # steps between two checks that θ is finite, and between two checkpoints
 
@@ -29,7 +36,8 @@ class Settings:
     """What may change while training. With replicas, arrays hold one row for each.
 
     learning_rate α: a number or (R, 1). penalty: its λ a number or (R, 1). keep_probs: one for
-    each hidden layer, (L − 1,) or (R, L − 1); keep_prob_input: a number or (R,); both in (0, 1].
+    each hidden layer, (L − 1,) or (R, L − 1), or none at all, which drops nothing;
+    keep_prob_input: a number or (R,); both in (0, 1]. ValueError for what is not allowed.
     """
 
     learning_rate: float | Array = 0.1
@@ -43,12 +51,30 @@ class Settings:
     decay_rate: float = 0.0
     decay_interval: int = 1
 
+    def __post_init__(self) -> None:
+        for name in ("learning_rate", "decay_rate"):
+            value = np.asarray(getattr(self, name), dtype=np.float64)
+            if not np.all(np.isfinite(value) & (value >= 0)):
+                raise ValueError(f"{name} {value}: must be finite and at least 0")
+        for name in ("keep_probs", "keep_prob_input"):
+            value = np.asarray(getattr(self, name), dtype=np.float64)
+            if not np.all((value > 0) & (value <= 1)):
+                raise ValueError(f"{name} {value}: must be above 0 and at most 1")
+        for name, allowed in (("optimizer", OPTIMIZERS), ("decay", LEARNING_RATE_DECAYS)):
+            if (choice := getattr(self, name)) not in allowed:
+                raise ValueError(f"{name} {choice!r}: allowed are {', '.join(allowed)}")
+        for name, least in (("batch_size", 0), ("decay_interval", 1)):
+            if (number := getattr(self, name)) < least:
+                raise ValueError(f"{name} {number}: must be at least {least}")
+
 
 class Divergence(NamedTuple):
     """Where a run stopped being numbers.
 
-    step: the step, counted from 1, that could not be completed. quantity: "A", "Z", "dZ", "dW" or
-    "W", the first of them that was not finite; layer: its layer, 1 … L.
+    step: the step, counted from 1, after which θ would not have been finite, or Adam's mean of
+    squares, which would hold θ still for ever. quantity: "A" (after dropout), "Z", "dZ", "dW" or
+    "W", the first of them in that step that was not finite ("dW" also where only Adam's square of
+    it was not); layer: its layer, 1 … L.
     """
 
     step: int
@@ -72,7 +98,9 @@ class Training:
     X (n_x, m), Y (1, m) of 0/1: the training set, normalized; (R, n_x, m) where replicas have
     examples of their own. theta (P,) or (R, P) is copied. seeds: of the batch order and the
     dropout masks, one, or one for each replica. A value that is not finite ends the run in a
-    labelled state, `divergence`, with θ as it was before that step; it never raises.
+    labelled state, `divergence`, with θ as it was before that step; it never raises. Of replicas,
+    one that diverges stays at what is not finite and leaves the others alone; the run ends, as
+    above, with the last of them. ValueError where shapes do not fit.
     """
 
     def __init__(
@@ -86,6 +114,14 @@ class Training:
     ) -> None:
         self.architecture = architecture
         self.theta = np.array(theta, dtype=np.float64, order="C")
+        if self.theta.ndim not in (1, 2) or self.theta.shape[-1] != architecture.parameter_count:
+            allowed = f"({architecture.parameter_count},) or (R, {architecture.parameter_count})"
+            raise ValueError(f"theta has shape {self.theta.shape}; allowed: {allowed}")
+        if X.ndim not in (2, self.theta.ndim + 1) or X.shape[-2] != architecture.n_x:
+            raise ValueError(
+                f"X has shape {X.shape}; allowed: ({architecture.n_x}, m), or with the number of "
+                "replicas before it"
+            )
         replicas = self.theta.shape[0] if self.theta.ndim == 2 else 1
         if len(seeds) not in (1, replicas):
             raise ValueError(f"{len(seeds)} seeds for {replicas} replicas")
@@ -97,7 +133,10 @@ class Training:
             X, Y, batch_size=settings.batch_size, shuffle=settings.shuffle, seeds=self._seeds
         )
         self._moments = Moments(self.theta)
-        self._streams = [RandomBits(seed) for seed in self._seeds]
+        self._streams = (
+            [RandomBits(seed, RandomBits.HIDDEN) for seed in self._seeds],
+            [RandomBits(seed, RandomBits.INPUT) for seed in self._seeds],
+        )
         self._guard: Checkpoint | None = None
         self._plans: dict[int, StepPlan] = {}
         self._updates: dict[int, Update] = {}
@@ -109,7 +148,11 @@ class Training:
         return self.batches.epoch
 
     def set(self, settings: Settings) -> None:
-        """Take new settings from the next step on; what is learned stays."""
+        """Take new settings from the next step on; what is learned stays.
+
+        Readings stay those of the last step. ValueError leaves everything as it was.
+        """
+        keep_of_layers(self.architecture, settings.keep_probs, self.theta.shape[:-1])
         old = getattr(self, "settings", None)
         self.settings = settings
         self._guard = None
@@ -129,7 +172,8 @@ class Training:
         for size in sizes:
             if size not in self._plans:
                 self._prepare(size)
-        self._last = self._plans[self.batches.current().s.shape[-1]]
+        if old is None:
+            self._last = self._plans[self.batches.current().s.shape[-1]]
         self._refresh()
 
     def _prepare(self, size: int) -> None:
@@ -161,7 +205,7 @@ class Training:
                 count = min(steps, self._guard.step + _GUARD_INTERVAL - self.step)
                 self._advance(count)
                 steps -= count
-                if not self._finite():
+                if not self._alive().any():
                     self._find_divergence()
 
     def _advance(self, steps: int) -> None:
@@ -176,12 +220,16 @@ class Training:
             if self.batches.epoch != epoch and self.settings.decay != "none":
                 self._refresh()
 
-    def _finite(self) -> bool:
-        flat = self.theta.reshape(-1)
-        if math.isfinite(flat.dot(flat)):
-            return True
-        finite = np.isfinite(self.theta).all(axis=-1)
-        return bool(finite.any())  # of replicas, those that are finite go on
+    def _alive(self) -> NDArray[np.bool_]:
+        """Whether each replica is still numbers, (R,), or () for a single network.
+
+        What is not finite here stays so, so that it does not matter how often one looks.
+        """
+        flat, second = self.theta.reshape(-1), self._moments.second
+        if math.isfinite(flat.dot(flat)) and math.isfinite(second.sum()):
+            return np.ones(self.theta.shape[:-1], bool)
+        alive: NDArray[np.bool_] = np.all(np.isfinite(self.theta) & np.isfinite(second), axis=-1)
+        return alive
 
     def _find_divergence(self) -> None:
         """Go back to the last checkpoint and find the very step and layer."""
@@ -189,29 +237,36 @@ class Training:
         end = self.step
         self.restore(self._guard)
         while self.step < end:
-            before = self.checkpoint()
+            before, alive = self.checkpoint(), self._alive()
             self._advance(1)
-            if not self._finite():
-                layer, quantity = self._first_not_finite()
+            if not self._alive().any():
+                last = np.argwhere(alive | ~alive.any())[0]  # any, where none was from the start
+                layer, quantity = self._first_not_finite(tuple(last))
                 self.restore(before)
                 self.divergence = Divergence(before.step + 1, layer, quantity)
                 return
 
-    def _first_not_finite(self) -> tuple[int, str]:
+    def _first_not_finite(self, one: tuple[int, ...]) -> tuple[int, str]:
+        """Layer and quantity in the step just done; one: a replica's index, else ()."""
         plan, L = self._last, self.architecture.L
-        for layer, A in enumerate(plan.A, 1):
-            if not np.isfinite(A).all():
+
+        def wild(array: Array) -> bool:
+            return not np.isfinite(array[one]).all()
+
+        for layer, A in enumerate(plan.fed, 1):
+            if wild(A):
                 return layer, "A"
-        if not np.isfinite(plan.z).all():
+        if wild(plan.z):
             return L, "Z"
         for layer in range(L, 0, -1):
-            if not np.isfinite(plan.dZ[layer - 1]).all():
+            if wild(plan.dZ[layer - 1]):
                 return layer, "dZ"
-        for quantity, flat in (("dW", self.G), ("W", self.theta)):
+        for quantity, flat in (("dW", self.G), ("dW", self._moments.second), ("W", self.theta)):
+            of_layers = blocks(self.architecture, flat)
             for layer in range(L, 0, -1):
-                if not np.isfinite(blocks(self.architecture, flat)[layer - 1]).all():
+                if wild(of_layers[layer - 1]):
                     return layer, quantity
-        return L, "W"
+        raise AssertionError("called after a step that left everything finite")
 
     # ---- coming back --------------------------------------------------------------------------
 
@@ -222,8 +277,16 @@ class Training:
             self.theta.copy(),
             self._moments.state(),
             self.batches.state(),
-            tuple(stream.state() for stream in self._streams),
+            self._bits(),
         )
+
+    def _bits(self) -> tuple[BitsState, ...]:
+        return tuple(stream.state() for streams in self._streams for stream in streams)
+
+    def _restore_bits(self, bits: tuple[BitsState, ...]) -> None:
+        streams = (*self._streams[0], *self._streams[1])
+        for stream, state in zip(streams, bits, strict=True):
+            stream.restore(state)
 
     def restore(self, checkpoint: Checkpoint) -> None:
         """Go back to a checkpoint taken under the same batch size, shuffle and optimizer."""
@@ -231,8 +294,7 @@ class Training:
         self.theta[...] = checkpoint.theta
         self._moments.restore(checkpoint.moments)
         self.batches.restore(checkpoint.batches)
-        for stream, state in zip(self._streams, checkpoint.bits, strict=True):
-            stream.restore(state)
+        self._restore_bits(checkpoint.bits)
         self.divergence = None
         self._guard = None
         if self.settings.decay != "none":
@@ -246,11 +308,16 @@ class Training:
         return self._last.batch
 
     def probe(self) -> None:
-        """Propagate the coming batch without a step, so that there is something to read."""
+        """Propagate the coming batch without a step, so that there is something to read.
+
+        Its dropout masks are those that the step will draw; the run goes on as if not probed.
+        """
+        bits = self._bits()
         with np.errstate(all="ignore"):
             batch = self.batches.current()
             self._last = self._plans[batch.s.shape[-1]]
             self._last.walk([batch], [])
+        self._restore_bits(bits)
 
     def gradient(self) -> Array:
         """dθ of the last step's batch, penalty's term (at the present θ) included; θ's shape."""
@@ -267,14 +334,18 @@ class Training:
         """‖dZ[l]‖_F on the last step's batch, without 1/m, as the course writes dZ; (…, L)."""
         scale = LOSSES[self.architecture.loss].gradient_scale
         if self.theta.ndim == 2:
-            with np.errstate(all="ignore"):
-                norms = [np.sqrt((dZ * dZ).sum(axis=(-2, -1))) for dZ in self._last.dZ]
-            return scale * np.stack(norms, axis=-1)
+            of_layers = [[frobenius_norm(one) for one in dZ] for dZ in self._last.dZ]
+            return scale * np.array(of_layers).T
         return scale * np.array([frobenius_norm(dZ) for dZ in self._last.dZ])
 
     def activations(self) -> list[Array]:
         """A[1] … A[L−1] of the last step's batch before dropout; views, (…, n_l, B)."""
         return self._last.A
+
+    def input_mask(self) -> Array | None:
+        """The last step's dropout mask of the input (0 or 1/keep_prob), (…, n_x, B), or None."""
+        masks = self._last.input_masks
+        return None if masks is None else masks.values
 
     def masks(self) -> list[Array] | None:
         """The last step's dropout masks of the hidden layers (0 or 1/keep_prob), or None."""

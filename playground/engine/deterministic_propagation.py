@@ -1,0 +1,119 @@
+"""The sizes of Z, A, dZ and dW in networks whose initial weights are not random.
+
+- scaled_identity, W[l] = c·I (ones on the main diagonal, cut or padded with zeros): every unit
+  is a chain of its own, z ← c·φ(z) + b, and only unit 1 reaches the output, so that
+  dZ[l] = c·φ′(z)·dZ[l+1] in that unit and 0 in the others. Linear units give dZ ∝ c^(L−l) exactly.
+- constant, W[l] = c in every element: all units of a layer are twins, z ← c·n·φ(z) + b, and
+  dZ[l] = c·n_{l+1}·φ′(z)·dZ[l+1] in each: c·n, not c, decides whether it grows.
+
+z depends on the input, for which stand evenly spaced quantiles of a normal distribution with the
+given mean square, as many as there are examples (an even number, 2 to 256); norms are root mean
+squares over them. dZ[L] is taken as independent of x.
+"""
+
+import math
+from statistics import NormalDist
+
+import numpy as np
+
+from playground.engine.activations import ACTIVATIONS, Array
+from playground.engine.network import Architecture
+
+_MOST_QUANTILES = 256
+_ROLL = 97  # features take the quantiles in different orders, so as not to be copies
+_HOMOGENEOUS = ("linear", "relu", "leaky_relu")  # φ(s·z) = s·φ(z) for s > 0
+OUTPUT_UNITS = {"cross_entropy": "sigmoid", "squared_error": "tanh"}
+
+
+@np.errstate(all="ignore")
+def deterministic_logs(
+    architecture: Architecture,
+    initialization: str,
+    gain: float,
+    mean_square_input: float,
+    bias: float,
+    keep: Array,
+    examples: int,
+) -> dict[str, Array]:
+    """ln of the mean square norms of "Z", "A", "dZ" and "dW" of one example, (L,) each.
+
+    dZ and dW are relative to ‖dZ[L]‖ = 1. initialization: `scaled_identity` or `constant`. keep:
+    keep_prob of the hidden layers, (L − 1,), by whose inverse inverted dropout multiplies E A².
+    """
+    twins = initialization == "constant"
+    n, L = architecture.sizes, architecture.L
+    names = (*architecture.activations, OUTPUT_UNITS[architecture.loss])
+    log_keep = np.log(np.append(keep, 1.0))
+    A, log_scale = _inputs(1 if twins else n[0], mean_square_input, examples), 0.0
+    log_A_below = _log_norm(A, log_scale, 1)
+    if twins:  # the units see only Σ x, of variance n_x·E x²
+        log_A_below = np.full(A.shape[1], np.log(n[0] * mean_square_input))
+        A /= math.sqrt(n[0])
+    slopes: list[Array] = []  # ln φ′² of the unit that the gradient passes
+    below: list[Array] = []  # ln ‖A[l−1]‖² of each example
+    logs = {name: np.zeros(L) for name in ("Z", "A", "dZ", "dW")}
+    for k in range(L):
+        below.append(log_A_below)
+        Z, log_scale = _rescaled(_product(A, gain, n[k], n[k + 1], twins), log_scale, bias)
+        copies = n[k + 1] if twins else 1
+        logs["Z"][k] = _mean(_log_norm(Z, log_scale, copies))
+        if names[k] not in _HOMOGENEOUS:
+            Z, log_scale = Z * np.exp(log_scale), 0.0
+        activation = ACTIVATIONS[names[k]]
+        A = activation.function(Z)
+        log_A_below = _log_norm(A, log_scale, copies) - log_keep[k]
+        logs["A"][k] = _mean(log_A_below)
+        slopes.append(2 * np.log(np.abs(activation.derivative(Z[0]))) - log_keep[k])
+    log_dz, log_gain = np.zeros(A.shape[1]), 2 * np.log(np.abs(np.float64(gain)))
+    for k in range(L - 1, -1, -1):
+        if k < L - 1:
+            log_dz = log_dz + log_gain + slopes[k] + (2 * math.log(n[k + 2]) if twins else 0.0)
+        log_dZ = log_dz + (math.log(n[k + 1]) if twins else 0.0)
+        logs["dZ"][k] = _mean(log_dZ)
+        logs["dW"][k] = _mean(log_dZ + below[k])
+    return logs
+
+
+def _inputs(features: int, mean_square: float, examples: int) -> Array:
+    """Normal quantiles for every feature; (features, quantiles)."""
+    count = min(examples + examples % 2, _MOST_QUANTILES)  # even: none is 0
+    normal = NormalDist()
+    x = np.array([normal.inv_cdf((i + 0.5) / count) for i in range(count)])
+    x *= math.sqrt(mean_square / float(np.mean(x * x)))
+    return np.array([np.roll(x[:: 1 if j % 2 == 0 else -1], _ROLL * j) for j in range(features)])
+
+
+def _product(A: Array, gain: float, n_in: int, n_out: int, twins: bool) -> Array:
+    """W A without the bias; with twins one row stands for all n_in or n_out."""
+    if twins:
+        return np.asarray(gain * n_in * A)
+    Z = np.zeros((n_out, A.shape[1]))
+    kept = min(n_in, n_out)
+    Z[:kept] = gain * A[:kept]
+    return Z
+
+
+def _rescaled(Z: Array, log_scale: float, bias: float) -> tuple[Array, float]:
+    """Z·exp(log_scale) + bias as a matrix of moderate size and the log of its scale."""
+    largest = float(np.max(np.abs(Z)))
+    if largest > 0:
+        Z, log_scale = Z / largest, log_scale + math.log(largest)
+    if bias != 0:
+        if log_scale < math.log(abs(bias)):
+            Z, log_scale = Z * np.exp(log_scale) + bias, 0.0
+        else:
+            Z = Z + bias * np.exp(-log_scale)
+    return Z, log_scale
+
+
+def _log_norm(Z: Array, log_scale: float, copies: int) -> Array:
+    """ln ‖·‖² of each example, (quantiles,); each row counts `copies` times."""
+    return np.asarray(np.log(copies * (Z * Z).sum(axis=0)) + 2 * log_scale)
+
+
+def _mean(logs: Array) -> float:
+    """ln of the mean of exp(logs)."""
+    largest = float(np.max(logs))
+    if not math.isfinite(largest):
+        return largest
+    return largest + math.log(float(np.mean(np.exp(logs - largest))))

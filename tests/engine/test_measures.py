@@ -1,0 +1,207 @@
+"""What the panels measure."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from sklearn.metrics import f1_score, precision_score, recall_score
+
+from playground.engine.initializers import initial_parameters
+from playground.engine.measures import (
+    BINS,
+    Bins,
+    Confusion,
+    confusion,
+    dead_units,
+    histogram,
+    histograms,
+    linear_share,
+    norms,
+    norms_of,
+    saturated_share,
+    update_ratio,
+    zero_weight_share,
+)
+from playground.engine.network import Architecture, blocks, weights
+from playground.engine.propagation import Trace, backward, forward
+from playground.engine.regularization import NO_PENALTY
+
+MIXED = Architecture(2, (4, 3, 5, 2), ("tanh", "relu", "sigmoid", "linear"))
+
+
+def run(architecture=MIXED, m=20, seed=1):
+    generator = np.random.default_rng(seed)
+    X = generator.normal(size=(architecture.n_x, m))
+    Y = (generator.random((1, m)) < 0.5).astype(float)
+    theta = initial_parameters(architecture, "he", bias=0.1, seed=seed)
+    trace = forward(architecture, theta, X)
+    return theta, trace, backward(architecture, theta, trace, Y, NO_PENALTY)
+
+
+def trace_of(*Z):
+    return Trace(list(Z), [np.zeros((1, 1)), *Z], (None,) * len(Z))
+
+
+def test_norms_of_every_layer():
+    theta, trace, gradients = run()
+    found = norms(MIXED, theta, trace, gradients)
+    of = {name: getattr(found, name) for name in ("W", "dW", "Z", "A", "dZ")}
+    assert of["W"] == pytest.approx([np.linalg.norm(W) for W in weights(MIXED, theta)])
+    assert of["dW"] == pytest.approx([np.linalg.norm(W) for W in weights(MIXED, gradients.theta)])
+    assert of["Z"] == pytest.approx([np.linalg.norm(Z) for Z in trace.Z])
+    assert of["dZ"] == pytest.approx([np.linalg.norm(dZ) for dZ in gradients.dZ])
+    assert of["A"] == pytest.approx([np.linalg.norm(A) for A in trace.A[1:]])
+    assert of["A"].shape == (5,)
+
+
+def test_norms_of_extremes():
+    huge, tiny = np.full((3, 3), 1e200), np.full((3, 3), 1e-200)
+    got = norms_of([huge, tiny, np.zeros((2, 2)), np.array([[np.inf]]), np.array([[np.nan]])])
+    assert got[:4] == pytest.approx([3e200, 3e-200, 0, math.inf], abs=0)
+    assert np.isnan(got[4])
+
+
+def test_update_ratio():
+    architecture = Architecture(1, (2, 2), ("tanh",) * 2)
+    before = np.ones(architecture.parameter_count)
+    weights(architecture, before)[1][...] = 0.0
+    after = before.copy()
+    for view in weights(architecture, after)[:2]:
+        view += 0.01
+    blocks(architecture, after)[2][:, 0] = 9.0  # a bias does not count
+    assert update_ratio(architecture, before, after) == pytest.approx([0.01, math.inf, 0.0])
+    weights(architecture, after)[1][...] = 0.0
+    assert update_ratio(architecture, before, after)[1] == 0.0  # 0/0: nothing moved
+
+
+# ---- histograms ---------------------------------------------------------------------------------
+
+
+def test_histogram_by_hand():
+    bins = Bins(0.0, 1.0, 4)
+    assert bins.edges.tolist() == [0, 0.25, 0.5, 0.75, 1]
+    values = np.array([[-0.1, 0.0, 0.1, 0.25, 0.99], [1.0, 1.1, 2.0, np.nan, -np.inf]])
+    of = histogram(bins, [values, np.array([[0.6]])])
+    assert of.counts.tolist() == [[2, 1, 0, 2], [0, 0, 1, 0]]
+    assert of.below.tolist() == [1, 0]
+    assert of.above.tolist() == [2, 0]
+    assert of.not_finite.tolist() == [2, 0]
+    assert of.zero.tolist() == [0, 0]
+
+
+def test_histogram_of_magnitudes():
+    of = histogram(
+        Bins(-3.0, 1.0, 4, log10=True), [np.array([0.0, -0.02, 5.0, 1e-9, 100.0, -1e-3])]
+    )
+    assert of.counts.tolist() == [[1, 1, 0, 1]]
+    assert (of.zero[0], of.below[0], of.above[0]) == (1, 1, 1)
+
+
+@given(
+    st.sampled_from(list(BINS)),
+    arrays(np.float64, st.integers(0, 40), elements=st.floats(allow_nan=True, width=64)),
+)
+def test_no_element_is_lost(name, values):
+    of = histogram(BINS[name], [values])
+    total = of.counts.sum() + of.below[0] + of.above[0] + of.zero[0] + of.not_finite[0]
+    assert total == values.size
+
+
+def test_histograms_of_a_network_are_by_layer():
+    theta, trace, gradients = run()
+    of = histograms(MIXED, theta, trace, gradients)
+    assert list(of) == ["Z", "A", "W", "dW"]
+    for name, item in of.items():
+        assert item.counts.shape == (5, BINS[name].count)
+    total = of["W"].counts.sum(axis=1) + of["W"].below + of["W"].above
+    assert total.tolist() == [W.size for W in weights(MIXED, theta)]
+    middle = np.searchsorted(BINS["Z"].edges, trace.Z[0][0, 0]) - 1
+    assert of["Z"].counts[0, middle] >= 1
+    assert of["dW"].bins.log10
+
+
+# ---- shares -------------------------------------------------------------------------------------
+
+
+def test_saturated_share():
+    Z = np.array([[0.0, 2.17, 2.20, -2.20]])
+    trace = trace_of(Z, 2 * Z, 10 * Z, Z)
+    architecture = Architecture(1, (1, 1, 1), ("tanh", "sigmoid", "relu"))
+    # tanh′ = 0.05 at 2.1788; σ′(z) = ¼·tanh′(z/2)
+    assert saturated_share(architecture, trace).tolist() == [0.5, 0.5, 0.0]
+    assert saturated_share(Architecture(3), trace_of(Z)).size == 0
+
+
+def test_linear_share():
+    Z = np.array([[0.0, 0.49, -0.51, 3.0]])
+    trace = trace_of(Z, Z, Z, Z, Z, Z)
+    architecture = Architecture(1, (1,) * 5, ("tanh", "sigmoid", "linear", "relu", "leaky_relu"))
+    shares = linear_share(architecture, trace)
+    assert shares[:3].tolist() == [0.5, 0.75, 1.0]
+    assert np.isnan(shares[3:]).all()
+    # what "close to a line" promises
+    assert abs(math.tanh(0.5) - 0.5) / math.tanh(0.5) < 0.085
+    assert abs(0.25 - (1 / (1 + math.exp(-1)) - 0.5)) / (1 / (1 + math.exp(-1)) - 0.5) < 0.085
+
+
+def test_dead_units():
+    Z = np.array([[-1.0, 0.0], [-1.0, 1e-9], [2.0, 3.0]])
+    architecture = Architecture(1, (3, 3), ("relu", "tanh"))
+    dead = dead_units(architecture, trace_of(Z, Z, Z[:1]))
+    assert [item.tolist() for item in dead] == [[True, False, False], [False] * 3]
+
+
+def test_a_dropped_unit_is_not_dead():
+    architecture = Architecture(1, (2,), ("relu",))
+    theta = np.ones(architecture.parameter_count)
+    trace = forward(architecture, theta, np.ones((1, 3)), [None, np.zeros((2, 3))])
+    assert not trace.A[1].any()
+    assert not dead_units(architecture, trace)[0].any()
+
+
+def test_zero_weight_share_leaves_out_biases():
+    architecture = Architecture(2, (2,), ("tanh",))
+    theta = np.zeros(architecture.parameter_count)
+    weights(architecture, theta)[0][0] = 1e-300
+    assert zero_weight_share(architecture, theta).tolist() == [0.5, 1.0]
+
+
+# ---- right and wrong ----------------------------------------------------------------------------
+
+
+def test_confusion_by_hand():
+    z = np.array([[1.0, 2.0, -1.0, 0.0, 3.0, np.nan]])
+    Y = np.array([[1.0, 0.0, 1.0, 0.0, 1.0, 0.0]])
+    of = confusion(z, Y)
+    assert of == Confusion(tp=2, fp=1, tn=2, fn=1)
+    assert of.accuracy == pytest.approx(4 / 6)
+    assert of.precision == of.recall == of.f1 == pytest.approx(2 / 3)
+
+
+@given(st.integers(0, 2**31), st.integers(1, 30))
+def test_ratios_are_those_of_an_independent_library(seed, m):
+    generator = np.random.default_rng(seed)
+    z, Y = generator.normal(size=(1, m)), (generator.random((1, m)) < 0.3).astype(float)
+    of, predicted = confusion(z, Y), (z[0] > 0).astype(float)
+    assert of.accuracy == pytest.approx(np.mean(predicted == Y[0]))
+    for ours, theirs in (
+        (of.precision, precision_score), (of.recall, recall_score), (of.f1, f1_score),
+    ):  # fmt: skip
+        expected = theirs(Y[0], predicted, zero_division=np.nan)
+        assert (ours is None) == math.isnan(expected)
+        assert ours is None or ours == pytest.approx(expected)
+
+
+def test_zero_over_zero_is_none():
+    nothing = Confusion(0, 0, 0, 0)
+    assert nothing.accuracy is nothing.precision is nothing.recall is nothing.f1 is None
+    negative = confusion(np.array([[-1.0]]), np.array([[0.0]]))
+    assert (negative.accuracy, negative.precision, negative.recall) == (1.0, None, None)
+
+
+def test_confusion_refuses_different_shapes():
+    with pytest.raises(ValueError, match="must be equal"):
+        confusion(np.zeros((1, 3)), np.zeros(3))

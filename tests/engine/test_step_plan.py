@@ -1,0 +1,253 @@
+"""The prepared step against the course-style reference, and the readings that it leaves."""
+
+import tracemalloc
+
+import numpy as np
+import pytest
+
+from playground.engine.activations import ACTIVATIONS, Array
+from playground.engine.dropout import RandomBits
+from playground.engine.initializers import initial_parameters
+from playground.engine.losses import LOSSES
+from playground.engine.network import Architecture, biases, blocks, weights
+from playground.engine.optimizers import OPTIMIZERS
+from playground.engine.propagation import backward, forward
+from playground.engine.regularization import NO_PENALTY, Penalty
+from playground.engine.step_plan import StepPlan
+from playground.engine.training import Settings, Training
+from tests.engine import course_style
+
+M = 20
+
+
+def make_examples(n_x: int = 2, m: int = M) -> tuple[Array, Array]:
+    random = np.random.default_rng(3)
+    X = random.standard_normal((n_x, m))
+    return X, (X[:1] * X[1:2] > 0).astype(float)
+
+
+def make_training(architecture: Architecture, settings: Settings, *, m: int = M) -> Training:
+    theta = initial_parameters(architecture, "he", bias=0.1, seed=2)
+    return Training(architecture, theta, *make_examples(architecture.n_x, m), settings)
+
+
+def masks_of(training: Training) -> list[Array | None]:
+    """The last step's masks of A[0] … A[L−1]."""
+    hidden = training.masks() or [None] * (training.architecture.L - 1)
+    return [training.input_mask(), *hidden]
+
+
+def flat(architecture: Architecture, parameters: course_style.Named) -> Array:
+    """θ from the reference's dictionary, put together by hand."""
+    rows = []
+    for layer in range(1, architecture.L + 1):
+        block = np.hstack([parameters[f"b{layer}"], parameters[f"W{layer}"]])
+        rows.append(block.reshape(-1))
+    return np.concatenate(rows)
+
+
+SHAPES = {
+    "logistic regression": ((), ()),
+    "one layer": ((5,), ("relu",)),
+    "mixed": ((4, 3, 5, 2), ("tanh", "linear", "leaky_relu", "sigmoid")),
+    "equal widths": ((4,) * 6, ("tanh",) * 6),
+    "equal widths within": ((3, 5, 5, 5, 5, 2, 4, 4, 4, 4), ("relu",) * 5 + ("linear",) * 5),
+}
+
+# Adam divides by |dθ| + 1e-8: where dropout leaves a gradient of that size, the rounding of it
+# is magnified.
+TOLERANCE = {"gradient_descent": 1e-12, "momentum": 1e-12, "adam": 1e-9}
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_equals_the_course_style_reference(shape: str, optimizer: str, loss: str) -> None:
+    """Epochs of mini-batches with every penalty, with dropout of all layers and without."""
+    hidden, activations = SHAPES[shape]
+    a = Architecture(2, hidden, activations, loss)
+    for penalty in ("none", "l2", "l1"):
+        for keep in ((1.0,) * a.L, (0.75, *(0.5, 0.875, 1.0, 0.25, 0.75) * 2)[: a.L]):
+            settings = Settings(
+                learning_rate=0.03,
+                optimizer=optimizer,
+                penalty=Penalty(penalty, 0.8, M),
+                keep_probs=keep[1:],
+                keep_prob_input=keep[0],
+                batch_size=8,
+            )
+            training = make_training(a, settings)
+            dropout = min(keep) < 1
+            style = course_style.Style(
+                activations, loss, 0.03, optimizer, penalty, 0.8, M, keep if dropout else ()
+            )
+            parameters = course_style.named(weights(a, training.theta), biases(a, training.theta))
+            memory = course_style.initialize_memory(parameters)
+            for _ in range(9):  # three epochs of 8, 8 and 4 examples
+                batch = training.batches.current()
+                X, Y = batch.X[1:].copy(), (batch.s + 1) / 2
+                training.run(1)
+                kept = [
+                    np.ones((n, X.shape[1]), bool) if mask is None else mask > 0
+                    for n, mask in zip(a.sizes[:-1], masks_of(training), strict=True)
+                ]
+                course_style.train_step(parameters, memory, X, Y, style, kept if dropout else ())
+            found, expected = training.theta, flat(a, parameters)
+            np.testing.assert_allclose(
+                found, expected, rtol=0, atol=TOLERANCE[optimizer], err_msg=f"{penalty} {keep}"
+            )
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("width", [1, 2, 60])
+@pytest.mark.parametrize("depth", [2, 3, 4, 8])
+def test_stacked_gradients_equal_those_layer_by_layer(
+    depth: int, width: int, activation: str
+) -> None:
+    """From three equal layers on, the gradients of all come from one product."""
+    a = Architecture(2, (width,) * depth, (activation,) * depth)
+    training = make_training(a, Settings(), m=50)
+    training.probe()
+    X, Y = make_examples(m=50)
+    found = training.gradient()
+    expected = backward(a, training.theta, forward(a, training.theta, X), Y, NO_PENALTY)
+    for layer, (G, E) in enumerate(
+        zip(blocks(a, found), blocks(a, expected.theta), strict=True), 1
+    ):
+        largest = np.max(np.abs(E))
+        np.testing.assert_allclose(
+            G, E, rtol=0, atol=1e-12 * max(1.0, largest), err_msg=f"layer {layer}"
+        )
+
+
+# ---- readings -------------------------------------------------------------------------------
+
+READ = Settings(
+    learning_rate=0.1,
+    penalty=Penalty("l2", 2.0, M),
+    keep_probs=(0.8, 0.5),
+    keep_prob_input=0.75,
+    batch_size=8,
+)
+NETWORK = Architecture(2, (4, 3), ("tanh", "relu"))
+
+
+def expected_readings(
+    training: Training, theta: Array, X: Array, Y: Array
+) -> tuple[list[Array], Array, list[Array]]:
+    trace = forward(NETWORK, theta, X, masks_of(training))
+    back = backward(NETWORK, theta, trace, Y, NO_PENALTY)
+    before_dropout = [
+        ACTIVATIONS[name].function(Z)
+        for name, Z in zip(NETWORK.activations, trace.Z[:-1], strict=True)
+    ]
+    return back.dZ, back.theta, before_dropout
+
+
+def test_readings_are_those_of_the_last_step() -> None:
+    """Also of an epoch's smaller last batch, where 1/m is another number."""
+    training = make_training(NETWORK, READ)
+    sizes = []
+    for _ in range(7):
+        batch = training.batches.current()
+        X, Y, theta = batch.X[1:].copy(), (batch.s + 1) / 2, training.theta.copy()
+        training.run(1)
+        dZ, data_gradient, A = expected_readings(training, theta, X, Y)
+        sizes.append(training.batch)
+        decay = np.where(NETWORK.is_weight, 2.0 / M * training.theta, 0)
+        gradient = data_gradient + decay
+        np.testing.assert_allclose(training.gradient(), gradient, atol=1e-13)
+        norms = [np.linalg.norm(dW) for dW in weights(NETWORK, gradient)]
+        np.testing.assert_allclose(training.dW_norms(), norms, rtol=1e-12)
+        np.testing.assert_allclose(
+            training.dZ_norms(), [np.linalg.norm(one) for one in dZ], rtol=1e-12
+        )
+        for found, expected in zip(training.activations(), A, strict=True):
+            np.testing.assert_allclose(found, expected, atol=1e-13)
+    assert sizes == [8, 8, 4, 8, 8, 4, 8]
+
+
+@pytest.mark.parametrize("steps", [1, 2, 3])
+@pytest.mark.parametrize(
+    "changed",
+    [
+        Settings(batch_size=5),
+        Settings(batch_size=8, learning_rate=0.01),
+        Settings(batch_size=0, keep_probs=(0.5, 0.5)),
+        Settings(batch_size=8, optimizer="adam"),
+    ],
+)
+def test_a_live_change_leaves_the_readings_of_the_last_step(changed: Settings, steps: int) -> None:
+    training = make_training(NETWORK, Settings(batch_size=8))
+    training.run(steps)
+    gradient, dZ_norms, batch = training.gradient(), training.dZ_norms(), training.batch
+    activations = [A.copy() for A in training.activations()]
+    training.set(changed)
+    assert training.batch == batch
+    assert np.array_equal(training.gradient(), gradient)
+    assert np.array_equal(training.dZ_norms(), dZ_norms)
+    for found, expected in zip(training.activations(), activations, strict=True):
+        assert np.array_equal(found, expected)
+
+
+@pytest.mark.parametrize("settings", [READ, Settings(batch_size=8), Settings(batch_size=0)])
+def test_a_probe_reads_the_coming_step_and_changes_nothing(settings: Settings) -> None:
+    """Who looks at the norms before the first step trains the same network as who does not."""
+    probed, quiet = make_training(NETWORK, settings), make_training(NETWORK, settings)
+    for _ in range(5):
+        for _ in range(3):
+            probed.probe()
+        dZ_norms, batch = probed.dZ_norms(), probed.batch
+        probed.run(1)
+        quiet.run(1)
+        assert np.array_equal(probed.dZ_norms(), dZ_norms)
+        assert probed.batch == batch
+        assert probed.theta.tobytes() == quiet.theta.tobytes()
+    assert probed.step == 5
+
+
+def test_norms_are_right_where_their_squares_overflow() -> None:
+    """A reading of 1e200 is a number; its square is not."""
+    a = Architecture(1, (1, 1), ("linear", "linear"))
+    theta = np.array([0, 1e-100, 0, 1e150, 0, 1e150])
+    X, Y = np.array([[1.0]]), np.array([[0.0]])
+    for many in (theta, np.stack([theta, theta])):
+        training = Training(a, many, X, Y, Settings(1e-300))
+        training.probe()
+        # z = 1e200, so that ŷ = 1 and dZ = 1, 1e150, 1e300 from the last layer to the first.
+        expected = np.broadcast_to([1e300, 1e150, 1.0], (*many.shape[:-1], 3))
+        np.testing.assert_allclose(training.dZ_norms(), expected, rtol=1e-12)
+        expected = np.broadcast_to([1e300, 1e50, 1e50], (*many.shape[:-1], 3))
+        np.testing.assert_allclose(training.dW_norms(), expected, rtol=1e-12)
+
+
+def test_keep_probs_must_fit_the_layers() -> None:
+    theta = np.zeros(NETWORK.parameter_count)
+    streams = ([RandomBits(1)], [RandomBits(1, RandomBits.INPUT)])
+    for wrong in ((0.5,), (0.5, 0.5, 0.5)):
+        with pytest.raises(ValueError, match="keep_probs has shape"):
+            StepPlan(NETWORK, theta, theta.copy(), 4, wrong, 1.0, streams)
+    for wrong in ((0.5, 0.0), (1.0, 1.5), (float("nan"), 1.0)):
+        with pytest.raises(ValueError, match="keep_prob"):
+            StepPlan(NETWORK, theta, theta.copy(), 4, wrong, 1.0, streams)
+    with pytest.raises(ValueError, match="keep_prob"):
+        StepPlan(NETWORK, theta, theta.copy(), 4, (1.0, 1.0), 1.5, streams)
+    assert StepPlan(NETWORK, theta, theta.copy(), 4, (), 1.0, streams).masks is None
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("replicas", [None, 2])
+def test_a_step_works_in_memory_made_beforehand(activation: str, replicas: int | None) -> None:
+    a = Architecture(2, (16, 16, 16, 8), (activation,) * 4)
+    m = 4000
+    theta = initial_parameters(a, "xavier")
+    if replicas:
+        theta = np.stack([theta] * replicas)
+    settings = Settings(penalty=Penalty("l2", 1.0, m), batch_size=2500, optimizer="adam")
+    training = Training(a, theta, *make_examples(m=m), settings)
+    training.run(2)
+    tracemalloc.start()
+    training.run(20)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 150_000  # one hidden layer's A takes 320,000; an epoch's new order 32,000
