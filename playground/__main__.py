@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 # On networks of this size a second BLAS thread is slower and makes the window stutter. Libraries
 # read these when NumPy loads; what the user has set stays.
@@ -13,9 +14,17 @@ for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS",
 from playground.commands.main import run  # noqa: E402
 
 
+def open_window(*arguments: Any, **options: Any) -> int:
+    """Open the window; only here, and only now, is Qt loaded."""
+    from playground.ui.app import run as open_it
+
+    return open_it(*arguments, **options)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; the exit code."""
-    return run(list(sys.argv[1:] if arguments is None else arguments))
+    given = sys.argv[1:] if arguments is None else arguments
+    return run(list(given), open_window)
 
 
 if __name__ == "__main__":

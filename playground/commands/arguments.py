@@ -1,6 +1,7 @@
 """The command line's arguments: a flag for every knob, and what the commands share."""
 
 import argparse
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -29,6 +30,8 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, **options: Any) -> None:
         options.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
         super().__init__(allow_abbrev=False, **options)
+        # Its own pattern takes -1e-3 for a flag.
+        self._negative_number_matcher = re.compile(r"-\.?\d")
 
     def error(self, message: str) -> NoReturn:
         """Raise instead of printing the usage and leaving."""
@@ -84,7 +87,7 @@ def knobs_from(arguments: argparse.Namespace) -> Hyperparameters:
     """The knobs of FILE, or the defaults, with the flags' changes; KnobError where refused."""
     knobs = Hyperparameters()
     changes: dict[str, Any] = {}
-    if arguments.file:
+    if arguments.file is not None:
         if Path(arguments.file).suffix.lower() in TABLES:
             changes.update(dataset="file", data_file=str(Path(arguments.file).resolve()))
         else:
@@ -121,15 +124,31 @@ def _whole(text: str, least: int) -> int:
     return number
 
 
+def check_target(target: str) -> None:
+    """Refuse the name of a file that cannot be written, before the work whose result it is for."""
+    if target == "-":
+        return
+    file = Path(target)
+    if file.is_dir():
+        raise UsageError(f"{target or repr(target)} is a folder; allowed: the name of a file")
+    if not file.exists() and not file.resolve().parent.is_dir():
+        raise UsageError(f"{target}: there is no such folder to write to")
+
+
 def write_json(result: Mapping[str, Any], target: str) -> None:
     """JSON to a file, or to standard output where the target is “-”."""
     import json
 
-    text = json.dumps(_finite(result), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    # ASCII, so that it is valid JSON whatever the terminal's encoding and a file's name are.
+    text = json.dumps(_finite(result), indent=2, allow_nan=False) + "\n"
+    file = Path(target)
     if target == "-":
         sys.stdout.write(text)
+    elif file.exists() and not file.is_file():
+        with file.open("w", encoding="ascii") as stream:  # a pipe or a device: it stays one
+            stream.write(text)
     else:
-        experiment_file.write_atomically(Path(target), text)
+        experiment_file.write_atomically(file, text)
 
 
 def _finite(value: Any) -> Any:

@@ -1,8 +1,10 @@
 """Which command was asked for, and what becomes of its errors."""
 
 import importlib
+import io
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from playground.commands.arguments import (
@@ -19,6 +21,7 @@ from playground.commands.arguments import (
 )
 from playground.knobs import KnobError
 
+OpenWindow = Callable[..., int]
 COMMANDS = ("train", "gradcheck", "sweep")
 
 _DESCRIPTION = f"""\
@@ -54,12 +57,18 @@ def window_parser() -> Parser:
     return made
 
 
-def run(arguments: list[str]) -> int:
-    """Run what the arguments ask for; the exit code."""
+def run(arguments: list[str], open_window: OpenWindow | None = None) -> int:
+    """Run what the arguments ask for; the exit code.
+
+    open_window: opens the window with knobs, experiment_file, theme, projector and language;
+    it is handed in, because nothing here may know of Qt.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # ‖dW‖ is not in every terminal's encoding
     try:
         if arguments and arguments[0] in COMMANDS:
             return _command(arguments[0], arguments[1:])
-        return _window(arguments)
+        return _window(arguments, open_window)
     except UsageError as error:
         return _refuse(error, "; see --help")
     except KnobError as error:
@@ -72,9 +81,19 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # Whoever read our output has left; nothing more can be said there.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()  # whoever read our output has left
         return 0
+    except OSError as error:
+        _give_up_output()
+        return _refuse(f"{error.filename or 'output'}: {error.strerror or error}")
+
+
+def _give_up_output() -> None:
+    """Where standard output takes nothing any more, see that Python does not try again."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _refuse(error: BaseException | str, more: str = "") -> int:
@@ -90,7 +109,7 @@ def _command(name: str, arguments: list[str]) -> int:
     return code
 
 
-def _window(arguments: list[str]) -> int:
+def _window(arguments: list[str], open_window: OpenWindow | None) -> int:
     parsed = window_parser().parse_args(arguments)
     knobs = None
     given = any(
@@ -103,9 +122,9 @@ def _window(arguments: list[str]) -> int:
         experiment = Path(parsed.file)
     if parsed.language not in (None, "en"):
         raise UsageError(f"--language: {parsed.language!r} is not allowed; allowed: en")
-    from playground.ui.launch import launch  # Qt is loaded from here on
-
-    return launch(
+    if open_window is None:
+        raise UsageError(f"a command is needed; allowed: {', '.join(COMMANDS)}")
+    return open_window(
         knobs,
         experiment_file=experiment,
         theme=parsed.theme,

@@ -3,22 +3,21 @@
 import argparse
 import sys
 import time
-from pathlib import Path
 from typing import Any
 
 from playground.commands.arguments import (
     EXIT_CODES,
     PROGRAM,
     Parser,
-    UsageError,
     add_file,
     add_json,
     add_knobs,
-    knobs_from,
+    check_target,
     natural,
     positive,
     write_json,
 )
+from playground.commands.runs import add_arrays, run_from
 
 _DESCRIPTION = f"""\
 Train one network and print the cost J (data term and penalty), train and dev error, the gradient
@@ -49,16 +48,7 @@ def parser() -> Parser:
         help="measure the curves every K steps (default: a hundredth of the steps)",
     )  # fmt: skip
     add_json(made)
-    made.add_argument(
-        "--examples", metavar="FILE.npz",
-        help="train on X_train (n_x, m) and Y_train (1, m) of 0/1, with X_dev Y_dev X_test Y_test "
-        "where given: no split, and in their own order where --shuffle is false; the dataset's "
-        "knobs are not used, --normalization is",
-    )  # fmt: skip
-    made.add_argument(
-        "--parameters", metavar="FILE.npz",
-        help="start from W1 b1 … WL bL, W of shape (n_l, n_{l−1}) and b of (n_l, 1)",
-    )  # fmt: skip
+    add_arrays(made)
     made.add_argument("--parameters-out", metavar="FILE.npz", help="write the last W1 b1 … WL bL")
     made.add_argument(
         "--reveal-test", action="store_true", help="look at the test set once, at the end"
@@ -70,22 +60,13 @@ def parser() -> Parser:
 def main(arguments: argparse.Namespace) -> int:
     """Run the command; the exit code."""
     # NumPy is loaded only once the arguments are known to be good.
-    from playground.data.examples import load_npz
-    from playground.session import build, parameters_file
-    from playground.session.run import Run
+    from playground.session import parameters_file
     from playground.session.snapshot import State
 
-    knobs = knobs_from(arguments)
-    examples = load_npz(arguments.examples) if arguments.examples else None
-    parameters = None
-    if arguments.parameters:
-        examples = examples or build.draw_examples(knobs)
-        shape = build.architecture(knobs, examples.n_x)
-        parameters = parameters_file.load(arguments.parameters, shape)
     for target in (arguments.json_file, arguments.parameters_out):
-        if target and target != "-" and not Path(target).resolve().parent.is_dir():
-            raise UsageError(f"{target}: there is no such folder to write to")
-    run = Run(knobs, examples=examples, parameters=parameters, most=None)
+        if target is not None:
+            check_target(target)
+    run = run_from(arguments)
     talk = arguments.json_file != "-"
     every = arguments.log_every or max(1, arguments.steps // 100)
     history: list[dict[str, Any]] = []
@@ -132,7 +113,7 @@ def main(arguments: argparse.Namespace) -> int:
         "divergence": _divergence(run),
         "sizes": run.examples.sizes._asdict(),
         "parameter_count": run.architecture.parameter_count,
-        "knobs": knobs.to_dict(),
+        "knobs": run.knobs.to_dict(),
         "history": history,
     }
     if arguments.parameters_out:

@@ -30,7 +30,7 @@ class Activation:
     derivative(Z): g′(Z), likewise.
     apply_calls(Z): calls that turn Z into A = g(Z) in place.
     slope_calls(A, D): calls that write g′ into D, given A = g(Z); A is left as it is.
-    saturation: |a − centre| beyond which a unit counts as saturated, or None where g never does.
+    saturates: whether g becomes flat for large |z|.
     """
 
     name: str

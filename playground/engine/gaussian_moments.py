@@ -17,6 +17,7 @@ from playground.engine.activations import ACTIVATIONS, LEAK, Array
 _SLOPES_BELOW_ZERO = {"linear": 1.0, "relu": 0.0, "leaky_relu": LEAK}
 _LARGEST_LOG = 60.0  # beyond e^±60 every moment is a power law of v, to more than 16 digits
 _CANCELS_BELOW = -4.0
+_NEVER = 1e-100  # the chance below which a unit counts as off
 _TAIL = 9.0  # standard deviations; what lies outside weighs 2e-19
 
 
@@ -85,7 +86,7 @@ def _piecewise_linear(below: float, log_v: float, bias: float) -> Moments:
         return _constant(below, bias)
     square = _side(r) + below**2 * _side(-r)
     slope = _normal_cdf(r) + below**2 * _normal_cdf(-r)
-    if square <= 0 or slope <= 0:
+    if square < _NEVER or slope < _NEVER:
         return _constant(below, bias)
     fourth = _side_fourth(r) + below**4 * _side_fourth(-r)
     slope_fourth = _normal_cdf(r) + below**4 * _normal_cdf(-r)

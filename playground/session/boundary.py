@@ -1,6 +1,8 @@
 """The picture of the decision boundary: the network over a grid of the plane, in float32."""
 
 import time
+from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,11 +13,14 @@ from playground.engine.activations import Array
 from playground.engine.forward_pass import ForwardPass
 from playground.engine.losses import LOSSES
 from playground.engine.network import Architecture
+from playground.session.build import read_only
 from playground.session.snapshot import Boundary, Points
 
 RESOLUTIONS = (100, 80, 64, 50, 40, 32, 24)
 _BUDGET = 0.004  # seconds for one picture; a slower network gets a coarser grid
+_PRODUCTS_PER_SECOND = 3e10  # a guess, for the first picture; the next ones go by the clock
 _MOST_POINTS = 2000
+_LARGEST, _FINEST = 1e30, 1e-9  # of the plane: coordinates, and its size beside its centre
 
 
 def choose_points(examples: Examples, base_error: float | None) -> Points:
@@ -23,6 +28,10 @@ def choose_points(examples: Examples, base_error: float | None) -> Points:
     sizes = examples.sizes
     total = sum(sizes)
     generator = np.random.default_rng(0)
+    shares = list(sizes)
+    if total > _MOST_POINTS:
+        shares = [min(m, max(1, m * _MOST_POINTS // total)) for m in sizes]
+        shares[shares.index(max(shares))] -= max(0, sum(shares) - _MOST_POINTS)
     X, Y, which = [], [], []
     sets = (
         (examples.X_train, examples.Y_train),
@@ -30,17 +39,16 @@ def choose_points(examples: Examples, base_error: float | None) -> Points:
         (examples.X_test, examples.Y_test),
     )
     for code, (X_set, Y_set) in enumerate(sets):
-        m = Y_set.shape[1]
-        share = m if total <= _MOST_POINTS else min(m, max(1, m * _MOST_POINTS // total))
+        m, share = Y_set.shape[1], shares[code]
         chosen = np.arange(m) if share == m else np.sort(generator.choice(m, share, False))
         plane = X_set[:2, chosen]
         X.append(plane if plane.shape[0] == 2 else np.vstack([plane, np.zeros_like(plane)]))
         Y.append(Y_set[0, chosen])
         which.append(np.full(share, code, np.int8))
     return Points(
-        X=np.hstack(X),
-        Y=np.concatenate(Y),
-        which=np.concatenate(which),
+        X=read_only(np.hstack(X)),
+        Y=read_only(np.concatenate(Y)),
+        which=read_only(np.concatenate(which)),
         sizes=(sizes.train, sizes.dev, sizes.test),
         source=examples.source,
         feature_names=examples.feature_names,
@@ -54,9 +62,11 @@ def extent_of(X: Array) -> tuple[float, float, float, float]:
 
     Equal sides where the features are of like size, so that circles look round.
     """
-    low, high = X.min(axis=1), X.max(axis=1)
+    # Beyond these limits the picture's float32 would overflow, or tell no two cells apart.
+    low, high = np.clip([X.min(axis=1), X.max(axis=1)], -_LARGEST, _LARGEST)
     centre, half = (low + high) / 2, (high - low) / 2 * 1.08
     half = np.where(half > 0, half, np.maximum(np.abs(centre), 1.0))
+    half = np.maximum(half, np.maximum(_FINEST * np.abs(centre), 1 / _LARGEST))
     if half.max() < 3 * half.min():
         half[:] = half.max()
     grain = 10 ** np.floor(np.log10(half)) / 4
@@ -76,7 +86,9 @@ class BoundaryPainter:
         self._architecture, self._normalization = architecture, normalization
         self._extent = extent_of(points.X)
         self._probability = LOSSES[architecture.loss].probability
-        self._level = 0
+        sizes = architecture.sizes
+        products = sum(n_in * n_out for n_in, n_out in pairwise(sizes)) / _PRODUCTS_PER_SECOND
+        self._level = _level_for(0, lambda n: products * n**2)
         self._passes: dict[int, ForwardPass] = {}
         self._seconds = 0.0
 
@@ -92,11 +104,9 @@ class BoundaryPainter:
                 if features <= 2
                 else np.vstack([grid, np.zeros((features - 2, n * n))])
             )
-            self._passes = {
-                n: ForwardPass(
-                    self._architecture, self._normalization.apply(plane), dtype=np.float32
-                )
-            }
+            X = self._normalization.apply(plane)
+            with np.errstate(all="ignore"):  # wild features may not fit float32
+                self._passes = {n: ForwardPass(self._architecture, X, dtype=np.float32)}
         return self._passes[n]
 
     def paint(self, theta: Array) -> Boundary:
@@ -108,13 +118,22 @@ class BoundaryPainter:
         with np.errstate(all="ignore"):
             probability = self._probability(forward.logits(theta)).reshape(n, n)
         self._adapt(time.perf_counter() - start)
-        return Boundary(probability=probability, extent=self._extent)
+        return Boundary(probability=read_only(probability), extent=self._extent)
 
     def _adapt(self, seconds: float) -> None:
         # The least of two in a row, so that one interrupted pass does not coarsen the picture.
         steady, self._seconds = min(seconds, self._seconds or seconds), seconds
-        last = len(RESOLUTIONS) - 1
-        if steady > _BUDGET and self._level < last:
-            self._level, self._seconds = self._level + 1, 0.0
-        elif self._level > 0 and steady < _BUDGET / 3:
-            self._level, self._seconds = self._level - 1, 0.0
+        per_cell = steady / RESOLUTIONS[self._level] ** 2
+        level = _level_for(self._level, lambda n: per_cell * n**2)
+        if self._level > 0 and per_cell * RESOLUTIONS[self._level - 1] ** 2 < 0.7 * _BUDGET:
+            level = self._level - 1
+        if level != self._level:
+            self._level, self._seconds = level, 0.0
+
+
+def _level_for(finest: int, seconds: Callable[[int], float]) -> int:
+    """The first resolution from `finest` on whose picture keeps to the budget, or the coarsest."""
+    last = len(RESOLUTIONS) - 1
+    return next(
+        (level for level in range(finest, last) if seconds(RESOLUTIONS[level]) <= _BUDGET), last
+    )

@@ -1,8 +1,11 @@
 """From hyperparameters to what a run is made of: examples, network shape, settings."""
 
+import os
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from playground.data import normalization, shapes
 from playground.data.csv_file import read_csv
@@ -15,6 +18,8 @@ from playground.engine.network import Architecture
 from playground.engine.regularization import Penalty
 from playground.engine.training import Settings
 from playground.hyperparameters import Hyperparameters
+
+T = TypeVar("T", bound=np.generic)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -103,6 +108,34 @@ def settings(knobs: Hyperparameters, m_train: int) -> Settings:
         decay_rate=knobs.decay_rate,
         decay_interval=knobs.decay_interval,
     )
+
+
+def require_memory(shape: Architecture, wanted: Settings, m_train: int) -> None:
+    """Refuse, with ValueError, a step whose buffers would fill more than half of the memory.
+
+    A system that promises more memory than it has ends the program instead of raising MemoryError.
+    """
+    if not hasattr(os, "sysconf") or "SC_PHYS_PAGES" not in os.sysconf_names:
+        return
+    allowed = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2
+    dropout = min(wanted.keep_probs, default=1.0) < 1
+    batch = min(wanted.batch_size or m_train, m_train)
+    units = sum(shape.hidden)
+    # A, dZ, a constant for g′ and one layer's scratch; with dropout the masks and A after them.
+    bytes_of_a_unit = 8 * (5.2 if dropout else 3) + 8 * max(shape.hidden, default=0) / (units or 1)
+    needed = batch * units * bytes_of_a_unit
+    if needed > allowed:
+        raise ValueError(
+            f"batch_size: a step on {batch} examples through {units} hidden units needs "
+            f"{needed / 2**30:.1f} GiB; allowed: {allowed / 2**30:.1f} GiB, half of this "
+            "computer's memory; make the batch or the network smaller"
+        )
+
+
+def read_only(array: NDArray[T]) -> NDArray[T]:
+    """The same array, which nobody can write to any more."""
+    array.flags.writeable = False
+    return array
 
 
 def with_file(knobs: Hyperparameters, path: str) -> Hyperparameters:

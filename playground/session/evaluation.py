@@ -66,16 +66,15 @@ class Evaluator:
         self._architecture = architecture
         self._train = SetEvaluator(architecture, prepared.X_train, sets.Y_train, most)
         self._dev: SetEvaluator | None = None
+        self.dev_sample: int | None = None  # the number of dev examples that are used
         if sets.sizes.dev:
             self._dev = SetEvaluator(architecture, prepared.X_dev, sets.Y_dev, most)
-
-    def dev(self, theta: Array) -> Measured | None:
-        """The dev set's figures, None without one."""
-        return self._dev.measure(theta) if self._dev else None
+            self.dev_sample = self._dev.count
 
     def evaluate(self, theta: Array, penalty: Penalty, step: int, epoch: int) -> Evaluation:
         """All figures of the network θ."""
-        train, dev = self._train.measure(theta), self.dev(theta)
+        train = self._train.measure(theta)
+        dev = self._dev.measure(theta) if self._dev else None
         return Evaluation(
             step=step,
             epoch=epoch,

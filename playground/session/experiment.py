@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from playground.hyperparameters import DEFAULTS, Hyperparameters
 from playground.session.request import Request
-from playground.session.snapshot import Need, Snapshot
+from playground.session.snapshot import Need, Snapshot, State
 from playground.session.store import Store
 from playground.session.trainer import Trainer
 
@@ -89,6 +89,8 @@ class Experiment:
         """The newest picture since the last call, or None. Takes back knobs that were refused."""
         snapshot = self._trainer.snapshots.take()
         if snapshot is not None and snapshot.problem and snapshot.revision == self.revision:
+            if snapshot.state is State.PAUSED:  # by an unexpected error, perhaps
+                self._request = replace(self._request, playing=False)
             self.store.withdraw(snapshot.hyperparameters)
         return snapshot
 

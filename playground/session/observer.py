@@ -3,6 +3,7 @@
 Nothing here changes the run: what θ becomes does not depend on who looks.
 """
 
+import math
 import time
 from dataclasses import replace
 
@@ -35,15 +36,18 @@ class Observer:
         self._run = run
         self._history = History()
         self._evaluation_seconds = 1e-4
-        self._step_seconds = 1e-5
+        self.reveals = 0
+        self._test_set = run.examples.X_test, run.examples.Y_test
         self.data_changed()
 
     def data_changed(self) -> None:
         """The examples are others: choose points anew, and begin again."""
-        self.points: Points = choose_points(self._run.examples, None)
+        examples = self._run.examples
+        self.points: Points = choose_points(examples, None)
         self._base_error_at: float | None = time.perf_counter() + _BASE_ERROR_DELAY
-        self.test_error: float | None = None
-        self.test_step: int | None = None
+        before, self._test_set = self._test_set, (examples.X_test, examples.Y_test)
+        if not all(map(np.array_equal, before, self._test_set)):
+            self.reveals = 0  # nobody has looked at this test set
         self.network_changed()
 
     def network_changed(self) -> None:
@@ -51,8 +55,16 @@ class Observer:
         run = self._run
         self._painter = BoundaryPainter(run.architecture, run.prepared.normalization, self.points)
         self._history.clear()
+        self._recorded_step = -1
         self._norms = NormTable(run.architecture.L)
         self._norms_step = -1
+        self.test_error: float | None = None
+        self.test_step: int | None = None
+        self.settings_changed()
+
+    def settings_changed(self) -> None:
+        """The network goes on with other settings: J may be another, and a step's duration."""
+        self._step_seconds = math.inf
         self.record()
 
     # ---- curves -------------------------------------------------------------------------------
@@ -63,14 +75,22 @@ class Observer:
         self.evaluation: Evaluation = self._run.evaluate()
         e = self.evaluation
         dev = [np.nan if value is None else value for value in (e.dev_error, e.dev_cost)]
-        values = np.array([e.cost, e.data_cost, e.penalty_cost, e.train_error, *dev])
-        self._history.append(e.step, values)
+        self._values = np.array([e.cost, e.data_cost, e.penalty_cost, e.train_error, *dev])
+        if e.step > self._recorded_step:  # else only the settings changed, perhaps many times
+            self._history.append(e.step, self._values)
+            self._recorded_step = e.step
         self._evaluation_seconds += 0.2 * (time.perf_counter() - start - self._evaluation_seconds)
 
     def stepped(self, seconds: float, steps: int) -> None:
         """Learn how long a step takes."""
-        if steps:
-            self._step_seconds += 0.1 * (seconds / steps - self._step_seconds)
+        if steps == 0:
+            return
+        each = max(seconds / steps, 1e-9)
+        if self._step_seconds == math.inf:
+            self._step_seconds = each
+        # Quick to believe in faster steps: a slow one may only have been interrupted.
+        weight = 0.5 if each < self._step_seconds else 0.1
+        self._step_seconds += weight * (each - self._step_seconds)
 
     def steps_to_record(self) -> int:
         """How many steps may pass until the next point of the curves; at least 1.
@@ -85,12 +105,18 @@ class Observer:
 
     @property
     def step_seconds(self) -> float:
-        """About how long a step takes."""
+        """About how long a step takes; infinite before the first one."""
         return self._step_seconds
 
     def history(self) -> HistoryView:
-        """The curves so far."""
-        return self._history.view()
+        """The curves so far; their current values are those of the newest evaluation."""
+        view, values = self._history.view(), self._values
+        return replace(
+            view,
+            current=values,
+            lowest=np.fmin(view.lowest, values),
+            highest=np.fmax(view.highest, values),
+        )
 
     # ---- what panels ask for ------------------------------------------------------------------
 
@@ -110,11 +136,10 @@ class Observer:
 
     def diagnosis(self) -> Diagnosis:
         """Bias, variance and the verdict, from the newest evaluation."""
-        e, sizes = self.evaluation, self._run.examples.sizes
-        base = self.points.base_error
+        e, base = self.evaluation, self.points.base_error
         return diagnose(
             e.train_error, e.dev_error, 0.0 if base is None else base,
-            m_train=e.train_sample, m_dev=sizes.dev,
+            m_train=e.train_sample, m_dev=self._run.evaluator.dev_sample,
         )  # fmt: skip
 
     def idle_work(self) -> bool:
@@ -127,6 +152,9 @@ class Observer:
                 return True
         return False
 
-    def reveal(self) -> None:
-        """Look at the test set."""
-        self.test_error, self.test_step = self._run.test_error(), self._run.step_count
+    def reveal(self, looks: int) -> None:
+        """Look at the test set, where there is one."""
+        self.test_error = self._run.test_error()
+        if self.test_error is not None:
+            self.test_step = self._run.step_count
+            self.reveals += looks

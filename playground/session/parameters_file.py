@@ -16,14 +16,18 @@ def load(path: str | os.PathLike[str], architecture: Architecture) -> Array:
     file = Path(path)
     names = [f"{letter}{layer}" for layer in range(1, architecture.L + 1) for letter in "Wb"]
     try:
-        with file.open("rb") as stream, np.load(stream, allow_pickle=False) as archive:
-            if not hasattr(archive, "files"):
-                raise ValueError("a single array, not an archive")
-            found = {name: np.asarray(archive[name]) for name in archive.files}
-    except OSError as error:
-        raise ValueError(f"{file}: {error.strerror or error}; allowed: an .npz archive") from None
-    except (ValueError, zipfile.BadZipFile, EOFError) as error:
-        raise ValueError(f"{file}: {error}; allowed: an .npz archive of {names[0]} …") from None
+        with file.open("rb") as stream:
+            # For any other file np.load would speak of pickles.
+            if not zipfile.is_zipfile(stream):
+                raise ValueError("not a NumPy archive")
+            stream.seek(0)
+            with np.load(stream, allow_pickle=False) as archive:
+                found = {name: np.asarray(archive[name]) for name in archive.files}
+    except Exception as error:
+        # A damaged archive makes zipfile, zlib, struct, tokenize and NumPy raise errors of a dozen
+        # unrelated types.
+        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        raise ValueError(f"{file}: {reason}; allowed: an .npz archive of W1 b1 …") from None
     if wrong := sorted(set(found) ^ set(names)):
         raise ValueError(
             f"{file}: {', '.join(wrong)} missing or not asked for; allowed: {', '.join(names)} for "
@@ -31,7 +35,7 @@ def load(path: str | os.PathLike[str], architecture: Architecture) -> Array:
         )
     for name, array in found.items():
         if array.dtype.kind not in "fiub" or not np.isfinite(array).all():
-            raise ValueError(f"{file}: {name} holds something else than finite real numbers")
+            raise ValueError(f"{file}: {name} holds something else; allowed: finite real numbers")
     layers = range(1, architecture.L + 1)
     try:
         return pack(

@@ -11,14 +11,14 @@ from playground.engine.early_stopping import EarlyStopping
 from playground.engine.network import frobenius_norm, layer_norms
 from playground.engine.propagation import backward, forward
 from playground.engine.regularization import NO_PENALTY, decay_factor, penalty_gradient
-from playground.engine.training import Training
+from playground.engine.training import Settings, Training
 from playground.hyperparameters import Hyperparameters
 from playground.knobs import Effect, KnobError
 from playground.session import build
 from playground.session.evaluation import Evaluator, SetEvaluator
 from playground.session.snapshot import DivergenceReport, Evaluation, GradientNorms, State
 
-_CHUNK = 4096  # examples propagated at once where the whole training set is measured
+_CHUNK_VALUES = 2**21  # activations kept at once where the whole training set is measured
 _WILD_COST = 100.0  # a first data cost beyond it: the initial weights are to blame, not the steps
 _CURVE_SAMPLE = 10_000  # examples of each set that curves are measured on, at most
 
@@ -55,19 +55,26 @@ class Run:
         self.architecture = build.architecture(knobs, self.examples.n_x)
         given = self._given_parameters
         theta = build.first_parameters(knobs, self.architecture) if given is None else given
-        m_train = self.examples.sizes.train
         self.training = Training(
             self.architecture, theta, self.prepared.X_train, self.examples.Y_train,
-            build.settings(knobs, m_train), seeds=(knobs.batch_seed,),
+            self._settings(knobs), seeds=(knobs.batch_seed,),
         )  # fmt: skip
         self.evaluator = Evaluator(self.architecture, self.prepared, self._most)
         self._begin_watch(knobs)
+
+    def _settings(self, knobs: Hyperparameters) -> Settings:
+        m_train = self.examples.sizes.train
+        settings = build.settings(knobs, m_train)
+        build.require_memory(self.architecture, settings, m_train)
+        return settings
 
     def _begin_watch(self, knobs: Hyperparameters) -> None:
         self.stopped_early = False
         self._watched = knobs.early_stopping
         self.stopper: EarlyStopping | None = None
         if knobs.early_stopping != "off":
+            # All of the dev set, so that the end does not depend on what the curves are drawn from.
+            self._dev = SetEvaluator(self.architecture, self.prepared.X_dev, self.examples.Y_dev)
             self.stopper = EarlyStopping(knobs.patience, knobs.min_delta)
             self._watch()
 
@@ -77,25 +84,36 @@ class Run:
         ValueError where they cannot be used; the run is then as it was.
         """
         effect = self.knobs.effect_of(knobs)
+        before, training, settings = vars(self).copy(), self.training, self.training.settings
+        try:
+            self._take(knobs, effect)
+        except BaseException:
+            vars(self).update(before)
+            if training.settings is not settings:
+                training.set(settings)
+            raise
+        self.knobs = knobs
+        return effect
+
+    def _take(self, knobs: Hyperparameters, effect: Effect) -> None:
         if effect is Effect.REBUILD_DATA:
             self._build_data(knobs)
-        elif effect is Effect.REBUILD_NETWORK:
+            return
+        _require_dev(knobs, self.examples)
+        if effect is Effect.REBUILD_NETWORK:
             self._build_network(knobs)
         elif effect is Effect.LIVE:
-            _require_dev(knobs, self.examples)
-            self.training.set(build.settings(knobs, self.examples.sizes.train))
+            self.training.set(self._settings(knobs))
             changed = self.knobs.differences(knobs)
             watching = {"early_stopping", "patience", "min_delta"}
             if self.stopped_early or watching.intersection(changed):
                 self._begin_watch(knobs)
             if self.training.divergence is not None:
-                self.reset(knobs)
-        self.knobs = knobs
-        return effect
+                self._build_network(knobs)
 
-    def reset(self, knobs: Hyperparameters | None = None) -> None:
+    def reset(self) -> None:
         """Back to step 0: the same examples, initial weights and batch order."""
-        self._build_network(knobs or self.knobs)
+        self._build_network(self.knobs)
 
     # ---- stepping -----------------------------------------------------------------------------
 
@@ -126,12 +144,12 @@ class Run:
 
     def _watch(self) -> None:
         """Let early stopping see the dev set, as it does at the end of every epoch."""
-        dev = self.evaluator.dev(self.training.theta)
         assert self.stopper is not None
-        assert dev is not None
+        dev = self._dev.measure(self.training.theta)
         value = dev.error if self._watched == "dev_error" else dev.data_cost
         if self.stopper.update(self.training.step, value, self.training.theta):
-            self.training.theta[...] = self.stopper.best_theta
+            if self.stopper.best_step is not None:  # None where no dev cost was a number
+                self.stopper.restore(self.training.theta)
             self.stopped_early = True
 
     # ---- reading ------------------------------------------------------------------------------
@@ -155,8 +173,8 @@ class Run:
         if self.training.step == 0 and self.training.divergence is None:
             self.training.probe()
         return GradientNorms(
-            dW=self.training.dW_norms(),
-            dZ=self.training.dZ_norms(),
+            dW=build.read_only(self.training.dW_norms()),
+            dZ=build.read_only(self.training.dZ_norms()),
             examples=self.training.batch,
         )
 
@@ -166,9 +184,10 @@ class Run:
         a, theta, m = self.architecture, self.training.theta, self.examples.sizes.train
         gradient = np.zeros_like(theta)
         parts: list[list[float]] = []
-        for start in range(0, m, _CHUNK):
-            X = self.prepared.X_train[:, start : start + _CHUNK]
-            Y = self.examples.Y_train[:, start : start + _CHUNK]
+        count = max(1, _CHUNK_VALUES // sum(a.sizes))
+        for start in range(0, m, count):
+            X = self.prepared.X_train[:, start : start + count]
+            Y = self.examples.Y_train[:, start : start + count]
             found = backward(a, theta, forward(a, theta, X), Y, NO_PENALTY)
             gradient += found.theta * (X.shape[1] / m)
             parts.append([frobenius_norm(dZ) for dZ in found.dZ])

@@ -137,7 +137,7 @@ def _stacked(
         X_dev, Y_dev = _stack([(one.X_dev, one.examples.Y_dev) for one in drawn])
         dev = SetEvaluator(shape, X_dev, Y_dev, replicas=R).measure(training.theta)
     penalties = penalty_cost(shape, training.theta, penalty)
-    finite = np.asarray(np.isfinite(training.theta).all(axis=-1))
+    finite = np.asarray(np.isfinite(training.theta).all(axis=-1)) & (training.divergence is None)
     return [
         Outcome(
             value=value,

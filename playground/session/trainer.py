@@ -4,12 +4,17 @@ Between two frames of the window it trains; shortly before a frame is due it pub
 and leaves the interpreter to the window until the frame is drawn. So neither waits for the
 other's interpreter lock in the middle of its work. Without a window that reports its frames it
 trains on and publishes at a steady pace.
+
+What goes wrong in the thread does not end it: knobs that cannot be used are refused and the run
+goes on; any other error pauses the run. Both are said in the snapshot's `problem`.
 """
 
 import logging
 import threading
 import time
+from dataclasses import replace
 
+from playground.hyperparameters import Hyperparameters
 from playground.knobs import Effect
 from playground.session.mailbox import Mailbox
 from playground.session.observer import Observer
@@ -21,6 +26,8 @@ _MARGIN = 0.0004  # seconds before a frame is due by which the snapshot lies rea
 _PATIENCE = 0.1  # seconds after which a window that does not report its frames is not waited for
 _PACE = 1 / 60  # seconds between snapshots where no window reports frames
 _CHUNK = 0.0008  # seconds of training between two looks at the clock and the mailbox
+_LEAST = 0.003  # seconds of training between two snapshots, however late the window is
+_NO_MEMORY = "there is not enough memory for this"
 
 _log = logging.getLogger(__name__)
 
@@ -40,8 +47,9 @@ class Trainer:
     # ---- called by the window's thread --------------------------------------------------------
 
     def start(self) -> None:
-        """Start training."""
-        self._thread.start()
+        """Start training; once. After `close` it does nothing."""
+        if not self._closing:
+            self._thread.start()
 
     def send(self, request: Request) -> None:
         """Ask for something; the newest request counts."""
@@ -68,38 +76,53 @@ class Trainer:
     # ---- the thread ---------------------------------------------------------------------------
 
     def _main(self, request: Request) -> None:
-        try:
-            self._begin(request)
-            while not self._closing:
+        self._begin(request)
+        while not self._closing:
+            try:
                 self._turn()
-        except Exception:
-            _log.exception("the training thread stopped")
-            raise
+            except Exception as error:
+                self._fail(error)
 
     def _begin(self, request: Request) -> None:
         self._problem = ""
+        self._news = False  # something to publish besides new steps
         self._request = request
         self._rate, self._rate_since, self._rate_step = 0.0, time.perf_counter(), 0
         self._publish_seconds = 0.002
+        self._failed = False  # by an unexpected error; nothing is tried until something is asked
         self._pending_steps, self._epochs_left = 0, 0
-        self._reveals = 0
         try:
-            self._run = Run(request.hyperparameters)
-        except ValueError as error:
+            self._open(request.hyperparameters)
+        except Exception as error:
             # Nothing ran before: begin with the defaults and say why.
-            self._problem = str(error)
-            self._run = Run(type(request.hyperparameters)())
+            self._problem = _explain(error)
+            self._open(type(request.hyperparameters)())
+
+    def _open(self, hyperparameters: Hyperparameters) -> None:
+        self._run = Run(hyperparameters)
         self._observer = Observer(self._run)
         self._publish()
 
+    def _fail(self, error: Exception) -> None:
+        """Pause, and show what was shown before with the error. Measures nothing: that may fail."""
+        _log.error("the run is paused by an unexpected error", exc_info=error)
+        self._problem = f"the run is paused by an unexpected error: {_name(error)}"
+        self._failed = True
+        self._request = replace(self._request, playing=False)
+        self._drop_commands()
+        self._show(
+            replace(
+                self._shown, revision=self._request.revision, state=State.PAUSED,
+                steps_per_second=0.0, problem=self._problem,
+            )
+        )  # fmt: skip
+
     def _turn(self) -> None:
         """One frame: obey, train until shortly before it is due, publish, wait for its end."""
-        frames, step = self._frames, self._run.step_count
-        changed = self._obey()
-        self._train_until(self._due())
-        changed |= self._observer.idle_work()
-        if changed or self._run.step_count != step:
-            self._publish()
+        frames = self._frames
+        self._obey()
+        if not self._failed:
+            self._work()
         busy = self._wants_steps()
         with self._wake:
             self._wake.wait_for(
@@ -111,15 +134,29 @@ class Trainer:
                 timeout=_PATIENCE,
             )
 
+    def _work(self) -> None:
+        run, observer = self._run, self._observer
+        self._train_until(self._due())
+        if run.ended is not None:
+            self._drop_commands()
+        if not self._wants_steps() and observer.evaluation.step != run.step_count:
+            observer.record()  # what stays on the screen belongs to the last step
+        if observer.idle_work() or self._news or run.step_count != self._shown.step:
+            self._publish()
+
     def _windowless(self) -> bool:
         return self._frame is None or time.perf_counter() > self._frame + _PATIENCE
 
     def _due(self) -> float:
-        """When to stop training so that the snapshot lies ready in time."""
+        """When to stop training so that the snapshot lies ready in time.
+
+        Where pictures are dear or the window is late, training keeps a share of the time.
+        """
         now = time.perf_counter()
+        least = now + max(_LEAST, self._publish_seconds / 2)
         if self._windowless() or self._frame is None:
-            return now + _PACE - self._publish_seconds
-        return self._frame - _MARGIN - self._publish_seconds
+            return max(least, now + _PACE - self._publish_seconds)
+        return max(least, self._frame - _MARGIN - self._publish_seconds)
 
     # ---- training -----------------------------------------------------------------------------
 
@@ -132,7 +169,6 @@ class Trainer:
         run, observer = self._run, self._observer
         while self._wants_steps() and not self._closing:
             if self._obey():
-                run, observer = self._run, self._observer
                 continue
             now = time.perf_counter()
             if now >= due:
@@ -151,8 +187,11 @@ class Trainer:
                 self._pending_steps = max(0, self._pending_steps - done)
             elif self._epochs_left and run.training.epoch != epoch:
                 self._epochs_left -= 1
-            if observer.steps_to_record() <= 1 or run.ended or not self._wants_steps():
+            if observer.steps_to_record() <= 1:
                 observer.record()
+
+    def _drop_commands(self) -> None:
+        self._pending_steps = self._epochs_left = 0
 
     # ---- requests -----------------------------------------------------------------------------
 
@@ -162,43 +201,40 @@ class Trainer:
         if request is None:
             return False
         old, self._request = self._request, request
-        self._problem = ""
+        self._problem, self._news, self._failed = "", True, False
+        if old.playing or request.playing or request == replace(old, revision=request.revision):
+            self._drop_commands()  # to ask for nothing new is to pause: it ends an epoch as well
         if request.hyperparameters != self._run.knobs:
             self._apply(request)
         if request.resets != old.resets:
             self._run.reset()
             self._restarted(Effect.REBUILD_NETWORK)
-        if request.playing:
-            self._pending_steps = self._epochs_left = 0
         self._pending_steps += request.steps - old.steps
         self._epochs_left += request.epochs - old.epochs
-        for _ in range(request.reveals - old.reveals):
-            self._observer.reveal()
-            self._reveals += 1
+        if request.reveals != old.reveals:
+            self._observer.reveal(request.reveals - old.reveals)
         return True
 
     def _apply(self, request: Request) -> None:
         step = self._run.step_count
         try:
             effect = self._run.apply(request.hyperparameters)
-        except ValueError as error:
-            self._problem = str(error)
-        except MemoryError:
-            self._problem = "there is not enough memory for these knobs; the run goes on as it was"
-        else:
-            if effect is Effect.LIVE and self._run.step_count < step:
-                effect = Effect.REBUILD_NETWORK  # a diverged run begins again
-            self._restarted(effect)
+        except Exception as error:
+            self._problem = _explain(error)
+            return
+        if effect is Effect.LIVE and self._run.step_count < step:
+            effect = Effect.REBUILD_NETWORK  # a diverged run begins again
+        self._restarted(effect)
 
     def _restarted(self, effect: Effect) -> None:
         if effect is Effect.REBUILD_DATA:
             self._observer.data_changed()
-            self._reveals = 0
         elif effect is Effect.REBUILD_NETWORK:
             self._observer.network_changed()
         elif effect is Effect.LIVE:
-            self._observer.record()
+            self._observer.settings_changed()
         if effect > Effect.LIVE:
+            self._drop_commands()
             self._rate_since, self._rate_step = time.perf_counter(), 0
 
     # ---- snapshots ----------------------------------------------------------------------------
@@ -207,8 +243,8 @@ class Trainer:
         start = time.perf_counter()
         run, observer, needs = self._run, self._observer, self._request.needs
         norms, norm_history = observer.norms(needs)
-        state = run.ended or (State.RUNNING if self._request.playing else State.PAUSED)
-        self.snapshots.put(
+        state = run.ended or (State.RUNNING if self._wants_steps() else State.PAUSED)
+        self._show(
             Snapshot(
                 revision=self._request.revision,
                 hyperparameters=run.knobs,
@@ -228,15 +264,20 @@ class Trainer:
                 best_step=run.stopper.best_step if run.stopper else None,
                 test_error=observer.test_error,
                 test_step=observer.test_step,
-                reveals=self._reveals,
+                reveals=observer.reveals,
                 problem=self._problem,
             )
         )
+        self._news = False
         took = time.perf_counter() - start
         # Quick to believe in a dearer picture, slow to believe in a cheaper one.
         self._publish_seconds += (0.5 if took > self._publish_seconds else 0.05) * (
             took - self._publish_seconds
         )
+
+    def _show(self, snapshot: Snapshot) -> None:
+        self._shown = snapshot
+        self.snapshots.put(snapshot)
 
     def _measure_rate(self, now: float, state: State) -> float:
         if state is not State.RUNNING:
@@ -246,3 +287,19 @@ class Trainer:
             self._rate = steps / (now - self._rate_since)
             self._rate_since, self._rate_step = now, self._run.step_count
         return self._rate
+
+
+def _explain(error: Exception) -> str:
+    """Why knobs could not be used. What is not their fault goes to the log as well."""
+    if isinstance(error, ValueError):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return f"{_NO_MEMORY}; the run goes on as it was"
+    _log.error("knobs could not be used because of an unexpected error", exc_info=error)
+    return f"an unexpected error: {_name(error)}; the run goes on as it was"
+
+
+def _name(error: Exception) -> str:
+    if isinstance(error, MemoryError):
+        return _NO_MEMORY
+    return f"{type(error).__name__}: {error}"

@@ -1,0 +1,130 @@
+"""`gradient-playground gradcheck`: back-propagation against numerical gradients."""
+
+import argparse
+from typing import Any
+
+from playground.commands.arguments import (
+    EXIT_CODES,
+    PROGRAM,
+    Parser,
+    UsageError,
+    add_file,
+    add_json,
+    add_knobs,
+    natural,
+    positive,
+    write_json,
+)
+from playground.commands.runs import add_arrays, run_from
+
+_DESCRIPTION = f"""\
+Compare the gradient of back-propagation with difference quotients of the cost J, the penalty's
+term included and without dropout. The figure is ‖dθ_approx − dθ‖₂ / (‖dθ_approx‖₂ + ‖dθ‖₂): about
+1e-7 or less is correct, 1e-5 deserves a second look, 1e-3 or more is a bug. With --bug a mistake
+is planted in back-propagation, for the check to find.
+
+The JSON holds difference, verdict (correct, plausible, suspicious, wrong, undefined), by_parameter
+(W1, b1, … : each one's own relative difference), guilty (those that are wrong), difference_without_
+kinks, kinks (parameters left out of the verdict because ±ε crosses a ReLU's kink), checked and of
+(how many parameters, a random sample on large networks), passed, sentence, bug, epsilon and knobs.
+The check fails, with exit code 1, where the difference without kinks is above 1e-5 or a parameter
+is guilty.
+
+{EXIT_CODES}"""
+
+
+def parser() -> Parser:
+    """The command's arguments."""
+    made = Parser(
+        prog=f"{PROGRAM} gradcheck", description=_DESCRIPTION,
+        usage=f"{PROGRAM} gradcheck [FILE] [--KNOB VALUE …] [--epsilon E] [--bug NAME] [options]",
+    )  # fmt: skip
+    add_file(made)
+    made.add_argument("--epsilon", type=_epsilon, default=1e-7, metavar="E", help="default 1e-7")
+    made.add_argument(
+        "--bug", metavar="NAME", help="plant a mistake; “list” prints them all with what they do"
+    )
+    made.add_argument(
+        "--sided", choices=("two", "one"), default="two", help="difference quotients; default two"
+    )
+    made.add_argument(
+        "--steps", type=natural, default=0, metavar="N", help="train so many steps first; default 0"
+    )
+    made.add_argument(
+        "--without-penalty", action="store_true",
+        help="leave the λ term out of the numerical cost, to see the check fail",
+    )  # fmt: skip
+    made.add_argument(
+        "--dropout", choices=("off", "held", "redrawn"), default="off",
+        help="off (default); held: one mask for all costs; redrawn: new masks for every cost, to "
+        "see the check fail",
+    )  # fmt: skip
+    made.add_argument(
+        "--cost", choices=("logit", "probability"), default="logit",
+        help="compute the cross-entropy from the logit z (default), or by log a and log(1 − a)",
+    )  # fmt: skip
+    made.add_argument(
+        "--check-examples", type=positive, default=100, metavar="K",
+        help="use the first K training examples; default 100",
+    )  # fmt: skip
+    made.add_argument(
+        "--sample", type=positive, metavar="P",
+        help="check P parameters drawn at random; default all, or as many as take some seconds",
+    )  # fmt: skip
+    add_arrays(made)
+    add_json(made)
+    add_knobs(made)
+    return made
+
+
+def _epsilon(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 1e-14 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not allowed; allowed: 1e-14 to 1")
+    return value
+
+
+def main(arguments: argparse.Namespace) -> int:
+    """Run the command; the exit code."""
+    from playground.engine.planted_bugs import BUGS
+    from playground.session.checking import check_run
+
+    if arguments.bug == "list":
+        for bug in BUGS.values():
+            print(f"{bug.name:28} {bug.title}\n    {bug.help}")
+        return 0
+    if arguments.bug is not None and arguments.bug not in BUGS:
+        raise UsageError(f"--bug: {arguments.bug!r} is not known; allowed: {', '.join(BUGS)}")
+    run = run_from(arguments)
+    run.step(arguments.steps)
+    check = check_run(
+        run, epsilon=arguments.epsilon, bug=arguments.bug, sided=arguments.sided,
+        dropout=arguments.dropout, include_penalty=not arguments.without_penalty,
+        cost_form=arguments.cost, examples=arguments.check_examples, sample=arguments.sample,
+    )  # fmt: skip
+    result: dict[str, Any] = {
+        "difference": check.difference,
+        "verdict": check.verdict,
+        "by_parameter": check.by_parameter,
+        "guilty": check.guilty,
+        "difference_without_kinks": check.difference_without_kinks,
+        "kinks": check.kinks,
+        "checked": check.sampled.checked,
+        "of": check.sampled.of,
+        "passed": check.passed,
+        "sentence": check.sentence,
+        "bug": check.bug,
+        "epsilon": check.epsilon,
+        "step": run.step_count,
+        "knobs": run.knobs.to_dict(),
+    }
+    if arguments.json_file:
+        write_json(result, arguments.json_file)
+    if arguments.json_file != "-":
+        for name, difference in check.by_parameter.items():
+            print(f"{name:>6} {difference:10.3g}" + ("  wrong" if name in check.guilty else ""))
+        print(check.sentence)
+    return 0 if check.passed else 1

@@ -1,0 +1,39 @@
+"""What `train` and `gradcheck` share: a run from knobs, and from given arrays."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from playground.commands.arguments import Parser, knobs_from
+
+if TYPE_CHECKING:  # NumPy is loaded only once the arguments are known to be good
+    from playground.session.run import Run
+
+
+def add_arrays(parser: Parser) -> None:
+    """--examples and --parameters."""
+    parser.add_argument(
+        "--examples", metavar="FILE.npz",
+        help="train on X_train (n_x, m) and Y_train (1, m) of 0/1, with X_dev Y_dev X_test Y_test "
+        "where given: no split, and in their own order where --shuffle is false; the dataset's "
+        "knobs are not used, --normalization is",
+    )  # fmt: skip
+    parser.add_argument(
+        "--parameters", metavar="FILE.npz",
+        help="start from W1 b1 … WL bL, W of shape (n_l, n_{l−1}) and b of (n_l, 1)",
+    )  # fmt: skip
+
+
+def run_from(arguments: argparse.Namespace) -> "Run":
+    """The run at step 0; ValueError where the knobs, or a file, cannot be used."""
+    from playground.data.examples import load_npz
+    from playground.session import build, parameters_file
+    from playground.session.run import Run
+
+    knobs = knobs_from(arguments)
+    examples = load_npz(arguments.examples) if arguments.examples else None
+    parameters = None
+    if arguments.parameters:
+        examples = examples or build.draw_examples(knobs)
+        shape = build.architecture(knobs, examples.n_x)
+        parameters = parameters_file.load(arguments.parameters, shape)
+    return Run(knobs, examples=examples, parameters=parameters, most=None)

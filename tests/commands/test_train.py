@@ -1,0 +1,404 @@
+"""`train`: the flags, the files and the JSON that other people's scripts rely on."""
+
+import io
+import json
+import warnings
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from playground.commands.main import run
+from playground.engine.network import Architecture, biases, pack, weights
+from playground.engine.propagation import backward, forward
+from playground.engine.regularization import NO_PENALTY
+from playground.hyperparameters import Hyperparameters
+from playground.session import build, experiment_file
+from playground.session.run import Run
+from tests.strategies import hyperparameters
+
+KEYS = {
+    "state", "step", "epoch", "cost", "data_cost", "penalty_cost", "train_error", "dev_error",
+    "test_error", "gradient_norms", "steps_per_second", "knobs", "history",
+}  # fmt: skip
+SMALL = ["--m", "60", "--depth", "2", "--width", "5", "--batch-size", "16"]
+SMALL_KNOBS = Hyperparameters(m=60, depth=2, width=5, batch_size=16)
+PLAIN = [*SMALL, "--batch-size", "0", "--optimizer", "gradient_descent"]
+WILD = [*SMALL, "--activation", "linear", "--initialization", "constant", "--gain", "50",
+        "--depth", "20", "--learning-rate", "10"]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Outcome:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return strict(self.out)
+
+
+def strict(text: str) -> Any:
+    def refuse(constant: str) -> None:
+        raise AssertionError(f"{constant} is not JSON")
+
+    return json.loads(text, parse_constant=refuse)
+
+
+def train(*arguments: str | Path) -> Outcome:
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = run(["train", *map(str, arguments)])
+    return Outcome(code, out.getvalue(), err.getvalue())
+
+
+def result_of(*arguments: str | Path) -> Any:
+    """The JSON of a run that went well."""
+    outcome = train(*arguments, "--json", "-")
+    assert (outcome.code, outcome.err) == (0, "")
+    return outcome.json
+
+
+# ---- the JSON -------------------------------------------------------------------------------
+
+
+def test_the_json_s_names_and_figures() -> None:
+    result = result_of(*SMALL, "--steps", "250", "--log-every", "100", "--lambd", "2")
+    assert set(result) >= KEYS
+    knobs = SMALL_KNOBS.with_changes(lambd=2.0)
+    alone = Run(knobs, most=None)
+    alone.step(250)
+    e, norms = alone.evaluate(), alone.full_norms()
+    assert (result["state"], result["step"], result["epoch"]) == ("finished", 250, e.epoch)
+    for name in ("cost", "data_cost", "penalty_cost", "train_error", "dev_error"):
+        assert result[name] == getattr(e, name)
+    assert result["cost"] == result["data_cost"] + result["penalty_cost"]
+    assert result["penalty_cost"] > 0
+    assert result["test_error"] is None
+    assert result["gradient_norms"] == {"dW": norms.dW.tolist(), "dZ": norms.dZ.tolist()}
+    assert len(result["gradient_norms"]["dW"]) == len(result["gradient_norms"]["dZ"]) == 3
+    assert result["steps_per_second"] > 0
+    assert Hyperparameters.from_dict(result["knobs"]) == knobs
+    assert [row["step"] for row in result["history"]] == [0, 100, 200]
+    for row in result["history"]:
+        assert set(row) == {"step", "cost", "train_error", "dev_error"}
+    assert result["history"][0]["cost"] == Run(knobs).evaluate().cost
+
+
+@pytest.mark.parametrize(
+    ("steps", "every", "expected"),
+    [(0, 5, [0]), (10, 1, list(range(11))), (10, 5, [0, 5, 10]), (10, 20, [0])],
+)
+def test_history_has_every_kth_step_from_0_on(steps: int, every: int, expected: list[int]) -> None:
+    result = result_of(*SMALL, "--steps", str(steps), "--log-every", str(every))
+    assert [row["step"] for row in result["history"]] == expected
+    assert result["step"] == steps
+    alone = Run(SMALL_KNOBS)
+    for row in result["history"]:
+        alone.step(row["step"] - alone.step_count)
+        e = alone.evaluate()
+        assert (row["cost"], row["train_error"], row["dev_error"]) == (
+            e.cost, e.train_error, e.dev_error,
+        )  # fmt: skip
+
+
+def test_how_often_it_looks_changes_nothing() -> None:
+    noisy = [*SMALL, "--keep-prob", "0.8", "--steps", "300"]
+    results = [result_of(*noisy, "--log-every", every) for every in ("1", "7", "1000")]
+    for result in results:
+        del result["history"], result["steps_per_second"]
+    assert results[0] == results[1] == results[2]
+
+
+def test_without_dev_and_test_sets_their_figures_are_null() -> None:
+    bare = [*SMALL, "--dev-share", "0", "--test-share", "0", "--reveal-test", "--steps", "2"]
+    result = result_of(*bare)
+    assert result["dev_error"] is None
+    assert result["test_error"] is None
+    assert [row["dev_error"] for row in result["history"]] == [None] * 3
+
+
+def test_the_test_set_is_looked_at_only_when_asked() -> None:
+    alone = Run(SMALL_KNOBS)
+    alone.step(50)
+    assert result_of(*SMALL, "--steps", "50")["test_error"] is None
+    assert result_of(*SMALL, "--steps", "50", "--reveal-test")["test_error"] == alone.test_error()
+
+
+def test_a_file_and_the_text_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "result.json"
+    outcome = train(*SMALL, "--steps", "20", "--json", path, "--reveal-test")
+    assert (outcome.code, outcome.err) == (0, "")
+    result = strict(path.read_text())
+    assert set(result) >= KEYS
+    lines = outcome.out.splitlines()
+    assert lines[0].split() == ["step", "cost", "data", "penalty", "train", "dev"]
+    assert lines[1].split()[0] == "0"
+    assert any(line.startswith("finished after 20 steps") for line in lines)
+    assert f"test error {result['test_error']:.2%}" in outcome.out
+    assert "‖dW‖" in outcome.out
+    again = train(*SMALL, "--steps", "20")
+    assert "test error" not in again.out
+
+
+def test_an_experiment_file_says_the_knobs(tmp_path: Path) -> None:
+    path = tmp_path / "e.json"
+    knobs = SMALL_KNOBS.with_changes(activation=("relu", "tanh"), keep_prob=(0.5, 1.0))
+    experiment_file.save(path, knobs)
+    result = result_of(path, "--steps", "3", "--learning-rate", "0.25")
+    assert Hyperparameters.from_dict(result["knobs"]) == knobs.with_changes(learning_rate=0.25)
+
+
+def test_a_table_is_trained_on(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("a,b,label\n" + "".join(f"{n},{-n},{int(n > 20)}\n" for n in range(40)))
+    result = result_of(path, "--steps", "5")
+    assert result["knobs"]["data_file"] == str(path)
+    assert sum(result["sizes"].values()) == 40
+
+
+# ---- early stopping, divergence -------------------------------------------------------------
+
+STOPPING = [
+    "--dataset", "moons", "--m", "200", "--noise", "0.3", "--label-noise", "0.1", "--depth", "2",
+    "--width", "12", "--learning-rate", "0.03", "--batch-size", "16",
+]  # fmt: skip
+
+
+def test_early_stopping_is_a_state_and_puts_the_best_weights_back(tmp_path: Path) -> None:
+    stopped, best = tmp_path / "stopped.npz", tmp_path / "best.npz"
+    watching = ["--early-stopping", "dev_cost", "--patience", "5"]
+    outcome = train(
+        *STOPPING, *watching, "--steps", "100000", "--parameters-out", stopped, "--json", "-"
+    )
+    assert (outcome.code, outcome.err) == (0, "")
+    result = outcome.json
+    assert result["state"] == "stopped_early"
+    assert 0 < result["best_step"] < result["step"] < 100_000
+    there = result_of(*STOPPING, "--steps", str(result["best_step"]), "--parameters-out", best)
+    for name in ("cost", "train_error", "dev_error", "gradient_norms"):
+        assert result[name] == there[name]
+    assert same_arrays(stopped, best)
+    text = train(*STOPPING, *watching, "--steps", "100000").out
+    assert f"stopped early; best weights of step {result['best_step']} put back" in text
+
+
+def test_divergence_is_a_state_with_code_1() -> None:
+    outcome = train(*WILD, "--steps", "1000", "--json", "-")
+    assert (outcome.code, outcome.err) == (1, "")
+    result = outcome.json
+    assert set(result) >= KEYS
+    assert result["state"] == "diverged"
+    assert result["divergence"]["step"] == result["step"] + 1
+    assert 1 <= result["divergence"]["layer"] <= 21
+    assert result["divergence"]["advice"]
+    text = train(*WILD, "--steps", "1000")
+    assert text.code == 1
+    assert text.err.startswith(f"diverged at step {result['divergence']['step']}: ")
+    assert text.err.count("\n") == 1
+
+
+# ---- arrays ---------------------------------------------------------------------------------
+
+
+def same_arrays(first: Path, second: Path) -> bool:
+    with np.load(first) as a, np.load(second) as b:
+        return a.files == b.files and all(np.array_equal(a[name], b[name]) for name in a.files)
+
+
+@pytest.mark.parametrize("batch_size", [0, 3, 5])
+def test_given_examples_in_their_own_order_are_the_textbook_s_gradient_descent(
+    tmp_path: Path, batch_size: int
+) -> None:
+    generator = np.random.default_rng(0)
+    X, Y = generator.standard_normal((3, 11)), generator.integers(0, 2, (1, 11))
+    shape = Architecture(3, (4, 2), ("tanh", "relu"))
+    theta = generator.standard_normal(shape.parameter_count)
+    examples, start, end = (tmp_path / f"{name}.npz" for name in ("examples", "start", "end"))
+    np.savez(examples, X_train=X, Y_train=Y)
+    arrays = {}
+    for layer, (W, b) in enumerate(
+        zip(weights(shape, theta), biases(shape, theta), strict=True), 1
+    ):
+        arrays |= {f"W{layer}": W, f"b{layer}": b}
+    np.savez(start, **arrays)
+    steps = 7
+    result = result_of(
+        "--examples", examples, "--shuffle", "false", "--batch-size", str(batch_size),
+        "--layer-widths", "4,2", "--activation", "tanh,relu", "--learning-rate", "0.5",
+        "--optimizer", "gradient_descent", "--lambd", "0", "--keep-prob", "1",
+        "--parameters", start, "--parameters-out", end, "--steps", str(steps),
+    )  # fmt: skip
+    assert result["sizes"] == {"train": 11, "dev": 0, "test": 0}
+    size = batch_size or 11
+    columns = [slice(first, first + size) for first in range(0, 11, size)]
+    for step in range(steps):
+        batch = columns[step % len(columns)]
+        trace = forward(shape, theta, X[:, batch])
+        theta = theta - 0.5 * backward(shape, theta, trace, Y[:, batch], NO_PENALTY).theta
+    with np.load(end) as found:
+        W = [found[f"W{layer}"] for layer in (1, 2, 3)]
+        b = [found[f"b{layer}"] for layer in (1, 2, 3)]
+    assert [array.shape for array in (*W, *b)] == [(4, 3), (2, 4), (1, 2), (4, 1), (2, 1), (1, 1)]
+    np.testing.assert_allclose(pack(shape, W, b), theta, rtol=1e-9, atol=1e-12)
+
+
+def test_given_dev_and_test_sets_are_used_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "examples.npz"
+    e = build.draw_examples(SMALL_KNOBS)
+    names = ("X_train", "Y_train", "X_dev", "Y_dev", "X_test", "Y_test")
+    np.savez(path, **{name: getattr(e, name) for name in names})
+    given_sets = result_of(*SMALL, "--examples", path, "--steps", "30", "--reveal-test")
+    drawn = result_of(*SMALL, "--steps", "30", "--reveal-test")
+    for result in (given_sets, drawn):
+        del result["steps_per_second"]
+    assert given_sets == drawn
+    other = result_of(*SMALL, "--examples", path, "--steps", "30", "--m", "70", "--noise", "1",
+                      "--dev-share", "0.5", "--reveal-test")  # fmt: skip
+    assert other["history"] == drawn["history"]
+
+
+def test_training_goes_on_from_saved_parameters(tmp_path: Path) -> None:
+    half, whole, end = (tmp_path / f"{name}.npz" for name in ("half", "whole", "end"))
+    result_of(*PLAIN, "--steps", "40", "--parameters-out", whole)
+    first = result_of(*PLAIN, "--steps", "25", "--parameters-out", half)
+    second = result_of(*PLAIN, "--steps", "15", "--parameters", half, "--parameters-out", end)
+    assert same_arrays(whole, end)
+    assert not same_arrays(whole, half)
+    assert second["history"][0]["cost"] == first["cost"]
+    assert second["step"] == 15
+    unmoved = tmp_path / "unmoved.npz"
+    result_of(*PLAIN, "--steps", "0", "--parameters", half, "--parameters-out", unmoved)
+    assert same_arrays(half, unmoved)
+
+
+# ---- bad usage ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with every kind of bad file, which is the present one."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "not.json").write_text("{")
+    (tmp_path / "other.json").write_text('{"format": "something else"}')
+    (tmp_path / "typo.json").write_text(
+        '{"format": "gradient-playground/experiment", "version": 1, "knobs": {"lamda": 1}}'
+    )
+    (tmp_path / "range.json").write_text(
+        '{"format": "gradient-playground/experiment", "version": 1, "knobs": {"lambd": -1}}'
+    )
+    (tmp_path / "label.csv").write_text("1,2,0\n3,4,1\n5,6,2\n7,8,0\n")
+    (tmp_path / "text.npz").write_text("these are no arrays\nin two lines\n")
+    (tmp_path / "folder").mkdir()
+    np.savez(tmp_path / "no_labels.npz", X_train=np.zeros((2, 3)))
+    np.savez(tmp_path / "bad_labels.npz", X_train=np.zeros((2, 3)), Y_train=np.full((1, 3), 2))
+    np.savez(tmp_path / "examples.npz", X_train=np.zeros((2, 3)), Y_train=np.zeros((1, 3)))
+    np.savez(tmp_path / "wide.npz", **{
+        "W1": np.zeros((9, 2)), "b1": np.zeros((9, 1)), "W2": np.zeros((1, 9)),
+        "b2": np.zeros((1, 1)),
+    })  # fmt: skip
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "--steps"),
+        (["--steps"], "--steps"),
+        (["--steps", "-1"], "a whole number of at least 0"),
+        (["--steps", "ten"], "a whole number of at least 0"),
+        (["--steps", "1", "--log-every", "0"], "a whole number of at least 1"),
+        (["--steps", "1", "--lamda", "1"], "--lamda"),
+        (["--steps", "1", "--lambd", "-1"], "--lambd: -1.0 is not allowed; allowed: a"),
+        (["--steps", "1", "--optimizer", "sgd"], "gradient_descent, momentum, adam"),
+        (["--steps", "1", "--depth", "3", "--keep-prob", "0.5,0.5"], "--keep-prob: a list of 2"),
+        (["--steps", "1", "--dev-share", "0", "--early-stopping", "dev_cost"], "--early-stopping"),
+        (["--steps", "1", "--dataset", "file"], "none has been opened"),
+        (["--steps", "1", "none.json"], "none.json: No such file or directory"),
+        (["--steps", "1", "folder"], "folder: Is a directory"),
+        (["--steps", "1", "not.json"], "not.json: line 1, column 2"),
+        (["--steps", "1", "other.json"], "is not an experiment"),
+        (["--steps", "1", "typo.json"], "unknown knob 'lamda'"),
+        (["--steps", "1", "range.json"], "range.json: lambd: -1.0 is not allowed"),
+        (["--steps", "1", "none.csv"], "none.csv"),
+        (["--steps", "1", "label.csv"], "label.csv: line 3, column 3"),
+        (["--steps", "1", "--examples", "none.npz"], "none.npz"),
+        (["--steps", "1", "--examples", "text.npz"], "text.npz"),
+        (["--steps", "1", "--examples", "no_labels.npz"], "Y_train"),
+        (["--steps", "1", "--examples", "bad_labels.npz"], "Y_train"),
+        (
+            ["--steps", "1", "--examples", "examples.npz", "--early-stopping", "dev_error"],
+            "there is no dev set to watch",
+        ),
+        (["--steps", "1", "--parameters", "none.npz"], "none.npz: No such file or directory"),
+        (["--steps", "1", "--parameters", "text.npz"], "text.npz: not a NumPy archive"),
+        (["--steps", "1", "--parameters", "examples.npz"], "W1"),
+        (["--steps", "1", "--depth", "1", "--width", "8", "--parameters", "wide.npz"], "(9, 2)"),
+        (["--steps", "1", "--depth", "2", "--parameters", "wide.npz"], "b3"),
+        (["--steps", "1", "--json", "none/r.json"], "none/r.json: there is no such folder"),
+        (["--steps", "1", "--json", "folder"], "folder is a folder"),
+        (["--steps", "1", "--json", ""], "is a folder"),
+        (["--steps", "1", "--parameters-out", "none/p.npz"], "there is no such folder"),
+    ],
+)  # fmt: skip
+@pytest.mark.usefixtures("files")
+def test_bad_usage_is_one_line_and_code_2(arguments: list[str], words: str) -> None:
+    outcome = train(*arguments)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.count("\n") == 1
+    assert outcome.err.startswith("gradient-playground: ")
+    assert words in outcome.err
+    as_json = train("--json", "-", *arguments)
+    assert as_json.out == ""
+
+
+# ---- any knobs ------------------------------------------------------------------------------
+
+ANY = hyperparameters(
+    dataset=st.sampled_from([choice for choice in build.shapes.DATASETS if choice != "file"]),
+    m=st.integers(50, 90),
+    depth=st.integers(0, 20),
+    width=st.integers(1, 32),
+    layer_widths=st.lists(st.integers(1, 32), max_size=5).map(tuple),
+)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(knobs=ANY)
+def test_any_knobs_train_without_an_exception_or_a_warning(
+    tmp_path: Path, knobs: Hyperparameters
+) -> None:
+    path = tmp_path / "any.json"
+    experiment_file.save(path, knobs)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        outcome = train(path, "--steps", "3", "--log-every", "2", "--reveal-test", "--json", "-")
+    if knobs.early_stopping != "off" and build.draw_examples(knobs).sizes.dev == 0:
+        assert (outcome.code, outcome.out) == (2, "")
+        assert "there is no dev set to watch" in outcome.err
+        return
+    result = outcome.json
+    assert outcome.err == ""
+    assert set(result) >= KEYS
+    assert outcome.code == (1 if result["state"] == "diverged" else 0)
+    assert result["step"] <= 3
+    assert result["step"] == 3 or result["state"] in ("diverged", "stopped_early")
+    layers = len(knobs.hidden_widths) + 1
+    assert [len(norms) for norms in result["gradient_norms"].values()] == [layers, layers]
+    assert result["history"][0]["step"] == 0
+    assert Hyperparameters.from_dict(result["knobs"]) == knobs
+    for name in ("train_error", "dev_error", "test_error"):
+        assert result[name] is None or 0 <= result[name] <= 1
+    assert sum(result["sizes"].values()) == knobs.m
+
+
+def test_what_can_be_learned_is_learned() -> None:
+    result = result_of("--dataset", "circles", "--steps", "4000")
+    assert result["cost"] < result["history"][0]["cost"] / 4
+    assert result["dev_error"] < 0.1

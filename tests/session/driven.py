@@ -1,0 +1,88 @@
+"""A training thread driven by a test, which waits for what it wants to see and never longer."""
+
+import time
+from collections.abc import Callable
+from types import TracebackType
+from typing import Any, Self
+
+from playground.hyperparameters import Hyperparameters
+from playground.session.request import Request
+from playground.session.snapshot import Snapshot, State
+from playground.session.trainer import Trainer
+
+TIMEOUT = 20.0  # seconds; reached only by a test that fails
+
+
+class Driven:
+    """Starts a trainer, paused; ends it when the `with` block is left."""
+
+    def __init__(self, knobs: Hyperparameters, *, playing: bool = False, **request: Any) -> None:
+        self.request = Request(revision=1, hyperparameters=knobs, playing=playing, **request)
+        self.trainer = Trainer(self.request)
+        self.seen: list[Snapshot] = []
+
+    def __enter__(self) -> Self:
+        self.trainer.start()
+        self.until(lambda snapshot: True)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.trainer.close()
+
+    def send(self, **changes: Any) -> None:
+        """A new request: knobs by name, the rest as in `Request`; counters say how many more."""
+        fields: dict[str, Any] = {}
+        knobs: dict[str, Any] = {}
+        for name, value in changes.items():
+            if name in ("steps", "epochs", "resets", "reveals"):
+                fields[name] = getattr(self.request, name) + value
+            elif name in ("playing", "needs", "hyperparameters"):
+                fields[name] = value
+            else:
+                knobs[name] = value
+        if knobs:
+            fields["hyperparameters"] = self.request.hyperparameters.with_changes(**knobs)
+        whole = {name: getattr(self.request, name) for name in self.request.__dataclass_fields__}
+        self.request = Request(**(whole | fields | {"revision": self.request.revision + 1}))
+        self.trainer.send(self.request)
+
+    def until(self, condition: Callable[[Snapshot], bool]) -> Snapshot:
+        """The first snapshot from now on that fulfils a condition."""
+        deadline = time.monotonic() + TIMEOUT
+        while (left := deadline - time.monotonic()) > 0:
+            snapshot = self.trainer.snapshots.wait(left)
+            if snapshot is not None:
+                self.seen.append(snapshot)
+                if condition(snapshot):
+                    return snapshot
+        last = "no snapshot"
+        if self.seen:
+            s = self.seen[-1]
+            last = f"revision {s.revision}, step {s.step}, {s.state}, problem {s.problem!r}"
+        raise AssertionError(f"what was waited for did not come; the last snapshot: {last}")
+
+    def obeyed(self) -> Snapshot:
+        """The first snapshot that shows the newest request's effect."""
+        return self.until(lambda snapshot: snapshot.revision == self.request.revision)
+
+    def done(self, **changes: Any) -> Snapshot:
+        """Send a request; the snapshot when it is done and nothing goes on any more."""
+        self.send(**changes)
+        return self.until(
+            lambda snapshot: (
+                snapshot.revision == self.request.revision and snapshot.state is not State.RUNNING
+            )
+        )
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    """Wait until a condition holds that no snapshot tells of."""
+    deadline = time.monotonic() + TIMEOUT
+    while not condition():
+        assert time.monotonic() < deadline, "what was waited for did not happen"
+        time.sleep(0.001)

@@ -1,0 +1,254 @@
+"""What is measured on a run for the window, when, and that measuring changes nothing."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from playground.data import shapes
+from playground.engine.diagnosis import diagnose
+from playground.hyperparameters import Hyperparameters
+from playground.session import observer as observer_module
+from playground.session.observer import Observer
+from playground.session.run import Run
+from playground.session.snapshot import Need
+
+KNOBS = Hyperparameters(m=60, depth=2, width=5, batch_size=16, keep_prob=0.8)
+ALL, NOTHING = frozenset(Need), frozenset[Need]()
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def perf_counter(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    made = Clock()
+    monkeypatch.setattr(observer_module, "time", SimpleNamespace(perf_counter=made.perf_counter))
+    return made
+
+
+def look(observer: Observer) -> None:
+    observer.boundary(ALL)
+    observer.norms(ALL)
+    observer.record()
+    observer.diagnosis()
+    observer.history()
+    observer.reveal(1)
+
+
+@given(st.lists(st.integers(0, 30), max_size=6))
+def test_looking_changes_nothing(counts: list[int]) -> None:
+    run, alone = Run(KNOBS), Run(KNOBS)
+    observer = Observer(run)
+    for count in counts:
+        look(observer)
+        run.step(count)
+        alone.step(count)
+    np.testing.assert_array_equal(run.training.theta, alone.training.theta)
+
+
+def test_what_nobody_needs_is_not_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = Run(KNOBS)
+    observer = Observer(run)
+    monkeypatch.setattr(run, "batch_norms", lambda: pytest.fail("nobody asked"))
+    monkeypatch.setattr(observer, "_painter", None)
+    assert observer.boundary(NOTHING) is None
+    assert observer.norms(NOTHING) == (None, None)
+
+
+# ---- curves ---------------------------------------------------------------------------------
+
+
+def test_a_curve_begins_at_step_0_and_has_the_evaluation_s_figures() -> None:
+    run = Run(KNOBS)
+    observer = Observer(run)
+    run.step(10)
+    observer.record()
+    view = observer.history()
+    assert view.steps.tolist() == [0, 10]
+    e = run.evaluate()
+    assert observer.evaluation == e
+    for name in ("cost", "data_cost", "penalty_cost", "train_error", "dev_error", "dev_cost"):
+        assert view.curve(name)[1][-1] == view.figure(name)[0] == getattr(e, name)
+
+
+def test_without_a_dev_set_its_curve_is_empty() -> None:
+    view = Observer(Run(KNOBS.with_changes(dev_share=0.0))).history()
+    assert np.isnan(view.curve("dev_error")[1]).all()
+
+
+def test_a_slider_dragged_while_paused_moves_the_figures_but_not_the_curve() -> None:
+    run = Run(KNOBS)
+    observer = Observer(run)
+    run.step(5)
+    observer.record()
+    before = observer.history()
+    for number in range(1, 1000):
+        run.apply(KNOBS.with_changes(lambd=number / 10))
+        observer.settings_changed()
+    view = observer.history()
+    assert view.steps.tolist() == before.steps.tolist() == [0, 5]
+    cost = run.evaluate().cost
+    assert observer.evaluation.cost == cost
+    assert cost > before.figure("cost")[0]
+    current, lowest, highest = view.figure("cost")
+    assert current == cost
+    assert lowest <= current <= highest
+
+
+def test_a_view_given_out_stays() -> None:
+    run = Run(KNOBS)
+    observer = Observer(run)
+    view = observer.history()
+    kept = [array.copy() for array in (view.steps, view.low, view.current, view.lowest)]
+    for _ in range(50):
+        run.step()
+        observer.record()
+    for array, copy in zip((view.steps, view.low, view.current, view.lowest), kept, strict=True):
+        np.testing.assert_array_equal(array, copy)
+
+
+def test_points_of_the_curve_get_rarer_and_keep_to_their_share(clock: Clock) -> None:
+    run = Run(KNOBS)
+    observer = Observer(run)
+    assert observer.steps_to_record() == 1  # nothing is known of the speed yet
+
+    def recorded(seconds_a_record: float) -> None:
+        evaluate = run.evaluate
+        clock_before = clock.now
+        run.evaluate = lambda: (setattr(clock, "now", clock.now + seconds_a_record), evaluate())[1]  # type: ignore[method-assign]
+        observer.record()
+        run.evaluate = evaluate  # type: ignore[method-assign]
+        assert clock.now == pytest.approx(clock_before + seconds_a_record)
+
+    observer.stepped(1e-4, 1)
+    for _ in range(60):
+        recorded(1e-3)
+    # 1 ms a record is 8 % of the time of 125 steps of 0.1 ms.
+    assert observer.steps_to_record() == pytest.approx(125, abs=2)
+    for _ in range(60):
+        recorded(1e-7)
+    assert observer.steps_to_record() == 1
+    run.step(2560)
+    recorded(1e-7)
+    assert observer.steps_to_record() == 10  # 256 points for each factor e
+
+
+def test_after_a_change_the_first_step_is_tried_alone() -> None:
+    observer = Observer(Run(KNOBS))
+    assert observer.step_seconds == np.inf
+    observer.stepped(1.0, 0)
+    assert observer.step_seconds == np.inf
+    observer.stepped(0.5, 5)
+    assert observer.step_seconds == 0.1
+    observer.stepped(0.2, 1)  # interrupted, perhaps
+    assert observer.step_seconds == pytest.approx(0.11)
+    observer.stepped(0.01, 1)
+    assert observer.step_seconds == pytest.approx(0.06)
+    observer.settings_changed()
+    assert observer.step_seconds == np.inf
+
+
+# ---- norms ----------------------------------------------------------------------------------
+
+
+def test_norms_are_kept_once_a_step() -> None:
+    run = Run(KNOBS)
+    observer = Observer(run)
+    for _ in range(3):
+        observer.norms(ALL)
+    run.step(4)
+    norms, history = observer.norms(ALL)
+    assert norms is not None
+    assert history is not None
+    assert history.steps.tolist() == [0, 4]
+    assert history.dW.shape == (2, run.architecture.L)
+    np.testing.assert_allclose(history.dZ[-1], np.log10(norms.dZ), rtol=1e-6)
+
+
+# ---- data, network, test set ----------------------------------------------------------------
+
+
+def test_points_stay_the_same_object_until_the_data_change() -> None:
+    run = Run(KNOBS)
+    observer = Observer(run)
+    points = observer.points
+    run.apply(KNOBS.with_changes(depth=4))
+    observer.network_changed()
+    assert observer.points is points
+    run.apply(KNOBS.with_changes(m=70))
+    observer.data_changed()
+    assert observer.points is not points
+    assert sum(observer.points.sizes) == 70
+
+
+def test_every_look_at_a_test_set_counts_until_there_is_another() -> None:
+    run = Run(KNOBS)
+    observer = Observer(run)
+    assert (observer.test_error, observer.test_step, observer.reveals) == (None, None, 0)
+    run.step(3)
+    observer.reveal(1)
+    observer.reveal(2)
+    assert observer.test_error == run.test_error()
+    assert (observer.test_step, observer.reveals) == (3, 3)
+    # Another network has not been tested, but the examples have been seen.
+    run.apply(KNOBS.with_changes(depth=4))
+    observer.network_changed()
+    assert (observer.test_error, observer.test_step, observer.reveals) == (None, None, 3)
+    # The same test set, scaled otherwise.
+    run.apply(KNOBS.with_changes(depth=4, normalization="standardize"))
+    observer.data_changed()
+    assert observer.reveals == 3
+    run.apply(KNOBS.with_changes(data_seed=9))
+    observer.data_changed()
+    assert observer.reveals == 0
+
+
+def test_without_a_test_set_there_is_nothing_to_look_at() -> None:
+    observer = Observer(Run(KNOBS.with_changes(test_share=0.0)))
+    observer.reveal(5)
+    assert (observer.test_error, observer.test_step, observer.reveals) == (None, None, 0)
+
+
+def test_the_base_error_comes_once_the_data_rest(clock: Clock) -> None:
+    knobs = KNOBS.with_changes(dataset="gaussians", noise=1.0, label_noise=0.1)
+    run = Run(knobs)
+    observer = Observer(run)
+    assert not observer.idle_work()
+    clock.now += 0.2
+    run.apply(knobs.with_changes(data_seed=2))
+    observer.data_changed()
+    clock.now += 0.2
+    assert not observer.idle_work()
+    X = observer.points.X
+    assert observer.points.base_error is None
+    clock.now += 0.1
+    assert observer.idle_work()
+    assert observer.points.base_error == shapes.bayes_error("gaussians", 1.0, 0.1)
+    assert observer.points.X is X
+    bias = observer.evaluation.train_error - (observer.points.base_error or 0)
+    assert observer.diagnosis().bias == pytest.approx(bias)
+    clock.now += 10
+    assert not observer.idle_work()
+
+
+def test_the_diagnosis_is_of_the_newest_evaluation() -> None:
+    run = Run(KNOBS)
+    observer = Observer(run)
+    run.step(30)
+    observer.record()
+    e = run.evaluate()
+    assert e.dev_error is not None
+    assert observer.diagnosis() == diagnose(e.train_error, e.dev_error, m_train=36, m_dev=12)
+
+
+def test_without_a_dev_set_the_verdict_is_unknown() -> None:
+    observer = Observer(Run(KNOBS.with_changes(dev_share=0.0)))
+    assert observer.diagnosis().verdict == "unknown"

@@ -1,0 +1,739 @@
+"""The training thread: nothing is lost, nothing queues, nothing freezes, nothing is looked at
+that changes the run."""
+
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from playground.hyperparameters import DEFAULTS, Hyperparameters
+from playground.session import build
+from playground.session.boundary import BoundaryPainter
+from playground.session.observer import Observer
+from playground.session.request import Request
+from playground.session.run import Run
+from playground.session.snapshot import Need, Snapshot, State
+from playground.session.trainer import Trainer
+from tests.session.driven import Driven, wait_for
+
+ALL = frozenset(Need)
+SMALL = Hyperparameters(dataset="gaussians", m=60, depth=2, width=5, batch_size=16)
+PER_EPOCH = 3  # 36 training examples in batches of 16
+EVERYTHING = SMALL.with_changes(
+    keep_prob=0.8, keep_prob_input=0.9, lambd=0.5, optimizer="adam", learning_rate=0.01,
+    learning_rate_decay="inverse_time", early_stopping="dev_cost", patience=10_000,
+)  # fmt: skip
+STOPPING = SMALL.with_changes(
+    dataset="moons", m=200, noise=0.3, label_noise=0.1, width=12, learning_rate=0.03,
+    keep_prob=0.8, early_stopping="dev_cost", patience=5,
+)  # fmt: skip
+DIVERGING = SMALL.with_changes(
+    dataset="spiral",
+    data_seed=3,
+    activation="linear",
+    initialization="constant",
+    gain=50.0,
+    depth=20,
+    learning_rate=10.0,
+)
+
+
+def theta_of(driven: Driven) -> np.ndarray:
+    """Only while nothing goes on."""
+    return driven.trainer._run.training.theta.copy()
+
+
+def headless(knobs: Hyperparameters, steps: int) -> np.ndarray:
+    run = Run(knobs)
+    run.step(steps)
+    return run.training.theta
+
+
+# ---- what is asked for is done, exactly -------------------------------------------------------
+
+
+def test_the_first_snapshot_is_whole_and_before_the_first_step() -> None:
+    with Driven(SMALL, needs=ALL) as driven:
+        first = driven.seen[0]
+    assert (first.revision, first.step, first.epoch) == (1, 0, 0)
+    assert first.state is State.PAUSED
+    assert first.hyperparameters == SMALL
+    assert first.evaluation == Run(SMALL).evaluate()
+    assert first.history.steps.tolist() == [0]
+    assert first.parameter_count == Run(SMALL).architecture.parameter_count
+    assert first.boundary is not None
+    assert first.gradient_norms is not None
+    assert first.norm_history is not None
+    assert first.diagnosis is not None
+    assert (first.divergence, first.best_step, first.test_error, first.reveals) == (
+        None, None, None, 0,
+    )  # fmt: skip
+    assert first.problem == ""
+
+
+def test_a_single_step_is_one_step() -> None:
+    with Driven(EVERYTHING) as driven:
+        for count in range(1, 6):
+            shown = driven.done(steps=1)
+            assert shown.step == shown.evaluation.step == count
+            assert shown.state is State.PAUSED
+            np.testing.assert_array_equal(theta_of(driven), headless(EVERYTHING, count))
+
+
+def test_steps_that_overwrite_each_other_are_all_done() -> None:
+    with Driven(EVERYTHING, needs=ALL) as driven:
+        for _ in range(699):
+            driven.send(steps=1)
+        shown = driven.done(steps=1)
+        assert shown.step == shown.evaluation.step == 700
+        np.testing.assert_array_equal(theta_of(driven), headless(EVERYTHING, 700))
+
+
+def test_an_epoch_goes_to_its_end() -> None:
+    with Driven(SMALL) as driven:
+        assert driven.done(epochs=1).step == PER_EPOCH
+        assert driven.done(steps=1).step == PER_EPOCH + 1
+        shown = driven.done(epochs=1)
+        assert (shown.step, shown.epoch) == (2 * PER_EPOCH, 2)
+        for _ in range(9):
+            driven.send(epochs=1)
+        shown = driven.done(epochs=1)
+        assert (shown.step, shown.epoch) == (12 * PER_EPOCH, 12)
+        assert driven.done(steps=2, epochs=1).step == 13 * PER_EPOCH
+
+
+def test_pausing_stops_and_says_so_every_time() -> None:
+    with Driven(SMALL, playing=True) as driven:
+        for _ in range(30):
+            shown = driven.done(playing=False)
+            assert shown.state is State.PAUSED
+            assert shown.evaluation.step == shown.step == driven.trainer._run.step_count
+            driven.send(playing=True)
+            running = driven.until(lambda s, step=shown.step: s.step > step)  # type: ignore[misc]
+            assert running.state is State.RUNNING
+
+
+def test_a_request_between_two_looks_at_the_mailbox_is_shown() -> None:
+    with Driven(SMALL, playing=True) as driven:
+        due, sent = driven.trainer._due, []
+
+        def send_then_due() -> float:
+            if not sent:
+                sent.append(driven.trainer._run.step_count)
+                driven.send(playing=False)
+            return due()
+
+        driven.trainer._due = send_then_due  # type: ignore[method-assign]
+        shown = driven.until(lambda snapshot: snapshot.state is State.PAUSED)
+        assert shown.step == sent[0]
+
+
+def test_a_pause_ends_an_epoch_that_is_being_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    slow_steps(monkeypatch, 0.002)
+    with Driven(SMALL.with_changes(m=500, batch_size=1)) as driven:
+        driven.send(epochs=1)
+        assert driven.until(lambda snapshot: snapshot.step >= 3).state is State.RUNNING
+        driven.send(playing=False)  # nothing new: it was not playing
+        shown = driven.obeyed()
+        assert shown.state is State.PAUSED
+        assert shown.step < 300
+        assert driven.done(steps=1).step == shown.step + 1
+
+
+def test_a_reset_ends_an_epoch_that_is_being_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    slow_steps(monkeypatch, 0.002)
+    with Driven(SMALL.with_changes(m=500, batch_size=1)) as driven:
+        driven.send(epochs=1)
+        driven.until(lambda snapshot: snapshot.step >= 3)
+        driven.send(resets=1)
+        shown = driven.obeyed()
+        assert (shown.step, shown.state) == (0, State.PAUSED)
+        assert driven.done(steps=1).step == 1
+
+
+def slow_steps(monkeypatch: pytest.MonkeyPatch, seconds: float) -> list[int]:
+    """Make steps slow; the list tells how many were asked for at once."""
+    step, counts = Run.step, list[int]()
+
+    def slow(self: Run, count: int = 1) -> None:
+        counts.append(count)
+        for _ in range(count):
+            time.sleep(seconds)
+            step(self, 1)
+
+    monkeypatch.setattr(Run, "step", slow)
+    return counts
+
+
+def test_a_reset_comes_back_to_the_same_bits() -> None:
+    with Driven(EVERYTHING) as driven:
+        driven.done(steps=100)
+        first = theta_of(driven)
+        driven.send(resets=1)
+        shown = driven.done(resets=1)
+        assert (shown.step, shown.epoch) == (0, 0)
+        assert shown.history.steps.tolist() == [0]
+        np.testing.assert_array_equal(theta_of(driven), headless(EVERYTHING, 0))
+        driven.done(steps=100)
+        np.testing.assert_array_equal(theta_of(driven), first)
+        assert driven.done(resets=1, steps=3).step == 3
+
+
+# ---- the run does not depend on who looks ---------------------------------------------------
+
+
+class Window(threading.Thread):
+    """Reports frames as a window does, sometimes late."""
+
+    def __init__(self, trainer: Trainer) -> None:
+        super().__init__()
+        self.trainer, self.ended = trainer, threading.Event()
+
+    def __enter__(self) -> "Window":
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.ended.set()
+        self.join()
+
+    def run(self) -> None:
+        pause = 0.002
+        while not self.ended.wait(pause):
+            pause = 0.012 if pause == 0.002 else 0.002
+            self.trainer.frame_done(time.perf_counter() + pause)
+
+
+@pytest.mark.parametrize("needs", [frozenset(), ALL])
+@pytest.mark.parametrize("framed", [False, True])
+def test_the_same_bits_with_and_without_a_window(needs: frozenset[Need], framed: bool) -> None:
+    alone = Run(STOPPING)
+    alone.step(100_000)
+    with Driven(STOPPING, needs=needs) as driven:
+        driven.done(steps=10)
+        driven.send(playing=True)
+        if framed:
+            with Window(driven.trainer):
+                shown = driven.until(lambda snapshot: snapshot.state is State.STOPPED_EARLY)
+        else:
+            shown = driven.until(lambda snapshot: snapshot.state is State.STOPPED_EARLY)
+        assert alone.stopper is not None
+        assert shown.step == alone.step_count
+        assert shown.best_step == alone.stopper.best_step
+        assert shown.evaluation == alone.evaluate()
+        np.testing.assert_array_equal(theta_of(driven), alone.training.theta)
+
+
+COMMANDS = st.one_of(
+    st.fixed_dictionaries({"steps": st.integers(1, 40)}),
+    st.fixed_dictionaries({"epochs": st.integers(1, 5)}),
+    st.just({"resets": 1}),
+    st.fixed_dictionaries({"lambd": st.sampled_from([0.0, 1.0, 5.0])}),
+    st.fixed_dictionaries({"keep_prob": st.sampled_from([0.5, 1.0])}),
+    st.fixed_dictionaries({"batch_size": st.sampled_from([0, 7, 16])}),
+    st.fixed_dictionaries({"depth": st.integers(0, 3)}),
+    st.fixed_dictionaries({"data_seed": st.integers(1, 3)}),
+    st.fixed_dictionaries({"dev_share": st.sampled_from([0.0, 0.2])}),  # 0 is refused
+)
+
+
+@settings(max_examples=12)
+@given(st.lists(COMMANDS, min_size=1, max_size=8))
+def test_any_commands_do_what_they_do_without_a_thread(commands: list[dict[str, Any]]) -> None:
+    alone = Run(EVERYTHING)
+    with Driven(EVERYTHING, needs=ALL) as driven:
+        for command in commands:
+            shown = driven.done(**command)
+            if "steps" in command:
+                alone.step(command["steps"])
+            elif "epochs" in command:
+                target = alone.training.epoch + command["epochs"]
+                while alone.training.epoch < target:
+                    alone.step()
+            elif "resets" in command:
+                alone.reset()
+            elif command == {"dev_share": 0.0}:
+                assert "there is no dev set to watch" in shown.problem
+                driven.done(dev_share=0.2)
+            else:
+                alone.apply(driven.request.hyperparameters)
+            assert shown.step == alone.step_count
+            np.testing.assert_array_equal(theta_of(driven), alone.training.theta)
+
+
+# ---- requests -------------------------------------------------------------------------------
+
+
+def test_ten_thousand_rapid_requests_do_not_queue(monkeypatch: pytest.MonkeyPatch) -> None:
+    applied, apply = [], Run.apply
+    monkeypatch.setattr(
+        Run, "apply", lambda self, knobs: (applied.append(knobs), apply(self, knobs))[1]
+    )
+    values = [SMALL.with_changes(lambd=float(number)) for number in range(1, 101)]
+    with Driven(SMALL, playing=True, needs=ALL) as driven:
+        for number in range(10_000):
+            driven.send(hyperparameters=values[number % 100], steps=1)
+        count = len(applied)
+        shown = driven.obeyed()
+        assert shown.hyperparameters.lambd == 100
+        assert shown.state is State.RUNNING
+        assert len(applied) <= count + 2  # the one being obeyed, and the last
+        shown = driven.done(playing=False)
+        assert driven.done(steps=1).step == shown.step + 1
+
+
+def test_refused_knobs_leave_the_run_going_as_it_was(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.csv"
+    bad.write_text("1,2,0\n1,2,x\n3,4,1\n5,6,0\n")
+    with Driven(SMALL, playing=True) as driven:
+        driven.until(lambda snapshot: snapshot.step > 20)
+        driven.send(dataset="file", data_file=str(bad), reveals=1)
+        shown = driven.obeyed()
+        assert str(bad) in shown.problem
+        assert shown.hyperparameters == SMALL
+        assert shown.state is State.RUNNING
+        assert shown.step > 20
+        assert shown.reveals == 1
+        again = driven.until(lambda snapshot: snapshot.step > shown.step)
+        assert again.problem == shown.problem  # until something else is asked for
+        driven.send(hyperparameters=SMALL)
+        assert driven.obeyed().problem == ""
+        driven.send(playing=False)
+        count = driven.obeyed().step
+        np.testing.assert_array_equal(theta_of(driven), headless(SMALL, count))
+
+
+def test_commands_beside_refused_knobs_are_done() -> None:
+    with Driven(SMALL) as driven:
+        shown = driven.done(dataset="file", steps=4)
+        assert "none has been opened" in shown.problem
+        assert shown.step == 4
+
+
+def test_knobs_refused_at_the_start_are_replaced_by_the_defaults() -> None:
+    with Driven(SMALL.with_changes(dev_share=0.0, early_stopping="dev_error")) as driven:
+        first = driven.seen[0]
+        assert "there is no dev set to watch" in first.problem
+        assert first.hyperparameters == DEFAULTS
+        assert driven.done(steps=1, hyperparameters=SMALL).problem == ""
+
+
+def test_only_what_is_needed_is_measured() -> None:
+    with Driven(SMALL) as driven:
+        assert driven.seen[0].boundary is None
+        assert driven.seen[0].gradient_norms is None
+        shown = driven.done(needs=frozenset({Need.BOUNDARY}))
+        assert shown.boundary is not None
+        assert shown.norm_history is None
+        shown = driven.done(needs=frozenset({Need.GRADIENT_NORMS}))
+        assert shown.boundary is None
+        assert shown.norm_history is not None
+        assert shown.step == 0
+
+
+def test_every_look_at_the_test_set_counts() -> None:
+    with Driven(SMALL) as driven:
+        driven.done(steps=5)
+        for _ in range(4):
+            driven.send(reveals=1)
+        shown = driven.done(reveals=1)
+        assert shown.reveals == 5
+        assert shown.test_step == 5
+        assert shown.test_error == driven.trainer._run.test_error()
+        shown = driven.done(depth=3)
+        assert (shown.test_error, shown.reveals) == (None, 5)
+        shown = driven.done(data_seed=5)
+        assert (shown.test_error, shown.reveals) == (None, 0)
+        assert driven.done(reveals=1).reveals == 1
+        shown = driven.done(test_share=0.0)
+        assert driven.done(reveals=1).reveals == 0
+
+
+def test_steps_per_second_are_measured_while_it_trains() -> None:
+    with Driven(SMALL, playing=True) as driven:
+        assert driven.until(lambda snapshot: snapshot.steps_per_second > 100)
+        assert driven.done(playing=False).steps_per_second == 0
+
+
+# ---- divergence, early stopping -------------------------------------------------------------
+
+
+def test_divergence_is_shown_and_any_knob_begins_again() -> None:
+    with Driven(DIVERGING, playing=True, needs=ALL) as driven:
+        shown = driven.until(lambda snapshot: snapshot.state is State.DIVERGED)
+        assert shown.divergence is not None
+        assert shown.divergence.step == shown.step + 1
+        assert shown.divergence.layers == 21
+        assert shown.boundary is not None
+        # Nothing can be done from here, and nothing is put off till later.
+        driven.send(steps=7, epochs=7, playing=False)
+        again = driven.obeyed()
+        assert (again.state, again.step) == (State.DIVERGED, shown.step)
+        assert driven.done(resets=1).step == 0
+        driven.send(playing=True)
+        driven.until(lambda snapshot: snapshot.state is State.DIVERGED)
+        driven.send(steps=7, playing=False)
+        driven.obeyed()
+        fresh = driven.done(learning_rate=1e-5)
+        assert (fresh.state, fresh.step, fresh.divergence) == (State.PAUSED, 0, None)
+        assert fresh.history.steps.tolist() == [0]
+
+
+def test_a_stopped_run_goes_on_when_a_knob_moves() -> None:
+    with Driven(STOPPING, playing=True) as driven:
+        stopped = driven.until(lambda snapshot: snapshot.state is State.STOPPED_EARLY)
+        driven.send(steps=3, playing=False)
+        assert driven.obeyed().step == stopped.step
+        assert driven.done(lambd=1.0).step == stopped.step
+        assert driven.done(steps=1).step == stopped.step + 1
+
+
+# ---- snapshots are pictures -----------------------------------------------------------------
+
+
+def arrays_of(snapshot: Snapshot) -> list[np.ndarray]:
+    h, p, b = snapshot.history, snapshot.points, snapshot.boundary
+    norms, table = snapshot.gradient_norms, snapshot.norm_history
+    assert b is not None
+    assert norms is not None
+    assert table is not None
+    return [
+        h.steps, h.low, h.high, h.current, h.lowest, h.highest, p.X, p.Y, p.which,
+        b.probability, norms.dW, norms.dZ, table.steps, table.dW, table.dZ,
+    ]  # fmt: skip
+
+
+def test_a_snapshot_never_changes() -> None:
+    kept: list[tuple[list[np.ndarray], list[np.ndarray]]] = []
+
+    def keep(snapshot: Snapshot) -> bool:
+        arrays = arrays_of(snapshot)
+        kept.append((arrays, [array.copy() for array in arrays]))
+        return len(kept) % 8 == 0
+
+    with Driven(SMALL, playing=True, needs=ALL) as driven:
+        driven.until(keep)
+        for changes in ({"lambd": 1.0}, {"resets": 1}, {"depth": 3}, {"m": 70}):
+            driven.send(**changes)
+            driven.until(keep)
+    assert len(kept) >= 40
+    for arrays, copies in kept:
+        for array, copy in zip(arrays, copies, strict=True):
+            np.testing.assert_array_equal(array, copy)
+
+
+def test_the_arrays_of_a_snapshot_cannot_be_written() -> None:
+    with Driven(SMALL, needs=ALL) as driven:
+        shown = driven.done(steps=3)
+    h, table, norms = shown.history, shown.norm_history, shown.gradient_norms
+    assert table is not None
+    assert norms is not None
+    assert shown.boundary is not None
+    for array in (
+        h.steps, h.low, h.high, table.steps, table.dW, table.dZ, norms.dW, norms.dZ,
+        shown.boundary.probability, shown.points.X, shown.points.Y,
+    ):  # fmt: skip
+        assert not array.flags.writeable
+
+
+def test_points_are_one_object_while_the_data_stay() -> None:
+    with Driven(SMALL) as driven:
+        first = driven.seen[0].points
+        assert driven.done(steps=1, depth=3).points.X is first.X
+        assert driven.done(data_seed=7).points.X is not first.X
+
+
+# ---- frames ---------------------------------------------------------------------------------
+
+
+def test_it_publishes_before_a_frame_and_rests_until_the_frame_is_done() -> None:
+    rested = 0
+    with Driven(SMALL, playing=True) as driven:
+        run = driven.trainer._run
+        for _ in range(40):
+            driven.trainer.snapshots.take()
+            due = time.perf_counter() + 0.03
+            driven.trainer.frame_done(due)
+            shown = driven.until(lambda s, last=run.step_count: s.step > last)  # type: ignore[misc]
+            while (now := time.perf_counter()) < due + 0.03:
+                step = run.step_count
+                if time.perf_counter() > due + 0.08:
+                    break  # this machine was busy: it is not waited for any longer
+                if now > due:
+                    rested += step == shown.step
+                time.sleep(0.002)
+            if rested > 20:
+                return
+    pytest.fail("it trained on while the window was drawing")
+
+
+def test_a_snapshot_waits_for_the_frame_and_not_the_other_way_round() -> None:
+    with Driven(SMALL, playing=True) as driven:
+        for _ in range(5):
+            driven.trainer.snapshots.take()
+            asked = time.perf_counter()
+            driven.trainer.frame_done(asked + 0.09)
+            step = driven.trainer._run.step_count
+            driven.until(lambda s, last=step: s.step > last)  # type: ignore[misc]
+            if time.perf_counter() - asked > 0.04:
+                return  # it trained until shortly before the frame
+    pytest.fail("snapshots came long before they were due")
+
+
+def test_a_window_that_draws_no_more_is_not_waited_for() -> None:
+    with Driven(SMALL, playing=True) as driven:
+        driven.trainer.frame_done(time.perf_counter() + 0.01)
+        step = driven.until(lambda snapshot: True).step
+        driven.until(lambda snapshot: snapshot.step > step + 1000)
+        start, count = time.perf_counter(), len(driven.seen)
+        driven.until(lambda snapshot: len(driven.seen) > count + 20)
+        assert time.perf_counter() - start < 1.5  # 60 in a second, and not one in 0.1 s
+
+
+@pytest.mark.parametrize("framed", [False, True])
+def test_dear_pictures_do_not_starve_the_training(
+    monkeypatch: pytest.MonkeyPatch, framed: bool
+) -> None:
+    paint = BoundaryPainter.paint
+
+    def slow(self: BoundaryPainter, theta: np.ndarray) -> Any:
+        time.sleep(0.05)
+        return paint(self, theta)
+
+    monkeypatch.setattr(BoundaryPainter, "paint", slow)
+    with Driven(SMALL, playing=True, needs=ALL) as driven:
+        for _ in range(5):
+            if framed:
+                driven.trainer.frame_done(time.perf_counter() + 0.016)
+            driven.until(lambda s, last=driven.seen[-1].step: s.step > last + 5)  # type: ignore[misc]
+
+
+def test_a_window_that_is_always_late_does_not_starve_the_training() -> None:
+    with Driven(SMALL, playing=True) as driven:
+        for _ in range(10):
+            driven.trainer.frame_done(time.perf_counter())
+            driven.until(lambda s, last=driven.seen[-1].step: s.step > last)  # type: ignore[misc]
+
+
+def test_slow_steps_are_noticed_before_many_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Driven(SMALL, playing=True) as driven:
+        driven.until(lambda snapshot: snapshot.step > 2000)  # it knows them to be fast
+        counts = slow_steps(monkeypatch, 0.005)
+        driven.send(depth=3)
+        shown = driven.obeyed()
+        del counts[:-1]
+        driven.send(batch_size=5)
+        assert driven.obeyed().step >= shown.step
+        driven.until(lambda s, last=shown.step: s.step > last + 5)  # type: ignore[misc]
+        assert set(counts[1:]) == {1}
+
+
+# ---- rest -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("framed", [False, True])
+def test_a_paused_run_uses_no_processor(framed: bool) -> None:
+    with Driven(SMALL) as driven:
+        driven.until(lambda snapshot: snapshot.points.base_error is not None)
+        used = time.process_time()
+        for _ in range(16):
+            if framed:
+                driven.trainer.frame_done(time.perf_counter() + 0.016)
+            time.sleep(0.016)
+        assert time.process_time() - used < 0.1
+        assert driven.trainer.snapshots.peek() is None  # nothing new, nothing to draw
+
+
+# ---- closing --------------------------------------------------------------------------------
+
+
+def request(knobs: Hyperparameters = SMALL, **fields: Any) -> Request:
+    return Request(revision=1, hyperparameters=knobs, **fields)
+
+
+def test_it_can_be_closed_before_it_starts_and_more_than_once() -> None:
+    trainer = Trainer(request())
+    trainer.close()
+    trainer.start()
+    assert trainer.snapshots.wait(0.02) is None
+    trainer.close()
+
+
+def test_it_can_be_closed_at_any_moment() -> None:
+    for number in range(30):
+        trainer = Trainer(request(playing=number % 3 > 0, needs=ALL))
+        trainer.start()
+        time.sleep(number * 0.0004)
+        trainer.send(request(SMALL.with_changes(lambd=1.0), steps=5))
+        if number % 2:
+            trainer.frame_done(time.perf_counter() + 1)
+        trainer.close()
+        assert not trainer._thread.is_alive()
+        trainer.close()
+
+
+def test_it_can_be_closed_while_the_data_are_built(monkeypatch: pytest.MonkeyPatch) -> None:
+    building, go_on, draw = threading.Event(), threading.Event(), build.draw_examples
+
+    def slow(knobs: Hyperparameters) -> Any:
+        if knobs.m == 500:
+            building.set()
+            go_on.wait(10)
+        return draw(knobs)
+
+    monkeypatch.setattr(build, "draw_examples", slow)
+    with Driven(SMALL, playing=True) as driven:
+        driven.send(m=500)
+        assert building.wait(10)
+        closing = threading.Thread(target=driven.trainer.close)
+        closing.start()
+        go_on.set()
+        closing.join(10)
+        assert not closing.is_alive()
+        assert not driven.trainer._thread.is_alive()
+
+
+def test_it_can_be_closed_in_a_long_epoch(monkeypatch: pytest.MonkeyPatch) -> None:
+    slow_steps(monkeypatch, 0.002)
+    with Driven(SMALL.with_changes(m=5000, batch_size=1)) as driven:
+        driven.send(epochs=1000)
+        driven.until(lambda snapshot: snapshot.step > 3)
+        start = time.monotonic()
+        driven.trainer.close()
+        assert time.monotonic() - start < 5  # an epoch would take 6 seconds
+
+
+def test_it_can_be_closed_long_before_the_next_frame() -> None:
+    with Driven(SMALL, playing=True) as driven:
+        step = driven.trainer._run.step_count
+        driven.trainer.frame_done(time.perf_counter() + 3600)
+        wait_for(lambda: driven.trainer._run.step_count > step + 5000)
+    assert not driven.trainer._thread.is_alive()
+
+
+# ---- what nobody expected -------------------------------------------------------------------
+
+
+@pytest.mark.allow_log("the run is paused by an unexpected error")
+def test_an_error_while_training_pauses_the_run_and_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(self: Run, count: int = 1) -> None:
+        raise ZeroDivisionError("nobody expected this")
+
+    with Driven(SMALL, needs=ALL) as driven:
+        driven.done(steps=20)
+        with monkeypatch.context() as patch:
+            patch.setattr(Run, "step", fail)
+            driven.send(playing=True)
+            shown = driven.obeyed()
+            assert "ZeroDivisionError: nobody expected this" in shown.problem
+            assert shown.state is State.PAUSED
+            assert (shown.step, shown.hyperparameters) == (20, SMALL)
+            assert shown.boundary is not None  # as it was drawn before
+            driven.send(playing=True, lambd=1.0)
+            assert "ZeroDivisionError" in driven.obeyed().problem
+        # It lives, and obeys.
+        driven.send(playing=True)
+        again = driven.until(lambda snapshot: snapshot.step > 20)
+        assert again.problem == ""
+        assert again.hyperparameters.lambd == 1.0
+        driven.send(playing=False, hyperparameters=SMALL)
+        assert driven.obeyed().state is State.PAUSED
+
+
+@pytest.mark.allow_log("the run is paused by an unexpected error")
+@pytest.mark.parametrize("part", ["boundary", "record", "history"])
+def test_an_error_while_measuring_is_said_once_and_not_for_ever(
+    monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    calls = []
+
+    def fail(self: Observer, *_: object) -> None:
+        calls.append(part)
+        raise RuntimeError("nobody expected this")
+
+    with Driven(SMALL, needs=ALL) as driven:
+        with monkeypatch.context() as patch:
+            patch.setattr(Observer, part, fail)
+            driven.send(steps=3)
+            shown = driven.obeyed()
+            assert "RuntimeError: nobody expected this" in shown.problem
+            assert shown.state is State.PAUSED
+            time.sleep(0.25)  # more than two turns
+            assert len(calls) == 1
+        shown = driven.done(needs=ALL, steps=1)
+        assert (shown.problem, shown.step) == ("", 4)
+        assert shown.evaluation.step == 4
+
+
+@pytest.mark.allow_log("the run is paused by an unexpected error")
+def test_an_error_after_new_knobs_shows_the_ones_that_could_be_drawn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with Driven(SMALL, needs=ALL) as driven:
+        with monkeypatch.context() as patch:
+            patch.setattr(Observer, "network_changed", lambda self: 1 / 0)
+            driven.send(depth=4)
+            shown = driven.obeyed()
+            assert "ZeroDivisionError" in shown.problem
+            assert shown.hyperparameters == SMALL
+        shown = driven.done(hyperparameters=SMALL)
+        assert (shown.problem, shown.hyperparameters) == ("", SMALL)
+        assert driven.done(steps=2).step == 2
+        np.testing.assert_array_equal(theta_of(driven), headless(SMALL, 2))
+
+
+@pytest.mark.allow_log("knobs could not be used because of an unexpected error")
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (MemoryError(), "not enough memory for this; the run goes on as it was"),
+        (TypeError("oops"), "an unexpected error: TypeError: oops; the run goes on as it was"),
+    ],
+)
+def test_an_error_in_new_knobs_leaves_the_run_going(
+    monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    with Driven(SMALL, playing=True) as driven:
+        with monkeypatch.context() as patch:
+            patch.setattr(build, "architecture", fail)
+            driven.send(m=80)
+            shown = driven.obeyed()
+        assert words in shown.problem
+        assert (shown.state, shown.hyperparameters) == (State.RUNNING, SMALL)
+        driven.until(lambda snapshot: snapshot.step > shown.step)
+        driven.send(playing=False, hyperparameters=SMALL)
+        count = driven.obeyed().step
+        np.testing.assert_array_equal(theta_of(driven), headless(SMALL, count))
+
+
+@pytest.mark.allow_log("knobs could not be used because of an unexpected error")
+def test_an_error_at_the_start_begins_with_the_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
+    draw = build.draw_examples
+
+    def fail(knobs: Hyperparameters) -> Any:
+        if knobs != DEFAULTS:
+            raise TypeError("oops")
+        return draw(knobs)
+
+    monkeypatch.setattr(build, "draw_examples", fail)
+    with Driven(SMALL) as driven:
+        assert "TypeError: oops" in driven.seen[0].problem
+        assert driven.seen[0].hyperparameters == DEFAULTS
+        assert driven.done(steps=1).step == 1
+
+
+def test_the_thread_is_alive_after_all_this() -> None:
+    with Driven(SMALL, playing=True) as driven:
+        wait_for(lambda: driven.trainer._run.step_count > 100)
+        assert driven.trainer._thread.is_alive()
+    assert not driven.trainer._thread.is_alive()
