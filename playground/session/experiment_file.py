@@ -82,7 +82,17 @@ def _knobs(file: Path, document: Any) -> Hyperparameters:
 def dumps(knobs: Hyperparameters) -> str:
     """The text of an experiment file."""
     document = {"format": FORMAT, "version": VERSION, "knobs": knobs.to_dict()}
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return json_text(document)
+
+
+def json_text(document: Any) -> str:
+    """JSON for people to read. Numbers must be finite; ValueError else."""
+    text = json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # the name of a file may hold bytes that are no text
+        text = json.dumps(document, indent=2, allow_nan=False) + "\n"
+    return text
 
 
 def save(path: str | os.PathLike[str], knobs: Hyperparameters) -> None:
