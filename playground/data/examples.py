@@ -1,24 +1,20 @@
 """The examples of one experiment: training, dev and test sets, as columns."""
 
 import os
-import stat
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from playground.data.data_file_error import DataFileError
+from playground.data.npz_archive import NUMBERS_ALLOWED, read_arrays
 
 Array = NDArray[np.float64]
 
-_REQUIRED = ("X_train", "Y_train")
-_KEYS = ("X_train", "Y_train", "X_dev", "Y_dev", "X_test", "Y_test")
-_ARCHIVE_ALLOWED = "a NumPy .npz archive"
-_NUMBERS_ALLOWED = "real numbers (float, integer or bool)"
+REQUIRED_KEYS = ("X_train", "Y_train")
+KEYS = ("X_train", "Y_train", "X_dev", "Y_dev", "X_test", "Y_test")
 
 
 class Sizes(NamedTuple):
@@ -36,6 +32,7 @@ class Examples:
     X_…: (n_x, k) finite; Y_…: (1, k) of 0.0 and 1.0; float64, C-contiguous, read-only. The dev
     and the test set may have no columns. `source` says where they come from, for display.
     `bayes_error` is that of the distribution they were drawn from, or None where unknown.
+    `image_side`: the features are the pixels of a square image of this side; None otherwise.
     """
 
     X_train: Array
@@ -48,6 +45,7 @@ class Examples:
     feature_names: tuple[str, ...]
     class_names: tuple[str, str]
     bayes_error: float | None
+    image_side: int | None = None
 
     @property
     def n_x(self) -> int:
@@ -78,6 +76,7 @@ class Examples:
         feature_names: tuple[str, ...] | None = None,
         class_names: tuple[str, str] = ("0", "1"),
         bayes_error: float | None = None,
+        image_side: int | None = None,
     ) -> "Examples":
         """Check the arrays and convert them to float64 (copied only where that is needed).
 
@@ -100,6 +99,10 @@ class Examples:
             raise ValueError(f"class_names holds {len(class_names)} names; allowed: 2")
         if bayes_error is not None and not 0.0 <= bayes_error <= 0.5:
             raise ValueError(f"bayes_error is {bayes_error}; allowed: 0 to 0.5, or None")
+        if image_side is not None and image_side**2 != n_x:
+            raise ValueError(
+                f"image_side is {image_side}; allowed: the square root of n_x, which is {n_x}"
+            )
         held: list[tuple[Array, Array]] = []
         for name, X, Y in (("dev", X_dev, Y_dev), ("test", X_test, Y_test)):
             if X is None and Y is None:
@@ -130,6 +133,7 @@ class Examples:
             feature_names=names,
             class_names=(class_names[0], class_names[1]),
             bayes_error=bayes_error,
+            image_side=image_side,
         )
 
 
@@ -141,23 +145,10 @@ def load_npz(path: str | os.PathLike[str]) -> Examples:
     Raises DataFileError (a ValueError), naming the array, for any other content and for a file
     that cannot be read.
     """
-    file = Path(path)
-    arrays: dict[str, NDArray[Any]] = {}
-    # np.load would leave a file that it opened itself open when the archive is damaged.
-    with _guarded(partial(_open, file), path, "", _ARCHIVE_ALLOWED) as stream:
-        load = partial(np.load, stream, allow_pickle=False)
-        archive = _guarded(load, path, "", _ARCHIVE_ALLOWED)
-        for key in archive.files:
-            if key not in _KEYS:
-                raise DataFileError(path, f"the unknown array {key!r}", ", ".join(_KEYS))
-        for key in _REQUIRED:
-            if key not in archive.files:
-                raise DataFileError(path, f"no array {key}", "X_train and Y_train are needed")
-        for key in archive.files:
-            array = _guarded(partial(archive.get, key), path, f"{key}: ", _NUMBERS_ALLOWED)
-            if not isinstance(array, np.ndarray):
-                raise DataFileError(path, f"{key}: not a NumPy array", _NUMBERS_ALLOWED)
-            arrays[key] = array
+    arrays = read_arrays(path, KEYS)
+    for key in REQUIRED_KEYS:
+        if key not in arrays:
+            raise DataFileError(path, f"no array {key}", "X_train and Y_train are needed")
     try:
         return Examples.from_sets(
             arrays["X_train"],
@@ -166,52 +157,11 @@ def load_npz(path: str | os.PathLike[str]) -> Examples:
             arrays.get("Y_dev"),
             arrays.get("X_test"),
             arrays.get("Y_test"),
-            source=file.name,
+            source=Path(path).name,
         )
     except ValueError as error:
         found, _, allowed = str(error).partition("; allowed: ")
         raise DataFileError(path, found, allowed) from error
-
-
-def _open(file: Path) -> BinaryIO:
-    """A file that begins as an archive does, at its start.
-
-    np.load would speak of pickles for any text file, and wait for ever for a pipe.
-    """
-    mode = file.stat().st_mode
-    if not stat.S_ISREG(mode):
-        found = "a directory" if stat.S_ISDIR(mode) else "a device or a pipe"
-        raise DataFileError(file, found, _ARCHIVE_ALLOWED)
-    stream = file.open("rb")
-    start = stream.read(6)
-    if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        stream.seek(0)
-        return stream
-    stream.close()
-    found = "a file that is not a ZIP archive" if start else "an empty file"
-    if start == b"\x93NUMPY":
-        found = "a single array (.npy)"
-    raise DataFileError(file, found, _ARCHIVE_ALLOWED)
-
-
-def _guarded(
-    read: Callable[[], Any], path: str | os.PathLike[str], array: str, allowed: str
-) -> Any:
-    """What `read` returns; whatever it raises becomes a DataFileError.
-
-    A damaged archive makes zipfile, zlib, struct, tokenize and NumPy raise errors of a dozen
-    unrelated types, hence the broad except; MemoryError is for a header that promises too much.
-    """
-    try:
-        return read()
-    except DataFileError:
-        raise
-    except FileNotFoundError as error:
-        raise DataFileError(path, "no such file", allowed) from error
-    except Exception as error:
-        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        reason = reason.splitlines()[0]
-        raise DataFileError(path, f"{array}that it cannot be read ({reason})", allowed) from error
 
 
 def _set(name: str, X: Any, Y: Any) -> tuple[Array, Array]:
@@ -243,7 +193,7 @@ def _set(name: str, X: Any, Y: Any) -> tuple[Array, Array]:
 def _numbers(name: str, array: Any) -> Array:
     values = np.asarray(array)
     if values.dtype.kind not in "biuf":
-        raise ValueError(f"{name} holds the type {values.dtype}; allowed: {_NUMBERS_ALLOWED}")
+        raise ValueError(f"{name} holds the type {values.dtype}; allowed: {NUMBERS_ALLOWED}")
     # A long double beyond float64 becomes an infinity, which is refused as such.
     with np.errstate(over="ignore"):
         return np.ascontiguousarray(values, dtype=np.float64)

@@ -46,7 +46,7 @@ class Shape:
         """X (2, m) and Y (1, m); see the module's `generate`."""
         m = whole_number("m", m, minimum=1)
         noise = number_between("noise", noise, 0.0, MAX_NOISE)
-        label_noise = number_between("label_noise", label_noise, 0.0, 1.0)
+        number_between("label_noise", label_noise, 0.0, 1.0)  # before the work, not after it
         labels = np.ones(m)
         labels[: m // 2] = 0.0
         # Shuffling the labels before anything is drawn mixes the classes without moving 2·m
@@ -57,9 +57,7 @@ class Shape:
             offsets = generator(seed, Stream.OFFSETS).standard_normal((2, m))
             offsets *= noise
             X += offsets
-        if label_noise > 0.0:
-            flipped = generator(seed, Stream.LABEL_FLIPS).random(m) < label_noise
-            np.subtract(1.0, labels, out=labels, where=flipped)
+        flip_labels(labels, label_noise, seed)
         return X, labels[np.newaxis]
 
 
@@ -158,6 +156,17 @@ def bayes_error(dataset: str, noise: float, label_noise: float = 0.0) -> float |
     label_noise = number_between("label_noise", label_noise, 0.0, 1.0)
     overlap = _shape(dataset).overlap
     return None if overlap is None else bayes.with_label_noise(overlap(noise), label_noise)
+
+
+def flip_labels(labels: Array, label_noise: float, seed: int) -> None:
+    """Turn each 0 or 1 of `labels` into the other with chance `label_noise`, 0 to 1, in place.
+
+    Raising it only adds flips. Raises ValueError if an argument is out of range.
+    """
+    label_noise = number_between("label_noise", label_noise, 0.0, 1.0)
+    if label_noise > 0.0:
+        flipped = generator(seed, Stream.LABEL_FLIPS).random(labels.shape) < label_noise
+        np.subtract(1.0, labels, out=labels, where=flipped)
 
 
 def stretch(X: Array, factor: float) -> Array:

@@ -53,8 +53,31 @@ def split(Y: NDArray[Any], dev_share: float, test_share: float, seed: int) -> Sp
     labels = _labels(Y)
     m = labels.size
     n_dev, n_test = sizes(m, dev_share, test_share)
-    rng = generator(seed, Stream.SPLIT)
-    # 0 train, 1 dev, 2 test for each example
+    place = _places(labels, n_dev, n_test, generator(seed, Stream.SPLIT))
+    return Split(*(np.flatnonzero(place == number) for number in range(3)))
+
+
+def train_dev(parts: Split, Y: NDArray[Any], share: float, seed: int) -> tuple[Split, Indices]:
+    """Keep some training examples from training: the train-dev set, for use under mismatch.
+
+    It has the training set's distribution but is not trained on, so that its error tells variance
+    from mismatch (see `mismatch.share_explained`). `share`, 0 to below 1, is of the training set;
+    size, stratification and order follow `split`, and the seed draws from a stream of its own.
+    Returns the split with the smaller training set, and the train-dev set's indices.
+    Raises ValueError if a label or a share is not allowed.
+    """
+    labels = _labels(Y)[parts.train]
+    kept, _ = sizes(labels.size, share, 0.0)
+    place = _places(labels, kept, 0, generator(seed, Stream.TRAIN_DEV))
+    smaller = Split(parts.train[place == 0], parts.dev, parts.test)
+    return smaller, parts.train[place == 1]
+
+
+def _places(
+    labels: NDArray[np.bool_], n_dev: int, n_test: int, rng: np.random.Generator
+) -> NDArray[np.uint8]:
+    """0 train, 1 dev, 2 test for each example, (m,); stratified as `split` says."""
+    m = labels.size
     place = np.zeros(m, dtype=np.uint8)
     ones = np.flatnonzero(labels)
     zeros = np.flatnonzero(~labels)
@@ -67,7 +90,7 @@ def split(Y: NDArray[Any], dev_share: float, test_share: float, seed: int) -> Sp
         shuffled = rng.permutation(members)
         place[shuffled[:to_dev]] = 1
         place[shuffled[members.size - to_test :]] = 2
-    return Split(*(np.flatnonzero(place == number) for number in range(3)))
+    return place
 
 
 def sizes(m: int, dev_share: float, test_share: float) -> tuple[int, int]:

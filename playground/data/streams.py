@@ -20,15 +20,22 @@ class Stream(IntEnum):
     LABEL_FLIPS = 3
     MISMATCH = 4
     SPLIT = 5
+    AUGMENTATION = 6
+    DIGITS = 7
+    TWO_SAMPLES = 8
+    TRAIN_DEV = 9
 
 
-def generator(seed: int, stream: Stream) -> np.random.Generator:
+def generator(seed: int, stream: Stream, part: int | None = None) -> np.random.Generator:
     """The random generator of `seed` (an integer ≥ 0) for one purpose; always the same draws.
 
-    Raises ValueError if the seed is negative or not an integer.
+    `part` (an integer ≥ 0) divides a stream further, into one for each epoch, say: what epoch 7
+    draws then does not depend on the epochs before it.
+    Raises ValueError if the seed or the part is negative or not an integer.
     """
     number = whole_number("seed", seed, minimum=0)
-    sequence = np.random.SeedSequence(number, spawn_key=(int(stream),))
+    key = (int(stream),) if part is None else (int(stream), whole_number("part", part, minimum=0))
+    sequence = np.random.SeedSequence(number, spawn_key=key)
     return np.random.Generator(np.random.PCG64(sequence))
 
 

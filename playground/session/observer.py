@@ -10,6 +10,7 @@ from dataclasses import replace
 import numpy as np
 
 from playground.engine.diagnosis import Diagnosis, diagnose
+from playground.engine.signal_propagation import predict
 from playground.session import build
 from playground.session.boundary import BoundaryPainter, choose_points
 from playground.session.history import History, HistoryView
@@ -22,11 +23,13 @@ from playground.session.snapshot import (
     Need,
     NormHistory,
     Points,
+    PredictedNorms,
 )
 
 _SHARE = 0.08  # of the training time that the curves may cost
 _POINTS_PER_E_FOLD = 256  # curve points while the number of steps grows by a factor e
-_BASE_ERROR_DELAY = 0.25  # seconds without a change of the data before the base error is computed
+_LATE = 0.25  # seconds without a rebuild before what is dear to compute is computed
+_BAND = 2.0  # standard deviations on either side of a prediction
 
 
 class Observer:
@@ -44,7 +47,7 @@ class Observer:
         """The examples are others: choose points anew, and begin again."""
         examples = self._run.examples
         self.points: Points = choose_points(examples, None)
-        self._base_error_at: float | None = time.perf_counter() + _BASE_ERROR_DELAY
+        self._base_error_known = False
         before, self._test_set = self._test_set, (examples.X_test, examples.Y_test)
         if not all(map(np.array_equal, before, self._test_set)):
             self.reveals = 0  # nobody has looked at this test set
@@ -58,6 +61,9 @@ class Observer:
         self._recorded_step = -1
         self._norms = NormTable(run.architecture.L)
         self._norms_step = -1
+        self._first_norms = run.batch_norms()
+        self.predicted: PredictedNorms | None = None
+        self._late_at: float | None = time.perf_counter() + _LATE
         self.test_error: float | None = None
         self.test_step: int | None = None
         self.settings_changed()
@@ -143,14 +149,29 @@ class Observer:
         )  # fmt: skip
 
     def idle_work(self) -> bool:
-        """Compute the base error once the data have stayed the same; whether it is news."""
-        if self._base_error_at is not None and time.perf_counter() > self._base_error_at:
-            self._base_error_at = None
+        """Compute the base error and the prediction once the run is left alone; whether it did."""
+        if self._late_at is None or time.perf_counter() <= self._late_at:
+            return False
+        self._late_at = None
+        if not self._base_error_known:
+            self._base_error_known = True
             error = build.base_error(self._run.knobs)
             if error is not None:
                 self.points = replace(self.points, base_error=error)
-                return True
-        return False
+        self.predicted = self._predict()
+        return True
+
+    @np.errstate(all="ignore")
+    def _predict(self) -> PredictedNorms:
+        run, knobs = self._run, self._run.knobs
+        prediction = predict(
+            run.architecture, knobs.initialization, knobs.gain, bias=knobs.initial_bias,
+            mean_square_input=float(np.mean(np.square(run.prepared.X_train))),
+            keep_probs=knobs.keep_probs, examples=self._first_norms.examples,
+        )  # fmt: skip
+        mean = np.log10(self._first_norms.dZ[-1]) + prediction.log10_dZ
+        spread = _BAND * prediction.spread_dZ
+        return PredictedNorms(dZ=10**mean, low=10 ** (mean - spread), high=10 ** (mean + spread))
 
     def reveal(self, looks: int) -> None:
         """Look at the test set, where there is one."""

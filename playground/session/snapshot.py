@@ -109,6 +109,20 @@ class GradientNorms:
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
+class PredictedNorms:
+    """What theory predicts for ‖dZ[l]‖ at initialization, (L,) each, layer 1 first.
+
+    dZ: the typical norm over draws of the weights, given the measured one of layer L at step 0;
+    low, high: two standard deviations of its logarithm below and above. May hold zeros,
+    infinities and NaN.
+    """
+
+    dZ: Floats
+    low: Floats
+    high: Floats
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
 class NormHistory:
     """Gradient norms over time for a heat map: log10, (k, L) float32 each; steps (k,).
 
@@ -153,6 +167,7 @@ class Snapshot:
     boundary: Boundary | None = None
     gradient_norms: GradientNorms | None = None
     norm_history: NormHistory | None = None
+    predicted: PredictedNorms | None = None  # comes a moment after the network is built
     diagnosis: Diagnosis | None = None
     divergence: DivergenceReport | None = None
     best_step: int | None = None  # of early stopping, while it is on

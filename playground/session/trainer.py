@@ -20,7 +20,7 @@ from playground.session.mailbox import Mailbox
 from playground.session.observer import Observer
 from playground.session.request import Request
 from playground.session.run import Run
-from playground.session.snapshot import Snapshot, State
+from playground.session.snapshot import Need, Snapshot, State
 
 _MARGIN = 0.0004  # seconds before a frame is due by which the snapshot lies ready
 _PATIENCE = 0.1  # seconds after which a window that does not report its frames is not waited for
@@ -259,6 +259,7 @@ class Trainer:
                 boundary=observer.boundary(needs),
                 gradient_norms=norms,
                 norm_history=norm_history,
+                predicted=observer.predicted if Need.GRADIENT_NORMS in needs else None,
                 diagnosis=observer.diagnosis(),
                 divergence=run.divergence(),
                 best_step=run.stopper.best_step if run.stopper else None,

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playground.data import csv_file
+from playground.data import csv_table, csv_text, csv_writing
 from playground.data.csv_file import DataFileError, read_csv, write_csv
+from playground.data.csv_table import TableReader
+from playground.data.csv_writing import is_header_name
 from playground.data.shapes import generate
 
 X4 = [[1.5, -2.0, 0.25, 1e3], [2.0, 3.0, -4.5, 0.0]]
@@ -73,7 +75,7 @@ def test_accepted(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     if careful:  # the line-by-line path must read the same as the fast one
-        monkeypatch.setattr(csv_file._Reader, "_convert_fast", lambda *_: None)
+        monkeypatch.setattr(TableReader, "_convert_fast", lambda *_: None)
     X, Y, found = read(folder, content)
     assert X.tolist() == X4
     assert Y.tolist() == Y4
@@ -95,7 +97,7 @@ def test_one_class_is_allowed(folder: Path) -> None:
 finite = st.floats(allow_nan=False, allow_infinity=False)
 examples = st.lists(st.tuples(finite, finite, st.booleans()), min_size=4, max_size=30)
 letters = st.characters(categories=("L", "N", "P", "S", "M"))
-names = st.text(letters, min_size=1, max_size=20).filter(csv_file._is_name)
+names = st.text(letters, min_size=1, max_size=20).filter(is_header_name)
 
 
 @settings(max_examples=100, deadline=None)
@@ -117,7 +119,7 @@ def test_a_large_file_and_its_line_numbers(folder: Path) -> None:
     X, Y = generate("spiral", 60_000, 0.1, 1)
     path = folder / "large.csv"
     write_csv(path, X, Y)
-    assert path.stat().st_size > 2 * csv_file._BLOCK
+    assert path.stat().st_size > 2 * csv_text._BLOCK
     again_X, again_Y, _ = read_csv(path)
     assert np.array_equal(X, again_X)
     assert np.array_equal(Y, again_Y)
@@ -187,7 +189,7 @@ def test_arbitrary_bytes_are_read_or_refused_alike_on_both_paths(
     if isinstance(fast[0], str):
         assert fast[0].isprintable()  # one line, too
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(csv_file._Reader, "_convert_fast", lambda *_: None)
+        patch.setattr(TableReader, "_convert_fast", lambda *_: None)
         assert outcome(path) == fast
 
 
@@ -234,11 +236,11 @@ def test_no_permission(tmp_path: Path) -> None:
 
 
 def test_limits_of_size(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(csv_file, "MAX_EXAMPLES", 5)
+    monkeypatch.setattr(csv_table, "MAX_VALUES", 15)
     assert read(folder, b"1,2,0\n" * 5)[0].shape == (2, 5)
-    with pytest.raises(DataFileError, match="more than 5 examples; allowed: at most 5"):
+    with pytest.raises(DataFileError, match="more than 15 numbers; allowed: a smaller file"):
         read(folder, b"1,2,0\n" * 6)
-    monkeypatch.setattr(csv_file, "MAX_BYTES", 20)
+    monkeypatch.setattr(csv_text, "MAX_BYTES", 20)
     with pytest.raises(DataFileError, match="24 bytes; allowed: at most 20 bytes"):
         read(folder, b"1,2,0\n" * 4)
 
@@ -256,7 +258,7 @@ def test_write_replaces_atomically_and_leaves_nothing_behind(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(csv_file.os, "fsync", fail)
+        patch.setattr(csv_writing.os, "fsync", fail)
         with pytest.raises(DataFileError, match=r"cannot be written .No space left"):
             write_csv(path, np.array(X4), np.array(Y4))
     assert path.read_bytes() == b"old"
@@ -286,7 +288,7 @@ def test_write_refuses_what_it_cannot_write(tmp_path: Path) -> None:
     bad = X.copy()
     bad[0, 0] = np.inf
     for arguments, fragment in (
-        ((X[:1], Y), "X has shape (1, 4)"),
+        ((X[:0], Y), "X has shape (0, 4)"),
         ((X[:, :3], Y[:, :3]), "m at least 4"),
         ((X, Y[0]), "Y has shape (4,); allowed: (1, 4)"),
         ((bad, Y), "not finite"),

@@ -43,6 +43,12 @@ def test_sets_of_a_split() -> None:
     assert np.array_equal(examples.Y_test, Y[:, parts.test])
 
 
+def test_images_have_a_side() -> None:
+    assert Examples.from_sets(X3, Y3, source="s").image_side is None
+    pixels = np.zeros((64, 3))
+    assert Examples.from_sets(pixels, Y3, source="s", image_side=8).image_side == 8
+
+
 def test_sets_left_out_are_empty_but_have_the_features() -> None:
     examples = Examples.from_sets(X3, Y3, source="s")
     for array, shape in (
@@ -126,6 +132,7 @@ def test_refused_descriptions() -> None:
         ({"class_names": ("a", "b", "c")}, "class_names holds 3 names"),
         ({"bayes_error": 0.6}, "bayes_error is 0.6; allowed: 0 to 0.5"),
         ({"bayes_error": float("nan")}, "bayes_error is nan"),
+        ({"image_side": 8}, "image_side is 8; allowed: the square root of n_x, which is 2"),
     ):
         with pytest.raises(ValueError, match="allowed") as caught:
             Examples.from_sets(X3, Y3, source="s", **change)

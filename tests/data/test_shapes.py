@@ -14,6 +14,7 @@ from playground.data.shapes import (
     DATASETS,
     MAX_NOISE,
     bayes_error,
+    flip_labels,
     generate,
     mismatched,
     rotate,
@@ -31,6 +32,10 @@ GOLDEN_FIRST = [
     0.1141246529720964,
     0.6110309345532344,
     0.2829750553411281,
+    0.5876989127681226,
+    0.2936595717238003,
+    0.019296234681773883,
+    0.41869319577986264,
 ]
 GOLDEN_SPIRAL = [
     [0.530569910032, -0.105358579812, -1.215603706537, 0.910216588636],
@@ -150,6 +155,25 @@ def test_more_label_noise_only_adds_flips() -> None:
     many = generate("xor", 2000, 0.1, 6, 0.25)[1] != Y
     assert (many | ~few).all()
     assert many.sum() > few.sum()
+
+
+def test_labels_are_flipped_in_place_as_generate_does() -> None:
+    _, clean = generate("xor", 300, 0.1, 6)
+    labels = clean[0].copy()
+    flip_labels(labels, 0.3, 6)
+    assert np.array_equal(labels, generate("xor", 300, 0.1, 6, 0.3)[1][0])
+    flip_labels(labels, 0.0, 6)
+    assert np.array_equal(labels, generate("xor", 300, 0.1, 6, 0.3)[1][0])
+    with pytest.raises(ValueError, match="label_noise is 2"):
+        flip_labels(labels, 2, 6)
+
+
+def test_a_part_of_a_stream_is_a_stream_of_its_own() -> None:
+    draws = [generator(1, Stream.AUGMENTATION, part).random() for part in (None, 0, 1, 2)]
+    assert len(set(draws)) == 4
+    assert generator(1, Stream.AUGMENTATION, 2).random() == draws[3]
+    with pytest.raises(ValueError, match="part is -1"):
+        generator(1, Stream.AUGMENTATION, -1)
 
 
 def test_clean_positions_lie_where_each_shape_says() -> None:

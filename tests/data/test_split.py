@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from playground.data.split import PRESETS, Split, recommended_split, sizes, split
+from playground.data.split import PRESETS, Split, recommended_split, sizes, split, train_dev
 
 labels = st.lists(st.sampled_from((0.0, 1.0)), min_size=1, max_size=200)
 shares = st.one_of(st.just(0.0), st.floats(0, 0.95))
@@ -157,3 +157,34 @@ def test_presets_can_all_be_used() -> None:
     assert {recommended_split(m) for m in (50, 10**6, 10**7)} <= set(PRESETS.values())
     with pytest.raises(ValueError, match="m is 0"):
         recommended_split(0)
+
+
+@settings(max_examples=40, deadline=None)
+@given(m=st.integers(4, 200), share=st.floats(0, 0.9), seed=st.integers(0, 1000))
+def test_the_train_dev_set_is_taken_from_the_training_set_alone(
+    m: int, share: float, seed: int
+) -> None:
+    Y = (np.random.default_rng(m).random((1, m)) < 0.4).astype(float)
+    parts = split(Y, 0.2, 0.1, seed)
+    smaller, kept = train_dev(parts, Y, share, seed)
+    assert np.array_equal(smaller.dev, parts.dev)
+    assert np.array_equal(smaller.test, parts.test)
+    assert np.array_equal(np.sort(np.concatenate((smaller.train, kept))), parts.train)
+    assert kept.size == sizes(parts.train.size, share, 0)[0]
+    assert smaller.train.size >= 1
+    assert (np.diff(kept) > 0).all()
+    assert (np.diff(smaller.train) > 0).all()
+    ones = Y[0, parts.train].sum() * kept.size / parts.train.size
+    assert abs(Y[0, kept].sum() - ones) <= 1
+    again = train_dev(parts, Y, share, seed)[1]
+    assert np.array_equal(kept, again)
+
+
+def test_the_train_dev_set_has_a_stream_of_its_own() -> None:
+    Y = np.arange(1000) % 2
+    parts = split(Y, 0.0, 0.5, 3)
+    kept = train_dev(parts, Y, 0.5, 3)[1]
+    same_stream = parts.train[split(Y[parts.train], 0.5, 0.0, 3).dev]
+    assert not np.array_equal(kept, same_stream)
+    with pytest.raises(ValueError, match="dev_share is 1"):
+        train_dev(parts, Y, 1.5, 3)

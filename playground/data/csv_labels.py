@@ -1,0 +1,91 @@
+"""The label column: which classes it names."""
+
+import math
+from typing import Protocol
+
+from playground.data.csv_layout import as_number
+from playground.data.csv_text import MAX_NAME, is_printable_name, quoted
+from playground.data.table import ZERO_ONE, class_order
+
+# Of the marks of a missing value, those that nobody means as the name of a class.
+NEVER_A_CLASS = frozenset(("?", "na", "n/a", "#n/a", "nan", "null"))
+
+
+class LabelError(ValueError):
+    """A label that is not allowed."""
+
+    def __init__(self, found: str, allowed: str) -> None:
+        super().__init__(f"{found}; allowed: {allowed}")
+        self.found = found
+        self.allowed = allowed
+
+
+class Labels(Protocol):
+    """What reads a label column, cell after cell."""
+
+    def code(self, text: str, delimiter: str) -> int:
+        """The class of a stripped field, 0 or 1 (in order of appearance); raises LabelError."""
+
+    def finish(self) -> tuple[tuple[str, str], bool]:
+        """The names of class 0 and 1, and whether the codes are to be exchanged."""
+
+
+class ZeroOneLabels:
+    """The numbers 0 and 1 in any notation, and nothing else."""
+
+    _ALLOWED = "0 or 1"
+
+    def code(self, text: str, delimiter: str) -> int:
+        if not text:
+            raise LabelError("an empty field", self._ALLOWED)
+        value = as_number(text, delimiter)
+        if value is None:
+            raise LabelError(quoted(text), self._ALLOWED)
+        if not math.isfinite(value):
+            raise LabelError(f"{quoted(text)}, which is not finite", self._ALLOWED)
+        if value not in (0.0, 1.0):
+            raise LabelError(f"the label {quoted(text)}", self._ALLOWED)
+        return int(value)
+
+    def finish(self) -> tuple[tuple[str, str], bool]:
+        return ZERO_ONE, False
+
+
+class TwoClasses:
+    """Any two names or numbers; notations of one number (1, 1.0) are one class."""
+
+    def __init__(self) -> None:
+        self._codes: dict[float | str, int] = {}
+        self._written: list[str] = []
+
+    def code(self, text: str, delimiter: str) -> int:
+        if not text:
+            raise LabelError("an empty field", "the name of a class")
+        if text.lower() in NEVER_A_CLASS:
+            raise LabelError(f"{quoted(text)}, a missing value", "the name of a class")
+        value = as_number(text, delimiter)
+        key = text if value is None or not math.isfinite(value) else value + 0.0
+        known = self._codes.get(key)
+        if known is not None:
+            return known
+        if len(self._codes) == 2:
+            first, second = self._written
+            raise LabelError(
+                f"a third class, {quoted(text)}", f"two; before it came {first} and {second}"
+            )
+        if not is_printable_name(text):
+            raise LabelError(
+                f"the label {quoted(text)}",
+                f"a name of at most {MAX_NAME} printable characters",
+            )
+        self._written.append(quoted(text))
+        self._codes[key] = len(self._codes)
+        return self._codes[key]
+
+    def finish(self) -> tuple[tuple[str, str], bool]:
+        found = list(self._codes)
+        ordered = class_order(found)
+        if ordered is None:
+            raise LabelError(f"only one class, {self._written[0]}", "two classes")
+        names, places = ordered
+        return names, places[0] == 1
