@@ -253,7 +253,7 @@ install_packages() {
     rm -f -- "$stamp"
     : >"$venv/unfinished"
     cp -- "$root/pyproject.toml" "$venv/pyproject-before" # it may be edited meanwhile
-    (quietly pip_install -e "$what") || status=$?
+    (quietly pip_install --config-settings editable_mode=compat -e "$what") || status=$?
     rm -- "$venv/unfinished"
     ((status == 0)) || fail "pip could not install the packages (its words are above)"
     cp -- "$venv/pyproject-before" "$venv/stamp-packages-run"

@@ -10,7 +10,6 @@ from dataclasses import replace
 import numpy as np
 
 from playground.engine.diagnosis import Diagnosis, diagnose
-from playground.engine.signal_propagation import predict
 from playground.session import build
 from playground.session.boundary import BoundaryPainter, choose_points
 from playground.session.history import History, HistoryView
@@ -163,6 +162,8 @@ class Observer:
 
     @np.errstate(all="ignore")
     def _predict(self) -> PredictedNorms:
+        from playground.engine.signal_propagation import predict  # not before the first picture
+
         run, knobs = self._run, self._run.knobs
         prediction = predict(
             run.architecture, knobs.initialization, knobs.gain, bias=knobs.initial_bias,

@@ -122,6 +122,30 @@ def test_very_many_batches_are_the_same_without_kept_views() -> None:
     assert sorted(joined(epoch(batches))) == list(range(5000))
 
 
+@pytest.mark.parametrize("batch_size", [0, 7, 1000, 16_384, 20_000])
+@pytest.mark.parametrize("seeds", [(1,), (1, 2)])
+def test_a_large_set_is_used_once_in_every_epoch(seeds: tuple[int, ...], batch_size: int) -> None:
+    """It is reordered piece by piece; the pieces do not show."""
+    m = 40_000
+    batches = numbered(m, batch_size=batch_size, seeds=seeds)
+    orders = []
+    for _ in range(2):
+        parts = []
+        for _ in range(batches.count):
+            batch = batches.current()
+            assert np.array_equal(batch.s, 2 * (batch.X[..., 1:, :] % 2) - 1)
+            parts.append(batch.X[..., 1, :].copy())
+            batches.advance(1)
+        orders.append(np.concatenate(parts, axis=-1))
+        assert np.array_equal(
+            np.sort(orders[-1], axis=-1), np.broadcast_to(np.arange(m), orders[-1].shape)
+        )
+    assert np.array_equal(orders[0], orders[1]) == (batch_size == 0)
+    small = numbered(m, batch_size=m // 2, seeds=seeds).current().X[..., 1, :]
+    if batch_size:
+        assert np.array_equal(orders[0][..., : m // 2], small)
+
+
 # ---- configure ------------------------------------------------------------------------------
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playground.engine.diagnosis import OPERATIONS, VERDICTS, Change, diagnose
+from playground.hyperparameters import DEFAULTS, KNOBS
 
 shares = st.floats(0, 1)
 
@@ -114,6 +115,14 @@ def test_the_recipes_items_are_data_for_buttons():
         assert not item.changes or item.changes[-1].knob == item.knob
         for change in item.changes:
             assert change.operation in OPERATIONS
+
+
+def test_the_recipes_changes_are_of_knobs_that_there_are():
+    for train, dev in ((0.15, 0.16), (0.01, 0.11), (0.2, None)):
+        for item in diagnose(train, dev).recipe:
+            for change in item.changes:
+                knob = KNOBS[change.knob]
+                knob.check(change.of(getattr(DEFAULTS, change.knob)))
 
 
 def test_changes():

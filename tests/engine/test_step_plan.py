@@ -221,20 +221,6 @@ def test_norms_are_right_where_their_squares_overflow() -> None:
         np.testing.assert_allclose(training.dW_norms(), expected, rtol=1e-12)
 
 
-def test_keep_probs_must_fit_the_layers() -> None:
-    theta = np.zeros(NETWORK.parameter_count)
-    streams = ([RandomBits(1)], [RandomBits(1, RandomBits.INPUT)])
-    for wrong in ((0.5,), (0.5, 0.5, 0.5)):
-        with pytest.raises(ValueError, match="keep_probs has shape"):
-            StepPlan(NETWORK, theta, theta.copy(), 4, wrong, 1.0, streams)
-    for wrong in ((0.5, 0.0), (1.0, 1.5), (float("nan"), 1.0)):
-        with pytest.raises(ValueError, match="keep_prob"):
-            StepPlan(NETWORK, theta, theta.copy(), 4, wrong, 1.0, streams)
-    with pytest.raises(ValueError, match="keep_prob"):
-        StepPlan(NETWORK, theta, theta.copy(), 4, (1.0, 1.0), 1.5, streams)
-    assert StepPlan(NETWORK, theta, theta.copy(), 4, (), 1.0, streams).masks is None
-
-
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 @pytest.mark.parametrize("replicas", [None, 2])
 def test_a_step_works_in_memory_made_beforehand(activation: str, replicas: int | None) -> None:
@@ -251,3 +237,61 @@ def test_a_step_works_in_memory_made_beforehand(activation: str, replicas: int |
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 150_000  # one hidden layer's A takes 320,000; an epoch's new order 32,000
+
+
+# ---- what is refused ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"learning_rate": -0.1}, "learning_rate -0.1"),
+        ({"learning_rate": float("nan")}, "learning_rate nan"),
+        ({"learning_rate": float("inf")}, "learning_rate inf"),
+        ({"keep_probs": (0.5, 0.0)}, "keep_probs"),
+        ({"keep_probs": (0.5, 1.01)}, "keep_probs"),
+        ({"keep_prob_input": float("nan")}, "keep_prob_input nan"),
+        ({"optimizer": "sgd"}, "optimizer 'sgd'"),
+        ({"decay": "cosine"}, "decay 'cosine'"),
+        ({"decay_rate": -1.0}, "decay_rate -1"),
+        ({"decay_interval": 0}, "decay_interval 0"),
+        ({"batch_size": -1}, "batch_size -1"),
+    ],
+)
+def test_settings_refuse_what_cannot_be(wrong: dict[str, object], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        Settings(**wrong)
+
+
+def test_keep_probs_must_fit_the_layers() -> None:
+    theta = np.zeros(NETWORK.parameter_count)
+    streams = ([RandomBits(1)], [RandomBits(1, RandomBits.INPUT)])
+    for wrong in ((0.5,), (0.5, 0.5, 0.5)):
+        with pytest.raises(ValueError, match="keep_probs has shape"):
+            StepPlan(NETWORK, theta, theta.copy(), 4, wrong, 1.0, streams)
+    for wrong in ((0.5, 0.0), (1.0, 1.5), (float("nan"), 1.0)):
+        with pytest.raises(ValueError, match="keep_prob"):
+            StepPlan(NETWORK, theta, theta.copy(), 4, wrong, 1.0, streams)
+    with pytest.raises(ValueError, match="keep_prob"):
+        StepPlan(NETWORK, theta, theta.copy(), 4, (1.0, 1.0), 1.5, streams)
+    assert StepPlan(NETWORK, theta, theta.copy(), 4, (), 1.0, streams).masks is None
+
+
+def test_shapes_that_do_not_fit_are_refused() -> None:
+    architecture = Architecture(3, (4,), ("tanh",))
+    X, Y = make_examples(3, 15)
+    theta = initial_parameters(architecture, "he")
+    with pytest.raises(ValueError, match="theta has shape"):
+        Training(architecture, theta[:-1], X, Y, Settings())
+    with pytest.raises(ValueError, match=r"X has shape \(2, 15\)"):
+        Training(architecture, theta, X[:2], Y, Settings())
+    with pytest.raises(ValueError, match="X has shape"):
+        Training(architecture, theta, X[None], Y, Settings())
+    with pytest.raises(ValueError, match=r"Y has shape \(1, 14\)"):
+        Training(architecture, theta, X, Y[:, :-1], Settings())
+    with pytest.raises(ValueError, match="labels"):
+        Training(architecture, theta, X, Y + 0.5, Settings())
+    with pytest.raises(ValueError, match="seeds"):
+        Training(architecture, theta, X, Y, Settings(), seeds=(1, 2))
+    with pytest.raises(ValueError, match="empty"):
+        Training(architecture, theta, X[:, :0], Y[:, :0], Settings())
