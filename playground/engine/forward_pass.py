@@ -43,7 +43,8 @@ class ForwardPass:
         self._z: NDArray[Any] = np.empty((*lead, 1, self.m), dtype)
         ones_and_X = np.empty((*X.shape[:-2], architecture.n_x + 1, self.m), dtype)
         ones_and_X[..., 0, :] = 1
-        ones_and_X[..., 1:, :] = X
+        with np.errstate(all="ignore"):  # in float32 a huge input is infinite
+            ones_and_X[..., 1:, :] = X
         widest = max(architecture.sizes)
         size = max(1, min(self.m, _SLICE_ELEMENTS // (widest * (replicas or 1))))
         # The first row of both buffers is the row of ones, and stays so.

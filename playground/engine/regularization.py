@@ -6,7 +6,7 @@ J = data term + λ/(2m)·‖W‖₁  (L1; subgradient (λ/2m)·sign W). Biases a
 For L1 the training step is proximal: after a step along the data term's gradient every weight is
 moved towards zero by αλ/(2m) and stops there, so that zeros are exact (Beck and Teboulle 2009,
 "A fast iterative shrinkage-thresholding algorithm", equation 1.4); a plain subgradient step
-oscillates around zero instead.
+oscillates around zero instead. (Adam scales step and threshold together; see `optimizers.py`.)
 """
 
 from dataclasses import dataclass

@@ -66,10 +66,8 @@ class Evaluator:
         self._architecture = architecture
         self._train = SetEvaluator(architecture, prepared.X_train, sets.Y_train, most)
         self._dev: SetEvaluator | None = None
-        self.dev_sample: int | None = None  # the number of dev examples that are used
         if sets.sizes.dev:
             self._dev = SetEvaluator(architecture, prepared.X_dev, sets.Y_dev, most)
-            self.dev_sample = self._dev.count
 
     def evaluate(self, theta: Array, penalty: Penalty, step: int, epoch: int) -> Evaluation:
         """All figures of the network θ."""
@@ -84,4 +82,5 @@ class Evaluator:
             dev_error=float(dev.error) if dev else None,
             dev_cost=float(dev.data_cost) if dev else None,
             train_sample=self._train.count,
+            dev_sample=self._dev.count if self._dev else None,
         )

@@ -84,7 +84,10 @@ class Observer:
         if e.step > self._recorded_step:  # else only the settings changed, perhaps many times
             self._history.append(e.step, self._values)
             self._recorded_step = e.step
-        self._evaluation_seconds += 0.2 * (time.perf_counter() - start - self._evaluation_seconds)
+        seconds = time.perf_counter() - start
+        # Quick to believe in a cheaper one: a first one that was slow must not thin the curves.
+        news = 0.1 if seconds > self._evaluation_seconds else 0.8
+        self._evaluation_seconds += news * (seconds - self._evaluation_seconds)
 
     def stepped(self, seconds: float, steps: int) -> None:
         """Learn how long a step takes."""
@@ -144,7 +147,7 @@ class Observer:
         e, base = self.evaluation, self.points.base_error
         return diagnose(
             e.train_error, e.dev_error, 0.0 if base is None else base,
-            m_train=e.train_sample, m_dev=self._run.evaluator.dev_sample,
+            m_train=e.train_sample, m_dev=e.dev_sample,
         )  # fmt: skip
 
     def idle_work(self) -> bool:

@@ -35,7 +35,7 @@ class Evaluation:
     """The cost and the errors at one step, measured without dropout.
 
     Errors are shares of misclassified examples, 0 to 1; dev figures are None without a dev set.
-    train_sample: the number of training examples it was measured on (all, or a fixed sample).
+    train_sample, dev_sample: the numbers of examples it was measured on (all, or a fixed sample).
     """
 
     step: int
@@ -46,6 +46,7 @@ class Evaluation:
     dev_error: float | None
     dev_cost: float | None
     train_sample: int
+    dev_sample: int | None  # None without a dev set
 
     @property
     def cost(self) -> float:

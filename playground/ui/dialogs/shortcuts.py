@@ -1,0 +1,69 @@
+"""The list of all keyboard shortcuts, made from the actions themselves."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from playground.ui.actions import MENUS, Actions, menu_title
+from playground.ui.dialogs.close_button import close_button
+
+
+class ShortcutsDialog(QDialog):
+    """Shortcuts of the window by menu, then the keys of the controls."""
+
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        self.setFont(parent.font())
+        rows: list[tuple[str, str, str]] = []
+        for menu in MENUS:
+            for action in actions.of_menu(menu):
+                keys = ", ".join(
+                    sequence.toString(QKeySequence.SequenceFormat.NativeText)
+                    for sequence in action.shortcuts()
+                )
+                if keys:
+                    place = menu_title(menu).replace("&", "")
+                    rows.append((keys, action.text().replace("&", "").rstrip(" …"), place))
+        rows += [(keys, what, self.tr("Slider")) for keys, what in self._slider_keys()]
+        self.table = QTableWidget(len(rows), 3)
+        self.table.setAccessibleName(self.windowTitle())
+        self.table.setHorizontalHeaderLabels([self.tr("Keys"), self.tr("What"), self.tr("Where")])
+        self.table.verticalHeader().hide()
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
+        self.table.setTabKeyNavigation(False)
+        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for number, row in enumerate(rows):
+            for column, text in enumerate(row):
+                item = QTableWidgetItem(text)
+                item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+                self.table.setItem(number, column, item)
+        self.table.resizeColumnsToContents()
+        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.table.resizeRowsToContents()
+        self.table.setAlternatingRowColors(True)
+        self.table.setShowGrid(False)
+        buttons = close_button(self)
+        box = QVBoxLayout(self)
+        box.addWidget(self.table)
+        box.addWidget(buttons)
+        height = self.fontMetrics().height()
+        self.resize(min(42 * height, parent.width()), min(38 * height, parent.height()))
+
+    def _slider_keys(self) -> list[tuple[str, str]]:
+        return [
+            (self.tr("← →"), self.tr("One step down or up")),
+            (self.tr("Shift + ← →"), self.tr("A tenth of a step")),
+            (self.tr("Page Up, Page Down"), self.tr("Ten steps")),
+            (self.tr("Home, End"), self.tr("Smallest and largest value")),
+            (self.tr("Delete, double click"), self.tr("Back to the default")),
+            (self.tr("Enter or a digit"), self.tr("Type the value")),
+        ]

@@ -1,0 +1,159 @@
+"""Opening and saving: experiments and data files, through dialogs, the recent list and drops.
+
+A file that is refused leaves everything as it was, and the message says what is wrong with it.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from playground.knobs import KnobError
+from playground.session import experiment_file
+from playground.session.experiment_file import ExperimentFileError
+from playground.session.store import Store
+from playground.ui.settings import Settings
+
+
+class Files(QObject):
+    """What the window has open. `refused` carries a message; `changed`: another name or state."""
+
+    refused = Signal(str)
+    changed = Signal()
+
+    def __init__(self, store: Store, settings: Settings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._store, self._settings, self._window = store, settings, parent
+        self.path: Path | None = None  # the experiment file that is open
+        self._saved = store.current
+        self._stop = store.subscribe(lambda old, new: self.changed.emit())
+
+    @property
+    def modified(self) -> bool:
+        """Whether the knobs are others than in the open file."""
+        return self.path is not None and self._store.current != self._saved
+
+    def detach(self) -> None:
+        """Follow the store no more."""
+        self._stop()
+
+    def opened(self, path: Path) -> None:
+        """The store holds this file's knobs, as they were when the program started with it."""
+        self.path = path.absolute()
+        self._saved = self._store.current
+        self._settings.add_recent(self.path)
+        self.changed.emit()
+
+    # ---- by path ------------------------------------------------------------------------------
+
+    def open_path(self, path: Path) -> bool:
+        """Open an experiment or a data file, by its name's ending."""
+        ending = path.suffix.lower()
+        if ending == ".csv":
+            return self.open_data(path)
+        if ending == ".json":
+            return self.open_experiment(path)
+        self.refused.emit(
+            self.tr("{0}: a .json experiment or a .csv data file can be opened").format(path)
+        )
+        return False
+
+    def open_experiment(self, path: Path) -> bool:
+        """Take the knobs of an experiment file; one change to undo."""
+        try:
+            knobs = experiment_file.load(path)
+        except ExperimentFileError as error:
+            self._refuse(path, str(error))
+            return False
+        self._store.replace(knobs)
+        self.opened(path)
+        return True
+
+    def open_data(self, path: Path) -> bool:
+        """Take a CSV file's examples. The training thread reads it; a fault comes from there."""
+        path = path.absolute()
+        if not path.is_file():
+            self._refuse(path, self.tr("{0}: there is no such file").format(path))
+            return False
+        try:
+            self._store.set(dataset="file", data_file=str(path))
+        except KnobError as error:
+            self._refuse(path, str(error))
+            return False
+        self._settings.add_recent(path)
+        self.changed.emit()
+        return True
+
+    def save_to(self, path: Path) -> bool:
+        """Write the knobs."""
+        try:
+            experiment_file.save(path, self._store.current)
+        except ExperimentFileError as error:
+            self.refused.emit(str(error))
+            return False
+        self.opened(path)
+        return True
+
+    def _refuse(self, path: Path, message: str) -> None:
+        if not path.exists():
+            self._settings.forget_recent(path)
+            self.changed.emit()
+        self.refused.emit(message)
+
+    # ---- by dialog ----------------------------------------------------------------------------
+
+    def ask_experiment(self) -> bool:
+        """Let the user pick an experiment and open it."""
+        path = self._ask_open(self.tr("Open an experiment"), self._experiment_filter())
+        return path is not None and self.open_experiment(path)
+
+    def ask_data(self) -> bool:
+        """Let the user pick a data file and open it."""
+        kinds = self.tr("Data files (*.csv)") + ";;" + self.tr("All files (*)")
+        path = self._ask_open(self.tr("Open a data file"), kinds)
+        return path is not None and self.open_data(path)
+
+    def save(self) -> bool:
+        """Write to the open file; without one, ask for a name."""
+        return self.save_to(self.path) if self.path is not None else self.save_as()
+
+    def save_as(self) -> bool:
+        """Ask for a name and write to it."""
+        start = self.path or self._folder() / "experiment.json"
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save the experiment"), str(start), self._experiment_filter()
+        )
+        if not name:
+            return False
+        path = Path(name)
+        return self.save_to(path if path.suffix else path.with_suffix(".json"))
+
+    def _experiment_filter(self) -> str:
+        return self.tr("Experiments (*.json)")
+
+    def _ask_open(self, title: str, kinds: str) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(self._window, title, str(self._folder()), kinds)
+        return Path(name) if name else None
+
+    def _folder(self) -> Path:
+        """Where to look first: beside the file used last."""
+        for name in self._settings.recent_files:
+            if (folder := Path(name).parent).is_dir():
+                return folder
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        return Path(QStandardPaths.writableLocation(documents) or Path.home())
+
+    # ---- by drop ------------------------------------------------------------------------------
+
+    @staticmethod
+    def local_paths(data: QMimeData) -> list[Path]:
+        """The files that are being dragged."""
+        return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+    def dropped(self, data: QMimeData) -> bool:
+        """Open what was dropped: one file."""
+        paths = self.local_paths(data)
+        if len(paths) == 1:
+            return self.open_path(paths[0])
+        self.refused.emit(self.tr("Drop one file: a .json experiment or a .csv data file"))
+        return False

@@ -1,0 +1,146 @@
+"""Sixty times a second: take the newest snapshot, draw it, tell the trainer when it is painted.
+
+The training thread leaves the interpreter alone from shortly before a tick until it hears that
+the frame is done. So every tick must say so, whether it drew or not, and as soon as the painting
+is over. Qt paints after the tick has returned, from its queue of posted events: an item of a
+scene asks its scene, the scene asks the window, the window paints. An event of the lowest
+priority that has gone through the queue twice comes behind all of that.
+"""
+
+import time
+from collections import deque
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+
+from playground.session.experiment import Experiment
+from playground.session.snapshot import Snapshot
+
+PERIOD_MS = 16
+_LAST = -1000  # priority behind Qt's own for painting, which is -1
+_HOPS = 2
+_HOP = QEvent.Type(QEvent.registerEventType())
+_KEPT = 1200  # frames: 20 seconds
+_LONG = 0.3  # seconds after which it should be seen that work is going on
+_CREEP = 0.02  # how quickly the estimate of the next tick follows later ticks
+
+
+class FrameClock(QObject):
+    """Draws snapshots at a steady pace and keeps the record of how steady it was.
+
+    intervals: seconds between ticks; durations: from a tick until its frame was painted;
+    latencies: from a change of the knobs until a snapshot with its effect was painted.
+    """
+
+    waiting = Signal(bool)  # whether the effect of a change has been due for long
+
+    def __init__(
+        self,
+        experiment: Experiment,
+        draw: Callable[[Snapshot], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._experiment, self._draw = experiment, draw
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(PERIOD_MS)
+        self._timer.timeout.connect(self._tick)
+        self.intervals: deque[float] = deque(maxlen=_KEPT)
+        self.durations: deque[float] = deque(maxlen=_KEPT)
+        self.latencies: deque[float] = deque(maxlen=_KEPT)
+        self.frames = 0  # snapshots drawn so far
+        self._drawn_at: deque[float] = deque(maxlen=120)
+        self._due = 0.0
+        self._ticked = 0.0
+        self._drawn_revision: int | None = None
+        self._asked: deque[tuple[int, float]] = deque()
+        self._hops_left = 0
+        self._waiting = False
+        self._begun = 0.0
+        self._unsubscribe: Callable[[], None] | None = None
+
+    def start(self) -> None:
+        """Start ticking."""
+        self._unsubscribe = self._experiment.store.subscribe(lambda old, new: self._knob_set())
+        self._begun = time.perf_counter()
+        self._due = self._begun + PERIOD_MS / 1000
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Tick no more; twice is harmless."""
+        self._timer.stop()
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+            self._unsubscribe = None
+
+    @property
+    def frames_per_second(self) -> float:
+        """Snapshots drawn during the last second."""
+        now = time.perf_counter()
+        return float(sum(1 for moment in self._drawn_at if now - moment <= 1.0))
+
+    def _knob_set(self) -> None:
+        # The experiment heard of it first: its revision is the one with this change.
+        self._asked.append((self._experiment.revision, time.perf_counter()))
+
+    # ---- one frame ----------------------------------------------------------------------------
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        if self._ticked:
+            self.intervals.append(now - self._ticked)
+        self._ticked = now
+        self._estimate_next(now)
+        try:
+            snapshot = self._experiment.latest()
+            if snapshot is not None:
+                self._draw(snapshot)
+                self.frames += 1
+                self._drawn_at.append(now)
+                self._drawn_revision = snapshot.revision
+            self._tell_waiting(now)
+        finally:
+            # Also when drawing failed: the trainer waits for it.
+            pending, self._hops_left = self._hops_left, _HOPS
+            if not pending:
+                self._hop()
+
+    def _tell_waiting(self, now: float) -> None:
+        since = self._asked[0][1] if self._asked else now if self.frames else self._begun
+        if (long := now - since > _LONG) is not self._waiting:
+            self._waiting = long
+            self.waiting.emit(long)
+
+    def _estimate_next(self, now: float) -> None:
+        """When the timer fires next: a whole number of periods after its start, and not earlier.
+
+        A tick is never early, but often late: the earliest ones show where the periods begin.
+        """
+        period = PERIOD_MS / 1000
+        if now < self._due or now > self._due + period:
+            self._due = now
+        else:
+            self._due += _CREEP * (now - self._due)
+        self._due += period
+
+    def _hop(self) -> None:
+        QCoreApplication.postEvent(self, QEvent(_HOP), _LAST)
+
+    def customEvent(self, event: QEvent) -> None:
+        if event.type() != _HOP:
+            return
+        self._hops_left -= 1
+        if self._hops_left > 0:
+            self._hop()
+        else:
+            self._painted()
+
+    def _painted(self) -> None:
+        now = time.perf_counter()
+        self.durations.append(now - self._ticked)
+        if self._drawn_revision is not None:
+            while self._asked and self._asked[0][0] <= self._drawn_revision:
+                self.latencies.append(now - self._asked.popleft()[1])
+            self._drawn_revision = None
+        self._experiment.frame_done(max(self._due, now))

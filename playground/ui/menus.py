@@ -1,0 +1,320 @@
+"""The window's actions, and the menus and buttons made from them."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QDialog, QMenu, QToolBar, QToolButton
+
+from playground.ui.actions import MENUS, Actions, menu_title
+from playground.ui.dialogs.about import AboutDialog
+from playground.ui.dialogs.shortcuts import ShortcutsDialog
+from playground.ui.panel import PANELS
+from playground.ui.theme import Theme, load_theme, theme_names
+from playground.ui.widgets.buttons import ToolButton
+
+if TYPE_CHECKING:
+    from playground.ui.window import Window
+
+
+class Menus(QObject):
+    """Declares every action of a window; fills its menu bar and tool bar."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self.actions = Actions(window)
+        self._themes = QActionGroup(self)
+        self._declare_file()
+        self._declare_edit()
+        self._declare_run()
+        self._declare_view()
+        self._declare_help()
+        self.menus: dict[str, QMenu] = {}
+        for name in MENUS:
+            menu = window.menuBar().addMenu(menu_title(name))
+            self.actions.fill_menu(name, menu)
+            self.menus[name] = menu
+        self.recent = QMenu(self.tr("Open &recent"), window)
+        self.recent.aboutToShow.connect(self._fill_recent)
+        self.menus["file"].insertMenu(self.actions["save"], self.recent)
+        self.theme_button = self._make_theme_button()
+        self.apply_theme(window.theme)
+
+    # ---- declarations -------------------------------------------------------------------------
+
+    def _declare_file(self) -> None:
+        window = self._window
+        add = partial(self.actions.add, menu="file")
+        add(
+            "reset_all",
+            self.tr("Reset all"),
+            self.tr("Put every knob back to its default"),
+            lambda: window.command(window.experiment.reset_all),
+            shortcuts=("Ctrl+R",),
+            icon="reset_all",
+        )
+        add(
+            "open",
+            self.tr("&Open experiment …"),
+            self.tr("Take all knobs from an experiment file"),
+            lambda: window.files.ask_experiment(),
+            shortcuts=("Ctrl+O",),
+            new_section=True,
+        )
+        add(
+            "open_data",
+            self.tr("Open &data file …"),
+            self.tr("Train on the examples of a CSV file: two columns and a 0/1 label"),
+            lambda: window.files.ask_data(),
+            shortcuts=("Ctrl+D",),
+        )
+        add(
+            "save",
+            self.tr("&Save"),
+            self.tr("Write all knobs to the open experiment file"),
+            lambda: window.files.save(),
+            shortcuts=("Ctrl+S",),
+            new_section=True,
+        )
+        add(
+            "save_as",
+            self.tr("Save &as …"),
+            self.tr("Write all knobs to another file"),
+            lambda: window.files.save_as(),
+            shortcuts=("Ctrl+Shift+S",),
+        )
+        add(
+            "quit",
+            self.tr("&Quit"),
+            self.tr("Close the window; the knobs are kept for the next time"),
+            window.close,
+            shortcuts=("Ctrl+Q",),
+            new_section=True,
+        )
+
+    def _declare_edit(self) -> None:
+        store = self._window.experiment.store
+        add = partial(self.actions.add, menu="edit")
+        add(
+            "undo",
+            self.tr("&Undo"),
+            self.tr("Take back the last change of a knob"),
+            store.undo,
+            shortcuts=("Ctrl+Z",),
+        )
+        add(
+            "redo",
+            self.tr("&Redo"),
+            self.tr("Make the change again that was taken back"),
+            store.redo,
+            shortcuts=("Ctrl+Shift+Z", "Ctrl+Y"),
+        )
+
+    def _declare_run(self) -> None:
+        window, experiment = self._window, self._window.experiment
+        add = partial(self.actions.add, menu="run")
+        add(
+            "play",
+            self.tr("Pause"),
+            self.tr("Stop the training, or go on with it"),
+            window.toggle_play,
+            shortcuts=("Space",),
+            icon="pause",
+        )
+        for id, text, help, keys, do, section in (
+            (
+                "step",
+                self.tr("Step"),
+                self.tr("Pause and do one step: one batch"),
+                "S",
+                experiment.step,
+                False,
+            ),
+            (
+                "epoch",
+                self.tr("Epoch"),
+                self.tr("Pause and train to the end of the epoch"),
+                "E",
+                experiment.epoch,
+                False,
+            ),
+            (
+                "reset_weights",
+                self.tr("Same weights"),
+                self.tr("Begin again at step 0 with the same initial weights"),
+                "R",
+                experiment.reset_weights,
+                True,
+            ),
+            (
+                "new_weights",
+                self.tr("New weights"),
+                self.tr("Begin again with other initial weights: the next weights seed"),
+                "W",
+                experiment.new_weights,
+                False,
+            ),
+            (
+                "new_data",
+                self.tr("New data"),
+                self.tr("Draw other examples: the next data seed"),
+                "D",
+                experiment.new_data,
+                False,
+            ),
+            (
+                "reveal",
+                self.tr("Reveal the test error"),
+                self.tr("Measure the error on the test set once; each look is counted"),
+                "V",
+                experiment.reveal_test,
+                True,
+            ),
+        ):
+            picture = "same_weights" if id == "reset_weights" else "eye" if id == "reveal" else id
+            add(
+                id,
+                text,
+                help,
+                partial(window.command, do),
+                shortcuts=(keys,),
+                icon=picture,
+                new_section=section,
+            )
+
+    def _declare_view(self) -> None:
+        window = self._window
+        for name in theme_names():
+            theme = load_theme(name)
+            action = self.actions.add(
+                f"theme_{name}",
+                QCoreApplication.translate("Themes", theme.title),
+                self.tr("Change to this theme"),
+                partial(window.choose_theme, name),
+                menu="view",
+                checkable=True,
+            )
+            self._themes.addAction(action)
+        self.actions.add(
+            "next_theme",
+            self.tr("Next theme"),
+            self.tr("Change to the next theme"),
+            self._next_theme,
+            menu="view",
+            shortcuts=("T",),
+        )
+        self.actions.add(
+            "full_screen",
+            self.tr("Full screen"),
+            self.tr("Fill the screen, or no longer"),
+            window.toggle_full_screen,
+            menu="view",
+            shortcuts=("F11",),
+            new_section=True,
+        )
+
+    def _declare_help(self) -> None:
+        window = self._window
+        self.actions.add(
+            "shortcuts",
+            self.tr("&Keyboard shortcuts"),
+            self.tr("List all shortcuts"),
+            lambda: self._open(ShortcutsDialog(self.actions, window)),
+            menu="help",
+            shortcuts=("F1",),
+        )
+        self.actions.add(
+            "about",
+            self.tr("&About Gradient Playground"),
+            self.tr("Version, licence and parts"),
+            lambda: self._open(AboutDialog(window)),
+            menu="help",
+        )
+
+    def add_panel_actions(self) -> None:
+        """One action for each panel, to show or hide it; once, when the panels are known."""
+        view = self.menus["view"]
+        view.addSeparator()
+        shown = self._window.panels.shown
+        for number, (name, panel) in enumerate(PANELS.items(), start=1):
+            title = QCoreApplication.translate("Panels", panel.title)
+            action = self.actions.add(
+                f"panel_{name}",
+                title,
+                self.tr("Show or hide the panel “{0}”").format(title),
+                partial(self._toggle_panel, name),
+                menu="view",
+                shortcuts=(f"Ctrl+{number}",) if number < 10 else (),
+                checkable=True,
+            )
+            action.setChecked(name in shown)
+            view.addAction(action)
+
+    # ---- what they do -------------------------------------------------------------------------
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _next_theme(self) -> None:
+        names = theme_names()
+        place = names.index(self._window.theme.name)
+        self._window.choose_theme(names[(place + 1) % len(names)])
+
+    def _toggle_panel(self, name: str) -> None:
+        self._window.panels.show_panel(name, self.actions[f"panel_{name}"].isChecked())
+
+    def _fill_recent(self) -> None:
+        self.recent.clear()
+        window = self._window
+        for name in window.settings.recent_files:
+            action = self.recent.addAction(Path(name).name, partial(self._open_recent, name))
+            action.setToolTip(name)
+        self.recent.setToolTipsVisible(True)
+        if self.recent.isEmpty():
+            self.recent.addAction(self.tr("Nothing yet")).setEnabled(False)
+
+    def _open_recent(self, name: str) -> None:
+        self._window.files.open_path(Path(name))
+
+    # ---- tool bar and looks -------------------------------------------------------------------
+
+    def fill_tool_bar(self, bar: QToolBar, ids: tuple[str, ...]) -> None:
+        """Buttons for these actions; an empty id is a gap."""
+        for id in ids:
+            if id == "play":
+                texts = (self.tr("Play"), self.tr("Pause"))
+                bar.addWidget(ToolButton(self.actions[id], primary=True, texts=texts))
+            elif id:
+                bar.addWidget(ToolButton(self.actions[id]))
+            else:
+                bar.addSeparator()
+
+    def _make_theme_button(self) -> ToolButton:
+        button = ToolButton(icon="theme")
+        button.setText(self.tr("Theme"))
+        button.setToolTip(self.tr("Light, dark, or large for a projector (T)"))
+        button.setAccessibleName(self.tr("Theme"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        menu.addActions(self._themes.actions())
+        menu.addSeparator()
+        menu.addAction(self.actions["full_screen"])
+        button.setMenu(menu)
+        return button
+
+    def show_playing(self, playing: bool) -> None:
+        """Say what the button would do."""
+        self.actions.set_icon("play", "pause" if playing else "play")
+        self.actions["play"].setText(self.tr("Pause") if playing else self.tr("Play"))
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the size of the type, and mark the theme that is on."""
+        self.actions[f"theme_{theme.name}"].setChecked(True)
+        font = self._window.font()
+        for menu in (*self.menus.values(), self.recent, self.theme_button.menu()):
+            menu.setFont(font)
+        self._window.menuBar().setFont(font)

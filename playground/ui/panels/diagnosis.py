@@ -1,0 +1,294 @@
+"""The diagnosis: bias or variance, what to try, where a run diverged, and the test set."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from playground.engine.diagnosis import HIGH_BIAS, HIGH_VARIANCE, Advice
+from playground.hyperparameters import KNOBS
+from playground.session.snapshot import DivergenceReport, Snapshot, State
+from playground.ui.live_panel import LivePanel, Pace
+from playground.ui.number_text import MINUS, NOT_MEASURED, grouped, percent
+from playground.ui.plotting import text_font
+from playground.ui.suggestions import Setting, setting_text, settings_for
+from playground.ui.texts import knob_text
+from playground.ui.theme import Theme
+from playground.ui.widgets.chip_row import Chip, ChipButton, ChipRow
+from playground.ui.widgets.fact_lines import Fact, FactLines
+from playground.ui.widgets.readout import Readout
+from playground.ui.widgets.verdict import Severity, Verdict
+
+_SPACE = 3  # pixels between the rows
+_FACTS, _RECIPE_LINES = 3, 4  # lines, where there is room
+_INTERVAL = 0.5  # seconds between two changes of what is said while the run goes on
+
+
+class DiagnosisPanel(LivePanel):
+    """The verdict in words with its figures, the recipe, and the look at the test set."""
+
+    id: ClassVar[str] = "diagnosis"
+    title: ClassVar[str] = str(QT_TRANSLATE_NOOP("Panels", "Diagnosis"))
+    help: ClassVar[str] = str(
+        QT_TRANSLATE_NOOP(
+            "Panels",
+            "Bias is the train error above the base error, variance is the dev error above the "
+            "train error; each is called high from 3 percentage points on. The buttons do what "
+            "the basic recipe names for this verdict, first against bias, then against variance; "
+            "the test set is looked at only when you ask, and every look is counted.",
+        )
+    )
+    formula: ClassVar[str] = "bias = train − base ≥ 3 %,  variance = dev − train ≥ 3 %"
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.verdict = Verdict()
+        self.facts = FactLines()
+        self.recipe = ChipRow(_RECIPE_LINES)
+        self.recipe.pressed.connect(self._follow)
+        self.test = Readout()
+        self.reveal = ChipButton()
+        self.reveal.clicked.connect(lambda _=False: self.reveal_requested.emit())
+        row = QHBoxLayout()
+        row.addWidget(self.test, 1)
+        row.addWidget(self.reveal)
+        self.body.setSpacing(_SPACE)
+        self.body.addWidget(self.verdict)
+        self.body.addWidget(self.facts)
+        self.body.addWidget(self.recipe, 1)
+        self.body.addLayout(row)
+        self.body.addStretch()
+        self.setMinimumSize(160, 80)
+        self._pace = Pace(_INTERVAL)
+        self._said: Snapshot | None = None
+        self.finish()
+
+    # ---- looks --------------------------------------------------------------------------------
+
+    def restyle(self) -> None:
+        """Colours, type and words."""
+        theme = self.theme
+        self.verdict.apply_theme(theme)
+        names = self.tr("Bias"), self.tr("Variance")
+        self.facts.apply_theme(theme, names, _points(-0.888, 0.088))
+        self.recipe.apply_theme(theme)
+        self.test.setFont(text_font(theme, 0.95))
+        self.reveal.setFont(text_font(theme, 0.9))
+        self.reveal.setAccessibleName(self.tr("Measure the error on the test set"))
+        self.reveal.setToolTip(
+            self.tr(
+                "Measures the error on the test set once. Every decision that you take after a "
+                "look makes the next one less unbiased."
+            )
+        )
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is little room, facts give way first, then the recipe; their tips stay."""
+        chips = self.recipe.minimumHeight() + _SPACE
+        spare = self.height() - self.verdict.height() - self.reveal.sizeHint().height() - _SPACE
+        self.recipe.setVisible(spare >= chips)
+        spare -= chips if spare >= chips else 0
+        self.facts.set_lines(max(0, min(_FACTS, (spare - _SPACE) // self.facts.line)))
+
+    def readout(self) -> str:
+        """The base error."""
+        if self._shown is None:
+            return ""
+        base = self._shown.points.base_error
+        if base is None:
+            return self.tr("base error unknown, taken as 0")
+        return self.tr("base error {value}").format(value=percent(base))
+
+    # ---- drawing ------------------------------------------------------------------------------
+
+    def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
+        """Say what is new, no more often than one can read."""
+        news = previous is None or (previous.state, previous.reveals) != (
+            snapshot.state,
+            snapshot.reveals,
+        )
+        if not news and previous is not None and _same(snapshot, self._said or previous):
+            return
+        if not self._pace.due(snapshot, urgent=news):
+            return
+        self._said = snapshot
+        if snapshot.divergence is not None:
+            self._say_divergence(snapshot, snapshot.divergence)
+        else:
+            self._say_diagnosis(snapshot)
+        self._say_test(snapshot)
+
+    # ---- bias and variance --------------------------------------------------------------------
+
+    def _say_diagnosis(self, snapshot: Snapshot) -> None:
+        found = snapshot.diagnosis
+        if found is None:
+            self.verdict.set_verdict(self.tr("Not measured yet"), Severity.UNKNOWN)
+            self.facts.set_facts(())
+            self.recipe.set_chips(())
+            return
+        text, severity = {
+            "high_bias": (self.tr("High bias"), Severity.WARNING),
+            "high_variance": (self.tr("High variance"), Severity.WARNING),
+            "high_bias_and_variance": (self.tr("High bias and high variance"), Severity.DANGER),
+            "low_bias_and_variance": (self.tr("Low bias and low variance"), Severity.GOOD),
+            "unknown": (
+                (self.tr("High bias, variance unknown"), Severity.WARNING)
+                if found.high_bias
+                else (self.tr("Low bias, variance unknown"), Severity.UNKNOWN)
+            ),
+        }[found.verdict]
+        remark = self.tr("not certain: too few examples")
+        self.verdict.set_verdict(text, severity, remark if found.uncertain else "")
+        e, base = snapshot.evaluation, snapshot.points.base_error
+        train = percent(e.train_error)
+        of_train = self.tr("train {train} of {count} − base {base}").format(
+            train=train,
+            count=grouped(e.train_sample),
+            base=self.tr("0 (unknown)") if base is None else percent(base),
+        )
+        bias = Fact(self.tr("Bias"), _points(found.bias, found.bias_error), of_train)
+        if found.variance is None or e.dev_error is None:
+            why = self.tr("without a dev set, variance cannot be known")
+            variance = Fact(self.tr("Variance"), NOT_MEASURED, why)
+        else:
+            of_dev = self.tr("dev {dev} of {count} − train {train}").format(
+                dev=percent(e.dev_error), count=grouped(e.dev_sample or 0), train=train
+            )
+            figure = _points(found.variance, found.variance_error)
+            variance = Fact(self.tr("Variance"), figure, of_dev)
+        self.facts.set_facts((bias, variance, Fact(self._third_line(snapshot))))
+        chips = [self._recipe_chip(advice, snapshot) for advice in found.recipe]
+        self.recipe.set_chips([chip for chip in chips if chip is not None])
+
+    def _third_line(self, snapshot: Snapshot) -> str:
+        if snapshot.state is State.STOPPED_EARLY and snapshot.best_step is not None:
+            text = self.tr(
+                "Stopped early: the weights of step {step} are back. "
+                "This couples a lower J with less overfitting; L2 keeps them apart."
+            )
+            return text.format(step=grouped(snapshot.best_step))
+        text = self.tr("High bias from {bias}, high variance from {variance}; without dropout.")
+        return text.format(bias=percent(HIGH_BIAS, 0), variance=percent(HIGH_VARIANCE, 0))
+
+    def _recipe_chip(self, advice: Advice, snapshot: Snapshot) -> Chip | None:
+        knobs = snapshot.hyperparameters
+        words = self._recipe_words().get(advice.key, advice.text)
+        if not advice.changes:
+            return Chip(words, words)
+        settings = settings_for(advice, knobs)
+        if not settings:
+            return None  # it is done already, or cannot be
+        name, _ = settings[-1]
+        if KNOBS[name].choices:
+            return Chip(words, words, advice.text, settings)
+        text = f"{words}  {setting_text(settings[-1], knobs)}"
+        return Chip(text, text, advice.text, settings)
+
+    def _recipe_words(self) -> dict[str, str]:
+        return {
+            "more_units": self.tr("More units"),
+            "more_layers": self.tr("One more layer"),
+            "train_longer": self.tr("Train longer"),
+            "better_optimizer": self.tr("Adam"),
+            "normalize_inputs": self.tr("Normalize inputs"),
+            "less_penalty": self.tr("Lower λ"),
+            "less_dropout": self.tr("No dropout"),
+            "more_data": self.tr("More data"),
+            "more_penalty": self.tr("Raise λ"),
+            "dropout": self.tr("Lower keep_prob"),
+            "augmentation": self.tr("Augment the data"),
+            "early_stopping": self.tr("Stop early"),
+            "other_architecture": self.tr("Another architecture"),
+            "dev_set": self.tr("Hold out a dev set"),
+            "done": self.tr("Nothing needs mending: look at the test error, once."),
+        }
+
+    # ---- divergence ---------------------------------------------------------------------------
+
+    def _say_divergence(self, snapshot: Snapshot, report: DivergenceReport) -> None:
+        self.verdict.set_verdict(
+            self.tr("Diverged at step {step}").format(step=grouped(report.step)), Severity.DANGER
+        )
+        quantity = {
+            "A": self.tr("the activation A"),
+            "Z": self.tr("the weighted sum Z"),
+            "dZ": self.tr("the gradient dZ"),
+            "dW": self.tr("the gradient dW"),
+            "W": self.tr("the weight W"),
+        }.get(report.quantity, report.quantity)
+        what = self.tr("Layer {layer} of {layers}: {quantity} is no longer a finite number.")
+        where = what.format(quantity=quantity, layer=report.layer, layers=report.layers)
+        cause = {
+            "initialization": self.tr(
+                "The initial weights are so large that the first step overflows."
+            ),
+            "learning_rate": self.tr(
+                "The learning rate is too large: every step overshoots farther."
+            ),
+            "decay": self.tr(
+                "1 − αλ/m is below −1: weight decay turns every weight around and enlarges it."
+            ),
+            "inputs": self.tr("The inputs are so large that a step overshoots."),
+        }.get(report.cause, "")
+        self.facts.set_text(f"{where} {cause}".strip())
+        chips = []
+        for name, value in report.advice:
+            label = knob_text(KNOBS[name].label)
+            text = f"{label}  {setting_text((name, value), snapshot.hyperparameters)}"
+            chips.append(Chip(text, text, knob_text(KNOBS[name].help), ((name, value),)))
+        self.recipe.set_chips(chips)
+
+    def _follow(self, settings: tuple[Setting, ...]) -> None:
+        for name, value in settings:
+            self.advice.emit(name, value)
+
+    # ---- the test set -------------------------------------------------------------------------
+
+    def _say_test(self, snapshot: Snapshot) -> None:
+        count, looks = snapshot.points.sizes[2], snapshot.reveals
+        if not count:
+            text = self.tr("No test set: there is no unbiased estimate.")
+        elif snapshot.test_error is None:
+            text = self.tr("Test set of {count}, hidden · looks: {looks}")
+        else:
+            text = self.tr("Test error {error} of {count} at step {step} · looks: {looks}")
+        error = NOT_MEASURED if snapshot.test_error is None else percent(snapshot.test_error)
+        step = grouped(snapshot.test_step or 0)
+        self.test.set_text(text.format(count=grouped(count), looks=looks, error=error, step=step))
+        self.test.setToolTip(self.test.text)
+        self._show_reveal_button(count, looks)
+
+    def _show_reveal_button(self, count: int, looks: int) -> None:
+        words = (self.tr("Reveal"), self.tr("Look again"))
+        metrics = self.reveal.fontMetrics()
+        widest = max(metrics.horizontalAdvance(word) for word in words)
+        self.reveal.setFixedSize(widest + metrics.height(), metrics.height() + 6)
+        self.reveal.setText(words[looks > 0])
+        self.reveal.setVisible(count > 0)
+
+
+def _same(one: Snapshot, other: Snapshot) -> bool:
+    return (
+        one.diagnosis == other.diagnosis
+        and one.divergence == other.divergence
+        and one.evaluation == other.evaluation
+        and one.points is other.points
+        and one.hyperparameters == other.hyperparameters
+        and (one.state, one.best_step) == (other.state, other.best_step)
+        and (one.test_error, one.test_step, one.reveals)
+        == (other.test_error, other.test_step, other.reveals)
+    )
+
+
+def _points(difference: float, error: float | None) -> str:
+    """A difference of shares in percentage points, with its standard error."""
+    figure = f"{round(difference * 100, 1) + 0.0:.1f}".replace("-", MINUS)  # no minus zero
+    return f"{figure} %" if error is None else f"{figure} ± {error * 100:.1f} %"

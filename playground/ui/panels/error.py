@@ -1,0 +1,285 @@
+"""Errors and cost over the steps: train against dev, and J split into its terms."""
+
+import math
+from typing import ClassVar
+
+import numpy as np
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtGui import QBrush, QColor, QPen
+from PySide6.QtWidgets import QWidget
+
+from playground.session.history import HistoryView
+from playground.session.snapshot import Snapshot
+from playground.ui.curve_data import CurveData
+from playground.ui.live_panel import LivePanel, Pace
+from playground.ui.number_text import (
+    NOT_MEASURED,
+    compact,
+    linear_ticks,
+    next_stair,
+    percent,
+    power_of_ten,
+    significant,
+    whole_ticks,
+)
+from playground.ui.plot_layers import Curve, Rule, Words, marker
+from playground.ui.plot_pair import Page, PlotPair
+from playground.ui.plotting import Axis, Grid, Plot
+from playground.ui.stable_range import StableRange
+from playground.ui.theme import Theme
+from playground.ui.widgets.figure_table import FigureTable, Row
+from playground.ui.widgets.legend import Swatch
+from playground.ui.widgets.segment_bar import SegmentBar
+
+_ERRORS = ("train_error", "dev_error")
+_COSTS = ("cost", "data_cost", "penalty_cost", "dev_cost")
+_FEWEST_STEPS = 50.0  # that the axis shows
+_ERROR_TOPS = (1.0, 2.0, 5.0, 10.0, 20.0, 30.0, 50.0, 60.0, 80.0, 100.0)  # percent
+_SPIKE, _LOG_SPIKE = 3.0, 1e6  # times what the cost usually is; more leaves through the top
+_ABOVE_USUAL = 1.5  # times what the cost usually is: the axis while something leaves it
+_HIGH_START = 10.0  # a cost at step 0 up to which it is a curve's beginning and not a spike
+_MOST_DECADES = 12
+_PATIENCE = 1.5  # seconds before an axis narrows
+_CURVE_INTERVAL, _TABLE_INTERVAL = 0.03, 0.12  # seconds between two changes while training
+
+
+class _CostAxis(Axis):
+    """The cost's axis; on a logarithmic scale its values are powers of ten."""
+
+    def __init__(self) -> None:
+        super().__init__("left", self._ticks, self._text)
+        self.logarithmic = False
+
+    def _ticks(self, low: float, high: float, pixels: float, spacing: float) -> list[float]:
+        return (whole_ticks if self.logarithmic else linear_ticks)(low, high, pixels, spacing)
+
+    def _text(self, value: float) -> str:
+        return power_of_ten(value) if self.logarithmic else compact(value)
+
+
+class ErrorPanel(LivePanel):
+    """Train and dev error above, the cost and its terms below, with their extremes."""
+
+    id: ClassVar[str] = "error"
+    title: ClassVar[str] = str(QT_TRANSLATE_NOOP("Panels", "Error and cost"))
+    help: ClassVar[str] = str(
+        QT_TRANSLATE_NOOP(
+            "Panels",
+            "The share of wrongly classified training and dev examples, and the cost J with its "
+            "two terms, over the steps; all of it measured without dropout. The gap from the base "
+            "error to the train error is bias, the gap from there to the dev error is variance.",
+        )
+    )
+    formula: ClassVar[str] = "J = (1/m) Σ L(ŷ, y) + λ/(2m) ‖W‖²"
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.errors = Plot(
+            Axis("bottom", linear_ticks, compact),
+            Axis("left", linear_ticks, compact),
+        )
+        self._cost_axis = _CostAxis()
+        self.costs = Plot(Axis("bottom", linear_ticks, compact), self._cost_axis)
+        Grid(self.errors)
+        Grid(self.costs)
+        triangle = marker(1, 1)
+        self.base = Rule(self.errors, Qt.Orientation.Horizontal)
+        self.best = [Rule(plot, Qt.Orientation.Vertical) for plot in (self.errors, self.costs)]
+        self.above = Words(self.costs)
+        self.curves = {
+            "dev_error": Curve(self.errors, triangle),
+            "train_error": Curve(self.errors),
+            "dev_cost": Curve(self.costs, triangle),
+            "cost": Curve(self.costs),
+            "penalty_cost": Curve(self.costs),
+            "data_cost": Curve(self.costs),
+        }
+        self.error_table, self.cost_table = FigureTable(), FigureTable()
+        self.scale = SegmentBar(2)  # linear, logarithmic
+        self.scale.chosen_changed.connect(self._scale_changed)
+        error_page = Page(self.errors, table=self.error_table)
+        cost_page = Page(self.costs, table=self.cost_table, corner=self.scale)
+        self.pair = PlotPair(error_page, cost_page)
+        self.body.addWidget(self.pair)
+        self._error_range, self._cost_range = StableRange(_PATIENCE), StableRange(_PATIENCE)
+        self._curves_pace, self._tables_pace = Pace(_CURVE_INTERVAL), Pace(_TABLE_INTERVAL)
+        self._curves_of: Snapshot | None = None
+        self.pair.arranged.connect(self._align_tables)
+        for changed in (self.errors.area_changed, self.costs.area_changed, self.pair.arranged):
+            changed.connect(self._show_curves)
+        self.finish()
+
+    # ---- looks --------------------------------------------------------------------------------
+
+    def restyle(self) -> None:
+        """Colours, type and words."""
+        theme = self.theme
+        for plot, text in (
+            (self.errors, self.tr("Plot of the errors over the steps")),
+            (self.costs, self.tr("Plot of the cost over the steps")),
+        ):
+            plot.apply_theme(theme, widest=power_of_ten(-12))
+            plot.setAccessibleName(text)
+        colours = {
+            "train_error": theme.train,
+            "dev_error": theme.dev,
+            "cost": theme.text,
+            "data_cost": theme.train,
+            "penalty_cost": theme.penalty,
+            "dev_cost": theme.dev,
+        }
+        for column, curve in self.curves.items():
+            curve.set_look(colours[column], theme)
+        self.base.set_look(theme.muted, theme, Qt.PenStyle.DotLine)
+        for rule in self.best:
+            rule.set_look(theme.good, theme, Qt.PenStyle.DashLine)
+        self.above.set_look(theme.warning, theme)
+        triangle = Swatch(
+            marker(1, 1), QPen(QColor(theme.dev), 0.15), QBrush(QColor(theme.surface)), 8.0
+        )
+        header = (self.tr("now"), self.tr("min"), self.tr("max"))
+        errors = (
+            Row(self.tr("train"), theme.train),
+            Row(self.tr("dev"), theme.dev, symbol=triangle),
+            Row(self.tr("base"), theme.muted, style=Qt.PenStyle.DotLine),
+        )
+        self.error_table.set_rows(errors, header, percent(1.0), theme)
+        costs = (
+            Row(self.tr("J"), theme.text),
+            Row(self.tr("data term"), theme.train),
+            Row(self.tr("penalty"), theme.penalty),
+            Row(self.tr("dev data"), theme.dev, symbol=triangle),
+        )
+        self.cost_table.set_rows(costs, header, significant(1.11e-9, 3), theme)
+        self._align_tables()
+        linear, log = self.tr("linear"), self.tr("log")
+        self.scale.set_texts(
+            [
+                (linear, self.tr("Linear cost axis"), self.tr("Show the cost on a linear axis")),
+                (log, self.tr("Logarithmic cost axis"), self.tr("Show the cost in powers of ten")),
+            ]
+        )
+        self.pair.set_titles((self.tr("Error, %"), self.tr("Cost J")), self.tr("Show this plot"))
+        self.pair.apply_theme(theme)
+
+    def _align_tables(self) -> None:
+        """Plots that stand beside or above each other have axes of the same length."""
+        tables = self.error_table, self.cost_table
+        width = max(table.needed.width() for table in tables)
+        height = max(table.needed.height() for table in tables)
+        for table in tables:
+            beside = self.pair.arrangement == "beside"
+            table.setFixedSize(width, height if beside else table.needed.height())
+
+    def readout(self) -> str:
+        """The errors now, and how they are measured."""
+        if self._shown is None:
+            return ""
+        errors = [self._shown.history.figure(column)[0] for column in _ERRORS]
+        text = self.tr("train {train}  dev {dev}, without dropout")
+        return text.format(train=percent(errors[0]), dev=percent(errors[1]))
+
+    # ---- drawing ------------------------------------------------------------------------------
+
+    def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
+        """Draw what is new in a snapshot."""
+        urgent = previous is None or previous.revision != snapshot.revision
+        drawn = None if previous is None else self._curves_of
+        if drawn is None or _measured(snapshot) != _measured(drawn):
+            if drawn is not None and snapshot.points.X is not drawn.points.X:
+                self._error_range.forget()
+            if self._curves_pace.due(snapshot, urgent=urgent):
+                self._show_curves()
+        self.base.set_value(None if _base(snapshot) is None else 100 * (_base(snapshot) or 0.0))
+        for rule, text in zip(self.best, (self.tr("best dev"), ""), strict=True):
+            rule.set_value(snapshot.best_step, text)
+        if self._tables_pace.due(snapshot, urgent=previous is None):
+            self._show_tables(snapshot)
+
+    def _scale_changed(self, chosen: int) -> None:
+        self._cost_axis.logarithmic = chosen == 1
+        self._cost_range.forget()
+        self._show_curves()
+
+    def _show_curves(self) -> None:
+        snapshot = self._shown
+        if snapshot is None:
+            return
+        self._curves_of = snapshot
+        x_range = 0.0, next_stair(max(_FEWEST_STEPS, snapshot.evaluation.step))
+        for plot, figures in ((self.errors, _ERRORS), (self.costs, _COSTS)):
+            if not plot.isVisible():
+                continue
+            columns = max(50, round(plot.area.width() / 2))
+            data = CurveData(snapshot.history, snapshot.evaluation.step, x_range[1], columns)
+            if plot is self.errors:
+                plot.set_ranges(x_range, self._error_range.update(0.0, _error_top(snapshot)))
+            else:
+                limits = self._cost_limits(snapshot.history, data)
+                plot.set_ranges(x_range, self._cost_range.update(*limits))
+                self._say_above(snapshot.history)
+            for column in figures:
+                x, y = data.curve(column)
+                if plot is self.errors:
+                    y = 100.0 * y
+                elif self._cost_axis.logarithmic:
+                    with np.errstate(all="ignore"):
+                        y = np.log10(y)
+                self.curves[column].set_points(x, y)
+
+    def _cost_limits(self, view: HistoryView, data: CurveData) -> tuple[float, float]:
+        """The range of the cost's axis: all there is, but for what is far above the usual."""
+        logarithmic = self._cost_axis.logarithmic
+        figures = [view.figure(column) for column in _COSTS]
+        highest = max((f[2] for f in figures if f[2] > 0), default=1.0)
+        usual = [f[0] for f in figures if math.isfinite(f[0])]
+        usual.append(data.usual_maximum("cost", "dev_cost"))
+        if len(data.high) and data.high[0, 0] <= _HIGH_START:
+            usual.append(float(data.high[0, 0]))
+        common = max((value for value in usual if value > 0), default=highest)
+        if highest > common * (_LOG_SPIKE if logarithmic else _SPIKE):
+            highest = common * (_LOG_SPIKE if logarithmic else _ABOVE_USUAL)
+        if not logarithmic:
+            return 0.0, next_stair(1.05 * highest) if highest < math.inf else 1.0
+        lowest = min((f[1] for f in figures if 0 < f[1] < math.inf), default=0.1 * highest)
+        top = math.ceil(math.log10(highest) + 1e-9)
+        bottom = max(math.floor(math.log10(lowest)), top - _MOST_DECADES)
+        return float(min(top - 1, bottom)), float(top)
+
+    def _say_above(self, view: HistoryView) -> None:
+        top = self.costs.y_range[1]
+        highest = max((f for c in _COSTS if (f := view.figure(c)[2]) > 0), default=0.0)
+        above = highest > (10.0**top if self._cost_axis.logarithmic else top)
+        text = self.tr("▲ up to {value}").format(value=significant(highest, 3))
+        self.above.set_text(text if above else "")
+
+    def _show_tables(self, snapshot: Snapshot) -> None:
+        view, base = snapshot.history, _base(snapshot)
+        errors = [[percent(value) for value in view.figure(column)] for column in _ERRORS]
+        self.error_table.set_figures([*errors, ["" if base is None else percent(base), "", ""]])
+        self.cost_table.set_figures(
+            [
+                [_cost_text(value, view.figure(column)[2]) for value in view.figure(column)]
+                for column in _COSTS
+            ]
+        )
+
+
+def _measured(snapshot: Snapshot) -> tuple[int, int, int, int]:
+    view = snapshot.history
+    return id(view.current), len(view.steps), snapshot.evaluation.step, id(snapshot.points.X)
+
+
+def _base(snapshot: Snapshot) -> float | None:
+    return snapshot.points.base_error
+
+
+def _error_top(snapshot: Snapshot) -> float:
+    figures = [snapshot.history.figure(column)[2] for column in _ERRORS]
+    shares = [*figures, _base(snapshot) or 0.0]
+    largest = 102.0 * max((share for share in shares if share == share), default=0.0)
+    return next((top for top in _ERROR_TOPS if top >= largest), 100.0)
+
+
+def _cost_text(value: float, highest: float) -> str:
+    return NOT_MEASURED if math.isnan(highest) else significant(value, 3)

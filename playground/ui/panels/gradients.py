@@ -1,0 +1,299 @@
+"""Gradient norms by layer: how much of the gradient reaches the first layers."""
+
+import math
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QPointF
+from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen, QPolygonF
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from playground.session.snapshot import (
+    GradientNorms,
+    Need,
+    NormHistory,
+    PredictedNorms,
+    Snapshot,
+)
+from playground.ui.live_panel import LivePanel, Pace
+from playground.ui.norm_layers import Bars, Forecast, Marks, Specials, kinds
+from playground.ui.number_text import (
+    INFINITE,
+    compact,
+    linear_ticks,
+    next_stair,
+    power_of_ten,
+    significant,
+    whole_ticks,
+)
+from playground.ui.plot_layers import Frame, Picture, colour_table
+from playground.ui.plot_pair import Page, PlotPair
+from playground.ui.plotting import Axis, Floats, Grid, Plot, small_font
+from playground.ui.stable_range import StableRange
+from playground.ui.theme import Theme
+from playground.ui.widgets.colour_bar import ColourBar
+from playground.ui.widgets.legend import Entry, Legend, Swatch
+from playground.ui.widgets.readout import Readout
+from playground.ui.widgets.segment_bar import SegmentBar
+
+_EXTREME = 3.0  # powers of ten between the first and the last layer that are put in words
+_FEWEST_DECADES = 3.0
+_FEWEST_STEPS = 50.0
+_PATIENCE = 2.0  # seconds before an axis narrows
+_FAST, _SLOW = 0.03, 0.15  # seconds between two changes of the bars, of the map and the words
+_COLUMNS = 512  # of the heat map
+_SHADES = 253  # of the heat map; the other entries of a byte are zero, infinity and NaN
+_ZERO, _INFINITE, _NAN = 253, 254, 255
+
+
+def _layer_ticks(low: float, high: float, pixels: float, spacing: float) -> list[float]:
+    ticks = [tick for tick in whole_ticks(low, high, pixels, spacing) if tick >= 1]
+    if ticks and (ticks[0] - 1) * pixels / (high - low) > 0.7 * spacing:
+        ticks.insert(0, 1.0)
+    return ticks
+
+
+class GradientsPanel(LivePanel):
+    """‖dW[l]‖ and ‖dZ[l]‖ of every layer, now and over time."""
+
+    id: ClassVar[str] = "gradients"
+    title: ClassVar[str] = str(QT_TRANSLATE_NOOP("Panels", "Gradient norm by layer"))
+    help: ClassVar[str] = str(
+        QT_TRANSLATE_NOOP(
+            "Panels",
+            "How large the gradient is in each layer, on an axis of powers of ten: where it "
+            "vanishes towards layer 1 the first layers learn nothing, where it explodes a step "
+            "ruins them. Both are measured on the last step's batch as it was trained, dropout "
+            "included; dW has the penalty's part in it, and dZ shows what dW hides in networks "
+            "of equal width.",
+        )
+    )
+    formula: ClassVar[str] = "‖dW[l]‖ = √Σ (∂J/∂W[l])²,  dZ[l] = W[l+1]ᵀ dZ[l+1] ∗ g′(Z[l])"
+    needs: ClassVar[frozenset[Need]] = frozenset({Need.GRADIENT_NORMS})
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.now = Plot(
+            Axis("bottom", _layer_ticks, compact), Axis("left", whole_ticks, power_of_ten)
+        )
+        Grid(self.now)
+        self.bars, self.marks, self.forecast = Bars(self.now), Marks(self.now), Forecast(self.now)
+        self.specials = Specials(self.now, ("dW", "dZ"))
+        self.legend, self.words = Legend(), Readout()
+        notes = QWidget()
+        column = QVBoxLayout(notes)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.legend)
+        column.addWidget(self.words)
+        self.heat = Plot(Axis("bottom", linear_ticks, compact), Axis("left", _layer_ticks, compact))
+        self.picture = Picture(self.heat, smooth=False)
+        Frame(self.heat)
+        self.scale = ColourBar()
+        map_and_scale = QWidget()
+        row = QHBoxLayout(map_and_scale)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.heat, 1)
+        row.addWidget(self.scale)
+        self.quantity = SegmentBar(2)  # dZ, dW
+        self.quantity.chosen_changed.connect(lambda _: self._show_history())
+        now_page = Page(self.now, footer=notes)
+        heat_page = Page(map_and_scale, corner=self.quantity)
+        self.pair = PlotPair(now_page, heat_page)
+        self.body.addWidget(self.pair)
+        self._now_range, self._heat_range = StableRange(_PATIENCE), StableRange(_PATIENCE)
+        self._fast, self._slow = Pace(_FAST), Pace(_SLOW)
+        self._norms_drawn: GradientNorms | None = None
+        self._predicted_drawn: PredictedNorms | None = None
+        self._colours: NDArray[np.uint32] = np.zeros(256, np.uint32)
+        self._ratio_text = ""
+        self.pair.arranged.connect(self._show_history)
+        self.finish()
+
+    # ---- looks --------------------------------------------------------------------------------
+
+    def restyle(self) -> None:
+        """Colours, type and words."""
+        theme = self.theme
+        widest = power_of_ten(-88)
+        for plot, text in (
+            (self.now, self.tr("Plot of the gradient norms by layer")),
+            (self.heat, self.tr("Map of the gradient norms by step and layer")),
+        ):
+            plot.apply_theme(theme, widest=widest)
+            plot.setAccessibleName(text)
+        self.bars.set_look(theme.bars)
+        self.marks.set_look(theme.bars_2, theme)
+        self.forecast.set_look(theme.predicted)
+        self.specials.set_look(theme)
+        self.legend.apply_theme(theme)
+        self.words.setFont(small_font(theme))
+        shades = colour_table(theme.heat, _SHADES)
+        others = colour_table((theme.border, theme.danger, theme.text), 3)
+        self._colours = np.concatenate([shades, others])
+        self.scale.apply_theme(theme, shades, widest)
+        every, shown = self.tr("Norms of {quantity} over time"), self.tr("Show {quantity}")
+        self.quantity.set_texts(
+            [
+                (name, every.format(quantity=name), shown.format(quantity=name))
+                for name in ("dZ", "dW")
+            ]
+        )
+        titles = self.tr("By layer, now"), self.tr("By layer, over the steps")
+        self.pair.set_titles(titles, self.tr("Show this plot"))
+        self.pair.apply_theme(theme)
+
+    def _legend_entries(self, norms: GradientNorms) -> tuple[Entry, ...]:
+        bar, diamond = QPainterPath(), QPainterPath()
+        bar.addRect(-0.35, -0.5, 0.7, 1.0)
+        corners = ((0.5, 0.0), (0.0, 0.5), (-0.5, 0.0), (0.0, -0.5), (0.5, 0.0))
+        diamond.addPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
+        none, size = QPen(), self.theme.point_size + 1
+        none.setWidth(0)
+        none.setColor(QColor(self.theme.surface))
+        looks = ((bar, self.theme.bars, "‖dW‖"), (diamond, self.theme.bars_2, "‖dZ‖"))
+        entries = [
+            Entry((Swatch(path, none, QBrush(QColor(colour)), size),), text)
+            for path, colour, text in looks
+        ]
+        measured = self.tr("last batch, {count} examples").format(count=norms.examples)
+        entries.append(Entry((), measured))
+        if self._predicted_drawn is not None:
+            dashes, pen = QPainterPath(), QPen(QColor(self.theme.predicted), 1.0)
+            for left in (-0.5, 0.1):
+                dashes.moveTo(left, 0.0)
+                dashes.lineTo(left + 0.4, 0.0)
+            swatch = Swatch(dashes, pen, QBrush(), 2 * size)
+            entries.append(Entry((swatch,), self.tr("‖dZ‖ predicted at the start")))
+        return tuple(entries)
+
+    def readout(self) -> str:
+        """How the first layer's gradient compares with the last one's."""
+        return self._ratio_text
+
+    # ---- drawing ------------------------------------------------------------------------------
+
+    def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
+        """Draw what is new in a snapshot."""
+        norms = snapshot.gradient_norms
+        urgent = previous is None or previous.revision != snapshot.revision
+        new = norms is not None and (urgent or norms is not self._norms_drawn)
+        new |= norms is not None and snapshot.predicted is not self._predicted_drawn
+        if norms is not None and new and self._fast.due(snapshot, urgent=urgent):
+            self._show_predicted(snapshot.predicted)
+            self._show_norms(norms)
+        if self._slow.due(snapshot, urgent=previous is None):
+            self._show_words(norms)
+            self._show_history()
+
+    def _show_norms(self, norms: GradientNorms) -> None:
+        self._norms_drawn = norms
+        with np.errstate(all="ignore"):
+            dW, dZ = np.log10(norms.dW), np.log10(norms.dZ)
+        both = np.concatenate([dW, dZ, self.forecast.log_norms])
+        self.now.set_ranges((0.5, len(dW) + 0.5), self._now_range.update(*_decades(both)))
+        self.bars.set_norms(dW)
+        self.marks.set_norms(dZ)
+        self.specials.set_kinds(kinds(dW), kinds(dZ))
+
+    def _show_predicted(self, predicted: PredictedNorms | None) -> None:
+        if predicted is self._predicted_drawn:
+            return
+        self._predicted_drawn = predicted
+        nothing = np.empty(0)
+        if predicted is None:
+            self.forecast.set_forecast(nothing, nothing, nothing)
+            return
+        with np.errstate(all="ignore"):
+            logs = [np.log10(one) for one in (predicted.low, predicted.dZ, predicted.high)]
+        self.forecast.set_forecast(*logs)
+
+    def _show_words(self, norms: GradientNorms | None) -> None:
+        if norms is None:
+            self.words.set_text("")
+            self._ratio_text = ""
+            return
+        entries = self._legend_entries(norms)
+        if [entry.text for entry in entries] != [entry.text for entry in self.legend.entries]:
+            self.legend.set_entries(entries)
+        layers = len(norms.dZ)
+        with np.errstate(all="ignore"):
+            power = float(self.marks.log_norms[0] - self.marks.log_norms[-1])
+        # The ratio itself may be too large or too small for a number.
+        beyond = math.isfinite(power) and abs(power) > 300
+        ratio = power_of_ten(power) if beyond else significant(norms.ratio, 2)
+        text = self.tr("dZ: layer 1 / layer {last} = {ratio}")
+        self._ratio_text = text.format(last=layers, ratio=ratio) if layers > 1 else ""
+        words = self._special_words() or self._ratio_words(power, ratio, layers)
+        self.words.set_text(words)
+        self.words.setToolTip(words)
+
+    def _special_words(self) -> str:
+        one, several = self.tr("{value} in layer {layer}"), self.tr("{value} in layers {layer}")
+        parts = []
+        for first, last, dW, dZ in self.specials.found:
+            value = self.specials.text(dW, dZ).replace("\n", ", ")
+            layer = str(first) if first == last else f"{first}–{last}"
+            parts.append((one if first == last else several).format(value=value, layer=layer))
+        return "; ".join(parts)
+
+    def _ratio_words(self, power: float, ratio: str, layers: int) -> str:
+        if layers < 2:
+            return self.tr("One layer: there is nothing to vanish through.")
+        if power < -_EXTREME:
+            text = self.tr("Vanishing: layer 1 gets {size} of the gradient of layer {last}.")
+        elif power > _EXTREME:
+            text = self.tr("Exploding: layer 1 gets {size} times the gradient of layer {last}.")
+        else:
+            text = self.tr("Layer 1 gets {size} times the gradient of layer {last}.")
+        extreme = abs(power) > _EXTREME
+        return text.format(size=power_of_ten(power) if extreme else ratio, last=layers)
+
+    def _show_history(self) -> None:
+        history = self._shown.norm_history if self._shown is not None else None
+        if history is None or not len(history.steps):
+            self.picture.set_pixels(np.empty((0, 0), np.uint32), self.picture.extent)
+            self.scale.set_scale("", "", ())
+        elif self.heat.isVisible():
+            self._show_heat(history)
+
+    def _show_heat(self, history: NormHistory) -> None:
+        log_norms = history.dW if self.quantity.chosen else history.dZ
+        low, high = self._heat_range.update(*_decades(log_norms))
+        end = max(float(history.steps[-1]), 1.0)
+        layers = log_norms.shape[1]
+        self.heat.set_ranges((0.0, next_stair(max(_FEWEST_STEPS, end))), (0.5, layers + 0.5))
+        index = _shades(log_norms, low, high)
+        places = (np.arange(_COLUMNS) + 0.5) * (end / _COLUMNS)
+        rows = np.maximum(0, np.searchsorted(history.steps, places, side="right") - 1)
+        pixels = np.take(self._colours, index[rows].T[::-1])
+        self.picture.set_pixels(np.ascontiguousarray(pixels), (0.0, end, 0.5, layers + 0.5))
+        theme = self.theme
+        keys = ((_ZERO, "0", theme.border), (_INFINITE, INFINITE, theme.danger),
+                (_NAN, "NaN", theme.text))  # fmt: skip
+        present = np.bincount(index.ravel(), minlength=256)
+        specials = [(name, colour) for code, name, colour in keys if present[code]]
+        self.scale.set_scale(power_of_ten(low), power_of_ten(high), specials)
+
+
+def _decades(log_norms: Floats | NDArray[np.float32]) -> tuple[float, float]:
+    """The powers of ten below and above all finite ones."""
+    finite = log_norms[np.isfinite(log_norms)]
+    if not finite.size:
+        return -_FEWEST_DECADES, 0.0
+    high = float(np.ceil(finite.max() + 0.05))
+    return min(float(np.floor(finite.min() - 0.2)), high - _FEWEST_DECADES), high
+
+
+def _shades(log_norms: NDArray[np.float32], low: float, high: float) -> NDArray[np.uint8]:
+    """Places in the table of colours."""
+    scaled = (log_norms - low) * ((_SHADES - 1) / (high - low))
+    special = ~np.isfinite(log_norms)
+    if not special.any():
+        return scaled.astype(np.uint8)
+    index = np.where(special, 0, scaled).astype(np.uint8)
+    index[log_norms == -np.inf] = _ZERO
+    index[log_norms == np.inf] = _INFINITE
+    index[np.isnan(log_norms)] = _NAN
+    return index

@@ -1,0 +1,38 @@
+"""Axis ranges that do not jitter: they widen at once and narrow only after a while."""
+
+import time
+from collections.abc import Callable
+
+
+class StableRange:
+    """The range of an axis. Give it the range that the data need, already on round numbers."""
+
+    def __init__(self, patience: float, clock: Callable[[], float] = time.monotonic) -> None:
+        """patience: seconds for which a narrower range must have sufficed before it is taken."""
+        self._patience, self._clock = patience, clock
+        self._range: tuple[float, float] | None = None
+        self._narrower: tuple[float, float] | None = None
+        self._since = 0.0
+
+    def forget(self) -> None:
+        """Take the next range as it comes: other data."""
+        self._range = self._narrower = None
+
+    def update(self, low: float, high: float) -> tuple[float, float]:
+        """The range to show for data that need low to high."""
+        if self._range is None:
+            self._range = low, high
+            return self._range
+        low_now, high_now = self._range
+        if low < low_now or high > high_now:
+            low_now, high_now = self._range = min(low, low_now), max(high, high_now)
+        if low == low_now and high == high_now:
+            self._narrower = None
+            return self._range
+        if self._narrower is None:
+            self._narrower, self._since = (low, high), self._clock()
+        else:
+            self._narrower = min(low, self._narrower[0]), max(high, self._narrower[1])
+        if self._clock() - self._since >= self._patience:
+            self._range, self._narrower = self._narrower, None
+        return self._range

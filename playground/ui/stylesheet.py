@@ -1,0 +1,79 @@
+"""From a theme to what Qt draws with: palette and font."""
+
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication
+
+from playground.ui.theme import Theme
+from playground.ui.widgets.buttons import blend
+
+_LINES = 1080  # of the screen for which a theme's large type is given
+
+
+def scaled_font(theme: Theme) -> QFont:
+    """The application's font in the theme's size, with digits of one width.
+
+    A theme with large type is for a screen that is seen from afar: there the type is a share of
+    the screen's height, and the theme says which on a screen of 1080 lines.
+    """
+    font, scale = QFont(QApplication.font()), theme.type_scale
+    if scale > 1 and (screen := QApplication.primaryScreen()) is not None:
+        scale = max(1.0, scale * screen.size().height() / _LINES)
+    if font.pointSizeF() > 0:
+        font.setPointSizeF(font.pointSizeF() * scale)
+    else:
+        font.setPixelSize(round(font.pixelSize() * scale))
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def em(theme: Theme) -> int:
+    """The height of the theme's type in pixels, by which the window measures its spaces."""
+    return QFontInfo(scaled_font(theme)).pixelSize()
+
+
+def palette(theme: Theme) -> QPalette:
+    """The theme's colours in the roles that widgets ask for."""
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: theme.window,
+        role.WindowText: theme.text,
+        role.Base: theme.surface,
+        role.AlternateBase: theme.window,
+        role.Text: theme.text,
+        role.Button: theme.surface,
+        role.ButtonText: theme.text,
+        role.BrightText: theme.danger,
+        role.Highlight: theme.accent,
+        role.HighlightedText: theme.accent_text,
+        role.Accent: theme.accent,
+        role.Link: theme.accent,
+        role.PlaceholderText: theme.muted,
+        role.ToolTipBase: theme.surface,
+        role.ToolTipText: theme.text,
+        role.Light: theme.surface,
+        role.Midlight: theme.grid,
+        role.Mid: theme.border,
+        role.Dark: theme.muted,
+        role.Shadow: theme.border,
+    }
+    made = QPalette()
+    for name, colour in colours.items():
+        made.setColor(name, QColor(colour))
+    faint = blend(QColor(theme.text), QColor(theme.surface), 0.55)
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, name, faint)
+    made.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(theme.border))
+    return made
+
+
+def scroll_bar_sheet(theme: Theme) -> str:
+    """A slender scroll bar. The only style sheet: an ancestor's would keep fonts from widgets."""
+    width = max(8, round(em(theme) * 0.7))
+    return f"""
+        QScrollBar {{ background: transparent; width: {width}px; border: none; }}
+        QScrollBar::handle {{ background: {theme.border}; border-radius: {width // 2 - 1}px;
+            min-height: 32px; margin: 1px; }}
+        QScrollBar::handle:hover {{ background: {theme.muted}; }}
+        QScrollBar::add-line, QScrollBar::sub-line {{ height: 0px; }}
+        QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    """

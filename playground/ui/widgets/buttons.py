@@ -1,0 +1,170 @@
+"""Buttons, drawn in the theme's colours: with a frame in the tool bar, without one elsewhere."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+
+from playground.ui.icons import draw_icon
+from playground.ui.widgets.keys import claim_space
+
+
+def blend(one: QColor, other: QColor, share: float) -> QColor:
+    """A colour between two, as far from the first as `share` says."""
+    return QColor.fromRgbF(
+        one.redF() + (other.redF() - one.redF()) * share,
+        one.greenF() + (other.greenF() - one.greenF()) * share,
+        one.blueF() + (other.blueF() - one.blueF()) * share,
+    )
+
+
+class _Button(QToolButton):
+    """What both kinds share: reachable by Tab, pressed by Space, lit under the pointer."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        claim_space(self)
+
+    def lit(self, ground: QColor) -> QColor:
+        """The ground's colour under the pointer or a finger."""
+        share = 0.24 if self.isDown() else 0.12 if self.underMouse() and self.isEnabled() else 0.0
+        return blend(ground, self.palette().color(QPalette.ColorRole.Highlight), share)
+
+
+class ToolButton(_Button):
+    """An action as a button with icon and text. `texts`: all that it may say, to keep its width."""
+
+    def __init__(
+        self,
+        action: QAction | None = None,
+        *,
+        icon: str = "",
+        primary: bool = False,
+        texts: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__()
+        self._primary, self._texts, self._icon_name = primary, texts, icon
+        if action is not None:
+            self.setDefaultAction(action)
+            self.setObjectName(action.objectName())
+
+    def _action_icon(self) -> str:
+        action = self.defaultAction()
+        return str(action.property("icon_name") or "") if action is not None else ""
+
+    def _side(self) -> int:
+        return self.fontMetrics().height()
+
+    def sizeHint(self) -> QSize:
+        font = self.font()
+        font.setBold(self._primary)
+        metrics, side = self.fontMetrics(), self._side()
+        widest = max(
+            metrics.boundingRect(text).width() for text in (*self._texts, self.text() or " ")
+        )
+        widest = round(widest * (1.15 if self._primary else 1.0))
+        arrow = side if self.menu() is not None else 0
+        return QSize(widest + round(2.6 * side) + arrow, round(1.9 * side))
+
+    minimumSizeHint = sizeHint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette, role, side = self.palette(), QPalette.ColorRole, self._side()
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        ground = palette.color(role.Highlight if self._primary else role.Base)
+        edge = palette.color(role.Highlight if self._primary else role.Mid)
+        text = palette.color(role.HighlightedText if self._primary else role.ButtonText)
+        if self._primary and (self.underMouse() or self.isDown()):
+            ground = blend(ground, palette.color(role.WindowText), 0.12 + 0.1 * self.isDown())
+        elif not self._primary:
+            ground = self.lit(ground)
+        width = 1.0
+        if self.hasFocus():
+            edge, width = palette.color(role.WindowText if self._primary else role.Highlight), 2.0
+        painter.setPen(QPen(edge, width))
+        painter.setBrush(ground)
+        painter.drawRoundedRect(box, side * 0.4, side * 0.4)
+        place = QRectF(round(side * 0.55), (self.height() - side) // 2, side, side)
+        if name := self._icon_name or self._action_icon():
+            draw_icon(painter, name, text, place)
+        font = self.font()
+        font.setBold(self._primary)
+        painter.setFont(font)
+        painter.setPen(text)
+        room = QRectF(place.right() + side * 0.4, 0, self.width(), self.height())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
+        if self.menu() is not None:
+            draw_arrow(painter, QPointF(self.width() - side * 0.85, self.height() / 2), side * 0.22)
+        painter.end()
+
+
+class FlatButton(_Button):
+    """A small button with an icon or a short text, in the colour of secondary text."""
+
+    def __init__(
+        self, *, name: str, help: str, icon: str = "", text: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setToolTip(help)
+        self.setText(text)
+        self._icon_name = icon
+
+    def sizeHint(self) -> QSize:
+        height = self.fontMetrics().height()
+        if self._icon_name:
+            return QSize(height + 6, height + 6)
+        arrow = height if self.menu() is not None else 0
+        width = self.fontMetrics().horizontalAdvance(self.text()) + height * 3 // 4 + arrow
+        return QSize(width, height + 4)
+
+    minimumSizeHint = sizeHint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette, role = self.palette(), QPalette.ColorRole
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        if self.underMouse() or self.isDown():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.lit(palette.color(role.Base)))
+            painter.drawRoundedRect(box, 4, 4)
+        if self.hasFocus():
+            painter.setPen(QPen(palette.color(role.Highlight), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, 4, 4)
+        height = self.fontMetrics().height()
+        lit = self.underMouse() or self.hasFocus()
+        colour = palette.color(role.Text if lit else role.PlaceholderText)
+        if self._icon_name:
+            left, top = (self.width() - height) // 2, (self.height() - height) // 2
+            draw_icon(painter, self._icon_name, colour, QRectF(left, top, height, height))
+        else:
+            painter.setPen(colour)
+            if self.menu() is None:
+                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+            else:
+                room = box.adjusted(height * 0.35, 0, 0, 0)
+                painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
+                middle = QPointF(self.width() - height * 0.6, self.height() / 2)
+                draw_arrow(painter, middle, height * 0.2)
+        painter.end()
+
+
+def draw_arrow(painter: QPainter, middle: QPointF, size: float) -> None:
+    """A small arrow that points down, in the pen's colour."""
+    colour = painter.pen().color()
+    painter.setPen(QPen(colour, max(1.4, size * 0.4)))
+    painter.drawPolyline(
+        QPolygonF(
+            [
+                middle + QPointF(-size, -size / 2),
+                middle + QPointF(0, size / 2),
+                middle + QPointF(size, -size / 2),
+            ]
+        )
+    )

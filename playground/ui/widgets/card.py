@@ -1,0 +1,125 @@
+"""Cards: the rounded surfaces that the window is made of."""
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from playground.ui.widgets.keys import claim_space
+
+
+def make_bold(widget: QWidget) -> None:
+    """Bold, in the size that the window hands down."""
+    font = QFont()
+    font.setBold(True)
+    widget.setFont(font)
+
+
+class Card(QWidget):
+    """A rounded surface with a border. `box` holds its contents."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.box = QVBoxLayout(self)
+        self._set_spaces()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._set_spaces()
+
+    def _set_spaces(self) -> None:
+        space = max(6, round(self.fontMetrics().height() * 0.6))
+        self.box.setContentsMargins(space, space, space, space)
+        self.box.setSpacing(max(2, space // 3))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette, role = self.palette(), QPalette.ColorRole
+        painter.setPen(QPen(palette.color(role.Mid), 1))
+        painter.setBrush(palette.color(role.Base))
+        radius = max(5.0, self.fontMetrics().height() * 0.45)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        painter.end()
+
+
+class Disclosure(QAbstractButton):
+    """A line that opens and closes what is below it; a dot says that something there is changed."""
+
+    def __init__(self, text: str, *, bold: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bold, self._marked = bold, False
+        self.setText(text)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.toggled.connect(self._tell)
+        claim_space(self)
+        self._tell()
+
+    def set_marked(self, marked: bool) -> None:
+        """Show or hide the dot."""
+        if marked != self._marked:
+            self._marked = marked
+            self._tell()
+            self.update()
+
+    @property
+    def marked(self) -> bool:
+        """Whether the dot is shown."""
+        return self._marked
+
+    def _tell(self) -> None:
+        state = self.tr("open") if self.isChecked() else self.tr("closed")
+        changed = ", " + self.tr("changed") if self._marked else ""
+        self.setAccessibleName(f"{self.text()}, {state}{changed}")
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(
+            metrics.horizontalAdvance(self.text()) + 3 * metrics.height(), metrics.height() + 4
+        )
+
+    minimumSizeHint = sizeHint
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.toggle()
+        elif key in (Qt.Key.Key_Right, Qt.Key.Key_Left):
+            self.setChecked(key == Qt.Key.Key_Right)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette, role = self.palette(), QPalette.ColorRole
+        font = self.font()
+        font.setBold(self._bold)
+        painter.setFont(font)
+        metrics = painter.fontMetrics()
+        size, middle = metrics.height() * 0.22, self.height() / 2
+        text_left = 0.0 if self._bold else metrics.height() * 0.9
+        arrow = self.width() - metrics.height() * 0.5 if self._bold else metrics.height() * 0.35
+        points = [(-0.5, -1.0), (0.5, 0.0), (-0.5, 1.0)]
+        if self.isChecked():
+            points = [(y, x) for x, y in points]
+        painter.setPen(QPen(palette.color(role.PlaceholderText), 1.6))
+        painter.drawPolyline(
+            QPolygonF([QPointF(arrow + x * size, middle + y * size) for x, y in points])
+        )
+        painter.setPen(palette.color(role.WindowText if self._bold else role.PlaceholderText))
+        place = QRectF(self.rect()).adjusted(text_left, 0, 0, 0)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.text())
+        if self._marked:
+            x = text_left + metrics.horizontalAdvance(self.text()) + metrics.height() * 0.5
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(palette.color(role.Highlight))
+            painter.drawEllipse(QPointF(x, middle), size, size)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(palette.color(role.Highlight), 1.5))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+        painter.end()

@@ -1,0 +1,134 @@
+"""A legend that flows into as many lines as it needs, with a place for a figure that changes."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from playground.ui.plotting import small_font
+from playground.ui.theme import Theme
+
+_GAP = 14.0  # pixels between entries
+_INSIDE = 5.0  # pixels between a swatch and its words
+
+
+@dataclass(frozen=True)
+class Swatch:
+    """One symbol before the words: a path one unit wide, how it is drawn, and its size."""
+
+    path: QPainterPath
+    pen: QPen
+    brush: QBrush
+    size: float
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Some swatches and their words."""
+
+    swatches: tuple[Swatch, ...]
+    text: str
+
+
+class Legend(QWidget):
+    """Entries from left to right; at the right end of the last line, room kept for `note`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entries: tuple[Entry, ...] = ()
+        self.note = ""
+        self._widest_note = ""
+        self._text, self._muted = QColor(), QColor()
+        self._line, self._room = 16.0, 0.0
+        self._places: list[QPointF] = []
+        self._lines = 1
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """The theme's text colour and small font."""
+        self.setFont(small_font(theme))
+        self._text, self._muted = QColor(theme.text), QColor(theme.muted)
+        self._flow()
+
+    def set_entries(self, entries: tuple[Entry, ...], widest_note: str = "") -> None:
+        """What stands in the legend, and the longest note that may come."""
+        self.entries, self._widest_note = entries, widest_note
+        self.setAccessibleName(", ".join(entry.text for entry in entries))
+        self._flow()
+
+    def set_note(self, note: str) -> None:
+        """The text at the right end; it moves nothing."""
+        if note != self.note:
+            self.note = note
+            self.update(self._note_area().toAlignedRect())
+
+    def _entry_width(self, entry: Entry, metrics: QFontMetricsF) -> float:
+        swatches = sum(swatch.size + 3.0 for swatch in entry.swatches)
+        return swatches + _INSIDE + metrics.horizontalAdvance(entry.text)
+
+    def _flow(self) -> None:
+        metrics = QFontMetricsF(self.font())
+        tallest = max((s.size for entry in self.entries for s in entry.swatches), default=0.0)
+        self._line = round(max(metrics.height(), tallest) + 3)
+        self._room = metrics.horizontalAdvance(self._widest_note)
+        self._places = []
+        x, line = 0.0, 0
+        for entry in self.entries:
+            width = self._entry_width(entry, metrics)
+            if x > 0 and x + width > self.width():
+                x, line = 0.0, line + 1
+            self._places.append(QPointF(x, line * self._line))
+            x += width + _GAP
+        if self._room and x > 0 and x + self._room > self.width():
+            line += 1
+        self._lines = line + 1
+        if self.height() != self.sizeHint().height():
+            self.setFixedHeight(self.sizeHint().height())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As high as the lines."""
+        return QSize(100, round(self._lines * self._line))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may need other lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._flow()
+
+    def _note_area(self) -> QRectF:
+        top = (self._lines - 1) * self._line
+        return QRectF(self.width() - self._room - 2, top, self._room + 2, self._line)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the entries and the note."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        for entry, place in zip(self.entries, self._places, strict=True):
+            x = place.x()
+            for swatch in entry.swatches:
+                painter.save()
+                painter.translate(x + swatch.size / 2 + 1, place.y() + self._line / 2)
+                painter.scale(swatch.size, swatch.size)
+                painter.setPen(swatch.pen)
+                painter.setBrush(swatch.brush)
+                painter.drawPath(swatch.path)
+                painter.restore()
+                x += swatch.size + 3.0
+            painter.setPen(self._text)
+            words = QRectF(x + _INSIDE - 3, place.y(), self.width() - x, self._line)
+            painter.drawText(words, Qt.AlignmentFlag.AlignLeft | middle, entry.text)
+        painter.setPen(self._muted)
+        painter.drawText(self._note_area(), Qt.AlignmentFlag.AlignRight | middle, self.note)
+        painter.end()

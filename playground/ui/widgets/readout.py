@@ -1,0 +1,62 @@
+"""A line of text that changes often: never larger than its place, never moving its neighbours."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+
+class Readout(QWidget):
+    """Draws a text, cut short with an ellipsis where it does not fit. Its size never depends on it.
+
+    reserve: the widest text to expect; without it the readout takes what its layout gives.
+    """
+
+    def __init__(
+        self,
+        alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        *,
+        role: QPalette.ColorRole = QPalette.ColorRole.PlaceholderText,
+        reserve: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._alignment, self._role, self._reserve = alignment, role, reserve
+        self._text = self._shorter = ""
+        policy = QSizePolicy.Policy.Fixed if reserve else QSizePolicy.Policy.Ignored
+        self.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
+
+    @property
+    def text(self) -> str:
+        """What it shows."""
+        return self._text
+
+    def set_text(
+        self, text: str, role: QPalette.ColorRole | None = None, *, shorter: str = ""
+    ) -> None:
+        """Show a text, in another of the palette's colours if one is given.
+
+        shorter: what to show where the text does not fit.
+        """
+        if text == self._text and (role is None or role == self._role):
+            return
+        self._text, self._shorter = text, shorter
+        self._role = role or self._role
+        self.setAccessibleName(text)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self._reserve) + 2, metrics.height() + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.sizeHint().width() if self._reserve else 0, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self._role))
+        metrics, text = self.fontMetrics(), self._text
+        if self._shorter and metrics.horizontalAdvance(text) > self.width():
+            text = self._shorter
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), self._alignment | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.end()

@@ -1,0 +1,101 @@
+"""A row of buttons of which one is chosen, small enough for the corner of a panel."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+
+from playground.ui.plotting import small_font
+from playground.ui.theme import Theme
+from playground.ui.widgets.keys import claim_space
+
+
+class _Segment(QAbstractButton):
+    def __init__(self, *, first: bool) -> None:
+        super().__init__()
+        self.setCheckable(True)
+        self.setChecked(first)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        claim_space(self)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the text when it is bold, so that choosing moves nothing."""
+        font = self.font()
+        font.setBold(True)
+        metrics = QFontMetrics(font)
+        side = metrics.height()
+        return QSize(metrics.horizontalAdvance(self.text()) + side * 3 // 4, side + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never smaller."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the button."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette, role, chosen = self.palette(), QPalette.ColorRole, self.isChecked()
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        lit = chosen or self.hasFocus() or self.underMouse()
+        painter.setPen(QPen(palette.color(role.Highlight), 2.0) if self.hasFocus()
+                       else QPen(palette.color(role.Mid), 1.0))  # fmt: skip
+        if chosen:
+            painter.setBrush(palette.color(role.AlternateBase))
+        if lit:
+            painter.drawRoundedRect(box, 4, 4)
+        font = self.font()
+        font.setBold(chosen)
+        painter.setFont(font)
+        painter.setPen(palette.color(role.Text if lit else role.PlaceholderText))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.end()
+
+
+class SegmentBar(QWidget):
+    """Buttons side by side; exactly one is pressed."""
+
+    chosen_changed = Signal(int)
+
+    def __init__(self, count: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        self._group = QButtonGroup(self)
+        self.buttons: list[QAbstractButton] = []
+        for index in range(count):
+            button = _Segment(first=index == 0)
+            self.buttons.append(button)
+            self._group.addButton(button, index)
+            row.addWidget(button)
+        self._group.idToggled.connect(self._toggled)
+
+    @property
+    def chosen(self) -> int:
+        """The pressed button's place."""
+        return self._group.checkedId()
+
+    def choose(self, index: int) -> None:
+        """Press a button."""
+        self.buttons[index].setChecked(True)
+
+    def set_texts(self, texts: Sequence[tuple[str, str, str]]) -> None:
+        """For each button: what stands on it, its full name, and its help."""
+        for button, (text, name, help_text) in zip(self.buttons, texts, strict=True):
+            button.setText(text)
+            button.setAccessibleName(name)
+            button.setToolTip(help_text)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """The theme's small font; the colours are the palette's."""
+        for button in self.buttons:
+            button.setFont(small_font(theme))
+            button.updateGeometry()
+
+    def _toggled(self, index: int, checked: bool) -> None:
+        if checked:
+            self.chosen_changed.emit(index)

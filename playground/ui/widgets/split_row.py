@@ -1,0 +1,222 @@
+"""The split into train, dev and test sets: two knobs in one control."""
+
+import re
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+
+from playground.data.split import PRESETS, recommended_split, sizes
+from playground.hyperparameters import DEFAULTS, KNOBS
+from playground.knobs import KnobError, Value, short_number
+from playground.session.store import Store
+from playground.ui.texts import knob_name, knob_text, refusal
+from playground.ui.widgets.buttons import FlatButton
+from playground.ui.widgets.keys import Burst
+from playground.ui.widgets.knob_row import KnobLabel, KnobRow
+from playground.ui.widgets.readout import Readout
+from playground.ui.widgets.split_bar import SplitBar
+from playground.ui.widgets.value_edit import ValueEdit
+
+_DEV, _TEST = KNOBS["dev_share"], KNOBS["test_share"]
+_NAMES = (_DEV.name, _TEST.name)
+
+
+def _neat(share: float) -> float:
+    return float(f"{share:.10g}")
+
+
+def percentages(dev: float, test: float) -> str:
+    """The split as it is usually written, such as 60 / 20 / 20."""
+    return " / ".join(short_number(_neat(100 * part)) for part in (1 - dev - test, dev, test))
+
+
+def parse_percentages(text: str) -> tuple[float, float]:
+    """Dev and test share from such a text; ValueError says what is wrong."""
+    parts = [part for part in re.split(r"[/;,\s]+", text.replace("%", "").strip()) if part]
+    try:
+        numbers = [float(part) for part in parts]
+    except ValueError:
+        numbers = []
+    if len(numbers) != 3 or not abs(sum(numbers) - 100) < 1e-6:
+        raise ValueError(
+            QCoreApplication.translate(
+                "SplitRow", "“{0}”: three percentages that sum to 100 are needed, such as 60/20/20"
+            ).format(text.strip())
+        )
+    return _neat(numbers[1] / 100), _neat(numbers[2] / 100)
+
+
+def with_border(dev: float, test: float, border: int, position: float) -> tuple[float, float]:
+    """The shares after border 0 (train | dev) or 1 (dev | test) has been moved to a position.
+
+    The part that the border does not touch stays as it is.
+    """
+    if border == 0:
+        room = 1 - test
+        return _on_grid(room - position, room), test
+    room = _neat(dev + test)
+    new_test = _on_grid(1 - position, room)
+    return _neat(room - new_test), new_test
+
+
+def _on_grid(share: float, room: float) -> float:
+    rounded = _neat(round(share / _DEV.step) * _DEV.step)
+    return min(_neat(room), _DEV.maximum, max(_DEV.minimum, rounded))
+
+
+class SplitRow(KnobRow):
+    """Two handles on one bar, presets, and the sizes of the three sets."""
+
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(_DEV, store, parent)
+        self._file_rows: int | None = None
+        self._burst = Burst()
+        label = KnobLabel(self.tr("Split"), self.tr("train/dev/test"), "")
+        self.head.replaceWidget(self.label, label)
+        self.label.deleteLater()
+        self.label = label
+        self.setToolTip(
+            "<br>".join(
+                [
+                    f"<b>{self.tr('Split into train, dev and test sets')}</b>",
+                    f"{knob_text(_DEV.label)}: {knob_text(_DEV.help)}",
+                    f"{knob_text(_TEST.label)}: {knob_text(_TEST.help)}",
+                    self.tr("The network learns from the train set alone."),
+                ]
+            )
+        )
+        self.edit = ValueEdit(flat=True)
+        self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.edit.setAccessibleName(self.tr("Split, percentages of train, dev and test"))
+        self.edit.committed.connect(self._typed)
+        self.head.addWidget(self.edit)
+        self.bar = SplitBar()
+        self.bar.dragged.connect(self._dragged)
+        self.bar.stepped.connect(self._stepped)
+        self.bar.default_asked.connect(self._to_default)
+        for handle, knob in zip(self.bar.handles, (_DEV, _TEST), strict=True):
+            handle.setAccessibleName(knob_name(knob))
+            handle.setAccessibleDescription(knob_text(knob.help))
+            handle.setToolTip(self.toolTip())
+        self.box.addWidget(self.bar)
+        foot = QHBoxLayout()
+        self.counts = Readout()
+        self.presets = FlatButton(
+            name=self.tr("Split presets"), help=self.tr("Usual splits"), text=self.tr("Presets")
+        )
+        self.presets.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.presets)
+        menu.aboutToShow.connect(self._fill_menu)
+        self.presets.setMenu(menu)
+        foot.addWidget(self.counts, 1)
+        foot.addWidget(self.presets)
+        self.box.addLayout(foot)
+        self.reset_button.clicked.disconnect()
+        self.reset_button.clicked.connect(lambda: self._to_default(None))
+        self.refresh()
+
+    # ---- values -------------------------------------------------------------------------------
+
+    @property
+    def shares(self) -> tuple[float, float]:
+        """Dev and test share."""
+        current = self._store.current
+        return current.dev_share, current.test_share
+
+    @property
+    def changed(self) -> bool:
+        return self.shares != (DEFAULTS.dev_share, DEFAULTS.test_share)
+
+    def written(self, value: Value) -> str:
+        return percentages(DEFAULTS.dev_share, DEFAULTS.test_share)
+
+    @property
+    def _m(self) -> int | None:
+        current = self._store.current
+        return self._file_rows if current.dataset == "file" else current.m
+
+    def set_file_rows(self, rows: int) -> None:
+        """How many examples the data file holds, once it has been read."""
+        self._file_rows = rows
+        self._show_counts()
+
+    def show_value(self, value: Value) -> None:
+        room = self.edit.fontMetrics().horizontalAdvance("99 / 0.5 / 0.5 00")
+        self.edit.setFixedWidth(room)
+        self.edit.show_text(percentages(*self.shares))
+        self.bar.set_shares(*self.shares)
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        if (m := self._m) is None:
+            self.counts.set_text("")
+            return
+        dev, test = sizes(m, *self.shares)
+        shown = " + ".join(short_number(count) for count in (m - dev - test, dev, test))
+        self.counts.set_text(f"{shown} = {short_number(m)}", shorter=shown)
+
+    # ---- changes ------------------------------------------------------------------------------
+
+    def _set(self, dev: float, test: float, gesture: object = None) -> bool:
+        try:
+            self._store.set(gesture=gesture, dev_share=dev, test_share=test)
+        except KnobError as error:
+            self.show_error(refusal(KNOBS[error.name], error))
+            self.show_value(dev)
+            return False
+        self.show_error("")
+        return True
+
+    def _dragged(self, border: int, position: float, gesture: object) -> None:
+        dev, test = with_border(*self.shares, border, position)
+        # Where a training set must remain the border stops: the nearest split that is allowed.
+        while border == 0 and dev > _DEV.step and not self._allowed(dev, test):
+            dev = _neat(dev - _DEV.step)
+        self._set(dev, test, gesture)
+
+    def _allowed(self, dev: float, test: float) -> bool:
+        try:
+            self._store.current.with_changes(dev_share=dev, test_share=test)
+        except KnobError:
+            return False
+        return True
+
+    def _stepped(self, border: int, steps: int) -> None:
+        dev, test = self.shares
+        position = 1 - dev - test if border == 0 else 1 - test
+        moved = min(1.0, max(0.0, position + steps * _DEV.step))
+        self._dragged(border, moved, self._burst.gesture())
+
+    def _to_default(self, gesture: object) -> None:
+        self._set(DEFAULTS.dev_share, DEFAULTS.test_share, gesture)
+
+    def _typed(self, text: str) -> None:
+        try:
+            shares = parse_percentages(text)
+        except ValueError as error:
+            self.show_error(str(error))
+            self.edit.set_wrong(True)
+            return
+        if self._set(*shares):
+            self.edit.accept_text()
+        else:
+            self.edit.set_wrong(True)
+
+    def _fill_menu(self) -> None:
+        menu = self.presets.menu()
+        menu.clear()
+        m = self._m or self._store.current.m
+        advised = recommended_split(m)
+        text = self.tr("Recommended for {0} examples: {1}")
+        self._add(menu, text.format(short_number(m), percentages(*advised)), *advised)
+        menu.addSeparator()
+        for name, shares in PRESETS.items():
+            self._add(menu, QCoreApplication.translate("Split", name), *shares)
+
+    def _add(self, menu: QMenu, text: str, dev: float, test: float) -> None:
+        action = QAction(text, menu)
+        action.setCheckable(True)
+        action.setChecked((dev, test) == self.shares)
+        action.triggered.connect(lambda: self._set(dev, test))
+        menu.addAction(action)

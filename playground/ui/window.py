@@ -1,0 +1,349 @@
+"""The window: tool bar, knobs, panels, status line, and what ties them to one experiment."""
+
+import logging
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QHideEvent,
+    QPaintEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QSizePolicy,
+    QToolBar,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
+
+from playground.hyperparameters import KNOBS
+from playground.knobs import KnobError, Value
+from playground.session.experiment import Experiment
+from playground.session.experiment_file import ExperimentFileError
+from playground.session.snapshot import Snapshot, State
+from playground.ui.controls import Controls
+from playground.ui.files import Files
+from playground.ui.frame_clock import FrameClock
+from playground.ui.menus import Menus
+from playground.ui.panel_area import LAYOUT, PanelArea
+from playground.ui.settings import Settings
+from playground.ui.status_line import StatusLine
+from playground.ui.stylesheet import palette, scaled_font
+from playground.ui.texts import refusal
+from playground.ui.theme import Theme, load_theme
+from playground.ui.widgets.busy_bar import BusyBar
+from playground.ui.widgets.message_bar import Weight
+
+_WIDEST_FILLED = 1500  # pixels: at the first start the window fills a screen of up to this width
+_SLOW = 15  # frames between two updates of the figures in words: four a second
+_TOOL_BAR = (
+    "play", "step", "epoch", "", "reset_weights", "new_weights", "new_data", "", "reset_all",
+)  # fmt: skip
+
+_log = logging.getLogger(__name__)
+
+
+class _ToolBar(QToolBar):
+    """A tool bar without a ground of its own."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The window's ground is enough."""
+
+
+class Window(QMainWindow):
+    """One experiment on the screen. Panels come with `add_panels`, once they are imported."""
+
+    first_painted = Signal()
+
+    def __init__(self, experiment: Experiment, settings: Settings, theme: Theme) -> None:
+        super().__init__()
+        self.experiment, self.settings, self.theme = experiment, settings, theme
+        self._closed = self._painted = False
+        self._frame = 0
+        self._state: State | None = None
+        self._problem = ""
+        self._points: object = None
+        self.snapshot: Snapshot | None = None  # the newest one that was drawn
+        self.setAcceptDrops(True)
+        self._dress()
+        self.files = Files(experiment.store, settings, self)
+        self.controls = Controls(experiment.store, theme)
+        self.panels = PanelArea(theme)
+        self.status = StatusLine(theme)
+        self.menus = Menus(self)
+        self.clock = FrameClock(experiment, self._draw, self)
+        self.busy_bar = BusyBar(self.tr("Preparing data and network"))
+        self.clock.waiting.connect(self._show_busy)
+        self._lay_out()
+        self._unsubscribe = experiment.store.subscribe(lambda old, new: self._refresh_undo())
+        self.files.refused.connect(self.say)
+        self.files.changed.connect(self._refresh_title)
+        self.controls.data_file_asked.connect(self.files.ask_data)
+        self.panels.visibility_changed.connect(self._tell_needs)
+        self.panels.advice.connect(self._follow)
+        self.panels.reveal_requested.connect(experiment.reveal_test)
+        self._refresh_title()
+        self._refresh_undo()
+        self._refresh_play()
+        self._restore()
+
+    # ---- building -----------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        bar = _ToolBar(self.tr("Tools"))
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.tool_bar = bar
+        self.menus.fill_tool_bar(bar, _TOOL_BAR)
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(space)
+        bar.addWidget(self.menus.theme_button)
+        self.addToolBar(bar)
+        middle = QWidget()
+        across = QHBoxLayout()
+        across.addWidget(self.controls)
+        across.addWidget(self.panels, 1)
+        self._box = QVBoxLayout(middle)
+        self._box.addWidget(self.busy_bar)
+        self._box.addLayout(across, 1)
+        self._box.addWidget(self.status)
+        self._across = across
+        self.setCentralWidget(middle)
+        self._set_spaces()
+
+    def _set_spaces(self) -> None:
+        height = self.fontMetrics().height()
+        space = max(6, height // 2)
+        self._box.setContentsMargins(space, 0, space, space // 2)
+        self._box.setSpacing(space // 3)
+        self._across.setSpacing(space)
+        layout = self.tool_bar.layout()
+        if layout is not None:
+            layout.setSpacing(space // 2)
+            layout.setContentsMargins(space, space // 2, space, space // 2)
+        self.setMinimumSize(min(960, 60 * height), min(600, 36 * height))
+
+    def add_panels(self) -> None:
+        """Show the panels, which must have been imported by now."""
+        hidden = set(self.settings.hidden_panels)
+        self.panels.set_layout(LAYOUT)
+        for name in LAYOUT:
+            if name in hidden:
+                self.panels.show_panel(name, False)
+        self.menus.add_panel_actions()
+        places = {name: self.settings.bytes_of(f"splitter_{name}") for name in ("across", "column")}
+        self.panels.set_places(places)
+        self._tell_needs()
+
+    # ---- theme --------------------------------------------------------------------------------
+
+    def _dress(self) -> None:
+        QApplication.setPalette(palette(self.theme))
+        QToolTip.setPalette(palette(self.theme))
+        font = scaled_font(self.theme)
+        QToolTip.setFont(font)
+        self.setFont(font)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Change to another theme at once."""
+        self.theme = theme
+        self._dress()
+        self._set_spaces()
+        self.controls.apply_theme(theme)
+        self.panels.apply_theme(theme)
+        self.status.apply_theme(theme)
+        self.menus.apply_theme(theme)
+        if self.snapshot is not None:
+            self._draw(self.snapshot)
+
+    def choose_theme(self, name: str) -> None:
+        """Change to another theme and remember it."""
+        self.apply_theme(load_theme(name))
+        self.settings.theme = name
+
+    # ---- frames -------------------------------------------------------------------------------
+
+    def _draw(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        if not self.isMinimized():
+            for card in self.panels.drawing():
+                try:
+                    card.panel.draw(snapshot)
+                except Exception:
+                    self._put_aside(card.panel.title)
+                    card.failed = True
+        if snapshot.points is not self._points:
+            self._points = snapshot.points
+            if snapshot.hyperparameters.dataset == "file":
+                self.controls.set_file_rows(sum(snapshot.points.sizes))
+        if snapshot.problem != self._problem:
+            self._problem = snapshot.problem
+            if snapshot.problem:
+                self.say(snapshot.problem)
+        self._frame += 1
+        changed = snapshot.state is not self._state
+        if changed or snapshot.state is not State.RUNNING or self._frame % _SLOW == 0:
+            self._state = snapshot.state
+            self._show_figures(snapshot)
+            if changed:
+                self._refresh_play()
+
+    def _show_figures(self, snapshot: Snapshot) -> None:
+        self._tell_needs()
+        self.status.show_snapshot(snapshot, self.clock.frames_per_second)
+        for card in self.panels.drawing():
+            card.refresh_readout()
+
+    def _show_busy(self, busy: bool) -> None:
+        self.busy_bar.set_busy(busy)
+        if busy:
+            self.status.show_preparing()
+        elif self.snapshot is not None:
+            self._show_figures(self.snapshot)
+
+    def _put_aside(self, title: str) -> None:
+        _log.exception("the panel %r cannot draw", title)
+        self.say(self.tr("The panel “{0}” failed and is not drawn any more.").format(title))
+
+    def _tell_needs(self) -> None:
+        """What is hidden costs nothing."""
+        if self._closed:
+            return
+        seen = self.isVisible() and not self.isMinimized()
+        self.experiment.need(self.panels.needs() if seen else frozenset())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.first_painted.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell_needs()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._tell_needs()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and hasattr(self, "panels"):
+            self._tell_needs()
+
+    # ---- what the actions do ------------------------------------------------------------------
+
+    def toggle_play(self) -> None:
+        """Play or pause."""
+        if self.experiment.playing:
+            self.experiment.pause()
+        else:
+            self.experiment.play()
+        self._refresh_play()
+
+    def command(self, do: Callable[[], None]) -> None:
+        """Do something with the run; the button shows whether it goes on."""
+        do()
+        self._refresh_play()
+
+    def _follow(self, name: str, value: Value) -> None:
+        """Set a knob as a panel advises."""
+        try:
+            self.experiment.store.set(**{name: value})
+        except KnobError as error:
+            self.say(refusal(KNOBS[error.name], error))
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or no longer."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def say(self, text: str, weight: Weight = Weight.ERROR) -> None:
+        """Show a message above the plots."""
+        self.panels.messages.show_message(text, weight)
+
+    # ---- keeping what is shown right ----------------------------------------------------------
+
+    def _refresh_play(self) -> None:
+        self.menus.show_playing(self.experiment.playing)
+
+    def _refresh_undo(self) -> None:
+        store = self.experiment.store
+        self.menus.actions["undo"].setEnabled(store.can_undo)
+        self.menus.actions["redo"].setEnabled(store.can_redo)
+
+    def _refresh_title(self) -> None:
+        name = "Gradient Playground"
+        if self.files.path is not None:
+            name = f"{self.files.path.name}[*] — {name}"
+        self.setWindowTitle(name)
+        self.setWindowFilePath(str(self.files.path or ""))
+        self.setWindowModified(self.files.modified)
+
+    # ---- drag and drop ------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        # Files of other kinds are taken too, to say why they are of no use.
+        if self.files.local_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.files.dropped(event.mimeData())
+
+    # ---- beginning and end --------------------------------------------------------------------
+
+    def _restore(self) -> None:
+        room = self.screen().availableGeometry().size()
+        if room.width() > _WIDEST_FILLED:
+            room = QSize(room.width() * 5 // 6, room.height() * 5 // 6)
+        self.resize(room)
+        geometry = self.settings.bytes_of("geometry")
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+        opened = self.settings.open_sections
+        if opened is not None:
+            self.controls.set_open_sections(opened)
+
+    def _remember(self) -> None:
+        settings = self.settings
+        if not self.isFullScreen():
+            settings.set_bytes("geometry", self.saveGeometry())
+        if self.panels.cards:
+            places = self.panels.places()
+            for name in ("across", "column"):
+                settings.set_bytes(f"splitter_{name}", places.get(name, QByteArray()))
+            settings.hidden_panels = [n for n in LAYOUT if n not in self.panels.shown]
+        settings.open_sections = self.controls.open_sections()
+        settings.write()
+        try:
+            settings.save_last_experiment(self.experiment.store.current)
+        except ExperimentFileError as error:
+            _log.error("%s", error)
+
+    def shut_down(self) -> None:
+        """Remember what is to be remembered, stop the clock, end the training thread. Once."""
+        if self._closed:
+            return
+        self._closed = True
+        self.clock.stop()
+        self.busy_bar.set_busy(False)
+        try:
+            self._remember()
+        finally:
+            self.experiment.close()
+            self._unsubscribe()
+            self.controls.detach()
+            self.files.detach()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.shut_down()
+        event.accept()

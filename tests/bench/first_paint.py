@@ -1,0 +1,55 @@
+"""Opens a window, says when its first picture was painted, and closes it. See `window.py`.
+
+python -m tests.bench.first_paint program|bare
+"""
+
+import sys
+import time
+
+
+def say_and_quit() -> None:
+    from PySide6.QtWidgets import QApplication
+
+    print(f"painted {time.time():.6f}", flush=True)
+    QApplication.closeAllWindows()
+
+
+def program() -> int:
+    """The program itself, watched at its frame clock."""
+    from playground.__main__ import main
+    from playground.ui.frame_clock import FrameClock
+
+    painted = FrameClock._painted
+
+    def watched(clock: FrameClock) -> None:
+        painted(clock)
+        if clock.frames == 1:
+            say_and_quit()
+
+    FrameClock._painted = watched  # type: ignore[method-assign]
+    return main([])
+
+
+def bare() -> int:
+    """The least that the three libraries can show: one image in one plot."""
+    import numpy as np
+    import pyqtgraph as pg
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    class Plot(pg.PlotWidget):
+        def paintEvent(self, event: object) -> None:
+            super().paintEvent(event)
+            say_and_quit()
+
+    application = QApplication([])
+    window = QMainWindow()
+    plot = Plot()
+    plot.addItem(pg.ImageItem(np.random.default_rng(0).random((100, 100))))
+    window.setCentralWidget(plot)
+    window.resize(1280, 720)
+    window.show()
+    return application.exec()
+
+
+if __name__ == "__main__":
+    sys.exit({"program": program, "bare": bare}[sys.argv[1]]())

@@ -1,0 +1,388 @@
+"""The diagnosis on a real widget."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication
+
+from playground.engine.diagnosis import VERDICTS, diagnose
+from playground.hyperparameters import DEFAULTS
+from playground.session.snapshot import DivergenceReport, Evaluation, Snapshot, State
+from playground.ui.panel import PANELS
+from playground.ui.panels.diagnosis import DiagnosisPanel
+from playground.ui.theme import Theme
+from playground.ui.widgets.verdict import Severity
+from tests.ui.panels.builders import make_points, make_snapshot
+from tests.ui.panels.conftest import Show
+
+
+def snapshot_of(
+    train: float,
+    dev: float | None,
+    base: float | None = 0.0,
+    *,
+    m: int = 100_000,
+    **changes: object,
+) -> Snapshot:
+    evaluation = Evaluation(
+        step=100, epoch=10, data_cost=0.1, penalty_cost=0.0, train_error=train, dev_error=dev,
+        dev_cost=None if dev is None else 0.2, train_sample=m, dev_sample=None if dev is None else m,
+    )  # fmt: skip
+    points = make_points(60, 20 if dev is not None else 0, 20, base_error=base,
+                         sizes=(3 * m, m if dev is not None else 0, m))  # fmt: skip
+    found = diagnose(train, dev, base or 0.0, m_train=m, m_dev=None if dev is None else m)
+    return make_snapshot(
+        **{"evaluation": evaluation, "points": points, "diagnosis": found, **changes}
+    )
+
+
+def diverged(**changes: object) -> Snapshot:
+    report = DivergenceReport(
+        step=1234, layer=5, layers=9, quantity="dZ", cause="learning_rate",
+        advice=(("learning_rate", 0.002), ("initialization", "he")),
+    )  # fmt: skip
+    return make_snapshot(**{"state": State.DIVERGED, "divergence": report, **changes})
+
+
+def test_it_registers_itself() -> None:
+    assert PANELS["diagnosis"] is DiagnosisPanel
+
+
+# ---- the course's own examples -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("train", "dev", "base", "text", "severity"),
+    [
+        (0.01, 0.11, 0.0, "High variance", Severity.WARNING),
+        (0.15, 0.16, 0.0, "High bias", Severity.WARNING),
+        (0.15, 0.30, 0.0, "High bias and high variance", Severity.DANGER),
+        (0.005, 0.01, 0.0, "Low bias and low variance", Severity.GOOD),
+        (0.15, 0.16, 0.15, "Low bias and low variance", Severity.GOOD),
+    ],
+)
+def test_the_verdict_in_words(
+    show: Show, train: float, dev: float, base: float, text: str, severity: Severity
+) -> None:
+    panel = show(DiagnosisPanel)
+    panel.draw(snapshot_of(train, dev, base))
+    assert (panel.verdict.text, panel.verdict.severity) == (text, severity)
+    assert panel.verdict.remark == ""
+    assert panel.verdict.accessibleName() == text
+
+
+def test_every_verdict_has_words_and_every_severity_its_own_sign(show: Show, theme: Theme) -> None:
+    panel = show(DiagnosisPanel)
+    snapshot = snapshot_of(0.01, 0.11)
+    assert snapshot.diagnosis is not None
+    for verdict in VERDICTS:
+        panel.draw(replace(snapshot, diagnosis=replace(snapshot.diagnosis, verdict=verdict)))
+        assert panel.verdict.text
+    signs = set()
+    for severity in Severity:
+        panel.verdict.set_verdict(" ", severity)
+        image = panel.verdict.grab().toImage()
+        side = panel.verdict.height()
+        colour = getattr(theme, severity.value)
+        signs.add(
+            tuple(image.pixelColor(x, y).name() == colour for x in range(side) for y in range(side))
+        )
+    assert len(signs) == len(Severity)
+    assert all(any(sign) for sign in signs)
+
+
+def test_figures_say_on_what_they_are_measured(show: Show) -> None:
+    panel = show(DiagnosisPanel)
+    panel.draw(snapshot_of(0.05, 0.155, 0.02, m=1000))
+    bias, variance, thresholds = panel.facts.facts
+    assert bias.figure.startswith("3.0 ± ")
+    assert bias.origin == "train 5.0 % of 1,000 − base 2.0 %"
+    assert variance.figure.startswith("10.5 ± ")
+    assert variance.origin == "dev 15.5 % of 1,000 − train 5.0 %"
+    assert "3 %" in thresholds.name
+    assert "without dropout" in thresholds.name
+    assert panel.readout() == "base error 2.0 %"
+    assert bias.origin in panel.facts.toolTip()
+
+
+def test_a_sample_of_the_sets_is_called_by_its_size(show: Show) -> None:
+    panel = show(DiagnosisPanel)
+    snapshot = snapshot_of(0.05, 0.155, 0.02, m=1000)
+    points = replace(snapshot.points, sizes=(50_000, 20_000, 20_000))
+    panel.draw(replace(snapshot, points=points))
+    assert "of 1,000" in panel.facts.facts[0].origin
+    assert "of 1,000" in panel.facts.facts[1].origin
+    whole = replace(snapshot.points, sizes=(1000, 20_000, 20_000))
+    panel.draw(replace(snapshot, points=whole))
+    assert "of 20,000" in panel.facts.facts[1].origin
+
+
+def test_a_difference_that_rounds_to_zero_has_no_minus(show: Show) -> None:
+    panel = show(DiagnosisPanel)
+    panel.draw(snapshot_of(0.0, 0.0, 0.0001))
+    assert panel.facts.facts[0].figure.startswith("0.0 ±")
+
+
+def test_a_small_set_makes_the_verdict_uncertain(show: Show) -> None:
+    panel = show(DiagnosisPanel)
+    panel.draw(snapshot_of(0.01, 0.05, m=20))
+    assert panel.verdict.remark == "not certain: too few examples"
+    assert panel.verdict.remark in panel.verdict.accessibleName()
+
+
+def test_without_a_dev_set_it_says_what_cannot_be_known(show: Show) -> None:
+    panel = show(DiagnosisPanel)
+    panel.draw(snapshot_of(0.2, None, hyperparameters=DEFAULTS.with_changes(dev_share=0.0)))
+    assert panel.verdict.text == "High bias, variance unknown"
+    assert panel.facts.facts[1].figure == "–"
+    assert "cannot be known" in panel.facts.facts[1].origin
+    assert [chip.payload for chip in panel.recipe.chips][-1] == (("dev_share", 0.2),)
+    panel.draw(snapshot_of(0.01, None))
+    assert panel.verdict.text == "Low bias, variance unknown"
+    assert panel.verdict.severity is Severity.UNKNOWN
+
+
+def test_an_unknown_base_error_is_called_so(show: Show) -> None:
+    panel = show(DiagnosisPanel)
+    panel.draw(snapshot_of(0.2, 0.2, None))
+    assert "base 0 (unknown)" in panel.facts.facts[0].origin
+    assert panel.readout() == "base error unknown, taken as 0"
+
+
+def test_early_stopping_says_what_it_couples(show: Show) -> None:
+    panel = show(DiagnosisPanel)
+    panel.draw(snapshot_of(0.01, 0.02, state=State.STOPPED_EARLY, best_step=4321))
+    assert "4,321" in panel.facts.facts[2].name
+    assert "couples" in panel.facts.facts[2].name
+
+
+# ---- the recipe --------------------------------------------------------------------------------
+
+
+def texts(panel: DiagnosisPanel) -> list[str]:
+    return [chip.text for chip in panel.recipe.chips]
+
+
+def test_the_recipe_for_bias_comes_before_that_for_variance(show: Show) -> None:
+    panel = show(DiagnosisPanel)
+    panel.draw(snapshot_of(0.15, 0.30))
+    shown = texts(panel)
+    assert shown[0] == "More units  16 → 32"
+    assert shown.index("Train longer") < shown.index("More data  300 → 600")
+    panel.draw(snapshot_of(0.01, 0.11))
+    assert not any(text.startswith("More units") for text in texts(panel))
+
+
+def test_what_is_done_already_is_not_advised(show: Show) -> None:
+    panel = show(DiagnosisPanel)
+    panel.draw(snapshot_of(0.2, 0.2))
+    assert "Adam" in texts(panel)
+    assert not any(text.startswith("Lower λ") for text in texts(panel))  # λ is 0
+    knobs = DEFAULTS.with_changes(
+        optimizer="adam", normalization="standardize", lambd=0.9, width=256
+    )
+    panel.draw(snapshot_of(0.2, 0.2, hyperparameters=knobs))
+    shown = texts(panel)
+    assert "Adam" not in shown
+    assert "Normalize inputs" not in shown
+    assert "Lower λ  0.9 → 0.3" in shown
+    assert not any(text.startswith("More units") for text in shown)  # no more are allowed
+
+
+def test_a_button_of_the_recipe_sets_its_knob(show: Show) -> None:
+    panel = show(DiagnosisPanel)
+    panel.draw(snapshot_of(0.01, 0.11))
+    spy = QSignalSpy(panel.advice)
+    index = next(i for i, text in enumerate(texts(panel)) if text.startswith("More data"))
+    QTest.mouseClick(panel.recipe.buttons[index], Qt.MouseButton.LeftButton)
+    assert [spy.at(i) for i in range(spy.count())] == [["m", 600]]
+
+
+def test_advice_of_several_knobs_sets_each(show: Show) -> None:
+    panel = show(DiagnosisPanel)
+    knobs = DEFAULTS.with_changes(penalty="none")
+    panel.draw(snapshot_of(0.01, 0.11, hyperparameters=knobs))
+    spy = QSignalSpy(panel.advice)
+    index = next(i for i, text in enumerate(texts(panel)) if text.startswith("Raise λ"))
+    panel.recipe.buttons[index].click()
+    assert [spy.at(i) for i in range(spy.count())] == [["penalty", "l2"], ["lambd", 1.0]]
+
+
+def test_what_no_button_can_do_is_only_said(show: Show) -> None:
+    panel = show(DiagnosisPanel)
+    panel.draw(snapshot_of(0.2, 0.2))
+    index = texts(panel).index("Train longer")
+    button = panel.recipe.buttons[index]
+    assert not button.isEnabled()
+    assert button.focusPolicy() is Qt.FocusPolicy.NoFocus
+
+
+def test_buttons_are_reached_and_pressed_by_keys(show: Show) -> None:
+    panel = show(DiagnosisPanel)
+    panel.draw(snapshot_of(0.01, 0.11))
+    panel.activateWindow()
+    button = panel.recipe.buttons[0]
+    assert button.accessibleName() == "More data  300 → 600"
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    spy = QSignalSpy(panel.advice)
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert spy.count() == 1
+    panel.draw(snapshot_of(0.01, 0.11, hyperparameters=DEFAULTS.with_changes(m=600)))
+    assert panel.recipe.buttons[0].text() == "More data  600 → 1200"
+    assert panel.recipe.buttons[0].hasFocus()
+
+
+def test_chips_that_do_not_fit_are_hidden_and_none_is_cut(show: Show) -> None:
+    panel = show(DiagnosisPanel, 430, 130)
+    panel.draw(snapshot_of(0.15, 0.30))
+    QApplication.processEvents()
+    visible = [button for button in panel.recipe.buttons if button.isVisible()]
+    assert 0 < len(visible) < len(panel.recipe.chips)
+    for button in visible:
+        assert panel.recipe.rect().contains(button.geometry())
+
+
+# ---- divergence --------------------------------------------------------------------------------
+
+
+def test_divergence_names_step_layer_quantity_cause_and_what_to_try(show: Show) -> None:
+    panel = show(DiagnosisPanel)
+    panel.draw(diverged())
+    assert panel.verdict.text == "Diverged at step 1,234"
+    assert panel.verdict.severity is Severity.DANGER
+    assert "Layer 5 of 9: the gradient dZ is" in panel.facts.text
+    assert "learning rate is too large" in panel.facts.text
+    spy = QSignalSpy(panel.advice)
+    assert texts(panel) == ["Learning rate  0.02 → 0.002", "Initialization  He"] or texts(
+        panel
+    ) == [f"Learning rate  {DEFAULTS.learning_rate:g} → 0.002", "Initialization  He"]
+    panel.recipe.buttons[0].click()
+    panel.recipe.buttons[1].click()
+    assert [spy.at(i) for i in range(2)] == [["learning_rate", 0.002], ["initialization", "he"]]
+
+
+@pytest.mark.parametrize("cause", ["initialization", "learning_rate", "decay", "inputs"])
+def test_every_cause_has_words(show: Show, cause: str) -> None:
+    panel = show(DiagnosisPanel)
+    snapshot = diverged()
+    assert snapshot.divergence is not None
+    plain = diverged(divergence=replace(snapshot.divergence, cause="something else"))
+    panel.draw(plain)
+    short = len(panel.facts.text)
+    panel.draw(replace(plain, divergence=replace(snapshot.divergence, cause=cause)))
+    assert len(panel.facts.text) > short + 20
+
+
+def test_after_a_divergence_the_diagnosis_comes_back(show: Show) -> None:
+    panel = show(DiagnosisPanel)
+    panel.draw(diverged())
+    panel.draw(snapshot_of(0.01, 0.11, state=State.RUNNING))
+    assert panel.verdict.text == "High variance"
+    assert panel.facts.text == ""
+    assert len(panel.facts.facts) == 3
+
+
+# ---- the test set ------------------------------------------------------------------------------
+
+
+def test_the_test_set_is_hidden_until_revealed(show: Show) -> None:
+    panel = show(DiagnosisPanel)
+    panel.draw(snapshot_of(0.01, 0.11, m=60))
+    assert panel.test.text == "Test set of 60, hidden · looks: 0"
+    assert panel.reveal.text() == "Reveal"
+    spy = QSignalSpy(panel.reveal_requested)
+    QTest.mouseClick(panel.reveal, Qt.MouseButton.LeftButton)
+    assert spy.count() == 1
+    panel.draw(snapshot_of(0.01, 0.11, m=60, test_error=0.125, test_step=1500, reveals=1))
+    assert panel.test.text == "Test error 12.5 % of 60 at step 1,500 · looks: 1"
+    assert panel.reveal.text() == "Look again"
+
+
+def test_without_a_test_set_there_is_nothing_to_reveal(show: Show) -> None:
+    panel = show(DiagnosisPanel)
+    points = make_points(30, 10, 0)
+    panel.draw(make_snapshot(points=points))
+    assert panel.test.text == "No test set: there is no unbiased estimate."
+    assert not panel.reveal.isVisible()
+
+
+# ---- calm --------------------------------------------------------------------------------------
+
+
+def test_while_training_the_verdict_changes_at_most_twice_a_second(
+    show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = show(DiagnosisPanel)
+    now = [100.0]
+    monkeypatch.setattr("playground.ui.live_panel.time.monotonic", lambda: now[0])
+    changes, last = 0, ""
+    for frame in range(90):  # a second and a half
+        now[0] += 1 / 60
+        high = frame % 2
+        panel.draw(snapshot_of(0.01, 0.11 if high else 0.012, state=State.RUNNING))
+        changes += panel.verdict.text != last
+        last = panel.verdict.text
+    assert 1 <= changes <= 3
+
+
+def test_a_change_of_state_and_a_look_are_shown_at_once(
+    show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = show(DiagnosisPanel)
+    monkeypatch.setattr("playground.ui.live_panel.time.monotonic", lambda: 5.0)
+    running = snapshot_of(0.01, 0.012, state=State.RUNNING)
+    panel.draw(running)
+    panel.draw(replace(running, test_error=0.5, test_step=1, reveals=1))
+    assert "50.0 %" in panel.test.text
+    panel.draw(diverged())
+    assert panel.verdict.text.startswith("Diverged")
+
+
+def test_nothing_moves_when_figures_and_verdicts_change(show: Show) -> None:
+    panel = show(DiagnosisPanel, 430, 160)
+    places = set()
+    for snapshot in (
+        snapshot_of(0.01, 0.11), snapshot_of(0.48, 0.999), snapshot_of(0.0, 0.0),
+        snapshot_of(0.1, None), diverged(), snapshot_of(0.2, 0.2, test_error=0.1, reveals=12),
+    ):  # fmt: skip
+        panel.draw(snapshot)
+        QApplication.processEvents()
+        parts = (panel.verdict, panel.facts, panel.recipe, panel.test)
+        places.add(tuple(part.geometry().getRect() for part in parts))
+    assert len(places) == 1
+
+
+@pytest.mark.parametrize("size", [(160, 80), (430, 130), (900, 900)])
+def test_every_size_is_painted_without_overlap(show: Show, size: tuple[int, int]) -> None:
+    panel = show(DiagnosisPanel, *size)
+    panel.draw(snapshot_of(0.15, 0.30))
+    QApplication.processEvents()
+    assert not panel.grab().isNull()
+    parts = [panel.verdict, panel.facts, panel.recipe, panel.reveal]
+    shown = [part.geometry() for part in parts if part.isVisible() and part.height()]
+    for index, one in enumerate(shown):
+        assert not any(one.intersects(other) for other in shown[index + 1 :])
+
+
+def test_another_theme_keeps_the_words(show: Show, odd_theme: Theme) -> None:
+    panel = show(DiagnosisPanel)
+    panel.draw(snapshot_of(0.01, 0.11))
+    panel.apply_theme(odd_theme)
+    QApplication.processEvents()
+    assert panel.verdict.text == "High variance"
+    image = panel.verdict.grab().toImage()
+    found = {
+        image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
+    }
+    assert odd_theme.warning in found
+
+
+def test_nothing_measured_yet(show: Show) -> None:
+    panel = show(DiagnosisPanel)
+    panel.draw(make_snapshot(diagnosis=None))
+    assert panel.verdict.text == "Not measured yet"
+    assert panel.recipe.chips == ()

@@ -1,0 +1,81 @@
+"""Figures as text, and round numbers for axes."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from playground.ui.number_text import (
+    compact,
+    linear_ticks,
+    next_stair,
+    percent,
+    power_of_ten,
+    significant,
+    whole_ticks,
+)
+
+INF, NAN = math.inf, math.nan
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.0, "0"), (1.0, "1.00"), (0.69315, "0.693"), (12.345, "12.3"), (123.4, "123"),
+        (1234.0, "1234"), (12345.0, "1.23×10⁴"), (0.00123, "0.00123"), (1.23e-4, "1.23×10⁻⁴"),
+        (-0.5, "−0.500"), (INF, "∞"), (-INF, "−∞"), (NAN, "NaN"), (9.999e-5, "1.00×10⁻⁴"),
+        (1e300, "1.00×10³⁰⁰"), (0.9999, "1.00"),
+    ],
+)  # fmt: skip
+def test_significant_digits(value: float, text: str) -> None:
+    assert significant(value, 3) == text
+
+
+def test_powers_shares_and_counts() -> None:
+    assert power_of_ten(-12) == "10⁻¹²"
+    assert power_of_ten(0) == "10⁰"
+    assert percent(0.125) == "12.5 %"
+    assert percent(NAN) == "–"
+    assert [compact(v) for v in (0, 500, 1500, 2e6, -250, 0.05, 3e9)] == [
+        "0", "500", "1.5k", "2M", "−250", "0.05", "3G"
+    ]  # fmt: skip
+
+
+@given(
+    st.floats(-1e6, 1e6), st.floats(1e-6, 1e6), st.floats(20, 2000), st.floats(5, 100)
+)  # fmt: skip
+def test_ticks_are_inside_evenly_spaced_and_far_enough_apart(
+    low: float, span: float, pixels: float, spacing: float
+) -> None:
+    high = low + span
+    ticks = linear_ticks(low, high, pixels, spacing)
+    slack = 1e-6 * max(abs(low), abs(high), span)
+    assert all(low - slack <= tick <= high + slack for tick in ticks)
+    steps = [b - a for a, b in pairwise(ticks)]
+    assert all(step == pytest.approx(steps[0], rel=1e-3, abs=slack) for step in steps)
+    assert all(step * pixels / span >= spacing * 0.99 - pixels * slack / span for step in steps)
+    if pixels > 6 * spacing:
+        assert len(ticks) >= 2
+
+
+@given(st.integers(-400, 300), st.integers(1, 700), st.floats(20, 2000))
+def test_whole_ticks_are_whole(low: int, span: int, pixels: float) -> None:
+    ticks = whole_ticks(low, low + span, pixels, 20.0)
+    assert all(tick == round(tick) and low <= tick <= low + span for tick in ticks)
+    assert all((b - a) * pixels / span >= 19.9 for a, b in pairwise(ticks))
+
+
+@pytest.mark.parametrize("ticks", [linear_ticks, whole_ticks])
+def test_an_axis_without_extent_has_no_ticks(ticks: object) -> None:
+    assert ticks(1.0, 1.0, 100.0, 20.0) == []  # type: ignore[operator]
+    assert ticks(0.0, INF, 100.0, 20.0) == []  # type: ignore[operator]
+
+
+@given(st.floats(1e-12, 1e12))
+def test_a_stair_is_never_below_and_at_most_a_third_above(value: float) -> None:
+    stair = next_stair(value)
+    assert value * (1 - 1e-6) <= stair <= value * 1.2801

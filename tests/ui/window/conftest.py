@@ -1,0 +1,102 @@
+"""The window with one experiment and plain panels, for the tests in this folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QLabel
+
+from playground.hyperparameters import DEFAULTS, Hyperparameters
+from playground.session.experiment import Experiment
+from playground.session.snapshot import Need, Snapshot
+from playground.ui.panel import Panel
+from playground.ui.settings import Settings
+from playground.ui.theme import load_theme
+from playground.ui.window import Window
+
+MakeWindow = Callable[..., Window]
+
+
+class Plain(Panel):
+    """Shows the step; remembers what it drew."""
+
+    help: ClassVar[str] = "One. Two."
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.label = QLabel()
+        self.body.addWidget(self.label)
+        self.drawn: list[Snapshot] = []
+
+    def readout(self) -> str:
+        return f"drawn {len(self.drawn)}"
+
+    def draw(self, snapshot: Snapshot) -> None:
+        self.drawn.append(snapshot)
+        self.label.setText(str(snapshot.step))
+
+
+class Left(Plain):
+    title: ClassVar[str] = "Left"
+    needs: ClassVar[frozenset[Need]] = frozenset({Need.BOUNDARY})
+
+
+class Right(Plain):
+    title: ClassVar[str] = "Right"
+    formula: ClassVar[str] = "J = 0"
+    needs: ClassVar[frozenset[Need]] = frozenset({Need.GRADIENT_NORMS})
+
+
+@pytest.fixture(autouse=True)
+def _plain_panels(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the window does with panels is tested here, not what the real ones draw."""
+    panels: dict[str, type[Panel]] = {"boundary": Left, "error": Right}
+    for name, panel in panels.items():
+        panel.id = name  # set afterwards, so that it is not registered
+    monkeypatch.setattr("playground.ui.panel_area.PANELS", panels)
+    monkeypatch.setattr("playground.ui.menus.PANELS", panels)
+
+
+@pytest.fixture
+def make_window(qtbot: Any) -> Iterator[MakeWindow]:
+    """Makes windows whose experiment trains only when it is asked to (`training=True`)."""
+    made: list[Window] = []
+
+    def make(
+        knobs: Hyperparameters = DEFAULTS,
+        *,
+        theme: str = "light",
+        training: bool = False,
+        size: tuple[int, int] | None = (1280, 720),
+    ) -> Window:
+        experiment = Experiment(knobs)
+        if training:
+            experiment.start()
+        window = Window(experiment, Settings(), load_theme(theme))
+        made.append(window)
+        if size is not None:
+            window.resize(*size)
+        window.add_panels()
+        window.show()
+        window.activateWindow()
+        with qtbot.waitActive(window):
+            pass
+        if training:
+            window.clock.start()
+        return window
+
+    yield make
+    for window in made:
+        window.close()
+        window.deleteLater()
+    made.clear()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def window(make_window: MakeWindow) -> Window:
+    """A window that does not train."""
+    return make_window()

@@ -1,0 +1,183 @@
+"""The program as a process of its own: start, end, signals, errors, what it remembers."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+
+READY = "READY"
+# Runs the program, with `extra` called with the window once it draws.
+PROGRAM = """
+import sys, os
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+from pathlib import Path
+from playground.ui import application
+from playground.ui.app import run
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+finish = application._finish
+
+def finish_and_tell(window):
+    finish(window)
+    timer = QTimer(window)
+    def look():
+        if window.snapshot is not None and window.clock.frames > 3:
+            timer.stop()
+            try:
+                {extra}
+            finally:
+                print("READY", flush=True)
+    timer.timeout.connect(look)
+    timer.start(20)
+
+application._finish = finish_and_tell
+sys.exit(run({arguments}))
+"""
+
+
+def start(extra: str = "pass", arguments: str = "", **environment: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", PROGRAM.format(extra=extra, arguments=arguments)],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.fixture
+def settings_folder(private_home: Path) -> Path:
+    return private_home / "config" / "gradient-playground"
+
+
+def finish(process: subprocess.Popen[str], number: int | None = None) -> tuple[int, str]:
+    """Wait for it to draw, send it a signal, wait for its end: exit code and standard error."""
+    try:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        if number is not None and line.strip() == READY:
+            process.send_signal(number)
+        _, errors = process.communicate(timeout=60)
+    finally:
+        process.kill()
+        process.wait()
+    errors = "\n".join(line for line in errors.splitlines() if "propagateSizeHints" not in line)
+    return process.returncode, errors
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_closes_the_window(number: int, settings_folder: Path) -> None:
+    code, errors = finish(start(), number)
+    assert (code, errors) == (0, "")
+    assert (settings_folder / "last-experiment.json").is_file()
+
+
+def test_a_signal_closes_a_dialog_too() -> None:
+    code, errors = finish(start('window.menus.actions["about"].trigger()'), signal.SIGTERM)
+    errors = errors.replace("This plugin does not support raise()", "").strip()
+    assert (code, errors) == (0, "")
+
+
+def test_quit_ends_it() -> None:
+    assert finish(start('window.menus.actions["quit"].trigger()')) == (0, "")
+
+
+@pytest.mark.xvfb
+def test_it_runs_in_a_real_window(real_window_environment: dict[str, str]) -> None:
+    environment = {"QT_QPA_PLATFORM": "xcb", "DISPLAY": real_window_environment["DISPLAY"]}
+    assert finish(start(**environment), signal.SIGTERM) == (0, "")
+
+
+def test_without_a_display_there_is_one_line_and_code_2() -> None:
+    environment = dict.fromkeys(("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"), "")
+    code, errors = finish(start(**environment))
+    assert code == 2
+    assert errors.count("\n") == 0
+    assert errors.startswith("gradient-playground: no display")
+    assert "gradient-playground train" in errors
+
+
+def test_an_error_in_a_slot_is_shown_and_the_window_goes_on() -> None:
+    extra = """
+                def fail(): raise ZeroDivisionError("nothing to divide")
+                for _ in range(10): QTimer.singleShot(0, window, fail)
+                def check():
+                    text = window.panels.messages.text
+                    print("MESSAGE", text, window.clock.frames > 20, flush=True)
+                    window.close()
+                QTimer.singleShot(800, window, check)
+"""
+    process = start(extra)
+    try:
+        output, errors = process.communicate(timeout=60)
+    finally:
+        process.kill()
+    assert process.returncode == 0
+    assert "MESSAGE Something went wrong: ZeroDivisionError: nothing to divide True" in output
+    assert "Traceback (most recent call last)" in errors
+    assert errors.count("ZeroDivisionError") == 3  # the same error is written out three times
+
+
+def test_the_knobs_come_back_at_the_next_start(settings_folder: Path) -> None:
+    code, _ = finish(start("window.experiment.store.set(noise=0.27)"), signal.SIGTERM)
+    assert code == 0
+    document = json.loads((settings_folder / "last-experiment.json").read_text())
+    assert document["knobs"]["noise"] == 0.27
+    check = "assert window.experiment.store.current.noise == 0.27"
+    assert finish(start(check), signal.SIGTERM) == (0, "")
+
+
+def test_a_damaged_last_experiment_is_said_and_the_defaults_are_taken(
+    settings_folder: Path,
+) -> None:
+    settings_folder.mkdir(parents=True)
+    (settings_folder / "last-experiment.json").write_text("{", encoding="utf-8")
+    check = "assert 'last-experiment.json' in window.panels.messages.text"
+    assert finish(start(check), signal.SIGTERM) == (0, "")
+
+
+def test_a_file_given_at_the_start_is_opened(tmp_path: Path) -> None:
+    path = tmp_path / "mine.json"
+    knobs = {"noise": 0.33}
+    path.write_text(
+        json.dumps({"format": "gradient-playground/experiment", "version": 1, "knobs": knobs}),
+        encoding="utf-8",
+    )
+    check = (
+        "assert window.windowTitle().startswith('mine.json'); "
+        "assert window.experiment.store.current.noise == 0.33"
+    )
+    arguments = f"experiment_file=Path({str(path)!r})"
+    assert finish(start(check, arguments), signal.SIGTERM) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ("experiment_file=Path('/no/such.json')", "/no/such.json"),
+        ("theme='sepia'", "sepia"),
+    ],
+)
+def test_what_cannot_be_used_at_the_start_is_one_line_and_code_2(
+    arguments: str, words: str
+) -> None:
+    code, errors = finish(start(arguments=arguments))
+    assert code == 2
+    assert errors.count("\n") == 0
+    assert words in errors
+
+
+def test_projector_and_theme_at_the_start() -> None:
+    check = "assert window.theme.name == 'projector' and window.isFullScreen()"
+    assert finish(start(check, "projector=True"), signal.SIGTERM) == (0, "")
+    check = "assert window.theme.name == 'dark'"
+    assert finish(start(check, "theme='dark'"), signal.SIGTERM) == (0, "")

@@ -1,0 +1,419 @@
+"""The column of knobs: every knob by mouse and by keyboard, and what is refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from playground.hyperparameters import DEFAULTS, GROUPS, KNOBS
+from playground.knobs import Kind
+from playground.ui.theme import theme_names
+from playground.ui.widgets.knob_row import KnobRow
+from playground.ui.widgets.knob_rows import ChoiceRow, FlagRow, SeedRow, SliderRow, TextRow
+from playground.ui.widgets.split_row import SplitRow
+from playground.ui.window import Window
+
+LEFT = Qt.MouseButton.LeftButton
+SLIDERS = [
+    name
+    for name, knob in KNOBS.items()
+    if knob.kind in (Kind.INTEGER, Kind.NUMBER)
+    and not knob.listed
+    and knob.group != "Seeds"
+    and name not in ("dev_share", "test_share")
+]
+TYPED = {"data_file": "points.csv", "layer_widths": "20, 3"}
+
+
+def value(window: Window, name: str) -> Any:
+    return getattr(window.experiment.store.current, name)
+
+
+def show_row(window: Window, name: str) -> KnobRow:
+    window.controls.reveal(name)
+    QApplication.processEvents()
+    row = window.controls.rows[name]
+    assert row.isVisible()
+    return row
+
+
+def slider_row(window: Window, name: str) -> SliderRow:
+    row = show_row(window, name)
+    assert isinstance(row, SliderRow)
+    return row
+
+
+def press_slider(row: SliderRow, fraction: float) -> QPoint:
+    edge = row.slider.handle_x(row.knob.value_at(0))
+    x = edge + fraction * (row.slider.width() - 2 * edge)
+    place = QPoint(round(x), row.slider.height() // 2)
+    QTest.mousePress(row.slider, LEFT, pos=place)
+    return place
+
+
+# --- every knob ---
+
+
+def test_every_knob_has_one_control_in_its_group(window: Window) -> None:
+    controls = window.controls
+    assert set(controls.rows) == set(KNOBS)
+    for name, row in controls.rows.items():
+        card = controls.cards[KNOBS[name].group]
+        assert card.isAncestorOf(row)
+        seen = row.isVisibleTo(card)
+        hidden = KNOBS[name].advanced or not card.title.isChecked()
+        assert seen is not hidden, name
+    assert list(controls.cards) == list(GROUPS)
+
+
+# What the offscreen platform says of every menu and list that opens.
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+@pytest.mark.parametrize("name", KNOBS)
+def test_every_knob_can_be_set_with_the_mouse(window: Window, name: str) -> None:
+    row = show_row(window, name)
+    match row:
+        case SplitRow():
+            handle = row.bar.handles[0 if name == "dev_share" else 1]
+            middle = QPoint(handle.width() // 2, handle.height() // 2)
+            QTest.mousePress(handle, LEFT, pos=middle)
+            QTest.mouseMove(handle, middle - QPoint(30, 0))
+            QTest.mouseRelease(handle, LEFT, pos=middle - QPoint(30, 0))
+            assert value(window, name) > KNOBS[name].step + getattr(DEFAULTS, name)
+        case SliderRow():
+            default = row.knob.fraction(getattr(DEFAULTS, name))
+            target = 0.25 if default > 0.5 else 0.75
+            place = press_slider(row, target)
+            QTest.mouseRelease(row.slider, LEFT, pos=place)
+            assert row.knob.fraction(value(window, name)) == pytest.approx(target, abs=0.02)
+        case ChoiceRow():
+            index = (row.combo.currentIndex() + 1) % len(row.knob.choices)
+            row.combo.showPopup()
+            view = row.combo.view()
+            place = view.visualRect(row.combo.model().index(index, 0)).center()
+            QTest.qWait(QApplication.doubleClickInterval() + 50)  # the list's guard against slips
+            QTest.mouseClick(view.viewport(), LEFT, pos=place)
+            assert value(window, name) == row.knob.choices[index].value
+        case FlagRow():
+            QTest.mouseClick(row.check, LEFT)
+            assert value(window, name) is not getattr(DEFAULTS, name)
+        case SeedRow():
+            QTest.mouseClick(row.dice, LEFT)
+            assert value(window, name) != getattr(DEFAULTS, name)
+        case TextRow():
+            QTest.mouseClick(row.edit, LEFT)
+            QTest.keyClicks(row.edit, TYPED[name])
+            QTest.keyClick(row.edit, Qt.Key.Key_Return)
+            assert value(window, name) == row.knob.parse(TYPED[name])
+    assert row.changed
+    assert row.reset_button.isVisible()
+    assert not row.error
+
+
+@pytest.mark.parametrize("name", KNOBS)
+def test_every_knob_can_be_set_with_the_keyboard(window: Window, name: str) -> None:
+    row = show_row(window, name)
+    default = getattr(DEFAULTS, name)
+    match row:
+        case SplitRow():
+            handle = row.bar.handles[0 if name == "dev_share" else 1]
+            QTest.keyClick(handle, Qt.Key.Key_Left)
+            assert value(window, name) == pytest.approx(default + KNOBS[name].step)
+        case SliderRow():
+            up = row.knob.nudged(default, 1) != default
+            QTest.keyClick(row.slider, Qt.Key.Key_Right if up else Qt.Key.Key_Left)
+            assert value(window, name) == row.knob.nudged(default, 1 if up else -1) != default
+        case ChoiceRow():
+            last = row.combo.currentIndex() == len(row.knob.choices) - 1
+            QTest.keyClick(row.combo, Qt.Key.Key_Up if last else Qt.Key.Key_Down)
+            assert value(window, name) != default
+        case FlagRow():
+            QTest.keyClick(row.check, Qt.Key.Key_Space)
+            assert value(window, name) is not default
+        case SeedRow():
+            QTest.keyClick(row.edit, Qt.Key.Key_Up)
+            assert value(window, name) == default + 1
+        case TextRow():
+            row.edit.setFocus()
+            QTest.keyClicks(row.edit, TYPED[name])
+            QTest.keyClick(row.edit, Qt.Key.Key_Return)
+            assert value(window, name) == row.knob.parse(TYPED[name])
+    window.experiment.store.undo()
+    assert value(window, name) == default
+    assert not row.changed
+    assert not row.reset_button.isVisible()
+
+
+@pytest.mark.parametrize("name", SLIDERS)
+def test_a_number_can_be_typed_and_a_bad_one_is_refused(window: Window, name: str) -> None:
+    row = slider_row(window, name)
+    before = value(window, name)
+    for bad in ("abc", str(2 * row.knob.maximum), ""):
+        QTest.mouseClick(row.edit, LEFT)
+        row.edit.selectAll()
+        QTest.keyClicks(row.edit, bad)
+        if not bad:
+            QTest.keyClick(row.edit, Qt.Key.Key_Delete)
+        QTest.keyClick(row.edit, Qt.Key.Key_Return)
+        assert value(window, name) == before
+        assert row.knob.allowed() in row.error
+        assert row.edit.wrong
+    row.slider.setFocus()
+    assert row.edit.text() == row.knob.format(before)
+    assert not row.edit.wrong
+    good = row.knob.value_at(0.3)
+    row.edit.begin("")
+    QTest.keyClicks(row.edit, row.knob.format(good))
+    QTest.keyClick(row.edit, Qt.Key.Key_Return)
+    assert value(window, name) == good
+    assert not row.error
+
+
+@pytest.mark.parametrize("name", SLIDERS)
+def test_keys_of_a_slider(window: Window, name: str) -> None:
+    row = slider_row(window, name)
+    knob, slider, store = row.knob, row.slider, window.experiment.store
+    middle = knob.value_at(0.5)
+    store.set(**{name: middle})
+    key = Qt.Key
+    for pressed, modifier, expected in (
+        (key.Key_Up, Qt.KeyboardModifier.NoModifier, knob.nudged(middle, 1)),
+        (key.Key_Down, Qt.KeyboardModifier.NoModifier, knob.nudged(middle, -1)),
+        (key.Key_PageUp, Qt.KeyboardModifier.NoModifier, knob.nudged(middle, 10)),
+        (key.Key_PageDown, Qt.KeyboardModifier.NoModifier, knob.nudged(middle, -10)),
+        (key.Key_Home, Qt.KeyboardModifier.NoModifier, knob.value_at(0)),
+        (key.Key_End, Qt.KeyboardModifier.NoModifier, knob.value_at(1)),
+        (key.Key_Delete, Qt.KeyboardModifier.NoModifier, getattr(DEFAULTS, name)),
+    ):
+        store.set(**{name: middle})
+        QTest.keyClick(slider, pressed, modifier)
+        assert value(window, name) == expected, pressed
+    store.set(**{name: middle})
+    QTest.keyClick(slider, key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    fine = value(window, name)
+    assert middle < fine <= knob.nudged(middle, 1)
+    QTest.keyClick(slider, key.Key_5)
+    assert row.edit.hasFocus()
+    assert row.edit.text() == "5"
+
+
+# --- gestures ---
+
+
+def test_a_drag_sets_the_knob_all_along_and_is_undone_at_once(window: Window) -> None:
+    row = slider_row(window, "noise")
+    seen: list[float] = []
+    window.experiment.store.subscribe(lambda old, new: seen.append(new.noise))
+    place = press_slider(row, row.knob.fraction(0.1))
+    for _ in range(20):
+        place += QPoint(4, 0)
+        QTest.mouseMove(row.slider, place)
+    QTest.mouseRelease(row.slider, LEFT, pos=place)
+    assert len(seen) > 10
+    assert seen == sorted(seen)
+    assert row.edit.text() == row.knob.format(seen[-1])
+    window.experiment.store.undo()
+    assert value(window, "noise") == 0.1
+    assert row.slider.knob_value == 0.1
+    assert not window.experiment.store.can_undo
+
+
+def test_two_drags_are_two_steps_to_undo(window: Window) -> None:
+    row = slider_row(window, "noise")
+    for fraction in (0.5, 0.8):
+        place = press_slider(row, fraction)
+        QTest.mouseRelease(row.slider, LEFT, pos=place)
+    window.experiment.store.undo()
+    assert value(window, "noise") == pytest.approx(0.5, abs=0.02)
+
+
+def test_a_double_click_brings_back_the_default_and_is_one_step(window: Window) -> None:
+    row = slider_row(window, "noise")
+    window.experiment.store.set(noise=0.3)
+    place = press_slider(row, 0.8)
+    QTest.mouseRelease(row.slider, LEFT, pos=place)
+    QTest.mouseDClick(row.slider, LEFT, pos=place)
+    assert value(window, "noise") == DEFAULTS.noise
+    window.experiment.store.undo()
+    assert value(window, "noise") == 0.3
+
+
+def test_the_reset_button_brings_back_the_default(window: Window) -> None:
+    row = slider_row(window, "lambd")
+    window.experiment.store.set(lambd=3.0)
+    assert row.reset_button.isVisible()
+    QTest.mouseClick(row.reset_button, LEFT)
+    assert value(window, "lambd") == DEFAULTS.lambd
+    assert not row.reset_button.isVisible()
+
+
+def wheel(widget: QWidget, notches: int) -> None:
+    place = QPointF(widget.mapTo(widget.window(), widget.rect().center()))
+    QTest.wheelEvent(widget.window().windowHandle(), place, QPoint(0, 120 * notches))
+
+
+@pytest.mark.parametrize("name", ["noise", "normalization", "init_seed", "dev_share"])
+def test_the_wheel_scrolls_the_column_and_changes_no_value(window: Window, name: str) -> None:
+    row = show_row(window, name)
+    window.setFocus()
+    bar = window.controls.verticalScrollBar()
+    bar.setValue(0)
+    before = window.experiment.store.current
+    for widget in row.findChildren(QWidget):
+        if widget.isVisible():
+            bar.setValue(0)
+            window.controls.ensureWidgetVisible(widget)
+            place = bar.value()
+            wheel(widget, -1 if place < bar.maximum() else 1)
+            assert bar.value() != place
+    assert window.experiment.store.current == before
+
+
+def test_the_wheel_moves_a_slider_that_has_the_focus(window: Window) -> None:
+    row = slider_row(window, "noise")
+    row.slider.setFocus()
+    wheel(row.slider, 2)
+    assert value(window, "noise") == pytest.approx(0.12)
+    wheel(row.slider, -3)
+    assert value(window, "noise") == pytest.approx(0.09)
+
+
+def test_assistive_technology_can_set_a_slider(window: Window) -> None:
+    row = slider_row(window, "noise")
+    row.slider.setValue(row.slider.maximum() // 2)
+    assert value(window, "noise") == pytest.approx(0.5)
+
+
+# --- lists, one value per layer ---
+
+
+def test_a_list_typed_for_keep_prob_is_shown_as_such(window: Window) -> None:
+    row = slider_row(window, "keep_prob")
+    row.edit.begin("")
+    QTest.keyClicks(row.edit, "0.9, 0.8, 1")
+    QTest.keyClick(row.edit, Qt.Key.Key_Return)
+    assert value(window, "keep_prob") == (0.9, 0.8, 1.0)
+    assert row.edit.text() == "0.90, 0.80, 1.00"
+    place = press_slider(row, 0.5)
+    QTest.mouseRelease(row.slider, LEFT, pos=place)
+    assert isinstance(value(window, "keep_prob"), float)
+
+
+def test_a_list_of_the_wrong_length_is_refused(window: Window) -> None:
+    row = slider_row(window, "keep_prob")
+    assert not row.ask_text("0.9, 0.8")
+    assert "3 hidden layers" in row.error
+    assert value(window, "keep_prob") == 1.0
+
+
+def test_activations_per_layer(window: Window) -> None:
+    row = show_row(window, "activation")
+    assert isinstance(row, ChoiceRow)
+    assert row.edit is not None
+    row.combo.setCurrentIndex(row.combo.count() - 1)
+    row.combo.activated.emit(row.combo.count() - 1)
+    assert row.edit.isVisible()
+    QTest.keyClicks(row.edit, "relu, relu, tanh")
+    QTest.keyClick(row.edit, Qt.Key.Key_Return)
+    assert value(window, "activation") == ("relu", "relu", "tanh")
+    row.combo.activated.emit(0)
+    assert value(window, "activation") == "linear"
+    assert not row.edit.isVisible()
+
+
+def test_the_list_of_activations_can_be_left_without_typing(window: Window) -> None:
+    row = show_row(window, "activation")
+    assert isinstance(row, ChoiceRow)
+    assert row.edit is not None
+    row.combo.activated.emit(row.combo.count() - 1)
+    row.combo.setFocus()
+    assert not row.edit.isVisible()
+    assert row.combo.currentData() == "tanh"
+
+
+def test_layer_widths_switch_off_what_they_override(window: Window) -> None:
+    window.experiment.store.set(layer_widths=(20, 3))
+    rows = window.controls.rows
+    assert not rows["depth"].isEnabled()
+    assert not rows["width"].isEnabled()
+    window.experiment.store.undo()
+    assert rows["depth"].isEnabled()
+
+
+def test_a_depth_that_a_list_forbids_says_so(window: Window) -> None:
+    window.experiment.store.set(keep_prob=(0.9, 0.8, 1.0))
+    row = slider_row(window, "depth")
+    QTest.keyClick(row.slider, Qt.Key.Key_End)
+    assert value(window, "depth") == 3
+    assert row.slider.knob_value == 3
+    assert "keep_prob" in row.error or "Dropout" in row.error or "list" in row.error
+
+
+# --- the file dataset ---
+
+
+def test_choosing_a_file_without_one_asks_for_it(window: Window, qtbot: Any) -> None:
+    window.controls.data_file_asked.disconnect()
+    row = show_row(window, "dataset")
+    assert isinstance(row, ChoiceRow)
+    with qtbot.waitSignal(window.controls.data_file_asked):
+        row.combo.activated.emit(row.combo.findData("file"))
+    assert value(window, "dataset") == DEFAULTS.dataset
+    assert row.combo.currentData() == DEFAULTS.dataset
+
+
+def test_with_a_file_m_shows_its_rows(window: Window) -> None:
+    row = slider_row(window, "m")
+    window.experiment.store.set(dataset="file", data_file="points.csv")
+    assert not row.isEnabled()
+    window.controls.set_file_rows(1234)
+    assert row.edit.text() == "1234"
+    split = window.controls.rows["dev_share"]
+    assert isinstance(split, SplitRow)
+    assert split.counts.text == "740 + 247 + 247 = 1234"
+    window.experiment.store.undo()
+    assert row.isEnabled()
+    assert row.edit.text() == "300"
+
+
+# --- looks ---
+
+
+def test_what_is_changed_behind_a_closed_part_is_marked(window: Window) -> None:
+    card = window.controls.cards["Network"]
+    assert not card.more.marked
+    window.experiment.store.set(initial_bias=1.0)
+    assert card.more.marked
+    assert card.title.marked
+    assert "changed" in card.more.accessibleName()
+    window.experiment.store.undo()
+    assert not card.more.marked
+    assert not card.title.marked
+
+
+def test_the_store_is_set_once_for_one_change(window: Window) -> None:
+    calls: list[object] = []
+    window.experiment.store.subscribe(lambda old, new: calls.append(new))
+    window.experiment.store.set(noise=0.5, depth=5, optimizer="adam", shuffle=False, data_seed=9)
+    assert len(calls) == 1
+
+
+@pytest.mark.parametrize("theme", theme_names())
+def test_no_control_is_wider_than_the_column(window: Window, theme: str) -> None:
+    window.choose_theme(theme)
+    for card in window.controls.cards.values():
+        card.title.setChecked(True)
+        card.more.setChecked(True)
+    window.experiment.store.set(
+        keep_prob=(0.95, 0.85, 0.75), activation=("relu", "leaky_relu", "sigmoid"),
+        dev_share=0.005, test_share=0.005, m=1_000_000, initialization="glorot",
+    )  # fmt: skip
+    QApplication.processEvents()
+    column = window.controls.widget()
+    assert column.minimumSizeHint().width() <= window.controls.viewport().width()
+    for label in column.findChildren(QLabel):
+        if label.isVisible() and not label.wordWrap():
+            assert label.width() >= label.sizeHint().width(), label.text()

@@ -1,0 +1,105 @@
+"""Settings: what is kept, and what happens to a damaged or foreign file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QApplication
+
+from playground.hyperparameters import DEFAULTS
+from playground.session.experiment_file import ExperimentFileError
+from playground.ui.settings import Settings
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def test_settings_lie_in_the_users_own_place(private_home: Path) -> None:
+    assert private_home in Settings().path.parents
+
+
+def test_all_values_come_back(qapp: QApplication) -> None:
+    settings = Settings()
+    settings.theme = "dark"
+    settings.open_sections = ["Data"]
+    settings.hidden_panels = []
+    settings.set_bytes("geometry", QByteArray(b"\x00\xff,=x"))
+    settings.add_recent(Path("/a b/ü,1.json"))
+    settings.write()
+    again = Settings()
+    assert again.theme == "dark"
+    assert again.open_sections == ["Data"]
+    assert again.hidden_panels == []
+    assert again.bytes_of("geometry") == QByteArray(b"\x00\xff,=x")
+    assert again.recent_files == ["/a b/ü,1.json"]
+
+
+def test_a_first_start_has_nothing() -> None:
+    settings = Settings()
+    assert settings.theme == ""
+    assert settings.open_sections is None
+    assert settings.recent_files == []
+    assert settings.bytes_of("geometry").isEmpty()
+    assert settings.last_experiment() is None
+
+
+def test_no_section_open_is_not_the_same_as_a_first_start() -> None:
+    settings = Settings()
+    settings.open_sections = []
+    settings.write()
+    assert Settings().open_sections == []
+
+
+def test_recent_files_are_few_and_the_newest_comes_first() -> None:
+    settings = Settings()
+    for number in range(20):
+        settings.add_recent(Path(f"/{number}.json"))
+    settings.add_recent(Path("/15.json"))
+    assert settings.recent_files[:3] == ["/15.json", "/19.json", "/18.json"]
+    assert len(settings.recent_files) == 8
+    settings.forget_recent(Path("/19.json"))
+    assert "/19.json" not in settings.recent_files
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"[General]\nversion=999\ntheme=dark\n",
+        b"[General]\ntheme=@Invalid()\nversion=x\nrecent_files=@Variant(\\0\\0)\n",
+        b"\x00\xff\xfe garbage [[[",
+        b"[General]\nversion=1\nopen_sections=@ByteArray(ab)\nrecent_files=7\n"
+        b"geometry=5\nhidden_panels=@Rect(0 0 1 1)\n",
+    ],
+)
+def test_a_damaged_or_foreign_file_is_as_good_as_none(content: bytes) -> None:
+    path = Settings().path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    settings = Settings()
+    assert settings.theme in ("", "dark")
+    assert all(isinstance(name, str) for name in settings.recent_files)
+    assert all(isinstance(name, str) for name in settings.open_sections or [])
+    assert settings.hidden_panels == []
+    assert isinstance(settings.bytes_of("geometry"), QByteArray)
+
+
+def test_settings_of_another_version_are_not_read() -> None:
+    path = Settings().path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"[General]\nversion=999\ntheme=dark\n")
+    assert Settings().theme == ""
+
+
+def test_the_last_experiment_comes_back() -> None:
+    knobs = DEFAULTS.with_changes(depth=9, keep_prob=(0.5,) * 9)
+    Settings().save_last_experiment(knobs)
+    assert Settings().last_experiment() == knobs
+
+
+def test_a_damaged_last_experiment_is_an_error_that_names_it() -> None:
+    settings = Settings()
+    settings.last_experiment_path.parent.mkdir(parents=True, exist_ok=True)
+    settings.last_experiment_path.write_text("{", encoding="utf-8")
+    with pytest.raises(ExperimentFileError, match=r"last-experiment\.json"):
+        settings.last_experiment()

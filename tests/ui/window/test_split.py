@@ -1,0 +1,162 @@
+"""The split into train, dev and test sets: the bar, the percentages, the presets."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from playground.data.split import PRESETS, recommended_split
+from playground.hyperparameters import DEFAULTS
+from playground.ui.widgets.split_row import (
+    SplitRow,
+    parse_percentages,
+    percentages,
+    with_border,
+)
+from playground.ui.window import Window
+
+SHARES = st.sampled_from([step * 0.005 for step in range(180)])
+
+
+@pytest.fixture
+def row(window: Window) -> SplitRow:
+    found = window.controls.rows["dev_share"]
+    assert isinstance(found, SplitRow)
+    assert window.controls.rows["test_share"] is found
+    return found
+
+
+def drag(row: SplitRow, border: int, position: float) -> None:
+    handle = row.bar.handles[border]
+    middle = QPoint(handle.width() // 2, handle.height() // 2)
+    start = row.bar.position_at(handle.x() + (handle.width() if border == 0 else 0))
+    edge = handle.width()
+    length = row.bar.width() - 2 * edge
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=middle)
+    target = middle + QPoint(round((position - start) * length), 0)
+    QTest.mouseMove(handle, target)
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=target)
+
+
+def sizes(row: SplitRow) -> list[int]:
+    parts, _, total = row.counts.text.replace(" ", "").partition("=")
+    numbers = [int(part) for part in parts.split("+")]
+    assert sum(numbers) == int(total)
+    return numbers
+
+
+@given(SHARES, SHARES)
+def test_percentages_are_read_back(dev: float, test: float) -> None:
+    if dev + test > 0.95:
+        return
+    assert parse_percentages(percentages(dev, test)) == pytest.approx((dev, test), abs=1e-9)
+
+
+@given(SHARES, SHARES, st.sampled_from([0, 1]), st.floats(0, 1))
+def test_a_border_moves_what_is_beside_it_and_nothing_else(
+    dev: float, test: float, border: int, position: float
+) -> None:
+    if dev + test > 0.95:
+        return
+    new_dev, new_test = with_border(dev, test, border, position)
+    assert 0 <= new_dev <= 1
+    assert 0 <= new_test <= 0.9
+    if border == 0:
+        assert new_test == test
+    else:
+        assert new_dev + new_test == pytest.approx(dev + test)
+
+
+def test_the_left_handle_trades_train_for_dev(row: SplitRow, window: Window) -> None:
+    drag(row, 0, 0.4)
+    dev, test = row.shares
+    assert dev == pytest.approx(0.4, abs=0.02)
+    assert test == DEFAULTS.test_share
+    assert sum(sizes(row)) == 300
+    window.experiment.store.undo()
+    assert row.shares == (0.2, 0.2)
+    assert row.edit.text() == "60 / 20 / 20"
+
+
+def test_the_right_handle_trades_dev_for_test(row: SplitRow) -> None:
+    drag(row, 1, 0.7)
+    dev, test = row.shares
+    assert test == pytest.approx(0.3, abs=0.02)
+    assert dev + test == pytest.approx(0.4)
+
+
+def test_a_training_set_remains_however_far_one_drags(row: SplitRow) -> None:
+    drag(row, 0, -0.5)
+    dev, test = row.shares
+    assert dev + test == pytest.approx(0.95, abs=0.006)
+    assert sizes(row)[0] > 0
+    assert not row.error
+
+
+def test_both_sets_can_be_given_up_and_had_again(row: SplitRow) -> None:
+    drag(row, 1, 1.0)
+    drag(row, 0, 1.0)
+    assert row.shares == (0.0, 0.0)
+    assert row.edit.text() == "100 / 0 / 0"
+    assert sizes(row) == [300, 0, 0]
+    drag(row, 0, 0.7)
+    assert row.shares[0] == pytest.approx(0.3, abs=0.02)
+
+
+@pytest.mark.parametrize("text", ["98/1/1", "98 / 1 / 1", "98 1 1", "98%, 1%, 1%"])
+def test_percentages_can_be_typed(row: SplitRow, text: str) -> None:
+    row.edit.begin("")
+    QTest.keyClicks(row.edit, text)
+    QTest.keyClick(row.edit, Qt.Key.Key_Return)
+    assert row.shares == (0.01, 0.01)
+    assert row.edit.text() == "98 / 1 / 1"
+    assert not row.error
+
+
+@pytest.mark.parametrize(
+    "text", ["60/20", "60/20/30", "a/b/c", "nan/50/50", "0/50/50", "-10/60/50"]
+)
+def test_bad_percentages_are_refused(row: SplitRow, text: str) -> None:
+    row.edit.begin("")
+    QTest.keyClicks(row.edit, text)
+    QTest.keyClick(row.edit, Qt.Key.Key_Return)
+    assert row.shares == (0.2, 0.2)
+    assert row.error
+    assert row.edit.wrong
+    row.bar.handles[0].setFocus()
+    assert row.edit.text() == "60 / 20 / 20"
+
+
+def test_presets_and_the_recommended_split(row: SplitRow, window: Window) -> None:
+    window.experiment.store.set(m=1_000_000)
+    menu = row.presets.menu()
+    menu.aboutToShow.emit()
+    actions = [action for action in menu.actions() if not action.isSeparator()]
+    assert len(actions) == 1 + len(PRESETS)
+    assert "1 000 000" in actions[0].text()
+    actions[0].trigger()
+    assert row.shares == recommended_split(1_000_000)
+    assert sum(sizes(row)) == 1_000_000
+    for action, shares in zip(actions[1:], PRESETS.values(), strict=True):
+        action.trigger()
+        assert row.shares == shares
+
+
+def test_a_double_click_and_delete_bring_back_the_default(row: SplitRow) -> None:
+    drag(row, 0, 0.4)
+    assert row.reset_button.isVisible()
+    QTest.mouseDClick(row.bar.handles[0], Qt.MouseButton.LeftButton)
+    assert row.shares == (0.2, 0.2)
+    drag(row, 1, 0.9)
+    QTest.keyClick(row.bar.handles[1], Qt.Key.Key_Delete)
+    assert row.shares == (0.2, 0.2)
+
+
+def test_a_click_on_the_bar_moves_the_nearer_border(row: SplitRow) -> None:
+    place = QPoint(row.bar.width() // 3, row.bar.height() // 2)
+    QTest.mouseClick(row.bar, Qt.MouseButton.LeftButton, pos=place)
+    assert row.shares[1] == 0.2
+    assert row.shares[0] == pytest.approx(0.8 - 1 / 3, abs=0.03)

@@ -1,0 +1,154 @@
+"""The themes: legible, distinguishable, complete."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QColor, QFontMetricsF
+from PySide6.QtWidgets import QApplication
+
+import playground.ui
+from playground.paths import resources
+from playground.ui import icons
+from playground.ui.stylesheet import em, palette, scaled_font
+from playground.ui.theme import Theme, load_theme, theme_names
+
+COLOURS = [item.name for item in fields(Theme) if item.type in ("str", str)]
+COLOURS = [name for name in COLOURS if name not in ("name", "title")]
+# Machado, Oliveira and Fernandes (2009), severity 1: what people without L or M cones see.
+PROTANOPIA = np.array(
+    [[0.152286, 1.052583, -0.204868],
+     [0.114503, 0.786281, 0.099216],
+     [-0.003882, -0.048116, 1.051998]]
+)  # fmt: skip
+DEUTERANOPIA = np.array(
+    [[0.367322, 0.860646, -0.227968],
+     [0.280085, 0.672501, 0.047413],
+     [-0.011820, 0.042940, 0.968881]]
+)  # fmt: skip
+
+
+@pytest.fixture(params=theme_names())
+def theme(request: pytest.FixtureRequest) -> Theme:
+    return load_theme(request.param)
+
+
+def linear(colour: str) -> np.ndarray:
+    """Linear sRGB, each 0 to 1."""
+    parts = np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)])
+    return np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+
+
+def contrast(one: str, other: str) -> float:
+    """The WCAG 2 contrast ratio, 1 to 21."""
+    bright, dim = sorted(
+        (float(linear(c) @ [0.2126, 0.7152, 0.0722]) for c in (one, other)), reverse=True
+    )
+    return (bright + 0.05) / (dim + 0.05)
+
+
+def lab(rgb: np.ndarray) -> np.ndarray:
+    """CIE L*a*b* of linear sRGB."""
+    to_xyz = np.array(
+        [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]
+    )
+    x, y, z = (to_xyz @ np.clip(rgb, 0, 1)) / np.array([0.9505, 1.0, 1.089])
+    f = [math.cbrt(v) if v > 0.008856 else 7.787 * v + 16 / 116 for v in (x, y, z)]
+    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
+
+
+def test_the_contrast_formula_itself() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+def test_there_are_three_themes() -> None:
+    assert theme_names()[0] == "light"
+    assert set(theme_names()) == {"light", "dark", "projector"}
+
+
+def test_every_colour_is_a_colour(theme: Theme) -> None:
+    for name in COLOURS:
+        assert re.fullmatch(r"#[0-9a-f]{6}", getattr(theme, name)), name
+    assert len(theme.heat) >= 3
+    assert all(re.fullmatch(r"#[0-9a-f]{6}", colour) for colour in theme.heat)
+
+
+@pytest.mark.parametrize("ground", ["window", "surface", "plot"])
+@pytest.mark.parametrize("text", ["text", "muted", "danger", "warning", "good"])
+def test_text_is_legible(theme: Theme, text: str, ground: str) -> None:
+    assert contrast(getattr(theme, text), getattr(theme, ground)) >= 4.5
+
+
+def test_text_on_the_accent_is_legible(theme: Theme) -> None:
+    assert contrast(theme.accent_text, theme.accent) >= 4.5
+
+
+@pytest.mark.parametrize("name", ["accent", "class_0", "class_1", "train", "dev", "test", "bars"])
+def test_what_is_drawn_stands_out_from_its_ground(theme: Theme, name: str) -> None:
+    at_least = 3.0 if name in ("accent", "train") else 2.7
+    assert contrast(getattr(theme, name), theme.surface) >= at_least
+
+
+@pytest.mark.parametrize("vision", [np.eye(3), PROTANOPIA, DEUTERANOPIA])
+@pytest.mark.parametrize(
+    "pair", [("class_0", "class_1"), ("class_0_fill", "class_1_fill"), ("train", "dev")]
+)
+def test_classes_differ_for_every_kind_of_colour_vision(
+    theme: Theme, pair: tuple[str, str], vision: np.ndarray
+) -> None:
+    one, other = (lab(vision @ linear(getattr(theme, name))) for name in pair)
+    assert float(np.linalg.norm(one - other)) >= 25
+
+
+@pytest.mark.parametrize("vision", [np.eye(3), PROTANOPIA, DEUTERANOPIA])
+def test_points_stand_out_from_their_own_region(theme: Theme, vision: np.ndarray) -> None:
+    for number in (0, 1):
+        point = lab(vision @ linear(getattr(theme, f"class_{number}")))
+        region = lab(vision @ linear(getattr(theme, f"class_{number}_fill")))
+        assert float(np.linalg.norm(point - region)) >= 20
+
+
+def test_the_heat_map_grows_brighter(theme: Theme) -> None:
+    brightness = [float(lab(linear(colour))[0]) for colour in theme.heat]
+    assert brightness == sorted(brightness)
+
+
+def test_the_projectors_type_is_large_enough_for_the_last_row(qapp: QApplication) -> None:
+    assert em(load_theme("projector")) >= round(qapp.primaryScreen().size().height() / 45)
+
+
+def test_digits_have_one_width(qapp: QApplication, theme: Theme) -> None:
+    metrics = QFontMetricsF(scaled_font(theme))
+    assert len({metrics.horizontalAdvance(digit * 10) for digit in "0123456789"}) == 1
+
+
+def test_the_palette_carries_the_theme(qapp: QApplication, theme: Theme) -> None:
+    made = palette(theme)
+    assert made.window().color().name() == theme.window
+    assert made.highlight().color().name() == theme.accent
+
+
+def test_no_colour_stands_in_the_code() -> None:
+    found = []
+    for file in sorted(Path(playground.ui.__path__[0]).rglob("*.py")):
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+            if re.search(r"#[0-9a-fA-F]{6}\b", line) and "colour_table" not in line:
+                found.append(f"{file.name}:{number}: {line.strip()}")
+    assert [line for line in found if '"#000000"' not in line] == []
+
+
+@pytest.mark.parametrize("name", sorted(p.stem for p in (resources() / "icons").glob("*.svg")))
+def test_every_icon_draws_something(qapp: QApplication, name: str) -> None:
+    image = icons.pixmap(name, QColor("#123456"), 24).toImage()
+    assert any(image.pixelColor(x, y).alpha() > 0 for x in range(24) for y in range(24))
+
+
+def test_a_theme_that_is_not_there_is_refused_by_name() -> None:
+    with pytest.raises(ValueError, match=r"'sepia'.*light, dark, projector"):
+        load_theme("sepia")

@@ -1,0 +1,411 @@
+"""The window as a whole: files, drops, messages, themes, sizes, and the training behind it."""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QSlider, QWidget
+
+from playground.hyperparameters import DEFAULTS
+from playground.session.snapshot import Need, Snapshot, State
+from playground.ui.stylesheet import scaled_font
+from playground.ui.theme import theme_names
+from playground.ui.widgets.popover import Popover
+from playground.ui.widgets.readout import Readout
+from playground.ui.window import Window
+
+CSV = "x1,x2,label\n" + "".join(f"{i / 10},{(i * 7 % 30) / 10},{i % 2}\n" for i in range(60))
+
+
+def drop(window: Window, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    actions, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(300, 300), actions, data, button, none)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(300, 300), actions, data, button, none))
+
+
+# --- training behind it ---
+
+
+def test_it_draws_while_it_trains(make_window: Any, qtbot: Any) -> None:
+    window = make_window(training=True)
+    left = window.panels.cards["boundary"].panel
+    qtbot.waitUntil(lambda: len(left.drawn) > 20)
+    assert left.drawn[-1].step > 0
+    assert left.drawn[-1].boundary is not None
+    qtbot.waitUntil(lambda: window.status.step.text not in ("", "step 0"))
+    assert window.status.state.text == "Training"
+    qtbot.waitUntil(lambda: window.panels.cards["boundary"].readout.text.startswith("drawn"))
+    window.experiment.pause()
+    qtbot.waitUntil(lambda: window.status.state.text == "Paused")
+    steps = window.snapshot.step
+    window.experiment.step()
+    qtbot.waitUntil(lambda: window.snapshot.step == steps + 1)
+    assert window.status.step.text.replace(" ", "") == f"step{steps + 1}"
+
+
+def test_a_slider_moved_while_training_changes_what_is_trained(
+    make_window: Any, qtbot: Any
+) -> None:
+    window = make_window(training=True)
+    qtbot.waitUntil(lambda: window.snapshot is not None)
+    row = window.controls.rows["lambd"]
+    QTest.keyClick(row.slider, Qt.Key.Key_Right)
+    wanted = window.experiment.store.current.lambd
+    assert wanted > 0
+    qtbot.waitUntil(lambda: window.snapshot.hyperparameters.lambd == wanted)
+    qtbot.waitUntil(lambda: len(window.clock.latencies) == 1)
+    assert window.clock.latencies[0] < 1.0
+
+
+def test_closing_while_it_trains_ends_the_thread(make_window: Any, qtbot: Any) -> None:
+    window = make_window(training=True)
+    qtbot.waitUntil(lambda: window.snapshot is not None)
+    window.close()
+    thread = window.experiment._trainer._thread
+    assert not thread.is_alive()
+    assert not window.clock._timer.isActive()
+    window.close()  # once more does no harm
+    window.shut_down()
+
+
+def test_divergence_is_said_in_the_status_line(make_window: Any, qtbot: Any) -> None:
+    knobs = DEFAULTS.with_changes(
+        learning_rate=10.0, activation="linear", depth=20, gain=100.0, normalization="none"
+    )
+    window = make_window(knobs, training=True)
+    qtbot.waitUntil(lambda: window.status.state.text == "Diverged")
+    assert window.snapshot.state is State.DIVERGED
+    assert "layer" in window.status.note.text
+
+
+def test_a_data_file_in_the_window(make_window: Any, qtbot: Any, tmp_path: Path) -> None:
+    path = tmp_path / "points.csv"
+    path.write_text(CSV, encoding="utf-8")
+    window = make_window(training=True)
+    drop(window, path)
+    qtbot.waitUntil(lambda: window.controls.rows["m"].edit.text() == "60")
+    assert sum(window.snapshot.points.sizes) == 60
+    assert window.snapshot.hyperparameters.dataset == "file"
+    assert window.panels.messages.text == ""
+
+
+def test_a_bad_data_file_leaves_everything_as_it_was(
+    make_window: Any, qtbot: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "points.csv"
+    path.write_text(CSV + "1,oops,0\n", encoding="utf-8")
+    window = make_window(training=True)
+    qtbot.waitUntil(lambda: window.snapshot is not None)
+    before = window.experiment.store.current
+    drop(window, path)
+    qtbot.waitUntil(lambda: "oops" in window.panels.messages.text)
+    assert "line 62" in window.panels.messages.text
+    assert window.experiment.store.current == before
+    assert window.controls.rows["dataset"].combo.currentData() == before.dataset
+    assert not window.experiment.store.can_undo
+    QTest.mouseClick(window.panels.messages.close_button, Qt.MouseButton.LeftButton)
+    assert window.panels.messages.text == ""
+
+
+def test_only_panels_that_can_be_seen_are_measured_for(make_window: Any, qtbot: Any) -> None:
+    window = make_window()
+    both = frozenset({Need.BOUNDARY, Need.GRADIENT_NORMS})
+    assert window.experiment._request.needs == both
+    window.panels.show_panel("error", False)
+    assert window.experiment._request.needs == {Need.BOUNDARY}
+    window.panels.show_panel("error", True)
+    assert window.experiment._request.needs == both
+    window.hide()
+    assert window.experiment._request.needs == frozenset()
+    window.show()
+    qtbot.waitExposed(window)
+    qtbot.waitUntil(lambda: window.experiment._request.needs == both)
+    window.showMinimized()
+    qtbot.waitUntil(lambda: window.experiment._request.needs == frozenset())
+
+
+def test_a_hidden_panel_is_not_drawn(make_window: Any, qtbot: Any) -> None:
+    window = make_window(training=True)
+    right = window.panels.cards["error"].panel
+    window.panels.show_panel("error", False)
+    qtbot.waitUntil(lambda: len(window.panels.cards["boundary"].panel.drawn) > 5)
+    count = len(right.drawn)
+    qtbot.wait(100)
+    assert len(right.drawn) == count
+
+
+@pytest.mark.allow_log("cannot draw")
+def test_a_panel_that_fails_is_put_aside_and_the_others_go_on(
+    make_window: Any, qtbot: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    window = make_window(training=True)
+    card = window.panels.cards["error"]
+
+    def fail(snapshot: Snapshot) -> None:
+        raise ZeroDivisionError("nothing to divide")
+
+    card.panel.draw = fail
+    with caplog.at_level(logging.ERROR):
+        qtbot.waitUntil(lambda: "Right" in window.panels.messages.text)
+    assert "ZeroDivisionError" in caplog.text
+    assert card.failed
+    left = window.panels.cards["boundary"].panel
+    count = len(left.drawn)
+    qtbot.waitUntil(lambda: len(left.drawn) > count + 5)
+    assert len([r for r in caplog.records if "cannot draw" in r.getMessage()]) == 1
+    del card.panel.draw
+    window.choose_theme("dark")
+    assert not card.failed
+
+
+def test_a_panels_advice_is_followed_or_said_to_be_impossible(window: Window) -> None:
+    panel = window.panels.cards["error"].panel
+    panel.advice.emit("lambd", 2.0)
+    assert window.experiment.store.current.lambd == 2.0
+    panel.advice.emit("lambd", -2.0)
+    assert window.experiment.store.current.lambd == 2.0
+    assert "-2.0" in window.panels.messages.text
+    revision = window.experiment.revision
+    panel.reveal_requested.emit()
+    assert window.experiment.revision == revision + 1
+
+
+# --- files ---
+
+
+def test_title_and_modified_state_follow_the_file(window: Window, tmp_path: Path) -> None:
+    assert window.windowTitle() == "Gradient Playground"
+    window.experiment.store.set(noise=0.3)
+    assert not window.isWindowModified()
+    assert window.files.save_to(tmp_path / "mine.json")
+    assert window.windowTitle() == "mine.json[*] — Gradient Playground"
+    assert not window.isWindowModified()
+    window.experiment.store.set(noise=0.4)
+    assert window.isWindowModified()
+    window.experiment.store.undo()
+    assert not window.isWindowModified()
+    document = json.loads((tmp_path / "mine.json").read_text(encoding="utf-8"))
+    assert document["knobs"]["noise"] == 0.3
+
+
+def test_an_experiment_can_be_dropped_and_undone(window: Window, tmp_path: Path) -> None:
+    window.experiment.store.set(noise=0.77, depth=7)
+    assert window.files.save_to(tmp_path / "a b.json")
+    window.experiment.store.reset()
+    drop(window, tmp_path / "a b.json")
+    assert window.experiment.store.current.noise == 0.77
+    assert window.controls.rows["depth"].edit.text() == "7"
+    window.experiment.store.undo()
+    assert window.experiment.store.current == DEFAULTS
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("bad.json", "{"),
+        ("other.json", '{"format": "something else"}'),
+        ("range.json", '{"format": "gradient-playground/experiment", "version": 1, '
+         '"knobs": {"noise": 7}}'),
+        ("picture.png", "\x89PNG"),
+        ("no-ending", "x"),
+    ],
+)  # fmt: skip
+def test_a_refused_file_changes_nothing(
+    window: Window, tmp_path: Path, name: str, content: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    window.experiment.store.set(noise=0.3)
+    before, title = window.experiment.store.current, window.windowTitle()
+    drop(window, path)
+    assert name in window.panels.messages.text
+    assert "\n" not in window.panels.messages.text
+    assert window.experiment.store.current == before
+    assert window.windowTitle() == title
+    assert str(path) not in window.settings.recent_files
+
+
+def test_two_files_at_once_are_refused(window: Window, tmp_path: Path) -> None:
+    drop(window, tmp_path / "a.json", tmp_path / "b.json")
+    assert "one file" in window.panels.messages.text
+
+
+def test_a_file_that_is_gone_leaves_the_recent_list(window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "gone.json"
+    assert window.files.save_to(path)
+    assert window.settings.recent_files == [str(path)]
+    path.unlink()
+    assert not window.files.open_path(path)
+    assert window.settings.recent_files == []
+    assert not window.files.open_path(tmp_path / "gone.csv")
+    assert "no such file" in window.panels.messages.text
+
+
+def test_a_file_that_cannot_be_written_says_so(window: Window, tmp_path: Path) -> None:
+    assert not window.files.save_to(tmp_path / "no" / "folder" / "mine.json")
+    assert "mine.json" in window.panels.messages.text
+    assert window.files.path is None
+
+
+def test_the_dialogs_are_asked_for_names(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names: list[str] = [str(tmp_path / "saved")]
+    monkeypatch.setattr(
+        "playground.ui.files.QFileDialog.getSaveFileName", lambda *a, **k: (names[-1], "")
+    )
+    monkeypatch.setattr(
+        "playground.ui.files.QFileDialog.getOpenFileName", lambda *a, **k: (names[-1], "")
+    )
+    window.experiment.store.set(noise=0.6)
+    window.menus.actions["save"].trigger()  # no file yet: asks
+    assert (tmp_path / "saved.json").is_file()
+    window.experiment.store.set(noise=0.7)
+    window.menus.actions["save"].trigger()
+    window.experiment.store.reset()
+    names.append(str(tmp_path / "saved.json"))
+    window.menus.actions["open"].trigger()
+    assert window.experiment.store.current.noise == 0.7
+    names.append("")
+    for action in ("open", "open_data", "save_as"):
+        window.menus.actions[action].trigger()
+    assert window.panels.messages.text == ""
+    (tmp_path / "points.csv").write_text(CSV, encoding="utf-8")
+    names.append(str(tmp_path / "points.csv"))
+    window.menus.actions["open_data"].trigger()
+    assert window.experiment.store.current.dataset == "file"
+
+
+# --- sizes, themes, help ---
+
+
+def test_sizes_sections_and_panels_come_back(make_window: Any, qtbot: Any) -> None:
+    window = make_window(size=(840, 650))  # about what fits the tests' screen of 800×800
+    window.controls.set_open_sections(["Data", "Network/more"])
+    window.panels._across.moveSplitter(200, 1)
+    moved = window.panels._across.sizes()
+    window.experiment.store.set(noise=0.31)
+    window.close()
+    again = make_window(size=None)
+    assert again.height() == 650
+    assert again.controls.open_sections() == ["Data", "Network/more"]
+    assert again.panels._across.sizes() == pytest.approx(moved, abs=2)
+    again.panels.show_panel("error", False)
+    last = again.settings.last_experiment()
+    assert last is not None
+    assert last.noise == 0.31
+    again.close()
+    assert make_window().panels.shown == ["boundary"]
+
+
+@pytest.mark.parametrize("theme", theme_names())
+def test_a_theme_can_be_changed_while_it_trains(make_window: Any, qtbot: Any, theme: str) -> None:
+    window = make_window(training=True)
+    qtbot.waitUntil(lambda: window.snapshot is not None)
+    window.choose_theme(theme)
+    qtbot.waitUntil(lambda: window.palette().window().color().name() == window.theme.window)
+    size = window.controls.rows["noise"].label.font().pointSizeF()
+    assert size == pytest.approx(scaled_font(window.theme).pointSizeF())
+    assert window.panels.cards["error"].panel.theme is window.theme
+    left = window.panels.cards["boundary"].panel
+    count = len(left.drawn)
+    qtbot.waitUntil(lambda: len(left.drawn) > count + 3)
+
+
+@pytest.mark.parametrize("size", [(1024, 640), (1280, 720), (1920, 1080), (3840, 2160)])
+def test_it_fits_screens_of_all_sizes(make_window: Any, size: tuple[int, int]) -> None:
+    window = make_window(size=size)
+    QApplication.processEvents()
+    assert (window.width(), window.height()) == size
+    place = window.panels.mapTo(window, window.panels.rect().bottomRight())
+    assert place.x() <= size[0]
+    assert place.y() <= size[1]
+    for card in window.panels.cards.values():
+        assert card.width() >= 250
+        assert card.height() >= 150
+        assert card.panel.width() <= card.width()
+
+
+def test_nothing_moves_while_figures_change(make_window: Any, qtbot: Any) -> None:
+    window = make_window(training=True)
+    qtbot.waitUntil(lambda: window.status.step.text != "")
+    places = [(r, r.geometry()) for r in window.findChildren(Readout)]
+    assert len(places) >= 8
+    qtbot.wait(600)
+    assert all(readout.geometry() == place for readout, place in places)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_help_of_a_panel_opens_and_closes(window: Window, qtbot: Any) -> None:
+    card = window.panels.cards["error"]
+    QTest.mouseClick(card.help_button, Qt.MouseButton.LeftButton)
+    popover = window.findChild(Popover)
+    assert popover is not None
+    qtbot.waitExposed(popover)
+    texts = [label.text() for label in popover.findChildren(QLabel)]
+    assert texts == ["Right", "One. Two.", "J = 0"]
+    QTest.keyClick(popover, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.findChild(Popover) is None)
+
+
+def test_every_control_has_a_name_and_a_tool_tip_and_is_reached_by_tab(window: Window) -> None:
+    for card in window.controls.cards.values():
+        card.title.setChecked(True)
+        card.more.setChecked(True)
+    QApplication.processEvents()
+    kinds = (QAbstractButton, QLineEdit, QSlider)
+    for widget in window.findChildren(QWidget):
+        if not isinstance(widget, kinds) or not widget.isVisible():
+            continue
+        if widget.objectName().startswith("qt_"):
+            continue  # Qt's own inner parts
+        name = widget.accessibleName() or getattr(widget, "text", str)()
+        assert name, widget
+        assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus, name
+        tip, parent = widget.toolTip(), widget.parentWidget()
+        while not tip and parent is not None:
+            tip, parent = parent.toolTip(), parent.parentWidget()
+        assert tip, name
+
+
+def test_full_screen_and_back(window: Window) -> None:
+    window.menus.actions["full_screen"].trigger()
+    assert window.isFullScreen()
+    window.menus.actions["full_screen"].trigger()
+    assert not window.isFullScreen()
+
+
+def test_it_stands_soon(make_window: Any) -> None:
+    start = time.perf_counter()
+    make_window()
+    assert time.perf_counter() - start < 5.0  # seconds; a tenth of it on a quiet machine
+
+
+def test_long_work_shows_that_it_goes_on(window: Window) -> None:
+    bar, place = window.busy_bar, window.panels.geometry()
+    assert not bar.busy
+    window.clock.waiting.emit(True)
+    QApplication.processEvents()
+    assert bar.busy
+    assert window.status.state.text == "Preparing"
+    assert window.panels.geometry() == place
+    window.clock.waiting.emit(False)
+    assert not bar.busy
+
+
+def test_a_file_dropped_on_a_field_is_opened_not_written_into_it(window: Window) -> None:
+    for field in window.findChildren(QLineEdit):
+        assert not field.acceptDrops()
