@@ -30,7 +30,8 @@ def snapshot_of(
 ) -> Snapshot:
     evaluation = Evaluation(
         step=100, epoch=10, data_cost=0.1, penalty_cost=0.0, train_error=train, dev_error=dev,
-        dev_cost=None if dev is None else 0.2, train_sample=m, dev_sample=None if dev is None else m,
+        dev_cost=None if dev is None else 0.2, train_sample=m,
+        dev_sample=None if dev is None else m,
     )  # fmt: skip
     points = make_points(60, 20 if dev is not None else 0, 20, base_error=base,
                          sizes=(3 * m, m if dev is not None else 0, m))  # fmt: skip
@@ -116,8 +117,9 @@ def test_a_sample_of_the_sets_is_called_by_its_size(show: Show) -> None:
     panel.draw(replace(snapshot, points=points))
     assert "of 1,000" in panel.facts.facts[0].origin
     assert "of 1,000" in panel.facts.facts[1].origin
-    whole = replace(snapshot.points, sizes=(1000, 20_000, 20_000))
-    panel.draw(replace(snapshot, points=whole))
+    larger = replace(snapshot.evaluation, dev_sample=20_000)
+    panel.draw(replace(snapshot, points=points, evaluation=larger))
+    assert "of 1,000" in panel.facts.facts[0].origin
     assert "of 20,000" in panel.facts.facts[1].origin
 
 
