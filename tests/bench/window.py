@@ -110,11 +110,21 @@ class Bench:
         QTimer.singleShot(int(seconds * 1000), loop.quit)
         loop.exec()
 
-    def intervals(self, seconds: float) -> list[float]:
+    def frames(self, seconds: float) -> list[float]:
+        """Intervals between painted pictures, while training."""
         self.wait(0.3)
         self.clock.intervals.clear()
         self.wait(seconds)
         return list(self.clock.intervals)
+
+    def ticks(self, seconds: float) -> list[float]:
+        """Intervals between the clock's ticks, also where there is nothing to paint."""
+        moments: list[float] = []
+        self.wait(0.3)
+        link = self.clock._timer.timeout.connect(lambda: moments.append(time.perf_counter()))
+        self.wait(seconds)
+        self.clock.disconnect(link)
+        return np.diff(moments).tolist()
 
     def speed(self, seconds: float) -> float:
         """Steps per second in the window."""
@@ -156,10 +166,10 @@ def smoothness(title: str, knobs: Hyperparameters, turns: int, seconds: float) -
     ratios, shares = [], []
     for _ in range(turns):
         bench.experiment.play()
-        busy = bench.intervals(seconds)
+        busy = bench.frames(seconds)
         with_window = bench.speed(seconds / 2)
         bench.experiment.pause()
-        idle = bench.intervals(seconds)
+        idle = bench.ticks(seconds)
         shares.append(with_window / headless_speed(knobs, seconds / 4))
         ratios.append(float(np.percentile(busy, 99) / np.percentile(idle, 99)))
         training += busy

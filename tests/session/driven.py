@@ -5,12 +5,26 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Self
 
+import numpy as np
+import pytest
+
 from playground.hyperparameters import Hyperparameters
 from playground.session.request import Request
-from playground.session.snapshot import Snapshot, State
+from playground.session.run import Run
+from playground.session.snapshot import Need, Snapshot, State
 from playground.session.trainer import Trainer
 
 TIMEOUT = 20.0  # seconds; reached only by a test that fails
+ALL = frozenset(Need)
+SMALL = Hyperparameters(dataset="gaussians", m=60, depth=2, width=5, batch_size=16)
+EVERYTHING = SMALL.with_changes(
+    keep_prob=0.8, keep_prob_input=0.9, lambd=0.5, optimizer="adam", learning_rate=0.01,
+    learning_rate_decay="inverse_time", early_stopping="dev_cost", patience=10_000,
+)  # fmt: skip
+STOPPING = SMALL.with_changes(
+    dataset="moons", m=200, noise=0.3, label_noise=0.1, width=12, learning_rate=0.03,
+    keep_prob=0.8, early_stopping="dev_cost", patience=5,
+)  # fmt: skip
 
 
 class Driven:
@@ -86,3 +100,28 @@ def wait_for(condition: Callable[[], bool]) -> None:
     while not condition():
         assert time.monotonic() < deadline, "what was waited for did not happen"
         time.sleep(0.001)
+
+
+def theta_of(driven: Driven) -> np.ndarray:
+    """Only while nothing goes on."""
+    return driven.trainer._run.training.theta.copy()
+
+
+def headless(knobs: Hyperparameters, steps: int) -> np.ndarray:
+    run = Run(knobs)
+    run.step(steps)
+    return run.training.theta
+
+
+def slow_steps(monkeypatch: pytest.MonkeyPatch, seconds: float) -> list[int]:
+    """Make steps slow; the list tells how many were asked for at once."""
+    step, counts = Run.step, list[int]()
+
+    def slow(self: Run, count: int = 1) -> None:
+        counts.append(count)
+        for _ in range(count):
+            time.sleep(seconds)
+            step(self, 1)
+
+    monkeypatch.setattr(Run, "step", slow)
+    return counts

@@ -1,5 +1,4 @@
-"""The training thread: nothing is lost, nothing queues, nothing freezes, nothing is looked at
-that changes the run."""
+"""The training thread does what is asked, all of it and nothing else, and shows it."""
 
 import threading
 import time
@@ -11,27 +10,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playground.hyperparameters import DEFAULTS, Hyperparameters
-from playground.session import build
-from playground.session.boundary import BoundaryPainter
-from playground.session.observer import Observer
-from playground.session.request import Request
+from playground.hyperparameters import DEFAULTS
 from playground.session.run import Run
 from playground.session.snapshot import Need, Snapshot, State
 from playground.session.trainer import Trainer
-from tests.session.driven import Driven, wait_for
+from tests.session.driven import (
+    ALL,
+    EVERYTHING,
+    SMALL,
+    STOPPING,
+    Driven,
+    headless,
+    slow_steps,
+    theta_of,
+)
 
-ALL = frozenset(Need)
-SMALL = Hyperparameters(dataset="gaussians", m=60, depth=2, width=5, batch_size=16)
 PER_EPOCH = 3  # 36 training examples in batches of 16
-EVERYTHING = SMALL.with_changes(
-    keep_prob=0.8, keep_prob_input=0.9, lambd=0.5, optimizer="adam", learning_rate=0.01,
-    learning_rate_decay="inverse_time", early_stopping="dev_cost", patience=10_000,
-)  # fmt: skip
-STOPPING = SMALL.with_changes(
-    dataset="moons", m=200, noise=0.3, label_noise=0.1, width=12, learning_rate=0.03,
-    keep_prob=0.8, early_stopping="dev_cost", patience=5,
-)  # fmt: skip
 DIVERGING = SMALL.with_changes(
     dataset="spiral",
     data_seed=3,
@@ -41,17 +35,6 @@ DIVERGING = SMALL.with_changes(
     depth=20,
     learning_rate=10.0,
 )
-
-
-def theta_of(driven: Driven) -> np.ndarray:
-    """Only while nothing goes on."""
-    return driven.trainer._run.training.theta.copy()
-
-
-def headless(knobs: Hyperparameters, steps: int) -> np.ndarray:
-    run = Run(knobs)
-    run.step(steps)
-    return run.training.theta
 
 
 # ---- what is asked for is done, exactly -------------------------------------------------------
@@ -154,20 +137,6 @@ def test_a_reset_ends_an_epoch_that_is_being_done(monkeypatch: pytest.MonkeyPatc
         shown = driven.obeyed()
         assert (shown.step, shown.state) == (0, State.PAUSED)
         assert driven.done(steps=1).step == 1
-
-
-def slow_steps(monkeypatch: pytest.MonkeyPatch, seconds: float) -> list[int]:
-    """Make steps slow; the list tells how many were asked for at once."""
-    step, counts = Run.step, list[int]()
-
-    def slow(self: Run, count: int = 1) -> None:
-        counts.append(count)
-        for _ in range(count):
-            time.sleep(seconds)
-            step(self, 1)
-
-    monkeypatch.setattr(Run, "step", slow)
-    return counts
 
 
 def test_a_reset_comes_back_to_the_same_bits() -> None:
@@ -446,294 +415,3 @@ def test_points_are_one_object_while_the_data_stay() -> None:
         first = driven.seen[0].points
         assert driven.done(steps=1, depth=3).points.X is first.X
         assert driven.done(data_seed=7).points.X is not first.X
-
-
-# ---- frames ---------------------------------------------------------------------------------
-
-
-def test_it_publishes_before_a_frame_and_rests_until_the_frame_is_done() -> None:
-    rested = 0
-    with Driven(SMALL, playing=True) as driven:
-        run = driven.trainer._run
-        for _ in range(40):
-            driven.trainer.snapshots.take()
-            due = time.perf_counter() + 0.03
-            driven.trainer.frame_done(due)
-            shown = driven.until(lambda s, last=run.step_count: s.step > last)  # type: ignore[misc]
-            while (now := time.perf_counter()) < due + 0.03:
-                step = run.step_count
-                if time.perf_counter() > due + 0.08:
-                    break  # this machine was busy: it is not waited for any longer
-                if now > due:
-                    rested += step == shown.step
-                time.sleep(0.002)
-            if rested > 20:
-                return
-    pytest.fail("it trained on while the window was drawing")
-
-
-def test_a_snapshot_waits_for_the_frame_and_not_the_other_way_round() -> None:
-    with Driven(SMALL, playing=True) as driven:
-        for _ in range(5):
-            driven.trainer.snapshots.take()
-            asked = time.perf_counter()
-            driven.trainer.frame_done(asked + 0.09)
-            step = driven.trainer._run.step_count
-            driven.until(lambda s, last=step: s.step > last)  # type: ignore[misc]
-            if time.perf_counter() - asked > 0.04:
-                return  # it trained until shortly before the frame
-    pytest.fail("snapshots came long before they were due")
-
-
-def test_a_window_that_draws_no_more_is_not_waited_for() -> None:
-    with Driven(SMALL, playing=True) as driven:
-        driven.trainer.frame_done(time.perf_counter() + 0.01)
-        step = driven.until(lambda snapshot: True).step
-        driven.until(lambda snapshot: snapshot.step > step + 1000)
-        start, count = time.perf_counter(), len(driven.seen)
-        driven.until(lambda snapshot: len(driven.seen) > count + 20)
-        assert time.perf_counter() - start < 1.5  # 60 in a second, and not one in 0.1 s
-
-
-@pytest.mark.parametrize("framed", [False, True])
-def test_dear_pictures_do_not_starve_the_training(
-    monkeypatch: pytest.MonkeyPatch, framed: bool
-) -> None:
-    paint = BoundaryPainter.paint
-
-    def slow(self: BoundaryPainter, theta: np.ndarray) -> Any:
-        time.sleep(0.05)
-        return paint(self, theta)
-
-    monkeypatch.setattr(BoundaryPainter, "paint", slow)
-    with Driven(SMALL, playing=True, needs=ALL) as driven:
-        for _ in range(5):
-            if framed:
-                driven.trainer.frame_done(time.perf_counter() + 0.016)
-            driven.until(lambda s, last=driven.seen[-1].step: s.step > last + 5)  # type: ignore[misc]
-
-
-def test_a_window_that_is_always_late_does_not_starve_the_training() -> None:
-    with Driven(SMALL, playing=True) as driven:
-        for _ in range(10):
-            driven.trainer.frame_done(time.perf_counter())
-            driven.until(lambda s, last=driven.seen[-1].step: s.step > last)  # type: ignore[misc]
-
-
-def test_slow_steps_are_noticed_before_many_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    with Driven(SMALL, playing=True) as driven:
-        driven.until(lambda snapshot: snapshot.step > 2000)  # it knows them to be fast
-        counts = slow_steps(monkeypatch, 0.005)
-        driven.send(depth=3)
-        shown = driven.obeyed()
-        del counts[:-1]
-        driven.send(batch_size=5)
-        assert driven.obeyed().step >= shown.step
-        driven.until(lambda s, last=shown.step: s.step > last + 5)  # type: ignore[misc]
-        assert set(counts[1:]) == {1}
-
-
-# ---- rest -----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("framed", [False, True])
-def test_a_paused_run_uses_no_processor(framed: bool) -> None:
-    with Driven(SMALL) as driven:
-        driven.until(lambda snapshot: snapshot.points.base_error is not None)
-        used = time.process_time()
-        for _ in range(16):
-            if framed:
-                driven.trainer.frame_done(time.perf_counter() + 0.016)
-            time.sleep(0.016)
-        assert time.process_time() - used < 0.1
-        assert driven.trainer.snapshots.peek() is None  # nothing new, nothing to draw
-
-
-# ---- closing --------------------------------------------------------------------------------
-
-
-def request(knobs: Hyperparameters = SMALL, **fields: Any) -> Request:
-    return Request(revision=1, hyperparameters=knobs, **fields)
-
-
-def test_it_can_be_closed_before_it_starts_and_more_than_once() -> None:
-    trainer = Trainer(request())
-    trainer.close()
-    trainer.start()
-    assert trainer.snapshots.wait(0.02) is None
-    trainer.close()
-
-
-def test_it_can_be_closed_at_any_moment() -> None:
-    for number in range(30):
-        trainer = Trainer(request(playing=number % 3 > 0, needs=ALL))
-        trainer.start()
-        time.sleep(number * 0.0004)
-        trainer.send(request(SMALL.with_changes(lambd=1.0), steps=5))
-        if number % 2:
-            trainer.frame_done(time.perf_counter() + 1)
-        trainer.close()
-        assert not trainer._thread.is_alive()
-        trainer.close()
-
-
-def test_it_can_be_closed_while_the_data_are_built(monkeypatch: pytest.MonkeyPatch) -> None:
-    building, go_on, draw = threading.Event(), threading.Event(), build.draw_examples
-
-    def slow(knobs: Hyperparameters) -> Any:
-        if knobs.m == 500:
-            building.set()
-            go_on.wait(10)
-        return draw(knobs)
-
-    monkeypatch.setattr(build, "draw_examples", slow)
-    with Driven(SMALL, playing=True) as driven:
-        driven.send(m=500)
-        assert building.wait(10)
-        closing = threading.Thread(target=driven.trainer.close)
-        closing.start()
-        go_on.set()
-        closing.join(10)
-        assert not closing.is_alive()
-        assert not driven.trainer._thread.is_alive()
-
-
-def test_it_can_be_closed_in_a_long_epoch(monkeypatch: pytest.MonkeyPatch) -> None:
-    slow_steps(monkeypatch, 0.002)
-    with Driven(SMALL.with_changes(m=5000, batch_size=1)) as driven:
-        driven.send(epochs=1000)
-        driven.until(lambda snapshot: snapshot.step > 3)
-        start = time.monotonic()
-        driven.trainer.close()
-        assert time.monotonic() - start < 5  # an epoch would take 6 seconds
-
-
-def test_it_can_be_closed_long_before_the_next_frame() -> None:
-    with Driven(SMALL, playing=True) as driven:
-        step = driven.trainer._run.step_count
-        driven.trainer.frame_done(time.perf_counter() + 3600)
-        wait_for(lambda: driven.trainer._run.step_count > step + 5000)
-    assert not driven.trainer._thread.is_alive()
-
-
-# ---- what nobody expected -------------------------------------------------------------------
-
-
-@pytest.mark.allow_log("the run is paused by an unexpected error")
-def test_an_error_while_training_pauses_the_run_and_says_so(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def fail(self: Run, count: int = 1) -> None:
-        raise ZeroDivisionError("nobody expected this")
-
-    with Driven(SMALL, needs=ALL) as driven:
-        driven.done(steps=20)
-        with monkeypatch.context() as patch:
-            patch.setattr(Run, "step", fail)
-            driven.send(playing=True)
-            shown = driven.obeyed()
-            assert "ZeroDivisionError: nobody expected this" in shown.problem
-            assert shown.state is State.PAUSED
-            assert (shown.step, shown.hyperparameters) == (20, SMALL)
-            assert shown.boundary is not None  # as it was drawn before
-            driven.send(playing=True, lambd=1.0)
-            assert "ZeroDivisionError" in driven.obeyed().problem
-        # It lives, and obeys.
-        driven.send(playing=True)
-        again = driven.until(lambda snapshot: snapshot.step > 20)
-        assert again.problem == ""
-        assert again.hyperparameters.lambd == 1.0
-        driven.send(playing=False, hyperparameters=SMALL)
-        assert driven.obeyed().state is State.PAUSED
-
-
-@pytest.mark.allow_log("the run is paused by an unexpected error")
-@pytest.mark.parametrize("part", ["boundary", "record", "history"])
-def test_an_error_while_measuring_is_said_once_and_not_for_ever(
-    monkeypatch: pytest.MonkeyPatch, part: str
-) -> None:
-    calls = []
-
-    def fail(self: Observer, *_: object) -> None:
-        calls.append(part)
-        raise RuntimeError("nobody expected this")
-
-    with Driven(SMALL, needs=ALL) as driven:
-        with monkeypatch.context() as patch:
-            patch.setattr(Observer, part, fail)
-            driven.send(steps=3)
-            shown = driven.obeyed()
-            assert "RuntimeError: nobody expected this" in shown.problem
-            assert shown.state is State.PAUSED
-            time.sleep(0.25)  # more than two turns
-            assert len(calls) == 1
-        shown = driven.done(needs=ALL, steps=1)
-        assert (shown.problem, shown.step) == ("", 4)
-        assert shown.evaluation.step == 4
-
-
-@pytest.mark.allow_log("the run is paused by an unexpected error")
-def test_an_error_after_new_knobs_shows_the_ones_that_could_be_drawn(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    with Driven(SMALL, needs=ALL) as driven:
-        with monkeypatch.context() as patch:
-            patch.setattr(Observer, "network_changed", lambda self: 1 / 0)
-            driven.send(depth=4)
-            shown = driven.obeyed()
-            assert "ZeroDivisionError" in shown.problem
-            assert shown.hyperparameters == SMALL
-        shown = driven.done(hyperparameters=SMALL)
-        assert (shown.problem, shown.hyperparameters) == ("", SMALL)
-        assert driven.done(steps=2).step == 2
-        np.testing.assert_array_equal(theta_of(driven), headless(SMALL, 2))
-
-
-@pytest.mark.allow_log("knobs could not be used because of an unexpected error")
-@pytest.mark.parametrize(
-    ("error", "words"),
-    [
-        (MemoryError(), "not enough memory for this; the run goes on as it was"),
-        (TypeError("oops"), "an unexpected error: TypeError: oops; the run goes on as it was"),
-    ],
-)
-def test_an_error_in_new_knobs_leaves_the_run_going(
-    monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
-) -> None:
-    def fail(*_: object) -> None:
-        raise error
-
-    with Driven(SMALL, playing=True) as driven:
-        with monkeypatch.context() as patch:
-            patch.setattr(build, "architecture", fail)
-            driven.send(m=80)
-            shown = driven.obeyed()
-        assert words in shown.problem
-        assert (shown.state, shown.hyperparameters) == (State.RUNNING, SMALL)
-        driven.until(lambda snapshot: snapshot.step > shown.step)
-        driven.send(playing=False, hyperparameters=SMALL)
-        count = driven.obeyed().step
-        np.testing.assert_array_equal(theta_of(driven), headless(SMALL, count))
-
-
-@pytest.mark.allow_log("knobs could not be used because of an unexpected error")
-def test_an_error_at_the_start_begins_with_the_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
-    draw = build.draw_examples
-
-    def fail(knobs: Hyperparameters) -> Any:
-        if knobs != DEFAULTS:
-            raise TypeError("oops")
-        return draw(knobs)
-
-    monkeypatch.setattr(build, "draw_examples", fail)
-    with Driven(SMALL) as driven:
-        assert "TypeError: oops" in driven.seen[0].problem
-        assert driven.seen[0].hyperparameters == DEFAULTS
-        assert driven.done(steps=1).step == 1
-
-
-def test_the_thread_is_alive_after_all_this() -> None:
-    with Driven(SMALL, playing=True) as driven:
-        wait_for(lambda: driven.trainer._run.step_count > 100)
-        assert driven.trainer._thread.is_alive()
-    assert not driven.trainer._thread.is_alive()

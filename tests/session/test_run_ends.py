@@ -1,0 +1,168 @@
+"""How a run ends: early stopping with the best weights put back, divergence with its cause."""
+
+import numpy as np
+import pytest
+
+from playground.data.examples import Examples
+from playground.hyperparameters import Hyperparameters
+from playground.knobs import Effect
+from playground.session import build
+from playground.session.run import Run
+from playground.session.snapshot import State
+from tests.session.made_runs import SMALL, assert_same_state, diverging, theta, trained
+
+# ---- early stopping -------------------------------------------------------------------------
+
+STOPPING = SMALL.with_changes(
+    dataset="moons",
+    m=200,
+    noise=0.3,
+    label_noise=0.1,
+    width=12,
+    learning_rate=0.03,
+    early_stopping="dev_cost",
+    patience=5,
+)
+
+
+@pytest.mark.parametrize("watched", ["dev_cost", "dev_error"])
+def test_early_stopping_puts_the_best_weights_back(watched: str) -> None:
+    run = trained(STOPPING.with_changes(early_stopping=watched), 100_000)
+    assert run.ended is State.STOPPED_EARLY
+    assert run.stopper is not None
+    best = run.stopper.best_step
+    assert best
+    per_epoch = run.training.batches.count
+    assert run.step_count == best + 5 * per_epoch
+    # The same without early stopping, seen at the end of every epoch.
+    free = Run(STOPPING.with_changes(early_stopping="off"))
+    seen = {}
+    for epoch in range(run.training.epoch + 1):
+        e = free.evaluate()
+        value = e.dev_cost if watched == "dev_cost" else e.dev_error
+        seen[epoch * per_epoch] = value
+        if free.step_count == best:
+            np.testing.assert_array_equal(run.training.theta, free.training.theta)
+        free.step(per_epoch)
+    assert best == min(seen, key=lambda step: seen[step])
+    e = run.evaluate()
+    assert (e.dev_cost if watched == "dev_cost" else e.dev_error) == seen[best]
+
+
+def test_a_stopped_run_stays_until_a_knob_moves() -> None:
+    run = trained(STOPPING, 100_000)
+    count, best = run.step_count, theta(run)
+    run.step(10)
+    assert run.step_count == count
+    np.testing.assert_array_equal(run.training.theta, best)
+    run.apply(STOPPING.with_changes(lambd=1.0))
+    assert run.ended is None
+    run.step(1)
+    assert run.step_count == count + 1
+    run.apply(STOPPING.with_changes(lambd=1.0, early_stopping="off"))
+    assert run.stopper is None
+    run.step(500)
+    assert run.step_count == count + 501
+
+
+def test_early_stopping_never_sees_the_test_set() -> None:
+    e = build.draw_examples(STOPPING)
+    seen = e.X_train, e.Y_train, e.X_dev, e.Y_dev
+    without = Examples.from_sets(*seen, source="s")
+    mislabelled = Examples.from_sets(*seen, e.X_train, 1 - e.Y_train, source="s")
+    runs = [trained(STOPPING, 100_000, examples=one) for one in (e, without, mislabelled)]
+    assert runs[0].ended is State.STOPPED_EARLY
+    assert len({run.step_count for run in runs}) == 1
+    assert len({run.training.theta.tobytes() for run in runs}) == 1
+    assert runs[1].test_error() is None
+    assert runs[2].test_error() == pytest.approx(1 - runs[2].evaluate().train_error)
+
+
+def test_the_end_does_not_depend_on_the_sample_that_curves_are_drawn_from() -> None:
+    runs = [trained(STOPPING, 100_000, most=most) for most in (None, 10)]
+    assert runs[0].ended is State.STOPPED_EARLY
+    assert runs[0].step_count == runs[1].step_count
+    np.testing.assert_array_equal(runs[0].training.theta, runs[1].training.theta)
+    assert runs[1].evaluate().train_sample == 10
+
+
+def test_a_dev_cost_that_is_never_a_number_ends_the_run_where_it_is() -> None:
+    X, Y = np.array([[1.0, -1.0], [0.5, 1.0]]), np.array([[1.0, 0.0]])
+    sets = Examples.from_sets(X, Y, 1e308 * X, 1 - Y, source="s")
+    knobs = SMALL.with_changes(early_stopping="dev_cost", patience=3, depth=0, gain=50.0)
+    run = Run(knobs, examples=sets)
+    assert not np.isfinite(run.evaluate().dev_cost or 0)
+    run.step(100)
+    assert run.ended is State.STOPPED_EARLY
+    assert np.isfinite(run.training.theta).all()
+
+
+# ---- divergence -----------------------------------------------------------------------------
+
+
+def test_divergence_is_a_state_and_a_new_knob_begins_again() -> None:
+    run = trained(diverging(), 1000)
+    assert run.ended is State.DIVERGED
+    report = run.divergence()
+    assert report is not None
+    assert report.step == run.step_count + 1
+    assert 1 <= report.layer <= report.layers == run.architecture.L
+    assert np.isfinite(run.training.theta).all()
+    run.step(10)
+    assert run.step_count == report.step - 1
+    knobs = diverging().with_changes(learning_rate=1e-5)
+    assert run.apply(knobs) is Effect.LIVE
+    assert run.ended is None
+    assert_same_state(run, Run(knobs))
+
+
+@pytest.mark.parametrize(
+    ("knobs", "cause", "first_advice"),
+    [
+        (diverging(), "initialization", ("initialization", "xavier")),
+        (SMALL.with_changes(lambd=1e6, learning_rate=0.1), "decay", ("lambd", 36.0)),
+        (
+            SMALL.with_changes(
+                stretch=100.0, activation="linear", depth=3, gain=0.5, learning_rate=1.0,
+            ),
+            "inputs",
+            ("normalization", "standardize"),
+        ),
+        (
+            SMALL.with_changes(
+                activation="linear", depth=6, initialization="xavier", learning_rate=10.0,
+            ),
+            "learning_rate",
+            ("learning_rate", 1.0),
+        ),
+    ],
+)  # fmt: skip
+def test_the_cause_of_a_divergence_and_what_helps(
+    knobs: Hyperparameters, cause: str, first_advice: tuple[str, object]
+) -> None:
+    run = trained(knobs, 20_000)
+    report = run.divergence()
+    assert report is not None
+    assert report.cause == cause
+    assert report.advice[0] == first_advice
+
+
+@pytest.mark.parametrize("stretch", [1.0, 300.0])
+@pytest.mark.parametrize("lambd", [0.0, 1e5])
+@pytest.mark.parametrize("activation", ["linear", "leaky_relu"])
+def test_following_the_advice_ends_the_divergence(
+    stretch: float, lambd: float, activation: str
+) -> None:
+    knobs = diverging().with_changes(stretch=stretch, lambd=lambd, activation=activation)
+    followed = 0
+    while (report := trained(knobs, 2000).divergence()) is not None:
+        assert report.advice
+        changed = knobs.with_changes(**dict(report.advice))
+        assert changed != knobs
+        knobs, followed = changed, followed + 1
+        assert followed < 8
+    assert followed >= 1
+
+
+def test_no_divergence_no_report() -> None:
+    assert trained(SMALL, 5).divergence() is None
