@@ -120,13 +120,14 @@ class Files(QObject):
     def save_as(self) -> bool:
         """Ask for a name and write to it."""
         start = self.path or self._folder() / "experiment.json"
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save the experiment"), str(start), self._experiment_filter()
-        )
-        if not name:
-            return False
-        path = Path(name)
-        return self.save_to(path if path.suffix else path.with_suffix(".json"))
+        dialog = QFileDialog(self._window, self.tr("Save the experiment"), str(start.parent))
+        dialog.setNameFilter(self._experiment_filter())
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("json")  # the dialog adds it before it asks about overwriting
+        dialog.selectFile(start.name)
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        return bool(chosen) and self.save_to(Path(chosen[0]))
 
     def _experiment_filter(self) -> str:
         return self.tr("Experiments (*.json)")

@@ -19,17 +19,20 @@ from playground.session.snapshot import Snapshot
 PERIOD_MS = 16
 _LAST = -1000  # priority behind Qt's own for painting, which is -1
 _HOPS = 2
+_TRIES = 2  # looks, 1 ms apart, at a picture that comes a little after its tick
 _HOP = QEvent.Type(QEvent.registerEventType())
 _KEPT = 1200  # frames: 20 seconds
 _LONG = 0.3  # seconds after which it should be seen that work is going on
-_CREEP = 0.02  # how quickly the estimate of the next tick follows later ticks
+_FOLLOW = 0.1  # of a tick's lateness, by which the estimate of the next one moves
+_MOST_LATE = 0.001  # seconds of lateness that count for it
 
 
 class FrameClock(QObject):
     """Draws snapshots at a steady pace and keeps the record of how steady it was.
 
-    intervals: seconds between ticks; durations: from a tick until its frame was painted;
-    latencies: from a change of the knobs until a snapshot with its effect was painted.
+    intervals: seconds from one painted picture to the next; durations: from a tick until its
+    picture was painted; latencies: from a change of the knobs until a picture with its effect was
+    painted.
     """
 
     waiting = Signal(bool)  # whether the effect of a change has been due for long
@@ -46,13 +49,20 @@ class FrameClock(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(PERIOD_MS)
         self._timer.timeout.connect(self._tick)
+        self._again = QTimer(self)
+        self._again.setTimerType(Qt.TimerType.PreciseTimer)
+        self._again.setSingleShot(True)
+        self._again.setInterval(1)
+        self._again.timeout.connect(self._look)
         self.intervals: deque[float] = deque(maxlen=_KEPT)
         self.durations: deque[float] = deque(maxlen=_KEPT)
         self.latencies: deque[float] = deque(maxlen=_KEPT)
-        self.frames = 0  # snapshots drawn so far
+        self.ticks = 0  # so far
+        self.frames = 0  # pictures drawn so far
         self._drawn_at: deque[float] = deque(maxlen=120)
         self._due = 0.0
-        self._ticked = 0.0
+        self._ticked = self._painted_at = 0.0
+        self._drew, self._tries_left = False, 0
         self._drawn_revision: int | None = None
         self._asked: deque[tuple[int, float]] = deque()
         self._hops_left = 0
@@ -70,6 +80,7 @@ class FrameClock(QObject):
     def stop(self) -> None:
         """Tick no more; twice is harmless."""
         self._timer.stop()
+        self._again.stop()
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
@@ -88,12 +99,22 @@ class FrameClock(QObject):
 
     def _tick(self) -> None:
         now = time.perf_counter()
-        if self._ticked:
-            self.intervals.append(now - self._ticked)
         self._ticked = now
+        self.ticks += 1
         self._estimate_next(now)
+        self._tries_left = _TRIES if self._drew else 0
+        self._look()
+
+    def _look(self) -> None:
+        """Draw what lies ready; wait a moment for a picture that is just being made."""
+        snapshot = self._experiment.latest()
+        if snapshot is None and self._tries_left > 0 and self._experiment.playing:
+            self._tries_left -= 1
+            self._again.start()
+            return
+        self._drew = snapshot is not None
+        now = time.perf_counter()
         try:
-            snapshot = self._experiment.latest()
             if snapshot is not None:
                 self._draw(snapshot)
                 self.frames += 1
@@ -113,15 +134,17 @@ class FrameClock(QObject):
             self.waiting.emit(long)
 
     def _estimate_next(self, now: float) -> None:
-        """When the timer fires next: a whole number of periods after its start, and not earlier.
+        """When the timer fires next. It keeps its periods, but each tick is a little late.
 
-        A tick is never early, but often late: the earliest ones show where the periods begin.
+        The estimate follows the middle of the ticks; one that is very late moves it no more than
+        one that is late.
         """
         period = PERIOD_MS / 1000
-        if now < self._due or now > self._due + period:
+        late = now - self._due
+        if abs(late) > period:
             self._due = now
         else:
-            self._due += _CREEP * (now - self._due)
+            self._due += _FOLLOW * min(_MOST_LATE, max(-_MOST_LATE, late))
         self._due += period
 
     def _hop(self) -> None:
@@ -138,8 +161,11 @@ class FrameClock(QObject):
 
     def _painted(self) -> None:
         now = time.perf_counter()
-        self.durations.append(now - self._ticked)
         if self._drawn_revision is not None:
+            self.durations.append(now - self._ticked)
+            if self._painted_at:
+                self.intervals.append(now - self._painted_at)
+            self._painted_at = now
             while self._asked and self._asked[0][0] <= self._drawn_revision:
                 self.latencies.append(now - self._asked.popleft()[1])
             self._drawn_revision = None

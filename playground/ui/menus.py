@@ -119,7 +119,7 @@ class Menus(QObject):
         add(
             "play",
             self.tr("Pause"),
-            self.tr("Stop the training, or go on with it"),
+            self.tr("Stop the training, go on with it, or begin again after its end"),
             window.toggle_play,
             shortcuts=("Space",),
             icon="pause",
@@ -286,7 +286,7 @@ class Menus(QObject):
         """Buttons for these actions; an empty id is a gap."""
         for id in ids:
             if id == "play":
-                texts = (self.tr("Play"), self.tr("Pause"))
+                texts = self._play_texts()
                 bar.addWidget(ToolButton(self.actions[id], primary=True, texts=texts))
             elif id:
                 bar.addWidget(ToolButton(self.actions[id]))
@@ -306,10 +306,15 @@ class Menus(QObject):
         button.setMenu(menu)
         return button
 
-    def show_playing(self, playing: bool) -> None:
+    def show_playing(self, playing: bool, *, ended: bool) -> None:
         """Say what the button would do."""
-        self.actions.set_icon("play", "pause" if playing else "play")
-        self.actions["play"].setText(self.tr("Pause") if playing else self.tr("Play"))
+        play, pause, restart = self._play_texts()
+        picture = "same_weights" if ended else "pause" if playing else "play"
+        self.actions.set_icon("play", picture)
+        self.actions["play"].setText(restart if ended else pause if playing else play)
+
+    def _play_texts(self) -> tuple[str, str, str]:
+        return self.tr("Play"), self.tr("Pause"), self.tr("Restart")
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the size of the type, and mark the theme that is on."""

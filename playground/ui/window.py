@@ -243,8 +243,11 @@ class Window(QMainWindow):
     # ---- what the actions do ------------------------------------------------------------------
 
     def toggle_play(self) -> None:
-        """Play or pause."""
-        if self.experiment.playing:
+        """Play or pause; a run that has come to its end begins again."""
+        if self._ended:
+            self.experiment.reset_weights()
+            self.experiment.play()
+        elif self.experiment.playing:
             self.experiment.pause()
         else:
             self.experiment.play()
@@ -272,8 +275,12 @@ class Window(QMainWindow):
 
     # ---- keeping what is shown right ----------------------------------------------------------
 
+    @property
+    def _ended(self) -> bool:
+        return self._state in (State.DIVERGED, State.STOPPED_EARLY)
+
     def _refresh_play(self) -> None:
-        self.menus.show_playing(self.experiment.playing)
+        self.menus.show_playing(self.experiment.playing, ended=self._ended)
 
     def _refresh_undo(self) -> None:
         store = self.experiment.store

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import time
-from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QSlider, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QSlider,
+    QWidget,
+)
 
 from playground.hyperparameters import DEFAULTS
 from playground.session.snapshot import Need, Snapshot, State
@@ -21,20 +25,6 @@ from playground.ui.theme import theme_names
 from playground.ui.widgets.popover import Popover
 from playground.ui.widgets.readout import Readout
 from playground.ui.window import Window
-
-CSV = "x1,x2,label\n" + "".join(f"{i / 10},{(i * 7 % 30) / 10},{i % 2}\n" for i in range(60))
-
-
-def drop(window: Window, *paths: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    actions, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    none = Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(300, 300), actions, data, button, none)
-    QApplication.sendEvent(window, enter)
-    assert enter.isAccepted()
-    QApplication.sendEvent(window, QDropEvent(QPointF(300, 300), actions, data, button, none))
-
 
 # --- training behind it ---
 
@@ -89,35 +79,22 @@ def test_divergence_is_said_in_the_status_line(make_window: Any, qtbot: Any) -> 
     qtbot.waitUntil(lambda: window.status.state.text == "Diverged")
     assert window.snapshot.state is State.DIVERGED
     assert "layer" in window.status.note.text
+    play = window.menus.actions["play"]
+    assert play.text() == "Restart"
+    window.experiment.store.set(learning_rate=0.01, gain=1.0)
+    qtbot.waitUntil(lambda: window.status.state.text == "Training")
+    assert play.text() == "Pause"
 
 
-def test_a_data_file_in_the_window(make_window: Any, qtbot: Any, tmp_path: Path) -> None:
-    path = tmp_path / "points.csv"
-    path.write_text(CSV, encoding="utf-8")
-    window = make_window(training=True)
-    drop(window, path)
-    qtbot.waitUntil(lambda: window.controls.rows["m"].edit.text() == "60")
-    assert sum(window.snapshot.points.sizes) == 60
-    assert window.snapshot.hyperparameters.dataset == "file"
-    assert window.panels.messages.text == ""
-
-
-def test_a_bad_data_file_leaves_everything_as_it_was(
-    make_window: Any, qtbot: Any, tmp_path: Path
-) -> None:
-    path = tmp_path / "points.csv"
-    path.write_text(CSV + "1,oops,0\n", encoding="utf-8")
-    window = make_window(training=True)
-    qtbot.waitUntil(lambda: window.snapshot is not None)
-    before = window.experiment.store.current
-    drop(window, path)
-    qtbot.waitUntil(lambda: "oops" in window.panels.messages.text)
-    assert "line 62" in window.panels.messages.text
-    assert window.experiment.store.current == before
-    assert window.controls.rows["dataset"].combo.currentData() == before.dataset
-    assert not window.experiment.store.can_undo
-    QTest.mouseClick(window.panels.messages.close_button, Qt.MouseButton.LeftButton)
-    assert window.panels.messages.text == ""
+def test_a_run_that_ended_begins_again_at_a_key(make_window: Any, qtbot: Any) -> None:
+    knobs = DEFAULTS.with_changes(early_stopping="dev_error", patience=1, learning_rate=1e-5)
+    window = make_window(knobs, training=True)
+    qtbot.waitUntil(lambda: window.status.state.text == "Stopped early")
+    resets = window.experiment._request.resets
+    window.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    assert window.experiment._request.resets == resets + 1
+    assert window.experiment.playing
 
 
 def test_only_panels_that_can_be_seen_are_measured_for(make_window: Any, qtbot: Any) -> None:
@@ -181,112 +158,6 @@ def test_a_panels_advice_is_followed_or_said_to_be_impossible(window: Window) ->
     revision = window.experiment.revision
     panel.reveal_requested.emit()
     assert window.experiment.revision == revision + 1
-
-
-# --- files ---
-
-
-def test_title_and_modified_state_follow_the_file(window: Window, tmp_path: Path) -> None:
-    assert window.windowTitle() == "Gradient Playground"
-    window.experiment.store.set(noise=0.3)
-    assert not window.isWindowModified()
-    assert window.files.save_to(tmp_path / "mine.json")
-    assert window.windowTitle() == "mine.json[*] — Gradient Playground"
-    assert not window.isWindowModified()
-    window.experiment.store.set(noise=0.4)
-    assert window.isWindowModified()
-    window.experiment.store.undo()
-    assert not window.isWindowModified()
-    document = json.loads((tmp_path / "mine.json").read_text(encoding="utf-8"))
-    assert document["knobs"]["noise"] == 0.3
-
-
-def test_an_experiment_can_be_dropped_and_undone(window: Window, tmp_path: Path) -> None:
-    window.experiment.store.set(noise=0.77, depth=7)
-    assert window.files.save_to(tmp_path / "a b.json")
-    window.experiment.store.reset()
-    drop(window, tmp_path / "a b.json")
-    assert window.experiment.store.current.noise == 0.77
-    assert window.controls.rows["depth"].edit.text() == "7"
-    window.experiment.store.undo()
-    assert window.experiment.store.current == DEFAULTS
-
-
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("bad.json", "{"),
-        ("other.json", '{"format": "something else"}'),
-        ("range.json", '{"format": "gradient-playground/experiment", "version": 1, '
-         '"knobs": {"noise": 7}}'),
-        ("picture.png", "\x89PNG"),
-        ("no-ending", "x"),
-    ],
-)  # fmt: skip
-def test_a_refused_file_changes_nothing(
-    window: Window, tmp_path: Path, name: str, content: str
-) -> None:
-    path = tmp_path / name
-    path.write_text(content, encoding="utf-8")
-    window.experiment.store.set(noise=0.3)
-    before, title = window.experiment.store.current, window.windowTitle()
-    drop(window, path)
-    assert name in window.panels.messages.text
-    assert "\n" not in window.panels.messages.text
-    assert window.experiment.store.current == before
-    assert window.windowTitle() == title
-    assert str(path) not in window.settings.recent_files
-
-
-def test_two_files_at_once_are_refused(window: Window, tmp_path: Path) -> None:
-    drop(window, tmp_path / "a.json", tmp_path / "b.json")
-    assert "one file" in window.panels.messages.text
-
-
-def test_a_file_that_is_gone_leaves_the_recent_list(window: Window, tmp_path: Path) -> None:
-    path = tmp_path / "gone.json"
-    assert window.files.save_to(path)
-    assert window.settings.recent_files == [str(path)]
-    path.unlink()
-    assert not window.files.open_path(path)
-    assert window.settings.recent_files == []
-    assert not window.files.open_path(tmp_path / "gone.csv")
-    assert "no such file" in window.panels.messages.text
-
-
-def test_a_file_that_cannot_be_written_says_so(window: Window, tmp_path: Path) -> None:
-    assert not window.files.save_to(tmp_path / "no" / "folder" / "mine.json")
-    assert "mine.json" in window.panels.messages.text
-    assert window.files.path is None
-
-
-def test_the_dialogs_are_asked_for_names(
-    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    names: list[str] = [str(tmp_path / "saved")]
-    monkeypatch.setattr(
-        "playground.ui.files.QFileDialog.getSaveFileName", lambda *a, **k: (names[-1], "")
-    )
-    monkeypatch.setattr(
-        "playground.ui.files.QFileDialog.getOpenFileName", lambda *a, **k: (names[-1], "")
-    )
-    window.experiment.store.set(noise=0.6)
-    window.menus.actions["save"].trigger()  # no file yet: asks
-    assert (tmp_path / "saved.json").is_file()
-    window.experiment.store.set(noise=0.7)
-    window.menus.actions["save"].trigger()
-    window.experiment.store.reset()
-    names.append(str(tmp_path / "saved.json"))
-    window.menus.actions["open"].trigger()
-    assert window.experiment.store.current.noise == 0.7
-    names.append("")
-    for action in ("open", "open_data", "save_as"):
-        window.menus.actions[action].trigger()
-    assert window.panels.messages.text == ""
-    (tmp_path / "points.csv").write_text(CSV, encoding="utf-8")
-    names.append(str(tmp_path / "points.csv"))
-    window.menus.actions["open_data"].trigger()
-    assert window.experiment.store.current.dataset == "file"
 
 
 # --- sizes, themes, help ---
@@ -404,8 +275,3 @@ def test_long_work_shows_that_it_goes_on(window: Window) -> None:
     assert window.panels.geometry() == place
     window.clock.waiting.emit(False)
     assert not bar.busy
-
-
-def test_a_file_dropped_on_a_field_is_opened_not_written_into_it(window: Window) -> None:
-    for field in window.findChildren(QLineEdit):
-        assert not field.acceptDrops()
