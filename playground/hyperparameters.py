@@ -27,8 +27,14 @@ def _knob(default: Value, kind: Kind, **declaration: Any) -> Any:
     return field(default=default, metadata={"kind": kind, **declaration})
 
 
-def _choice(default: str, *choices: tuple[str, str, str], **declaration: Any) -> Any:
-    listed = tuple(Choice(value=value, label=label, help=text) for value, label, text in choices)
+def _choice(
+    default: str, *choices: tuple[str, str, str] | tuple[str, str, str, tuple[str, ...]],
+    **declaration: Any,
+) -> Any:  # fmt: skip
+    listed = tuple(
+        Choice(value=value, label=label, help=text, suits=suits[0] if suits else ())
+        for value, label, text, *suits in choices
+    )
     return _knob(default, Kind.CHOICE, choices=listed, **declaration)
 
 
@@ -37,6 +43,11 @@ def _seed(label: str, text: str, effect: Effect) -> Any:
         1, Kind.INTEGER, label=label, help=text, group="Seeds", effect=effect,
         minimum=0, maximum=2**32 - 1, scale=Scale.PLAIN,
     )  # fmt: skip
+
+
+_IMAGES = ("dataset", "digits")
+_POINTS = ("dataset", "circles", "xor", "gaussians", "spiral", "moons", "checkerboard", "sine",
+           "half_planes", "file")  # fmt: skip
 
 
 # One declaration a paragraph; the formatter would spread each over twenty lines.
@@ -55,13 +66,28 @@ class Hyperparameters:
         ("checkerboard", "Checkerboard", "Squares of alternating class."),
         ("sine", "Sine band", "Above or below a sine wave."),
         ("half_planes", "Half planes", "One straight line separates the classes."),
-        ("file", "From a file", "Your own examples; open or drop a CSV file."),
+        ("digits", "Handwritten digits", "Grey images of 8 × 8 pixels: 64 features."),
+        ("file", "From a file", "Your own examples; open or drop a CSV or NPZ file."),
         label="Dataset", help="Where the examples come from.",
         group="Data", effect=Effect.REBUILD_DATA)
     data_file: str = _knob(
         "", Kind.TEXT, label="Data file",
-        help="A CSV file: two feature columns and a 0/1 label; used when the dataset is “file”.",
-        group="Data", effect=Effect.REBUILD_DATA, advanced=True)
+        help="A table (CSV) or a NumPy archive (NPZ): numeric features and a label of two "
+        "classes; used when the dataset is “file”.",
+        group="Data", effect=Effect.REBUILD_DATA, shown_when=("dataset", "file"))
+    digits: str = _choice(
+        "3-5",
+        ("0-1", "0 and 1", "As unlike as can be: easy."),
+        ("1-7", "1 and 7", "Two thin strokes."),
+        ("3-5", "3 and 5", "Alike below, unlike above."),
+        ("3-8", "3 and 8", "An 8 is a 3 whose loops are closed."),
+        ("4-9", "4 and 9", "A 9 is a 4 whose top is closed."),
+        ("8-9", "8 and 9", "Both have a loop above."),
+        ("even-odd", "Even and odd", "All ten digits; each class has five shapes."),
+        label="Digits", help="Which digits make up class 0 and class 1; used when the dataset is "
+        "“digits”. There are about 360 images of two digits and 1,797 of all ten: where m is "
+        "larger, all are used.",
+        group="Data", effect=Effect.REBUILD_DATA, shown_when=_IMAGES)
     m: int = _knob(
         300, Kind.INTEGER, label="Examples", symbol="m",
         help="The number of all examples, before they are split into train, dev and test sets. "
@@ -108,6 +134,27 @@ class Hyperparameters:
         label="Normalize inputs",
         help="μ and σ are computed on the training set and applied to every set.",
         group="Data", effect=Effect.REBUILD_DATA)
+    augmentation: str = _choice(
+        "none",
+        ("none", "None", "The training examples as they are."),
+        ("flip", "Flip x₁", "Mirrors examples left to right.", _POINTS),
+        ("rotate", "Rotate", "Turns each example about the middle."),
+        ("scale", "Scale", "Moves each example towards the middle or away from it.", _POINTS),
+        ("jitter", "Jitter", "Moves each example a little in any direction.", _POINTS),
+        ("shift", "Shift", "Moves each image up or down, left or right.", _IMAGES),
+        ("zoom", "Zoom", "Makes each image larger or smaller.", _IMAGES),
+        ("elastic", "Elastic distortion", "Bends each image as if drawn on rubber.", _IMAGES),
+        ("noise", "Noise", "Adds noise to each pixel.", _IMAGES),
+        label="Augmentation",
+        help="Moves the training examples a little, anew at every epoch, and keeps their labels: "
+        "more data for nothing, where the labels stay true. Dev and test sets stay as they are.",
+        group="Data", effect=Effect.LIVE)
+    augmentation_amount: float = _knob(
+        0.3, Kind.NUMBER, label="Augmentation amount",
+        help="How far the augmentation moves examples; 0 leaves them where they are.",
+        group="Data", effect=Effect.LIVE, minimum=0, maximum=1, step=0.05,
+        shown_when=("augmentation", "flip", "rotate", "scale", "jitter", "shift", "zoom",
+                    "elastic", "noise"))
 
     depth: int = _knob(
         3, Kind.INTEGER, label="Depth", symbol="L − 1", unit="hidden layers",
@@ -276,6 +323,8 @@ class Hyperparameters:
                     f"a list of {len(value)} for {hidden} hidden layers",
                     "one value, or one per hidden layer",
                 )
+        for name, knob in KNOBS.items():
+            knob.check_suited(getattr(self, name), self.__getattribute__)
 
     @property
     def hidden_widths(self) -> tuple[int, ...]:
@@ -297,6 +346,25 @@ class Hyperparameters:
         for name in changes:
             knob_named(name)
         return replace(self, **changes)  # type: ignore[arg-type]
+
+    def adapted(self, **changes: Value) -> "Hyperparameters":
+        """As `with_changes`; a choice that no longer suits what changed has its default again.
+
+        For changes by hand: to go from digits to points must not fail at an augmentation that is
+        for images only. What is asked for itself must suit.
+        """
+        values = {name: changes.get(name, getattr(self, name)) for name in KNOBS}
+        fallen = {
+            name: getattr(DEFAULTS, name)
+            for name, knob in KNOBS.items()
+            if name not in changes
+            and not all(
+                choice.suited_by(values.__getitem__)
+                for choice in knob.choices
+                if choice.value == values[name]
+            )
+        }
+        return self.with_changes(**changes, **fallen)
 
     def to_dict(self) -> dict[str, Any]:
         """All values by name, as JSON keeps them."""

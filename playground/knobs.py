@@ -6,6 +6,7 @@ through the methods here, so that a range, a rounding or a message has one home.
 
 import math
 import numbers
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TypeVar
@@ -72,11 +73,19 @@ def short_number(value: float) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """One named value of a choice knob. `value` goes into files; `label` and `help` are shown."""
+    """One named value of a choice knob. `value` goes into files; `label` and `help` are shown.
+
+    suits: another knob and those of its values beside which this one may be chosen; all if empty.
+    """
 
     value: str
     label: str
     help: str = ""
+    suits: tuple[str, ...] = ()
+
+    def suited_by(self, value_of: Callable[[str], object]) -> bool:
+        """Whether it may be chosen beside the other knobs' values."""
+        return not self.suits or value_of(self.suits[0]) in self.suits[1:]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +103,7 @@ class Knob:
     minimum: float = -math.inf
     maximum: float = math.inf
     scale: Scale = Scale.LINEAR
-    smallest: float = 1.0  # on a logarithmic scale: the smallest value above zero
+    smallest: float = 1.0  # on a logarithmic scale: the slider's smallest value above zero
     step: float = 1.0  # of an arrow key: added on a linear scale, a factor on a logarithmic one
     zero: Zero = Zero.ABSENT
     zero_text: str = ""
@@ -102,6 +111,7 @@ class Knob:
     per_layer: bool = False  # a list, one value per hidden layer, is accepted as well
     listed: bool = False  # the value is always a list
     advanced: bool = False  # shown on demand only
+    shown_when: tuple[str, ...] = ()  # another knob and those of its values that this one is for
 
     # ---- values -------------------------------------------------------------------------------
 
@@ -161,9 +171,7 @@ class Knob:
         raise self._refuse(value)
 
     def _check_range(self, value: N) -> N:
-        inside = self.minimum <= value <= self.maximum  # False for NaN
-        below_log = self.scale is Scale.LOG and value != 0 and value < self.smallest
-        if not inside or below_log:
+        if not self.minimum <= value <= self.maximum:  # also where it is NaN
             raise self._refuse(value)
         return value
 
@@ -192,7 +200,7 @@ class Knob:
             case Kind.CHOICE | Kind.TEXT:
                 return text
             case _:
-                digits = text.replace(" ", "").replace("\u2212", "-")
+                digits = "".join(text.split()).replace("\u2212", "-")  # spaces of any kind
                 try:
                     return int(digits)
                 except ValueError:
@@ -220,6 +228,21 @@ class Knob:
             return fixed if float(fixed) == value else short_number(value)
         return short_number(value) if isinstance(value, int | float) else value
 
+    # ---- beside other knobs -------------------------------------------------------------------
+
+    def matters(self, value_of: Callable[[str], object]) -> bool:
+        """Whether this knob does anything beside the other knobs' values."""
+        return not self.shown_when or value_of(self.shown_when[0]) in self.shown_when[1:]
+
+    def check_suited(self, value: Value, value_of: Callable[[str], object]) -> None:
+        """`KnobError` where a choice does not go with another knob's value."""
+        for choice in self.choices:
+            if choice.value == value and not choice.suited_by(value_of):
+                other = choice.suits[0]
+                fitting = ", ".join(c.value for c in self.choices if c.suited_by(value_of))
+                found = f"{value!r} does not suit the {other} {value_of(other)!r}"
+                raise KnobError(self.name, found, fitting)
+
     # ---- the slider ---------------------------------------------------------------------------
 
     def fraction(self, value: float) -> float:
@@ -228,6 +251,8 @@ class Knob:
             return (value - self.minimum) / (self.maximum - self.minimum)
         if value == 0:
             return 1.0 if self.zero is Zero.LAST else 0.0
+        if value <= self.smallest:  # one that was typed may lie below what the slider reaches
+            return self._logarithmic_part()[0]
         along = math.log(value / self.smallest) / math.log(self.maximum / self.smallest)
         low, high = self._logarithmic_part()
         return low + along * (high - low)

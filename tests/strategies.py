@@ -19,10 +19,10 @@ def scalars(knob: Knob) -> st.SearchStrategy[Any]:
             return st.text(st.characters(exclude_characters="\0"), max_size=20)
         case Kind.INTEGER:
             return st.integers(int(knob.minimum), int(knob.maximum))
-    low = knob.smallest if knob.scale is Scale.LOG else knob.minimum
-    numbers = st.floats(low, knob.maximum)
-    zero = knob.scale is Scale.LOG and knob.minimum == 0
-    return st.one_of(numbers, st.just(0.0)) if zero else numbers
+    numbers = st.floats(knob.minimum, knob.maximum)
+    if knob.scale is Scale.LOG and knob.minimum == 0:
+        return st.one_of(st.floats(knob.smallest, knob.maximum), st.just(0.0), numbers)
+    return numbers
 
 
 def values(knob: Knob) -> st.SearchStrategy[Any]:
@@ -38,6 +38,10 @@ def hyperparameters(draw: st.DrawFn, **fixed: st.SearchStrategy[Any]) -> Hyperpa
     chosen = {name: draw(fixed.get(name, values(knob))) for name, knob in KNOBS.items()}
     if chosen["dev_share"] + chosen["test_share"] > 0.95:
         chosen["dev_share"] = 0.95 - min(chosen["test_share"], 0.9)
+    for name, knob in KNOBS.items():
+        suits = {choice.value: choice.suited_by(chosen.__getitem__) for choice in knob.choices}
+        if not suits.get(chosen[name], True):
+            chosen[name] = draw(st.sampled_from([value for value in suits if suits[value]]))
     hidden = len(chosen["layer_widths"]) or chosen["depth"]
     for name in PER_LAYER:
         if name not in fixed and 0 < hidden <= 6 and draw(st.booleans()):

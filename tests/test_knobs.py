@@ -67,7 +67,7 @@ def test_refuses_what_is_not_a_value(knob: Knob, bad: object) -> None:
     ("name", "bad", "allowed"),
     [
         ("lambd", -0.1, "from 0 to 1 000 000"),
-        ("lambd", 1e-9, "from 0 to"),
+        ("lambd", -1e-9, "from 0 to"),
         ("depth", 151, "a whole number from 0 to 150"),
         ("depth", 2.5, "a whole number"),
         ("depth", True, "a whole number"),
@@ -165,6 +165,14 @@ def test_an_arrow_changes_the_value(knob: Knob) -> None:
     middle = knob.value_at(0.5)
     assert knob.nudged(middle, 1) != middle
     assert knob.nudged(middle, -1) != middle
+
+
+def test_a_value_below_the_slider_s_smallest_is_allowed_and_shown_at_its_start() -> None:
+    lambd = KNOBS["lambd"]
+    assert lambd.check(1e-9) == 1e-9
+    assert lambd.fraction(1e-9) == lambd.fraction(lambd.smallest) > lambd.fraction(0)
+    assert lambd.nudged(1e-9, 1) == lambd.smallest
+    assert lambd.nudged(1e-9, -1) == 0
 
 
 def test_low_depths_have_room_on_the_slider() -> None:

@@ -13,7 +13,6 @@ from playground.knobs import Kind, Knob
 from playground.session import experiment_file
 
 PROGRAM = "gradient-playground"
-TABLES = (".csv", ".tsv", ".txt")  # endings of files that hold examples, not an experiment
 
 EXIT_CODES = """\
 Exit codes: 0 done; 1 the run diverged or the check failed; 2 bad usage or bad input (one line on
@@ -69,8 +68,8 @@ def add_file(parser: argparse.ArgumentParser) -> None:
     """The optional FILE argument."""
     parser.add_argument(
         "file", metavar="FILE", nargs="?",
-        help="an experiment (.json), or a table of examples (.csv): two feature columns and a "
-        "0/1 label",
+        help="an experiment (.json), or examples: a table (.csv, .tsv, .txt) or a NumPy archive "
+        "(.npz) of numeric features and a label of two classes",
     )  # fmt: skip
 
 
@@ -88,7 +87,7 @@ def knobs_from(arguments: argparse.Namespace) -> Hyperparameters:
     knobs = Hyperparameters()
     changes: dict[str, Any] = {}
     if arguments.file is not None:
-        if Path(arguments.file).suffix.lower() in TABLES:
+        if Path(arguments.file).suffix.lower() in experiment_file.TABLES:
             changes.update(dataset="file", data_file=str(Path(arguments.file).resolve()))
         else:
             knobs = experiment_file.load(arguments.file)

@@ -10,7 +10,6 @@ from pathlib import Path
 from playground.commands.arguments import (
     EXIT_CODES,
     PROGRAM,
-    TABLES,
     Parser,
     UsageError,
     add_file,
@@ -20,6 +19,7 @@ from playground.commands.arguments import (
     version_text,
 )
 from playground.knobs import KnobError
+from playground.session import experiment_file
 
 OpenWindow = Callable[..., int]
 COMMANDS = ("train", "gradcheck", "sweep")
@@ -33,7 +33,7 @@ See what a hyperparameter does to a neural network while it trains.
   {PROGRAM} sweep …                      train once for every value of a knob
   {PROGRAM} COMMAND --help               all of a command's options and its JSON
 
-FILE is an experiment (.json) or a table of examples (.csv)."""
+FILE is an experiment (.json) or holds examples (.csv, .tsv, .txt, .npz)."""
 
 _EPILOG = f"""\
 Every knob's flag applies to the window and to every command. A knob that takes one value per
@@ -118,7 +118,7 @@ def _window(arguments: list[str], open_window: OpenWindow | None) -> int:
     experiment: Path | None = None
     if parsed.file or given:
         knobs = knobs_from(parsed)
-    if parsed.file and Path(parsed.file).suffix.lower() not in TABLES and not given:
+    if parsed.file and Path(parsed.file).suffix.lower() not in experiment_file.TABLES and not given:
         experiment = Path(parsed.file)
     if parsed.language not in (None, "en"):
         raise UsageError(f"--language: {parsed.language!r} is not allowed; allowed: en")

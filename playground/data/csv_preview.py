@@ -16,6 +16,7 @@ from playground.data.csv_layout import (
 from playground.data.csv_text import CsvText, fields_or_none, first_content
 
 EXAMPLES = 5
+_LABEL_NAMES = ("label", "class", "target")
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,10 @@ class Preview:
 
     @property
     def label(self) -> int:
-        """The column that is most likely the label, from 0: the last of two different values;
-        failing that, the last of text; failing that, the last."""
+        """The column that is most likely the label, from 0: the last that is called so; failing
+        that, the last of two different values, the last of text, the last."""
         for places in (
+            [at for at, name in enumerate(self.names) if name.casefold() in _LABEL_NAMES],
             [at for at, column in enumerate(self.columns) if column.distinct == 2],
             [at for at, column in enumerate(self.columns) if column.kind == "text"],
         ):

@@ -62,7 +62,7 @@ def _positive(A: Array, D: Array) -> list[Call]:
     """Calls that write 1 where A > 0 and 0 elsewhere, for A >= 0."""
     if A.size < _SIGN_IS_FASTER_BELOW:
         return [(np.sign, (A, D))]
-    positive = np.empty(A.shape, bool)
+    positive = np.empty_like(A, dtype=bool)
     return [(np.greater, (A, np.zeros_like(A), positive)), (np.copyto, (D, positive))]
 
 
@@ -75,7 +75,7 @@ def _leaky(Z: AnyFloat) -> list[Call]:
 
 
 def _leaky_slope(A: Array, D: Array) -> list[Call]:
-    positive = np.empty(A.shape, bool)
+    positive = np.empty_like(A, dtype=bool)
     return [
         (np.greater, (A, np.zeros_like(A), positive)),
         (np.copyto, (D, positive)),

@@ -5,13 +5,17 @@ epoch; from there they are laid out batch by batch, each with its examples as co
 is a view without gaps, which BLAS takes as it is, and stays valid from epoch to epoch.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from playground.engine.activations import Array
 from playground.engine.losses import signed
+
+# (X, seed, epoch) ↦ X', both (n_x, m): what the training examples become in one epoch.
+Rewrite = Callable[[Array, int, int], Array]
 
 _SLAB = 16_384  # examples reordered at once: what is taken is still in the cache when laid out
 _MOST_KEPT_VIEWS = 4096  # batches; beyond, a view is made when it is needed (0.5 µs)
@@ -33,6 +37,7 @@ class BatchesState(NamedTuple):
     size: int
     shuffle: bool
     generators: tuple[Any, ...]
+    seeds: tuple[int, ...]
 
 
 class Batches:
@@ -41,12 +46,21 @@ class Batches:
     X (n_x, m), Y (1, m) of 0/1; or, for replicas with examples or orders of their own,
     X (R, n_x, m) or R seeds. shuffle: a new order every epoch, from each seed's own stream; else
     the examples' own order. The last batch of an epoch is smaller where batch_size does not
-    divide m. The whole set as one batch is never reordered. ValueError for an empty set, shapes
-    that do not fit, labels other than 0 and 1, or a negative batch_size.
+    divide m. The whole set as one batch is never reordered. rewrite: makes each epoch's examples
+    from the original ones, the labels kept (data augmentation); it must give the same X' for the
+    same seed and epoch, finite and of X's shape, and not change X. ValueError for an empty set,
+    shapes that do not fit, labels other than 0 and 1, or a negative batch_size.
     """
 
     def __init__(
-        self, X: Array, Y: Array, *, batch_size: int, shuffle: bool, seeds: Sequence[int]
+        self,
+        X: Array,
+        Y: Array,
+        *,
+        batch_size: int,
+        shuffle: bool,
+        seeds: Sequence[int],
+        rewrite: Rewrite | None = None,
     ) -> None:
         self.m = int(X.shape[-1])
         if self.m < 1:
@@ -64,13 +78,16 @@ class Batches:
         self._rows[..., 0] = 1
         self._rows[..., 1 : n_x + 1] = np.swapaxes(X, -1, -2)
         self._rows[..., n_x + 1] = signed(Y[..., 0, :])
-        self._generators = [np.random.default_rng(seed) for seed in (seeds if own else seeds[:1])]
+        self._seeds = tuple(seeds if own else seeds[:1])
+        self._generators = [np.random.default_rng(seed) for seed in self._seeds]
+        self._rewrite: Rewrite | None = None
+        self._originals: Array | None = None  # (…, n_x, m), kept while they are rewritten
         self.epoch, self.position = 0, 0
         self._note_start()
-        self.configure(batch_size, shuffle)
+        self.configure(batch_size, shuffle, rewrite)
 
-    def configure(self, batch_size: int, shuffle: bool) -> None:
-        """Change batch_size or shuffle; a new epoch begins where either did change.
+    def configure(self, batch_size: int, shuffle: bool, rewrite: Rewrite | None = None) -> None:
+        """Change batch_size, shuffle or rewrite; a new epoch begins where any of them did change.
 
         An epoch of which nothing has been used is not lost: it is drawn again in the new size,
         so that a change before the first step equals having begun with it.
@@ -78,7 +95,8 @@ class Batches:
         if batch_size < 0:
             raise ValueError(f"batch_size {batch_size}: must be at least 0 (0: the whole set)")
         size = min(batch_size or self.m, self.m)
-        if getattr(self, "size", None) == size and getattr(self, "_asked", None) == shuffle:
+        same = getattr(self, "size", None) == size and getattr(self, "_asked", None) == shuffle
+        if same and rewrite is self._rewrite:
             return
         if self.position:
             self.epoch, self.position = self.epoch + 1, 0
@@ -97,7 +115,8 @@ class Batches:
         if self.count <= _MOST_KEPT_VIEWS:
             self._views = [self._view(index) for index in range(self.count)]
         self._note_start()
-        if not self.shuffle:
+        self._set_rewrite(rewrite)
+        if not self.shuffle and rewrite is None:
             self._lay_out(self._rows, 0)
         self._begin_epoch()
 
@@ -135,9 +154,18 @@ class Batches:
             self.epoch, self.position = self.epoch + 1, 0
             self._begin_epoch()
 
+    def examples(self, places: NDArray[np.intp]) -> Array:
+        """X of the training examples at these places of the set, as this epoch has them; a copy.
+
+        (…, n_x, k).
+        """
+        return np.ascontiguousarray(np.swapaxes(self._rows[..., places, 1:-1], -1, -2))
+
     def state(self) -> BatchesState:
         """Where the order stands; `restore` comes back to it exactly."""
-        return BatchesState(self.epoch, self.position, self.size, self._asked, self._started)
+        return BatchesState(
+            self.epoch, self.position, self.size, self._asked, self._started, self._seeds
+        )
 
     def restore(self, state: BatchesState) -> None:
         """Go back to a `state`; ValueError where it has another batch size or shuffle."""
@@ -146,10 +174,13 @@ class Batches:
                 f"a state of batches of {state.size}, shuffle {state.shuffle}; "
                 f"now they are of {self.size}, shuffle {self._asked}"
             )
-        if state.generators != self._started:
+        rewritten_for = (self.epoch, self._seeds)
+        self.epoch, self.position, self._seeds = state.epoch, state.position, state.seeds
+        anew = self._rewrite is not None and rewritten_for != (self.epoch, self._seeds)
+        if anew or state.generators != self._started:
             self._rewind(state.generators)
+            self._note_start()
             self._begin_epoch()
-        self.epoch, self.position = state.epoch, state.position
 
     def _rewind(self, states: tuple[Any, ...]) -> None:
         for generator, state in zip(self._generators, states, strict=True):
@@ -158,7 +189,25 @@ class Batches:
     def _note_start(self) -> None:
         self._started = tuple(g.bit_generator.state for g in self._generators)
 
+    def _set_rewrite(self, rewrite: Rewrite | None) -> None:
+        self._rewrite = rewrite
+        features = np.swapaxes(self._rows[..., 1:-1], -1, -2)
+        if rewrite is not None and self._originals is None:
+            self._originals = np.array(features, order="C")
+        elif rewrite is None and self._originals is not None:
+            np.copyto(features, self._originals)
+            self._originals = None
+
+    def _rewrite_rows(self, rewrite: Rewrite, originals: Array) -> None:
+        for replica, seed in enumerate(self._seeds):
+            one = () if self._rows.ndim == 2 else (replica,)
+            self._rows[one][:, 1:-1] = rewrite(originals[one], seed, self.epoch).T
+
     def _begin_epoch(self) -> None:
+        if self._rewrite is not None and self._originals is not None:
+            self._rewrite_rows(self._rewrite, self._originals)
+            if not self.shuffle:
+                self._lay_out(self._rows, 0)
         if not self.shuffle:
             return  # the examples stay as they lie, and the generators rest
         self._note_start()

@@ -47,8 +47,8 @@ class StepPlan:
         rows = sum(a.hidden) + len(a.hidden)
         self._tops = np.cumsum([0, *(n + 1 for n in a.hidden)])
         # Rows of all hidden layers; each layer's units follow its row of ones.
-        self._block = np.ones((*lead, rows, self.batch))
-        self._slopes = np.zeros((*lead, rows, self.batch))
+        self._block = _filled(1.0, lead, rows, self.batch)
+        self._slopes = _filled(0.0, lead, rows, self.batch)
         self.z = np.empty((*lead, 1, self.batch))
         self.dz = np.empty((*lead, 1, self.batch))
         self._prepare_masks(rows, lead)
@@ -132,7 +132,7 @@ class StepPlan:
         calls: list[Call] = []
         a = self.architecture
         widest = max(a.hidden, default=0)
-        scratch = np.empty((*self.theta.shape[:-1], widest + 1, self.batch))
+        scratch = _filled(0.0, self.theta.shape[:-1], widest + 1, self.batch)
         for layer in range(a.L - 1, 0, -1):
             WbT = np.swapaxes(Wb[layer], -1, -2)
             dZ = self._with_ones(self._slopes, layer)
@@ -199,6 +199,14 @@ class StepPlan:
             return batch
         np.multiply(batch.X[..., 1:, :], self.input_masks.values, self.X[..., 1:, :])
         return Batch(self.X, self.XT, batch.s)
+
+
+def _filled(value: float, lead: tuple[int, ...], rows: int, batch: int) -> Array:
+    """An array (*lead, rows, batch) in which consecutive rows of all replicas lie together.
+
+    So a layer's part of it has no gaps, and one call's inner loop runs through all replicas.
+    """
+    return np.moveaxis(np.full((rows, *lead, batch), value), 0, -2)
 
 
 def keep_of_layers(

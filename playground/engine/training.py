@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.engine.activations import Array
-from playground.engine.batches import Batches, BatchesState
+from playground.engine.batches import Batches, BatchesState, Rewrite
 from playground.engine.dropout import BitsState, RandomBits
 from playground.engine.losses import LOSSES
 from playground.engine.network import Architecture, blocks, frobenius_norm, layer_norms
@@ -37,7 +37,9 @@ class Settings:
 
     learning_rate α: a number or (R, 1). penalty: its λ a number or (R, 1). keep_probs: one for
     each hidden layer, (L − 1,) or (R, L − 1), or none at all, which drops nothing;
-    keep_prob_input: a number or (R,); both in (0, 1]. ValueError for what is not allowed.
+    keep_prob_input: a number or (R,); both in (0, 1]. rewrite: what the examples become at each
+    epoch, see `Batches`; the same object again goes on with the epoch. ValueError for what is not
+    allowed.
     """
 
     learning_rate: float | Array = 0.1
@@ -50,6 +52,7 @@ class Settings:
     decay: str = "none"
     decay_rate: float = 0.0
     decay_interval: int = 1
+    rewrite: Rewrite | None = None
 
     def __post_init__(self) -> None:
         for name in ("learning_rate", "decay_rate"):
@@ -130,8 +133,9 @@ class Training:
         self.step = 0
         self.divergence: Divergence | None = None
         self.batches = Batches(
-            X, Y, batch_size=settings.batch_size, shuffle=settings.shuffle, seeds=self._seeds
-        )
+            X, Y, batch_size=settings.batch_size, shuffle=settings.shuffle, seeds=self._seeds,
+            rewrite=settings.rewrite,
+        )  # fmt: skip
         self._moments = Moments(self.theta)
         self._streams = (
             [RandomBits(seed, RandomBits.HIDDEN) for seed in self._seeds],
@@ -156,7 +160,7 @@ class Training:
         old = getattr(self, "settings", None)
         self.settings = settings
         self._guard = None
-        self.batches.configure(settings.batch_size, settings.shuffle)
+        self.batches.configure(settings.batch_size, settings.shuffle, settings.rewrite)
         same_plans = (
             old is not None
             and old.optimizer == settings.optimizer
@@ -289,7 +293,7 @@ class Training:
             stream.restore(state)
 
     def restore(self, checkpoint: Checkpoint) -> None:
-        """Go back to a checkpoint taken under the same batch size, shuffle and optimizer."""
+        """Go back to a checkpoint taken under the same batches' settings and optimizer."""
         self.step = checkpoint.step
         self.theta[...] = checkpoint.theta
         self._moments.restore(checkpoint.moments)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from playground.data.examples import Examples
 from playground.data.normalization import Normalization
+from playground.data.principal_plane import Plane, principal_plane
 from playground.engine.activations import Array
 from playground.engine.forward_pass import ForwardPass
 from playground.engine.losses import LOSSES
@@ -23,6 +24,7 @@ _MOST_POINTS = 2000
 _LARGEST, _FINEST = 1e30, 1e-9  # of the plane: coordinates, and its size beside its centre
 
 
+@np.errstate(all="ignore")
 def choose_points(examples: Examples, base_error: float | None) -> Points:
     """The examples that are drawn: all, or a sample of 2,000 with the sets in proportion."""
     sizes = examples.sizes
@@ -32,6 +34,7 @@ def choose_points(examples: Examples, base_error: float | None) -> Points:
     if total > _MOST_POINTS:
         shares = [min(m, max(1, m * _MOST_POINTS // total)) for m in sizes]
         shares[shares.index(max(shares))] -= max(0, sum(shares) - _MOST_POINTS)
+    plane = principal_plane(examples.X_train) if examples.n_x > 2 else None
     X, Y, which = [], [], []
     sets = (
         (examples.X_train, examples.Y_train),
@@ -41,8 +44,7 @@ def choose_points(examples: Examples, base_error: float | None) -> Points:
     for code, (X_set, Y_set) in enumerate(sets):
         m, share = Y_set.shape[1], shares[code]
         chosen = np.arange(m) if share == m else np.sort(generator.choice(m, share, False))
-        plane = X_set[:2, chosen]
-        X.append(plane if plane.shape[0] == 2 else np.vstack([plane, np.zeros_like(plane)]))
+        X.append(in_plane(X_set[:, chosen], plane))
         Y.append(Y_set[0, chosen])
         which.append(np.full(share, code, np.int8))
     return Points(
@@ -54,7 +56,15 @@ def choose_points(examples: Examples, base_error: float | None) -> Points:
         feature_names=examples.feature_names,
         class_names=examples.class_names,
         base_error=base_error,
+        plane=plane,
     )
+
+
+def in_plane(X: Array, plane: Plane | None) -> Array:
+    """The places (2, k) at which examples (n_x, k) are drawn."""
+    if plane is not None:
+        return np.nan_to_num(plane.project(X))  # wild ones may overflow
+    return np.vstack([X, np.zeros((2 - X.shape[0], X.shape[1]))])
 
 
 def extent_of(X: Array) -> tuple[float, float, float, float]:
@@ -84,7 +94,7 @@ class BoundaryPainter:
         self, architecture: Architecture, normalization: Normalization, points: Points
     ) -> None:
         self._architecture, self._normalization = architecture, normalization
-        self._extent = extent_of(points.X)
+        self._extent, self._plane = extent_of(points.X), points.plane
         self._probability = LOSSES[architecture.loss].probability
         sizes = architecture.sizes
         products = sum(n_in * n_out for n_in, n_out in pairwise(sizes)) / _PRODUCTS_PER_SECOND
@@ -98,13 +108,10 @@ class BoundaryPainter:
             cells = (np.arange(n) + 0.5) / n
             x, y = left + cells * (right - left), bottom + cells * (top - bottom)
             grid = np.stack([np.tile(x, n), np.repeat(y, n)])
-            features = self._architecture.n_x
-            plane = (
-                grid[:features]
-                if features <= 2
-                else np.vstack([grid, np.zeros((features - 2, n * n))])
+            places = (
+                grid[: self._architecture.n_x] if self._plane is None else self._plane.lift(grid)
             )
-            X = self._normalization.apply(plane)
+            X = self._normalization.apply(places)
             with np.errstate(all="ignore"):  # wild features may not fit float32
                 self._passes = {n: ForwardPass(self._architecture, X, dtype=np.float32)}
         return self._passes[n]

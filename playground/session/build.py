@@ -2,22 +2,27 @@
 
 import os
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from playground.data import normalization, shapes
-from playground.data.csv_file import read_csv
 from playground.data.examples import Examples
 from playground.data.normalization import Normalization
 from playground.data.split import split
+from playground.data.streams import Stream, generator
 from playground.engine.activations import Array
+from playground.engine.batches import Rewrite
 from playground.engine.initializers import initial_parameters
 from playground.engine.network import Architecture
 from playground.engine.regularization import Penalty
 from playground.engine.training import Settings
 from playground.hyperparameters import Hyperparameters
+from playground.knobs import KnobError
+
+if TYPE_CHECKING:
+    from playground.data.augmentation import Augmentation
 
 T = TypeVar("T", bound=np.generic)
 
@@ -35,21 +40,35 @@ class Prepared:
 
 def draw_examples(knobs: Hyperparameters) -> Examples:
     """The three sets that the knobs ask for; ValueError where a file cannot be used."""
-    names: tuple[str, ...] = ("x₁", "x₂")
+    names: tuple[str, ...] | None = ("x₁", "x₂")
+    class_names, source, side = ("0", "1"), knobs.dataset, None
     if knobs.dataset == "file":
         if not knobs.data_file:
             raise ValueError("dataset: “file” needs a data file; none has been opened")
-        X, Y, names = read_csv(knobs.data_file)
-        source = knobs.data_file
+        from playground.session.own_examples import read_file  # not before it is needed
+
+        own, source = read_file(knobs.data_file), knobs.data_file
+        if isinstance(own, Examples):
+            return own  # sets of their own, used as they are
+        X, Y, names, class_names = own.X, own.Y, own.feature_names, own.class_names
+    elif knobs.dataset == "digits":
+        from playground.data import digits
+
+        most = min(knobs.m, digits.count(knobs.digits))
+        X, Y, class_names = digits.digits(
+            knobs.digits, most, knobs.noise, knobs.data_seed, knobs.label_noise
+        )
+        names, side = None, digits.SIDE
     else:
         X, Y = shapes.generate(
             knobs.dataset, knobs.m, knobs.noise, knobs.data_seed, knobs.label_noise
         )
-        source = knobs.dataset
     parts = split(Y, knobs.dev_share, knobs.test_share, knobs.split_seed)
     X_dev, X_test = X.take(parts.dev, axis=1), X.take(parts.test, axis=1)
     if knobs.dataset != "file" and knobs.mismatch > 0:
-        both = shapes.mismatched(np.hstack([X_dev, X_test]), knobs.mismatch, knobs.data_seed)
+        from playground.data.mismatch import mismatched
+
+        both = mismatched(np.hstack([X_dev, X_test]), knobs.mismatch, knobs.data_seed, side)
         X_dev, X_test = both[:, : parts.dev.size], both[:, parts.dev.size :]
     sets = [X.take(parts.train, axis=1), X_dev, X_test]
     if knobs.stretch != 1:
@@ -58,13 +77,13 @@ def draw_examples(knobs: Hyperparameters) -> Examples:
         sets[0], Y.take(parts.train, axis=1),
         sets[1], Y.take(parts.dev, axis=1),
         sets[2], Y.take(parts.test, axis=1),
-        source=source, feature_names=names,
+        source=source, feature_names=names, class_names=class_names, image_side=side,
     )  # fmt: skip
 
 
 def base_error(knobs: Hyperparameters) -> float | None:
     """The generator's Bayes error, None where it is not known. Takes up to 60 ms."""
-    if knobs.dataset == "file":
+    if knobs.dataset not in shapes.DATASETS:
         return None
     return shapes.bayes_error(knobs.dataset, knobs.noise, knobs.label_noise)
 
@@ -94,7 +113,52 @@ def first_parameters(knobs: Hyperparameters, shape: Architecture) -> Array:
     )  # fmt: skip
 
 
-def settings(knobs: Hyperparameters, m_train: int) -> Settings:
+def augmentation(knobs: Hyperparameters, prepared: Prepared) -> "Augmentation | None":
+    """How the training set is augmented, in the network's units; None where it stays as it is.
+
+    KnobError where the kind does not suit the examples.
+    """
+    if knobs.augmentation == "none" or knobs.augmentation_amount == 0:
+        return None
+    from playground.data.augmentation import Augmentation, kinds_for
+
+    examples, fitted = prepared.examples, prepared.normalization
+    allowed = kinds_for(examples.image_side)
+    if examples.n_x < 2:
+        allowed = tuple(kind for kind in allowed if kind != "rotate")  # there is no plane
+    if knobs.augmentation not in allowed:
+        form = "images" if examples.image_side else "points" if examples.n_x > 1 else "one feature"
+        raise KnobError(
+            "augmentation", f"{knobs.augmentation!r} does not suit {form}", ", ".join(allowed)
+        )
+    if examples.source == knobs.dataset:
+        middle, unit = np.zeros((examples.n_x, 1)), np.ones((examples.n_x, 1))
+        unit[0] = knobs.stretch
+    else:  # somebody's own: in their standard deviations, about their mean
+        with np.errstate(all="ignore"):
+            middle = examples.X_train.mean(axis=1, keepdims=True)
+            unit = examples.X_train.std(axis=1, keepdims=True)
+        unit[~(unit > 0) | ~np.isfinite(unit)] = 1.0
+        middle[~np.isfinite(middle)] = 0.0
+    return Augmentation(
+        knobs.augmentation, knobs.augmentation_amount, examples.image_side,
+        centre=fitted.apply(middle), unit=unit / fitted.scale,
+    )  # fmt: skip
+
+
+def rewrite(augmented: "Augmentation | None") -> Rewrite | None:
+    """What an epoch's examples become: augmented anew, from the batch seed's own stream."""
+    if augmented is None:
+        return None
+
+    def moved(X: Array, seed: int, epoch: int) -> Array:
+        with np.errstate(all="ignore"):  # wild features may overflow, as they may in a step
+            return augmented.augment(X, generator(seed, Stream.AUGMENTATION, epoch))
+
+    return moved
+
+
+def settings(knobs: Hyperparameters, m_train: int, rewritten: Rewrite | None = None) -> Settings:
     """What may change while training."""
     return Settings(
         learning_rate=knobs.learning_rate,
@@ -107,6 +171,7 @@ def settings(knobs: Hyperparameters, m_train: int) -> Settings:
         decay=knobs.learning_rate_decay,
         decay_rate=knobs.decay_rate,
         decay_interval=knobs.decay_interval,
+        rewrite=rewritten,
     )
 
 

@@ -22,9 +22,9 @@ class Experiment:
         self._request = Request(revision=1, hyperparameters=hyperparameters, needs=frozenset(Need))
         self._trainer = Trainer(self._request)
 
-    def start(self) -> None:
-        """Start training; once."""
-        self._trainer.start()
+    def start(self, await_frame: float = 0.0) -> None:
+        """Start training; once. See `Trainer.start` for a window that is still being built."""
+        self._trainer.start(await_frame)
 
     def close(self) -> None:
         """Stop the thread and wait for it; once is enough, twice is harmless."""

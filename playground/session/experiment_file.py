@@ -11,6 +11,7 @@ from playground.knobs import KnobError
 
 FORMAT = "gradient-playground/experiment"
 VERSION = 1
+TABLES = (".csv", ".tsv", ".txt", ".npz")  # endings of files that hold examples instead
 _MOST_BYTES = 1_000_000
 
 

@@ -6,18 +6,20 @@ Nothing here changes the run: what θ becomes does not depend on who looks.
 import math
 import time
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from playground.engine.diagnosis import Diagnosis, diagnose
 from playground.session import build
-from playground.session.boundary import BoundaryPainter, choose_points
+from playground.session.boundary import BoundaryPainter, choose_points, in_plane
 from playground.session.history import History, HistoryView
 from playground.session.norm_table import NormTable
 from playground.session.run import Run
 from playground.session.snapshot import (
     Boundary,
     Evaluation,
+    Ghosts,
     GradientNorms,
     Need,
     NormHistory,
@@ -25,9 +27,15 @@ from playground.session.snapshot import (
     PredictedNorms,
 )
 
+if TYPE_CHECKING:
+    from playground.data.augmentation import Augmentation
+    from playground.data.mismatch import Difference
+
 _SHARE = 0.08  # of the training time that the curves may cost
 _POINTS_PER_E_FOLD = 256  # curve points while the number of steps grows by a factor e
 _LATE = 0.25  # seconds without a rebuild before what is dear to compute is computed
+_GHOST_PACE = 0.25  # seconds between two epochs that are shown as ghosts
+_MOST_GHOSTS = 300
 _BAND = 2.0  # standard deviations on either side of a prediction
 
 
@@ -39,6 +47,10 @@ class Observer:
         self._history = History()
         self._evaluation_seconds = 1e-4
         self.reveals = 0
+        self._source = ""
+        self.mismatch: Difference | None = None  # between the training and the dev set
+        self.notice = ""  # of labels that augmentation breaks
+        self._augmentation: Augmentation | None = None
         self._test_set = run.examples.X_test, run.examples.Y_test
         self.data_changed()
 
@@ -46,7 +58,9 @@ class Observer:
         """The examples are others: choose points anew, and begin again."""
         examples = self._run.examples
         self.points: Points = choose_points(examples, None)
-        self._base_error_known = False
+        self._data_looked_at = False
+        if examples.source != self._source:  # else what was said holds until it is known better
+            self._source, self.mismatch, self.notice = examples.source, None, ""
         before, self._test_set = self._test_set, (examples.X_test, examples.Y_test)
         if not all(map(np.array_equal, before, self._test_set)):
             self.reveals = 0  # nobody has looked at this test set
@@ -55,6 +69,9 @@ class Observer:
     def network_changed(self) -> None:
         """The network is at step 0 again."""
         run = self._run
+        self._ghosts: Ghosts | None = None
+        self._ghosts_of: tuple[Augmentation | None, int] = (None, 0)
+        self._ghosts_at = -math.inf
         self._painter = BoundaryPainter(run.architecture, run.prepared.normalization, self.points)
         self._history.clear()
         self._recorded_step = -1
@@ -70,6 +87,11 @@ class Observer:
     def settings_changed(self) -> None:
         """The network goes on with other settings: J may be another, and a step's duration."""
         self._step_seconds = math.inf
+        before, self._augmentation = self._augmentation, self._run.augmentation
+        if self._augmentation is not before:
+            if not (before and self._augmentation and before.kind == self._augmentation.kind):
+                self.notice = ""
+            self._late_at = time.perf_counter() + _LATE
         self.record()
 
     # ---- curves -------------------------------------------------------------------------------
@@ -132,6 +154,29 @@ class Observer:
         """The picture of the plane, if a panel needs it."""
         return self._painter.paint(self._run.training.theta) if Need.BOUNDARY in needs else None
 
+    def ghosts(self, needs: frozenset[Need]) -> Ghosts | None:
+        """Augmented examples of a recent epoch, beside the boundary: a few of them a second."""
+        augmentation = self._run.augmentation
+        if Need.BOUNDARY not in needs or augmentation is None:
+            self._ghosts = None
+            return None
+        now, epoch = time.perf_counter(), self._run.training.epoch
+        made = (augmentation, epoch)
+        stale = self._ghosts is None or self._ghosts_of[0] is not augmentation
+        if stale or (made != self._ghosts_of and now > self._ghosts_at + _GHOST_PACE):
+            self._ghosts, self._ghosts_of, self._ghosts_at = self._find_ghosts(), made, now
+        return self._ghosts
+
+    @np.errstate(all="ignore")
+    def _find_ghosts(self) -> Ghosts:
+        run, m = self._run, self._run.examples.sizes.train
+        places = np.linspace(0, m - 1, min(m, _MOST_GHOSTS)).astype(np.intp)
+        X = run.prepared.normalization.invert(run.training.batches.examples(places))
+        return Ghosts(
+            X=build.read_only(np.nan_to_num(in_plane(X, self.points.plane))),
+            Y=build.read_only(run.examples.Y_train[0, places]),
+        )
+
     def norms(self, needs: frozenset[Need]) -> tuple[GradientNorms | None, NormHistory | None]:
         """Gradient norms now and over time, if a panel needs them."""
         if Need.GRADIENT_NORMS not in needs:
@@ -151,16 +196,21 @@ class Observer:
         )  # fmt: skip
 
     def idle_work(self) -> bool:
-        """Compute the base error and the prediction once the run is left alone; whether it did."""
+        """Compute what is dear and can come late once the run is left alone; whether it did."""
         if self._late_at is None or time.perf_counter() <= self._late_at:
             return False
         self._late_at = None
-        if not self._base_error_known:
-            self._base_error_known = True
+        from playground.session import notices  # not before the first picture
+
+        if not self._data_looked_at:
+            self._data_looked_at = True
             error = build.base_error(self._run.knobs)
             if error is not None:
                 self.points = replace(self.points, base_error=error)
-        self.predicted = self._predict()
+            self.mismatch = notices.mismatch(self._run)
+        self.notice = notices.broken_labels(self._run)
+        if self.predicted is None:
+            self.predicted = self._predict()
         return True
 
     @np.errstate(all="ignore")
@@ -170,7 +220,7 @@ class Observer:
         run, knobs = self._run, self._run.knobs
         prediction = predict(
             run.architecture, knobs.initialization, knobs.gain, bias=knobs.initial_bias,
-            mean_square_input=float(np.mean(np.square(run.prepared.X_train))),
+            mean_square_input=float(np.nan_to_num(np.mean(np.square(run.prepared.X_train)))),
             keep_probs=knobs.keep_probs, examples=self._first_norms.examples,
         )  # fmt: skip
         mean = np.log10(self._first_norms.dZ[-1]) + prediction.log10_dZ

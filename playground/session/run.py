@@ -53,6 +53,7 @@ class Run:
 
     def _build_network(self, knobs: Hyperparameters) -> None:
         self.architecture = build.architecture(knobs, self.examples.n_x)
+        self._augment(knobs)
         given = self._given_parameters
         theta = build.first_parameters(knobs, self.architecture) if given is None else given
         self.training = Training(
@@ -62,9 +63,13 @@ class Run:
         self.evaluator = Evaluator(self.architecture, self.prepared, self._most)
         self._begin_watch(knobs)
 
+    def _augment(self, knobs: Hyperparameters) -> None:
+        self.augmentation = build.augmentation(knobs, self.prepared)
+        self._rewrite = build.rewrite(self.augmentation)
+
     def _settings(self, knobs: Hyperparameters) -> Settings:
         m_train = self.examples.sizes.train
-        settings = build.settings(knobs, m_train)
+        settings = build.settings(knobs, m_train, self._rewrite)
         build.require_memory(self.architecture, settings, m_train)
         return settings
 
@@ -103,8 +108,10 @@ class Run:
         if effect is Effect.REBUILD_NETWORK:
             self._build_network(knobs)
         elif effect is Effect.LIVE:
-            self.training.set(self._settings(knobs))
             changed = self.knobs.differences(knobs)
+            if {"augmentation", "augmentation_amount"}.intersection(changed):
+                self._augment(knobs)  # else the same object, with which the epoch goes on
+            self.training.set(self._settings(knobs))
             watching = {"early_stopping", "patience", "min_delta"}
             if self.stopped_early or watching.intersection(changed):
                 self._begin_watch(knobs)

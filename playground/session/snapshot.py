@@ -3,13 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.data.principal_plane import Plane
 from playground.engine.diagnosis import Diagnosis
 from playground.hyperparameters import Hyperparameters
 from playground.session.history import HistoryView
+
+if TYPE_CHECKING:
+    from playground.data.mismatch import Difference
 
 Floats = NDArray[np.float64]
 
@@ -58,8 +63,11 @@ class Evaluation:
 class Points:
     """The examples as the window draws them, at most 2,000; the same object until data change.
 
-    X: (2, k), the first two features before normalization; Y: (k,) of 0/1; which: (k,), 0 train,
-    1 dev, 2 test. sizes: all examples of the three sets, drawn or not.
+    X: (2, k), places in the plane that is drawn; Y: (k,) of 0/1; which: (k,), 0 train, 1 dev,
+    2 test. sizes: all examples of the three sets, drawn or not. plane: of more than two features,
+    the training set's first two principal components, on which the examples are projected; None
+    where the plane is that of the two features themselves, before normalization (of a single one,
+    the second coordinate is 0).
     """
 
     X: Floats
@@ -70,6 +78,7 @@ class Points:
     feature_names: tuple[str, ...]
     class_names: tuple[str, str]
     base_error: float | None
+    plane: Plane | None = None
 
     @property
     def sampled(self) -> bool:
@@ -78,12 +87,24 @@ class Points:
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
+class Ghosts:
+    """Some training examples as augmentation has moved them for one epoch, in the plane drawn.
+
+    X: (2, k), as in `Points`; Y: (k,) of 0/1, the labels that they keep. At most 300.
+    """
+
+    X: Floats
+    Y: Floats
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Boundary:
     """The network's prediction over the plane, without dropout.
 
     probability: (n, n) float32, chance of class 1; row i at the i-th y from below, column j at the
-    j-th x from the left, both at cell centres. extent: left, right, bottom, top, in the features'
-    own units.
+    j-th x from the left, both at cell centres. extent: left, right, bottom, top, in the units of
+    the features before normalization. Where `Points.plane` is not None, of the examples that lie
+    in that plane; all others are somewhere above or below it.
     """
 
     probability: NDArray[np.float32]
@@ -166,6 +187,7 @@ class Snapshot:
     points: Points
     parameter_count: int
     boundary: Boundary | None = None
+    ghosts: Ghosts | None = None  # with the boundary, where training examples are augmented
     gradient_norms: GradientNorms | None = None
     norm_history: NormHistory | None = None
     predicted: PredictedNorms | None = None  # comes a moment after the network is built
@@ -175,4 +197,6 @@ class Snapshot:
     test_error: float | None = None  # None until revealed
     test_step: int | None = None  # the step at which it was looked at last
     reveals: int = 0
+    mismatch: "Difference | None" = None  # between train and dev; comes a moment after the data
+    notice: str = ""  # of what the knobs do to the data, where it does harm; comes a moment later
     problem: str = ""  # why the last request was refused; the run before it goes on

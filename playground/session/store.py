@@ -35,8 +35,11 @@ class Store:
         return lambda: self._listeners.remove(listener)
 
     def set(self, *, gesture: object = None, **changes: Value) -> None:
-        """Change some knobs. `KnobError` where one is refused; then nothing has changed."""
-        self.replace(self._current.with_changes(**changes), gesture=gesture)
+        """Change some knobs. `KnobError` where one is refused; then nothing has changed.
+
+        A choice that suits the new values no longer goes back to its default with them.
+        """
+        self.replace(self._current.adapted(**changes), gesture=gesture)
 
     def replace(self, hyperparameters: Hyperparameters, *, gesture: object = None) -> None:
         """Change all knobs at once, as one undo step."""

@@ -86,7 +86,10 @@ def _with_seed(knobs: Hyperparameters, seed: int) -> Hyperparameters:
 def _stackable(knobs: Hyperparameters, name: str) -> bool:
     if name not in STACKED or knobs.early_stopping != "off" or knobs.dataset == "file":
         return False
-    return build.architecture(knobs, 2).parameter_count <= _LARGE
+    if knobs.augmentation != "none":
+        return False  # it is in the units of each run's own normalization
+    n_x = 64 if knobs.dataset == "digits" else 2
+    return build.architecture(knobs, n_x).parameter_count <= _LARGE
 
 
 def _separate(job: tuple[Any, int, Hyperparameters, int]) -> Outcome:

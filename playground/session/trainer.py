@@ -46,8 +46,13 @@ class Trainer:
 
     # ---- called by the window's thread --------------------------------------------------------
 
-    def start(self) -> None:
-        """Start training; once. After `close` it does nothing."""
+    def start(self, await_frame: float = 0.0) -> None:
+        """Start training; once. After `close` it does nothing.
+
+        await_frame: seconds within which a window reports its first frame. Until then the first
+        snapshot lies ready and the interpreter is left to the window that is being built.
+        """
+        self._await_frame = await_frame
         if not self._closing:
             self._thread.start()
 
@@ -77,6 +82,10 @@ class Trainer:
 
     def _main(self, request: Request) -> None:
         self._begin(request)
+        with self._wake:
+            self._wake.wait_for(
+                lambda: self._closing or self._frame is not None, timeout=self._await_frame
+            )
         while not self._closing:
             try:
                 self._turn()
@@ -257,6 +266,7 @@ class Trainer:
                 points=observer.points,
                 parameter_count=run.architecture.parameter_count,
                 boundary=observer.boundary(needs),
+                ghosts=observer.ghosts(needs),
                 gradient_norms=norms,
                 norm_history=norm_history,
                 predicted=observer.predicted if Need.GRADIENT_NORMS in needs else None,
@@ -266,6 +276,8 @@ class Trainer:
                 test_error=observer.test_error,
                 test_step=observer.test_step,
                 reveals=observer.reveals,
+                mismatch=observer.mismatch,
+                notice=observer.notice,
                 problem=self._problem,
             )
         )

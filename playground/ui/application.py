@@ -1,5 +1,6 @@
 """One run of the windowed program: start, event loop, end."""
 
+import gc
 import logging
 import signal
 import sys
@@ -19,10 +20,13 @@ from playground.session.experiment import Experiment
 from playground.session.experiment_file import ExperimentFileError
 from playground.ui.faults import Faults
 from playground.ui.icons import program_icon
+from playground.ui.panels import load_panels
 from playground.ui.settings import NAME, Settings
 from playground.ui.theme import Theme, load_theme
 from playground.ui.widgets.message_bar import Weight
 from playground.ui.window import Window
+
+_OPENING = 5.0  # seconds that the window may take to show its first picture
 
 
 def open_window(
@@ -48,7 +52,7 @@ def open_window(
         knobs, fault = _last_knobs(settings)
     # It trains while the window is being built, so that there is something to draw at once.
     experiment = Experiment(knobs)
-    experiment.start()
+    experiment.start(await_frame=_OPENING)
     try:
         translators = _translate(application, language)
         window = Window(experiment, settings, chosen or _theme(settings, projector))
@@ -56,7 +60,7 @@ def open_window(
         experiment.close()
         raise
     window.setWindowIcon(program_icon())
-    if path is not None and path.suffix.lower() != ".csv":
+    if path is not None and path.suffix.lower() not in experiments.TABLES:
         window.files.opened(path)
     if fault:
         window.say(fault, Weight.WARNING)
@@ -65,9 +69,11 @@ def open_window(
     application.aboutToQuit.connect(window.shut_down)
     if projector:
         window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
-    # The panels bring pyqtgraph, which takes longest: the window stands before it is imported.
-    window.first_painted.connect(lambda: _finish(window), Qt.ConnectionType.QueuedConnection)
+    window.clock.first_frame.connect(lambda: _finish(window))
+    load_panels()
+    window.add_first_panel()
     window.show()
+    window.clock.start()  # draws the first picture, so that the window's first paint shows it
     try:
         with _signals(window):
             return application.exec()
@@ -92,16 +98,15 @@ def _application() -> QApplication:
 
 
 def _finish(window: Window) -> None:
-    """What can wait until the window stands."""
-    from playground.ui.panels import load_panels
-
-    load_panels()
+    """What can wait until the first picture is there."""
     window.add_panels()
-    window.clock.start()
+    # What has been made so far stays: the collector need not look through it again and again.
+    gc.freeze()
+    gc.enable()
 
 
 def _knobs_of(path: Path) -> Hyperparameters:
-    if path.suffix.lower() == ".csv":
+    if path.suffix.lower() in experiments.TABLES:
         return DEFAULTS.with_changes(dataset="file", data_file=str(path))
     return experiments.load(path)
 

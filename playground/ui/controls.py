@@ -17,7 +17,12 @@ from playground.ui.widgets.knob_rows import ChoiceRow, SliderRow, TextRow, row_f
 from playground.ui.widgets.split_row import SplitRow
 
 _CLOSED_AT_FIRST = ("Seeds",)
-_WIDTH = 21.2  # of the column, in heights of the type
+_WIDTH = 21.5  # of the column, in heights of the type
+
+
+def column_width(widget: QWidget) -> int:
+    """The width of the column of knobs, in the type of a widget beside it."""
+    return round(_WIDTH * widget.fontMetrics().height())
 
 
 class GroupCard(Card):
@@ -122,7 +127,7 @@ class Controls(QScrollArea):
             row.guard = self._may_choose_dataset
         if name == "data_file" and isinstance(row, TextRow):
             browse = FlatButton(
-                name=self.tr("Open a data file"), help=self.tr("Open a CSV file"), icon="open"
+                name=self.tr("Open a data file"), help=self.tr("Pick a file"), icon="open"
             )
             browse.clicked.connect(self.data_file_asked)
             row.head.addWidget(browse)
@@ -148,8 +153,13 @@ class Controls(QScrollArea):
         self._refresh_dependents()
 
     def _refresh_dependents(self) -> None:
-        """Switch off what another knob overrides, and keep the counts right."""
+        """Switch off what another knob overrides, hide what has no meaning, keep counts right."""
         current = self._store.current
+        for name, row in self.rows.items():
+            if KNOBS[name].shown_when:
+                row.setVisible(KNOBS[name].matters(current.__getattribute__))
+            if isinstance(row, ChoiceRow):
+                row.refresh_choices(current)
         from_file, listed = current.dataset == "file", bool(current.layer_widths)
         row = self.rows["m"]
         row.setEnabled(not from_file)
@@ -161,7 +171,7 @@ class Controls(QScrollArea):
         self._split.refresh()
 
     def set_file_rows(self, rows: int) -> None:
-        """The data file has been read: this many examples."""
+        """The data file has been read, or the digits: there are this many examples."""
         self._file_rows = rows
         self._split.set_file_rows(rows)
         self._refresh_dependents()
@@ -213,4 +223,4 @@ class Controls(QScrollArea):
     def _set_spaces(self) -> None:
         height = self.fontMetrics().height()
         self._box.setSpacing(max(6, height // 2))
-        self.setFixedWidth(round(_WIDTH * height))
+        self.setFixedWidth(column_width(self))

@@ -49,12 +49,14 @@ class Files(QObject):
     def open_path(self, path: Path) -> bool:
         """Open an experiment or a data file, by its name's ending."""
         ending = path.suffix.lower()
-        if ending == ".csv":
+        if ending in experiment_file.TABLES:
             return self.open_data(path)
         if ending == ".json":
             return self.open_experiment(path)
         self.refused.emit(
-            self.tr("{0}: a .json experiment or a .csv data file can be opened").format(path)
+            self.tr("{0}: a .json experiment or a data file ({1}) can be opened").format(
+                path, " ".join(experiment_file.TABLES)
+            )
         )
         return False
 
@@ -70,7 +72,7 @@ class Files(QObject):
         return True
 
     def open_data(self, path: Path) -> bool:
-        """Take a CSV file's examples. The training thread reads it; a fault comes from there."""
+        """Take a data file's examples. The training thread reads it; a fault comes from there."""
         path = path.absolute()
         if not path.is_file():
             self._refuse(path, self.tr("{0}: there is no such file").format(path))
@@ -109,7 +111,8 @@ class Files(QObject):
 
     def ask_data(self) -> bool:
         """Let the user pick a data file and open it."""
-        kinds = self.tr("Data files (*.csv)") + ";;" + self.tr("All files (*)")
+        endings = " ".join(f"*{ending}" for ending in experiment_file.TABLES)
+        kinds = self.tr("Data files ({0})").format(endings) + ";;" + self.tr("All files (*)")
         path = self._ask_open(self.tr("Open a data file"), kinds)
         return path is not None and self.open_data(path)
 
@@ -156,5 +159,5 @@ class Files(QObject):
         paths = self.local_paths(data)
         if len(paths) == 1:
             return self.open_path(paths[0])
-        self.refused.emit(self.tr("Drop one file: a .json experiment or a .csv data file"))
+        self.refused.emit(self.tr("Drop one file: a .json experiment or a data file"))
         return False

@@ -7,6 +7,7 @@ scene asks its scene, the scene asks the window, the window paints. An event of 
 priority that has gone through the queue twice comes behind all of that.
 """
 
+import sys
 import time
 from collections import deque
 from collections.abc import Callable
@@ -35,6 +36,7 @@ class FrameClock(QObject):
     painted.
     """
 
+    first_frame = Signal()  # the first tick is over, and painted what there was
     waiting = Signal(bool)  # whether the effect of a change has been due for long
 
     def __init__(
@@ -68,14 +70,19 @@ class FrameClock(QObject):
         self._hops_left = 0
         self._waiting = False
         self._begun = 0.0
+        self._begun_drawing = False
         self._unsubscribe: Callable[[], None] | None = None
 
     def start(self) -> None:
-        """Start ticking."""
+        """Start ticking; the first tick is now."""
         self._unsubscribe = self._experiment.store.subscribe(lambda old, new: self._knob_set())
         self._begun = time.perf_counter()
         self._due = self._begun + PERIOD_MS / 1000
         self._timer.start()
+        try:
+            self._tick()
+        except Exception:
+            sys.excepthook(*sys.exc_info())  # as Qt does with an error in a slot
 
     def stop(self) -> None:
         """Tick no more; twice is harmless."""
@@ -170,3 +177,6 @@ class FrameClock(QObject):
                 self.latencies.append(now - self._asked.popleft()[1])
             self._drawn_revision = None
         self._experiment.frame_done(max(self._due, now))
+        if not self._begun_drawing:
+            self._begun_drawing = True
+            self.first_frame.emit()

@@ -9,9 +9,8 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QDialog, QMenu, QToolBar, QToolButton
 
 from playground.ui.actions import MENUS, Actions, menu_title
-from playground.ui.dialogs.about import AboutDialog
-from playground.ui.dialogs.shortcuts import ShortcutsDialog
 from playground.ui.panel import PANELS
+from playground.ui.panel_area import LAYOUT
 from playground.ui.theme import Theme, load_theme, theme_names
 from playground.ui.widgets.buttons import ToolButton
 
@@ -217,12 +216,11 @@ class Menus(QObject):
         )
 
     def _declare_help(self) -> None:
-        window = self._window
         self.actions.add(
             "shortcuts",
             self.tr("&Keyboard shortcuts"),
             self.tr("List all shortcuts"),
-            lambda: self._open(ShortcutsDialog(self.actions, window)),
+            self._open_shortcuts,
             menu="help",
             shortcuts=("F1",),
         )
@@ -230,7 +228,7 @@ class Menus(QObject):
             "about",
             self.tr("&About Gradient Playground"),
             self.tr("Version, licence and parts"),
-            lambda: self._open(AboutDialog(window)),
+            self._open_about,
             menu="help",
         )
 
@@ -239,8 +237,10 @@ class Menus(QObject):
         view = self.menus["view"]
         view.addSeparator()
         shown = self._window.panels.shown
-        for number, (name, panel) in enumerate(PANELS.items(), start=1):
-            title = QCoreApplication.translate("Panels", panel.title)
+        places = {name: place for place, name in enumerate(LAYOUT)}
+        names = sorted(PANELS, key=lambda name: places.get(name, len(places)))
+        for number, name in enumerate(names, start=1):
+            title = QCoreApplication.translate("Panels", PANELS[name].title)
             action = self.actions.add(
                 f"panel_{name}",
                 title,
@@ -254,6 +254,18 @@ class Menus(QObject):
             view.addAction(action)
 
     # ---- what they do -------------------------------------------------------------------------
+
+    # Dialogs are imported when they are asked for: a start does not wait for them.
+
+    def _open_shortcuts(self) -> None:
+        from playground.ui.dialogs.shortcuts import ShortcutsDialog
+
+        self._open(ShortcutsDialog(self.actions, self._window))
+
+    def _open_about(self) -> None:
+        from playground.ui.dialogs.about import AboutDialog
+
+        self._open(AboutDialog(self._window))
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -177,9 +177,9 @@ class Forecast(NormLayer):
         self._high: Floats = np.empty(0)
         self._parts: list[tuple[QPolygonF, QPolygonF]] = []
 
-    def set_look(self, colour: str) -> None:
-        """The line's colour; the band is a breath of it."""
-        self._pen = QPen(QColor(colour), 1.0, Qt.PenStyle.DashLine)
+    def set_look(self, colour: str, width: float) -> None:
+        """The line's colour and width; the band is a breath of it."""
+        self._pen = QPen(QColor(colour), width, Qt.PenStyle.DashLine)
         breath = QColor(colour)
         breath.setAlphaF(0.14)
         self._fill = QBrush(breath)

@@ -1,9 +1,14 @@
 """Figures as text, always of about the same width, and the round numbers for axes."""
 
 import math
+import re
+
+from playground.knobs import short_number
 
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 MINUS = "\u2212"
+NO_BREAK_SPACE = "\u00a0"
 NOT_MEASURED = "–"
 INFINITE = "∞"
 
@@ -11,6 +16,11 @@ INFINITE = "∞"
 def superscript(number: int) -> str:
     """A whole number in raised digits."""
     return str(number).translate(_SUPERSCRIPTS)
+
+
+def subscript(number: int) -> str:
+    """A count in lowered digits."""
+    return str(number).translate(_SUBSCRIPTS)
 
 
 def power_of_ten(exponent: float) -> str:
@@ -41,8 +51,10 @@ def percent(share: float, decimals: int = 1) -> str:
 
 
 def compact(value: float) -> str:
-    """A label on an axis of counts: 500, 1.5k, 2M."""
+    """A label on an axis of counts: 500, 1.5k, 2M; beyond all units 5e293."""
     size = abs(value)
+    if size >= 1e12:
+        return f"{value:.3g}".replace("e+", "e").replace("-", MINUS)
     for limit, unit in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
         if size >= limit:
             return f"{_plain(value / limit)}{unit}"
@@ -54,12 +66,23 @@ def _plain(value: float) -> str:
 
 
 def grouped(count: int) -> str:
-    """A count with its thousands apart, as 1,000,000."""
-    return f"{count:,}"
+    """A count with its thousands apart, as the knobs write it, that no line's end breaks."""
+    return unbroken(short_number(count))
+
+
+def unbroken(text: str) -> str:
+    """The text with the spaces inside its numbers kept from ending a line."""
+    return re.sub(r"(?<=\d) (?=\d{3}\b)", NO_BREAK_SPACE, text)
 
 
 def _pieces(low: float, high: float, pixels: float, spacing: float) -> float:
     return (high - low) * spacing / max(pixels, 1.0)
+
+
+def decade_ticks(low: float, high: float, pixels: float, spacing: float) -> list[float]:
+    """Whole numbers for the powers of ten of an axis; its ends where else there were but one."""
+    ticks = whole_ticks(low, high, pixels, spacing)
+    return ticks if len(ticks) > 1 or pixels < 0.8 * spacing else [low, high]
 
 
 def linear_ticks(low: float, high: float, pixels: float, spacing: float) -> list[float]:

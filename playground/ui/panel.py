@@ -40,6 +40,10 @@ class Panel(QWidget):
         """A short text of current figures, shown at the right of the panel's title."""
         return ""
 
+    def short_readout(self) -> str:
+        """The same in fewer words, for where there is little room."""
+        return ""
+
     def draw(self, snapshot: Snapshot) -> None:
         """Show a snapshot. Called in the window's thread, once a frame while visible."""
         raise NotImplementedError

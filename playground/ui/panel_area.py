@@ -17,6 +17,7 @@ from playground.ui.widgets.readout import Readout
 
 LAYOUT = ("boundary", "error", "gradients", "diagnosis")
 _LEFT, _RIGHT = 57, 43  # shares of the width
+_TALL, _LEFT_OF_TALL = 0.7, 52  # height / width from which the left share is smaller
 _LINES = {"diagnosis": 11}  # of text: the height of a panel of words; plots share the rest
 
 
@@ -54,7 +55,7 @@ class PanelCard(Card):
 
     def refresh_readout(self) -> None:
         """Show the panel's current figures."""
-        self.readout.set_text(self.panel.readout())
+        self.readout.set_text(self.panel.readout(), shorter=self.panel.short_readout())
 
     def apply_theme(self, theme: Theme) -> None:
         """Take colours and sizes."""
@@ -76,6 +77,7 @@ class PanelArea(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.cards: dict[str, PanelCard] = {}
+        self._kept_places: list[Card] = []  # empty cards where panels are still to come
         self.messages = MessageBar(theme)
         self._across = QSplitter(Qt.Orientation.Horizontal)
         self._column = QSplitter(Qt.Orientation.Vertical)
@@ -104,7 +106,30 @@ class PanelArea(QWidget):
         for name in wanted:
             if name not in self.cards:
                 self._add(name)
+        while self._kept_places:
+            card = self._kept_places.pop()
+            card.hide()
+            card.setParent(None)
+            card.deleteLater()
         self._arrange(wanted)
+
+    def begin_layout(self, ids: Iterable[str]) -> None:
+        """Show only the first of these panels, with empty cards where `set_layout` puts the others.
+
+        So the first picture is there sooner, and nothing moves when the others come.
+        """
+        first, *others = [name for name in ids if name in PANELS]
+        self._add(first)
+        self._across.insertWidget(0, self.cards[first])
+        self._across.setStretchFactor(0, _LEFT)
+        self._across.setStretchFactor(1, _RIGHT)
+        for name in others:
+            place = Card()
+            place.setObjectName(name)
+            self._kept_places.append(place)
+            self._column.addWidget(place)
+        self._column.setVisible(bool(others))
+        self._share_out()
 
     def _add(self, name: str) -> None:
         card = PanelCard(PANELS[name](self._theme))
@@ -135,12 +160,20 @@ class PanelArea(QWidget):
         """Put the dividing lines where they suit the size, unless the user has moved them."""
         if self._moved:
             return
-        self._across.setSizes([_LEFT * 100, _RIGHT * 100])
-        names = {id(card): name for name, card in self.cards.items()}
+        # A map is square: where there is more height than it can use, it gives way a little.
+        tall = self.height() > _TALL * self.width()
+        left = _LEFT_OF_TALL if tall else _LEFT
+        self._across.setSizes([left * 100, (_LEFT + _RIGHT - left) * 100])
+        names = {id(card): card.objectName() for card in self._kept_places}
+        names.update({id(card): name for name, card in self.cards.items()})
         column = [names[id(self._column.widget(place))] for place in range(self._column.count())]
         line = self.fontMetrics().lineSpacing()
         height = max(1, self._column.height())
-        words = {name: min(_LINES[name] * line, height // 3) for name in column if name in _LINES}
+        words = {
+            name: min(_LINES[name] * line, round(0.31 * height))
+            for name in column
+            if name in _LINES
+        }
         plots = max(1, len(column) - len(words))
         rest = (height - sum(words.values())) // plots
         self._column.setSizes([words.get(name, rest) for name in column])

@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QVBo
 
 from playground.ui.plotting import small_font, text_font
 from playground.ui.theme import Theme
+from playground.ui.widgets.figure_table import FigureTable
 from playground.ui.widgets.segment_bar import SegmentBar
 
 _GAP = 8  # pixels between plots, and between a plot and its table
 _LEAST_CHARACTERS, _LEAST_LINES = 44, 9  # of text that a plot must be wide and high
+_FLAT_LINES = 8  # of text: a plot with axis that is lower has but a line of figures below it
 _UPRIGHT, _FLAT = 0.8, 4.0  # times its width, its height: what a plot has more is of no use
 
 
@@ -20,12 +22,13 @@ class Page(QWidget):
         self,
         plot: QWidget,
         *,
-        table: QWidget | None = None,
+        table: FigureTable | None = None,
         footer: QWidget | None = None,
         corner: SegmentBar | None = None,
     ) -> None:
         super().__init__()
         self._footer = footer
+        self._least_height = 0  # of a plot above a table that is not flat
         self.title, self._table, self.corner = QLabel(), table, corner
         self.title_row = QHBoxLayout()
         self.title_row.setContentsMargins(0, 0, 0, 0)
@@ -47,8 +50,13 @@ class Page(QWidget):
         if footer is not None:
             column.addWidget(footer)
 
-    def plot_size(self, width: int, height: int) -> tuple[QSize, QBoxLayout.Direction]:
-        """The plot's size in a page of a size, and where the table stands then."""
+    def set_least_height(self, pixels: int) -> None:
+        """How high a plot must be at least, or its table becomes flat."""
+        self._least_height = pixels
+        self._arrange()
+
+    def plot_size(self, width: int, height: int) -> tuple[QSize, QBoxLayout.Direction, bool]:
+        """The plot's size in a page of a size, where the table stands then, and if it is flat."""
         table = self._table.sizeHint() if self._table is not None else QSize(0, 0)
         height -= self.title_row.sizeHint().height()
         if self._footer is not None:
@@ -56,15 +64,24 @@ class Page(QWidget):
         below = QSize(width if width >= table.width() else 0, height - table.height() - _GAP)
         beside = QSize(width - table.width() - _GAP, height)
         if _quality(beside) > _quality(below):
-            return beside, QBoxLayout.Direction.LeftToRight
-        return below, QBoxLayout.Direction.TopToBottom
+            return beside, QBoxLayout.Direction.LeftToRight, False
+        if self._table is not None and below.height() < self._least_height:
+            flat = QSize(width, height - self._table.flat_height(width) - _GAP)
+            return flat, QBoxLayout.Direction.TopToBottom, True
+        return below, QBoxLayout.Direction.TopToBottom, False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The table stands where it takes less of the plot."""
+        """Other room."""
         super().resizeEvent(event)
-        direction = self.plot_size(self.width(), self.height())[1]
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The table stands where it takes less of the plot."""
+        _, direction, flat = self.plot_size(self.width(), self.height())
         if self._content.direction() != direction:
             self._content.setDirection(direction)
+        if self._table is not None and (flat or self._table.flat):
+            self._table.set_flat(flat, self.width())
 
 
 def _quality(plot: QSize) -> float:
@@ -101,6 +118,7 @@ class PlotPair(QWidget):
         metrics = QFontMetrics(small_font(theme))
         self.tabs.apply_theme(theme)
         for page in self.pages:
+            page.set_least_height(_FLAT_LINES * metrics.height())
             page.title.setFont(text_font(theme, 0.9, bold=True))
             page.title.setMinimumHeight(self.tabs.sizeHint().height())  # both rows alike
             if page.corner is not None:

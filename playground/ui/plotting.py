@@ -28,11 +28,12 @@ TickMaker = Callable[[float, float, float, float], Sequence[float]]
 
 _TICK = 4  # pixels
 _MOST_TICKS = 9
+_LARGE = 12.0  # pixels of a character, up to which distances in pixels suit
 
 
 def text_font(theme: Theme, factor: float = 1.0, *, bold: bool = False) -> QFont:
-    """The theme's font at `factor` times its size."""
-    font = scaled_font(theme)
+    """The theme's font at `factor` times its size, but no smaller than the theme allows."""
+    font, factor = scaled_font(theme), max(factor, theme.smallest_type)
     if font.pointSizeF() > 0:
         font.setPointSizeF(font.pointSizeF() * factor)
     else:
@@ -43,7 +44,12 @@ def text_font(theme: Theme, factor: float = 1.0, *, bold: bool = False) -> QFont
 
 def small_font(theme: Theme) -> QFont:
     """The font of axes and tables."""
-    return text_font(theme, 0.85)
+    return text_font(theme, theme.smallest_type)
+
+
+def pixel_unit(metrics: QFontMetricsF) -> float:
+    """What a distance in pixels is to be multiplied by where the type is very large."""
+    return max(1.0, metrics.averageCharWidth() / _LARGE)
 
 
 def line_pen(colour: str, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
@@ -64,6 +70,7 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
         super().__init__(side)
         self._choose, self._label = ticks, label
         self._spacing = 50.0
+        self._overhang = 0.0  # pixels that a label at the end of the axis reaches beyond it
         self.enableAutoSIPrefix(False)
         self.setStyle(
             tickLength=_TICK,
@@ -77,6 +84,8 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
         """Colours and type; the room is kept for `widest`, so that it never moves the plot."""
         font = small_font(theme)
         metrics = QFontMetricsF(font)
+        self.prepareGeometryChange()
+        self._overhang = metrics.height() / 2 if self.orientation == "left" else metrics.height()
         self.setStyle(tickFont=font)
         self.setPen(line_pen(theme.muted))
         self.setTextPen(QColor(theme.muted))
@@ -92,6 +101,13 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
         else:
             self._spacing = metrics.horizontalAdvance("0.00M") + metrics.height()
             self.setHeight(round(metrics.height()) + _TICK + 4 + room)
+
+    def boundingRect(self) -> QRectF:
+        """With room for the labels at both ends; pyqtgraph leaves out what is not inside."""
+        rect, over = QRectF(super().boundingRect()), self._overhang
+        if self.orientation == "left":
+            return rect.adjusted(0, -over, 0, over)
+        return rect.adjusted(-over, 0, over, 0)
 
     def ticks(self, low: float, high: float, pixels: float) -> Sequence[float]:
         """The values that have a tick."""

@@ -76,7 +76,7 @@ class StatusLine(QWidget):
                 "errors: a sample of {0} of {1} train, {2} dev examples, without dropout"
             ).format(short_number(sample), short_number(sizes[0]), short_number(dev))
         if snapshot.test_error is not None:
-            text += " · " + self.tr("test error {0} %, looked at {1} times").format(
+            text += " · " + self.tr("test error {0} %, looks: {1}").format(
                 f"{100 * snapshot.test_error:.1f}", snapshot.reveals
             )
         return text

@@ -1,5 +1,7 @@
 """From a theme to what Qt draws with: palette and font."""
 
+from dataclasses import replace
+
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -9,15 +11,33 @@ from playground.ui.widgets.buttons import blend
 _LINES = 1080  # of the screen for which a theme's large type is given
 
 
+def _share(theme: Theme) -> float:
+    """The screen's height as a share of the one that a theme with large type is made for."""
+    screen = QApplication.primaryScreen()
+    return screen.size().height() / _LINES if theme.type_scale > 1 and screen is not None else 1.0
+
+
+def for_screen(theme: Theme) -> Theme:
+    """The theme with lines and points that suit the screen as its type does."""
+    share = _share(theme)
+    return (
+        replace(
+            theme,
+            line_width=max(1.5, theme.line_width * share),
+            point_size=max(8.0, theme.point_size * share),
+        )
+        if share != 1.0
+        else theme
+    )
+
+
 def scaled_font(theme: Theme) -> QFont:
     """The application's font in the theme's size, with digits of one width.
 
     A theme with large type is for a screen that is seen from afar: there the type is a share of
     the screen's height, and the theme says which on a screen of 1080 lines.
     """
-    font, scale = QFont(QApplication.font()), theme.type_scale
-    if scale > 1 and (screen := QApplication.primaryScreen()) is not None:
-        scale = max(1.0, scale * screen.size().height() / _LINES)
+    font, scale = QFont(QApplication.font()), max(1.0, theme.type_scale * _share(theme))
     if font.pointSizeF() > 0:
         font.setPointSizeF(font.pointSizeF() * scale)
     else:

@@ -43,6 +43,7 @@ class Theme:
     heat: tuple[str, ...]  # colour stops of the heat map, low to high
     # sizes
     type_scale: float  # times the system's font size
+    smallest_type: float  # of axes, tables and legends, times that
     line_width: float
     point_size: float
 

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -28,14 +28,14 @@ from playground.knobs import KnobError, Value
 from playground.session.experiment import Experiment
 from playground.session.experiment_file import ExperimentFileError
 from playground.session.snapshot import Snapshot, State
-from playground.ui.controls import Controls
+from playground.ui.controls import Controls, column_width
 from playground.ui.files import Files
 from playground.ui.frame_clock import FrameClock
 from playground.ui.menus import Menus
 from playground.ui.panel_area import LAYOUT, PanelArea
 from playground.ui.settings import Settings
 from playground.ui.status_line import StatusLine
-from playground.ui.stylesheet import palette, scaled_font
+from playground.ui.stylesheet import for_screen, palette, scaled_font
 from playground.ui.texts import refusal
 from playground.ui.theme import Theme, load_theme
 from playground.ui.widgets.busy_bar import BusyBar
@@ -60,21 +60,21 @@ class _ToolBar(QToolBar):
 class Window(QMainWindow):
     """One experiment on the screen. Panels come with `add_panels`, once they are imported."""
 
-    first_painted = Signal()
-
     def __init__(self, experiment: Experiment, settings: Settings, theme: Theme) -> None:
         super().__init__()
-        self.experiment, self.settings, self.theme = experiment, settings, theme
-        self._closed = self._painted = False
+        self.experiment, self.settings = experiment, settings
+        self.theme = theme = for_screen(theme)
+        self._closed = False
         self._frame = 0
         self._state: State | None = None
-        self._problem = ""
+        self._problem = self._notice = ""
         self._points: object = None
         self.snapshot: Snapshot | None = None  # the newest one that was drawn
         self.setAcceptDrops(True)
         self._dress()
         self.files = Files(experiment.store, settings, self)
-        self.controls = Controls(experiment.store, theme)
+        self.controls: Controls | None = None  # comes with the panels; until then its place is kept
+        self._controls_place = QWidget()
         self.panels = PanelArea(theme)
         self.status = StatusLine(theme)
         self.menus = Menus(self)
@@ -85,7 +85,6 @@ class Window(QMainWindow):
         self._unsubscribe = experiment.store.subscribe(lambda old, new: self._refresh_undo())
         self.files.refused.connect(self.say)
         self.files.changed.connect(self._refresh_title)
-        self.controls.data_file_asked.connect(self.files.ask_data)
         self.panels.visibility_changed.connect(self._tell_needs)
         self.panels.advice.connect(self._follow)
         self.panels.reveal_requested.connect(experiment.reveal_test)
@@ -110,7 +109,7 @@ class Window(QMainWindow):
         self.addToolBar(bar)
         middle = QWidget()
         across = QHBoxLayout()
-        across.addWidget(self.controls)
+        across.addWidget(self._controls_place)
         across.addWidget(self.panels, 1)
         self._box = QVBoxLayout(middle)
         self._box.addWidget(self.busy_bar)
@@ -126,22 +125,46 @@ class Window(QMainWindow):
         self._box.setContentsMargins(space, 0, space, space // 2)
         self._box.setSpacing(space // 3)
         self._across.setSpacing(space)
+        self._controls_place.setFixedWidth(column_width(self))
         layout = self.tool_bar.layout()
         if layout is not None:
             layout.setSpacing(space // 2)
             layout.setContentsMargins(space, space // 2, space, space // 2)
         self.setMinimumSize(min(960, 60 * height), min(600, 36 * height))
 
+    def add_first_panel(self) -> None:
+        """Show the large panel alone, so that there is a picture soon; `add_panels` follows."""
+        hidden = set(self.settings.hidden_panels)
+        shown = [name for name in LAYOUT if name not in hidden]
+        if shown[:1] == [LAYOUT[0]]:
+            self.panels.begin_layout(shown)
+            self._set_places()
+
+    def _add_controls(self) -> None:
+        self.controls = controls = Controls(self.experiment.store, self.theme)
+        controls.data_file_asked.connect(self.files.ask_data)
+        opened = self.settings.open_sections
+        if opened is not None:
+            controls.set_open_sections(opened)
+        self._across.replaceWidget(self._controls_place, controls)
+        self._controls_place.hide()
+        if self.snapshot is not None:
+            self._tell_rows(self.snapshot)
+
+    def _set_places(self) -> None:
+        places = {name: self.settings.bytes_of(f"splitter_{name}") for name in ("across", "column")}
+        self.panels.set_places(places)
+
     def add_panels(self) -> None:
-        """Show the panels, which must have been imported by now."""
+        """Show the panels, which must have been imported by now, and what else could wait."""
+        self._add_controls()
         hidden = set(self.settings.hidden_panels)
         self.panels.set_layout(LAYOUT)
         for name in LAYOUT:
             if name in hidden:
                 self.panels.show_panel(name, False)
         self.menus.add_panel_actions()
-        places = {name: self.settings.bytes_of(f"splitter_{name}") for name in ("across", "column")}
-        self.panels.set_places(places)
+        self._set_places()
         self._tell_needs()
 
     # ---- theme --------------------------------------------------------------------------------
@@ -155,10 +178,11 @@ class Window(QMainWindow):
 
     def apply_theme(self, theme: Theme) -> None:
         """Change to another theme at once."""
-        self.theme = theme
+        self.theme = theme = for_screen(theme)
         self._dress()
         self._set_spaces()
-        self.controls.apply_theme(theme)
+        if self.controls is not None:
+            self.controls.apply_theme(theme)
         self.panels.apply_theme(theme)
         self.status.apply_theme(theme)
         self.menus.apply_theme(theme)
@@ -183,12 +207,13 @@ class Window(QMainWindow):
                     card.failed = True
         if snapshot.points is not self._points:
             self._points = snapshot.points
-            if snapshot.hyperparameters.dataset == "file":
-                self.controls.set_file_rows(sum(snapshot.points.sizes))
+            self._tell_rows(snapshot)
         if snapshot.problem != self._problem:
             self._problem = snapshot.problem
             if snapshot.problem:
                 self.say(snapshot.problem)
+        if snapshot.notice != self._notice:
+            self._show_notice(snapshot.notice)
         self._frame += 1
         changed = snapshot.state is not self._state
         if changed or snapshot.state is not State.RUNNING or self._frame % _SLOW == 0:
@@ -196,6 +221,19 @@ class Window(QMainWindow):
             self._show_figures(snapshot)
             if changed:
                 self._refresh_play()
+
+    def _show_notice(self, notice: str) -> None:
+        """Say what harms the data while it does, unless something else is being said by then."""
+        if notice:
+            self.say(notice, Weight.WARNING)
+        elif self.panels.messages.text == self._notice:
+            self.panels.messages.clear()
+        self._notice = notice
+
+    def _tell_rows(self, snapshot: Snapshot) -> None:
+        """How many examples there are where the knob m does not say it."""
+        if self.controls is not None and snapshot.hyperparameters.dataset in ("file", "digits"):
+            self.controls.set_file_rows(sum(snapshot.points.sizes))
 
     def _show_figures(self, snapshot: Snapshot) -> None:
         self._tell_needs()
@@ -220,12 +258,6 @@ class Window(QMainWindow):
             return
         seen = self.isVisible() and not self.isMinimized()
         self.experiment.need(self.panels.needs() if seen else frozenset())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            self.first_painted.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -313,12 +345,11 @@ class Window(QMainWindow):
         if room.width() > _WIDEST_FILLED:
             room = QSize(room.width() * 5 // 6, room.height() * 5 // 6)
         self.resize(room)
+        if room.width() <= _WIDEST_FILLED:  # with the frame around it, it would be too large
+            self.setWindowState(Qt.WindowState.WindowMaximized)
         geometry = self.settings.bytes_of("geometry")
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
-        opened = self.settings.open_sections
-        if opened is not None:
-            self.controls.set_open_sections(opened)
 
     def _remember(self) -> None:
         settings = self.settings
@@ -329,7 +360,8 @@ class Window(QMainWindow):
             for name in ("across", "column"):
                 settings.set_bytes(f"splitter_{name}", places.get(name, QByteArray()))
             settings.hidden_panels = [n for n in LAYOUT if n not in self.panels.shown]
-        settings.open_sections = self.controls.open_sections()
+        if self.controls is not None:
+            settings.open_sections = self.controls.open_sections()
         settings.write()
         try:
             settings.save_last_experiment(self.experiment.store.current)
@@ -348,7 +380,8 @@ class Window(QMainWindow):
         finally:
             self.experiment.close()
             self._unsubscribe()
-            self.controls.detach()
+            if self.controls is not None:
+                self.controls.detach()
             self.files.detach()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -8,10 +8,11 @@ import time
 
 
 def say_and_quit() -> None:
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     print(f"painted {time.time():.6f}", flush=True)
-    QApplication.closeAllWindows()
+    QTimer.singleShot(100, QApplication.closeAllWindows)
 
 
 def program() -> int:
@@ -22,9 +23,9 @@ def program() -> int:
     painted = FrameClock._painted
 
     def watched(clock: FrameClock) -> None:
-        painted(clock)
         if clock.frames == 1:
             say_and_quit()
+        painted(clock)
 
     FrameClock._painted = watched  # type: ignore[method-assign]
     return main([])

@@ -73,7 +73,8 @@ def starts(count: int) -> None:
     ratio = statistics.median(ours / bare for ours, bare in pairs)
     ours, bare = (statistics.median(column) for column in zip(*pairs, strict=True))
     print(
-        f"| start to first painted boundary | {ours:.2f} s | bare window {bare:.2f} s, × {ratio:.2f} |"
+        f"| start to first painted boundary | {ours:.2f} s "
+        f"| bare window {bare:.2f} s, × {ratio:.2f} |"
     )
 
 
@@ -87,7 +88,8 @@ class Bench:
 
     def __init__(self, knobs: Hyperparameters) -> None:
         from playground.session.experiment import Experiment
-        from playground.ui.application import _application, _finish
+        from playground.ui.application import _application
+        from playground.ui.panels import load_panels
         from playground.ui.settings import Settings
         from playground.ui.theme import load_theme
         from playground.ui.window import Window
@@ -98,7 +100,9 @@ class Bench:
         self.window = Window(self.experiment, Settings(), load_theme("light"))
         self.window.resize(1280, 720)
         self.window.show()
-        _finish(self.window)
+        load_panels()
+        self.window.add_panels()
+        self.window.clock.start()
         self.clock = self.window.clock
         self.wait(1.5)
 
@@ -176,7 +180,8 @@ def smoothness(title: str, knobs: Hyperparameters, turns: int, seconds: float) -
         paused += idle
     ratio = statistics.median(ratios)
     print(
-        f"| {title}: frame interval, training | {percentiles(training)} | × {ratio:.2f} paused's p99 |"
+        f"| {title}: frame interval, training | {percentiles(training)} "
+        f"| × {ratio:.2f} paused's p99 |"
     )
     print(f"| {title}: frame interval, paused | {percentiles(paused)} | |")
     share = statistics.median(shares)

@@ -144,7 +144,7 @@ def test_flags_change_what_an_experiment_says(tmp_path: Path) -> None:
     assert knobs_of("--lambd", "0.5", str(path)) == saved.with_changes(lambd=0.5)
 
 
-@pytest.mark.parametrize("name", ["own.csv", "OWN.CSV", "own.tsv", "own.txt"])
+@pytest.mark.parametrize("name", ["own.csv", "OWN.CSV", "own.tsv", "own.txt", "own.npz"])
 def test_a_table_is_the_dataset(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     knobs = knobs_of(name, "--depth", "2")

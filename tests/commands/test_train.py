@@ -163,6 +163,26 @@ def test_a_table_is_trained_on(tmp_path: Path) -> None:
     assert sum(result["sizes"].values()) == 40
 
 
+def test_an_archive_is_trained_on(tmp_path: Path) -> None:
+    path = tmp_path / "own.npz"
+    rng = np.random.default_rng(0)
+    np.savez(path, X=rng.standard_normal((40, 3)), y=np.arange(40) % 2)
+    assert sum(result_of(path, "--steps", "5")["sizes"].values()) == 40
+
+
+def test_digits_are_trained_on_with_augmentation() -> None:
+    flags = ["--dataset", "digits", "--digits", "1-7", "--m", "1000", "--steps", "300"]
+    plain = result_of(*flags)
+    assert sum(plain["sizes"].values()) == 361
+    assert plain["train_error"] < 0.05
+    augmented = result_of(*flags, "--augmentation", "shift", "--augmentation-amount", "1")
+    assert augmented["cost"] > plain["cost"]
+    assert augmented == {
+        **result_of(*flags, "--augmentation", "shift", "--augmentation-amount", "1"),
+        "steps_per_second": augmented["steps_per_second"],
+    }
+
+
 # ---- early stopping, divergence -------------------------------------------------------------
 
 STOPPING = [
@@ -320,6 +340,8 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["--steps", "1", "--depth", "3", "--keep-prob", "0.5,0.5"], "--keep-prob: a list of 2"),
         (["--steps", "1", "--dev-share", "0", "--early-stopping", "dev_cost"], "--early-stopping"),
         (["--steps", "1", "--dataset", "file"], "none has been opened"),
+        (["--steps", "1", "--augmentation", "zoom"], "--augmentation: 'zoom' does not suit the"),
+        (["--steps", "1", "--digits", "3-3"], "--digits: '3-3' is not allowed; allowed: 0-1, 1-7"),
         (["--steps", "1", "none.json"], "none.json: No such file or directory"),
         (["--steps", "1", "folder"], "folder: Is a directory"),
         (["--steps", "1", "not.json"], "not.json: line 1, column 2"),

@@ -51,6 +51,14 @@ def test_suggestions_without_a_column_of_two_values(tmp_path: Path) -> None:
     assert (signs.label, signs.columns[1].missing) == (1, 0)  # a dash may be a class
 
 
+def test_a_column_called_so_is_the_label(tmp_path: Path) -> None:
+    rows = b"1,5,0\n2,6,0\n3,7,1\n4,7,1\n"
+    for name in (b"label", b"Class", b"TARGET"):
+        seen = preview(file(tmp_path, b"x," + name + b",old\n" + rows))
+        assert (seen.label, seen.features) == (1, (2,))  # x numbers the rows
+    assert preview(file(tmp_path, b"x,y,old\n" + rows)).label == 2
+
+
 def test_without_a_header(tmp_path: Path) -> None:
     seen = preview(file(tmp_path, b"\xef\xbb\xbf\n\n1.5|2|a\n3|4|b\n"))
     assert seen.layout == Layout("|", ".", False)

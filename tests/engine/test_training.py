@@ -370,6 +370,49 @@ def test_a_checkpoint_serves_another_training_of_the_same_settings(steps: int) -
     assert other.theta.tobytes() == one.theta.tobytes()
 
 
+def noisier(X: np.ndarray, seed: int, epoch: int) -> np.ndarray:
+    """Other noise for every seed and epoch."""
+    return X + 0.1 * np.random.default_rng([seed, epoch]).standard_normal(X.shape)
+
+
+@pytest.mark.parametrize("shuffle", [True, False])
+@pytest.mark.parametrize("batch_size", [0, 7])
+def test_a_checkpoint_of_rewritten_examples_comes_back_to_the_same_bits(
+    batch_size: int, shuffle: bool
+) -> None:
+    settings = replace(BUSY, rewrite=noisier, batch_size=batch_size, shuffle=shuffle)
+    training = run_of(settings, 9)
+    kept = training.checkpoint()
+    training.run(25)
+    expected = training.theta.tobytes()
+    assert expected != run_of(replace(settings, rewrite=None), 34).theta.tobytes()
+    assert expected == run_of(settings, 34).theta.tobytes()
+    training.restore(kept)
+    training.run(25)
+    assert training.theta.tobytes() == expected
+
+
+def test_a_divergence_amid_rewritten_examples_is_found_exactly() -> None:
+    """Epoch 3 is the first whose examples are wild: the replay must meet them where they were."""
+
+    def wild_at_last(X: np.ndarray, seed: int, epoch: int) -> np.ndarray:
+        return X * (1e308 if epoch == 3 else 1.0 + epoch)
+
+    settings = Settings(learning_rate=1000.0, batch_size=10, rewrite=wild_at_last)
+    architecture = Architecture(3, (), ())
+    X, Y = make_examples(m=40)
+    training = Training(architecture, make_theta(architecture), X, Y, settings)
+    training.run(12)
+    before = training.theta.copy()
+    training.run(100)
+    assert training.divergence is not None
+    assert training.divergence.step in (13, 14)
+    again = Training(architecture, make_theta(architecture), X, Y, settings)
+    again.run(training.divergence.step - 1)
+    assert again.theta.tobytes() == training.theta.tobytes()
+    assert training.divergence.step > 13 or training.theta.tobytes() == before.tobytes()
+
+
 def test_a_checkpoint_of_another_batch_size_is_refused() -> None:
     training = run_of(BUSY, 20)
     kept = training.checkpoint()

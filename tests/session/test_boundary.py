@@ -10,6 +10,7 @@ from hypothesis.extra.numpy import arrays
 
 from playground.data.examples import Examples
 from playground.data.normalization import Normalization, fit
+from playground.data.principal_plane import principal_plane
 from playground.engine.network import Architecture
 from playground.engine.propagation import forward
 from playground.hyperparameters import DEFAULTS
@@ -66,8 +67,21 @@ def test_points_have_two_coordinates(n_x: int) -> None:
     examples = sets(10, n_x=n_x)
     points = choose_points(examples, None)
     assert points.X.shape == (2, 10)
-    np.testing.assert_array_equal(points.X[: min(n_x, 2)], examples.X_train[:2])
-    assert n_x > 1 or not points.X[1].any()
+    assert (points.plane is None) == (n_x <= 2)
+    if points.plane is None:
+        np.testing.assert_array_equal(points.X[:n_x], examples.X_train)
+        assert n_x > 1 or not points.X[1].any()
+
+
+def test_more_features_are_drawn_in_the_plane_of_the_training_set() -> None:
+    examples = sets(200, 100, 50, n_x=5)
+    points = choose_points(examples, None)
+    plane = principal_plane(examples.X_train)
+    assert points.plane is not None
+    np.testing.assert_array_equal(points.plane.components, plane.components)
+    np.testing.assert_array_equal(points.plane.explained_share, plane.explained_share)
+    for code, X in enumerate((examples.X_train, examples.X_dev, examples.X_test)):
+        np.testing.assert_array_equal(points.X[:, points.which == code], plane.project(X))
 
 
 def test_points_cannot_be_written() -> None:
@@ -135,6 +149,24 @@ def test_the_picture_is_the_prediction_at_every_cell(loss: str, kind: str) -> No
     assert painted.probability.dtype == np.float32
     assert painted.extent == extent_of(points.X)
     expected = paint_expected(shape, theta, normalization, painted)
+    np.testing.assert_allclose(painted.probability, expected, atol=1e-4)
+
+
+def test_the_picture_of_many_features_is_the_prediction_in_their_plane() -> None:
+    examples = sets(60, n_x=7)
+    normalization = fit("standardize", examples.X_train)
+    points = choose_points(examples, None)
+    shape = Architecture(7, (4,), ("tanh",))
+    theta = np.random.default_rng(1).standard_normal(shape.parameter_count)
+    painted = BoundaryPainter(shape, normalization, points).paint(theta)
+    n = len(painted.probability)
+    left, right, bottom, top = painted.extent
+    x = left + (np.arange(n) + 0.5) / n * (right - left)
+    y = bottom + (np.arange(n) + 0.5) / n * (top - bottom)
+    grid = np.array([[a, b] for b in y for a in x]).T
+    assert points.plane is not None
+    X = normalization.apply(points.plane.components @ grid + points.plane.mean)
+    expected = forward(shape, theta, X).A[-1].reshape(n, n)
     np.testing.assert_allclose(painted.probability, expected, atol=1e-4)
 
 

@@ -9,8 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from playground.hyperparameters import KNOBS
 from playground.ui.number_text import (
     compact,
+    decade_ticks,
+    grouped,
     linear_ticks,
     next_stair,
     percent,
@@ -60,6 +63,32 @@ def test_ticks_are_inside_evenly_spaced_and_far_enough_apart(
     assert all(step * pixels / span >= spacing * 0.99 - pixels * slack / span for step in steps)
     if pixels > 6 * spacing:
         assert len(ticks) >= 2
+
+
+def test_counts_are_written_as_knobs_write_them_and_stay_on_one_line() -> None:
+    assert grouped(9999) == "9999"
+    assert grouped(1_000_000) == "1\u00a0000\u00a0000"
+    knob = KNOBS["m"]
+    assert grouped(10_000).replace("\u00a0", " ") == knob.format(10_000)
+    assert knob.parse(grouped(10_000)) == 10_000
+
+
+def test_a_huge_label_is_short() -> None:
+    assert compact(5e293) == "5e293"
+    assert compact(-2e15) == "−2e15"
+
+
+@given(st.integers(-300, 300), st.integers(1, 300), st.floats(40, 2000))
+def test_an_axis_of_powers_of_ten_has_two_labels_at_least(
+    low: int, span: int, pixels: float
+) -> None:
+    ticks = decade_ticks(low, low + span, pixels, 20.0)
+    assert len(ticks) >= 2
+    assert all(tick == round(tick) and low <= tick <= low + span for tick in ticks)
+
+
+def test_an_axis_too_low_for_two_labels_has_none_that_overlap() -> None:
+    assert len(decade_ticks(-4, 1, 10.0, 20.0)) <= 1
 
 
 @given(st.integers(-400, 300), st.integers(1, 700), st.floats(20, 2000))

@@ -16,10 +16,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from playground.session.snapshot import Boundary, Need, Points, Snapshot
+from playground.session.snapshot import Boundary, Ghosts, Need, Points, Snapshot
 from playground.ui.contour import contour
 from playground.ui.live_panel import LivePanel
-from playground.ui.number_text import MINUS, compact, grouped, linear_ticks
+from playground.ui.number_text import MINUS, compact, grouped, linear_ticks, percent
 from playground.ui.plot_layers import Frame, Picture, Segments, colour_table, marker
 from playground.ui.plotting import Axis, Floats, Plot, small_font
 from playground.ui.theme import Theme
@@ -27,6 +27,7 @@ from playground.ui.widgets.legend import Entry, Legend, Swatch
 
 _LINES_FOR_NAMES = 14  # lines of text: a map of fewer goes without the features' names
 _POINTS_ACROSS, _SMALLEST_POINT = 30, 5.0  # points are smaller on a small map
+_GHOST_ALPHA, _GHOST_SIZE = 80, 0.75  # of 255; times the size of a point
 _SIZES = (1.0, 1.2, 1.15)  # of the symbols of train, dev and test, so that they look alike in size
 
 
@@ -83,8 +84,10 @@ class BoundaryPanel(LivePanel):
             "Panels",
             "What the network predicts at every place of the plane: orange where class 0 is more "
             "likely, blue where class 1 is, pale where it is unsure, with a line where the chance "
-            "is one half. It is computed without dropout, on the first two features before "
-            "normalization; the examples of the test set stay hidden until you reveal them.",
+            "is one half. It is computed without dropout, before normalization; of more than two "
+            "features it shows the plane in which the training examples differ most, that of "
+            "their first two principal components, with all examples projected onto it. The "
+            "examples of the test set stay hidden until you reveal them.",
         )
     )
     formula: ClassVar[str] = "ŷ = P(y = 1 | x),  line: ŷ = 0.5"
@@ -99,6 +102,8 @@ class BoundaryPanel(LivePanel):
         self.picture = Picture(self.plot, smooth=True)
         self.contour = Segments(self.plot)
         Frame(self.plot)
+        self.ghosts = pg.ScatterPlotItem()
+        self.plot.view.addItem(self.ghosts, ignoreBounds=True)
         self.scatter = pg.ScatterPlotItem()
         self.plot.view.addItem(self.scatter, ignoreBounds=True)
         self.legend = Legend()
@@ -106,7 +111,7 @@ class BoundaryPanel(LivePanel):
         self.body.addWidget(self._square, 1)
         self.body.addWidget(self.legend)
         self._pointer: QPointF | None = None
-        self._names = ("x₁", "x₂")
+        self._names = self._pointer_names = ("x₁", "x₂")
         self._colours = colour_table(("#000000", "#ffffff"))
         self._padded = np.zeros((2, 2), np.float32)
         self._drawn_size = 0.0
@@ -145,6 +150,7 @@ class BoundaryPanel(LivePanel):
         self._style_axes()
         if self._shown is not None and self._point_size() != self._drawn_size:
             self._show_points(self._shown.points, _revealed(self._shown))
+            self._show_ghosts(self._shown.ghosts)
 
     def _point_size(self) -> float:
         side = min(self._square.width(), self._square.height())
@@ -170,6 +176,12 @@ class BoundaryPanel(LivePanel):
         points, revealed = snapshot.points, _revealed(snapshot)
         if previous is None or points.X is not previous.points.X or revealed != _revealed(previous):
             self._show_points(points, revealed)
+        elif snapshot.mismatch is not previous.mismatch or (snapshot.ghosts is None) != (
+            previous.ghosts is None
+        ):
+            self._show_legend(snapshot)
+        if previous is None or snapshot.ghosts is not previous.ghosts:
+            self._show_ghosts(snapshot.ghosts)
         if previous is None or snapshot.boundary is not previous.boundary:
             self._show_boundary(snapshot.boundary)
         self._show_pointer()
@@ -196,6 +208,26 @@ class BoundaryPanel(LivePanel):
         around[:, 0], around[:, -1] = around[:, 1], around[:, -2]
         self.contour.set_segments(_on_map(contour(around, 0.5), n, extent))
 
+    def _ghost_swatch(self, label: int, size: float) -> Swatch:
+        colour = QColor(self.theme.class_1 if label else self.theme.class_0)
+        colour.setAlpha(_GHOST_ALPHA)
+        return Swatch(marker(0, 1), QPen(Qt.PenStyle.NoPen), QBrush(colour), _GHOST_SIZE * size)
+
+    def _show_ghosts(self, ghosts: Ghosts | None) -> None:
+        if ghosts is None:
+            self.ghosts.setData(x=[], y=[])
+            return
+        kinds = [self._ghost_swatch(label, self._point_size()) for label in range(2)]
+        shown = [kinds[int(label)] for label in ghosts.Y.tolist()]
+        self.ghosts.setData(
+            x=ghosts.X[0],
+            y=ghosts.X[1],
+            size=kinds[0].size,
+            symbol=kinds[0].path,
+            pen=kinds[0].pen,
+            brush=[swatch.brush for swatch in shown],
+        )
+
     def _show_points(self, points: Points, revealed: bool) -> None:
         self._drawn_size = self._point_size()
         sets, labels = points.which.tolist(), points.Y.tolist()
@@ -218,11 +250,46 @@ class BoundaryPanel(LivePanel):
             pen=[swatch.pen for _, swatch in shown],
             brush=[swatch.brush for _, swatch in shown],
         )
-        first, second = (*points.feature_names, "x₂")[:2]
-        self._names = first, second
+        self._names, self._pointer_names = self._axis_names(points)
         self._style_axes()
-        widest = self._pointer_text(-88.88, -88.88, 0.88)
-        self.legend.set_entries(self._legend_entries(points, revealed), widest)
+        if self._shown is not None:
+            self._show_legend(self._shown)
+
+    def _axis_names(self, points: Points) -> tuple[tuple[str, str], tuple[str, str]]:
+        """Names of the axes, and shorter ones for the pointer; of one feature one is empty."""
+        if points.plane is None:
+            first, second = (*points.feature_names, "")[:2]
+            return (first, second), (first, second)
+        text, short = self.tr("principal component {0} ({1})"), self.tr("PC {0}")
+        shares = [percent(float(share), 0) for share in points.plane.explained_share]
+        return (
+            (text.format(1, shares[0]), text.format(2, shares[1])),
+            (short.format(1), short.format(2)),
+        )
+
+    def _show_legend(self, snapshot: Snapshot) -> None:
+        entries = list(self._legend_entries(snapshot.points, _revealed(snapshot)))
+        if (plane := snapshot.points.plane) is not None:
+            text = self.tr(
+                "plane of the first 2 of {count} principal components: {share} of the variance"
+            )
+            share = percent(float(plane.explained_share.sum()), 0)
+            count = plane.mean.shape[0]
+            entries.append(Entry((), text.format(count=count, share=share)))
+        if snapshot.ghosts is not None:
+            size = self.theme.point_size
+            swatches = tuple(self._ghost_swatch(label, size) for label in range(2))
+            entries.append(Entry(swatches, self.tr("augmented in a recent epoch")))
+        found, tip = snapshot.mismatch, ""
+        if found is not None:
+            text = self.tr("dev is not like train: energy distance {energy}, p ≤ 0.01")
+            entries.append(Entry((), text.format(energy=f"{found.energy:.2g}")))
+            tip = self.tr(
+                "Train and dev set differ in distribution, more than chance explains: {0}. A dev "
+                "error above the train error is then not variance alone."
+            ).format(found.describe())
+        self.legend.setToolTip(tip)
+        self.legend.set_entries(tuple(entries), self._pointer_text(-88.88, -88.88, 0.88))
 
     def _legend_entries(self, points: Points, revealed: bool) -> tuple[Entry, ...]:
         hidden = self.tr("test {count}") if revealed else self.tr("test {count}, hidden")
@@ -270,10 +337,12 @@ class BoundaryPanel(LivePanel):
         self.legend.set_note(self._pointer_text(x, y, float(boundary.probability[row, column])))
 
     def _pointer_text(self, x: float, y: float, prediction: float) -> str:
-        names = (*self._names, "ŷ")
+        names = (*self._pointer_names, "ŷ")
         texts = (f"{x:.3g}", f"{y:.3g}", f"{prediction:.2f}")
         return "  ".join(
-            f"{name} {text.replace('-', MINUS)}" for name, text in zip(names, texts, strict=True)
+            f"{name} {text.replace('-', MINUS)}"
+            for name, text in zip(names, texts, strict=True)
+            if name
         )
 
 

@@ -6,7 +6,13 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from playground.engine.diagnosis import HIGH_BIAS, HIGH_VARIANCE, Advice
+from playground.engine.diagnosis import (
+    HIGH_BIAS,
+    HIGH_VARIANCE,
+    STANDARD_ERRORS,
+    Advice,
+    Diagnosis,
+)
 from playground.hyperparameters import KNOBS
 from playground.session.snapshot import DivergenceReport, Snapshot, State
 from playground.ui.live_panel import LivePanel, Pace
@@ -22,6 +28,7 @@ from playground.ui.widgets.verdict import Severity, Verdict
 
 _SPACE = 3  # pixels between the rows
 _FACTS, _RECIPE_LINES = 3, 4  # lines, where there is room
+_JUST_BEGUN = 100  # steps before which a high bias says nothing yet
 _INTERVAL = 0.5  # seconds between two changes of what is said while the run goes on
 
 
@@ -95,7 +102,11 @@ class DiagnosisPanel(LivePanel):
         spare = self.height() - self.verdict.height() - self.reveal.sizeHint().height() - _SPACE
         self.recipe.setVisible(spare >= chips)
         spare -= chips if spare >= chips else 0
-        self.facts.set_lines(max(0, min(_FACTS, (spare - _SPACE) // self.facts.line)))
+        lines = max(0, min(_FACTS, (spare - _SPACE) // self.facts.line))
+        stopped = self._shown is not None and self._shown.state is State.STOPPED_EARLY
+        if lines == _FACTS and not stopped and spare - lines * self.facts.line < chips:
+            lines -= 1  # another line of the recipe is of more use than the usual last fact
+        self.facts.set_lines(lines)
 
     def readout(self) -> str:
         """The base error."""
@@ -119,6 +130,8 @@ class DiagnosisPanel(LivePanel):
         if not self._pace.due(snapshot, urgent=news):
             return
         self._said = snapshot
+        if news:
+            self._fit()
         if snapshot.divergence is not None:
             self._say_divergence(snapshot, snapshot.divergence)
         else:
@@ -145,8 +158,9 @@ class DiagnosisPanel(LivePanel):
                 else (self.tr("Low bias, variance unknown"), Severity.UNKNOWN)
             ),
         }[found.verdict]
-        remark = self.tr("not certain: too few examples")
-        self.verdict.set_verdict(text, severity, remark if found.uncertain else "")
+        if just_begun := snapshot.step < _JUST_BEGUN and found.high_bias:
+            text, severity = self.tr("Training has just begun"), Severity.UNKNOWN
+        self.verdict.set_verdict(text, severity, () if just_begun else self._doubts(found))
         e, base = snapshot.evaluation, snapshot.points.base_error
         train = percent(e.train_error)
         of_train = self.tr("train {train} of {count} − base {base}").format(
@@ -154,7 +168,9 @@ class DiagnosisPanel(LivePanel):
             count=grouped(e.train_sample),
             base=self.tr("0 (unknown)") if base is None else percent(base),
         )
-        bias = Fact(self.tr("Bias"), _points(found.bias, found.bias_error), of_train)
+        forms = self.tr("train {train} − base {base}"), self.tr("train − base")
+        shorter = tuple(f.format(train=train, base=percent(base or 0.0)) for f in forms)
+        bias = Fact(self.tr("Bias"), _points(found.bias, found.bias_error), of_train, shorter)
         if found.variance is None or e.dev_error is None:
             why = self.tr("without a dev set, variance cannot be known")
             variance = Fact(self.tr("Variance"), NOT_MEASURED, why)
@@ -163,20 +179,50 @@ class DiagnosisPanel(LivePanel):
                 dev=percent(e.dev_error), count=grouped(e.dev_sample or 0), train=train
             )
             figure = _points(found.variance, found.variance_error)
-            variance = Fact(self.tr("Variance"), figure, of_dev)
-        self.facts.set_facts((bias, variance, Fact(self._third_line(snapshot))))
+            forms = self.tr("dev {dev} − train {train}"), self.tr("dev − train")
+            shorter = tuple(f.format(dev=percent(e.dev_error), train=train) for f in forms)
+            variance = Fact(self.tr("Variance"), figure, of_dev, shorter)
+        self.facts.set_facts((bias, variance, self._third_line(snapshot)))
+        if just_begun:
+            self.recipe.set_chips(())
+            return
         chips = [self._recipe_chip(advice, snapshot) for advice in found.recipe]
         self.recipe.set_chips([chip for chip in chips if chip is not None])
 
-    def _third_line(self, snapshot: Snapshot) -> str:
+    def _doubts(self, found: Diagnosis) -> tuple[str, ...]:
+        """What is too close to its threshold to be sure of, in fewer and fewer words."""
+        if not found.uncertain:
+            return ()
+        of_bias = _near(found.bias, HIGH_BIAS, found.bias_error)
+        of_variance = found.variance is not None and _near(
+            found.variance, HIGH_VARIANCE, found.variance_error
+        )
+        if of_bias and not of_variance:
+            text = self.tr("bias not certain")
+        elif of_variance and not of_bias:
+            text = self.tr("variance not certain")
+        else:
+            text = self.tr("not certain")
+        why = self.tr("{doubt}: too few examples").format(doubt=text)
+        return why, text, self.tr("not certain")
+
+    def _third_line(self, snapshot: Snapshot) -> Fact:
         if snapshot.state is State.STOPPED_EARLY and snapshot.best_step is not None:
             text = self.tr(
                 "Stopped early: the weights of step {step} are back. "
                 "This couples a lower J with less overfitting; L2 keeps them apart."
             )
-            return text.format(step=grouped(snapshot.best_step))
+            shorter = (
+                self.tr("Stopped early: the weights of step {step} are back."),
+                self.tr("Stopped early, back at step {step}."),
+            )
+            step = grouped(snapshot.best_step)
+            words = [one.format(step=step) for one in (text, *shorter)]
+            return Fact(words[0], shorter=tuple(words[1:]))
         text = self.tr("High bias from {bias}, high variance from {variance}; without dropout.")
-        return text.format(bias=percent(HIGH_BIAS, 0), variance=percent(HIGH_VARIANCE, 0))
+        short = self.tr("High from {bias} and {variance}; without dropout.")
+        limits = {"bias": percent(HIGH_BIAS, 0), "variance": percent(HIGH_VARIANCE, 0)}
+        return Fact(text.format(**limits), shorter=(short.format(**limits),))
 
     def _recipe_chip(self, advice: Advice, snapshot: Snapshot) -> Chip | None:
         knobs = snapshot.hyperparameters
@@ -286,6 +332,10 @@ def _same(one: Snapshot, other: Snapshot) -> bool:
         and (one.test_error, one.test_step, one.reveals)
         == (other.test_error, other.test_step, other.reveals)
     )
+
+
+def _near(value: float, threshold: float, error: float | None) -> bool:
+    return error is not None and abs(value - threshold) < STANDARD_ERRORS * error
 
 
 def _points(difference: float, error: float | None) -> str:

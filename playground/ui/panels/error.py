@@ -4,7 +4,7 @@ import math
 from typing import ClassVar
 
 import numpy as np
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -15,12 +15,12 @@ from playground.ui.live_panel import LivePanel, Pace
 from playground.ui.number_text import (
     NOT_MEASURED,
     compact,
+    decade_ticks,
     linear_ticks,
     next_stair,
     percent,
     power_of_ten,
     significant,
-    whole_ticks,
 )
 from playground.ui.plot_layers import Curve, Rule, Words, marker
 from playground.ui.plot_pair import Page, PlotPair
@@ -51,7 +51,7 @@ class _CostAxis(Axis):
         self.logarithmic = False
 
     def _ticks(self, low: float, high: float, pixels: float, spacing: float) -> list[float]:
-        return (whole_ticks if self.logarithmic else linear_ticks)(low, high, pixels, spacing)
+        return (decade_ticks if self.logarithmic else linear_ticks)(low, high, pixels, spacing)
 
     def _text(self, value: float) -> str:
         return power_of_ten(value) if self.logarithmic else compact(value)
@@ -135,7 +135,10 @@ class ErrorPanel(LivePanel):
             rule.set_look(theme.good, theme, Qt.PenStyle.DashLine)
         self.above.set_look(theme.warning, theme)
         triangle = Swatch(
-            marker(1, 1), QPen(QColor(theme.dev), 0.15), QBrush(QColor(theme.surface)), 8.0
+            marker(1, 1),
+            QPen(QColor(theme.dev), 0.15),
+            QBrush(QColor(theme.surface)),
+            theme.point_size,
         )
         header = (self.tr("now"), self.tr("min"), self.tr("max"))
         errors = (
@@ -169,7 +172,7 @@ class ErrorPanel(LivePanel):
         height = max(table.needed.height() for table in tables)
         for table in tables:
             beside = self.pair.arrangement == "beside"
-            table.setFixedSize(width, height if beside else table.needed.height())
+            table.set_room(QSize(width, height if beside else table.needed.height()))
 
     def readout(self) -> str:
         """The errors now, and how they are measured."""
@@ -177,6 +180,14 @@ class ErrorPanel(LivePanel):
             return ""
         errors = [self._shown.history.figure(column)[0] for column in _ERRORS]
         text = self.tr("train {train}  dev {dev}, without dropout")
+        return text.format(train=percent(errors[0]), dev=percent(errors[1]))
+
+    def short_readout(self) -> str:
+        """The errors now."""
+        if self._shown is None:
+            return ""
+        errors = [self._shown.history.figure(column)[0] for column in _ERRORS]
+        text = self.tr("train {train}  dev {dev}")
         return text.format(train=percent(errors[0]), dev=percent(errors[1]))
 
     # ---- drawing ------------------------------------------------------------------------------

@@ -5,8 +5,16 @@ from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QPointF
-from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QPointF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFontMetrics,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from playground.session.snapshot import (
@@ -21,10 +29,13 @@ from playground.ui.norm_layers import Bars, Forecast, Marks, Specials, kinds
 from playground.ui.number_text import (
     INFINITE,
     compact,
+    decade_ticks,
+    grouped,
     linear_ticks,
     next_stair,
     power_of_ten,
     significant,
+    subscript,
     whole_ticks,
 )
 from playground.ui.plot_layers import Frame, Picture, colour_table
@@ -37,8 +48,10 @@ from playground.ui.widgets.legend import Entry, Legend, Swatch
 from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.segment_bar import SegmentBar
 
+_LINES_FOR_WORDS = 10  # lines of small text: a lower panel goes without its sentence
 _EXTREME = 3.0  # powers of ten between the first and the last layer that are put in words
 _FEWEST_DECADES = 3.0
+_FORECAST_ROOM = 6.0  # powers of ten around the norms in which the axis shows the forecast too
 _FEWEST_STEPS = 50.0
 _PATIENCE = 2.0  # seconds before an axis narrows
 _FAST, _SLOW = 0.03, 0.15  # seconds between two changes of the bars, of the map and the words
@@ -75,7 +88,7 @@ class GradientsPanel(LivePanel):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.now = Plot(
-            Axis("bottom", _layer_ticks, compact), Axis("left", whole_ticks, power_of_ten)
+            Axis("bottom", _layer_ticks, compact), Axis("left", decade_ticks, power_of_ten)
         )
         Grid(self.now)
         self.bars, self.marks, self.forecast = Bars(self.now), Marks(self.now), Forecast(self.now)
@@ -107,7 +120,7 @@ class GradientsPanel(LivePanel):
         self._norms_drawn: GradientNorms | None = None
         self._predicted_drawn: PredictedNorms | None = None
         self._colours: NDArray[np.uint32] = np.zeros(256, np.uint32)
-        self._ratio_text = ""
+        self._ratio_text = self._short_ratio_text = ""
         self.pair.arranged.connect(self._show_history)
         self.finish()
 
@@ -116,7 +129,7 @@ class GradientsPanel(LivePanel):
     def restyle(self) -> None:
         """Colours, type and words."""
         theme = self.theme
-        widest = power_of_ten(-88)
+        widest = power_of_ten(-188)
         for plot, text in (
             (self.now, self.tr("Plot of the gradient norms by layer")),
             (self.heat, self.tr("Map of the gradient norms by step and layer")),
@@ -125,7 +138,7 @@ class GradientsPanel(LivePanel):
             plot.setAccessibleName(text)
         self.bars.set_look(theme.bars)
         self.marks.set_look(theme.bars_2, theme)
-        self.forecast.set_look(theme.predicted)
+        self.forecast.set_look(theme.predicted, max(1.0, round(0.7 * theme.line_width)))
         self.specials.set_look(theme)
         self.legend.apply_theme(theme)
         self.words.setFont(small_font(theme))
@@ -144,7 +157,7 @@ class GradientsPanel(LivePanel):
         self.pair.set_titles(titles, self.tr("Show this plot"))
         self.pair.apply_theme(theme)
 
-    def _legend_entries(self, norms: GradientNorms) -> tuple[Entry, ...]:
+    def _legend_entries(self) -> tuple[Entry, ...]:
         bar, diamond = QPainterPath(), QPainterPath()
         bar.addRect(-0.35, -0.5, 0.7, 1.0)
         corners = ((0.5, 0.0), (0.0, 0.5), (-0.5, 0.0), (0.0, -0.5), (0.5, 0.0))
@@ -157,20 +170,30 @@ class GradientsPanel(LivePanel):
             Entry((Swatch(path, none, QBrush(QColor(colour)), size),), text)
             for path, colour, text in looks
         ]
-        measured = self.tr("last batch, {count} examples").format(count=norms.examples)
-        entries.append(Entry((), measured))
         if self._predicted_drawn is not None:
-            dashes, pen = QPainterPath(), QPen(QColor(self.theme.predicted), 1.0)
+            dashes, pen = QPainterPath(), QPen(QColor(self.theme.predicted), self.theme.line_width)
+            pen.setCosmetic(True)  # the swatch is scaled, its line is not
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             for left in (-0.5, 0.1):
                 dashes.moveTo(left, 0.0)
                 dashes.lineTo(left + 0.4, 0.0)
             swatch = Swatch(dashes, pen, QBrush(), 2 * size)
-            entries.append(Entry((swatch,), self.tr("‖dZ‖ predicted at the start")))
+            entries.append(Entry((swatch,), self.tr("‖dZ‖ predicted at step 0")))
         return tuple(entries)
 
     def readout(self) -> str:
         """How the first layer's gradient compares with the last one's."""
         return self._ratio_text
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the words give way to the plot; they stay in the tip."""
+        super().resizeEvent(event)
+        line = QFontMetrics(small_font(self.theme)).height()
+        self.words.setVisible(self.height() > _LINES_FOR_WORDS * line)
+
+    def short_readout(self) -> str:
+        """The same without saying of what."""
+        return self._short_ratio_text
 
     # ---- drawing ------------------------------------------------------------------------------
 
@@ -191,7 +214,11 @@ class GradientsPanel(LivePanel):
         self._norms_drawn = norms
         with np.errstate(all="ignore"):
             dW, dZ = np.log10(norms.dW), np.log10(norms.dZ)
-        both = np.concatenate([dW, dZ, self.forecast.log_norms])
+        both = np.concatenate([dW, dZ])
+        finite = both[np.isfinite(both)]
+        if finite.size:  # a forecast far off must not press the bars flat
+            low, high = finite.min() - _FORECAST_ROOM, finite.max() + _FORECAST_ROOM
+            both = np.concatenate([finite, np.clip(self.forecast.log_norms, low, high)])
         self.now.set_ranges((0.5, len(dW) + 0.5), self._now_range.update(*_decades(both)))
         self.bars.set_norms(dW)
         self.marks.set_norms(dZ)
@@ -212,9 +239,9 @@ class GradientsPanel(LivePanel):
     def _show_words(self, norms: GradientNorms | None) -> None:
         if norms is None:
             self.words.set_text("")
-            self._ratio_text = ""
+            self._ratio_text = self._short_ratio_text = ""
             return
-        entries = self._legend_entries(norms)
+        entries = self._legend_entries()
         if [entry.text for entry in entries] != [entry.text for entry in self.legend.entries]:
             self.legend.set_entries(entries)
         layers = len(norms.dZ)
@@ -225,9 +252,19 @@ class GradientsPanel(LivePanel):
         ratio = power_of_ten(power) if beyond else significant(norms.ratio, 2)
         text = self.tr("dZ: layer 1 / layer {last} = {ratio}")
         self._ratio_text = text.format(last=layers, ratio=ratio) if layers > 1 else ""
-        words = self._special_words() or self._ratio_words(power, ratio, layers)
-        self.words.set_text(words)
-        self.words.setToolTip(words)
+        extreme = math.isfinite(power) and abs(power) > _EXTREME
+        short = power_of_ten(power) if extreme else significant(norms.ratio, 1)
+        self._short_ratio_text = f"dZ₁/dZ{subscript(layers)} = {short}" if layers > 1 else ""
+        if self.specials.found:
+            words = short = self._special_words()
+        else:
+            words, short = self._ratio_words(power, ratio, layers)
+        count = grouped(norms.examples)
+        text = self.tr("Last batch, {count} examples: {words}").format(count=count, words=words)
+        shorter = self.tr("Batch of {count}: {words}").format(count=count, words=short)
+        self.words.set_text(text, shorter=shorter, shortest=short)
+        for widget in (self.words, self.legend):
+            widget.setToolTip(text)
 
     def _special_words(self) -> str:
         one, several = self.tr("{value} in layer {layer}"), self.tr("{value} in layers {layer}")
@@ -238,17 +275,22 @@ class GradientsPanel(LivePanel):
             parts.append((one if first == last else several).format(value=value, layer=layer))
         return "; ".join(parts)
 
-    def _ratio_words(self, power: float, ratio: str, layers: int) -> str:
+    def _ratio_words(self, power: float, ratio: str, layers: int) -> tuple[str, str]:
+        """In a sentence, and in fewer words."""
         if layers < 2:
-            return self.tr("One layer: there is nothing to vanish through.")
+            text = self.tr("one layer, there is nothing to vanish through")
+            return text, text
         if power < -_EXTREME:
-            text = self.tr("Vanishing: layer 1 gets {size} of the gradient of layer {last}.")
+            text = self.tr("vanishing, layer 1 gets {size} of the gradient of layer {last}")
+            short = self.tr("vanishing, layer 1 gets {size} of layer {last}")
         elif power > _EXTREME:
-            text = self.tr("Exploding: layer 1 gets {size} times the gradient of layer {last}.")
+            text = self.tr("exploding, layer 1 gets {size} times the gradient of layer {last}")
+            short = self.tr("exploding, layer 1 gets {size} × layer {last}")
         else:
-            text = self.tr("Layer 1 gets {size} times the gradient of layer {last}.")
-        extreme = abs(power) > _EXTREME
-        return text.format(size=power_of_ten(power) if extreme else ratio, last=layers)
+            text = self.tr("layer 1 gets {size} times the gradient of layer {last}")
+            short = self.tr("layer 1 gets {size} × layer {last}")
+        size = power_of_ten(power) if abs(power) > _EXTREME else ratio
+        return text.format(size=size, last=layers), short.format(size=size, last=layers)
 
     def _show_history(self) -> None:
         history = self._shown.norm_history if self._shown is not None else None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -12,6 +12,7 @@ from playground.ui.theme import Theme
 from playground.ui.widgets.keys import claim_space
 
 _GAP, _BETWEEN = 5, 3  # pixels between chips, and between lines of them
+_WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,16 @@ class ChipButton(QAbstractButton):
         frame = metrics.height() if self.isEnabled() else 0
         return QSize(metrics.horizontalAdvance(self.text()) + frame + 1, metrics.height() + 6)
 
+    def size_within(self, width: int) -> QSize:
+        """The size in a line of a width: mere words go on in the next line."""
+        size = self.sizeHint()
+        if size.width() <= width or self.isEnabled():
+            return QSize(min(size.width(), width), size.height())
+        room = QRect(0, 0, width, 10_000)
+        return QSize(
+            width, self.fontMetrics().boundingRect(room, _WRAPPED, self.text()).height() + 6
+        )
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the frame and the words."""
         painter = QPainter(self)
@@ -51,6 +62,10 @@ class ChipButton(QAbstractButton):
             painter.setBrush(palette.color(role.AlternateBase if self.isDown() else role.Base))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
         painter.setPen(palette.color(QPalette.ColorGroup.Active, role.Text))
+        if self.height() > self.sizeHint().height():
+            painter.drawText(self.rect(), _WRAPPED, self.text())
+            painter.end()
+            return
         room = self.width() - self.fontMetrics().height() // 2 * self.isEnabled()
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
@@ -67,7 +82,7 @@ class ChipRow(QWidget):
         super().__init__()
         self._most = most
         self.chips: Sequence[Chip] = ()
-        self.buttons: list[QAbstractButton] = []
+        self.buttons: list[ChipButton] = []
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
 
     def apply_theme(self, theme: Theme) -> None:
@@ -117,9 +132,12 @@ class ChipRow(QWidget):
             if index >= len(self.chips):
                 button.hide()
                 continue
-            size = button.sizeHint()
+            size = button.size_within(self.width())
+            line = button.sizeHint().height()
             if x and x + size.width() > self.width():
-                x, y = 0, y + size.height() + _BETWEEN
-            button.setGeometry(x, y, min(size.width(), self.width()), size.height())
+                x, y = 0, y + line + _BETWEEN
+            if y + size.height() > self.height():
+                size.setHeight(line)
+            button.setGeometry(QRect(QPoint(x, y), size))
             button.setVisible(y + size.height() <= self.height())
             x += size.width() + _GAP

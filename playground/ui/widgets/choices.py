@@ -66,7 +66,7 @@ class ChoiceBox(QComboBox):
         painter.setBrush(palette.color(role.Base))
         painter.drawRoundedRect(box, space * 0.7, space * 0.7)
         painter.setPen(palette.color(role.Text))
-        room = box.adjusted(space, 0, -2.5 * space, 0)
+        room = box.adjusted(0.8 * space, 0, -2.1 * space, 0)
         text = self.fontMetrics().elidedText(
             self.currentText(), Qt.TextElideMode.ElideRight, int(room.width()) + 1
         )

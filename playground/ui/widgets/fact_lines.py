@@ -13,11 +13,20 @@ from playground.ui.theme import Theme
 
 @dataclass(frozen=True)
 class Fact:
-    """One line; a name alone takes the whole line."""
+    """One line; a name alone takes the whole line.
+
+    shorter: the origin, or the name that stands alone, in fewer and fewer words.
+    """
 
     name: str
     figure: str = ""
     origin: str = ""
+    shorter: tuple[str, ...] = ()
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """What may be shortened, longest first."""
+        return (self.origin if self.figure else self.name, *self.shorter)
 
 
 class FactLines(QWidget):
@@ -89,19 +98,33 @@ class FactLines(QWidget):
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         metrics = QFontMetricsF(self.font())
         name_room, figure_room = self._columns
+        beside = name_room + figure_room + 2 * metrics.averageCharWidth()
+        brevity = self._brevity(metrics, self.width() - beside)
         for index, fact in enumerate(self.facts):
             top = index * line
             if not fact.figure:
                 painter.setPen(self._muted)
-                text = metrics.elidedText(fact.name, Qt.TextElideMode.ElideRight, self.width())
+                fitting = (t for t in fact.wordings if metrics.horizontalAdvance(t) <= self.width())
+                text = next(fitting, fact.wordings[-1])
+                text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
                 painter.drawText(QRectF(0, top, self.width(), line), left, text)
                 continue
             painter.setPen(self._text)
             painter.drawText(QRectF(0, top, name_room, line), left, fact.name)
             painter.drawText(QRectF(name_room, top, figure_room, line), right, fact.figure)
             painter.setPen(self._muted)
-            x = name_room + figure_room + 2 * metrics.averageCharWidth()
-            room = self.width() - x
-            text = metrics.elidedText(fact.origin, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QRectF(x, top, room, line), left, text)
+            room = self.width() - beside
+            text = fact.wordings[min(brevity, len(fact.wordings) - 1)]
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QRectF(beside, top, room, line), left, text)
         painter.end()
+
+    def _brevity(self, metrics: QFontMetricsF, room: float) -> int:
+        """How short the origins must be: all alike, so that they can be compared."""
+        found = 0
+        for fact in self.facts:
+            if fact.figure:
+                wide = [metrics.horizontalAdvance(text) > room for text in fact.wordings]
+                fits = wide.index(False) if False in wide else len(wide) - 1
+                found = max(found, fits)
+        return found

@@ -1,17 +1,21 @@
-"""A small table of figures that change often: fixed columns, painted in one go."""
+"""A small table of figures that change often: fixed columns, painted in one go.
+
+Where there is little room it is flat: only its first column, one name and figure after another.
+"""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from playground.ui.plotting import line_pen, small_font
+from playground.ui.plotting import line_pen, pixel_unit, small_font
 from playground.ui.theme import Theme
 from playground.ui.widgets.legend import Swatch
 
 _LINE = 18.0  # pixels of a line beside the words
 _GAP = 10.0  # pixels between columns
+_APART = 12.0  # pixels between the entries of a flat table
 
 
 class Row:
@@ -33,6 +37,11 @@ class FigureTable(QWidget):
         self.header: Sequence[str] = ()
         self.figures: Sequence[Sequence[str]] = ()
         self.needed = QSize(0, 0)  # the room that the rows take
+        self.room = QSize(0, 0)  # the room that they are given; its owner may want more
+        self.flat = False
+        self._names: list[float] = []
+        self._figure = 0.0
+        self._line, self._apart = _LINE, _APART
         self._text, self._muted, self._width = QColor(), QColor(), 1.5
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -46,13 +55,43 @@ class FigureTable(QWidget):
         self._width = theme.line_width
         self.setFont(small_font(theme))
         metrics = QFontMetricsF(self.font())
+        unit = pixel_unit(metrics)
+        self._line, self._apart = _LINE * unit, _APART * unit
         self._row = round(metrics.height() + 1)
-        self._name = _LINE + 5 + max(metrics.horizontalAdvance(row.name) for row in rows)
+        self._names = [self._line + 5 + metrics.horizontalAdvance(row.name) for row in rows]
+        self._name = max(self._names)
+        # Flat, room for one digit less: the longest text is rare and may reach into the gap.
+        self._figure = 0.5 * self._apart + metrics.horizontalAdvance(widest[1:])
         texts = (widest, *header)
-        self._column = _GAP + max(metrics.horizontalAdvance(text) for text in texts)
+        self._column = _GAP * unit + max(metrics.horizontalAdvance(text) for text in texts)
         width = self._name + self._column * len(header)
         self.needed = QSize(round(width) + 1, self._row * (len(rows) + 1))
-        self.setFixedSize(self.needed)
+        self.set_room(self.needed)
+
+    def set_room(self, room: QSize) -> None:
+        """The size of the table while it is not flat."""
+        self.room = room
+        if not self.flat:
+            self.setFixedSize(room)
+
+    def flat_height(self, width: int) -> int:
+        """How high the flat table is at a width."""
+        return self._row * (1 + int(self._flat_places(width)[-1].y() / self._row))
+
+    def set_flat(self, flat: bool, width: int) -> None:
+        """Lay the figures out one after another in a width, or as a table again."""
+        self.flat = flat
+        self.setFixedSize(QSize(width, self.flat_height(width)) if flat else self.room)
+        self.update()
+
+    def _flat_places(self, width: int) -> list[QPointF]:
+        places, x, y = [], 0.0, 0.0
+        for name in self._names:
+            if x > 0 and x + name + self._figure > width:
+                x, y = 0.0, y + self._row
+            places.append(QPointF(x, y))
+            x += name + self._figure + self._apart
+        return places or [QPointF()]
 
     def set_figures(self, figures: Sequence[Sequence[str]]) -> None:
         """One list of texts for each row."""
@@ -62,8 +101,8 @@ class FigureTable(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Always the same."""
-        return self.needed
+        """Of the table, flat or not."""
+        return self.room
 
     def accessible_text(self) -> str:
         """The table in words."""
@@ -78,29 +117,43 @@ class FigureTable(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if self.flat:
+            for place, name, row, texts in zip(
+                self._flat_places(self.width()), self._names, self.rows, self.figures, strict=True
+            ):
+                self._draw_name(painter, place, row)
+                x = place.x() + name + 0.5 * self._apart
+                room = QRectF(x, place.y(), self._figure + 0.5 * self._apart, self._row)
+                painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, texts[0])
+            painter.end()
+            return
         painter.setPen(self._muted)
         for column, text in enumerate(self.header):
             painter.drawText(self._cell(0, column), right, text)
         for index, (row, texts) in enumerate(zip(self.rows, self.figures, strict=True), 1):
-            middle = (index + 0.5) * self._row
-            painter.setPen(line_pen(row.colour, max(1.5, self._width), row.style))
-            painter.drawLine(0, round(middle), round(_LINE), round(middle))
-            if row.symbol is not None:
-                painter.save()
-                painter.translate(_LINE / 2, middle)
-                painter.scale(row.symbol.size, row.symbol.size)
-                painter.setPen(row.symbol.pen)
-                painter.setBrush(row.symbol.brush)
-                painter.drawPath(row.symbol.path)
-                painter.restore()
-            painter.setPen(self._text)
-            painter.drawText(
-                QRectF(_LINE + 5, index * self._row, self._name, self._row), left, row.name
-            )
+            self._draw_name(painter, QPointF(0.0, index * self._row), row)
             for column, text in enumerate(texts):
                 painter.drawText(self._cell(index, column), right, text)
         painter.end()
+
+    def _draw_name(self, painter: QPainter, place: QPointF, row: Row) -> None:
+        """The row's line, symbol and name; leaves the painter with the colour of text."""
+        x, middle = round(place.x()), round(place.y() + 0.5 * self._row)
+        painter.setPen(line_pen(row.colour, max(1.5, self._width), row.style))
+        painter.drawLine(x, middle, x + round(self._line), middle)
+        if row.symbol is not None:
+            painter.save()
+            painter.translate(x + self._line / 2, middle)
+            painter.scale(row.symbol.size, row.symbol.size)
+            painter.setPen(row.symbol.pen)
+            painter.setBrush(row.symbol.brush)
+            painter.drawPath(row.symbol.path)
+            painter.restore()
+        painter.setPen(self._text)
+        words = QRectF(x + self._line + 5, place.y(), self.width(), self._row)
+        painter.drawText(
+            words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, row.name
+        )
 
     def _cell(self, row: int, column: int) -> QRectF:
         return QRectF(self._name + self._column * column, row * self._row, self._column, self._row)

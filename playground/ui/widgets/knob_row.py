@@ -137,6 +137,10 @@ class KnobRow(QWidget):
         self._error.setText(text)
         self._error.setAccessibleName(text)
 
+    def forget_error(self) -> None:
+        """What was refused is not wanted any more."""
+        self.show_error("")
+
     def describe(self, widget: QWidget) -> None:
         """Give a widget the knob's name and help for assistive technology."""
         widget.setAccessibleName(knob_name(self.knob))

@@ -4,9 +4,10 @@ import secrets
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QWidget
 
-from playground.hyperparameters import DEFAULTS
+from playground.hyperparameters import DEFAULTS, Hyperparameters
 from playground.knobs import Kind, Knob, Scale, Value
 from playground.session.store import Store
 from playground.ui.texts import choice_label, knob_name, knob_text
@@ -37,6 +38,7 @@ class SliderRow(KnobRow):
         self.slider.default_asked.connect(lambda gesture: self.ask(self.default, gesture))
         self.slider.typed.connect(self.edit.begin)
         self.edit.committed.connect(self._typed)
+        self.edit.given_up.connect(self.forget_error)
         self.edit.nudged.connect(self._nudge)
         self.refresh()
 
@@ -86,6 +88,7 @@ class ChoiceRow(KnobRow):
             self.edit.setAccessibleName(self.tr("{0}, per layer").format(knob_name(knob)))
             self.edit.setToolTip(self.tr("One per hidden layer, separated by commas"))
             self.edit.committed.connect(self._typed)
+            self.edit.given_up.connect(self.forget_error)
             # Left without a list: the list of names is not wanted after all.
             self.edit.editingFinished.connect(self._left)
             self.edit.hide()
@@ -94,6 +97,14 @@ class ChoiceRow(KnobRow):
         self.head.addWidget(self.combo)
         self.combo.activated.connect(self._activated)
         self.refresh()
+
+    def refresh_choices(self, current: Hyperparameters) -> None:
+        """Let only those be chosen that suit the other knobs."""
+        model = self.combo.model()
+        if isinstance(model, QStandardItemModel):
+            for index, choice in enumerate(self.knob.choices):
+                if choice.suits:
+                    model.item(index).setEnabled(choice.suited_by(current.__getattribute__))
 
     def _activated(self, index: int) -> None:
         value = self.combo.itemData(index)
@@ -174,6 +185,7 @@ class SeedRow(KnobRow):
         self.head.addWidget(self.edit)
         self.head.addWidget(self.dice)
         self.edit.committed.connect(self._typed)
+        self.edit.given_up.connect(self.forget_error)
         self.edit.nudged.connect(self._nudge)
         self.dice.clicked.connect(self._throw)
         self.refresh()
@@ -208,6 +220,7 @@ class TextRow(KnobRow):
             self.edit.setPlaceholderText(self.tr("such as 20, 3"))
         self.head.addWidget(self.edit, 3)
         self.edit.committed.connect(self._typed)
+        self.edit.given_up.connect(self.forget_error)
         self.refresh()
 
     def _typed(self, text: str) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from playground.ui.plotting import small_font
+from playground.ui.plotting import pixel_unit, small_font
 from playground.ui.theme import Theme
 
 _GAP = 14.0  # pixels between entries
@@ -49,7 +49,7 @@ class Legend(QWidget):
         self.note = ""
         self._widest_note = ""
         self._text, self._muted = QColor(), QColor()
-        self._line, self._room = 16.0, 0.0
+        self._line, self._room, self._unit = 16.0, 0.0, 1.0
         self._places: list[QPointF] = []
         self._lines = 1
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -73,12 +73,14 @@ class Legend(QWidget):
             self.update(self._note_area().toAlignedRect())
 
     def _entry_width(self, entry: Entry, metrics: QFontMetricsF) -> float:
-        swatches = sum(swatch.size + 3.0 for swatch in entry.swatches)
-        return swatches + _INSIDE + metrics.horizontalAdvance(entry.text)
+        swatches = sum(swatch.size + 3.0 * self._unit for swatch in entry.swatches)
+        return swatches + _INSIDE * self._unit + metrics.horizontalAdvance(entry.text)
 
     def _flow(self) -> None:
         metrics = QFontMetricsF(self.font())
-        tallest = max((s.size for entry in self.entries for s in entry.swatches), default=0.0)
+        self._unit = pixel_unit(metrics)
+        swatches = [swatch for entry in self.entries for swatch in entry.swatches]
+        tallest = max((s.size * s.path.boundingRect().height() for s in swatches), default=0.0)
         self._line = round(max(metrics.height(), tallest) + 3)
         self._room = metrics.horizontalAdvance(self._widest_note)
         self._places = []
@@ -88,7 +90,7 @@ class Legend(QWidget):
             if x > 0 and x + width > self.width():
                 x, line = 0.0, line + 1
             self._places.append(QPointF(x, line * self._line))
-            x += width + _GAP
+            x += width + _GAP * self._unit
         if self._room and x > 0 and x + self._room > self.width():
             line += 1
         self._lines = line + 1
@@ -125,9 +127,11 @@ class Legend(QWidget):
                 painter.setBrush(swatch.brush)
                 painter.drawPath(swatch.path)
                 painter.restore()
-                x += swatch.size + 3.0
+                x += swatch.size + 3.0 * self._unit
             painter.setPen(self._text)
-            words = QRectF(x + _INSIDE - 3, place.y(), self.width() - x, self._line)
+            words = QRectF(
+                x + (_INSIDE - 3.0) * self._unit, place.y(), self.width() - x, self._line
+            )
             painter.drawText(words, Qt.AlignmentFlag.AlignLeft | middle, entry.text)
         painter.setPen(self._muted)
         painter.drawText(self._note_area(), Qt.AlignmentFlag.AlignRight | middle, self.note)

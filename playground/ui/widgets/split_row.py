@@ -90,6 +90,7 @@ class SplitRow(KnobRow):
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.edit.setAccessibleName(self.tr("Split, percentages of train, dev and test"))
         self.edit.committed.connect(self._typed)
+        self.edit.given_up.connect(self.forget_error)
         self.head.addWidget(self.edit)
         self.bar = SplitBar()
         self.bar.dragged.connect(self._dragged)
@@ -134,10 +135,14 @@ class SplitRow(KnobRow):
     @property
     def _m(self) -> int | None:
         current = self._store.current
-        return self._file_rows if current.dataset == "file" else current.m
+        if current.dataset == "file":
+            return self._file_rows
+        if current.dataset == "digits" and self._file_rows is not None:
+            return min(current.m, self._file_rows)  # there may be fewer than are asked for
+        return current.m
 
     def set_file_rows(self, rows: int) -> None:
-        """How many examples the data file holds, once it has been read."""
+        """How many examples there are, once the data file or the digits have been read."""
         self._file_rows = rows
         self._show_counts()
 

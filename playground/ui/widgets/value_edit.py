@@ -11,6 +11,7 @@ class ValueEdit(QLineEdit):
     """Sends `committed` with the typed text; whoever hears it shows the value or marks it wrong."""
 
     committed = Signal(str)
+    given_up = Signal()  # Escape: what was typed is not wanted after all
     nudged = Signal(int, bool)  # arrow key: direction, whether Shift was held
 
     def __init__(self, *, flat: bool, parent: QWidget | None = None) -> None:
@@ -89,6 +90,7 @@ class ValueEdit(QLineEdit):
             self.set_wrong(False)
             self.setText(self._shown)
             self.selectAll()
+            self.given_up.emit()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._commit()
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -96,9 +98,9 @@ class ValueEdit(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._select_on_release = not self.hasFocus()
-        super().mousePressEvent(event)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)  # comes before the press that brings the focus
+        self._select_on_release = event.reason() == Qt.FocusReason.MouseFocusReason
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

@@ -10,6 +10,7 @@ from playground.ui.plotting import text_font
 from playground.ui.theme import Theme
 
 _LARGE = 1.45  # times the theme's type
+_SMALLEST = 1.0  # to which a verdict shrinks to leave its remark some room
 
 
 class Severity(Enum):
@@ -26,7 +27,8 @@ class Verdict(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.text, self.remark, self.severity = "", "", Severity.UNKNOWN
+        self.text, self.severity = "", Severity.UNKNOWN
+        self.remarks: tuple[str, ...] = ()  # the same in fewer and fewer words
         self._theme: Theme | None = None
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -37,12 +39,17 @@ class Verdict(QWidget):
         self.setFixedHeight(self.fontMetrics().height() + 2)
         self.update()
 
-    def set_verdict(self, text: str, severity: Severity, remark: str = "") -> None:
-        """What to say."""
-        if (text, severity, remark) != (self.text, self.severity, self.remark):
-            self.text, self.severity, self.remark = text, severity, remark
-            self.setAccessibleName(f"{text}. {remark}" if remark else text)
-            self.setToolTip(remark)
+    @property
+    def remark(self) -> str:
+        """The remark in full."""
+        return self.remarks[0] if self.remarks else ""
+
+    def set_verdict(self, text: str, severity: Severity, remarks: tuple[str, ...] = ()) -> None:
+        """What to say; remarks: one remark in fewer and fewer words, for less and less room."""
+        if (text, severity, remarks) != (self.text, self.severity, self.remarks):
+            self.text, self.severity, self.remarks = text, severity, remarks
+            self.setAccessibleName(f"{text}. {self.remark}" if remarks else text)
+            self.setToolTip(self.remark)
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -63,22 +70,27 @@ class Verdict(QWidget):
         left = box.right() + size * 0.4
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         room = self.width() - left
+        small, gap = text_font(self._theme, 0.9), size * 0.6
+        advance = QFontMetricsF(small).horizontalAdvance
+        for_remark = advance(self.remarks[-1]) + gap if self.remarks else 0.0
         font = self.font()
         wide = QFontMetricsF(font).horizontalAdvance(self.text)
-        if wide > room:  # smaller letters before fewer of them
-            font = text_font(self._theme, max(0.8, _LARGE * room / wide * 0.98), bold=True)
+        if wide > room - for_remark:  # smaller letters before fewer of them
+            factor = _LARGE * (room - for_remark) / wide * 0.98
+            if factor < _SMALLEST:
+                factor = _LARGE * min(1.0, room / wide * 0.98)
+            font = text_font(self._theme, factor, bold=True)
         painter.setFont(font)
         metrics = QFontMetricsF(font)
         text = metrics.elidedText(self.text, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRectF(left, 0, room, self.height()), middle, text)
-        left += metrics.horizontalAdvance(text) + size * 0.6
-        if self.remark and left < self.width():
-            small = text_font(self._theme, 0.9)
+        left += metrics.horizontalAdvance(text) + gap
+        room = self.width() - left
+        fitting = (remark for remark in self.remarks if advance(remark) <= room)
+        if remark := next(fitting, ""):
             painter.setFont(small)
             painter.setPen(QColor(self._theme.muted))
-            room = self.width() - left
-            remark = QFontMetricsF(small).elidedText(self.remark, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QRectF(left, 2, room, self.height()), middle, remark)
+            painter.drawText(QRectF(left, 2, room + 1, self.height()), middle, remark)
         painter.end()
 
     def _draw_sign(self, painter: QPainter, box: QRectF, colour: QColor) -> None:

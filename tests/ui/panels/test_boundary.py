@@ -10,12 +10,17 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from playground.session.snapshot import Boundary, Need
+from playground.data.mismatch import Difference
+from playground.data.principal_plane import principal_plane
+from playground.session.snapshot import Boundary, Ghosts, Need
+from playground.ui.number_text import grouped
 from playground.ui.panel import PANELS
 from playground.ui.panels.boundary import BoundaryPanel
 from playground.ui.theme import Theme
 from tests.ui.panels.builders import make_boundary, make_points, make_snapshot
 from tests.ui.panels.conftest import Show
+
+NO_BREAK_SPACE = "\u00a0"
 
 
 def colour(argb: int) -> str:
@@ -162,12 +167,79 @@ def test_the_legend_counts_all_examples_and_says_what_is_hidden(show: Show) -> N
     points = make_points(1200, 400, 400, sizes=(600_000, 200_000, 200_000))
     panel.draw(make_snapshot(points=points, boundary=make_boundary()))
     texts = [entry.text for entry in panel.legend.entries]
-    assert "train 600,000" in texts
-    assert "dev 200,000" in texts
-    assert "test 200,000, hidden" in texts
-    assert "showing 2,000 of 1,000,000" in texts
+    assert f"train {grouped(600_000)}" in texts
+    assert f"dev {grouped(200_000)}" in texts
+    assert f"test {grouped(200_000)}, hidden" in texts
+    assert f"showing 2000 of {grouped(1_000_000)}" in texts
     panel.draw(make_snapshot(points=points, boundary=make_boundary(), reveals=1))
-    assert "test 200,000" in [entry.text for entry in panel.legend.entries]
+    assert f"test {grouped(200_000)}" in [entry.text for entry in panel.legend.entries]
+
+
+def test_the_plane_of_principal_components_is_said(show: Show) -> None:
+    panel = show(BoundaryPanel)
+    rng = np.random.default_rng(0)
+    plane = principal_plane(rng.standard_normal((64, 100)) * np.arange(64.0)[:, None])
+    names = tuple(f"x{number}" for number in range(1, 65))
+    points = make_points(plane=plane, feature_names=names, class_names=("3", "5"))
+    panel.draw(make_snapshot(points=points, boundary=make_boundary()))
+    shares = [f"{round(100 * share)} %" for share in plane.explained_share]
+    written = [axis.labelText for axis in (panel.plot.x_axis, panel.plot.y_axis)]
+    assert [text.replace(NO_BREAK_SPACE, " ") for text in written] == [
+        f"principal component {number} ({share})" for number, share in enumerate(shares, 1)
+    ]
+    texts = [entry.text.replace(NO_BREAK_SPACE, " ") for entry in panel.legend.entries]
+    together = round(100 * plane.explained_share.sum())
+    said = f"plane of the first 2 of 64 principal components: {together} % of the variance"
+    assert said in texts
+    assert {"y = 0: 3", "y = 1: 5"} < set(texts)
+    panel.plot.pointed.emit(QPointF(1.0, 2.0))
+    assert panel.legend.note.startswith("PC 1 1  PC 2 2  ŷ")
+    panel.draw(make_snapshot(points=make_points(), boundary=make_boundary()))
+    assert panel.plot.x_axis.labelText == "x₁"
+    assert not any("principal" in entry.text for entry in panel.legend.entries)
+
+
+def test_a_single_feature_has_no_name_at_the_other_axis(show: Show) -> None:
+    panel = show(BoundaryPanel)
+    points = make_points(feature_names=("height",))
+    panel.draw(make_snapshot(points=points, boundary=make_boundary()))
+    assert panel.plot.x_axis.labelText == "height"
+    assert not panel.plot.y_axis.label.isVisible()
+    panel.plot.pointed.emit(QPointF(1.0, 2.0))
+    assert panel.legend.note.startswith("height 1  ŷ")
+
+
+def test_augmented_examples_are_drawn_as_ghosts(show: Show, theme: Theme) -> None:
+    panel = show(BoundaryPanel)
+    plain = make_snapshot(boundary=make_boundary())
+    panel.draw(plain)
+    assert panel.ghosts.getData()[0].size == 0
+    ghosts = Ghosts(X=np.array([[0.0, 1.0], [0.5, -1.0]]), Y=np.array([0.0, 1.0]))
+    panel.draw(replace(plain, ghosts=ghosts))
+    np.testing.assert_array_equal(np.array(panel.ghosts.getData()), ghosts.X)
+    colours = [QColor(spot.brush().color()) for spot in panel.ghosts.points()]
+    assert [colour.name() for colour in colours] == [theme.class_0, theme.class_1]
+    assert all(colour.alpha() < 128 for colour in colours)
+    assert any("augmented" in entry.text for entry in panel.legend.entries)
+    panel.draw(plain)
+    assert panel.ghosts.getData()[0].size == 0
+    assert not any("augmented" in entry.text for entry in panel.legend.entries)
+
+
+def test_a_mismatch_of_train_and_dev_is_said_with_its_statistic(show: Show) -> None:
+    panel = show(BoundaryPanel)
+    before = make_snapshot(boundary=make_boundary())
+    panel.draw(before)
+    lines = panel.legend.entries
+    found = Difference(energy=0.314, share=0.2, p_value=0.005, compared=(400, 300))
+    panel.draw(replace(before, mismatch=found))
+    assert panel.legend.entries[:-1] == lines
+    said = panel.legend.entries[-1].text
+    assert said == "dev is not like train: energy distance 0.31, p ≤ 0.01"
+    assert found.describe() in panel.legend.toolTip()
+    panel.draw(before)
+    assert panel.legend.entries == lines
+    assert not panel.legend.toolTip()
 
 
 def test_sets_without_examples_are_not_in_the_legend(show: Show) -> None:

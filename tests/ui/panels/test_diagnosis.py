@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 
@@ -101,9 +102,9 @@ def test_figures_say_on_what_they_are_measured(show: Show) -> None:
     panel.draw(snapshot_of(0.05, 0.155, 0.02, m=1000))
     bias, variance, thresholds = panel.facts.facts
     assert bias.figure.startswith("3.0 ± ")
-    assert bias.origin == "train 5.0 % of 1,000 − base 2.0 %"
+    assert bias.origin == "train 5.0 % of 1000 − base 2.0 %"
     assert variance.figure.startswith("10.5 ± ")
-    assert variance.origin == "dev 15.5 % of 1,000 − train 5.0 %"
+    assert variance.origin == "dev 15.5 % of 1000 − train 5.0 %"
     assert "3 %" in thresholds.name
     assert "without dropout" in thresholds.name
     assert panel.readout() == "base error 2.0 %"
@@ -115,12 +116,12 @@ def test_a_sample_of_the_sets_is_called_by_its_size(show: Show) -> None:
     snapshot = snapshot_of(0.05, 0.155, 0.02, m=1000)
     points = replace(snapshot.points, sizes=(50_000, 20_000, 20_000))
     panel.draw(replace(snapshot, points=points))
-    assert "of 1,000" in panel.facts.facts[0].origin
-    assert "of 1,000" in panel.facts.facts[1].origin
+    assert "of 1000" in panel.facts.facts[0].origin
+    assert "of 1000" in panel.facts.facts[1].origin
     larger = replace(snapshot.evaluation, dev_sample=20_000)
     panel.draw(replace(snapshot, points=points, evaluation=larger))
-    assert "of 1,000" in panel.facts.facts[0].origin
-    assert "of 20,000" in panel.facts.facts[1].origin
+    assert "of 1000" in panel.facts.facts[0].origin
+    assert "of 20\u00a0000" in panel.facts.facts[1].origin
 
 
 def test_a_difference_that_rounds_to_zero_has_no_minus(show: Show) -> None:
@@ -133,7 +134,34 @@ def test_a_small_set_makes_the_verdict_uncertain(show: Show) -> None:
     panel = show(DiagnosisPanel)
     panel.draw(snapshot_of(0.01, 0.05, m=20))
     assert panel.verdict.remark == "not certain: too few examples"
+    panel.draw(snapshot_of(0.40, 0.42, m=60))
+    assert panel.verdict.remark == "variance not certain: too few examples"
+    assert panel.verdict.remarks[-1] == "not certain"
     assert panel.verdict.remark in panel.verdict.accessibleName()
+
+
+def test_a_high_bias_in_the_first_steps_is_no_verdict_yet(show: Show) -> None:
+    panel = show(DiagnosisPanel)
+    panel.draw(replace(snapshot_of(0.5, 0.5), step=5))
+    assert panel.verdict.text == "Training has just begun"
+    assert panel.verdict.severity is Severity.UNKNOWN
+    assert panel.recipe.chips == ()
+    assert panel.facts.facts[0].figure.startswith("50.0")
+    panel.draw(replace(snapshot_of(0.01, 0.01), step=5, revision=7))
+    panel.refresh()
+    assert panel.verdict.text == "Low bias and low variance"
+
+
+def test_facts_use_fewer_words_where_there_is_less_room(show: Show) -> None:
+    panel = show(DiagnosisPanel)
+    panel.draw(snapshot_of(0.05, 0.155, 0.02, m=1000))
+    metrics = QFontMetricsF(panel.facts.font())
+    facts = panel.facts.facts[:2]
+    for room, expected in ((2000.0, 0), (10.0, 2)):
+        assert panel.facts._brevity(metrics, room) == expected
+    for fact in facts:
+        widths = [metrics.horizontalAdvance(text) for text in fact.wordings]
+        assert widths == sorted(widths, reverse=True)
 
 
 def test_without_a_dev_set_it_says_what_cannot_be_known(show: Show) -> None:
@@ -158,7 +186,7 @@ def test_an_unknown_base_error_is_called_so(show: Show) -> None:
 def test_early_stopping_says_what_it_couples(show: Show) -> None:
     panel = show(DiagnosisPanel)
     panel.draw(snapshot_of(0.01, 0.02, state=State.STOPPED_EARLY, best_step=4321))
-    assert "4,321" in panel.facts.facts[2].name
+    assert "4321" in panel.facts.facts[2].name
     assert "couples" in panel.facts.facts[2].name
 
 
@@ -254,7 +282,7 @@ def test_chips_that_do_not_fit_are_hidden_and_none_is_cut(show: Show) -> None:
 def test_divergence_names_step_layer_quantity_cause_and_what_to_try(show: Show) -> None:
     panel = show(DiagnosisPanel)
     panel.draw(diverged())
-    assert panel.verdict.text == "Diverged at step 1,234"
+    assert panel.verdict.text == "Diverged at step 1234"
     assert panel.verdict.severity is Severity.DANGER
     assert "Layer 5 of 9: the gradient dZ is" in panel.facts.text
     assert "learning rate is too large" in panel.facts.text
@@ -300,7 +328,7 @@ def test_the_test_set_is_hidden_until_revealed(show: Show) -> None:
     QTest.mouseClick(panel.reveal, Qt.MouseButton.LeftButton)
     assert spy.count() == 1
     panel.draw(snapshot_of(0.01, 0.11, m=60, test_error=0.125, test_step=1500, reveals=1))
-    assert panel.test.text == "Test error 12.5 % of 60 at step 1,500 · looks: 1"
+    assert panel.test.text == "Test error 12.5 % of 60 at step 1500 · looks: 1"
     assert panel.reveal.text() == "Look again"
 
 

@@ -333,3 +333,22 @@ def test_the_readout_names_the_sets_and_how_it_is_measured(show: Show) -> None:
     assert panel.readout() == ""
     panel.draw(make_snapshot(make_history([{"train_error": 0.125, "cost": 1.0}])))
     assert panel.readout() == "train 12.5 %  dev –, without dropout"
+
+
+def test_a_low_plot_has_one_line_of_figures_below_it(show: Show) -> None:
+    panel = show(ErrorPanel)
+    panel.draw(make_snapshot(step=500))
+    line = panel.error_table.fontMetrics().height()
+    panel.resize(26 * line, 30 * line)
+    settle()
+    assert not panel.error_table.flat
+    panel.resize(26 * line, 10 * line)
+    settle()
+    assert panel.error_table.flat
+    assert panel.error_table.height() <= 2 * (line + 2)
+    assert panel.error_table.width() <= panel.width()
+    assert not panel.grab().isNull()
+    panel.resize(26 * line, 30 * line)
+    settle()
+    assert not panel.error_table.flat
+    assert panel.error_table.size() == panel.error_table.room

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from playground.session.snapshot import Need, NormHistory, Snapshot, State
+from playground.session.snapshot import Need, NormHistory, PredictedNorms, Snapshot, State
 from playground.ui.norm_layers import Kind
 from playground.ui.panel import PANELS
 from playground.ui.panels.gradients import GradientsPanel
@@ -80,8 +80,8 @@ def test_zero_infinity_and_nan_are_shown_as_such(show: Show, theme: Theme) -> No
         (6, 6, Kind.NAN, Kind.NAN),
     ]
     words = panel.words.text
-    assert words == "0 in layers 1–2; dZ 0 in layer 3; dW ∞ in layer 4; dZ NaN in layer 5; " \
-        "NaN in layer 6"  # fmt: skip
+    what = "0 in layers 1–2; dZ 0 in layer 3; dW ∞ in layer 4; dZ NaN in layer 5; NaN in layer 6"
+    assert words == f"Last batch, 32 examples: {what}"
     assert panel.words.toolTip() == words
     image = panel.now.grab().toImage()
     pixels = {image.pixelColor(x, y).name() for x in range(image.width())
@@ -118,12 +118,12 @@ def test_marks_are_joined_only_between_finite_neighbours(show: Show) -> None:
     ("dZ", "readout", "words"),
     [
         ([1e-12, 1e-3, 1.0], "dZ: layer 1 / layer 3 = 1.0×10⁻¹²",
-         "Vanishing: layer 1 gets 10⁻¹² of the gradient of layer 3."),
+         "vanishing, layer 1 gets 10⁻¹² of the gradient of layer 3"),
         ([1e8, 1e3, 1.0], "dZ: layer 1 / layer 3 = 1.0×10⁸",
-         "Exploding: layer 1 gets 10⁸ times the gradient of layer 3."),
+         "exploding, layer 1 gets 10⁸ times the gradient of layer 3"),
         ([0.5, 1.0], "dZ: layer 1 / layer 2 = 0.50",
-         "Layer 1 gets 0.50 times the gradient of layer 2."),
-        ([0.5], "", "One layer: there is nothing to vanish through."),
+         "layer 1 gets 0.50 times the gradient of layer 2"),
+        ([0.5], "", "one layer, there is nothing to vanish through"),
         ([0.0, 1.0], "dZ: layer 1 / layer 2 = 0", "dZ 0 in layer 1"),
         ([0.0, 0.0], "dZ: layer 1 / layer 2 = NaN", "dZ 0 in layers 1–2"),
         ([1.0, INF], "dZ: layer 1 / layer 2 = 0", "dZ ∞ in layer 2"),
@@ -135,20 +135,47 @@ def test_the_ratio_is_a_number_and_words(
     panel = show(GradientsPanel)
     panel.draw(snapshot_of([1.0] * len(dZ), dZ))
     assert panel.readout() == readout
-    assert panel.words.text == words
+    assert panel.words.text == f"Last batch, 32 examples: {words}"
 
 
 def test_a_ratio_too_small_for_a_double_is_not_an_error(show: Show) -> None:
     panel = show(GradientsPanel)
     panel.draw(snapshot_of([1.0, 1.0], [1e-300, 1e300]))
     assert panel.readout() == "dZ: layer 1 / layer 2 = 10⁻⁶⁰⁰"
-    assert "Vanishing: layer 1 gets 10⁻⁶⁰⁰ of" in panel.words.text
+    assert "vanishing, layer 1 gets 10⁻⁶⁰⁰ of" in panel.words.text
 
 
-def test_the_legend_says_on_what_it_is_measured(show: Show) -> None:
+def test_the_words_give_way_to_the_plot_where_there_is_little_room(show: Show) -> None:
     panel = show(GradientsPanel)
     panel.draw(snapshot_of([1.0, 1.0], [1.0, 1.0]))
-    assert "last batch, 32 examples" in [entry.text for entry in panel.legend.entries]
+    assert panel.words.isVisible()
+    panel.resize(panel.width(), 9 * panel.words.fontMetrics().height())
+    settle()
+    assert not panel.words.isVisible()
+    assert "last batch, 32 examples" in panel.legend.toolTip().lower()
+
+
+def test_a_shorter_readout_names_the_layers_as_well(show: Show) -> None:
+    panel = show(GradientsPanel)
+    panel.draw(snapshot_of([1.0] * 12, [0.5] + [1.0] * 11))
+    assert panel.short_readout() == "dZ₁/dZ₁₂ = 0.5"
+
+
+def test_every_swatch_of_the_legend_is_drawn_with_a_line_that_is_not_scaled(show: Show) -> None:
+    panel = show(GradientsPanel)
+    shot, ones = snapshot_of([1.0, 1.0], [1.0, 1.0]), np.ones(2)
+    panel.draw(replace(shot, predicted=PredictedNorms(dZ=ones, low=ones, high=ones)))
+    assert any("predicted" in entry.text for entry in panel.legend.entries)
+    assert all(swatch.pen.isCosmetic() for e in panel.legend.entries for swatch in e.swatches)
+
+
+def test_a_forecast_far_off_does_not_press_the_bars_flat(show: Show) -> None:
+    panel = show(GradientsPanel)
+    shot = snapshot_of([1.0, 1.0], [1.0, 1.0])
+    far = np.array([1e60, 1.0])
+    panel.draw(replace(shot, predicted=PredictedNorms(dZ=far, low=far, high=far)))
+    low, high = panel.now.y_range
+    assert high - low <= 12
 
 
 # ---- axis --------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel
 
 from playground.hyperparameters import DEFAULTS, Hyperparameters
@@ -78,6 +78,7 @@ def make_window(qtbot: Any) -> Iterator[MakeWindow]:
         window = Window(experiment, Settings(), load_theme(theme))
         made.append(window)
         if size is not None:
+            window.setWindowState(Qt.WindowState.WindowNoState)
             window.resize(*size)
         window.add_panels()
         window.show()

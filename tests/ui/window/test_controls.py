@@ -34,6 +34,9 @@ def value(window: Window, name: str) -> Any:
 
 
 def show_row(window: Window, name: str) -> KnobRow:
+    if KNOBS[name].shown_when:
+        other, first, *_ = KNOBS[name].shown_when
+        window.experiment.store.set(**{other: first})
     window.controls.reveal(name)
     QApplication.processEvents()
     row = window.controls.rows[name]
@@ -65,7 +68,8 @@ def test_every_knob_has_one_control_in_its_group(window: Window) -> None:
         card = controls.cards[KNOBS[name].group]
         assert card.isAncestorOf(row)
         seen = row.isVisibleTo(card)
-        hidden = KNOBS[name].advanced or not card.title.isChecked()
+        matters = KNOBS[name].matters(lambda other: getattr(DEFAULTS, other))
+        hidden = KNOBS[name].advanced or not card.title.isChecked() or not matters
         assert seen is not hidden, name
     assert list(controls.cards) == list(GROUPS)
 
@@ -287,6 +291,72 @@ def test_assistive_technology_can_set_a_slider(window: Window) -> None:
     assert value(window, "noise") == pytest.approx(0.5)
 
 
+# --- knobs that go with others ---
+
+
+def test_rows_come_and_go_with_what_they_are_for(window: Window) -> None:
+    rows, store = window.controls.rows, window.experiment.store
+    assert not rows["digits"].isVisible()
+    store.set(dataset="digits")
+    assert rows["digits"].isVisible()
+    assert not rows["data_file"].isVisible()
+    store.set(dataset="file", data_file="points.csv")
+    assert not rows["digits"].isVisible()
+    assert rows["data_file"].isVisible()
+    store.set(augmentation="flip")
+    assert rows["augmentation_amount"].isVisible()
+    store.undo()
+    assert not rows["augmentation_amount"].isVisible()
+
+
+def test_an_augmentation_that_does_not_suit_cannot_be_chosen(window: Window) -> None:
+    row = show_row(window, "augmentation")
+    assert isinstance(row, ChoiceRow)
+
+    def open_to_choice() -> set[str]:
+        model = row.combo.model()
+        enabled = Qt.ItemFlag.ItemIsEnabled
+        return {
+            choice.value
+            for index, choice in enumerate(row.knob.choices)
+            if model.flags(model.index(index, 0)) & enabled
+        }
+
+    assert open_to_choice() == {"none", "flip", "rotate", "scale", "jitter"}
+    window.experiment.store.set(dataset="digits")
+    assert open_to_choice() == {"none", "rotate", "shift", "zoom", "elastic", "noise"}
+    row.ask("elastic")
+    assert not row.ask("flip")
+    assert "flip" in row.error
+    assert value(window, "augmentation") == "elastic"
+
+
+@pytest.mark.parametrize("dataset", ["moons", "xor"])
+def test_from_digits_to_points_takes_back_what_is_for_images_only(
+    window: Window, dataset: str
+) -> None:
+    window.experiment.store.set(dataset="digits", augmentation="elastic")
+    row = show_row(window, "dataset")
+    assert row.ask(dataset)
+    assert not row.error
+    assert value(window, "augmentation") == "none"
+    augmentation = window.controls.rows["augmentation"]
+    assert isinstance(augmentation, ChoiceRow)
+    assert augmentation.combo.currentData() == "none"
+    window.experiment.store.undo()
+    assert value(window, "augmentation") == "elastic"
+
+
+def test_with_more_digits_than_there_are_the_split_says_how_many(window: Window) -> None:
+    window.experiment.store.set(dataset="digits", m=1000)
+    window.controls.set_file_rows(365)
+    split = window.controls.rows["dev_share"]
+    assert isinstance(split, SplitRow)
+    assert split.counts.text.endswith("= 365")
+    window.experiment.store.set(m=100)
+    assert split.counts.text.endswith("= 100")
+
+
 # --- the file dataset ---
 
 
@@ -352,3 +422,22 @@ def test_no_control_is_wider_than_the_column(window: Window, theme: str) -> None
     for label in column.findChildren(QLabel):
         if label.isVisible() and not label.wordWrap():
             assert label.width() >= label.sizeHint().width(), label.text()
+
+
+def test_a_click_on_a_value_selects_all_of_it(window: Window) -> None:
+    edit = window.controls.rows["noise"].edit
+    QTest.mouseClick(edit, Qt.MouseButton.LeftButton)
+    assert edit.selectedText() == edit.text() == "0.10"
+    QTest.mouseClick(edit, Qt.MouseButton.LeftButton)  # a second one puts the cursor
+    assert edit.selectedText() == ""
+
+
+def test_escape_takes_back_what_was_refused_and_why(window: Window) -> None:
+    row = window.controls.rows["noise"]
+    row.edit.begin("")
+    QTest.keyClicks(row.edit, "much")
+    QTest.keyClick(row.edit, Qt.Key.Key_Return)
+    assert row.error
+    QTest.keyClick(row.edit, Qt.Key.Key_Escape)
+    assert row.edit.text() == "0.10"
+    assert row.error == ""

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -37,6 +38,27 @@ def test_a_data_file_in_the_window(make_window: Any, qtbot: Any, tmp_path: Path)
     qtbot.waitUntil(lambda: window.controls.rows["m"].edit.text() == "60")
     assert sum(window.snapshot.points.sizes) == 60
     assert window.snapshot.hyperparameters.dataset == "file"
+    assert window.panels.messages.text == ""
+
+
+@pytest.mark.parametrize("ending", [".csv", ".tsv", ".txt", ".NPZ"])
+def test_every_kind_of_data_file_can_be_dropped(
+    make_window: Any, qtbot: Any, tmp_path: Path, ending: str
+) -> None:
+    path = tmp_path / f"points{ending}"
+    rng = np.random.default_rng(0)
+    X, y = rng.standard_normal((50, 5)), np.arange(50) % 2
+    if ending == ".NPZ":
+        with path.open("wb") as file:
+            np.savez(file, X=X, y=y)
+    else:
+        rows = (";".join([*map(str, row), "ab"[label]]) for row, label in zip(X, y, strict=True))
+        path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    window = make_window(training=True)
+    drop(window, path)
+    qtbot.waitUntil(lambda: window.controls.rows["m"].edit.text() == "50")
+    assert window.snapshot.points.plane is not None
+    assert window.snapshot.points.class_names == (("0", "1") if ending == ".NPZ" else ("a", "b"))
     assert window.panels.messages.text == ""
 
 

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication
 import playground.ui
 from playground.paths import resources
 from playground.ui import icons
-from playground.ui.stylesheet import em, palette, scaled_font
+from playground.ui.plotting import small_font, text_font
+from playground.ui.stylesheet import em, for_screen, palette, scaled_font
 from playground.ui.theme import Theme, load_theme, theme_names
 
 COLOURS = [item.name for item in fields(Theme) if item.type in ("str", str)]
@@ -121,6 +122,22 @@ def test_the_heat_map_grows_brighter(theme: Theme) -> None:
 
 def test_the_projectors_type_is_large_enough_for_the_last_row(qapp: QApplication) -> None:
     assert em(load_theme("projector")) >= round(qapp.primaryScreen().size().height() / 45)
+
+
+def test_no_type_in_a_panel_is_smaller_than_the_theme_allows(
+    qapp: QApplication, theme: Theme
+) -> None:
+    base = scaled_font(theme).pointSizeF()
+    assert small_font(theme).pointSizeF() == pytest.approx(theme.smallest_type * base)
+    assert text_font(theme, 0.1).pointSizeF() == pytest.approx(theme.smallest_type * base)
+    assert load_theme("projector").smallest_type == 1.0
+
+
+def test_lines_and_points_of_the_projector_suit_the_screen(qapp: QApplication) -> None:
+    share = qapp.primaryScreen().size().height() / 1080
+    theme = load_theme("projector")
+    assert for_screen(theme).point_size == pytest.approx(max(8.0, share * theme.point_size))
+    assert for_screen(load_theme("light")) is load_theme("light")
 
 
 def test_digits_have_one_width(qapp: QApplication, theme: Theme) -> None:

@@ -29,6 +29,36 @@ from playground.ui.window import Window
 # --- training behind it ---
 
 
+def test_broken_labels_are_said_while_they_break(make_window: Any, qtbot: Any) -> None:
+    window = make_window(DEFAULTS.with_changes(dataset="xor"), training=True)
+    store, messages = window.experiment.store, window.panels.messages
+    store.set(augmentation="rotate", augmentation_amount=1.0)
+    qtbot.waitUntil(lambda: "XOR turned by up to ±90°" in messages.text)
+    store.set(augmentation="none")
+    qtbot.waitUntil(lambda: messages.text == "")
+    store.set(augmentation="flip", augmentation_amount=1.0)
+    qtbot.waitUntil(lambda: "XOR with" in messages.text)
+    window.say("something else")
+    store.set(augmentation="none")
+    qtbot.waitUntil(lambda: window.snapshot.notice == "")
+    assert messages.text == "something else"
+
+
+def test_digits_in_the_window(make_window: Any, qtbot: Any) -> None:
+    window = make_window(training=True)
+    window.experiment.store.set(dataset="digits", digits="4-9", m=5000)
+    qtbot.waitUntil(lambda: window.snapshot and window.snapshot.points.plane is not None)
+    counts = window.controls.rows["dev_share"].counts
+    qtbot.waitUntil(lambda: counts.text.endswith("= 361"))
+    assert window.snapshot.points.class_names == ("4", "9")
+    assert sum(window.snapshot.points.sizes) == 361
+    window.experiment.store.set(augmentation="elastic")
+    window.experiment.store.set(dataset="moons")
+    qtbot.waitUntil(lambda: window.snapshot.points.plane is None)
+    assert window.snapshot.hyperparameters.augmentation == "none"
+    assert window.panels.messages.text == ""
+
+
 def test_it_draws_while_it_trains(make_window: Any, qtbot: Any) -> None:
     window = make_window(training=True)
     left = window.panels.cards["boundary"].panel

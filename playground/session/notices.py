@@ -1,0 +1,45 @@
+"""What the knobs do to the data where it does harm, found a moment after it was asked for.
+
+It takes some 10 ms each, so the observer asks for it only once the run is left alone.
+"""
+
+import numpy as np
+
+from playground.data.augmentation import KINDS
+from playground.data.broken_labels import breaks_labels, neighbours_disagree
+from playground.data.mismatch import Difference, difference
+from playground.session.run import Run
+
+_FEWEST = 10  # examples of a set about which anything can be said
+_CLEARLY_MORE = 0.05  # of the examples that augmentation brings among the other class
+
+
+@np.errstate(all="ignore")  # wild features may overflow
+def mismatch(run: Run) -> Difference | None:
+    """How the dev set differs from the training set, None where they seem to be of one kind."""
+    examples = run.examples
+    if min(examples.sizes.train, examples.sizes.dev) < _FEWEST:
+        return None
+    found = difference(examples.X_train, examples.X_dev)
+    return found if found.differs else None
+
+
+@np.errstate(all="ignore")
+def broken_labels(run: Run) -> str:
+    """What the augmentation does to the labels, where it breaks them; else nothing."""
+    augmentation, knobs = run.augmentation, run.knobs
+    if augmentation is None:
+        return ""
+    if run.examples.source == knobs.dataset and augmentation.image_side is None:
+        return breaks_labels(knobs.dataset, knobs.augmentation, knobs.augmentation_amount) or ""
+    if run.examples.sizes.train < _FEWEST:
+        return ""
+    X = run.prepared.X_train
+    moved = neighbours_disagree(X, run.examples.Y_train, augmentation)
+    more = moved.after - moved.before
+    if more < _CLEARLY_MORE:
+        return ""
+    return (
+        f"{KINDS[knobs.augmentation].title}, {augmentation.describe()}: {moved.after:.0%} of the "
+        f"examples then lie among the other class, {moved.before:.0%} without it."
+    )
