@@ -31,18 +31,6 @@ class HistoryView:
     lowest: Array
     highest: Array
 
-    def curve(self, column: str) -> tuple[Array, Array]:
-        """x and y of a line through all minima and maxima of one figure."""
-        index = COLUMNS.index(column)
-        low, high = self.low[:, index], self.high[:, index]
-        steps = self.steps.astype(np.float64)
-        if np.array_equal(low, high, equal_nan=True):
-            return steps, low
-        # Up and down in turn, so that the line between rows is short.
-        first, second = low.copy(), high.copy()
-        first[1::2], second[1::2] = high[1::2], low[1::2]
-        return np.repeat(steps, 2), np.stack([first, second], axis=1).ravel()
-
     def figure(self, column: str) -> tuple[float, float, float]:
         """Current, lowest and highest value of one figure."""
         index = COLUMNS.index(column)

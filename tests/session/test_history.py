@@ -32,9 +32,6 @@ def test_every_extreme_stays(values: list[float], capacity: int) -> None:
         assert view.low[:, 0].min() == min(covered)
         assert view.high[:, 0].max() == max(covered)
     assert np.all(np.diff(view.steps) > 0)
-    x, y = view.curve("cost")
-    assert x.shape == y.shape
-    assert np.all(np.diff(x) >= 0)
 
 
 def test_rows_cover_equal_intervals_with_their_own_extremes() -> None:

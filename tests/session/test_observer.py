@@ -11,6 +11,7 @@ from playground.data import shapes
 from playground.engine.diagnosis import diagnose
 from playground.hyperparameters import Hyperparameters
 from playground.session import observer as observer_module
+from playground.session.history import COLUMNS
 from playground.session.observer import Observer
 from playground.session.run import Run
 from playground.session.snapshot import Need
@@ -76,12 +77,12 @@ def test_a_curve_begins_at_step_0_and_has_the_evaluation_s_figures() -> None:
     e = run.evaluate()
     assert observer.evaluation == e
     for name in ("cost", "data_cost", "penalty_cost", "train_error", "dev_error", "dev_cost"):
-        assert view.curve(name)[1][-1] == view.figure(name)[0] == getattr(e, name)
+        assert view.high[-1, COLUMNS.index(name)] == view.figure(name)[0] == getattr(e, name)
 
 
 def test_without_a_dev_set_its_curve_is_empty() -> None:
     view = Observer(Run(KNOBS.with_changes(dev_share=0.0))).history()
-    assert np.isnan(view.curve("dev_error")[1]).all()
+    assert np.isnan(view.high[:, COLUMNS.index("dev_error")]).all()
 
 
 def test_a_slider_dragged_while_paused_moves_the_figures_but_not_the_curve() -> None:
