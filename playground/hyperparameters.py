@@ -75,6 +75,35 @@ class Hyperparameters:
         help="A table (CSV) or a NumPy archive (NPZ): numeric features and a label of two "
         "classes; used when the dataset is “file”.",
         group="Data", effect=Effect.REBUILD_DATA, shown_when=("dataset", "file"))
+    data_columns: str = _knob(
+        "", Kind.TEXT, label="Columns",
+        help="The columns of the table to use, by name and between commas, the label last, as "
+        "x1,x2,label; a name that holds a comma in double quotes. Empty: all columns of numbers, "
+        "and the column that is most likely the label.",
+        group="Data", effect=Effect.REBUILD_DATA, shown_when=("dataset", "file"), advanced=True)
+    data_delimiter: str = _choice(
+        "found",
+        ("found", "Found", "From the first lines of the file."),
+        ("comma", "Comma", "As in 1.5,2.5,0."),
+        ("semicolon", "Semicolon", "As in 1.5;2.5;0."),
+        ("tab", "Tab", "As spreadsheets copy it."),
+        ("bar", "Bar", "The character |."),
+        label="Delimiter", help="What stands between the columns of the table.",
+        group="Data", effect=Effect.REBUILD_DATA, shown_when=("dataset", "file"), advanced=True)
+    data_decimal: str = _choice(
+        "found",
+        ("found", "Found", "From the first number of the file that has one."),
+        ("point", "Point", "As in 1.5."),
+        ("comma", "Comma", "As in 1,5; where commas do not delimit."),
+        label="Decimal mark", help="What stands before a number's decimals in the table.",
+        group="Data", effect=Effect.REBUILD_DATA, shown_when=("dataset", "file"), advanced=True)
+    data_header: str = _choice(
+        "found",
+        ("found", "Found", "From the first line of the file."),
+        ("yes", "Yes", "The first line holds the columns' names."),
+        ("no", "No", "The first line holds numbers; columns are called x1, x2, …"),
+        label="Header", help="Whether the first line of the table holds the columns' names.",
+        group="Data", effect=Effect.REBUILD_DATA, shown_when=("dataset", "file"), advanced=True)
     digits: str = _choice(
         "3-5",
         ("0-1", "0 and 1", "As unlike as can be: easy."),
@@ -217,7 +246,8 @@ class Hyperparameters:
         "l2",
         ("none", "None", "The cost is the data term alone."),
         ("l2", "L2", "λ/(2m)·‖W‖²: weights decay towards zero."),
-        ("l1", "L1", "λ/(2m)·‖W‖₁: weights become exactly zero."),
+        ("l1", "L1", "λ/(2m)·‖W‖₁: weights become exactly zero, by a proximal step. Under Adam "
+         "step and threshold are scaled together, or L1 would have no effect."),
         label="Penalty", help="What the cost adds for large weights; biases are free.",
         group="Regularization", effect=Effect.LIVE)
     lambd: float = _knob(

@@ -23,12 +23,12 @@ term included and without dropout. The figure is ‖dθ_approx − dθ‖₂ / (
 1e-7 or less is correct, 1e-5 deserves a second look, 1e-3 or more is a bug. With --bug a mistake
 is planted in back-propagation, for the check to find.
 
-The JSON holds difference, verdict (correct, plausible, suspicious, wrong, undefined), by_parameter
-(W1, b1, … : each one's own relative difference), guilty (those that are wrong), difference_without_
-kinks, kinks (parameters left out of the verdict because ±ε crosses a ReLU's kink), checked and of
-(how many parameters, a random sample on large networks), passed, sentence, bug, epsilon and knobs.
-The check fails, with exit code 1, where the difference without kinks is above 1e-5 or a parameter
-is guilty.
+The JSON holds difference, verdict (correct, plausible, suspicious, wrong, inconclusive,
+undefined), by_parameter (W1, b1, … : each one's own relative difference), guilty (those that are
+wrong), difference_without_kinks, kinks (parameters left out of the verdict because ±ε crosses a
+ReLU's kink), checked and of (how many parameters, a random sample on large networks), passed,
+sentence, bug, epsilon and knobs. The check fails, with exit code 1, where the difference without kinks is above 1e-5 or a
+parameter is guilty.
 
 {EXIT_CODES}"""
 

@@ -39,7 +39,12 @@ def parser() -> Parser:
     )  # fmt: skip
     add_file(made)
     made.add_argument("--over", required=True, metavar="KNOB", help="the knob to sweep")
-    made.add_argument("--values", required=True, metavar="V1,V2,…", help="the values to try")
+    made.add_argument(
+        "--values",
+        required=True,
+        metavar="V1,V2,…",
+        help="the values to try; lists are parted by semicolons: 20,3;8,8",
+    )
     made.add_argument("--steps", type=natural, required=True, metavar="N", help="steps to take")
     made.add_argument("--seeds", type=positive, default=1, metavar="R", help="networks a value")
     add_json(made)

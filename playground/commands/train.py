@@ -85,6 +85,10 @@ def main(arguments: argparse.Namespace) -> int:
                 }
             )
         if talk:
+            if run.ended is State.STOPPED_EARLY and run.stopper is not None:
+                print(
+                    f"          stopped early; the best weights, of step {run.stopper.best_step}:"
+                )
             dev = "      –" if e.dev_error is None else f"{e.dev_error:7.2%}"
             print(
                 f"{e.step:8d} {e.cost:10.6g} {e.data_cost:10.6g} {e.penalty_cost:10.4g} "

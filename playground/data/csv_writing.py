@@ -4,7 +4,7 @@ import csv
 import os
 import secrets
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from playground.data.csv_labels import LabelError, TwoClasses
 from playground.data.csv_layout import is_like_a_number
-from playground.data.csv_table import MIN_EXAMPLES
+from playground.data.csv_table import MIN_EXAMPLES, Cancelled
 from playground.data.csv_text import MAX_NAME, holds_letter, is_printable_name
 from playground.data.data_file_error import DataFileError
 from playground.data.table import ZERO_ONE
@@ -30,6 +30,8 @@ def write_csv(
     feature_names: Sequence[str] | None = None,
     class_names: tuple[str, str] = ZERO_ONE,
     label_name: str = LABEL_NAME,
+    *,
+    cancelled: Callable[[], bool] | None = None,
 ) -> None:
     """Write a file that `read_table` reads back exactly: X (n_x, m), Y (1, m) of 0/1, m ≥ 4.
 
@@ -37,7 +39,9 @@ def write_csv(
     written as class names. (Reading orders classes by name, numbers first: class 0 is read as
     class 0 if its name comes first. A file of one class can be read if the names are 0 and 1.)
     The file is written beside its destination and then renamed, so that no reader sees half of it
-    and a failure leaves what was there. Raises ValueError for arrays or names that a file cannot
+    and a failure leaves what was there.
+    cancelled: asked before each 20,000 rows; once it returns True, `Cancelled` is raised.
+    Raises ValueError for arrays or names that a file cannot
     hold, DataFileError if the file cannot be written.
     """
     x, y = np.asarray(X, dtype=np.float64), np.asarray(Y)
@@ -54,6 +58,8 @@ def write_csv(
                 writer = csv.writer(stream, lineterminator="\n")
                 writer.writerow((*feature_names, label_name))
                 for begin in range(0, x.shape[1], _ROWS_AT_ONCE):
+                    if cancelled is not None and cancelled():
+                        raise Cancelled
                     part = slice(begin, begin + _ROWS_AT_ONCE)
                     labels = [class_names[label] for label in y[0, part].astype(int).tolist()]
                     writer.writerows(zip(*x[:, part].tolist(), labels, strict=True))

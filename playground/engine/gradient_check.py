@@ -42,6 +42,7 @@ _SENTENCES = {
     "plausible": "at most 1e-5: probably correct, worth a second look",
     "suspicious": "between 1e-5 and 1e-3: look for a mistake",
     "wrong": "above 1e-3: there is a mistake",
+    "inconclusive": "but rounding explains it: the gradient is too small beside the cost, or ε is",
     "undefined": "",
 }
 
@@ -61,8 +62,9 @@ class GradientCheck:
     NaN where a cost or a gradient is not finite. difference_without_kinks: the same without the
     `kinks` parameters whose ±ε crosses a kink (`PerturbedCosts.crossed`), where a difference
     quotient is no derivative. verdict: judges difference_without_kinks: `correct` (≤ 1e-7),
-    `plausible` (≤ 1e-5), `suspicious` (≤ 1e-3), `wrong` (above), or `undefined` (NaN, or nothing
-    left beside kinks).
+    `plausible` (≤ 1e-5), `suspicious` (≤ 1e-3), `wrong` (above), `inconclusive` (above 1e-5, but
+    rounding explains all of ‖approx − exact‖: a gradient too small beside the cost, as in a
+    saturated network, or too small an ε), or `undefined` (NaN, or nothing left beside kinks).
 
     by_parameter: each block's own relative difference. approx, exact: each block's checked
     elements, flat, row-major. indices: their places in θ.
@@ -71,8 +73,6 @@ class GradientCheck:
     ‖approx − exact‖ is above what rounding explains, 20·√(number of elements)·ρ/ε; ρ is the
     rounding error to be expected of one cost, 1.1e-16·L·(J + mean |dL/dz|·Σ|terms of z|).
 
-    only_rounding: whether a verdict above 1e-5 means nothing, since rounding explains all of
-    ‖approx − exact‖: the gradient is too small beside the cost, as in a saturated network.
     touched: where a bug was planted, the blocks that it can change. harmless: whether a planted
     bug left every checked element of the gradient as it was.
     """
@@ -91,7 +91,6 @@ class GradientCheck:
     sided: str
     bug: str | None = None
     touched: tuple[str, ...] = ()
-    only_rounding: bool = False
     harmless: bool = False
 
     @property
@@ -108,8 +107,6 @@ class GradientCheck:
             said = "The check gives no number: a cost is not finite, or only kinks are left."
         if self.guilty:
             said += f" Wrong block by block: {', '.join(self.guilty)}."
-        if self.only_rounding:
-            said += " But rounding explains it: the gradient is too small beside the cost."
         if self.kinks:
             said += (
                 f" {self.kinks} parameters within ε of a kink are left out of it; with them it is "
@@ -183,6 +180,10 @@ def check_gradient(
         if _is_guilty(where[~costs.crossed[where]], flat, gradient, rounding)
     ]
     rounded = _is_rounding(flat[smooth] - gradient[smooth], rounding)
+    if verdict == "undefined":
+        guilty = []  # without a number nobody can be blamed
+    elif rounded and not guilty and verdict in ("suspicious", "wrong"):
+        verdict = "inconclusive"
     return GradientCheck(
         difference=difference,
         difference_without_kinks=without_kinks,
@@ -201,7 +202,6 @@ def check_gradient(
         sided=sided,
         bug=bug,
         touched=touched,
-        only_rounding=rounded and verdict in ("suspicious", "wrong"),
         harmless=bug is not None and np.array_equal(gradient[indices], right[indices]),
     )
 

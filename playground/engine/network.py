@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from playground.engine.activations import ACTIVATIONS, AnyFloat, Array
 from playground.engine.losses import LOSSES
 
-_SAFE_SQUARE = 1e-250
+SAFE_SQUARE = 1e-250  # sums of squares beyond it, or its inverse, have lost digits
 T = TypeVar("T", bound=np.generic)
 
 
@@ -131,7 +131,7 @@ def layer_norms(architecture: Architecture, theta: Array, *, weights_only: bool 
     starts = architecture.offsets[:-1]
     with np.errstate(all="ignore"):
         sums = np.add.reduceat(kept * kept, starts, axis=-1)
-        if np.all((sums > _SAFE_SQUARE) & (sums < 1 / _SAFE_SQUARE)):
+        if np.all((sums > SAFE_SQUARE) & (sums < 1 / SAFE_SQUARE)):
             return np.sqrt(sums)
         largest = np.maximum.reduceat(np.abs(kept), starts, axis=-1)
         divisor = np.where((largest > 0) & np.isfinite(largest), largest, 1.0)
@@ -144,7 +144,7 @@ def frobenius_norm(matrix: Array) -> float:
     flat = matrix.ravel()
     with np.errstate(all="ignore"):
         square = float(flat.dot(flat))
-        if _SAFE_SQUARE < square < 1 / _SAFE_SQUARE:
+        if SAFE_SQUARE < square < 1 / SAFE_SQUARE:
             return math.sqrt(square)
         largest = float(np.max(np.abs(flat), initial=0.0))
         if largest == 0 or not np.isfinite(largest):

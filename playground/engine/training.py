@@ -17,7 +17,13 @@ from playground.engine.activations import Array
 from playground.engine.batches import Batches, BatchesState, Rewrite
 from playground.engine.dropout import BitsState, RandomBits
 from playground.engine.losses import LOSSES
-from playground.engine.network import Architecture, blocks, frobenius_norm, layer_norms
+from playground.engine.network import (
+    SAFE_SQUARE,
+    Architecture,
+    blocks,
+    frobenius_norm,
+    layer_norms,
+)
 from playground.engine.optimizers import (
     LEARNING_RATE_DECAYS,
     OPTIMIZERS,
@@ -130,6 +136,8 @@ class Training:
             raise ValueError(f"{len(seeds)} seeds for {replicas} replicas")
         self._seeds = tuple(seeds) * (replicas // len(seeds))
         self.G = np.zeros_like(self.theta)
+        self._squares = np.zeros_like(self.theta)
+        self._weights_only = architecture.is_weight.astype(np.float64)
         self.step = 0
         self.divergence: Divergence | None = None
         self.batches = Batches(
@@ -332,7 +340,25 @@ class Training:
 
     def dW_norms(self) -> Array:
         """‖dW[l]‖_F on the last step's batch, penalty's term included; (…, L)."""
+        if not self.settings.penalty.active:
+            norms = self._plain_dW_norms()
+            if norms is not None:
+                return norms
         return layer_norms(self.architecture, self.gradient())
+
+    def _plain_dW_norms(self) -> Array | None:
+        """The same of the data term alone, cheap enough for every step; None where squares of it
+        overflow or vanish.
+        """
+        scale = LOSSES[self.architecture.loss].gradient_scale / self._last.batch
+        with np.errstate(all="ignore"):
+            np.multiply(self.G, self.G, self._squares)
+            np.multiply(self._squares, self._weights_only, self._squares)
+            sums = np.add.reduceat(self._squares, self.architecture.offsets[:-1], axis=-1)
+        if not (sums.min() > SAFE_SQUARE and sums.max() < 1 / SAFE_SQUARE):
+            return None
+        norms: Array = scale * np.sqrt(sums)
+        return norms
 
     def dZ_norms(self) -> Array:
         """‖dZ[l]‖_F on the last step's batch, without 1/m, as the course writes dZ; (…, L)."""

@@ -35,7 +35,7 @@ def choose_points(examples: Examples, base_error: float | None) -> Points:
         shares = [min(m, max(1, m * _MOST_POINTS // total)) for m in sizes]
         shares[shares.index(max(shares))] -= max(0, sum(shares) - _MOST_POINTS)
     plane = principal_plane(examples.X_train) if examples.n_x > 2 else None
-    X, Y, which = [], [], []
+    X, Y, which, tiles = [], [], [], []
     sets = (
         (examples.X_train, examples.Y_train),
         (examples.X_dev, examples.Y_dev),
@@ -45,6 +45,7 @@ def choose_points(examples: Examples, base_error: float | None) -> Points:
         m, share = Y_set.shape[1], shares[code]
         chosen = np.arange(m) if share == m else np.sort(generator.choice(m, share, False))
         X.append(in_plane(X_set[:, chosen], plane))
+        tiles.append(_tiles(X_set[:, chosen], examples.image_side))
         Y.append(Y_set[0, chosen])
         which.append(np.full(share, code, np.int8))
     return Points(
@@ -57,6 +58,7 @@ def choose_points(examples: Examples, base_error: float | None) -> Points:
         class_names=examples.class_names,
         base_error=base_error,
         plane=plane,
+        tiles=read_only(np.concatenate(tiles)) if examples.image_side else None,
     )
 
 
@@ -65,6 +67,12 @@ def in_plane(X: Array, plane: Plane | None) -> Array:
     if plane is not None:
         return np.nan_to_num(plane.project(X))  # wild ones may overflow
     return np.vstack([X, np.zeros((2 - X.shape[0], X.shape[1]))])
+
+
+def _tiles(X: Array, side: int | None) -> NDArray[np.uint8]:
+    """The images (k, side, side) that examples (n_x, k) with pixels from 0 to 1 are."""
+    ink = np.rint(255 * np.clip(X.T, 0.0, 1.0)).astype(np.uint8)
+    return ink.reshape(-1, side, side) if side else np.empty((0, 0, 0), np.uint8)
 
 
 def extent_of(X: Array) -> tuple[float, float, float, float]:

@@ -1,6 +1,7 @@
 """From hyperparameters to what a run is made of: examples, network shape, settings."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -27,6 +28,15 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound=np.generic)
 
 
+@dataclass(frozen=True, eq=False)
+class Watch:
+    """What is asked and told while a file is read. progress takes the part that is read, 0 to 1;
+    once cancelled says yes, reading ends with `playground.data.csv_file.Cancelled`."""
+
+    progress: Callable[[float], None]
+    cancelled: Callable[[], bool]
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Prepared:
     """Examples ready for the network: normalized by the training set's statistics."""
@@ -38,8 +48,11 @@ class Prepared:
     X_test: Array
 
 
-def draw_examples(knobs: Hyperparameters) -> Examples:
-    """The three sets that the knobs ask for; ValueError where a file cannot be used."""
+def draw_examples(knobs: Hyperparameters, watch: Watch | None = None) -> Examples:
+    """The three sets that the knobs ask for; ValueError where a file cannot be used.
+
+    watch: of the reading of a file.
+    """
     names: tuple[str, ...] | None = ("x₁", "x₂")
     class_names, source, side = ("0", "1"), knobs.dataset, None
     if knobs.dataset == "file":
@@ -47,7 +60,7 @@ def draw_examples(knobs: Hyperparameters) -> Examples:
             raise ValueError("dataset: “file” needs a data file; none has been opened")
         from playground.session.own_examples import read_file  # not before it is needed
 
-        own, source = read_file(knobs.data_file), knobs.data_file
+        own, source = read_file(knobs, watch), knobs.data_file
         if isinstance(own, Examples):
             return own  # sets of their own, used as they are
         X, Y, names, class_names = own.X, own.Y, own.feature_names, own.class_names

@@ -26,9 +26,12 @@ class Experiment:
         """Start training; once. See `Trainer.start` for a window that is still being built."""
         self._trainer.start(await_frame)
 
-    def close(self) -> None:
-        """Stop the thread and wait for it; once is enough, twice is harmless."""
-        self._trainer.close()
+    def close(self, timeout: float | None = None) -> bool:
+        """Stop the thread and wait for it, at most `timeout` seconds; whether it has ended.
+
+        Once is enough, twice is harmless.
+        """
+        return self._trainer.close(timeout)
 
     # ---- commands -----------------------------------------------------------------------------
 
@@ -72,6 +75,10 @@ class Experiment:
     def reveal_test(self) -> None:
         """Measure the error on the test set once; each look is counted."""
         self._send(reveals=self._request.reveals + 1)
+
+    def export(self, path: str) -> None:
+        """Write the examples of the training and the dev set to a CSV file."""
+        self._send(exports=(*self._request.exports, path))
 
     def need(self, needs: frozenset[Need]) -> None:
         """What the visible panels want measured."""

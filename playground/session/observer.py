@@ -181,7 +181,7 @@ class Observer:
         """Gradient norms now and over time, if a panel needs them."""
         if Need.GRADIENT_NORMS not in needs:
             return None, None
-        norms = self._run.batch_norms()
+        norms = self._run.batch_norms() if self._run.step_count else self._first_norms
         if self._run.step_count != self._norms_step:
             self._norms_step = self._run.step_count
             self._norms.append(self._norms_step, norms)

@@ -28,9 +28,13 @@ def load(path: str | os.PathLike[str], architecture: Architecture) -> Array:
         # unrelated types.
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
         raise ValueError(f"{file}: {reason}; allowed: an .npz archive of W1 b1 …") from None
-    if wrong := sorted(set(found) ^ set(names)):
+    missing = [name for name in names if name not in found]
+    extra = [name for name in found if name not in names]
+    if missing or extra:
+        parts = [f"{', '.join(missing)} missing"] * bool(missing)
+        parts += [f"{', '.join(extra)} not known"] * bool(extra)
         raise ValueError(
-            f"{file}: {', '.join(wrong)} missing or not asked for; allowed: {', '.join(names)} for "
+            f"{file}: {' and '.join(parts)}; allowed: {', '.join(names)} for "
             f"layers of {', '.join(map(str, architecture.sizes))} units"
         )
     for name, array in found.items():

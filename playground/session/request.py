@@ -12,7 +12,8 @@ class Request:
 
     Commands are counters, not events: a request that overwrites another loses none of them.
     steps, epochs: single steps and single epochs asked for so far; resets: returns to the initial
-    weights; reveals: looks at the test set.
+    weights; reveals: looks at the test set. exports: the files that examples were to be written to
+    so far, oldest first.
     """
 
     revision: int
@@ -22,4 +23,5 @@ class Request:
     epochs: int = 0
     resets: int = 0
     reveals: int = 0
+    exports: tuple[str, ...] = ()
     needs: frozenset[Need] = frozenset()

@@ -3,6 +3,8 @@
 The command line, the tests, the lessons and the training thread all use it.
 """
 
+import math
+
 import numpy as np
 
 from playground.data.examples import Examples
@@ -11,7 +13,7 @@ from playground.engine.early_stopping import EarlyStopping
 from playground.engine.network import frobenius_norm, layer_norms
 from playground.engine.propagation import backward, forward
 from playground.engine.regularization import NO_PENALTY, decay_factor, penalty_gradient
-from playground.engine.training import Settings, Training
+from playground.engine.training import Divergence, Settings, Training
 from playground.hyperparameters import Hyperparameters
 from playground.knobs import Effect, KnobError
 from playground.session import build
@@ -28,6 +30,7 @@ class Run:
 
     examples: used as they are instead of the knobs' dataset. parameters: θ at step 0 instead of
     the knobs' initialization. most: examples of each set that an evaluation uses, None for all.
+    watch: of every reading of a file.
     """
 
     def __init__(
@@ -37,15 +40,17 @@ class Run:
         examples: Examples | None = None,
         parameters: Array | None = None,
         most: int | None = _CURVE_SAMPLE,
+        watch: build.Watch | None = None,
     ) -> None:
         self.knobs = knobs
+        self._file_watch = watch
         self._given_examples, self._given_parameters, self._most = examples, parameters, most
         self._build_data(knobs)
 
     # ---- building -----------------------------------------------------------------------------
 
     def _build_data(self, knobs: Hyperparameters) -> None:
-        examples = self._given_examples or build.draw_examples(knobs)
+        examples = self._given_examples or build.draw_examples(knobs, self._file_watch)
         _require_dev(knobs, examples)
         prepared = build.prepare(examples, knobs.normalization)
         self.examples, self.prepared = examples, prepared
@@ -162,11 +167,27 @@ class Run:
     # ---- reading ------------------------------------------------------------------------------
 
     def evaluate(self) -> Evaluation:
-        """Cost and errors at the present step."""
+        """Cost and errors at the present step. A run whose cost overflows has diverged."""
         training = self.training
-        return self.evaluator.evaluate(
+        found = self.evaluator.evaluate(
             training.theta, training.settings.penalty, training.step, training.epoch
         )
+        if self.ended is None and not math.isfinite(found.cost):
+            training.divergence = self._overflow()
+        return found
+
+    def _overflow(self) -> Divergence:
+        """Where the cost of finite parameters overflows: the first layer that does, else ‖W‖²."""
+        a, theta = self.architecture, self.training.theta
+        count = max(1, _CHUNK_VALUES // sum(a.sizes))
+        trace = forward(a, theta, self.prepared.X_train[:, :count])
+        step = self.training.step
+        for layer, A in enumerate(trace.A[1:-1], 1):
+            if not np.isfinite(A).all():
+                return Divergence(step, layer, "A")
+        if not np.isfinite(trace.Z[-1]).all():
+            return Divergence(step, a.L, "Z")
+        return Divergence(step, 1 + int(np.argmax(layer_norms(a, theta))), "W")
 
     def test_error(self) -> float | None:
         """The error on the whole test set, None where there is none. Every call is a look."""
@@ -217,7 +238,7 @@ class Run:
         if float(np.min(decay_factor(penalty, knobs.learning_rate))) < -1:
             cause = "decay"
             advice.append(("lambd", float(f"{0.1 * penalty.m / knobs.learning_rate:.2g}")))
-        elif found.step == 1 or self._first_cost() > _WILD_COST:
+        elif found.step <= 1 or self._first_cost() > _WILD_COST:
             cause = "initialization"
             if knobs.initialization != good:
                 advice.append(("initialization", good))

@@ -67,7 +67,8 @@ class Points:
     2 test. sizes: all examples of the three sets, drawn or not. plane: of more than two features,
     the training set's first two principal components, on which the examples are projected; None
     where the plane is that of the two features themselves, before normalization (of a single one,
-    the second coordinate is 0).
+    the second coordinate is 0). tiles: (k, side, side) from 0 paper to 255 ink, the images that the
+    examples are, without what noise carries beyond; None of other examples.
     """
 
     X: Floats
@@ -79,6 +80,7 @@ class Points:
     class_names: tuple[str, str]
     base_error: float | None
     plane: Plane | None = None
+    tiles: NDArray[np.uint8] | None = None
 
     @property
     def sampled(self) -> bool:
@@ -172,6 +174,20 @@ class DivergenceReport:
     advice: Sequence[tuple[str, float | str]] = field(default_factory=tuple)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Export:
+    """What became of writing the examples of the training and the dev set to a file.
+
+    examples: how many were written; hidden: those of the test set, which never are. problem: why
+    nothing was written, else empty.
+    """
+
+    path: str
+    examples: int
+    hidden: int
+    problem: str = ""
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Snapshot:
     """One picture of the run. What was not asked for is None."""
@@ -200,3 +216,7 @@ class Snapshot:
     mismatch: "Difference | None" = None  # between train and dev; comes a moment after the data
     notice: str = ""  # of what the knobs do to the data, where it does harm; comes a moment later
     problem: str = ""  # why the last request was refused; the run before it goes on
+    reading: float | None = (
+        None  # of newer knobs' file, the part that is read; all else is as before
+    )
+    exports: tuple[Export, ...] = ()  # all that were asked for so far, oldest first

@@ -140,7 +140,8 @@ def _stacked(
         X_dev, Y_dev = _stack([(one.X_dev, one.examples.Y_dev) for one in drawn])
         dev = SetEvaluator(shape, X_dev, Y_dev, replicas=R).measure(training.theta)
     penalties = penalty_cost(shape, training.theta, penalty)
-    finite = np.asarray(np.isfinite(training.theta).all(axis=-1)) & (training.divergence is None)
+    finite = np.isfinite(training.theta).all(axis=-1) & np.isfinite(train.data_cost + penalties)
+    finite = np.asarray(finite) & (training.divergence is None)
     return [
         Outcome(
             value=value,

@@ -16,11 +16,12 @@ from dataclasses import replace
 
 from playground.hyperparameters import Hyperparameters
 from playground.knobs import Effect
+from playground.session.build import Watch
 from playground.session.mailbox import Mailbox
 from playground.session.observer import Observer
 from playground.session.request import Request
 from playground.session.run import Run
-from playground.session.snapshot import Need, Snapshot, State
+from playground.session.snapshot import Export, Need, Snapshot, State
 
 _MARGIN = 0.0004  # seconds before a frame is due by which the snapshot lies ready
 _PATIENCE = 0.1  # seconds after which a window that does not report its frames is not waited for
@@ -38,7 +39,9 @@ class Trainer:
     def __init__(self, request: Request) -> None:
         self.snapshots: Mailbox[Snapshot] = Mailbox()
         self._requests: Mailbox[Request] = Mailbox()
-        self._thread = threading.Thread(target=self._main, args=(request,), name="training")
+        self._thread = threading.Thread(
+            target=self._main, args=(request,), name="training", daemon=True
+        )
         self._closing = False
         self._wake = threading.Condition()
         self._frame: float | None = None  # when the window draws next
@@ -67,12 +70,16 @@ class Trainer:
         self._frames += 1
         self._notify()
 
-    def close(self) -> None:
-        """End the thread and wait for it."""
+    def close(self, timeout: float | None = None) -> bool:
+        """End the thread and wait for it, at most `timeout` seconds; whether it has ended.
+
+        A step of a large network on many examples cannot be interrupted and may take longer.
+        """
         self._closing = True
         self._notify()
         if self._thread.is_alive():
-            self._thread.join()
+            self._thread.join(timeout)
+        return not self._thread.is_alive()
 
     def _notify(self) -> None:
         with self._wake:
@@ -100,6 +107,8 @@ class Trainer:
         self._publish_seconds = 0.002
         self._failed = False  # by an unexpected error; nothing is tried until something is asked
         self._pending_steps, self._epochs_left = 0, 0
+        self._exports: tuple[Export, ...] = ()
+        self._opened = False
         try:
             self._open(request.hyperparameters)
         except Exception as error:
@@ -108,9 +117,10 @@ class Trainer:
             self._open(type(request.hyperparameters)())
 
     def _open(self, hyperparameters: Hyperparameters) -> None:
-        self._run = Run(hyperparameters)
+        self._run = Run(hyperparameters, watch=Watch(self._show_reading, self._give_up_reading))
         self._observer = Observer(self._run)
         self._publish()
+        self._opened = True
 
     def _fail(self, error: Exception) -> None:
         """Pause, and show what was shown before with the error. Measures nothing: that may fail."""
@@ -122,7 +132,7 @@ class Trainer:
         self._show(
             replace(
                 self._shown, revision=self._request.revision, state=State.PAUSED,
-                steps_per_second=0.0, problem=self._problem,
+                steps_per_second=0.0, problem=self._problem, reading=None,
             )
         )  # fmt: skip
 
@@ -222,6 +232,11 @@ class Trainer:
         self._epochs_left += request.epochs - old.epochs
         if request.reveals != old.reveals:
             self._observer.reveal(request.reveals - old.reveals)
+        for path in request.exports[len(old.exports) :]:
+            from playground.session.export import export  # not before it is needed
+
+            done = export(self._run.examples, path, cancelled=lambda: self._closing)
+            self._exports = (*self._exports, done)
         return True
 
     def _apply(self, request: Request) -> None:
@@ -245,6 +260,18 @@ class Trainer:
         if effect > Effect.LIVE:
             self._drop_commands()
             self._rate_since, self._rate_step = time.perf_counter(), 0
+
+    def _give_up_reading(self) -> bool:
+        """Whether the file that is being read is no longer wanted."""
+        newest = self._requests.peek()
+        if self._closing or newest is None:
+            return self._closing
+        changed = self._request.hyperparameters.differences(newest.hyperparameters)
+        return any(name == "dataset" or name.startswith("data_") for name in changed)
+
+    def _show_reading(self, share: float) -> None:
+        if self._opened:
+            self._show(replace(self._shown, reading=share))
 
     # ---- snapshots ----------------------------------------------------------------------------
 
@@ -279,6 +306,7 @@ class Trainer:
                 mismatch=observer.mismatch,
                 notice=observer.notice,
                 problem=self._problem,
+                exports=self._exports,
             )
         )
         self._news = False
@@ -306,6 +334,10 @@ def _explain(error: Exception) -> str:
     """Why knobs could not be used. What is not their fault goes to the log as well."""
     if isinstance(error, ValueError):
         return str(error)
+    from playground.data.csv_file import Cancelled  # not before it is needed
+
+    if isinstance(error, Cancelled):
+        return ""  # as was asked for
     if isinstance(error, MemoryError):
         return f"{_NO_MEMORY}; the run goes on as it was"
     _log.error("knobs could not be used because of an unexpected error", exc_info=error)

@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -76,12 +77,18 @@ def open_window(
     window.clock.start()  # draws the first picture, so that the window's first paint shows it
     try:
         with _signals(window):
-            return application.exec()
+            code: int = application.exec()
     finally:
         faults.remove()
         window.shut_down()
         for translator in translators:
             application.removeTranslator(translator)
+    if not window.ended:
+        # All is saved; nobody is kept waiting for the end of a long step.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    return code
 
 
 def _application() -> QApplication:

@@ -3,22 +3,33 @@
 A file that is refused leaves everything as it was, and the message says what is wrong with it.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from playground.hyperparameters import DEFAULTS
 from playground.knobs import KnobError
 from playground.session import experiment_file
 from playground.session.experiment_file import ExperimentFileError
+from playground.session.snapshot import Export
 from playground.session.store import Store
+from playground.ui.number_text import grouped
 from playground.ui.settings import Settings
+
+_TABLE_KNOBS = ("data_columns", "data_delimiter", "data_decimal", "data_header")
 
 
 class Files(QObject):
-    """What the window has open. `refused` carries a message; `changed`: another name or state."""
+    """What the window has open. `refused` carries a message; `changed`: another name or state.
+
+    export_asked carries a path; `report` then says through `told` or `refused` what came of it.
+    """
 
     refused = Signal(str)
+    told = Signal(str)
+    export_asked = Signal(str)
     changed = Signal()
 
     def __init__(self, store: Store, settings: Settings, parent: QWidget) -> None:
@@ -26,6 +37,7 @@ class Files(QObject):
         self._store, self._settings, self._window = store, settings, parent
         self.path: Path | None = None  # the experiment file that is open
         self._saved = store.current
+        self._reported = 0  # exports that the user has been told about
         self._stop = store.subscribe(lambda old, new: self.changed.emit())
 
     @property
@@ -72,13 +84,43 @@ class Files(QObject):
         return True
 
     def open_data(self, path: Path) -> bool:
-        """Take a data file's examples. The training thread reads it; a fault comes from there."""
+        """Take a data file's examples, or open a dialog that asks for its columns first.
+
+        The training thread reads it; a fault comes from there.
+        """
         path = path.absolute()
         if not path.is_file():
             self._refuse(path, self.tr("{0}: there is no such file").format(path))
             return False
+        # What was said of another table is not said of this one.
+        choice = {name: str(getattr(DEFAULTS, name)) for name in _TABLE_KNOBS}
+        if path.suffix.lower() == ".npz":
+            return self._take_data(path, choice)
+        return self._look_at_table(path, choice)
+
+    def _look_at_table(self, path: Path, choice: dict[str, str]) -> bool:
+        """Ask for the columns where the table does not make them plain."""
+        from playground.session.own_examples import is_plain, look  # not before it is needed
+
         try:
-            self._store.set(dataset="file", data_file=str(path))
+            knobs = self._store.current.adapted(dataset="file", data_file=str(path), **choice)
+            seen = look(knobs)
+        except ValueError as error:
+            self._refuse(path, str(error))
+            return False
+        if is_plain(seen):
+            return self._take_data(path, choice)
+        from playground.ui.dialogs.columns import ColumnsDialog
+
+        dialog = ColumnsDialog(knobs, seen, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._take_data(path, dialog.choice))
+        dialog.open()
+        return True
+
+    def _take_data(self, path: Path, knobs: dict[str, str]) -> bool:
+        try:
+            self._store.set(dataset="file", data_file=str(path), **knobs)
         except KnobError as error:
             self._refuse(path, str(error))
             return False
@@ -95,6 +137,20 @@ class Files(QObject):
             return False
         self.opened(path)
         return True
+
+    def report(self, exports: Sequence[Export]) -> None:
+        """Tell what became of the exports that nothing has been said about yet."""
+        for done in exports[self._reported :]:
+            if done.problem:
+                self.refused.emit(done.problem)
+                continue
+            text = (
+                self.tr("{0} examples written to {1}: train and dev set; the test set stays hidden")
+                if done.hidden
+                else self.tr("{0} examples written to {1}")
+            )
+            self.told.emit(text.format(grouped(done.examples), done.path))
+        self._reported = len(exports)
 
     def _refuse(self, path: Path, message: str) -> None:
         if not path.exists():
@@ -123,17 +179,33 @@ class Files(QObject):
     def save_as(self) -> bool:
         """Ask for a name and write to it."""
         start = self.path or self._folder() / "experiment.json"
-        dialog = QFileDialog(self._window, self.tr("Save the experiment"), str(start.parent))
-        dialog.setNameFilter(self._experiment_filter())
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("json")  # the dialog adds it before it asks about overwriting
-        dialog.selectFile(start.name)
-        chosen = dialog.selectedFiles() if dialog.exec() else []
-        dialog.deleteLater()
-        return bool(chosen) and self.save_to(Path(chosen[0]))
+        path = self._ask_save(self.tr("Save the experiment"), start, self._experiment_filter())
+        return path is not None and self.save_to(path)
+
+    def ask_export(self) -> bool:
+        """Ask for a name and have the examples written to it; `report` tells how that went."""
+        title = self.tr("Export the points of the train and dev set")
+        start = self._folder() / "points.csv"
+        path = self._ask_save(title, start, self.tr("Tables (*.csv)"))
+        if path is None:
+            return False
+        self.told.emit(self.tr("Writing {0} …").format(path))  # many examples take a while
+        self.export_asked.emit(str(path.absolute()))
+        return True
 
     def _experiment_filter(self) -> str:
         return self.tr("Experiments (*.json)")
+
+    def _ask_save(self, title: str, start: Path, kinds: str) -> Path | None:
+        dialog = QFileDialog(self._window, title, str(start.parent))
+        dialog.setNameFilter(kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # The dialog adds the ending before it asks about overwriting.
+        dialog.setDefaultSuffix(start.suffix.removeprefix("."))
+        dialog.selectFile(start.name)
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        return Path(chosen[0]) if chosen else None
 
     def _ask_open(self, title: str, kinds: str) -> Path | None:
         name, _ = QFileDialog.getOpenFileName(self._window, title, str(self._folder()), kinds)

@@ -66,7 +66,7 @@ class Menus(QObject):
         add(
             "open_data",
             self.tr("Open &data file …"),
-            self.tr("Train on the examples of a CSV file: two columns and a 0/1 label"),
+            self.tr("Train on the examples of a CSV or NPZ file: numbers and two classes"),
             lambda: window.files.ask_data(),
             shortcuts=("Ctrl+D",),
         )
@@ -84,6 +84,13 @@ class Menus(QObject):
             self.tr("Write all knobs to another file"),
             lambda: window.files.save_as(),
             shortcuts=("Ctrl+Shift+S",),
+        )
+        add(
+            "export",
+            self.tr("&Export points as CSV …"),
+            self.tr("Write the examples of the train and dev set; the test set stays hidden"),
+            lambda: window.files.ask_export(),
+            shortcuts=("Ctrl+E",),
         )
         add(
             "quit",

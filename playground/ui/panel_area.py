@@ -18,7 +18,7 @@ from playground.ui.widgets.readout import Readout
 LAYOUT = ("boundary", "error", "gradients", "diagnosis")
 _LEFT, _RIGHT = 57, 43  # shares of the width
 _TALL, _LEFT_OF_TALL = 0.7, 52  # height / width from which the left share is smaller
-_LINES = {"diagnosis": 11}  # of text: the height of a panel of words; plots share the rest
+_LINES = {"diagnosis": 11.5}  # of text: the height of a panel of words; plots share the rest
 
 
 class PanelCard(Card):
@@ -170,7 +170,7 @@ class PanelArea(QWidget):
         line = self.fontMetrics().lineSpacing()
         height = max(1, self._column.height())
         words = {
-            name: min(_LINES[name] * line, round(0.31 * height))
+            name: round(min(_LINES[name] * line, 0.31 * height))
             for name in column
             if name in _LINES
         }

@@ -54,7 +54,7 @@ class StatusLine(QWidget):
         frames = str(round(frames_per_second)) if running else "–"
         self.speed.set_text(self.tr("{0} steps/s").format(speed))
         self.frames.set_text(self.tr("{0} frames/s").format(frames))
-        self.note.set_text(self._measured_on(snapshot))
+        self.note.set_text(self._measured_on(snapshot), shorter=self._sample(snapshot))
         self.note.setToolTip(self._measured_on(snapshot))
 
     def show_preparing(self) -> None:
@@ -80,6 +80,14 @@ class StatusLine(QWidget):
                 f"{100 * snapshot.test_error:.1f}", snapshot.reveals
             )
         return text
+
+    def _sample(self, snapshot: Snapshot) -> str:
+        """The same in fewer words, where it is long."""
+        sizes, evaluation = snapshot.points.sizes, snapshot.evaluation
+        if snapshot.divergence is not None or evaluation.train_sample >= sizes[0]:
+            return ""
+        counts = evaluation.train_sample, sizes[0], evaluation.dev_sample or 0
+        return self.tr("errors: {0} of {1} train, {2} dev").format(*map(short_number, counts))
 
 
 def _three_digits(value: float) -> int:

@@ -1,6 +1,7 @@
 """From a theme to what Qt draws with: palette and font."""
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
@@ -8,6 +9,9 @@ from PySide6.QtWidgets import QApplication
 from playground.ui.theme import Theme
 from playground.ui.widgets.buttons import blend
 
+# The widgets that open above the window. PySide6 wants str, where its declarations say bytes.
+RAISED: tuple[Any, ...] = ("QMenu", "QComboBoxListView")
+_RAISED = 0.1  # of the way from the surface's colour to that of text
 _LINES = 1080  # of the screen for which a theme's large type is given
 
 
@@ -83,6 +87,17 @@ def palette(theme: Theme) -> QPalette:
     for name in (role.WindowText, role.Text, role.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, name, faint)
     made.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(theme.border))
+    return made
+
+
+def raised_palette(theme: Theme) -> QPalette:
+    """For what opens above the window: in the dark, the higher the brighter."""
+    made = palette(theme)
+    ground = QColor(theme.surface)
+    if theme.dark:
+        ground = blend(ground, QColor(theme.text), _RAISED)
+    for name in (QPalette.ColorRole.Window, QPalette.ColorRole.Base, QPalette.ColorRole.Button):
+        made.setColor(name, ground)
     return made
 
 

@@ -35,13 +35,14 @@ from playground.ui.menus import Menus
 from playground.ui.panel_area import LAYOUT, PanelArea
 from playground.ui.settings import Settings
 from playground.ui.status_line import StatusLine
-from playground.ui.stylesheet import for_screen, palette, scaled_font
+from playground.ui.stylesheet import RAISED, for_screen, palette, raised_palette, scaled_font
 from playground.ui.texts import refusal
 from playground.ui.theme import Theme, load_theme
 from playground.ui.widgets.busy_bar import BusyBar
 from playground.ui.widgets.message_bar import Weight
 
 _WIDEST_FILLED = 1500  # pixels: at the first start the window fills a screen of up to this width
+_LONGEST_GOODBYE = 1.0  # seconds that closing waits for a step that cannot be interrupted
 _SLOW = 15  # frames between two updates of the figures in words: four a second
 _TOOL_BAR = (
     "play", "step", "epoch", "", "reset_weights", "new_weights", "new_data", "", "reset_all",
@@ -65,9 +66,10 @@ class Window(QMainWindow):
         self.experiment, self.settings = experiment, settings
         self.theme = theme = for_screen(theme)
         self._closed = False
+        self.ended = True  # whether the training thread ended in time, once the window is closed
         self._frame = 0
         self._state: State | None = None
-        self._problem = self._notice = ""
+        self._problem = self._notice = self._source = ""
         self._points: object = None
         self.snapshot: Snapshot | None = None  # the newest one that was drawn
         self.setAcceptDrops(True)
@@ -81,9 +83,12 @@ class Window(QMainWindow):
         self.clock = FrameClock(experiment, self._draw, self)
         self.busy_bar = BusyBar(self.tr("Preparing data and network"))
         self.clock.waiting.connect(self._show_busy)
+        self.busy_bar.cancelled.connect(self._give_up_reading)
         self._lay_out()
         self._unsubscribe = experiment.store.subscribe(lambda old, new: self._refresh_undo())
         self.files.refused.connect(self.say)
+        self.files.told.connect(lambda text: self.say(text, Weight.NOTE))
+        self.files.export_asked.connect(experiment.export)
         self.files.changed.connect(self._refresh_title)
         self.panels.visibility_changed.connect(self._tell_needs)
         self.panels.advice.connect(self._follow)
@@ -172,6 +177,8 @@ class Window(QMainWindow):
     def _dress(self) -> None:
         QApplication.setPalette(palette(self.theme))
         QToolTip.setPalette(palette(self.theme))
+        for kind in RAISED:
+            QApplication.setPalette(raised_palette(self.theme), kind)
         font = scaled_font(self.theme)
         QToolTip.setFont(font)
         self.setFont(font)
@@ -206,12 +213,17 @@ class Window(QMainWindow):
                     self._put_aside(card.panel.title)
                     card.failed = True
         if snapshot.points is not self._points:
+            if not snapshot.problem and snapshot.points.source != self._source:
+                self._source = snapshot.points.source
+                self.panels.messages.put_right()  # what was wrong with another file is over
             self._points = snapshot.points
             self._tell_rows(snapshot)
         if snapshot.problem != self._problem:
             self._problem = snapshot.problem
             if snapshot.problem:
                 self.say(snapshot.problem)
+        self.files.report(snapshot.exports)
+        self.busy_bar.set_done(snapshot.reading)
         if snapshot.notice != self._notice:
             self._show_notice(snapshot.notice)
         self._frame += 1
@@ -247,6 +259,11 @@ class Window(QMainWindow):
             self.status.show_preparing()
         elif self.snapshot is not None:
             self._show_figures(self.snapshot)
+
+    def _give_up_reading(self) -> None:
+        """Back to the knobs of the run that goes on."""
+        if self.snapshot is not None:
+            self.experiment.store.withdraw(self.snapshot.hyperparameters)
 
     def _put_aside(self, title: str) -> None:
         _log.exception("the panel %r cannot draw", title)
@@ -378,7 +395,7 @@ class Window(QMainWindow):
         try:
             self._remember()
         finally:
-            self.experiment.close()
+            self.ended = self.experiment.close(_LONGEST_GOODBYE)
             self._unsubscribe()
             if self.controls is not None:
                 self.controls.detach()

@@ -104,7 +104,8 @@ def course(work: Workload) -> Peer:
         for _ in range(steps):
             X_batch, Y_batch = next(stream)
             masks = course_style.random_masks(generator, sizes, X_batch.shape[1], style.keep_probs)
-            course_style.train_step(parameters, memory, X_batch, Y_batch, style, masks)
+            AL = course_style.train_step(parameters, memory, X_batch, Y_batch, style, masks)
+            course_style.compute_cost(AL, Y_batch, parameters, style)  # as the course's loop does
         return steps
 
     return run

@@ -64,7 +64,10 @@ def test_no_flags_are_the_defaults() -> None:
     assert knobs_of() == DEFAULTS
 
 
-@given(hyperparameters(data_file=st.just("")))
+COLUMNS = st.sampled_from(["", "x1,label", 'a,"b, c",d'])  # flags strip what stands around
+
+
+@given(hyperparameters(data_file=st.just(""), data_columns=COLUMNS))
 def test_flags_say_what_the_knobs_are(knobs: Hyperparameters) -> None:
     arguments = []
     for name in KNOBS:

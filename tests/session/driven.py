@@ -55,6 +55,8 @@ class Driven:
         for name, value in changes.items():
             if name in ("steps", "epochs", "resets", "reveals"):
                 fields[name] = getattr(self.request, name) + value
+            elif name == "exports":
+                fields[name] = (*self.request.exports, *value)
             elif name in ("playing", "needs", "hyperparameters"):
                 fields[name] = value
             else:

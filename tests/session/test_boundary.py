@@ -84,6 +84,21 @@ def test_more_features_are_drawn_in_the_plane_of_the_training_set() -> None:
         np.testing.assert_array_equal(points.X[:, points.which == code], plane.project(X))
 
 
+def test_images_come_with_their_points() -> None:
+    knobs = DEFAULTS.with_changes(dataset="digits", m=60, noise=0.0)
+    examples = build.draw_examples(knobs)
+    points = choose_points(examples, None)
+    X = np.hstack([examples.X_train, examples.X_dev, examples.X_test])
+    assert points.tiles is not None
+    assert (points.tiles.shape, points.tiles.dtype) == ((60, 8, 8), np.uint8)
+    assert not points.tiles.flags.writeable
+    np.testing.assert_array_equal(points.tiles.reshape(60, 64).T, np.rint(255 * X))
+    noisy = choose_points(build.draw_examples(knobs.with_changes(noise=1.0)), None).tiles
+    assert noisy is not None
+    assert (noisy.min(), noisy.max()) == (0, 255)
+    assert choose_points(build.draw_examples(DEFAULTS), None).tiles is None
+
+
 def test_points_cannot_be_written() -> None:
     points = choose_points(sets(5), None)
     for array in (points.X, points.Y, points.which):

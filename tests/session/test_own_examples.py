@@ -5,12 +5,20 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from playground.data.csv_file import Cancelled, Layout
 from playground.data.data_file_error import DataFileError
 from playground.data.examples import Examples
 from playground.data.table import Table
-from playground.hyperparameters import DEFAULTS
+from playground.hyperparameters import DEFAULTS, Hyperparameters
+from playground.knobs import KnobError
 from playground.session import build
-from playground.session.own_examples import read_file
+from playground.session.own_examples import (
+    join_columns,
+    layout_knobs,
+    look,
+    read_file,
+    split_columns,
+)
 from playground.session.run import Run
 
 FLOWERS = "species;petal;sepal;stem\n" + "".join(
@@ -24,8 +32,12 @@ def written(folder: Path, text: str, name: str = "own.csv") -> str:
     return str(path)
 
 
+def of(path: str, **knobs: str) -> Hyperparameters:
+    return DEFAULTS.with_changes(dataset="file", data_file=path, **knobs)
+
+
 def table(path: str) -> Table:
-    found = read_file(path)
+    found = read_file(of(path))
     assert isinstance(found, Table)
     return found
 
@@ -64,7 +76,7 @@ def test_words_and_row_numbers_are_no_features(tmp_path: Path) -> None:
 def test_faults_are_named_by_their_place(tmp_path: Path, text: str, place: str, words: str) -> None:
     path = written(tmp_path, text)
     with pytest.raises(DataFileError) as caught:
-        read_file(path)
+        read_file(of(path))
     assert place in str(caught.value)
     assert words in str(caught.value)
     assert "allowed: " in str(caught.value)
@@ -100,3 +112,58 @@ def test_any_number_of_features_trains(tmp_path: Path, features: int) -> None:
     before = run.evaluate().cost
     run.step(600)
     assert run.evaluate().cost < 0.5 * before
+
+
+# ---- columns and layout that were chosen --------------------------------------------------------
+
+
+def test_the_columns_named_are_taken_in_their_order(tmp_path: Path) -> None:
+    path = written(tmp_path, FLOWERS)
+    found = read_file(of(path, data_columns="stem, petal,species"))
+    assert isinstance(found, Table)
+    assert (found.feature_names, found.label_name) == (("stem", "petal"), "species")
+    with pytest.raises(DataFileError, match="no column called"):
+        read_file(of(path, data_columns="leaf,species"))
+
+
+@pytest.mark.parametrize("text", ["species", "a,a", "a,,b", 'a,"b', ","])
+def test_columns_that_are_no_names_are_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(KnobError, match="data_columns"):
+        read_file(of(written(tmp_path, FLOWERS), data_columns=text))
+
+
+def test_names_survive_being_joined() -> None:
+    names = ["a b", "x, y", 'a "b"', "ü", "label"]
+    assert split_columns(join_columns(names)) == names
+
+
+def test_the_layout_may_be_given(tmp_path: Path) -> None:
+    path = written(tmp_path, "1|2|0\n3|4|1\n" * 10)
+    found = read_file(of(path, data_header="yes", data_delimiter="bar"))
+    assert isinstance(found, Table)
+    assert (found.m, found.feature_names) == (19, ("1", "2"))
+    named = read_file(of(path, data_columns="x2,label"))
+    assert isinstance(named, Table)
+    assert named.X[0, :2].tolist() == [2.0, 4.0]
+    with pytest.raises(KnobError, match="data_decimal"):
+        read_file(of(path, data_delimiter="comma", data_decimal="comma"))
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_a_layout_as_knobs_is_the_same_layout(tmp_path: Path, delimiter: str) -> None:
+    lines = ["x,y,z".replace(",", delimiter), *["1,2,0".replace(",", delimiter)] * 9]
+    path = written(tmp_path, "\n".join(lines))
+    for header in (True, False):
+        layout = Layout(delimiter, "." if header else None, header)
+        seen = look(of(path, **layout_knobs(layout)))
+        assert (seen.layout.delimiter, seen.layout.has_header) == (delimiter, header)
+
+
+def test_reading_can_be_watched_and_given_up(tmp_path: Path) -> None:
+    path = written(tmp_path, "x,y,label\n" + "1.25,2.5,0\n3.5,4.75,1\n" * 20_000)
+    shares: list[float] = []
+    Run(of(path), watch=build.Watch(shares.append, lambda: False))
+    assert shares[-1] == 1.0
+    assert shares == sorted(shares)
+    with pytest.raises(Cancelled):
+        Run(of(path), watch=build.Watch(shares.append, lambda: True))

@@ -1,10 +1,12 @@
 """How a run ends: early stopping with the best weights put back, divergence with its cause."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
 from playground.data.examples import Examples
-from playground.hyperparameters import Hyperparameters
+from playground.hyperparameters import DEFAULTS, Hyperparameters
 from playground.knobs import Effect
 from playground.session import build
 from playground.session.run import Run
@@ -166,3 +168,26 @@ def test_following_the_advice_ends_the_divergence(
 
 def test_no_divergence_no_report() -> None:
     assert trained(SMALL, 5).divergence() is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "steps", "quantity"),
+    [
+        ({"depth": 150, "width": 60, "initialization": "normal", "gain": 100.0}, 0, "A"),
+        ({"lambd": 1e6, "learning_rate": 10.0}, 60, "W"),
+    ],
+)
+def test_a_cost_that_overflows_is_a_divergence(
+    changes: dict[str, Any], steps: int, quantity: str
+) -> None:
+    activation = "relu" if quantity == "A" else "tanh"
+    run = Run(DEFAULTS.with_changes(activation=activation, **changes))
+    while run.ended is None and run.step_count < steps:
+        run.step(1)
+        run.evaluate()
+    run.evaluate()
+    assert run.ended is State.DIVERGED
+    found = run.divergence()
+    assert found is not None
+    assert found.quantity == quantity
+    assert np.isfinite(run.training.theta).all()

@@ -115,7 +115,7 @@ def test_an_error_in_new_knobs_leaves_the_run_going(
 def test_an_error_at_the_start_begins_with_the_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
     draw = build.draw_examples
 
-    def fail(knobs: Hyperparameters) -> Any:
+    def fail(knobs: Hyperparameters, watch: object) -> Any:
         if knobs != DEFAULTS:
             raise TypeError("oops")
         return draw(knobs)

@@ -146,7 +146,7 @@ def test_it_can_be_closed_at_any_moment() -> None:
 def test_it_can_be_closed_while_the_data_are_built(monkeypatch: pytest.MonkeyPatch) -> None:
     building, go_on, draw = threading.Event(), threading.Event(), build.draw_examples
 
-    def slow(knobs: Hyperparameters) -> Any:
+    def slow(knobs: Hyperparameters, watch: object) -> Any:
         if knobs.m == 500:
             building.set()
             go_on.wait(10)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from playground.session.snapshot import Boundary, Ghosts, Need, Points, Snapshot
 from playground.ui.contour import contour
+from playground.ui.image_tile import ImageTile
 from playground.ui.live_panel import LivePanel
 from playground.ui.number_text import MINUS, compact, grouped, linear_ticks, percent
 from playground.ui.plot_layers import Frame, Picture, Segments, colour_table, marker
@@ -86,7 +87,8 @@ class BoundaryPanel(LivePanel):
             "likely, blue where class 1 is, pale where it is unsure, with a line where the chance "
             "is one half. It is computed without dropout, before normalization; of more than two "
             "features it shows the plane in which the training examples differ most, that of "
-            "their first two principal components, with all examples projected onto it. The "
+            "their first two principal components, with all examples projected onto it. Where the "
+            "examples are images, point at one to see it. The "
             "examples of the test set stay hidden until you reveal them.",
         )
     )
@@ -106,6 +108,7 @@ class BoundaryPanel(LivePanel):
         self.plot.view.addItem(self.ghosts, ignoreBounds=True)
         self.scatter = pg.ScatterPlotItem()
         self.plot.view.addItem(self.scatter, ignoreBounds=True)
+        self.tile = ImageTile(self.plot)
         self.legend = Legend()
         self._square = _Square(self.plot)
         self.body.addWidget(self._square, 1)
@@ -250,6 +253,8 @@ class BoundaryPanel(LivePanel):
             pen=[swatch.pen for _, swatch in shown],
             brush=[swatch.brush for _, swatch in shown],
         )
+        tiles = None if points.tiles is None else points.tiles[chosen]
+        self.tile.set_images(points.X[:, chosen], points.Y[chosen], tiles, self._drawn_size)
         self._names, self._pointer_names = self._axis_names(points)
         self._style_axes()
         if self._shown is not None:
@@ -322,6 +327,7 @@ class BoundaryPanel(LivePanel):
 
     def _point(self, place: QPointF | None) -> None:
         self._pointer = place
+        self.tile.point_at(place)
         self._show_pointer()
 
     def _show_pointer(self) -> None:

@@ -104,7 +104,7 @@ class DiagnosisPanel(LivePanel):
         spare -= chips if spare >= chips else 0
         lines = max(0, min(_FACTS, (spare - _SPACE) // self.facts.line))
         stopped = self._shown is not None and self._shown.state is State.STOPPED_EARLY
-        if lines == _FACTS and not stopped and spare - lines * self.facts.line < chips:
+        if lines == _FACTS and not stopped and spare - lines * self.facts.line < chips + 2 * _SPACE:
             lines -= 1  # another line of the recipe is of more use than the usual last fact
         self.facts.set_lines(lines)
 

@@ -267,7 +267,9 @@ class ErrorPanel(LivePanel):
     def _show_tables(self, snapshot: Snapshot) -> None:
         view, base = snapshot.history, _base(snapshot)
         errors = [[percent(value) for value in view.figure(column)] for column in _ERRORS]
-        self.error_table.set_figures([*errors, ["" if base is None else percent(base), "", ""]])
+        self.error_table.set_figures(
+            [*errors, [NOT_MEASURED if base is None else percent(base), "", ""]]
+        )
         self.cost_table.set_figures(
             [
                 [_cost_text(value, view.figure(column)[2]) for value in view.figure(column)]

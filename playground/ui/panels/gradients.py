@@ -260,9 +260,9 @@ class GradientsPanel(LivePanel):
         else:
             words, short = self._ratio_words(power, ratio, layers)
         count = grouped(norms.examples)
-        text = self.tr("Last batch, {count} examples: {words}").format(count=count, words=words)
-        shorter = self.tr("Batch of {count}: {words}").format(count=count, words=short)
-        self.words.set_text(text, shorter=shorter, shortest=short)
+        batch = self.tr("Batch of {count}: {words}")
+        text, short = (batch.format(count=count, words=one) for one in (words, short))
+        self.words.set_text(text, shorter=short)
         for widget in (self.words, self.legend):
             widget.setToolTip(text)
 

@@ -1,8 +1,8 @@
 """A thin line that says that work is going on; its place is kept while there is none."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 _PERIOD_MS = 40
 _STEP = 0.03  # of the width, each period
@@ -10,11 +10,23 @@ _SHARE = 0.25  # of the width that is coloured
 
 
 class BusyBar(QWidget):
-    """A coloured piece that runs along while `busy`."""
+    """A coloured piece that runs along while `busy`; where the share done is known, that is shown.
+
+    Work whose share is known can be given up: a button for it floats below the bar's right end.
+    """
+
+    cancelled = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name, self._place = name, 0.0
+        self._done: float | None = None
+        self.cancel_button = QPushButton(self.tr("Cancel reading"), self)
+        self.cancel_button.setAccessibleName(self.cancel_button.text())
+        self.cancel_button.setToolTip(self.tr("Give up reading the file; all stays as it was"))
+        self.cancel_button.setAccessibleDescription(self.cancel_button.toolTip())
+        self.cancel_button.clicked.connect(self.cancelled)
+        self.cancel_button.hide()
         self._timer = QTimer(self)
         self._timer.setInterval(_PERIOD_MS)
         self._timer.timeout.connect(self._move)
@@ -33,7 +45,27 @@ class BusyBar(QWidget):
         else:
             self._timer.stop()
         self.setAccessibleName(self._name if busy else "")
+        self._show_button()
         self.update()
+
+    def set_done(self, share: float | None) -> None:
+        """How much of the work is done, 0 to 1; None where that is not known."""
+        if share != self._done:
+            self._done = share
+            self._show_button()
+            self.update()
+
+    def _show_button(self) -> None:
+        button, around = self.cancel_button, self.window()
+        shown = self.busy and self._done is not None
+        if shown and button.isHidden():
+            if button.parentWidget() is not around:
+                button.setParent(around)
+            button.adjustSize()
+            corner = self.mapTo(around, self.rect().bottomRight())
+            button.move(corner.x() - button.width(), corner.y() + 2)
+            button.raise_()
+        button.setVisible(shown)
 
     def _move(self) -> None:
         self._place = -_SHARE if self._place > 1 else self._place + _STEP
@@ -51,7 +83,8 @@ class BusyBar(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.palette().color(QPalette.ColorRole.Highlight))
         width, height = self.width(), self.height()
+        start, share = (self._place, _SHARE) if self._done is None else (0.0, self._done)
         painter.drawRoundedRect(
-            QRectF(self._place * width, 0, _SHARE * width, height), height / 2, height / 2
+            QRectF(start * width, 0, share * width, height), height / 2, height / 2
         )
         painter.end()

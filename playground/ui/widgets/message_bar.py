@@ -64,6 +64,11 @@ class MessageBar(QWidget):
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
+    def put_right(self) -> None:
+        """Put an error away, because what it was about is over."""
+        if self._weight is Weight.ERROR:
+            self.clear()
+
     def clear(self) -> None:
         """Show nothing."""
         self.hide()

@@ -21,8 +21,7 @@ class Readout(QWidget):
     ) -> None:
         super().__init__(parent)
         self._alignment, self._role, self._reserve = alignment, role, reserve
-        self._text = ""
-        self._shorter: tuple[str, ...] = ()
+        self._text = self._shorter = ""
         policy = QSizePolicy.Policy.Fixed if reserve else QSizePolicy.Policy.Ignored
         self.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
 
@@ -32,20 +31,15 @@ class Readout(QWidget):
         return self._text
 
     def set_text(
-        self,
-        text: str,
-        role: QPalette.ColorRole | None = None,
-        *,
-        shorter: str = "",
-        shortest: str = "",
+        self, text: str, role: QPalette.ColorRole | None = None, *, shorter: str = ""
     ) -> None:
         """Show a text, in another of the palette's colours if one is given.
 
-        shorter, shortest: what to show where the text does not fit.
+        shorter: what to show where the text does not fit.
         """
         if text == self._text and (role is None or role == self._role):
             return
-        self._text, self._shorter = text, tuple(filter(None, (shorter, shortest)))
+        self._text, self._shorter = text, shorter
         self._role = role or self._role
         self.setAccessibleName(text)
         self.update()
@@ -61,9 +55,8 @@ class Readout(QWidget):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self._role))
         metrics, text = self.fontMetrics(), self._text
-        for shorter in self._shorter:
-            if metrics.horizontalAdvance(text) > self.width():
-                text = shorter
+        if self._shorter and metrics.horizontalAdvance(text) > self.width():
+            text = self._shorter
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), self._alignment | Qt.AlignmentFlag.AlignVCenter, text)
         painter.end()

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -16,6 +16,7 @@ from playground.session.snapshot import Snapshot, State
 from playground.ui.number_text import significant
 from playground.ui.panel import PANELS
 from playground.ui.panels.error import ErrorPanel
+from playground.ui.plotting import small_font
 from playground.ui.theme import Theme
 from tests.ui.panels.builders import falling, make_history, make_points, make_snapshot
 from tests.ui.panels.conftest import Show
@@ -213,7 +214,7 @@ def test_without_a_base_error_there_is_no_line(show: Show) -> None:
     panel = show(ErrorPanel)
     panel.draw(make_snapshot(points=make_points(base_error=None)))
     assert panel.base.value is None
-    assert panel.error_table.figures[2] == ["", "", ""]
+    assert panel.error_table.figures[2] == ["–", "", ""]
 
 
 def test_figures_change_seldom_while_training_and_at_once_when_paused(show: Show) -> None:
@@ -352,3 +353,16 @@ def test_a_low_plot_has_one_line_of_figures_below_it(show: Show) -> None:
     settle()
     assert not panel.error_table.flat
     assert panel.error_table.size() == panel.error_table.room
+
+
+def test_labels_at_the_ends_of_an_axis_are_drawn_in_large_type(show: Show, theme: Theme) -> None:
+    panel = show(ErrorPanel)
+    panel.apply_theme(replace(theme, type_scale=4.0, smallest_type=1.0))
+    panel.resize(1600, 1200)
+    panel.draw(make_snapshot(step=500))
+    settle()
+    half = QFontMetricsF(small_font(panel.theme)).height() / 2
+    left, bottom = panel.errors.y_axis, panel.errors.x_axis
+    assert left.boundingRect().bottom() >= left.size().height() + half
+    assert left.boundingRect().top() <= -half
+    assert bottom.boundingRect().left() <= -half

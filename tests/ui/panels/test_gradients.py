@@ -81,7 +81,7 @@ def test_zero_infinity_and_nan_are_shown_as_such(show: Show, theme: Theme) -> No
     ]
     words = panel.words.text
     what = "0 in layers 1–2; dZ 0 in layer 3; dW ∞ in layer 4; dZ NaN in layer 5; NaN in layer 6"
-    assert words == f"Last batch, 32 examples: {what}"
+    assert words == f"Batch of 32: {what}"
     assert panel.words.toolTip() == words
     image = panel.now.grab().toImage()
     pixels = {image.pixelColor(x, y).name() for x in range(image.width())
@@ -135,7 +135,7 @@ def test_the_ratio_is_a_number_and_words(
     panel = show(GradientsPanel)
     panel.draw(snapshot_of([1.0] * len(dZ), dZ))
     assert panel.readout() == readout
-    assert panel.words.text == f"Last batch, 32 examples: {words}"
+    assert panel.words.text == f"Batch of 32: {words}"
 
 
 def test_a_ratio_too_small_for_a_double_is_not_an_error(show: Show) -> None:
@@ -152,7 +152,7 @@ def test_the_words_give_way_to_the_plot_where_there_is_little_room(show: Show) -
     panel.resize(panel.width(), 9 * panel.words.fontMetrics().height())
     settle()
     assert not panel.words.isVisible()
-    assert "last batch, 32 examples" in panel.legend.toolTip().lower()
+    assert "Batch of 32" in panel.legend.toolTip()
 
 
 def test_a_shorter_readout_names_the_layers_as_well(show: Show) -> None:

@@ -26,7 +26,7 @@ SLIDERS = [
     and knob.group != "Seeds"
     and name not in ("dev_share", "test_share")
 ]
-TYPED = {"data_file": "points.csv", "layer_widths": "20, 3"}
+TYPED = {"data_file": "points.csv", "data_columns": "x1,label", "layer_widths": "20, 3"}
 
 
 def value(window: Window, name: str) -> Any:

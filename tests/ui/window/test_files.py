@@ -13,7 +13,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
+from playground.data.csv_file import read_table
 from playground.hyperparameters import DEFAULTS
+from playground.ui.dialogs.columns import ColumnsDialog
 from playground.ui.window import Window
 
 CSV = "x1,x2,label\n" + "".join(f"{i / 10},{(i * 7 % 30) / 10},{i % 2}\n" for i in range(60))
@@ -56,6 +58,8 @@ def test_every_kind_of_data_file_can_be_dropped(
         path.write_text("\n".join(rows) + "\n", encoding="utf-8")
     window = make_window(training=True)
     drop(window, path)
+    for dialog in window.findChildren(ColumnsDialog):  # none for an archive
+        dialog.accept()
     qtbot.waitUntil(lambda: window.controls.rows["m"].edit.text() == "50")
     assert window.snapshot.points.plane is not None
     assert window.snapshot.points.class_names == (("0", "1") if ending == ".NPZ" else ("a", "b"))
@@ -77,6 +81,54 @@ def test_a_bad_data_file_leaves_everything_as_it_was(
     assert window.controls.rows["dataset"].combo.currentData() == before.dataset
     assert not window.experiment.store.can_undo
     QTest.mouseClick(window.panels.messages.close_button, Qt.MouseButton.LeftButton)
+    assert window.panels.messages.text == ""
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_points_are_exported_without_the_test_set(
+    make_window: Any, qtbot: Any, tmp_path: Path
+) -> None:
+    def accept() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        assert "train and dev" in dialog.windowTitle()
+        dialog.setDirectory(str(tmp_path))
+        dialog.findChild(QLineEdit).setText("typed")
+        dialog.accept()
+
+    window = make_window(DEFAULTS.with_changes(m=100, dev_share=0.2, test_share=0.3), training=True)
+    qtbot.waitUntil(lambda: window.snapshot is not None)
+    QTimer.singleShot(300, accept)
+    window.menus.actions["export"].trigger()
+    path = tmp_path / "typed.csv"
+    qtbot.waitUntil(lambda: "70 examples" in window.panels.messages.text)
+    assert "test set stays hidden" in window.panels.messages.text
+    assert str(path) in window.panels.messages.text
+    assert read_table(path).m == 70
+    assert window.experiment.playing
+    window.panels.messages.clear()
+    shown = window.clock.frames
+    qtbot.waitUntil(lambda: window.clock.frames > shown + 3)
+    assert window.panels.messages.text == ""  # it is said once
+
+
+def test_an_export_without_a_test_set_hides_nothing_and_one_that_fails_says_why(
+    make_window: Any, qtbot: Any, tmp_path: Path
+) -> None:
+    window = make_window(DEFAULTS.with_changes(m=60, test_share=0.0), training=True)
+    window.files.export_asked.emit(str(tmp_path / "all.csv"))
+    qtbot.waitUntil(lambda: "60 examples" in window.panels.messages.text)
+    assert "hidden" not in window.panels.messages.text
+    window.files.export_asked.emit(str(tmp_path / "no" / "folder.csv"))
+    qtbot.waitUntil(lambda: "cannot be written" in window.panels.messages.text)
+    assert "folder.csv" in window.panels.messages.text
+    assert window.experiment.playing
+
+
+def test_an_export_that_is_given_up_writes_nothing(window: Window) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("playground.ui.files.QFileDialog.exec", lambda dialog: 0)
+        assert not window.files.ask_export()
     assert window.panels.messages.text == ""
 
 

@@ -1,0 +1,36 @@
+"""Writing the examples of a run to a file, for another program or another day."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from playground.data.csv_file import Cancelled, write_csv
+from playground.data.examples import Examples
+from playground.session.snapshot import Export
+
+
+def export(examples: Examples, path: str, *, cancelled: Callable[[], bool] | None = None) -> Export:
+    """Write the training set and then the dev set as CSV; the test set stays hidden.
+
+    Features are in their own units, before normalization and augmentation. A failure, or a
+    `cancelled` that says yes, leaves the file that was there, and is told in the result.
+    """
+    sizes = examples.sizes
+    problem = ""
+    try:
+        write_csv(
+            path,
+            np.hstack([examples.X_train, examples.X_dev]),
+            np.hstack([examples.Y_train, examples.Y_dev]),
+            examples.feature_names,
+            examples.class_names,
+            cancelled=cancelled,
+        )
+    except Cancelled:
+        problem = f"{path}: not written, as the program was closed"
+    except MemoryError:
+        problem = f"{path}: not written, as there is not enough memory"
+    except ValueError as error:
+        problem = str(error) if path in str(error) else f"{path}: {error}"
+    written = 0 if problem else sizes.train + sizes.dev
+    return Export(path=path, examples=written, hidden=sizes.test, problem=problem)

@@ -1,0 +1,177 @@
+"""Which columns of a table are features and which is the label, with a look at its beginning."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from playground.data.csv_file import DataFileError, Preview
+from playground.hyperparameters import KNOBS, Hyperparameters
+from playground.knobs import KnobError
+from playground.session.own_examples import (
+    join_columns,
+    layout_knobs,
+    look,
+    split_columns,
+    suggested_features,
+)
+from playground.ui.number_text import grouped
+from playground.ui.widgets.choices import ChoiceBox
+
+_LAYOUT = ("data_delimiter", "data_decimal", "data_header")
+
+
+class ColumnsDialog(QDialog):
+    """Asks how to read the table that the knobs name. `choice` is the answer, as knobs.
+
+    seen: the beginning of the table as `look` found it, which is shown first.
+    """
+
+    def __init__(self, knobs: Hyperparameters, seen: Preview, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._knobs, self._seen = knobs, seen
+        self.setWindowTitle(self.tr("Columns of the table"))
+        self.setFont(parent.font())
+        self.facts = QLabel()
+        self.facts.setTextFormat(Qt.TextFormat.PlainText)
+        self.facts.setWordWrap(True)
+        form = QFormLayout()
+        self.boxes = {name: self._layout_box(name, form) for name in _LAYOUT}
+        self.label = ChoiceBox()
+        self._name(self.label, self.tr("Label"), self.tr("The column that says the class"), form)
+        self.features = QListWidget()
+        text = self.tr("Features")
+        self._name(self.features, text, self.tr("The columns that the network learns from"), form)
+        self.table = QTableWidget()
+        self.table.setAccessibleName(self.tr("The first rows"))
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setTabKeyNavigation(False)
+        self.fault = QLabel()
+        self.fault.setTextFormat(Qt.TextFormat.PlainText)
+        self.fault.setWordWrap(True)
+        buttons = QDialogButtonBox.StandardButton
+        self.buttons = QDialogButtonBox(buttons.Ok | buttons.Cancel)
+        for button, words in (
+            (self.buttons.button(buttons.Ok), self.tr("Train on these")),
+            (self.buttons.button(buttons.Cancel), self.tr("Cancel")),
+        ):
+            button.setText(words)
+            button.setIcon(QIcon())
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        across = QHBoxLayout()
+        across.addLayout(form, 2)
+        across.addWidget(self.table, 3)
+        box = QVBoxLayout(self)
+        box.addWidget(self.facts)
+        box.addLayout(across, 1)
+        box.addWidget(self.fault)
+        box.addWidget(self.buttons)
+        height = self.fontMetrics().height()
+        self.resize(min(56 * height, parent.width()), min(32 * height, parent.height()))
+        self._show_preview()
+        for choice in self.boxes.values():
+            choice.currentIndexChanged.connect(self._look_again)
+        self.label.currentIndexChanged.connect(self._check)
+        self.features.itemChanged.connect(self._check)
+
+    def _layout_box(self, name: str, form: QFormLayout) -> ChoiceBox:
+        box, knob = ChoiceBox(), KNOBS[name]
+        for choice in knob.choices:
+            box.addItem(QCoreApplication.translate("Knobs", choice.label), choice.value)
+        box.setCurrentIndex(box.findData(layout_knobs(self._seen.layout)[name]))
+        translate = QCoreApplication.translate
+        self._name(box, translate("Knobs", knob.label), translate("Knobs", knob.help), form)
+        return box
+
+    def _name(self, widget: QWidget, name: str, help: str, form: QFormLayout) -> None:
+        widget.setAccessibleName(name)
+        widget.setAccessibleDescription(help)
+        widget.setToolTip(help)
+        form.addRow(name, widget)
+
+    # ---- the answer ---------------------------------------------------------------------------
+
+    @property
+    def choice(self) -> dict[str, str]:
+        """What was chosen, by the names of knobs."""
+        names = [self._seen.names[at] for at in self._chosen()]
+        names.append(self._seen.names[self.label.currentIndex()])
+        return {"data_columns": join_columns(names), **self._layout()}
+
+    def _layout(self) -> dict[str, str]:
+        return {name: str(box.currentData()) for name, box in self.boxes.items()}
+
+    def _chosen(self) -> list[int]:
+        checked = Qt.CheckState.Checked
+        return [
+            at
+            for at in range(self.features.count())
+            if self.features.item(at).checkState() is checked and at != self.label.currentIndex()
+        ]
+
+    # ---- what is shown ------------------------------------------------------------------------
+
+    def _look_again(self) -> None:
+        try:
+            self._seen = look(self._knobs.with_changes(**self._layout()))
+        except (DataFileError, KnobError) as error:
+            self._show_fault(str(error))
+            return
+        self._show_preview()
+
+    def _show_preview(self) -> None:
+        seen = self._seen
+        about = self.tr("{0}: about {1} rows").format(seen.path, grouped(seen.rows_estimated))
+        self.facts.setText(about)
+        self.label.blockSignals(True)
+        self.label.clear()
+        self.label.addItems(list(seen.names))
+        self.label.setCurrentIndex(seen.label)
+        self.label.blockSignals(False)
+        suggested = suggested_features(seen)
+        self.features.blockSignals(True)
+        self.features.clear()
+        for at, column in enumerate(seen.columns):
+            item = QListWidgetItem(f"{column.name}  ({', '.join(column.examples[:3])})")
+            state = Qt.CheckState.Checked if at in suggested else Qt.CheckState.Unchecked
+            item.setCheckState(state)
+            self.features.addItem(item)
+        self.features.blockSignals(False)
+        self.table.clear()
+        self.table.setColumnCount(len(seen.columns))
+        self.table.setRowCount(len(seen.rows))
+        self.table.setHorizontalHeaderLabels(list(seen.names))
+        for number, row in enumerate(seen.rows):
+            for at, cell in enumerate(row[: len(seen.columns)]):
+                self.table.setItem(number, at, QTableWidgetItem(cell))
+        self.table.resizeColumnsToContents()
+        self.table.resizeRowsToContents()
+        self._check()
+
+    def _check(self) -> None:
+        """Say what is still wrong with the choice."""
+        if not self._chosen():
+            self._show_fault(self.tr("Choose at least one feature beside the label."))
+            return
+        try:
+            split_columns(self.choice["data_columns"])
+        except KnobError as error:
+            self._show_fault(str(error))
+            return
+        self._show_fault("")
+
+    def _show_fault(self, text: str) -> None:
+        self.fault.setText(text)
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not text)
