@@ -27,8 +27,8 @@ The JSON holds difference, verdict (correct, plausible, suspicious, wrong, incon
 undefined), by_parameter (W1, b1, … : each one's own relative difference), guilty (those that are
 wrong), difference_without_kinks, kinks (parameters left out of the verdict because ±ε crosses a
 ReLU's kink), checked and of (how many parameters, a random sample on large networks), passed,
-sentence, bug, epsilon and knobs. The check fails, with exit code 1, where the difference without kinks is above 1e-5 or a
-parameter is guilty.
+sentence, bug, epsilon and knobs. The check fails, with exit code 1, where the difference without
+kinks is above 1e-5 or a parameter is guilty.
 
 {EXIT_CODES}"""
 
