@@ -354,9 +354,17 @@ class Training:
         with np.errstate(all="ignore"):
             np.multiply(self.G, self.G, self._squares)
             np.multiply(self._squares, self._weights_only, self._squares)
-            sums = np.add.reduceat(self._squares, self.architecture.offsets[:-1], axis=-1)
-        if not (sums.min() > SAFE_SQUARE and sums.max() < 1 / SAFE_SQUARE):
-            return None
+            starts = self.architecture.offsets[:-1]
+            sums = np.add.reduceat(self._squares, starts, axis=-1)
+            if not sums.max() < 1 / SAFE_SQUARE:
+                return None
+            if not sums.min() > SAFE_SQUARE:
+                # Of layers that get no gradient at all the sum is a true zero.
+                np.abs(self.G, self._squares)
+                np.multiply(self._squares, self._weights_only, self._squares)
+                largest = np.maximum.reduceat(self._squares, starts, axis=-1)
+                if ((sums <= SAFE_SQUARE) & (largest > 0)).any():
+                    return None
         norms: Array = scale * np.sqrt(sums)
         return norms
 
