@@ -84,7 +84,7 @@ _FOR_VARIANCE = (
     _advice("more_data", "Get more training examples.", Change("m", "multiply", 2)),
     _advice(
         "more_penalty", "Raise λ.",
-        Change("penalty", "set", "l2"), Change("lambd", "multiply", 3, start=1.0),
+        Change("penalty", "set", "l2"), Change("lambd", "multiply", 3, start=0.1),
     ),
     _advice("dropout", "Use dropout, or more of it.", Change("keep_prob", "multiply", 0.8)),
     Advice(
