@@ -1,11 +1,14 @@
-"""What `train` and `gradcheck` share: a run from knobs, and from given arrays."""
+"""What the commands share: a run from knobs, and from given arrays."""
 
 import argparse
 from typing import TYPE_CHECKING
 
 from playground.commands.arguments import Parser, knobs_from
+from playground.hyperparameters import Hyperparameters
 
 if TYPE_CHECKING:  # NumPy is loaded only once the arguments are known to be good
+    from playground.data.examples import Examples
+    from playground.engine.activations import Array
     from playground.session.run import Run
 
 
@@ -23,17 +26,25 @@ def add_arrays(parser: Parser) -> None:
     )  # fmt: skip
 
 
-def run_from(arguments: argparse.Namespace) -> "Run":
-    """The run at step 0; ValueError where the knobs, or a file, cannot be used."""
+def arrays_from(
+    arguments: argparse.Namespace, knobs: Hyperparameters
+) -> "tuple[Examples | None, Array | None]":
+    """The given examples and θ, None where not given; ValueError where a file cannot be used."""
     from playground.data.examples import load_npz
     from playground.session import build, parameters_file
+
+    examples = load_npz(arguments.examples) if arguments.examples else None
+    if not arguments.parameters:
+        return examples, None
+    drawn = examples or build.draw_examples(knobs)
+    shape = build.architecture(knobs, drawn.n_x)
+    return examples, parameters_file.load(arguments.parameters, shape)
+
+
+def run_from(arguments: argparse.Namespace) -> "Run":
+    """The run at step 0; ValueError where the knobs, or a file, cannot be used."""
     from playground.session.run import Run
 
     knobs = knobs_from(arguments)
-    examples = load_npz(arguments.examples) if arguments.examples else None
-    parameters = None
-    if arguments.parameters:
-        examples = examples or build.draw_examples(knobs)
-        shape = build.architecture(knobs, examples.n_x)
-        parameters = parameters_file.load(arguments.parameters, shape)
+    examples, parameters = arrays_from(arguments, knobs)
     return Run(knobs, examples=examples, parameters=parameters, most=None)

@@ -17,6 +17,7 @@ from playground.commands.arguments import (
     positive,
     write_json,
 )
+from playground.commands.runs import add_arrays, arrays_from
 from playground.hyperparameters import KNOBS
 
 _DESCRIPTION = f"""\
@@ -47,6 +48,7 @@ def parser() -> Parser:
     )
     made.add_argument("--steps", type=natural, required=True, metavar="N", help="steps to take")
     made.add_argument("--seeds", type=positive, default=1, metavar="R", help="networks a value")
+    add_arrays(made)
     add_json(made)
     add_knobs(made)
     return made
@@ -62,7 +64,11 @@ def main(arguments: argparse.Namespace) -> int:
     knobs = knobs_from(arguments)
     separator = ";" if KNOBS[name].listed or ";" in arguments.values else ","
     values = [KNOBS[name].parse(text) for text in arguments.values.split(separator)]
-    outcomes = sweep(knobs, name, values, arguments.steps, arguments.seeds)
+    examples, parameters = arrays_from(arguments, knobs)
+    outcomes = sweep(
+        knobs, name, values, arguments.steps, arguments.seeds,
+        examples=examples, parameters=parameters,
+    )  # fmt: skip
     if arguments.json_file:
         result: dict[str, Any] = {
             "knob": name, "values": values, "seeds": arguments.seeds, "steps": arguments.steps,

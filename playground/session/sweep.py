@@ -15,6 +15,8 @@ from typing import Any
 
 import numpy as np
 
+from playground.data.examples import Examples
+from playground.engine.activations import Array
 from playground.engine.regularization import Penalty, penalty_cost
 from playground.engine.training import Settings, Training
 from playground.hyperparameters import Hyperparameters
@@ -54,11 +56,14 @@ def sweep(
     steps: int,
     seeds: int = 1,
     processes: int | None = None,
+    examples: Examples | None = None,
+    parameters: Array | None = None,
 ) -> list[Outcome]:
     """Train for every value of the knob `name`, with `seeds` successive weights and batch seeds.
 
     Outcomes in the order of the values, seed by seed. KnobError where a value is not allowed.
-    processes: for separate runs; None is one for each core.
+    processes: for separate runs; None is one for each core. examples, parameters: used instead of
+    the knobs' dataset and initialization, by separate runs.
     """
     members = [
         (value, seed, _with_seed(knobs.with_changes(**{name: value}), seed))
@@ -67,10 +72,11 @@ def sweep(
     ]
     if not members:
         raise KnobError(name, "no value to try", "at least one")
-    if _stackable(knobs, name):
+    given = examples is not None or parameters is not None
+    if not given and _stackable(knobs, name):
         return _stacked(members, steps, own_data=name in _DATA)
     count = min(processes or os.cpu_count() or 1, len(members))
-    jobs = [(value, seed, one, steps) for value, seed, one in members]
+    jobs = [(value, seed, one, steps, examples, parameters) for value, seed, one in members]
     if count == 1:
         return [_separate(job) for job in jobs]
     with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
@@ -92,9 +98,12 @@ def _stackable(knobs: Hyperparameters, name: str) -> bool:
     return build.architecture(knobs, n_x).parameter_count <= _LARGE
 
 
-def _separate(job: tuple[Any, int, Hyperparameters, int]) -> Outcome:
-    value, seed, knobs, steps = job
-    run = Run(knobs, most=None)
+_Job = tuple[Any, int, Hyperparameters, int, Examples | None, Array | None]
+
+
+def _separate(job: _Job) -> Outcome:
+    value, seed, knobs, steps, examples, parameters = job
+    run = Run(knobs, examples=examples, parameters=parameters, most=None)
     run.step(steps)
     e = run.evaluate()
     return Outcome(

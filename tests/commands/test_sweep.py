@@ -1,7 +1,9 @@
 """The command `sweep`."""
 
 import json
+from pathlib import Path
 
+import numpy as np
 import pytest
 
 from playground.commands.main import run
@@ -30,6 +32,22 @@ def test_lists_are_parted_by_semicolons(capsys: pytest.CaptureFixture[str]) -> N
     assert run([*SMALL, "--over", "layer-widths", "--values", "3;4,2", "--json", "-"]) == 0
     result = json.loads(capsys.readouterr().out)
     assert result["values"] == [[3], [4, 2]]
+
+
+def test_starts_from_given_examples_and_parameters(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    examples, parameters = tmp_path / "e.npz", tmp_path / "p.npz"
+    X = np.random.default_rng(0).standard_normal((3, 20))
+    np.savez(examples, X_train=X, Y_train=(X[:1] > 0).astype(float))
+    np.savez(parameters, W1=np.ones((1, 3)), b1=np.zeros((1, 1)))
+    given = ["--depth", "0", "--steps", "5", "--batch-size", "0", "--json", "-"]
+    given += ["--examples", str(examples), "--parameters", str(parameters)]
+    assert run(["train", *given, "--lambd", "2"]) == 0
+    alone = json.loads(capsys.readouterr().out)
+    assert run(["sweep", *given, "--over", "lambd", "--values", "0,2"]) == 0
+    swept = json.loads(capsys.readouterr().out)["outcomes"]
+    assert swept[1]["cost"] == alone["cost"] != swept[0]["cost"]
 
 
 def test_fails_only_where_every_network_diverges() -> None:
