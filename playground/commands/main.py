@@ -14,6 +14,7 @@ from playground.commands.arguments import (
     UsageError,
     add_file,
     add_knobs,
+    check_target,
     flag_of,
     knobs_from,
     version_text,
@@ -104,7 +105,10 @@ def _refuse(error: BaseException | str, more: str = "") -> int:
 
 def _command(name: str, arguments: list[str]) -> int:
     module = importlib.import_module(f"playground.commands.{name}")
-    code: int = module.main(module.parser().parse_args(arguments))
+    parsed = module.parser().parse_args(arguments)
+    if parsed.json_file is not None:
+        check_target(parsed.json_file)  # before the work, not after it
+    code: int = module.main(parsed)
     sys.stdout.flush()
     return code
 

@@ -63,9 +63,8 @@ def main(arguments: argparse.Namespace) -> int:
     from playground.session import parameters_file
     from playground.session.snapshot import State
 
-    for target in (arguments.json_file, arguments.parameters_out):
-        if target is not None:
-            check_target(target)
+    if arguments.parameters_out is not None:
+        check_target(arguments.parameters_out)
     run = run_from(arguments)
     talk = arguments.json_file != "-"
     every = arguments.log_every or max(1, arguments.steps // 100)

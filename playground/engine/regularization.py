@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from playground.engine.activations import Array
-from playground.engine.network import Architecture, layer_norms
+from playground.engine.network import Architecture
 
 KINDS = ("none", "l2", "l1")
 
@@ -76,8 +76,3 @@ def decay_factor(penalty: Penalty, learning_rate: float | Array) -> float | Arra
     if penalty.kind != "l2":
         return 1.0
     return 1.0 - learning_rate * penalty.lambd / penalty.m
-
-
-def frobenius_norms(architecture: Architecture, theta: Array) -> Array:
-    """‖W[l]‖_F of every layer, (…, L)."""
-    return layer_norms(architecture, theta)

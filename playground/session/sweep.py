@@ -9,7 +9,7 @@ cores. Both give the same figures.
 import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from typing import Any
 
@@ -18,7 +18,7 @@ import numpy as np
 from playground.data.examples import Examples
 from playground.engine.activations import Array
 from playground.engine.regularization import Penalty, penalty_cost
-from playground.engine.training import Settings, Training
+from playground.engine.training import Training
 from playground.hyperparameters import Hyperparameters
 from playground.knobs import KnobError
 from playground.session import build
@@ -126,20 +126,14 @@ def _stacked(
     X, Y = _stack([(one.X_train, one.examples.Y_train) for one in drawn])
     m = drawn[0].examples.sizes.train
     theta = np.stack([build.first_parameters(knobs, shape) for knobs in each])
-    settings = build.settings(first, m)
     lambd = np.array([[knobs.lambd] for knobs in each])
     penalty = Penalty(first.penalty, lambd, m)
-    stacked = Settings(
+    stacked = replace(
+        build.settings(first, m),
         learning_rate=np.array([[knobs.learning_rate] for knobs in each]),
-        optimizer=settings.optimizer,
         penalty=penalty,
         keep_probs=np.array([knobs.keep_probs for knobs in each]).reshape(R, len(shape.hidden)),
         keep_prob_input=np.array([knobs.keep_prob_input for knobs in each]),
-        batch_size=settings.batch_size,
-        shuffle=settings.shuffle,
-        decay=settings.decay,
-        decay_rate=settings.decay_rate,
-        decay_interval=settings.decay_interval,
     )
     training = Training(shape, theta, X, Y, stacked, seeds=[knobs.batch_seed for knobs in each])
     training.run(steps)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from playground.hyperparameters import DEFAULTS, Hyperparameters
 from playground.knobs import KnobError
 from playground.paths import resources
+from playground.session import build
 from playground.session import experiment_file as experiments
 from playground.session.experiment import Experiment
 from playground.session.experiment_file import ExperimentFileError
@@ -114,7 +115,7 @@ def _finish(window: Window) -> None:
 
 def _knobs_of(path: Path) -> Hyperparameters:
     if path.suffix.lower() in experiments.TABLES:
-        return DEFAULTS.with_changes(dataset="file", data_file=str(path))
+        return build.with_file(DEFAULTS, str(path))
     return experiments.load(path)
 
 

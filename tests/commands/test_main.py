@@ -226,3 +226,17 @@ def test_the_window_is_opened_with_what_was_asked_for(tmp_path: Path) -> None:
 
 def test_every_command_is_there() -> None:
     assert {"train", "gradcheck", "sweep"} <= set(main_module.COMMANDS)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["train", "--steps", "1"], ["gradcheck"], ["sweep", "--over", "m", "--values", "50"]],
+)
+def test_a_target_that_cannot_be_written_is_named_before_the_work(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    more = ["--steps", "1"] if command[0] == "sweep" else []
+    assert run([*command, *more, "--json", str(tmp_path / "none" / "r.json")]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.count("\n") == 1

@@ -6,12 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playground.engine.initializers import initial_parameters
-from playground.engine.network import Architecture, biases, weights
+from playground.engine.network import Architecture, biases, layer_norms, weights
 from playground.engine.regularization import (
     NO_PENALTY,
     Penalty,
     decay_factor,
-    frobenius_norms,
     penalty_cost,
     penalty_gradient,
 )
@@ -82,7 +81,7 @@ def test_the_decay_factor_tells_when_a_step_flips_signs():
 
 def test_frobenius_norms_of_each_layer():
     expected = [np.linalg.norm(W) for W in weights(ARCHITECTURE, THETA)]
-    assert frobenius_norms(ARCHITECTURE, THETA) == pytest.approx(expected)
+    assert layer_norms(ARCHITECTURE, THETA) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(
