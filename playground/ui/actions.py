@@ -1,16 +1,19 @@
 """Everything that can be asked of the window, each declared once.
 
-From a declaration come its place in a menu, its button, its shortcut, its tool tip and its line
-in the list of shortcuts.
+From a declaration come its place in a menu, its button, its shortcut, its tool tip, its line in
+the list of shortcuts and its entry in the command palette. Every part of the window declares its
+own; the texts are kept as they are written in the code, so that the language can change.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 MENUS = ("file", "edit", "run", "view", "help")
+Text = str | Callable[[], str]  # marked for the context "Actions", or what makes it
 
 
 def menu_title(menu: str) -> str:
@@ -25,20 +28,35 @@ def menu_title(menu: str) -> str:
     }[menu]
 
 
+def plain(text: str) -> str:
+    """The text of an action without what is for menus only: mnemonic and dots."""
+    without = text.replace("&", "").rstrip(" …")
+    head, mark, rest = without.partition("(")
+    # East Asian menus carry their mnemonic in brackets: 打开(O)
+    return head if mark and len(rest) == 2 and rest.endswith(")") else without
+
+
+@dataclass(frozen=True)
+class _Declared:
+    action: QAction
+    text: Text
+    help: Text
+
+
 class Actions(QObject):
     """The registry. The order of declaration is the order in menus and in the tool bar."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._actions: dict[str, QAction] = {}
+        self._declared: dict[str, _Declared] = {}
         self._menus: dict[str, list[str]] = {menu: [] for menu in MENUS}
 
     def add(
         self,
         id: str,
-        text: str,
-        help: str,
+        text: Text,
+        help: Text,
         callback: Callable[[], object],
         *,
         menu: str,
@@ -47,50 +65,78 @@ class Actions(QObject):
         new_section: bool = False,
         checkable: bool = False,
     ) -> QAction:
-        """Declare an action. Shortcuts are written as Ctrl+Shift+S; the first one is shown."""
-        if id in self._actions:
+        """Declare an action. Shortcuts are written as Ctrl+Shift+S; the first one is shown.
+
+        text, help: marked by `marked("Actions", …)`, or functions that return the text
+        in the window's language.
+        """
+        if id in self._declared:
             raise ValueError(f"the action {id!r} is declared twice")
-        action = QAction(text, self._window)
+        action = QAction(self._window)
         action.setObjectName(id)
         action.setCheckable(checkable)
         action.setShortcuts([QKeySequence(keys) for keys in shortcuts])
-        action.setStatusTip(help)
         action.triggered.connect(lambda checked=False: callback())
         self._window.addAction(action)
-        self._actions[id] = action
+        self._declared[id] = _Declared(action, text, help)
         self.set_icon(id, icon)
         if new_section and self._menus[menu]:
             self._menus[menu].append("")
         self._menus[menu].append(id)
-        self.set_help(id, help)
+        self._say(self._declared[id])
         return action
 
     def __getitem__(self, id: str) -> QAction:
-        return self._actions[id]
+        return self._declared[id].action
+
+    def __contains__(self, id: str) -> bool:
+        return id in self._declared
 
     def __iter__(self) -> Iterator[tuple[str, QAction]]:
-        return iter(self._actions.items())
+        return ((id, declared.action) for id, declared in self._declared.items())
 
-    def set_help(self, id: str, help: str) -> None:
-        """Say what an action does; its shortcut is added to the tool tip."""
-        action = self._actions[id]
+    def retranslate(self) -> None:
+        """Say everything in the window's language."""
+        for declared in self._declared.values():
+            self._say(declared)
+
+    def set_text(self, id: str, text: Text) -> None:
+        """Give an action another text."""
+        before = self._declared[id]
+        self._declared[id] = _Declared(before.action, text, before.help)
+        self._say(self._declared[id])
+
+    def _say(self, declared: _Declared) -> None:
+        action, help = declared.action, _said(declared.help)
+        action.setText(_said(declared.text))
         action.setStatusTip(help)
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{help} ({keys})" if keys else help)
 
     def set_icon(self, id: str, name: str) -> None:
         """Give an action's button another icon; menus show none."""
-        self._actions[id].setProperty("icon_name", name)
+        self[id].setProperty("icon_name", name)
 
     def fill_menu(self, name: str, menu: QMenu) -> None:
-        """Put the actions of a menu into it."""
+        """Put the actions of a menu into it, those that it has already excepted."""
         menu.setToolTipsVisible(True)
+        there = set(menu.actions())
+        section = False
         for id in self._menus[name]:
-            if id:
-                menu.addAction(self._actions[id])
+            if not id:
+                section = True
+            elif (action := self[id]) not in there:
+                if section and not menu.isEmpty():
+                    menu.addSeparator()
+                menu.addAction(action)
+                section = False
             else:
-                menu.addSeparator()
+                section = False
 
     def of_menu(self, menu: str) -> list[QAction]:
         """The actions of a menu."""
-        return [self._actions[id] for id in self._menus[menu] if id]
+        return [self[id] for id in self._menus[menu] if id]
+
+
+def _said(text: Text) -> str:
+    return QCoreApplication.translate("Actions", text) if isinstance(text, str) else text()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QDialog, QMenu, QToolBar, QToolButton
 
+from playground.marked import marked
 from playground.ui.actions import MENUS, Actions, menu_title
 from playground.ui.panel import PANELS
 from playground.ui.panel_area import LAYOUT
@@ -16,6 +17,22 @@ from playground.ui.widgets.buttons import ToolButton
 
 if TYPE_CHECKING:
     from playground.ui.window import Window
+
+PLAY_TEXTS = (
+    marked("Actions", "Play"),
+    marked("Actions", "Pause"),
+    marked("Actions", "Restart"),
+)
+
+
+def translated(context: str, text: str) -> str:
+    """A text that is marked elsewhere, in the window's language."""
+    return QCoreApplication.translate(context, text)
+
+
+def _help_of_panel(title: str) -> str:
+    text = QCoreApplication.translate("Actions", "Show or hide the panel “{0}”")
+    return text.format(translated("Panels", title))
 
 
 class Menus(QObject):
@@ -33,13 +50,13 @@ class Menus(QObject):
         self._declare_help()
         self.menus: dict[str, QMenu] = {}
         for name in MENUS:
-            menu = window.menuBar().addMenu(menu_title(name))
-            self.actions.fill_menu(name, menu)
-            self.menus[name] = menu
-        self.recent = QMenu(self.tr("Open &recent"), window)
+            self.menus[name] = window.menuBar().addMenu("")
+        self.fill()
+        self.recent = QMenu(window)
         self.recent.aboutToShow.connect(self._fill_recent)
         self.menus["file"].insertMenu(self.actions["save"], self.recent)
         self.theme_button = self._make_theme_button()
+        self.retranslate()
         self.apply_theme(window.theme)
 
     # ---- declarations -------------------------------------------------------------------------
@@ -49,53 +66,57 @@ class Menus(QObject):
         add = partial(self.actions.add, menu="file")
         add(
             "reset_all",
-            self.tr("Reset all"),
-            self.tr("Put every knob back to its default"),
+            marked("Actions", "Reset all"),
+            marked("Actions", "Put every knob back to its default"),
             lambda: window.command(window.experiment.reset_all),
             shortcuts=("Ctrl+R",),
             icon="reset_all",
         )
         add(
             "open",
-            self.tr("&Open experiment …"),
-            self.tr("Take all knobs from an experiment file"),
+            marked("Actions", "&Open experiment …"),
+            marked("Actions", "Take all knobs from an experiment file"),
             lambda: window.files.ask_experiment(),
             shortcuts=("Ctrl+O",),
             new_section=True,
         )
         add(
             "open_data",
-            self.tr("Open &data file …"),
-            self.tr("Train on the examples of a CSV or NPZ file: numbers and two classes"),
+            marked("Actions", "Open &data file …"),
+            marked(
+                "Actions", "Train on the examples of a CSV or NPZ file: numbers and two classes"
+            ),
             lambda: window.files.ask_data(),
             shortcuts=("Ctrl+D",),
         )
         add(
             "save",
-            self.tr("&Save"),
-            self.tr("Write all knobs to the open experiment file"),
+            marked("Actions", "&Save"),
+            marked("Actions", "Write all knobs to the open experiment file"),
             lambda: window.files.save(),
             shortcuts=("Ctrl+S",),
             new_section=True,
         )
         add(
             "save_as",
-            self.tr("Save &as …"),
-            self.tr("Write all knobs to another file"),
+            marked("Actions", "Save &as …"),
+            marked("Actions", "Write all knobs to another file"),
             lambda: window.files.save_as(),
             shortcuts=("Ctrl+Shift+S",),
         )
         add(
             "export",
-            self.tr("&Export points as CSV …"),
-            self.tr("Write the examples of the train and dev set; the test set stays hidden"),
+            marked("Actions", "&Export points as CSV …"),
+            marked(
+                "Actions", "Write the examples of the train and dev set; the test set stays hidden"
+            ),
             lambda: window.files.ask_export(),
             shortcuts=("Ctrl+E",),
         )
         add(
             "quit",
-            self.tr("&Quit"),
-            self.tr("Close the window; the knobs are kept for the next time"),
+            marked("Actions", "&Quit"),
+            marked("Actions", "Close the window; the knobs are kept for the next time"),
             window.close,
             shortcuts=("Ctrl+Q",),
             new_section=True,
@@ -106,15 +127,15 @@ class Menus(QObject):
         add = partial(self.actions.add, menu="edit")
         add(
             "undo",
-            self.tr("&Undo"),
-            self.tr("Take back the last change of a knob"),
+            marked("Actions", "&Undo"),
+            marked("Actions", "Take back the last change of a knob"),
             store.undo,
             shortcuts=("Ctrl+Z",),
         )
         add(
             "redo",
-            self.tr("&Redo"),
-            self.tr("Make the change again that was taken back"),
+            marked("Actions", "&Redo"),
+            marked("Actions", "Make the change again that was taken back"),
             store.redo,
             shortcuts=("Ctrl+Shift+Z", "Ctrl+Y"),
         )
@@ -124,8 +145,8 @@ class Menus(QObject):
         add = partial(self.actions.add, menu="run")
         add(
             "play",
-            self.tr("Pause"),
-            self.tr("Stop the training, go on with it, or begin again after its end"),
+            marked("Actions", "Pause"),
+            marked("Actions", "Stop the training, go on with it, or begin again after its end"),
             window.toggle_play,
             shortcuts=("Space",),
             icon="pause",
@@ -133,48 +154,48 @@ class Menus(QObject):
         for id, text, help, keys, do, section in (
             (
                 "step",
-                self.tr("Step"),
-                self.tr("Pause and do one step: one batch"),
+                marked("Actions", "Step"),
+                marked("Actions", "Pause and do one step: one batch"),
                 "S",
                 experiment.step,
                 False,
             ),
             (
                 "epoch",
-                self.tr("Epoch"),
-                self.tr("Pause and train to the end of the epoch"),
+                marked("Actions", "Epoch"),
+                marked("Actions", "Pause and train to the end of the epoch"),
                 "E",
                 experiment.epoch,
                 False,
             ),
             (
                 "reset_weights",
-                self.tr("Same weights"),
-                self.tr("Begin again at step 0 with the same initial weights"),
+                marked("Actions", "Same weights"),
+                marked("Actions", "Begin again at step 0 with the same initial weights"),
                 "R",
                 experiment.reset_weights,
                 True,
             ),
             (
                 "new_weights",
-                self.tr("New weights"),
-                self.tr("Begin again with other initial weights: the next weights seed"),
+                marked("Actions", "New weights"),
+                marked("Actions", "Begin again with other initial weights: the next weights seed"),
                 "W",
                 experiment.new_weights,
                 False,
             ),
             (
                 "new_data",
-                self.tr("New data"),
-                self.tr("Draw other examples: the next data seed"),
+                marked("Actions", "New data"),
+                marked("Actions", "Draw other examples: the next data seed"),
                 "D",
                 experiment.new_data,
                 False,
             ),
             (
                 "reveal",
-                self.tr("Reveal the test error"),
-                self.tr("Measure the error on the test set once; each look is counted"),
+                marked("Actions", "Reveal the test error"),
+                marked("Actions", "Measure the error on the test set once; each look is counted"),
                 "V",
                 experiment.reveal_test,
                 True,
@@ -197,8 +218,8 @@ class Menus(QObject):
             theme = load_theme(name)
             action = self.actions.add(
                 f"theme_{name}",
-                QCoreApplication.translate("Themes", theme.title),
-                self.tr("Change to this theme"),
+                partial(translated, "Themes", theme.title),
+                marked("Actions", "Change to this theme"),
                 partial(window.choose_theme, name),
                 menu="view",
                 checkable=True,
@@ -206,16 +227,16 @@ class Menus(QObject):
             self._themes.addAction(action)
         self.actions.add(
             "next_theme",
-            self.tr("Next theme"),
-            self.tr("Change to the next theme"),
+            marked("Actions", "Next theme"),
+            marked("Actions", "Change to the next theme"),
             self._next_theme,
             menu="view",
             shortcuts=("T",),
         )
         self.actions.add(
             "full_screen",
-            self.tr("Full screen"),
-            self.tr("Fill the screen, or no longer"),
+            marked("Actions", "Full screen"),
+            marked("Actions", "Fill the screen, or no longer"),
             window.toggle_full_screen,
             menu="view",
             shortcuts=("F11",),
@@ -225,40 +246,44 @@ class Menus(QObject):
     def _declare_help(self) -> None:
         self.actions.add(
             "shortcuts",
-            self.tr("&Keyboard shortcuts"),
-            self.tr("List all shortcuts"),
+            marked("Actions", "&Keyboard shortcuts"),
+            marked("Actions", "List all shortcuts"),
             self._open_shortcuts,
             menu="help",
             shortcuts=("F1",),
         )
         self.actions.add(
             "about",
-            self.tr("&About Gradient Playground"),
-            self.tr("Version, licence and parts"),
+            marked("Actions", "&About Gradient Playground"),
+            marked("Actions", "Version, licence and parts"),
             self._open_about,
             menu="help",
         )
 
     def add_panel_actions(self) -> None:
         """One action for each panel, to show or hide it; once, when the panels are known."""
-        view = self.menus["view"]
-        view.addSeparator()
         shown = self._window.panels.shown
         places = {name: place for place, name in enumerate(LAYOUT)}
         names = sorted(PANELS, key=lambda name: places.get(name, len(places)))
         for number, name in enumerate(names, start=1):
-            title = QCoreApplication.translate("Panels", PANELS[name].title)
+            title = PANELS[name].title
             action = self.actions.add(
                 f"panel_{name}",
-                title,
-                self.tr("Show or hide the panel “{0}”").format(title),
+                partial(translated, "Panels", title),
+                partial(_help_of_panel, title),
                 partial(self._toggle_panel, name),
                 menu="view",
                 shortcuts=(f"Ctrl+{number}",) if number < 10 else (),
                 checkable=True,
+                new_section=number == 1,
             )
             action.setChecked(name in shown)
-            view.addAction(action)
+        self.fill()
+
+    def fill(self) -> None:
+        """Put actions that were declared since the last time into their menus."""
+        for name, menu in self.menus.items():
+            self.actions.fill_menu(name, menu)
 
     # ---- what they do -------------------------------------------------------------------------
 
@@ -305,7 +330,7 @@ class Menus(QObject):
         """Buttons for these actions; an empty id is a gap."""
         for id in ids:
             if id == "play":
-                texts = self._play_texts()
+                texts = tuple(translated("Actions", text) for text in PLAY_TEXTS)
                 bar.addWidget(ToolButton(self.actions[id], primary=True, texts=texts))
             elif id:
                 bar.addWidget(ToolButton(self.actions[id]))
@@ -314,9 +339,6 @@ class Menus(QObject):
 
     def _make_theme_button(self) -> ToolButton:
         button = ToolButton(icon="theme")
-        button.setText(self.tr("Theme"))
-        button.setToolTip(self.tr("Light, dark, or large for a projector (T)"))
-        button.setAccessibleName(self.tr("Theme"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         menu.addActions(self._themes.actions())
@@ -327,13 +349,20 @@ class Menus(QObject):
 
     def show_playing(self, playing: bool, *, ended: bool) -> None:
         """Say what the button would do."""
-        play, pause, restart = self._play_texts()
+        play, pause, restart = PLAY_TEXTS
         picture = "same_weights" if ended else "pause" if playing else "play"
         self.actions.set_icon("play", picture)
-        self.actions["play"].setText(restart if ended else pause if playing else play)
+        self.actions.set_text("play", restart if ended else pause if playing else play)
 
-    def _play_texts(self) -> tuple[str, str, str]:
-        return self.tr("Play"), self.tr("Pause"), self.tr("Restart")
+    def retranslate(self) -> None:
+        """Say everything in the window's language."""
+        self.actions.retranslate()
+        for name, menu in self.menus.items():
+            menu.setTitle(menu_title(name))
+        self.recent.setTitle(self.tr("Open &recent"))
+        self.theme_button.setText(self.tr("Theme"))
+        self.theme_button.setToolTip(self.tr("Light, dark, or large for a projector (T)"))
+        self.theme_button.setAccessibleName(self.tr("Theme"))
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the size of the type, and mark the theme that is on."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from playground.ui.actions import MENUS, Actions, menu_title
+from playground.ui.actions import MENUS, Actions, menu_title, plain
 from playground.ui.dialogs.close_button import close_button
 
 
@@ -31,7 +31,7 @@ class ShortcutsDialog(QDialog):
                 )
                 if keys:
                     place = menu_title(menu).replace("&", "")
-                    rows.append((keys, action.text().replace("&", "").rstrip(" …"), place))
+                    rows.append((keys, plain(action.text()), place))
         rows += [(keys, what, self.tr("Slider")) for keys, what in self._slider_keys()]
         self.table = QTableWidget(len(rows), 3)
         self.table.setAccessibleName(self.windowTitle())

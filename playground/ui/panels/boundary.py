@@ -4,7 +4,7 @@ from typing import ClassVar
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from playground.marked import marked
 from playground.session.snapshot import Boundary, Ghosts, Need, Points, Snapshot
 from playground.ui.contour import contour
 from playground.ui.image_tile import ImageTile
@@ -79,18 +80,16 @@ class BoundaryPanel(LivePanel):
     """The chance of class 1 over the plane, its contour at one half, and the examples."""
 
     id: ClassVar[str] = "boundary"
-    title: ClassVar[str] = str(QT_TRANSLATE_NOOP("Panels", "Decision boundary"))
-    help: ClassVar[str] = str(
-        QT_TRANSLATE_NOOP(
-            "Panels",
-            "What the network predicts at every place of the plane: orange where class 0 is more "
-            "likely, blue where class 1 is, pale where it is unsure, with a line where the chance "
-            "is one half. It is computed without dropout, before normalization; of more than two "
-            "features it shows the plane in which the training examples differ most, that of "
-            "their first two principal components, with all examples projected onto it. Where the "
-            "examples are images, point at one to see it. The "
-            "examples of the test set stay hidden until you reveal them.",
-        )
+    title: ClassVar[str] = marked("Panels", "Decision boundary")
+    help: ClassVar[str] = marked(
+        "Panels",
+        "What the network predicts at every place of the plane: orange where class 0 is more "
+        "likely, blue where class 1 is, pale where it is unsure, with a line where the chance "
+        "is one half. It is computed without dropout, before normalization; of more than two "
+        "features it shows the plane in which the training examples differ most, that of "
+        "their first two principal components, with all examples projected onto it. Where the "
+        "examples are images, point at one to see it. The "
+        "examples of the test set stay hidden until you reveal them.",
     )
     formula: ClassVar[str] = "ŷ = P(y = 1 | x),  line: ŷ = 0.5"
     needs: ClassVar[frozenset[Need]] = frozenset({Need.BOUNDARY})

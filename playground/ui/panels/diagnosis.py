@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -14,6 +13,7 @@ from playground.engine.diagnosis import (
     Diagnosis,
 )
 from playground.hyperparameters import KNOBS
+from playground.marked import marked
 from playground.session.snapshot import DivergenceReport, Snapshot, State
 from playground.ui.live_panel import LivePanel, Pace
 from playground.ui.number_text import MINUS, NOT_MEASURED, grouped, percent
@@ -36,15 +36,13 @@ class DiagnosisPanel(LivePanel):
     """The verdict in words with its figures, the recipe, and the look at the test set."""
 
     id: ClassVar[str] = "diagnosis"
-    title: ClassVar[str] = str(QT_TRANSLATE_NOOP("Panels", "Diagnosis"))
-    help: ClassVar[str] = str(
-        QT_TRANSLATE_NOOP(
-            "Panels",
-            "Bias is the train error above the base error, variance is the dev error above the "
-            "train error; each is called high from 3 percentage points on. The buttons do what "
-            "the basic recipe names for this verdict, first against bias, then against variance; "
-            "the test set is looked at only when you ask, and every look is counted.",
-        )
+    title: ClassVar[str] = marked("Panels", "Diagnosis")
+    help: ClassVar[str] = marked(
+        "Panels",
+        "Bias is the train error above the base error, variance is the dev error above the "
+        "train error; each is called high from 3 percentage points on. The buttons do what "
+        "the basic recipe names for this verdict, first against bias, then against variance; "
+        "the test set is looked at only when you ask, and every look is counted.",
     )
     formula: ClassVar[str] = "bias = train − base ≥ 3 %,  variance = dev − train ≥ 3 %"
 

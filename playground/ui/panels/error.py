@@ -4,10 +4,11 @@ import math
 from typing import ClassVar
 
 import numpy as np
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPen
 from PySide6.QtWidgets import QWidget
 
+from playground.marked import marked
 from playground.session.history import HistoryView
 from playground.session.snapshot import Snapshot
 from playground.ui.curve_data import CurveData
@@ -61,14 +62,12 @@ class ErrorPanel(LivePanel):
     """Train and dev error above, the cost and its terms below, with their extremes."""
 
     id: ClassVar[str] = "error"
-    title: ClassVar[str] = str(QT_TRANSLATE_NOOP("Panels", "Error and cost"))
-    help: ClassVar[str] = str(
-        QT_TRANSLATE_NOOP(
-            "Panels",
-            "The share of wrongly classified training and dev examples, and the cost J with its "
-            "two terms, over the steps; all of it measured without dropout. The gap from the base "
-            "error to the train error is bias, the gap from there to the dev error is variance.",
-        )
+    title: ClassVar[str] = marked("Panels", "Error and cost")
+    help: ClassVar[str] = marked(
+        "Panels",
+        "The share of wrongly classified training and dev examples, and the cost J with its "
+        "two terms, over the steps; all of it measured without dropout. The gap from the base "
+        "error to the train error is bias, the gap from there to the dev error is variance.",
     )
     formula: ClassVar[str] = "J = (1/m) Σ L(ŷ, y) + λ/(2m) ‖W‖²"
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from playground.marked import marked
 from playground.session.snapshot import (
     GradientNorms,
     Need,
@@ -71,16 +72,14 @@ class GradientsPanel(LivePanel):
     """‖dW[l]‖ and ‖dZ[l]‖ of every layer, now and over time."""
 
     id: ClassVar[str] = "gradients"
-    title: ClassVar[str] = str(QT_TRANSLATE_NOOP("Panels", "Gradient norm by layer"))
-    help: ClassVar[str] = str(
-        QT_TRANSLATE_NOOP(
-            "Panels",
-            "How large the gradient is in each layer, on an axis of powers of ten: where it "
-            "vanishes towards layer 1 the first layers learn nothing, where it explodes a step "
-            "ruins them. Both are measured on the last step's batch as it was trained, dropout "
-            "included; dW has the penalty's part in it, and dZ shows what dW hides in networks "
-            "of equal width.",
-        )
+    title: ClassVar[str] = marked("Panels", "Gradient norm by layer")
+    help: ClassVar[str] = marked(
+        "Panels",
+        "How large the gradient is in each layer, on an axis of powers of ten: where it "
+        "vanishes towards layer 1 the first layers learn nothing, where it explodes a step "
+        "ruins them. Both are measured on the last step's batch as it was trained, dropout "
+        "included; dW has the penalty's part in it, and dZ shows what dW hides in networks "
+        "of equal width.",
     )
     formula: ClassVar[str] = "‖dW[l]‖ = √Σ (∂J/∂W[l])²,  dZ[l] = W[l+1]ᵀ dZ[l+1] ∗ g′(Z[l])"
     needs: ClassVar[frozenset[Need]] = frozenset({Need.GRADIENT_NORMS})
