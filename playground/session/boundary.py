@@ -15,6 +15,7 @@ from playground.engine.forward_pass import ForwardPass
 from playground.engine.losses import LOSSES
 from playground.engine.network import Architecture
 from playground.session.build import read_only
+from playground.session.painting import Painted, why_not
 from playground.session.snapshot import Boundary, Points
 
 RESOLUTIONS = (100, 80, 64, 50, 40, 32, 24)
@@ -25,41 +26,67 @@ _LARGEST, _FINEST = 1e30, 1e-9  # of the plane: coordinates, and its size beside
 
 
 @np.errstate(all="ignore")
-def choose_points(examples: Examples, base_error: float | None) -> Points:
-    """The examples that are drawn: all, or a sample of 2,000 with the sets in proportion."""
-    sizes = examples.sizes
+def choose_points(
+    examples: Examples,
+    base_error: float | None,
+    *,
+    painted: Painted | None = None,
+    drawn: Examples | None = None,
+) -> Points:
+    """The examples that are drawn: all, or a sample of 2,000 with the sets in proportion.
+
+    painted: these examples with the identities of their points; of painted ones all are drawn.
+    drawn: the examples without the painting, around which the map stays as it is.
+    """
+    drawn = drawn or examples
+    is_painted = drawn is not examples
+    known = None if painted is None else painted.identities
+    sizes = [Y.shape[1] for _, Y in examples.all_sets]
     total = sum(sizes)
     generator = np.random.default_rng(0)
     shares = list(sizes)
-    if total > _MOST_POINTS:
+    if total > _MOST_POINTS and not is_painted:
         shares = [min(m, max(1, m * _MOST_POINTS // total)) for m in sizes]
         shares[shares.index(max(shares))] -= max(0, sum(shares) - _MOST_POINTS)
     plane = principal_plane(examples.X_train) if examples.n_x > 2 else None
-    X, Y, which, tiles = [], [], [], []
-    sets = (
-        (examples.X_train, examples.Y_train),
-        (examples.X_dev, examples.Y_dev),
-        (examples.X_test, examples.Y_test),
-    )
-    for code, (X_set, Y_set) in enumerate(sets):
+    X, Y, which, tiles, identities = [], [], [], [], []
+    for code, (X_set, Y_set) in enumerate(examples.all_sets):
         m, share = Y_set.shape[1], shares[code]
         chosen = np.arange(m) if share == m else np.sort(generator.choice(m, share, False))
         X.append(in_plane(X_set[:, chosen], plane))
         tiles.append(_tiles(X_set[:, chosen], examples.image_side))
         Y.append(Y_set[0, chosen])
         which.append(np.full(share, code, np.int8))
+        identities.append(chosen if known is None else known[code][chosen])
+    places = np.hstack(X)
     return Points(
-        X=read_only(np.hstack(X)),
+        X=read_only(places),
         Y=read_only(np.concatenate(Y)),
         which=read_only(np.concatenate(which)),
-        sizes=(sizes.train, sizes.dev, sizes.test),
+        sizes=(sizes[0], sizes[1], sizes[2]),
         source=examples.source,
         feature_names=examples.feature_names,
         class_names=examples.class_names,
         base_error=base_error,
         plane=plane,
         tiles=read_only(np.concatenate(tiles)) if examples.image_side else None,
+        identities=read_only(np.concatenate(identities).astype(np.int64)),
+        train_dev=sizes[3],
+        extent=_steady_extent(drawn, places) if is_painted else extent_of(places),
+        painted=is_painted,
+        unpaintable=why_not(drawn.n_x, drawn.image_side, drawn.m),
+        own_sets=examples.own_sets,
     )
+
+
+def _steady_extent(drawn: Examples, places: Array) -> tuple[float, float, float, float]:
+    """The map of the drawn examples, wider only where something is painted beyond it."""
+    before = in_plane(np.hstack([X for X, _ in drawn.all_sets]), None)
+    extent = left, right, bottom, top = extent_of(before)
+    low, high = np.array([[left], [bottom]]), np.array([[right], [top]])
+    if ((places >= low) & (places <= high)).all():
+        return extent
+    return extent_of(np.hstack([before, places]))
 
 
 def in_plane(X: Array, plane: Plane | None) -> Array:
@@ -102,7 +129,7 @@ class BoundaryPainter:
         self, architecture: Architecture, normalization: Normalization, points: Points
     ) -> None:
         self._architecture, self._normalization = architecture, normalization
-        self._extent, self._plane = extent_of(points.X), points.plane
+        self._extent, self._plane = points.extent or extent_of(points.X), points.plane
         self._probability = LOSSES[architecture.loss].probability
         sizes = architecture.sizes
         products = sum(n_in * n_out for n_in, n_out in pairwise(sizes)) / _PRODUCTS_PER_SECOND

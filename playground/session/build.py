@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from playground.data import normalization, shapes
 from playground.data.examples import Examples
 from playground.data.normalization import Normalization
-from playground.data.split import split
+from playground.data.split import split, train_dev
 from playground.data.streams import Stream, generator
 from playground.engine.activations import Array
 from playground.engine.batches import Rewrite
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from playground.data.augmentation import Augmentation
 
 T = TypeVar("T", bound=np.generic)
+_TRAIN_DEV_SHARE = 0.2  # of the training set, at most, that is held out to tell mismatch by
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,11 +47,14 @@ class Prepared:
     X_train: Array
     X_dev: Array
     X_test: Array
+    X_train_dev: Array
 
 
 def draw_examples(knobs: Hyperparameters, watch: Watch | None = None) -> Examples:
-    """The three sets that the knobs ask for; ValueError where a file cannot be used.
+    """The sets that the knobs ask for; ValueError where a file cannot be used.
 
+    Where dev and test are of another distribution, part of the training set is held out as the
+    train-dev set: as many examples as the dev set has, and a fifth of the training set at most.
     watch: of the reading of a file.
     """
     names: tuple[str, ...] | None = ("x₁", "x₂")
@@ -62,7 +66,7 @@ def draw_examples(knobs: Hyperparameters, watch: Watch | None = None) -> Example
 
         own, source = read_file(knobs, watch), knobs.data_file
         if isinstance(own, Examples):
-            return own  # sets of their own, used as they are
+            return replace(own, own_sets=True)  # used as they are
         X, Y, names, class_names = own.X, own.Y, own.feature_names, own.class_names
     elif knobs.dataset == "digits":
         from playground.data import digits
@@ -77,19 +81,26 @@ def draw_examples(knobs: Hyperparameters, watch: Watch | None = None) -> Example
             knobs.dataset, knobs.m, knobs.noise, knobs.data_seed, knobs.label_noise
         )
     parts = split(Y, knobs.dev_share, knobs.test_share, knobs.split_seed)
-    X_dev, X_test = X.take(parts.dev, axis=1), X.take(parts.test, axis=1)
-    if knobs.dataset != "file" and knobs.mismatch > 0:
+    held_out = np.empty(0, np.int64)
+    if differs := knobs.dataset != "file" and knobs.mismatch > 0:
+        share = min(_TRAIN_DEV_SHARE, parts.dev.size / parts.train.size)
+        parts, held_out = train_dev(parts, Y, share, knobs.split_seed)
+    # Of the larger sets first, so that no more is held at once than must be.
+    chosen = parts.train, parts.dev, parts.test, held_out
+    sets = [X.take(indices, axis=1) for indices in chosen]
+    del X
+    if differs:
         from playground.data.mismatch import mismatched
 
-        both = mismatched(np.hstack([X_dev, X_test]), knobs.mismatch, knobs.data_seed, side)
-        X_dev, X_test = both[:, : parts.dev.size], both[:, parts.dev.size :]
-    sets = [X.take(parts.train, axis=1), X_dev, X_test]
+        both = mismatched(np.hstack(sets[1:3]), knobs.mismatch, knobs.data_seed, side)
+        sets[1], sets[2] = both[:, : parts.dev.size], both[:, parts.dev.size :]
     if knobs.stretch != 1:
         sets = [shapes.stretch(one, knobs.stretch) for one in sets]
+    labels = [Y.take(indices, axis=1) for indices in chosen]
     return Examples.from_sets(
-        sets[0], Y.take(parts.train, axis=1),
-        sets[1], Y.take(parts.dev, axis=1),
-        sets[2], Y.take(parts.test, axis=1),
+        sets[0], labels[0], sets[1], labels[1], sets[2], labels[2],
+        X_train_dev=sets[3] if held_out.size else None,
+        Y_train_dev=labels[3] if held_out.size else None,
         source=source, feature_names=names, class_names=class_names, image_side=side,
     )  # fmt: skip
 
@@ -101,16 +112,18 @@ def base_error(knobs: Hyperparameters) -> float | None:
     return shapes.bayes_error(knobs.dataset, knobs.noise, knobs.label_noise)
 
 
-def prepare(examples: Examples, kind: str) -> Prepared:
-    """Fit the normalization on the training set and apply it to all three sets."""
-    fitted = normalization.fit(kind, examples.X_train)
+def prepare(examples: Examples, kind: str, fitted: Normalization | None = None) -> Prepared:
+    """Fit the normalization on the training set and apply it to all sets.
+
+    fitted: used as it is instead, also where there is no training example to fit one on.
+    """
+    if fitted is None:
+        fitted = normalization.fit(kind, examples.X_train)
+    sets = [fitted.apply(X) for X, _ in examples.all_sets]
     return Prepared(
-        examples=examples,
-        normalization=fitted,
-        X_train=fitted.apply(examples.X_train),
-        X_dev=fitted.apply(examples.X_dev),
-        X_test=fitted.apply(examples.X_test),
-    )
+        examples=examples, normalization=fitted,
+        X_train=sets[0], X_dev=sets[1], X_test=sets[2], X_train_dev=sets[3],
+    )  # fmt: skip
 
 
 def architecture(knobs: Hyperparameters, n_x: int) -> Architecture:
@@ -133,6 +146,8 @@ def augmentation(knobs: Hyperparameters, prepared: Prepared) -> "Augmentation | 
     """
     if knobs.augmentation == "none" or knobs.augmentation_amount == 0:
         return None
+    if not prepared.X_train.size:
+        return None  # there is nothing to augment
     from playground.data.augmentation import Augmentation, kinds_for
 
     examples, fitted = prepared.examples, prepared.normalization

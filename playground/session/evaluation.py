@@ -64,15 +64,19 @@ class Evaluator:
     ) -> None:
         sets = prepared.examples
         self._architecture = architecture
-        self._train = SetEvaluator(architecture, prepared.X_train, sets.Y_train, most)
-        self._dev: SetEvaluator | None = None
-        if sets.sizes.dev:
-            self._dev = SetEvaluator(architecture, prepared.X_dev, sets.Y_dev, most)
+
+        def of(X: Array, Y: Array) -> SetEvaluator | None:
+            return SetEvaluator(architecture, X, Y, most) if Y.size else None
+
+        self._train = of(prepared.X_train, sets.Y_train)  # None while nothing is painted
+        self._dev = of(prepared.X_dev, sets.Y_dev)
+        self._train_dev = of(prepared.X_train_dev, sets.all_sets[3][1])
 
     def evaluate(self, theta: Array, penalty: Penalty, step: int, epoch: int) -> Evaluation:
-        """All figures of the network θ."""
-        train = self._train.measure(theta)
+        """All figures of the network θ; NaN where there is no training example."""
+        train = self._train.measure(theta) if self._train else Measured(np.nan, np.nan)
         dev = self._dev.measure(theta) if self._dev else None
+        train_dev = self._train_dev.measure(theta) if self._train_dev else None
         return Evaluation(
             step=step,
             epoch=epoch,
@@ -81,6 +85,8 @@ class Evaluator:
             train_error=float(train.error),
             dev_error=float(dev.error) if dev else None,
             dev_cost=float(dev.data_cost) if dev else None,
-            train_sample=self._train.count,
+            train_sample=self._train.count if self._train else 0,
             dev_sample=self._dev.count if self._dev else None,
+            train_dev_error=float(train_dev.error) if train_dev else None,
+            train_dev_sample=self._train_dev.count if self._train_dev else None,
         )

@@ -6,20 +6,28 @@ The window holds one of these and nothing else of the session; tests drive it wi
 from dataclasses import replace
 
 from playground.hyperparameters import DEFAULTS, Hyperparameters
+from playground.session.painting import NO_PAINTING, Edit, Painting
 from playground.session.request import Request
 from playground.session.snapshot import Need, Snapshot, State
 from playground.session.store import Store
 from playground.session.trainer import Trainer
 
+_FIRST_NEEDS = frozenset({Need.BOUNDARY, Need.GRADIENT_NORMS})
+
 
 class Experiment:
     """Knobs, commands and pictures of one run that trains in a thread of its own."""
 
-    def __init__(self, hyperparameters: Hyperparameters = DEFAULTS) -> None:
-        self.store = Store(hyperparameters)
+    def __init__(
+        self, hyperparameters: Hyperparameters = DEFAULTS, painting: Painting = NO_PAINTING
+    ) -> None:
+        self.store = Store(hyperparameters, painting)
         self.store.subscribe(self._knobs_changed)
-        # The first picture is made before the window knows what its panels need: all of it.
-        self._request = Request(revision=1, hyperparameters=hyperparameters, needs=frozenset(Need))
+        # The first picture is made before the window knows what its panels need.
+        self._request = Request(
+            revision=1, hyperparameters=hyperparameters, painting=painting, needs=_FIRST_NEEDS
+        )
+        self._stroke = False
         self._trainer = Trainer(self._request)
 
     def start(self, await_frame: float = 0.0) -> None:
@@ -80,6 +88,21 @@ class Experiment:
         """Write the examples of the training and the dev set to a CSV file."""
         self._send(exports=(*self._request.exports, path))
 
+    def paint(self, edit: Edit, stroke: object = None) -> None:
+        """Change what is painted over the examples; the network goes on learning.
+
+        stroke: the same object for all changes of one stroke, which are one change to undo and
+        end with `end_stroke`; None for a change by itself. ValueError where it is refused.
+        """
+        self._stroke = stroke is not None
+        self.store.paint(edit(self.store.painting), gesture=stroke)
+
+    def end_stroke(self) -> None:
+        """The stroke is done: the normalization is fitted anew, where there is one."""
+        self._stroke = False
+        self.store.end_gesture()
+        self._send(stroke=False)
+
     def need(self, needs: frozenset[Need]) -> None:
         """What the visible panels want measured."""
         if needs != self._request.needs:
@@ -98,7 +121,7 @@ class Experiment:
         if snapshot is not None and snapshot.problem and snapshot.revision == self.revision:
             if snapshot.state is State.PAUSED:  # by an unexpected error, perhaps
                 self._request = replace(self._request, playing=False)
-            self.store.withdraw(snapshot.hyperparameters)
+            self.store.withdraw(snapshot.hyperparameters, snapshot.painting)
         return snapshot
 
     def frame_done(self, next_frame: float) -> None:
@@ -112,7 +135,9 @@ class Experiment:
         self.store.set(**{name: (seed + 1) % 2**32})
 
     def _knobs_changed(self, old: Hyperparameters, new: Hyperparameters) -> None:
-        self._send(hyperparameters=new)
+        self._send(
+            hyperparameters=new, painting=self.store.painting, stroke=self._stroke and old == new
+        )
 
     def _send(self, **changes: object) -> None:
         revision = self._request.revision + 1

@@ -1,18 +1,32 @@
-"""Experiment files: versioned JSON of knobs and seeds, read strictly and written atomically."""
+"""Experiment files: versioned JSON of knobs, seeds and what is painted over the examples.
+
+Read strictly and written atomically. The key "painting" is left out where nothing is painted.
+"""
 
 import json
 import os
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from playground.hyperparameters import KNOBS, Hyperparameters
 from playground.knobs import KnobError
+
+if TYPE_CHECKING:  # NumPy is loaded only once the arguments are known to be good
+    from playground.session.painting import Painting
 
 FORMAT = "gradient-playground/experiment"
 VERSION = 1
 TABLES = (".csv", ".tsv", ".txt", ".npz")  # endings of files that hold examples instead
 _MOST_BYTES = 1_000_000
+_KEYS = ("format", "version", "knobs", "painting")
+
+
+class Content(NamedTuple):
+    """What an experiment file holds. painting: None where there is none."""
+
+    knobs: Hyperparameters
+    painting: "Painting | None" = None
 
 
 class ExperimentFileError(ValueError):
@@ -24,6 +38,11 @@ class ExperimentFileError(ValueError):
 
 def load(path: str | os.PathLike[str]) -> Hyperparameters:
     """The knobs of an experiment file; a knob that it leaves out has its default."""
+    return read(path).knobs
+
+
+def read(path: str | os.PathLike[str]) -> Content:
+    """All that an experiment file holds; ExperimentFileError where it is refused."""
     file = Path(path)
     try:
         if file.stat().st_size > _MOST_BYTES:
@@ -40,7 +59,7 @@ def load(path: str | os.PathLike[str]) -> Hyperparameters:
         raise ExperimentFileError(file, f"{place}: {error.msg}", "JSON") from error
     except (ValueError, RecursionError) as error:
         raise ExperimentFileError(file, str(error), "JSON") from error
-    return _knobs(file, document)
+    return Content(_knobs(file, document), _painting(file, document))
 
 
 def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -66,8 +85,8 @@ def _knobs(file: Path, document: Any) -> Hyperparameters:
             f"up to {VERSION}; update the program to open it",
         )  # fmt: skip
     for key in document:
-        if key not in ("format", "version", "knobs"):
-            raise ExperimentFileError(file, f"unknown key {key!r}", "format, version, knobs")
+        if key not in _KEYS:
+            raise ExperimentFileError(file, f"unknown key {key!r}", ", ".join(_KEYS))
     knobs = document.get("knobs", {})
     if not isinstance(knobs, dict):
         raise ExperimentFileError(file, "“knobs” is not an object", "names and values of knobs")
@@ -80,9 +99,25 @@ def _knobs(file: Path, document: Any) -> Hyperparameters:
         raise ExperimentFileError(file, str(error)) from error
 
 
-def dumps(knobs: Hyperparameters) -> str:
+def _painting(file: Path, document: dict[str, Any]) -> "Painting | None":
+    if "painting" not in document:
+        return None
+    from playground.session.painting_file import from_document
+
+    try:
+        painting = from_document(document["painting"])
+    except ValueError as error:
+        raise ExperimentFileError(file, str(error)) from error
+    return painting if painting.changes else None
+
+
+def dumps(knobs: Hyperparameters, painting: "Painting | None" = None) -> str:
     """The text of an experiment file."""
-    document = {"format": FORMAT, "version": VERSION, "knobs": knobs.to_dict()}
+    document: dict[str, Any] = {"format": FORMAT, "version": VERSION, "knobs": knobs.to_dict()}
+    if painting is not None and painting.changes:
+        from playground.session.painting_file import to_document
+
+        document["painting"] = to_document(painting)
     return json_text(document)
 
 
@@ -96,9 +131,11 @@ def json_text(document: Any) -> str:
     return text
 
 
-def save(path: str | os.PathLike[str], knobs: Hyperparameters) -> None:
+def save(
+    path: str | os.PathLike[str], knobs: Hyperparameters, painting: "Painting | None" = None
+) -> None:
     """Write an experiment file: whole, or not at all. ExperimentFileError where it cannot be."""
-    write_atomically(Path(path), dumps(knobs))
+    write_atomically(Path(path), dumps(knobs, painting))
 
 
 def write_atomically(file: Path, text: str) -> None:

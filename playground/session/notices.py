@@ -24,13 +24,26 @@ def mismatch(run: Run) -> Difference | None:
     return found if found.differs else None
 
 
+def one_class(run: Run) -> str:
+    """What training on a single class means, where there is only one; else nothing."""
+    Y = run.examples.Y_train
+    if not Y.size or Y.min() != Y.max():
+        return ""
+    name = run.examples.class_names[int(Y[0, 0])]
+    return (
+        f"All {Y.size} training examples are of class {name}: whatever the network learns, it "
+        "will say this class everywhere. Paint some of the other class."
+    )
+
+
 @np.errstate(all="ignore")
 def broken_labels(run: Run) -> str:
     """What the augmentation does to the labels, where it breaks them; else nothing."""
     augmentation, knobs = run.augmentation, run.knobs
     if augmentation is None:
         return ""
-    if run.examples.source == knobs.dataset and augmentation.image_side is None:
+    known = run.examples.source == knobs.dataset and not run.painting.changes
+    if known and augmentation.image_side is None:
         return breaks_labels(knobs.dataset, knobs.augmentation, knobs.augmentation_amount) or ""
     if run.examples.sizes.train < _FEWEST:
         return ""

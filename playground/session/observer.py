@@ -14,6 +14,7 @@ from playground.engine.diagnosis import Diagnosis, diagnose
 from playground.session import build
 from playground.session.boundary import BoundaryPainter, choose_points, in_plane
 from playground.session.history import History, HistoryView
+from playground.session.meters import Meters
 from playground.session.norm_table import NormTable
 from playground.session.run import Run
 from playground.session.snapshot import (
@@ -57,7 +58,7 @@ class Observer:
     def data_changed(self) -> None:
         """The examples are others: choose points anew, and begin again."""
         examples = self._run.examples
-        self.points: Points = choose_points(examples, None)
+        self.points: Points = self._choose_points()
         self._data_looked_at = False
         if examples.source != self._source:  # else what was said holds until it is known better
             self._source, self.mismatch, self.notice = examples.source, None, ""
@@ -66,13 +67,39 @@ class Observer:
             self.reveals = 0  # nobody has looked at this test set
         self.network_changed()
 
+    def _choose_points(self) -> Points:
+        run = self._run
+        return choose_points(run.examples, None, painted=run.painted, drawn=run.drawn)
+
+    def painted(self) -> None:
+        """Some examples are others, and the network goes on."""
+        run, before = self._run, self.points
+        self.points = self._choose_points()
+        self.mismatch, self.notice, self._data_looked_at = None, "", False
+        self._late_at = time.perf_counter() + _LATE
+        if not run.examples.sizes.test:
+            self.test_error = self.test_step = None
+        if (before.extent, self._painter_fitted) != (self.points.extent, run.prepared.normalization):
+            self._make_painter()
+        self.meters = Meters(run, self.points)
+        self._ghosts = None
+        if run.step_count == 0:
+            self._first_norms = run.batch_norms()
+        self.settings_changed()
+
+    def _make_painter(self) -> None:
+        run = self._run
+        self._painter_fitted = run.prepared.normalization
+        self._painter = BoundaryPainter(run.architecture, self._painter_fitted, self.points)
+
     def network_changed(self) -> None:
         """The network is at step 0 again."""
         run = self._run
         self._ghosts: Ghosts | None = None
         self._ghosts_of: tuple[Augmentation | None, int] = (None, 0)
         self._ghosts_at = -math.inf
-        self._painter = BoundaryPainter(run.architecture, run.prepared.normalization, self.points)
+        self.meters = Meters(run, self.points)
+        self._make_painter()
         self._history.clear()
         self._recorded_step = -1
         self._norms = NormTable(run.architecture.L)
@@ -87,6 +114,7 @@ class Observer:
     def settings_changed(self) -> None:
         """The network goes on with other settings: J may be another, and a step's duration."""
         self._step_seconds = math.inf
+        self.meters.forget()
         before, self._augmentation = self._augmentation, self._run.augmentation
         if self._augmentation is not before:
             if not (before and self._augmentation and before.kind == self._augmentation.kind):
@@ -187,9 +215,11 @@ class Observer:
             self._norms.append(self._norms_step, norms)
         return norms, self._norms.view()
 
-    def diagnosis(self) -> Diagnosis:
-        """Bias, variance and the verdict, from the newest evaluation."""
+    def diagnosis(self) -> Diagnosis | None:
+        """Bias, variance and the verdict, from the newest evaluation; None with nothing to judge."""
         e, base = self.evaluation, self.points.base_error
+        if not e.train_sample:
+            return None
         return diagnose(
             e.train_error, e.dev_error, 0.0 if base is None else base,
             m_train=e.train_sample, m_dev=e.dev_sample,
@@ -204,12 +234,12 @@ class Observer:
 
         if not self._data_looked_at:
             self._data_looked_at = True
-            error = build.base_error(self._run.knobs)
+            error = None if self.points.painted else build.base_error(self._run.knobs)
             if error is not None:
                 self.points = replace(self.points, base_error=error)
             self.mismatch = notices.mismatch(self._run)
-        self.notice = notices.broken_labels(self._run)
-        if self.predicted is None:
+        self.notice = notices.broken_labels(self._run) or notices.one_class(self._run)
+        if self.predicted is None and self._run.examples.sizes.train:
             self.predicted = self._predict()
         return True
 

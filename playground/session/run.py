@@ -7,7 +7,9 @@ import math
 
 import numpy as np
 
+from playground.data import normalization
 from playground.data.examples import Examples
+from playground.data.normalization import Normalization
 from playground.engine.activations import Array
 from playground.engine.early_stopping import EarlyStopping
 from playground.engine.network import frobenius_norm, layer_norms
@@ -18,6 +20,7 @@ from playground.hyperparameters import Hyperparameters
 from playground.knobs import Effect, KnobError
 from playground.session import build
 from playground.session.evaluation import Evaluator, SetEvaluator
+from playground.session.painting import NO_PAINTING, Painting, paint
 from playground.session.snapshot import DivergenceReport, Evaluation, GradientNorms, State
 
 _CHUNK_VALUES = 2**21  # activations kept at once where the whole training set is measured
@@ -30,7 +33,8 @@ class Run:
 
     examples: used as they are instead of the knobs' dataset. parameters: θ at step 0 instead of
     the knobs' initialization. most: examples of each set that an evaluation uses, None for all.
-    watch: of every reading of a file.
+    watch: of every reading of a file. painting: what is painted over the examples; it may leave
+    none to train on, and the run then waits (`State.EMPTY`) until one is painted.
     """
 
     def __init__(
@@ -41,30 +45,62 @@ class Run:
         parameters: Array | None = None,
         most: int | None = _CURVE_SAMPLE,
         watch: build.Watch | None = None,
+        painting: Painting = NO_PAINTING,
     ) -> None:
         self.knobs = knobs
+        self.unsettled = False  # a stroke is under way, and the normalization is to be fitted anew
         self._file_watch = watch
         self._given_examples, self._given_parameters, self._most = examples, parameters, most
-        self._build_data(knobs)
+        self._build_data(knobs, painting)
 
     # ---- building -----------------------------------------------------------------------------
 
-    def _build_data(self, knobs: Hyperparameters) -> None:
-        examples = self._given_examples or build.draw_examples(knobs, self._file_watch)
-        _require_dev(knobs, examples)
-        prepared = build.prepare(examples, knobs.normalization)
-        self.examples, self.prepared = examples, prepared
+    def _build_data(self, knobs: Hyperparameters, painting: Painting) -> None:
+        self.unsettled = False
+        self.drawn = self._given_examples or build.draw_examples(knobs, self._file_watch)
+        self._paint(knobs, painting)
         self._build_network(knobs)
+
+    def _paint(
+        self, knobs: Hyperparameters, painting: Painting, fitted: Normalization | None = None
+    ) -> None:
+        """Lay the painting over the examples; fitted: a normalization that is to stay."""
+        painted = paint(self.drawn, painting)
+        examples = painted.examples
+        _require_dev(knobs, examples)
+        if fitted is None and not examples.sizes.train:
+            fitted = normalization.fit(knobs.normalization, self.drawn.X_train)
+        self.prepared = build.prepare(examples, knobs.normalization, fitted)
+        self.painting, self.painted, self.examples = painting, painted, examples
+
+    def _repaint(self, knobs: Hyperparameters, painting: Painting, *, settled: bool) -> None:
+        """Go on with other examples: the weights stay, and so do moments and random streams.
+
+        Within a stroke the normalization stays as it was fitted; once it is settled, it is fitted
+        anew, as it would be on opening what is painted.
+        """
+        self._paint(knobs, painting, None if settled else self.prepared.normalization)
+        self.unsettled = not settled and knobs.normalization != "none"
+        self._augment(knobs)
+        self.evaluator = Evaluator(self.architecture, self.prepared, self._most)
+        if self.examples.sizes.train:
+            settings = self._settings(knobs)
+            self.training.replace_examples(
+                self.prepared.X_train, self.examples.Y_train, settings
+            )
+        self._begin_watch(knobs)
 
     def _build_network(self, knobs: Hyperparameters) -> None:
         self.architecture = build.architecture(knobs, self.examples.n_x)
         self._augment(knobs)
         given = self._given_parameters
         theta = build.first_parameters(knobs, self.architecture) if given is None else given
+        X, Y = self.prepared.X_train, self.examples.Y_train
+        if not Y.size:  # a stand-in, on which no step is taken
+            X, Y = np.zeros((self.examples.n_x, 1)), np.zeros((1, 1))
         self.training = Training(
-            self.architecture, theta, self.prepared.X_train, self.examples.Y_train,
-            self._settings(knobs), seeds=(knobs.batch_seed,),
-        )  # fmt: skip
+            self.architecture, theta, X, Y, self._settings(knobs), seeds=(knobs.batch_seed,)
+        )
         self.evaluator = Evaluator(self.architecture, self.prepared, self._most)
         self._begin_watch(knobs)
 
@@ -73,7 +109,7 @@ class Run:
         self._rewrite = build.rewrite(self.augmentation)
 
     def _settings(self, knobs: Hyperparameters) -> Settings:
-        m_train = self.examples.sizes.train
+        m_train = max(1, self.examples.sizes.train)
         settings = build.settings(knobs, m_train, self._rewrite)
         build.require_memory(self.architecture, settings, m_train)
         return settings
@@ -88,15 +124,18 @@ class Run:
             self.stopper = EarlyStopping(knobs.patience, knobs.min_delta)
             self._watch()
 
-    def apply(self, knobs: Hyperparameters) -> Effect:
+    def apply(
+        self, knobs: Hyperparameters, painting: Painting | None = None, *, settled: bool = True
+    ) -> Effect:
         """Take new knobs: live ones from the next step on, others rebuild and begin at step 0.
 
-        ValueError where they cannot be used; the run is then as it was.
+        painting: None for the same as before; another one is live. settled: no stroke is under
+        way. ValueError where they cannot be used; the run is then as it was.
         """
         effect = self.knobs.effect_of(knobs)
         before, training, settings = vars(self).copy(), self.training, self.training.settings
         try:
-            self._take(knobs, effect)
+            self._take(knobs, effect, self.painting if painting is None else painting, settled)
         except BaseException:
             vars(self).update(before)
             if training.settings is not settings:
@@ -105,11 +144,15 @@ class Run:
         self.knobs = knobs
         return effect
 
-    def _take(self, knobs: Hyperparameters, effect: Effect) -> None:
+    def _take(
+        self, knobs: Hyperparameters, effect: Effect, painting: Painting, settled: bool
+    ) -> None:
         if effect is Effect.REBUILD_DATA:
-            self._build_data(knobs)
+            self._build_data(knobs, painting)
             return
         _require_dev(knobs, self.examples)
+        if painting is not self.painting or (settled and self.unsettled):
+            self._repaint(knobs, painting, settled=settled)
         if effect is Effect.REBUILD_NETWORK:
             self._build_network(knobs)
         elif effect is Effect.LIVE:
@@ -120,8 +163,8 @@ class Run:
             watching = {"early_stopping", "patience", "min_delta"}
             if self.stopped_early or watching.intersection(changed):
                 self._begin_watch(knobs)
-            if self.training.divergence is not None:
-                self._build_network(knobs)
+        if self.training.divergence is not None and effect is not Effect.REBUILD_NETWORK:
+            self._build_network(knobs)
 
     def reset(self) -> None:
         """Back to step 0: the same examples, initial weights and batch order."""
@@ -137,6 +180,8 @@ class Run:
     @property
     def ended(self) -> State | None:
         """Why no further step can be taken, None while one can."""
+        if not self.examples.sizes.train:
+            return State.EMPTY
         if self.training.divergence is not None:
             return State.DIVERGED
         return State.STOPPED_EARLY if self.stopped_early else None
@@ -197,7 +242,13 @@ class Run:
         return float(evaluator.measure(self.training.theta).error)
 
     def batch_norms(self) -> GradientNorms:
-        """Gradient norms on the last step's batch, or on the coming one before the first step."""
+        """Gradient norms on the last step's batch, or on the coming one before the first step.
+
+        NaN without training examples.
+        """
+        if not self.examples.sizes.train:
+            nothing = build.read_only(np.full(self.architecture.L, np.nan))
+            return GradientNorms(dW=nothing, dZ=nothing, examples=0)
         if self.training.step == 0 and self.training.divergence is None:
             self.training.probe()
         return GradientNorms(

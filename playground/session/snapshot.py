@@ -12,9 +12,14 @@ from playground.data.principal_plane import Plane
 from playground.engine.diagnosis import Diagnosis
 from playground.hyperparameters import Hyperparameters
 from playground.session.history import HistoryView
+from playground.session.painting import NO_PAINTING, Painting
 
 if TYPE_CHECKING:
     from playground.data.mismatch import Difference
+    from playground.session.confusion_meter import ConfusionMeasures
+    from playground.session.layer_meter import LayerMeasures
+    from playground.session.network_meter import NetworkPicture
+    from playground.session.weight_meter import WeightMeasures
 
 Floats = NDArray[np.float64]
 
@@ -26,6 +31,7 @@ class State(StrEnum):
     PAUSED = "paused"
     DIVERGED = "diverged"
     STOPPED_EARLY = "stopped_early"
+    EMPTY = "empty"  # there is no training example; painting one lets it go on
 
 
 class Need(StrEnum):
@@ -33,14 +39,21 @@ class Need(StrEnum):
 
     BOUNDARY = "boundary"
     GRADIENT_NORMS = "gradient_norms"
+    # Each measured by a meter of its own (`meters.py`); the value names the snapshot's field.
+    NETWORK = "network"
+    LAYERS = "layers"
+    WEIGHTS = "weights"
+    CONFUSION = "confusion"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Evaluation:
     """The cost and the errors at one step, measured without dropout.
 
-    Errors are shares of misclassified examples, 0 to 1; dev figures are None without a dev set.
-    train_sample, dev_sample: the numbers of examples it was measured on (all, or a fixed sample).
+    Errors are shares of misclassified examples, 0 to 1; dev figures are None without a dev set,
+    train-dev figures without a train-dev set. train_sample, dev_sample, train_dev_sample: the
+    numbers of examples it was measured on (all, or a fixed sample); without training examples 0,
+    and the cost and the train error are NaN.
     """
 
     step: int
@@ -52,6 +65,8 @@ class Evaluation:
     dev_cost: float | None
     train_sample: int
     dev_sample: int | None  # None without a dev set
+    train_dev_error: float | None = None
+    train_dev_sample: int | None = None
 
     @property
     def cost(self) -> float:
@@ -64,7 +79,11 @@ class Points:
     """The examples as the window draws them, at most 2,000; the same object until data change.
 
     X: (2, k), places in the plane that is drawn; Y: (k,) of 0/1; which: (k,), 0 train, 1 dev,
-    2 test. sizes: all examples of the three sets, drawn or not. plane: of more than two features,
+    2 test, 3 train-dev; identities: (k,), with `which` the key by which a painting knows a point.
+    sizes: all examples of train, dev and test, drawn or not; train_dev: of the train-dev set.
+    extent: left, right, bottom, top of the map. painted: whether anything is painted over the
+    examples; unpaintable: why one cannot paint on them, see `painting.why_not`. own_sets: whether
+    the sets are those of the file, so that nothing was split. plane: of more than two features,
     the training set's first two principal components, on which the examples are projected; None
     where the plane is that of the two features themselves, before normalization (of a single one,
     the second coordinate is 0). tiles: (k, side, side) from 0 paper to 255 ink, the images that the
@@ -81,11 +100,22 @@ class Points:
     base_error: float | None
     plane: Plane | None = None
     tiles: NDArray[np.uint8] | None = None
+    identities: NDArray[np.int64] | None = None
+    train_dev: int = 0
+    extent: tuple[float, float, float, float] | None = None
+    painted: bool = False
+    unpaintable: str = ""
+    own_sets: bool = False
+
+    @property
+    def count(self) -> int:
+        """All examples of all sets, drawn or not."""
+        return sum(self.sizes) + self.train_dev
 
     @property
     def sampled(self) -> bool:
         """Whether some examples are not among these points."""
-        return sum(self.sizes) > self.Y.size
+        return self.count > self.Y.size
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -208,6 +238,10 @@ class Snapshot:
     norm_history: NormHistory | None = None
     predicted: PredictedNorms | None = None  # comes a moment after the network is built
     diagnosis: Diagnosis | None = None
+    network: "NetworkPicture | None" = None
+    layers: "LayerMeasures | None" = None
+    weights: "WeightMeasures | None" = None
+    confusion: "ConfusionMeasures | None" = None
     divergence: DivergenceReport | None = None
     best_step: int | None = None  # of early stopping, while it is on
     test_error: float | None = None  # None until revealed
@@ -215,6 +249,7 @@ class Snapshot:
     reveals: int = 0
     mismatch: "Difference | None" = None  # between train and dev; comes a moment after the data
     notice: str = ""  # of what the knobs do to the data, where it does harm; comes a moment later
+    painting: Painting = NO_PAINTING  # what is painted over the examples
     problem: str = ""  # why the last request was refused; the run before it goes on
     reading: float | None = (
         None  # of newer knobs' file, the part that is read; all else is as before

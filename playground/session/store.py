@@ -1,36 +1,56 @@
-"""The one current set of hyperparameters: set, subscribe, undo."""
+"""The one current set of hyperparameters and what is painted over the examples: set, undo."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from playground.hyperparameters import DEFAULTS, Hyperparameters
 from playground.knobs import Value
+from playground.session.painting import NO_PAINTING, Painting, keeps_examples
 
 Listener = Callable[[Hyperparameters, Hyperparameters], None]
 _MOST_UNDO = 500
 
 
-class Store:
-    """Holds the hyperparameters that everybody sees. Lives in one thread.
+class _Held(NamedTuple):
+    """What one step of undo comes back to."""
 
-    A change is one undo step. Changes of the same knob made in one gesture (a slider being
-    dragged) join into one: give them the same `gesture`.
+    knobs: Hyperparameters
+    painting: Painting
+
+
+class Store:
+    """Holds the hyperparameters and the painting that everybody sees. Lives in one thread.
+
+    A change is one undo step. Changes made in one gesture (a slider being dragged, a stroke being
+    painted) join into one: give them the same `gesture`. Knobs that draw other examples take the
+    painting away, in the same step; `dropped_painting` then says so until the next change.
     """
 
-    def __init__(self, hyperparameters: Hyperparameters = DEFAULTS) -> None:
-        self._current = hyperparameters
-        self._past: list[Hyperparameters] = []
-        self._future: list[Hyperparameters] = []
+    def __init__(
+        self, hyperparameters: Hyperparameters = DEFAULTS, painting: Painting = NO_PAINTING
+    ) -> None:
+        self._held = _Held(hyperparameters, painting)
+        self.dropped_painting = False
+        self._past: list[_Held] = []
+        self._future: list[_Held] = []
         self._gesture: object = None
         self._listeners: list[Listener] = []
 
     @property
     def current(self) -> Hyperparameters:
         """The hyperparameters as they are now."""
-        return self._current
+        return self._held.knobs
+
+    @property
+    def painting(self) -> Painting:
+        """What is painted over the examples now."""
+        return self._held.painting
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Call listener(old, new) after every change; the result unsubscribes."""
+        """Call listener(old, new) after every change; the result unsubscribes.
+
+        Where only the painting has changed, old and new knobs are equal.
+        """
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
@@ -39,25 +59,53 @@ class Store:
 
         A choice that suits the new values no longer goes back to its default with them.
         """
-        self.replace(self._current.adapted(**changes), gesture=gesture)
+        self.replace(self.current.adapted(**changes), gesture=gesture)
 
-    def replace(self, hyperparameters: Hyperparameters, *, gesture: object = None) -> None:
-        """Change all knobs at once, as one undo step."""
-        if hyperparameters == self._current:
+    def replace(
+        self,
+        hyperparameters: Hyperparameters,
+        painting: Painting | None = None,
+        *,
+        gesture: object = None,
+    ) -> None:
+        """Change all knobs at once, as one undo step.
+
+        painting: None keeps what is painted where the same examples are drawn.
+        """
+        dropped = False
+        if painting is None:
+            kept = keeps_examples(self.current, hyperparameters)
+            painting = self.painting if kept else NO_PAINTING
+            dropped = not kept and self.painting.changes
+        self._change(_Held(hyperparameters, painting), gesture, dropped=dropped)
+
+    def paint(self, painting: Painting, *, gesture: object = None) -> None:
+        """Change what is painted."""
+        self._change(_Held(self.current, painting), gesture)
+
+    def end_gesture(self) -> None:
+        """The next change is a step of its own."""
+        self._gesture = None
+
+    def _change(self, held: _Held, gesture: object, *, dropped: bool = False) -> None:
+        if held == self._held:
             return
         if gesture is None or gesture != self._gesture:
-            self._past.append(self._current)
+            self._past.append(self._held)
             del self._past[:-_MOST_UNDO]
         self._gesture = gesture
         self._future.clear()
-        self._become(hyperparameters)
+        self._become(held, dropped=dropped)
 
-    def withdraw(self, hyperparameters: Hyperparameters) -> None:
-        """Go back to `hyperparameters` because the newer ones could not be used; not undoable."""
+    def withdraw(
+        self, hyperparameters: Hyperparameters, painting: Painting = NO_PAINTING
+    ) -> None:
+        """Go back to these because the newer ones could not be used; not undoable."""
+        held = _Held(hyperparameters, painting)
         self._gesture = None
-        while self._past and self._past[-1] == hyperparameters:
+        while self._past and self._past[-1] == held:
             self._past.pop()
-        self._become(hyperparameters)
+        self._become(held)
 
     @property
     def can_undo(self) -> bool:
@@ -72,24 +120,31 @@ class Store:
     def undo(self) -> None:
         """Take back the last change, if there is one."""
         if self._past:
-            self._future.append(self._current)
+            self._future.append(self._held)
             self._gesture = None
             self._become(self._past.pop())
 
     def redo(self) -> None:
         """Make the change again that was taken back last, if there is one."""
         if self._future:
-            self._past.append(self._current)
+            self._past.append(self._held)
             self._gesture = None
             self._become(self._future.pop())
 
-    def _become(self, hyperparameters: Hyperparameters) -> None:
-        old, self._current = self._current, hyperparameters
-        if old != hyperparameters:
+    def _become(self, held: _Held, *, dropped: bool = False) -> None:
+        old, self._held = self._held, held
+        self.dropped_painting = dropped
+        if old != held:
             for listener in list(self._listeners):
-                listener(old, hyperparameters)
+                listener(old.knobs, held.knobs)
 
     def reset(self, *names: str) -> None:
-        """Put the named knobs (all, when none is named) back to their defaults."""
+        """Put the named knobs (all, when none is named) back to their defaults.
+
+        With all knobs the painting goes as well.
+        """
         values: dict[str, Any] = {name: getattr(DEFAULTS, name) for name in names}
-        self.replace(self._current.with_changes(**values) if names else DEFAULTS)
+        if names:
+            self.replace(self.current.with_changes(**values))
+        else:
+            self.replace(DEFAULTS, NO_PAINTING)

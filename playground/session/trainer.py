@@ -19,6 +19,7 @@ from playground.knobs import Effect
 from playground.session.build import Watch
 from playground.session.mailbox import Mailbox
 from playground.session.observer import Observer
+from playground.session.painting import NO_PAINTING, Painting
 from playground.session.request import Request
 from playground.session.run import Run
 from playground.session.snapshot import Export, Need, Snapshot, State
@@ -110,14 +111,17 @@ class Trainer:
         self._exports: tuple[Export, ...] = ()
         self._opened = False
         try:
-            self._open(request.hyperparameters)
+            self._open(request.hyperparameters, request.painting)
         except Exception as error:
             # Nothing ran before: begin with the defaults and say why.
             self._problem = _explain(error)
             self._open(type(request.hyperparameters)())
 
-    def _open(self, hyperparameters: Hyperparameters) -> None:
-        self._run = Run(hyperparameters, watch=Watch(self._show_reading, self._give_up_reading))
+    def _open(
+        self, hyperparameters: Hyperparameters, painting: Painting = NO_PAINTING
+    ) -> None:
+        watch = Watch(self._show_reading, self._give_up_reading)
+        self._run = Run(hyperparameters, watch=watch, painting=painting)
         self._observer = Observer(self._run)
         self._publish()
         self._opened = True
@@ -223,7 +227,9 @@ class Trainer:
         self._problem, self._news, self._failed = "", True, False
         if old.playing or request.playing or request == replace(old, revision=request.revision):
             self._drop_commands()  # to ask for nothing new is to pause: it ends an epoch as well
-        if request.hyperparameters != self._run.knobs:
+        run = self._run
+        repaint = request.painting != run.painting or (run.unsettled and not request.stroke)
+        if repaint or request.hyperparameters != run.knobs:
             self._apply(request)
         if request.resets != old.resets:
             self._run.reset()
@@ -240,13 +246,20 @@ class Trainer:
         return True
 
     def _apply(self, request: Request) -> None:
-        step = self._run.step_count
+        run = self._run
+        step, examples, fitted = run.step_count, run.examples, run.prepared.normalization
         try:
-            effect = self._run.apply(request.hyperparameters)
+            effect = run.apply(
+                request.hyperparameters, request.painting, settled=not request.stroke
+            )
         except Exception as error:
             self._problem = _explain(error)
             return
-        if effect is Effect.LIVE and self._run.step_count < step:
+        if effect < Effect.REBUILD_DATA and (
+            run.examples is not examples or run.prepared.normalization is not fitted
+        ):
+            self._observer.painted()
+        if effect <= Effect.LIVE and run.step_count < step:
             effect = Effect.REBUILD_NETWORK  # a diverged run begins again
         self._restarted(effect)
 
@@ -305,8 +318,10 @@ class Trainer:
                 reveals=observer.reveals,
                 mismatch=observer.mismatch,
                 notice=observer.notice,
+                painting=run.painting,
                 problem=self._problem,
                 exports=self._exports,
+                **observer.meters.measured(needs, running=state is State.RUNNING),
             )
         )
         self._news = False

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -26,11 +26,12 @@ from PySide6.QtWidgets import (
 from playground.hyperparameters import KNOBS
 from playground.knobs import KnobError, Value
 from playground.session.experiment import Experiment
-from playground.session.experiment_file import ExperimentFileError
 from playground.session.snapshot import Snapshot, State
+from playground.ui.announcer import Announcer
 from playground.ui.controls import Controls, column_width
 from playground.ui.files import Files
 from playground.ui.frame_clock import FrameClock
+from playground.ui.memory import Memory
 from playground.ui.menus import Menus
 from playground.ui.panel_area import LAYOUT, PanelArea
 from playground.ui.settings import Settings
@@ -41,7 +42,6 @@ from playground.ui.theme import Theme, load_theme
 from playground.ui.widgets.busy_bar import BusyBar
 from playground.ui.widgets.message_bar import Weight
 
-_WIDEST_FILLED = 1500  # pixels: at the first start the window fills a screen of up to this width
 _LONGEST_GOODBYE = 1.0  # seconds that closing waits for a step that cannot be interrupted
 _SLOW = 15  # frames between two updates of the figures in words: four a second
 _TOOL_BAR = (
@@ -69,7 +69,6 @@ class Window(QMainWindow):
         self.ended = True  # whether the training thread ended in time, once the window is closed
         self._frame = 0
         self._state: State | None = None
-        self._problem = self._notice = self._source = ""
         self._points: object = None
         self.snapshot: Snapshot | None = None  # the newest one that was drawn
         self.setAcceptDrops(True)
@@ -78,6 +77,7 @@ class Window(QMainWindow):
         self.controls: Controls | None = None  # comes with the panels; until then its place is kept
         self._controls_place = QWidget()
         self.panels = PanelArea(theme)
+        self._announcer = Announcer(self.panels.messages)
         self.status = StatusLine(theme)
         self.menus = Menus(self)
         self.clock = FrameClock(experiment, self._draw, self)
@@ -96,7 +96,8 @@ class Window(QMainWindow):
         self._refresh_title()
         self._refresh_undo()
         self._refresh_play()
-        self._restore()
+        self._memory = Memory(self)
+        self._memory.restore()
 
     # ---- building -----------------------------------------------------------------------------
 
@@ -143,7 +144,7 @@ class Window(QMainWindow):
         shown = [name for name in LAYOUT if name not in hidden]
         if shown[:1] == [LAYOUT[0]]:
             self.panels.begin_layout(shown)
-            self._set_places()
+            self._memory.restore_places()
 
     def _add_controls(self) -> None:
         self.controls = controls = Controls(self.experiment.store, self.theme)
@@ -156,10 +157,6 @@ class Window(QMainWindow):
         if self.snapshot is not None:
             self._tell_rows(self.snapshot)
 
-    def _set_places(self) -> None:
-        places = {name: self.settings.bytes_of(f"splitter_{name}") for name in ("across", "column")}
-        self.panels.set_places(places)
-
     def add_panels(self) -> None:
         """Show the panels, which must have been imported by now, and what else could wait."""
         self._add_controls()
@@ -169,7 +166,7 @@ class Window(QMainWindow):
             if name in hidden:
                 self.panels.show_panel(name, False)
         self.menus.add_panel_actions()
-        self._set_places()
+        self._memory.restore_places()
         self._tell_needs()
 
     # ---- theme --------------------------------------------------------------------------------
@@ -213,19 +210,11 @@ class Window(QMainWindow):
                     self._put_aside(card.panel.title)
                     card.failed = True
         if snapshot.points is not self._points:
-            if not snapshot.problem and snapshot.points.source != self._source:
-                self._source = snapshot.points.source
-                self.panels.messages.put_right()  # what was wrong with another file is over
             self._points = snapshot.points
             self._tell_rows(snapshot)
-        if snapshot.problem != self._problem:
-            self._problem = snapshot.problem
-            if snapshot.problem:
-                self.say(snapshot.problem)
+        self._announcer.hear(snapshot)
         self.files.report(snapshot.exports)
         self.busy_bar.set_done(snapshot.reading)
-        if snapshot.notice != self._notice:
-            self._show_notice(snapshot.notice)
         self._frame += 1
         changed = snapshot.state is not self._state
         if changed or snapshot.state is not State.RUNNING or self._frame % _SLOW == 0:
@@ -233,14 +222,6 @@ class Window(QMainWindow):
             self._show_figures(snapshot)
             if changed:
                 self._refresh_play()
-
-    def _show_notice(self, notice: str) -> None:
-        """Say what harms the data while it does, unless something else is being said by then."""
-        if notice:
-            self.say(notice, Weight.WARNING)
-        elif self.panels.messages.text == self._notice:
-            self.panels.messages.clear()
-        self._notice = notice
 
     def _tell_rows(self, snapshot: Snapshot) -> None:
         """How many examples there are where the knob m does not say it."""
@@ -357,34 +338,6 @@ class Window(QMainWindow):
 
     # ---- beginning and end --------------------------------------------------------------------
 
-    def _restore(self) -> None:
-        room = self.screen().availableGeometry().size()
-        if room.width() > _WIDEST_FILLED:
-            room = QSize(room.width() * 5 // 6, room.height() * 5 // 6)
-        self.resize(room)
-        if room.width() <= _WIDEST_FILLED:  # with the frame around it, it would be too large
-            self.setWindowState(Qt.WindowState.WindowMaximized)
-        geometry = self.settings.bytes_of("geometry")
-        if not geometry.isEmpty():
-            self.restoreGeometry(geometry)
-
-    def _remember(self) -> None:
-        settings = self.settings
-        if not self.isFullScreen():
-            settings.set_bytes("geometry", self.saveGeometry())
-        if self.panels.cards:
-            places = self.panels.places()
-            for name in ("across", "column"):
-                settings.set_bytes(f"splitter_{name}", places.get(name, QByteArray()))
-            settings.hidden_panels = [n for n in LAYOUT if n not in self.panels.shown]
-        if self.controls is not None:
-            settings.open_sections = self.controls.open_sections()
-        settings.write()
-        try:
-            settings.save_last_experiment(self.experiment.store.current)
-        except ExperimentFileError as error:
-            _log.error("%s", error)
-
     def shut_down(self) -> None:
         """Remember what is to be remembered, stop the clock, end the training thread. Once."""
         if self._closed:
@@ -393,7 +346,7 @@ class Window(QMainWindow):
         self.clock.stop()
         self.busy_bar.set_busy(False)
         try:
-            self._remember()
+            self._memory.remember()
         finally:
             self.ended = self.experiment.close(_LONGEST_GOODBYE)
             self._unsubscribe()

@@ -1,72 +1,108 @@
-"""What this program is, its version, its licence and its parts."""
+"""What this program is, its version, what has changed, and the licences of its parts."""
 
-import sys
-from importlib.metadata import PackageNotFoundError, metadata, version
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPlainTextEdit,
+    QTabWidget,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
-from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
-
+from playground import __version__
+from playground.licences import parts
+from playground.paths import resources
 from playground.ui.dialogs.close_button import close_button
 from playground.ui.icons import program_icon
 from playground.ui.widgets.card import make_bold
 
-_PARTS = (
-    ("NumPy", "numpy", "BSD-3-Clause"),
-    ("PySide6", "PySide6-Essentials", "LGPL-3.0"),
-    ("pyqtgraph", "pyqtgraph", "MIT"),
-)
 
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""
-
-
-def own_version() -> str:
-    """The program's version; empty where it runs without being installed."""
-    return _version("gradient-playground")
-
-
-def _licence() -> str:
-    try:
-        fields = metadata("gradient-playground")
-    except PackageNotFoundError:
-        return ""
-    for key in ("License-Expression", "License"):
-        if key in fields:
-            return fields[key]
-    return ""
+def changes() -> str:
+    """The list of changes, as Markdown."""
+    return (resources() / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
 class AboutDialog(QDialog):
-    """Name, version, licence, parts."""
+    """Name and version beside the icon; below, the parts with their licences, and the changes."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("About Gradient Playground"))
         self.setFont(parent.font())
+        self._parts = parts()
         picture = QLabel()
         picture.setPixmap(program_icon().pixmap(64, 64))
-        name = QLabel(f"Gradient Playground {own_version()}".strip())
-        make_bold(name)
-        lines = [self.tr("See what a hyperparameter does to a neural network while it trains.")]
-        if licence := _licence():
-            lines.append(self.tr("Licence: {0}").format(licence))
-        lines.append("")
-        lines.append(self.tr("Made of:"))
-        lines.append(f"Python {sys.version.split()[0]} (PSF-2.0), Qt {qVersion()} (LGPL-3.0)")
-        for part, package, part_licence in _PARTS:
-            lines.append(f"{part} {_version(package)} ({part_licence})".replace("  ", " "))
-        text = QLabel("\n".join(lines))
-        text.setWordWrap(True)
-        text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        buttons = close_button(self)
+        self._name = QLabel(f"Gradient Playground {__version__}")
+        make_bold(self._name)
+        self._what = QLabel()
+        self._what.setWordWrap(True)
+        heading = QVBoxLayout()
+        heading.addStretch()
+        heading.addWidget(self._name)
+        heading.addWidget(self._what)
+        heading.addStretch()
+        top = QHBoxLayout()
+        top.addWidget(picture)
+        top.addLayout(heading, 1)
+
+        self._changes = QTextBrowser()
+        self._changes.setOpenLinks(False)  # nothing here leads outside
+        self.tabs = QTabWidget()
+        for page in (self._licences(), self._changes):
+            self.tabs.addTab(page, "")
+
         box = QVBoxLayout(self)
-        for widget in (picture, name, text, buttons):
-            box.addWidget(widget)
-        self.resize(32 * self.fontMetrics().height(), self.sizeHint().height())
+        box.addLayout(top)
+        box.addWidget(self.tabs, 1)
+        box.addWidget(close_button(self))
+        height = self.fontMetrics().height()
+        self.resize(min(58 * height, parent.width()), min(34 * height, parent.height()))
+        self.retranslate()
+        self.part_list.setCurrentRow(0)
+
+    def _licences(self) -> QWidget:
+        self.part_list = QListWidget()
+        self.part_list.setWordWrap(True)
+        self.part_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for part in self._parts:
+            self.part_list.addItem(f"{part.name} {part.version} ({part.licence})")
+        self.licence_text = QPlainTextEdit()
+        self.licence_text.setReadOnly(True)
+        # Licences are laid out in columns of one width, with lines of up to 80 characters.
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        fixed.setPointSizeF(max(1.0, self.font().pointSizeF() * 0.9))
+        self.licence_text.setFont(fixed)
+        self.part_list.currentRowChanged.connect(self._show_licence)
+        page = QWidget()
+        box = QHBoxLayout(page)
+        box.addWidget(self.part_list, 1)
+        box.addWidget(self.licence_text, 2)
+        return page
+
+    def _show_licence(self, row: int) -> None:
+        if 0 <= row < len(self._parts):
+            part = self._parts[row]
+            self.licence_text.setPlainText(f"{part.licence}\n\n{part.text}")
+
+    def retranslate(self) -> None:
+        """Set all texts in the current language."""
+        self.setWindowTitle(self.tr("About Gradient Playground"))
+        self._what.setText(
+            self.tr("See what a hyperparameter does to a neural network while it trains.")
+        )
+        self._changes.setMarkdown(changes())
+        self._changes.setAccessibleName(self.tr("What has changed in each version"))
+        self.part_list.setAccessibleName(self.tr("Parts of the program"))
+        self.licence_text.setAccessibleName(self.tr("Licence of the part"))
+        titles = (self.tr("Made of"), self.tr("What is new"))
+        for index, title in enumerate(titles):
+            self.tabs.setTabText(index, title)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
