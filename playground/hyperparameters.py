@@ -19,6 +19,7 @@ from playground.knobs import (
     Value,
     Zero,
 )
+from playground.marked import message
 
 GROUPS = ("Data", "Network", "Regularization", "Training", "Seeds")
 
@@ -176,8 +177,9 @@ class Hyperparameters:
         ("noise", "Noise", "Adds noise to each pixel.", _IMAGES),
         label="Augmentation",
         help="Moves the training examples a little, anew at every epoch, and keeps their labels: "
-        "more data for nothing, where the labels stay true. Dev and test sets stay as they are.",
-        group="Data", effect=Effect.LIVE)
+        "more data for nothing, where the labels stay true. Several can be combined; they are done "
+        "one after the other, in the order of this list. Dev and test sets stay as they are.",
+        group="Data", effect=Effect.LIVE, combined=True)
     augmentation_amount: float = _knob(
         0.3, Kind.NUMBER, label="Augmentation amount",
         help="How far the augmentation moves examples; 0 leaves them where they are.",
@@ -341,8 +343,14 @@ class Hyperparameters:
         if self.dev_share + self.test_share > 0.95 + 1e-12:
             raise KnobError(
                 "dev_share",
-                f"with test_share it makes {self.dev_share + self.test_share:g}",
-                "dev_share + test_share at most 0.95, so that a training set remains",
+                message(
+                    "Problems", "with test_share it makes {sum:g}",
+                    sum=self.dev_share + self.test_share,
+                ),
+                message(
+                    "Problems",
+                    "dev_share + test_share at most 0.95, so that a training set remains",
+                ),
             )
         hidden = len(self.hidden_widths)
         for name in PER_LAYER:
@@ -350,8 +358,11 @@ class Hyperparameters:
             if isinstance(value, tuple) and len(value) != hidden:
                 raise KnobError(
                     name,
-                    f"a list of {len(value)} for {hidden} hidden layers",
-                    "one value, or one per hidden layer",
+                    message(
+                        "Problems", "a list of {count} for {hidden} hidden layers",
+                        count=len(value), hidden=hidden,
+                    ),
+                    message("Problems", "one value, or one per hidden layer"),
                 )
         for name, knob in KNOBS.items():
             knob.check_suited(getattr(self, name), self.__getattribute__)
@@ -378,21 +389,18 @@ class Hyperparameters:
         return replace(self, **changes)  # type: ignore[arg-type]
 
     def adapted(self, **changes: Value) -> "Hyperparameters":
-        """As `with_changes`; a choice that no longer suits what changed has its default again.
+        """As `with_changes`; a choice that no longer suits what changed has its default again,
+        one of several together only those that still suit.
 
         For changes by hand: to go from digits to points must not fail at an augmentation that is
         for images only. What is asked for itself must suit.
         """
         values = {name: changes.get(name, getattr(self, name)) for name in KNOBS}
         fallen = {
-            name: getattr(DEFAULTS, name)
+            name: left or getattr(DEFAULTS, name)
             for name, knob in KNOBS.items()
             if name not in changes
-            and not all(
-                choice.suited_by(values.__getitem__)
-                for choice in knob.choices
-                if choice.value == values[name]
-            )
+            and (left := knob.suiting(values[name], values.__getitem__)) != values[name]
         }
         return self.with_changes(**changes, **fallen)
 
@@ -424,7 +432,8 @@ def _spread(value: Any, count: int) -> tuple[Any, ...]:
 def knob_named(name: str) -> Knob:
     """The declaration of a knob; `KnobError` where there is none of that name."""
     if name not in KNOBS:
-        raise KnobError(name, "there is no knob of this name", ", ".join(KNOBS))
+        found = message("Problems", "there is no knob of this name")
+        raise KnobError(name, found, ", ".join(KNOBS))
     return KNOBS[name]
 
 

@@ -6,10 +6,12 @@ through the methods here, so that a range, a rounding or a message has one home.
 
 import math
 import numbers
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TypeVar
+
+from playground.marked import Message, message
 
 Scalar = bool | int | float | str
 Value = Scalar | tuple[Scalar, ...]
@@ -60,7 +62,11 @@ class KnobError(ValueError):
     """A value that a knob refuses. The message names the knob, the value and what is allowed."""
 
     def __init__(self, name: str, found: str, allowed: str) -> None:
-        super().__init__(f"{name}: {found}; allowed: {allowed}")
+        text = message(
+            "Problems", "{name}: {found}; allowed: {allowed}",
+            name=name, found=found, allowed=allowed,
+        )  # fmt: skip
+        super().__init__(text)
         self.name, self.found, self.allowed = name, found, allowed
 
 
@@ -88,6 +94,11 @@ class Choice:
         return not self.suits or value_of(self.suits[0]) in self.suits[1:]
 
 
+def parts_of(value: object) -> tuple[str, ...]:
+    """The names in a choice of several together, as flip+rotate; of a single one, it alone."""
+    return tuple(value.split("+")) if isinstance(value, str) else ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Knob:
     """The declaration of one knob. `name` is the field's name and the key in files."""
@@ -109,6 +120,7 @@ class Knob:
     zero_text: str = ""
     choices: tuple[Choice, ...] = ()
     per_layer: bool = False  # a list, one value per hidden layer, is accepted as well
+    combined: bool = False  # a choice of several together, as flip+rotate; the first one is none
     listed: bool = False  # the value is always a list
     advanced: bool = False  # shown on demand only
     shown_when: tuple[str, ...] = ()  # another knob and those of its values that this one is for
@@ -120,19 +132,34 @@ class Knob:
         match self.kind:
             case Kind.CHOICE:
                 text = ", ".join(choice.value for choice in self.choices)
+                if self.combined:
+                    several = "+".join(choice.value for choice in self.choices[1:3])
+                    text = message(
+                        "Problems", "{text}, or several together, as {several}",
+                        text=text, several=several,
+                    )  # fmt: skip
             case Kind.FLAG:
-                text = "true or false"
+                text = message("Problems", "true or false")
             case Kind.TEXT:
-                text = "text"
+                text = message("Problems", "text")
             case _:
-                what = "a whole number" if self.kind is Kind.INTEGER else "a number"
                 low, high = short_number(self.minimum), short_number(self.maximum)
-                text = f"{what} from {low} to {high}"
+                if self.kind is Kind.INTEGER:
+                    text = message(
+                        "Problems", "a whole number from {low} to {high}", low=low, high=high
+                    )
+                else:
+                    text = message("Problems", "a number from {low} to {high}", low=low, high=high)
                 if self.zero_text:
-                    text += f" (0: {self.zero_text})"
+                    zero = Message("Knobs", self.zero_text, {})
+                    text = message("Problems", "{text} (0: {zero})", text=text, zero=zero)
         if self.listed:
-            return f"a list of up to {MAXIMUM_LAYERS}, each {text}"
-        return text + (", or a list, one per hidden layer" if self.per_layer else "")
+            return message(
+                "Problems", "a list of up to {most}, each {text}", most=MAXIMUM_LAYERS, text=text
+            )
+        if self.per_layer:
+            return message("Problems", "{text}, or a list, one per hidden layer", text=text)
+        return text
 
     def check(self, value: object) -> Value:
         """`value` as this knob keeps it; `KnobError` where it is not allowed. Never clamps."""
@@ -140,7 +167,8 @@ class Knob:
             if not (self.per_layer or self.listed):
                 raise self._refuse(value)
             if len(value) > MAXIMUM_LAYERS:
-                raise KnobError(self.name, f"a list of {len(value)} values", self.allowed())
+                found = message("Problems", "a list of {count} values", count=len(value))
+                raise KnobError(self.name, found, self.allowed())
             if value or self.listed:
                 return tuple(self._check_one(item) for item in value)
             raise self._refuse(value)
@@ -156,6 +184,8 @@ class Knob:
             case Kind.CHOICE:
                 if isinstance(value, str) and any(value == c.value for c in self.choices):
                     return value
+                if self.combined and isinstance(value, str):
+                    return self._check_combined(value)
             case Kind.TEXT:
                 if isinstance(value, str) and "\0" not in value:
                     return value
@@ -170,6 +200,19 @@ class Knob:
                         raise self._refuse(value) from None
         raise self._refuse(value)
 
+    def combination(self, names: Collection[str]) -> str:
+        """The value of these choices together, in the order of their declaration."""
+        none = self.choices[0].value
+        chosen = [c.value for c in self.choices if c.value in names and c.value != none]
+        return "+".join(chosen) or none
+
+    def _check_combined(self, value: str) -> str:
+        names = [name.strip() for name in value.split("+")]
+        known = {choice.value for choice in self.choices[1:]}
+        if not known.issuperset(names) or len(set(names)) < len(names):
+            raise self._refuse(value)
+        return self.combination(names)
+
     def _check_range(self, value: N) -> N:
         if not self.minimum <= value <= self.maximum:  # also where it is NaN
             raise self._refuse(value)
@@ -179,7 +222,8 @@ class Knob:
         shown = repr(value)
         if len(shown) > 60:
             shown = shown[:57] + "…"
-        return KnobError(self.name, f"{shown} is not allowed", self.allowed())
+        found = message("Problems", "{value} is not allowed", value=shown)
+        return KnobError(self.name, found, self.allowed())
 
     def parse(self, text: str) -> Value:
         """The value that a typed text or a command-line argument stands for."""
@@ -232,15 +276,27 @@ class Knob:
 
     def matters(self, value_of: Callable[[str], object]) -> bool:
         """Whether this knob does anything beside the other knobs' values."""
-        return not self.shown_when or value_of(self.shown_when[0]) in self.shown_when[1:]
+        if not self.shown_when:
+            return True
+        return not set(parts_of(value_of(self.shown_when[0]))).isdisjoint(self.shown_when[1:])
+
+    def suiting(self, value: Value, value_of: Callable[[str], object]) -> Value:
+        """What of a choice goes with the other knobs' values; empty where nothing does."""
+        unsuited = {c.value for c in self.choices if not c.suited_by(value_of)}
+        if unsuited.isdisjoint(parts := parts_of(value)):
+            return value
+        return "+".join(part for part in parts if part not in unsuited)
 
     def check_suited(self, value: Value, value_of: Callable[[str], object]) -> None:
         """`KnobError` where a choice does not go with another knob's value."""
         for choice in self.choices:
-            if choice.value == value and not choice.suited_by(value_of):
+            if choice.value in parts_of(value) and not choice.suited_by(value_of):
                 other = choice.suits[0]
                 fitting = ", ".join(c.value for c in self.choices if c.suited_by(value_of))
-                found = f"{value!r} does not suit the {other} {value_of(other)!r}"
+                found = message(
+                    "Problems", "{value!r} does not suit the {knob} {other!r}",
+                    value=choice.value, knob=other, other=value_of(other),
+                )  # fmt: skip
                 raise KnobError(self.name, found, fitting)
 
     # ---- the slider ---------------------------------------------------------------------------

@@ -5,14 +5,19 @@ from typing import Any
 from hypothesis import strategies as st
 
 from playground.hyperparameters import KNOBS, PER_LAYER, Hyperparameters
-from playground.knobs import Kind, Knob, KnobError, Scale
+from playground.knobs import Kind, Knob, KnobError, Scale, parts_of
 
 
 def scalars(knob: Knob) -> st.SearchStrategy[Any]:
     """Single values that the knob allows."""
     match knob.kind:
         case Kind.CHOICE:
-            return st.sampled_from([choice.value for choice in knob.choices])
+            one = st.sampled_from([choice.value for choice in knob.choices])
+            if not knob.combined:
+                return one
+            names = st.sampled_from([choice.value for choice in knob.choices[1:]])
+            several = st.lists(names, min_size=1, unique=True).map("+".join)
+            return st.one_of(one, several)
         case Kind.FLAG:
             return st.booleans()
         case Kind.TEXT:
@@ -40,7 +45,7 @@ def hyperparameters(draw: st.DrawFn, **fixed: st.SearchStrategy[Any]) -> Hyperpa
         chosen["dev_share"] = 0.95 - min(chosen["test_share"], 0.9)
     for name, knob in KNOBS.items():
         suits = {choice.value: choice.suited_by(chosen.__getitem__) for choice in knob.choices}
-        if not suits.get(chosen[name], True):
+        if not all(suits.get(part, True) for part in parts_of(chosen[name])):
             chosen[name] = draw(st.sampled_from([value for value in suits if suits[value]]))
     hidden = len(chosen["layer_widths"]) or chosen["depth"]
     for name in PER_LAYER:

@@ -116,6 +116,24 @@ def test_what_a_change_leaves_unsuited_has_its_default_again() -> None:
         elastic.adapted(dataset="moons", augmentation="zoom")
     with pytest.raises(KnobError, match="there is no knob of this name"):
         elastic.adapted(datasett="moons")
+    several = elastic.adapted(augmentation="elastic+rotate+shift")
+    assert several.augmentation == "rotate+shift+elastic"
+    assert several.adapted(dataset="moons").augmentation == "rotate"
+    assert several.adapted(dataset="moons", augmentation="flip").augmentation == "flip"
+
+
+def test_several_augmentations_together_have_one_order() -> None:
+    both = DEFAULTS.with_changes(augmentation="jitter+flip")
+    assert both == DEFAULTS.with_changes(augmentation="flip + jitter")
+    assert both.augmentation == "flip+jitter"
+    assert KNOBS["augmentation_amount"].matters(both.__getattribute__)
+    for wrong in ("flip+flip", "none+flip", "flip+", "+", "flip,jitter", "flip+blur"):
+        with pytest.raises(KnobError, match="or several together, as flip[+]rotate"):
+            DEFAULTS.with_changes(augmentation=wrong)
+    with pytest.raises(KnobError, match="'elastic' does not suit the dataset 'spiral'"):
+        DEFAULTS.with_changes(augmentation="rotate+elastic")
+    with pytest.raises(KnobError):
+        DEFAULTS.with_changes(dataset="moons+xor")
 
 
 @given(hyperparameters(), st.sampled_from(KNOBS["dataset"].choices))

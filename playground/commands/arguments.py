@@ -5,12 +5,15 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from playground import __version__
 from playground.hyperparameters import GROUPS, KNOBS, Hyperparameters
 from playground.knobs import Kind, Knob
 from playground.session import experiment_file
+
+if TYPE_CHECKING:  # NumPy is loaded only once the arguments are known to be good
+    from playground.session.painting import Painting
 
 PROGRAM = "gradient-playground"
 
@@ -99,6 +102,26 @@ def knobs_from(arguments: argparse.Namespace) -> Hyperparameters:
         changes["dataset"] = "file"
         changes["data_file"] = str(Path(changes["data_file"]).resolve())
     return knobs.with_changes(**changes)
+
+
+def painting_from(arguments: argparse.Namespace) -> "Painting | None":
+    """What is painted over the examples of FILE; None where nothing is.
+
+    UsageError where flags draw other examples than those that it was painted on.
+    """
+    if arguments.file is None or Path(arguments.file).suffix.lower() in experiment_file.TABLES:
+        return None
+    content = experiment_file.read(arguments.file)
+    if content.painting is None:
+        return None
+    from playground.session.painting import keeps_examples
+
+    if not keeps_examples(content.knobs, knobs_from(arguments)):
+        raise UsageError(
+            f"{arguments.file}: its points are painted over other examples than the flags ask "
+            "for; allowed: flags that leave the examples as they are"
+        )
+    return content.painting
 
 
 def positive(text: str) -> int:

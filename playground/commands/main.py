@@ -17,9 +17,11 @@ from playground.commands.arguments import (
     check_target,
     flag_of,
     knobs_from,
+    painting_from,
     version_text,
 )
 from playground.knobs import KnobError
+from playground.languages import ALLOWED
 from playground.session import experiment_file
 
 OpenWindow = Callable[..., int]
@@ -53,7 +55,10 @@ def window_parser() -> Parser:
     made.add_argument("--version", action="version", version=version_text())
     made.add_argument("--projector", action="store_true", help="start in projector mode")
     made.add_argument("--theme", metavar="NAME", help="light, dark or projector")
-    made.add_argument("--language", metavar="CODE", help="the language of the window: en")
+    made.add_argument(
+        "--language", metavar="CODE",
+        help=f"the language of the window: {', '.join(ALLOWED)} (the system's)",
+    )  # fmt: skip
     add_knobs(made)
     return made
 
@@ -124,12 +129,15 @@ def _window(arguments: list[str], open_window: OpenWindow | None) -> int:
         knobs = knobs_from(parsed)
     if parsed.file and Path(parsed.file).suffix.lower() not in experiment_file.TABLES and not given:
         experiment = Path(parsed.file)
-    if parsed.language not in (None, "en"):
-        raise UsageError(f"--language: {parsed.language!r} is not allowed; allowed: en")
+    if parsed.language not in (None, *ALLOWED):
+        allowed = ", ".join(ALLOWED)
+        raise UsageError(f"--language: {parsed.language!r} is not allowed; allowed: {allowed}")
     if open_window is None:
         raise UsageError(f"a command is needed; allowed: {', '.join(COMMANDS)}")
+    painting = painting_from(parsed)
     return open_window(
         knobs,
+        **({} if painting is None else {"painting": painting}),
         experiment_file=experiment,
         theme=parsed.theme,
         projector=parsed.projector,

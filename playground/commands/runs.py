@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from playground.commands.arguments import Parser, knobs_from
+from playground.commands.arguments import Parser, UsageError, knobs_from, painting_from
 from playground.hyperparameters import Hyperparameters
 
 if TYPE_CHECKING:  # NumPy is loaded only once the arguments are known to be good
@@ -45,6 +45,11 @@ def run_from(arguments: argparse.Namespace) -> "Run":
     """The run at step 0; ValueError where the knobs, or a file, cannot be used."""
     from playground.session.run import Run
 
-    knobs = knobs_from(arguments)
+    knobs, painting = knobs_from(arguments), painting_from(arguments)
     examples, parameters = arrays_from(arguments, knobs)
-    return Run(knobs, examples=examples, parameters=parameters, most=None)
+    if painting is None or examples is not None:
+        return Run(knobs, examples=examples, parameters=parameters, most=None)
+    run = Run(knobs, parameters=parameters, most=None, painting=painting)
+    if not run.examples.sizes.train:
+        raise UsageError(f"{arguments.file}: the painting leaves no training example")
+    return run

@@ -14,6 +14,7 @@ from playground.commands.arguments import (
     add_knobs,
     knobs_from,
     natural,
+    painting_from,
     positive,
     write_json,
 )
@@ -62,6 +63,11 @@ def main(arguments: argparse.Namespace) -> int:
     if name not in KNOBS:
         raise UsageError(f"--over: {arguments.over!r} is not a knob; allowed: {', '.join(KNOBS)}")
     knobs = knobs_from(arguments)
+    if painting_from(arguments) is not None:
+        raise UsageError(
+            f"{arguments.file}: a sweep draws its examples by the knobs; allowed: an experiment "
+            "without painted points"
+        )
     separator = ";" if KNOBS[name].listed or ";" in arguments.values else ","
     values = [KNOBS[name].parse(text) for text in arguments.values.split(separator)]
     examples, parameters = arrays_from(arguments, knobs)

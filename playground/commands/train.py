@@ -28,7 +28,10 @@ penalty_cost, train_error, dev_error, test_error (null until revealed), gradient
 a list each, layer 1 first: Frobenius norms at the last step's parameters on the whole training
 set, dW with the penalty's term, dZ without 1/m), steps_per_second (training alone), knobs, and
 history (step, cost, train_error, dev_error, every K steps, step 0 included); also sizes,
-parameter_count, best_step (of early stopping; null while off) and divergence (step, layer,
+parameter_count, train_dev_error (of examples like the training set's that are not trained on; held
+out where the knob mismatch is above 0, null else), mismatch_share (of dev_error − train_error, the
+part that data mismatch explains; null without a train-dev set or where dev is no worse than
+train), best_step (of early stopping; null while off) and divergence (step, layer,
 quantity, cause, advice; null unless diverged). After early stopping the figures belong to the best
 weights, which are put back.
 
@@ -109,12 +112,14 @@ def main(arguments: argparse.Namespace) -> int:
         "penalty_cost": e.penalty_cost,
         "train_error": e.train_error,
         "dev_error": e.dev_error,
+        "train_dev_error": e.train_dev_error,
+        "mismatch_share": _mismatch_share(e),
         "test_error": run.test_error() if arguments.reveal_test else None,
         "gradient_norms": {"dW": norms.dW, "dZ": norms.dZ},
         "steps_per_second": run.step_count / seconds if seconds > 0 else 0.0,
         "best_step": run.stopper.best_step if run.stopper else None,
         "divergence": _divergence(run),
-        "sizes": run.examples.sizes._asdict(),
+        "sizes": _sizes(run.examples),
         "parameter_count": run.architecture.parameter_count,
         "knobs": run.knobs.to_dict(),
         "history": history,
@@ -126,6 +131,22 @@ def main(arguments: argparse.Namespace) -> int:
     if talk:
         _tell(result)
     return 1 if run.ended is State.DIVERGED else 0
+
+
+def _sizes(examples: Any) -> dict[str, int]:
+    sizes: dict[str, int] = examples.sizes._asdict()
+    held_out = examples.train_dev_size
+    return {**sizes, "train_dev": held_out} if held_out else sizes
+
+
+def _mismatch_share(evaluation: Any) -> float | None:
+    """The part of dev error − train error that data mismatch explains."""
+    from playground.data.mismatch import share_explained
+
+    e = evaluation
+    if e.train_dev_error is None or e.dev_error is None:
+        return None
+    return share_explained(e.train_dev_error, e.dev_error, e.train_error)
 
 
 def _divergence(run: Any) -> dict[str, Any] | None:
@@ -147,6 +168,12 @@ def _tell(result: dict[str, Any]) -> None:
     print(f"\nlayer     ‖dW‖       ‖dZ‖   ({result['sizes']['train']} training examples)")
     for layer in range(layers):
         print(f"{layer + 1:5d} {norms['dW'][layer]:10.4g} {norms['dZ'][layer]:10.4g}")
+    if (held_out := result["train_dev_error"]) is not None:
+        share = result["mismatch_share"]
+        print(
+            f"\ntrain-dev error {held_out:.2%} of {result['sizes']['train_dev']} examples"
+            + ("" if share is None else f"; data mismatch is {share:.0%} of the gap train → dev")
+        )
     if result["test_error"] is not None:
         print(f"\ntest error {result['test_error']:.2%} (revealed once)")
     if result["best_step"] is not None and result["state"] == "stopped_early":

@@ -14,6 +14,9 @@ images (side², m)
 - elastic: bent, each pixel by amount·½ pixel (root mean square); see `images.bend`.
 - noise: plus Gaussian noise of standard deviation amount·0.3 (of the step from paper to ink).
 
+Several kinds together, as "flip+rotate", are done one after the other on the same example, in the
+order of `KINDS`, each with the same amount.
+
 Whether a kind keeps the labels true depends on the data: see `playground.data.broken_labels`.
 """
 
@@ -27,6 +30,7 @@ from numpy.typing import NDArray
 
 from playground.data import images
 from playground.data.streams import number_between, whole_number
+from playground.marked import Message, message
 
 Array = NDArray[np.float64]
 
@@ -39,6 +43,10 @@ IMAGE_RADIANS = math.pi / 6.0
 IMAGE_ZOOM_MORE = 0.5
 IMAGE_BEND = 0.5
 IMAGE_NOISE = 0.3
+
+
+def _turned(radians: float) -> str:
+    return message("Notices", "turned by up to ±{degrees:.3g}°", degrees=math.degrees(radians))
 
 
 def _range(most: float) -> str:
@@ -63,61 +71,81 @@ KINDS: dict[str, Kind] = {
             "none",
             "None",
             "The training examples as they are.",
-            lambda amount: "as they are",
-            lambda amount: "as they are",
+            lambda amount: message("Notices", "as they are"),
+            lambda amount: message("Notices", "as they are"),
         ),
         Kind(
             "flip",
             "Flip x₁",
             "Mirrors examples left to right.",
-            lambda amount: f"with {FLIP_SHARE * amount:.0%} of the examples mirrored, x₁ ↦ −x₁",
+            lambda amount: message(
+                "Notices",
+                "with {share:.0%} of the examples mirrored, x₁ ↦ −x₁",
+                share=FLIP_SHARE * amount,
+            ),
         ),
         Kind(
             "rotate",
             "Rotate",
             "Turns each example about the middle.",
-            lambda amount: f"turned by up to ±{math.degrees(ROTATE_RADIANS * amount):.3g}°",
-            lambda amount: f"turned by up to ±{math.degrees(IMAGE_RADIANS * amount):.3g}°",
+            lambda amount: _turned(ROTATE_RADIANS * amount),
+            lambda amount: _turned(IMAGE_RADIANS * amount),
         ),
         Kind(
             "scale",
             "Scale",
             "Moves each example towards the middle or away from it.",
-            lambda amount: f"scaled by {_range(1.0 + SCALE_MORE * amount)}",
+            lambda amount: message(
+                "Notices", "scaled by {factors}", factors=_range(1.0 + SCALE_MORE * amount)
+            ),
         ),
         Kind(
             "jitter",
             "Jitter",
             "Moves each example a little in any direction.",
-            lambda amount: f"moved by noise of σ = {JITTER_NOISE * amount:.3g}",
+            lambda amount: message(
+                "Notices", "moved by noise of σ = {sigma:.3g}", sigma=JITTER_NOISE * amount
+            ),
         ),
         Kind(
             "shift",
             "Shift",
             "Moves each image up or down, left or right.",
             None,
-            lambda amount: f"shifted by up to ±{IMAGE_SHIFT * amount:.3g} pixels",
+            lambda amount: message(
+                "Notices", "shifted by up to ±{pixels:.3g} pixels", pixels=IMAGE_SHIFT * amount
+            ),
         ),
         Kind(
             "zoom",
             "Zoom",
             "Makes each image larger or smaller.",
             None,
-            lambda amount: f"zoomed by {_range(1.0 + IMAGE_ZOOM_MORE * amount)}",
+            lambda amount: message(
+                "Notices", "zoomed by {factors}", factors=_range(1.0 + IMAGE_ZOOM_MORE * amount)
+            ),
         ),
         Kind(
             "elastic",
             "Elastic distortion",
             "Bends each image as if it were drawn on rubber.",
             None,
-            lambda amount: f"bent by {IMAGE_BEND * amount:.3g} pixels (root mean square)",
+            lambda amount: message(
+                "Notices",
+                "bent by {pixels:.3g} pixels (root mean square)",
+                pixels=IMAGE_BEND * amount,
+            ),
         ),
         Kind(
             "noise",
             "Noise",
             "Adds noise to each pixel.",
             None,
-            lambda amount: f"with noise of σ = {IMAGE_NOISE * amount:.3g} on each pixel",
+            lambda amount: message(
+                "Notices",
+                "with noise of σ = {sigma:.3g} on each pixel",
+                sigma=IMAGE_NOISE * amount,
+            ),
         ),
     )
 }
@@ -134,7 +162,7 @@ def kinds_for(image_side: int | None) -> tuple[str, ...]:
 
 @dataclass(frozen=True, eq=False)
 class Augmentation:
-    """One kind and amount for one form of examples.
+    """One kind, or several joined by +, and their amount for one form of examples.
 
     image_side: the side of the images, or None for points.
     centre, unit: (n_x, 1) or None for 0 and 1. Where X is not in the data's own units (stretched,
@@ -152,7 +180,7 @@ class Augmentation:
 
     def __post_init__(self) -> None:
         allowed = kinds_for(self.image_side)
-        if self.kind not in allowed:
+        if self.kind != "none" and not set(allowed[1:]).issuperset(self.kind.split("+")):
             form = "points" if self.image_side is None else "images"
             raise ValueError(
                 f"augmentation is {self.kind!r}; allowed for {form}: {', '.join(allowed)}"
@@ -166,15 +194,32 @@ class Augmentation:
             raise ValueError("centre holds a value that is not finite; allowed: finite numbers")
 
     @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds, in the order in which they are done."""
+        return tuple(name for name in KINDS if name in self.kind.split("+"))
+
+    @property
+    def title(self) -> str:
+        """The kinds' titles: "Flip x₁ + Rotate"."""
+        first, *others = (Message("Knobs", KINDS[name].title, {}) for name in self.kinds)
+        for other in others:
+            first = message("Notices", "{first} + {second}", first=first, second=other)
+        return first
+
+    @property
     def changes(self) -> bool:
         """Whether examples are changed at all."""
         return self.kind != "none" and self.amount > 0.0
 
     def describe(self) -> str:
         """What happens to the examples, with its size: "turned by up to ±45°"."""
-        kind = KINDS[self.kind]
-        effect = kind.point_effect if self.image_side is None else kind.image_effect
-        return "" if effect is None else effect(self.amount)
+        said = ""
+        for kind in (KINDS[name] for name in self.kinds):
+            effect = kind.point_effect if self.image_side is None else kind.image_effect
+            words = "" if effect is None else effect(self.amount)
+            then = message("Notices", "{first}, then {second}", first=said, second=words)
+            said = then if said else words
+        return said
 
     def augment(self, X: NDArray[Any], rng: np.random.Generator, out: Array | None = None) -> Array:
         """X' of X's shape (n_x, m): each example moved by a draw of its own from `rng`.
@@ -195,10 +240,11 @@ class Augmentation:
             moved -= self.centre
         if self.unit is not None:
             moved /= self.unit
-        if self.image_side is None:
-            _move_points(self.kind, self.amount, moved, rng)
-        else:
-            np.copyto(moved, _move_images(self.kind, self.amount, moved, self.image_side, rng))
+        for kind in self.kinds:
+            if self.image_side is None:
+                _move_points(kind, self.amount, moved, rng)
+            else:
+                np.copyto(moved, _move_images(kind, self.amount, moved, self.image_side, rng))
         if self.unit is not None:
             moved *= self.unit
         if self.centre is not None:
@@ -208,7 +254,7 @@ class Augmentation:
     def _check(self, X: NDArray[Any]) -> None:
         if self.image_side is not None:
             images.require_images(X, self.image_side)
-        least = 2 if self.kind == "rotate" else 1
+        least = 2 if "rotate" in self.kinds else 1
         if X.ndim != 2 or X.shape[0] < least:
             raise ValueError(f"X has shape {X.shape}; allowed: (n_x, m), n_x at least {least}")
         for name, array in (("centre", self.centre), ("unit", self.unit)):

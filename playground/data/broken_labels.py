@@ -14,6 +14,7 @@ from playground.data import geometry
 from playground.data.augmentation import Augmentation
 from playground.data.shapes import DATASETS, generate
 from playground.data.streams import Stream, generator
+from playground.marked import Message, message
 
 Array = NDArray[np.float64]
 
@@ -26,13 +27,15 @@ _SAMPLE = 2000
 _CURVE = np.linspace(0.0, 1.0, 400)
 # What mirroring does, from the symmetries of `geometry`. Circles are their own mirror image.
 _MIRRORED = {
-    "xor": "the mirror image of XOR has its classes exchanged",
-    "checkerboard": "the mirror image of the board has its colours exchanged",
-    "gaussians": "the mirror images lie on the line between the two clouds",
-    "half_planes": "the mirror image is cut by the other diagonal",
-    "sine": "the mirror image of the wave is high where the wave is low",
-    "spiral": "the mirror image of the spiral winds the other way and crosses it",
-    "moons": "the mirror image of each moon crosses the other one",
+    "xor": message("Notices", "the mirror image of XOR has its classes exchanged"),
+    "checkerboard": message("Notices", "the mirror image of the board has its colours exchanged"),
+    "gaussians": message("Notices", "the mirror images lie on the line between the two clouds"),
+    "half_planes": message("Notices", "the mirror image is cut by the other diagonal"),
+    "sine": message("Notices", "the mirror image of the wave is high where the wave is low"),
+    "spiral": message(
+        "Notices", "the mirror image of the spiral winds the other way and crosses it"
+    ),
+    "moons": message("Notices", "the mirror image of each moon crosses the other one"),
 }
 
 
@@ -104,11 +107,19 @@ def breaks_labels(dataset: str, kind: str, amount: float) -> str | None:
     if share < BROKEN_SHARE:
         return None
     effect = Augmentation(kind, amount).describe()
-    because = f": {_MIRRORED[dataset]}" if kind == "flip" else ""
-    return (
-        f"{DATASETS[dataset].title} {effect}: {share:.0%} of the examples then lie where the other "
-        f"class is{because}."
-    )
+    title = Message("Knobs", DATASETS[dataset].title, {})
+    if kind == "flip":
+        return message(
+            "Notices",
+            "{data} {effect}: {share:.0%} of the examples then lie where the other class is: "
+            "{because}.",
+            data=title, effect=effect, share=share, because=_MIRRORED[dataset],
+        )  # fmt: skip
+    return message(
+        "Notices",
+        "{data} {effect}: {share:.0%} of the examples then lie where the other class is.",
+        data=title, effect=effect, share=share,
+    )  # fmt: skip
 
 
 def neighbours_disagree(

@@ -6,6 +6,7 @@ from typing import Protocol
 from playground.data.csv_layout import as_number
 from playground.data.csv_text import MAX_NAME, is_printable_name, quoted
 from playground.data.table import ZERO_ONE, class_order
+from playground.marked import message
 
 # Of the marks of a missing value, those that nobody means as the name of a class.
 NEVER_A_CLASS = frozenset(("?", "na", "n/a", "#n/a", "nan", "null"))
@@ -33,18 +34,20 @@ class Labels(Protocol):
 class ZeroOneLabels:
     """The numbers 0 and 1 in any notation, and nothing else."""
 
-    _ALLOWED = "0 or 1"
+    _ALLOWED = message("Problems", "0 or 1")
 
     def code(self, text: str, delimiter: str) -> int:
         if not text:
-            raise LabelError("an empty field", self._ALLOWED)
+            raise LabelError(message("Problems", "an empty field"), self._ALLOWED)
         value = as_number(text, delimiter)
         if value is None:
             raise LabelError(quoted(text), self._ALLOWED)
         if not math.isfinite(value):
-            raise LabelError(f"{quoted(text)}, which is not finite", self._ALLOWED)
+            found = message("Problems", "{value}, which is not finite", value=quoted(text))
+            raise LabelError(found, self._ALLOWED)
         if value not in (0.0, 1.0):
-            raise LabelError(f"the label {quoted(text)}", self._ALLOWED)
+            found = message("Problems", "the label {value}", value=quoted(text))
+            raise LabelError(found, self._ALLOWED)
         return int(value)
 
     def finish(self) -> tuple[tuple[str, str], bool]:
@@ -54,15 +57,18 @@ class ZeroOneLabels:
 class TwoClasses:
     """Any two names or numbers; notations of one number (1, 1.0) are one class."""
 
+    _ALLOWED = message("Problems", "the name of a class")
+
     def __init__(self) -> None:
         self._codes: dict[float | str, int] = {}
         self._written: list[str] = []
 
     def code(self, text: str, delimiter: str) -> int:
         if not text:
-            raise LabelError("an empty field", "the name of a class")
+            raise LabelError(message("Problems", "an empty field"), self._ALLOWED)
         if text.lower() in NEVER_A_CLASS:
-            raise LabelError(f"{quoted(text)}, a missing value", "the name of a class")
+            found = message("Problems", "{value}, a missing value", value=quoted(text))
+            raise LabelError(found, self._ALLOWED)
         value = as_number(text, delimiter)
         key = text if value is None or not math.isfinite(value) else value + 0.0
         known = self._codes.get(key)
@@ -71,12 +77,16 @@ class TwoClasses:
         if len(self._codes) == 2:
             first, second = self._written
             raise LabelError(
-                f"a third class, {quoted(text)}", f"two; before it came {first} and {second}"
-            )
+                message("Problems", "a third class, {name}", name=quoted(text)),
+                message(
+                    "Problems", "two; before it came {first} and {second}",
+                    first=first, second=second,
+                ),
+            )  # fmt: skip
         if not is_printable_name(text):
             raise LabelError(
-                f"the label {quoted(text)}",
-                f"a name of at most {MAX_NAME} printable characters",
+                message("Problems", "the label {value}", value=quoted(text)),
+                message("Problems", "a name of at most {most} printable characters", most=MAX_NAME),
             )
         self._written.append(quoted(text))
         self._codes[key] = len(self._codes)
@@ -86,6 +96,7 @@ class TwoClasses:
         found = list(self._codes)
         ordered = class_order(found)
         if ordered is None:
-            raise LabelError(f"only one class, {self._written[0]}", "two classes")
+            one = message("Problems", "only one class, {name}", name=self._written[0])
+            raise LabelError(one, message("Problems", "two classes"))
         names, places = ordered
         return names, places[0] == 1

@@ -5,10 +5,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from playground.data.csv_text import fields_or_none, holds_letter
+from playground.marked import message
 
 # Comma comes last, because it may be a decimal mark; on equal terms the first is chosen.
 DELIMITERS = (";", "\t", "|", ",")
-DELIMITERS_ALLOWED = "commas, semicolons, tabs or |"
+DELIMITERS_ALLOWED = message("Problems", "commas, semicolons, tabs or |")
 LINES_LOOKED_AT = 20
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
@@ -42,7 +43,7 @@ def guess_layout(lines: list[str], columns: int | None = None) -> Layout:
 
     columns: how many there must be, if that is known. The delimiter chosen divides the most lines
     alike, and into the most numbers. There is a header if `is_header` says so of the first line
-    that is not empty; the decimal mark is left open.
+    that is not empty, or `is_numbered_header` of the lines; the decimal mark is left open.
     """
     content = [line for line in lines if line.strip()]
     scores = []
@@ -55,7 +56,8 @@ def guess_layout(lines: list[str], columns: int | None = None) -> Layout:
         numeric = sum(as_number(cell, delimiter) is not None for cell in cells) / (len(cells) or 1)
         scores.append((alike * (0.1 + numeric), numeric, usual, widths[0]))
     delimiter = DELIMITERS[scores.index(max(scores))]
-    has_header = is_header(fields_or_none(content[0], delimiter) or [], delimiter)
+    first, *others = (fields_or_none(line, delimiter) or [] for line in content)
+    has_header = is_header(first, delimiter) or is_numbered_header(first, others, delimiter)
     return Layout(delimiter, None, has_header)
 
 
@@ -76,6 +78,35 @@ def is_header(fields: list[str], delimiter: str) -> bool:
     return len(names) > 1 and all(
         holds_letter(name) and as_number(name, delimiter) is None for name in names
     )
+
+
+def is_numbered_header(first: list[str], rows: list[list[str]], delimiter: str) -> bool:
+    """Whether a first line names its columns by numbers, all but one: 1, 2, 3, class.
+
+    All columns hold numbers but that one, the label's, and what the first line says there is said
+    in no other: where these hold both classes, it must be a name. Where they hold one class alone
+    it might be the other one, and the numbers must count the columns.
+    """
+    names = [name.strip() for name in first]
+    words = [at for at, name in enumerate(names) if as_number(name, delimiter) is None]
+    alike = [[cell.strip() for cell in row] for row in rows if len(row) == len(names)]
+    if len(names) < 2 or len(words) != 1 or len(alike) < 2 or not holds_letter(names[words[0]]):
+        return False
+    label = words[0]
+    if any(
+        as_number(cell, delimiter) is None
+        for row in alike
+        for at, cell in enumerate(row)
+        if at != label
+    ):
+        return False
+    said = {row[label] for row in alike if not is_missing(row[label])}
+    if names[label] in said:
+        return False
+    counts = [name for at, name in enumerate(names) if at != label]
+    numbers = range(len(counts))
+    counted = counts in ([str(n) for n in numbers], [str(n + 1) for n in numbers])
+    return len(said) == 2 or (len(said) == 1 and counted)
 
 
 def as_number(text: str, delimiter: str) -> float | None:

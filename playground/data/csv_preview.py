@@ -14,6 +14,7 @@ from playground.data.csv_layout import (
     usual_width,
 )
 from playground.data.csv_text import CsvText, fields_or_none, first_content
+from playground.marked import message
 
 EXAMPLES = 5
 _LABEL_NAMES = ("label", "class", "target")
@@ -99,7 +100,7 @@ def preview(path: str | os.PathLike[str], rows: int = 20, layout: Layout | None 
         skipped = first_content(lines)
         if skipped < len(lines):
             return _look(text, lines[skipped:], rows, layout)
-    raise text.error("an empty file", "a header and rows")
+    raise text.error(message("Problems", "an empty file"), message("Problems", "a header and rows"))
 
 
 def _look(text: CsvText, lines: list[str], shown: int, given: Layout | None) -> Preview:

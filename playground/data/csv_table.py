@@ -30,6 +30,7 @@ from playground.data.csv_text import (
 from playground.data.data_file_error import DataFileError
 from playground.data.streams import whole_number
 from playground.data.table import Table
+from playground.marked import message
 
 Array = NDArray[np.float64]
 Codes = NDArray[np.uint8]
@@ -38,7 +39,8 @@ Column = str | int
 MIN_EXAMPLES = 4
 MAX_VALUES = 2**29  # numbers kept, 4 GiB of them; 1 GiB of text holds no more
 
-_FINITE = "a finite number"
+_FINITE = message("Problems", "a finite number")
+_SMALLER = message("Problems", "a smaller file, or fewer columns of it")
 _MOST_DISTINCT_LABELS = 1000  # notations of two classes in one block; more are no labels
 _PROGRESS_STEP = 0.005
 
@@ -75,8 +77,8 @@ class TableReader:
         try:
             return self._read(features, label, progress, cancelled)
         except MemoryError as error:
-            found = "more numbers than the memory holds"
-            raise self.text.error(found, "a smaller file, or fewer columns of it") from error
+            found = message("Problems", "more numbers than the memory holds")
+            raise self.text.error(found, _SMALLER) from error
 
     def _read(
         self,
@@ -114,20 +116,27 @@ class TableReader:
             count += y.size
             if count * (len(self.features) + 1) > MAX_VALUES:
                 raise self.text.error(
-                    f"more than {MAX_VALUES:,} numbers", "a smaller file, or fewer columns of it"
+                    message("Problems", "more than {most:,} numbers", most=MAX_VALUES), _SMALLER
                 )
         if count < MIN_EXAMPLES:
-            found = f"{count} example{'' if count == 1 else 's'}"
+            found = message("Problems", "{count} examples", count=count)
             if not begun:
-                found = "an empty file"
+                found = message("Problems", "an empty file")
             elif count == 0:
-                found = "a header and no examples"
-            raise self.text.error(found, f"at least {MIN_EXAMPLES} examples")
+                found = message("Problems", "a header and no examples")
+            elif count == 1:
+                found = message("Problems", "1 example")
+            raise self.text.error(
+                found, message("Problems", "at least {least} examples", least=MIN_EXAMPLES)
+            )
         try:
             class_names, exchanged = self.labels.finish()
         except LabelError as fault:
-            where = f" in column {self.label + 1} ({self._name(self.label)})"
-            raise self.text.error(fault.found + where, fault.allowed) from fault
+            found = message(
+                "Problems", "{found} in column {column} ({name})",
+                found=fault.found, column=self.label + 1, name=self._name(self.label),
+            )  # fmt: skip
+            raise self.text.error(found, fault.allowed) from fault
         table = Table(
             X=_joined(x_parts, len(self.features), count),
             Y=_joined(y_parts, 1, count),
@@ -156,8 +165,10 @@ class TableReader:
         for column, name in enumerate(names, start=1):
             if name and not is_printable_name(name):
                 raise self.text.error(
-                    f"the name {quoted(name)}",
-                    f"a name of at most {MAX_NAME} printable characters",
+                    message("Problems", "the name {value}", value=quoted(name)),
+                    message(
+                        "Problems", "a name of at most {most} printable characters", most=MAX_NAME
+                    ),
                     first_line,
                     column,
                 )
@@ -178,11 +189,18 @@ class TableReader:
             return
         self.features = [self._index(feature) for feature in features]
         if not self.features:
-            raise self.text.error("no feature chosen", "at least one column")
+            found = message("Problems", "no feature chosen")
+            raise self.text.error(found, message("Problems", "at least one column"))
         for at in self.features:
             if at == self.label or self.features.count(at) > 1:
                 raise self.text.error(
-                    f"column {at + 1} ({self._name(at)}) chosen twice", "each column once"
+                    message(
+                        "Problems",
+                        "column {column} ({name}) chosen twice",
+                        column=at + 1,
+                        name=self._name(at),
+                    ),
+                    message("Problems", "each column once"),
                 )
 
     def _index(self, column: Column) -> int:
@@ -192,12 +210,20 @@ class TableReader:
             places = [at for at, name in enumerate(names) if name == column]
             if len(places) == 1:
                 return places[0]
-            found = f"{len(places)} columns called" if places else "no column called"
             known = ", ".join(names[:20]) + (", …" if len(names) > 20 else "")
-            raise self.text.error(f"{found} {quoted(column)}", f"one of {known}, or its place")
+            found = message("Problems", "no column called {name}", name=quoted(column))
+            if places:
+                found = message(
+                    "Problems", "{count} columns called {name}",
+                    count=len(places), name=quoted(column),
+                )  # fmt: skip
+            raise self.text.error(
+                found, message("Problems", "one of {names}, or its place", names=known)
+            )
         if whole_number("column", column, minimum=0) >= self.width:
             raise self.text.error(
-                f"no column at place {column}", f"0 to {self.width - 1}, the file's columns"
+                message("Problems", "no column at place {place}", place=column),
+                message("Problems", "0 to {last}, the file's columns", last=self.width - 1),
             )
         return column
 
@@ -303,34 +329,45 @@ class TableReader:
         """A line's fields, as many as there are columns."""
         fields = self.text.fields_of(line, number, self.delimiter)
         if len(fields) != self.width or self.width < 2:
-            allowed = f"{self.width} columns, as in most of the first lines"
+            allowed = message(
+                "Problems", "{count} columns, as in most of the first lines", count=self.width
+            )
             if self.columns == 3:
-                allowed = f"3 columns (two features and a 0/1 label) between {DELIMITERS_ALLOWED}"
+                allowed = message(
+                    "Problems", "3 columns (two features and a 0/1 label) between {delimiters}",
+                    delimiters=DELIMITERS_ALLOWED,
+                )  # fmt: skip
             elif self.width < 2:
-                allowed = f"at least 2 columns (features and a label) between {DELIMITERS_ALLOWED}"
-            plural = "" if len(fields) == 1 else "s"
-            raise self.text.error(f"{len(fields)} column{plural}", allowed, number)
+                allowed = message(
+                    "Problems", "at least 2 columns (features and a label) between {delimiters}",
+                    delimiters=DELIMITERS_ALLOWED,
+                )  # fmt: skip
+            found = message("Problems", "{count} columns", count=len(fields))
+            if len(fields) == 1:
+                found = message("Problems", "1 column")
+            raise self.text.error(found, allowed, number)
         return fields
 
     def _number(self, text: str, line: int, at: int) -> float:
         if not text:
-            raise self._error("an empty field", _FINITE, line, at)
+            raise self._error(message("Problems", "an empty field"), _FINITE, line, at)
         if self.delimiter != "," and ("," in text or "." in text):
             mark = "," if "," in text else "."
             if self.decimal_mark is None:
                 self.decimal_mark = mark
             if self.decimal_mark != mark or ("," in text and "." in text):
-                raise self._error(
-                    quoted(text), f"“{self.decimal_mark}” as the only decimal mark", line, at
+                allowed = message(
+                    "Problems", "“{mark}” as the only decimal mark", mark=self.decimal_mark
                 )
+                raise self._error(quoted(text), allowed, line, at)
         value = as_number(text, self.delimiter)
         if value is not None and math.isfinite(value):
             return value
         found = quoted(text)
         if value is not None:
-            found += ", which is not finite"
+            found = message("Problems", "{value}, which is not finite", value=found)
         elif is_missing(text):
-            found += ", a missing value"
+            found = message("Problems", "{value}, a missing value", value=found)
         raise self._error(found, _FINITE, line, at)
 
     def _error(self, found: str, allowed: str, line: int, at: int) -> DataFileError:

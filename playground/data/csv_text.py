@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from playground.data.data_file_error import DataFileError
+from playground.marked import message
 
 MAX_BYTES = 2**32
 MAX_LINE = 1_000_000  # characters
@@ -28,7 +29,8 @@ _SIGNATURES = (
     (b"\x93NUMPY", "a NumPy array (.npy)"),
     (b"%PDF", "a PDF document"),
 )
-_CSV_ALLOWED = "a text file (UTF-8) of numeric columns and a label"
+_CSV_ALLOWED = message("Problems", "a text file (UTF-8) of numeric columns and a label")
+_READABLE = message("Problems", "a readable CSV file")
 
 
 class CsvText:
@@ -65,13 +67,17 @@ class CsvText:
         try:
             status = self.path.stat()
         except ValueError as error:  # a NUL or a lone surrogate in the name
-            raise self.error("no such file", "a readable CSV file") from error
+            raise self.error(message("Problems", "no such file"), _READABLE) from error
         if stat.S_ISDIR(status.st_mode):
-            raise self.error("a directory", "a CSV file")
+            raise self.error(message("Problems", "a directory"), message("Problems", "a CSV file"))
         if not stat.S_ISREG(status.st_mode):
-            raise self.error("a device or a pipe", "a regular file")
+            found = message("Problems", "a device or a pipe")
+            raise self.error(found, message("Problems", "a regular file"))
         if status.st_size > MAX_BYTES:
-            raise self.error(f"{status.st_size:,} bytes", f"at most {MAX_BYTES:,} bytes")
+            raise self.error(
+                message("Problems", "{count:,} bytes", count=status.st_size),
+                message("Problems", "at most {most:,} bytes", most=MAX_BYTES),
+            )
         with self.path.open("rb") as stream:
             start = stream.read(2**20)
         for signature, kind in _SIGNATURES:
@@ -95,13 +101,17 @@ class CsvText:
 
     def nul_error(self, line: int) -> DataFileError:
         """The error for a NUL byte."""
-        return self.error("a NUL byte, as in a binary file", _CSV_ALLOWED, line)
+        return self.error(
+            message("Problems", "a NUL byte, as in a binary file"), _CSV_ALLOWED, line
+        )
 
     def fields_of(self, line: str, number: int, delimiter: str) -> list[str]:
         """One line's fields; raises DataFileError for a line that cannot be divided."""
         if len(line) > MAX_LINE:
             raise self.error(
-                f"a line of more than {MAX_LINE:,} characters", "shorter lines", number
+                message("Problems", "a line of more than {most:,} characters", most=MAX_LINE),
+                message("Problems", "shorter lines"),
+                number,
             )
         if "\0" in line:
             raise self.nul_error(number)
@@ -109,13 +119,15 @@ class CsvText:
             fields = next(parser([line], delimiter)) if '"' in line else line.split(delimiter)
         except csv.Error as error:
             raise self.error(
-                f"a badly quoted field ({error})", "quotes closed on the same line", number
+                message("Problems", "a badly quoted field ({why})", why=str(error)),
+                message("Problems", "quotes closed on the same line"),
+                number,
             ) from error
         for column, field in enumerate(fields, start=1):
             if len(field) > MAX_FIELD:
                 raise self.error(
-                    f"a field of more than {MAX_FIELD:,} characters",
-                    "shorter fields",
+                    message("Problems", "a field of more than {most:,} characters", most=MAX_FIELD),
+                    message("Problems", "shorter fields"),
                     number,
                     column,
                 )
@@ -171,10 +183,12 @@ def _explained(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        found = f"that it cannot be read ({error.strerror or error})"
+        found = message(
+            "Problems", "that it cannot be read ({why})", why=error.strerror or str(error)
+        )
         if isinstance(error, FileNotFoundError):
-            found = "no such file"
-        raise DataFileError(path, found, "a readable CSV file") from error
+            found = message("Problems", "no such file")
+        raise DataFileError(path, found, _READABLE) from error
     except UnicodeDecodeError as error:
         raise _not_utf_8(path, error) from error
 
@@ -205,7 +219,10 @@ def _not_utf_8(path: Path, error: UnicodeDecodeError) -> DataFileError:
     except OSError:
         pass
     return DataFileError(
-        path, f"the byte 0x{byte:02x}, which is not UTF-8 here", "text saved as UTF-8", line
+        path,
+        message("Problems", "the byte 0x{byte:02x}, which is not UTF-8 here", byte=byte),
+        message("Problems", "text saved as UTF-8"),
+        line,
     )
 
 

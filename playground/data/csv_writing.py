@@ -17,6 +17,7 @@ from playground.data.csv_table import MIN_EXAMPLES, Cancelled
 from playground.data.csv_text import MAX_NAME, holds_letter, is_printable_name
 from playground.data.data_file_error import DataFileError
 from playground.data.table import ZERO_ONE
+from playground.marked import message
 
 LABEL_NAME = "label"
 
@@ -71,8 +72,11 @@ def write_csv(
         finally:
             temporary.unlink(missing_ok=True)
     except OSError as error:
-        found = f"that it cannot be written ({error.strerror or error})"
-        raise DataFileError(path, found, "a file name in a writable directory") from error
+        found = message(
+            "Problems", "that it cannot be written ({why})", why=error.strerror or str(error)
+        )
+        allowed = message("Problems", "a file name in a writable directory")
+        raise DataFileError(path, found, allowed) from error
 
 
 def is_header_name(name: str) -> bool:

@@ -2,6 +2,8 @@
 
 import os
 
+from playground.marked import message
+
 
 class DataFileError(ValueError):
     """A file that cannot be used: where, what was found there, and what is allowed.
@@ -25,12 +27,23 @@ class DataFileError(ValueError):
         self.line = line
         self.column = column
         self.column_name = column_name
-        place = "" if line is None else f"line {line}"
-        if column is not None:
-            name = "" if column_name is None else f" ({column_name})"
-            place += f", column {column}{name}"
-        where = f"{self.path}: {place}: " if place else f"{self.path}: "
-        super().__init__(_one_line(f"{where}found {found}; allowed: {allowed}"))
+        where = self.path
+        if line is not None and column is not None:
+            if column_name is not None:
+                column_name = message(
+                    "Problems", "{column} ({name})", column=column, name=column_name
+                )
+            where = message(
+                "Problems", "{path}: line {line}, column {column}",
+                path=self.path, line=line, column=column_name or column,
+            )  # fmt: skip
+        elif line is not None:
+            where = message("Problems", "{path}: line {line}", path=self.path, line=line)
+        text = message(
+            "Problems", "{where}: found {found}; allowed: {allowed}",
+            where=where, found=found, allowed=allowed,
+        )  # fmt: skip
+        super().__init__(text.mapped(_one_line))
 
 
 def _one_line(text: str) -> str:

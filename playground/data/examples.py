@@ -1,7 +1,7 @@
 """The examples of one experiment: training, dev and test sets, as columns."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -33,6 +33,9 @@ class Examples:
     and the test set may have no columns. `source` says where they come from, for display.
     `bayes_error` is that of the distribution they were drawn from, or None where unknown.
     `image_side`: the features are the pixels of a square image of this side; None otherwise.
+    X_train_dev, Y_train_dev: examples of the training set's distribution that are not trained on
+    (see `split.train_dev`); None where there are none. own_sets: a file named the sets, so that
+    nothing was split.
     """
 
     X_train: Array
@@ -46,6 +49,9 @@ class Examples:
     class_names: tuple[str, str]
     bayes_error: float | None
     image_side: int | None = None
+    X_train_dev: Array | None = None
+    Y_train_dev: Array | None = None
+    own_sets: bool = False
 
     @property
     def n_x(self) -> int:
@@ -54,13 +60,43 @@ class Examples:
 
     @property
     def m(self) -> int:
-        """The number of all examples, in the three sets together."""
-        return sum(self.sizes)
+        """The number of all examples, in all sets together."""
+        return sum(self.sizes) + self.train_dev_size
 
     @property
     def sizes(self) -> Sizes:
         """The number of examples in each set."""
         return Sizes(self.X_train.shape[1], self.X_dev.shape[1], self.X_test.shape[1])
+
+    @property
+    def train_dev_size(self) -> int:
+        """The number of examples in the train-dev set, 0 where there is none."""
+        return 0 if self.Y_train_dev is None else self.Y_train_dev.shape[1]
+
+    @property
+    def all_sets(self) -> tuple[tuple[Array, Array], ...]:
+        """X (n_x, k) and Y (1, k) of train, dev, test and train-dev, in this order."""
+        X, Y = self.X_train_dev, self.Y_train_dev
+        if X is None or Y is None:
+            X, Y = np.empty((self.n_x, 0)), np.empty((1, 0))
+        return (
+            (self.X_train, self.Y_train),
+            (self.X_dev, self.Y_dev),
+            (self.X_test, self.Y_test),
+            (X, Y),
+        )
+
+    def with_sets(self, *arrays: Array) -> "Examples":
+        """The same kind of examples with other X and Y of the four sets, in `all_sets`' order.
+
+        Every array as this class holds them; the training set may be empty here.
+        """
+        names = (*KEYS, "X_train_dev", "Y_train_dev")
+        held: dict[str, Any] = {
+            name: _read_only(np.ascontiguousarray(array))
+            for name, array in zip(names, arrays, strict=True)
+        }
+        return replace(self, bayes_error=None, **held)
 
     @classmethod
     def from_sets(
@@ -77,6 +113,8 @@ class Examples:
         class_names: tuple[str, str] = ("0", "1"),
         bayes_error: float | None = None,
         image_side: int | None = None,
+        X_train_dev: NDArray[Any] | None = None,
+        Y_train_dev: NDArray[Any] | None = None,
     ) -> "Examples":
         """Check the arrays and convert them to float64 (copied only where that is needed).
 
@@ -104,7 +142,12 @@ class Examples:
                 f"image_side is {image_side}; allowed: the square root of n_x, which is {n_x}"
             )
         held: list[tuple[Array, Array]] = []
-        for name, X, Y in (("dev", X_dev, Y_dev), ("test", X_test, Y_test)):
+        others = (
+            ("dev", X_dev, Y_dev),
+            ("test", X_test, Y_test),
+            ("train_dev", X_train_dev, Y_train_dev),
+        )
+        for name, X, Y in others:
             if X is None and Y is None:
                 held.append((np.empty((n_x, 0)), np.empty((1, 0))))
                 continue
@@ -121,7 +164,7 @@ class Examples:
                     "X_train"
                 )
             held.append((x, y))
-        (dev_x, dev_y), (test_x, test_y) = held
+        (dev_x, dev_y), (test_x, test_y), (held_out_x, held_out_y) = held
         return cls(
             X_train=_read_only(train_x),
             Y_train=_read_only(train_y),
@@ -134,6 +177,8 @@ class Examples:
             class_names=(class_names[0], class_names[1]),
             bayes_error=bayes_error,
             image_side=image_side,
+            X_train_dev=None if X_train_dev is None else _read_only(held_out_x),
+            Y_train_dev=None if X_train_dev is None else _read_only(held_out_y),
         )
 
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from playground.data import images, shapes
 from playground.data.streams import Stream, generator, number_between
+from playground.marked import message
 
 Array = NDArray[np.float64]
 
@@ -52,10 +53,12 @@ class Difference:
         """The statistic as one line of text, with what it was measured on."""
         first, second = self.compared
         p_value = f"< {ALARM:g}" if self.p_value < ALARM else f"= {self.p_value:.2g}"
-        return (
-            f"energy distance {self.energy:.3g} ({self.share:.1%}), p {p_value}, "
-            f"on {first} and {second} examples"
-        )
+        return message(
+            "Notices",
+            "energy distance {energy:.3g} ({share:.1%}), p {p_value}, on {first} and {second} "
+            "examples",
+            energy=self.energy, share=self.share, p_value=p_value, first=first, second=second,
+        )  # fmt: skip
 
 
 def difference(X_train: NDArray[Any], X_dev: NDArray[Any], seed: int = 0) -> Difference:

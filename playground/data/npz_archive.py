@@ -11,11 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.data.data_file_error import DataFileError
+from playground.marked import message
 
 MAX_BYTES = 2**32  # of one array, unpacked
 
-NUMBERS_ALLOWED = "real numbers (float, integer or bool)"
-_ARCHIVE_ALLOWED = "a NumPy .npz archive"
+NUMBERS_ALLOWED = message("Problems", "real numbers (float, integer or bool)")
+_ARCHIVE_ALLOWED = message("Problems", "a NumPy .npz archive")
 
 
 def read_arrays(
@@ -36,19 +37,26 @@ def read_arrays(
         archive = _guarded(load, path, "", _ARCHIVE_ALLOWED)
         for key in archive.files:
             if key not in known:
-                raise DataFileError(path, f"the unknown array {key!r}", ", ".join(known))
+                found = message("Problems", "the unknown array {name!r}", name=key)
+                raise DataFileError(path, found, ", ".join(known))
         for member in archive.zip.infolist():
             # What a member unpacks to is promised beforehand, and zipfile reads no more than that.
             if member.file_size > MAX_BYTES:
                 raise DataFileError(
                     path,
-                    f"{member.filename}: {member.file_size:,} bytes",
-                    f"at most {MAX_BYTES:,} bytes an array",
+                    message(
+                        "Problems",
+                        "{name}: {count:,} bytes",
+                        name=member.filename,
+                        count=member.file_size,
+                    ),
+                    message("Problems", "at most {most:,} bytes an array", most=MAX_BYTES),
                 )
         for key in archive.files:
             array = _guarded(partial(archive.get, key), path, f"{key}: ", contents)
             if not isinstance(array, np.ndarray):
-                raise DataFileError(path, f"{key}: not a NumPy array", contents)
+                found = message("Problems", "{name}: not a NumPy array", name=key)
+                raise DataFileError(path, found, contents)
             arrays[key] = array
     return arrays
 
@@ -60,7 +68,9 @@ def _open(file: Path) -> BinaryIO:
     """
     mode = file.stat().st_mode
     if not stat.S_ISREG(mode):
-        found = "a directory" if stat.S_ISDIR(mode) else "a device or a pipe"
+        found = message("Problems", "a device or a pipe")
+        if stat.S_ISDIR(mode):
+            found = message("Problems", "a directory")
         raise DataFileError(file, found, _ARCHIVE_ALLOWED)
     stream = file.open("rb")
     start = stream.read(6)
@@ -68,9 +78,11 @@ def _open(file: Path) -> BinaryIO:
         stream.seek(0)
         return stream
     stream.close()
-    found = "a file that is not a ZIP archive" if start else "an empty file"
+    found = message("Problems", "a file that is not a ZIP archive")
+    if not start:
+        found = message("Problems", "an empty file")
     if start == b"\x93NUMPY":
-        found = "a single array (.npy)"
+        found = message("Problems", "a single array (.npy)")
     raise DataFileError(file, found, _ARCHIVE_ALLOWED)
 
 
@@ -87,8 +99,11 @@ def _guarded(
     except DataFileError:
         raise
     except FileNotFoundError as error:
-        raise DataFileError(path, "no such file", allowed) from error
+        raise DataFileError(path, message("Problems", "no such file"), allowed) from error
     except Exception as error:
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
         reason = reason.splitlines()[0]
-        raise DataFileError(path, f"{array}that it cannot be read ({reason})", allowed) from error
+        found = message(
+            "Problems", "{array}that it cannot be read ({why})", array=array, why=reason
+        )
+        raise DataFileError(path, found, allowed) from error

@@ -12,13 +12,16 @@ from playground.data.data_file_error import DataFileError
 from playground.data.examples import KEYS, Examples, load_npz
 from playground.data.npz_archive import NUMBERS_ALLOWED, read_arrays
 from playground.data.table import Table, class_name, class_order
+from playground.marked import message
 
 Array = NDArray[np.float64]
 
 MIN_EXAMPLES = 4
 
 _LABELS = ("y", "Y")
-_LABELS_ALLOWED = "numbers or names (strings)"
+_LABELS_ALLOWED = message("Problems", "numbers or names (strings)")
+_FINITE = message("Problems", "finite numbers")
+_TWO = message("Problems", "two classes")
 
 
 def read_npz(path: str | os.PathLike[str]) -> Table | Examples:
@@ -31,36 +34,54 @@ def read_npz(path: str | os.PathLike[str]) -> Table | Examples:
     Nothing pickled is read. Raises DataFileError (a ValueError), naming the array, for any other
     content and for a file that cannot be read.
     """
-    arrays = read_arrays(path, ("X", *_LABELS, *KEYS), f"{NUMBERS_ALLOWED}, or names")
+    contents = message("Problems", "{numbers}, or names", numbers=NUMBERS_ALLOWED)
+    arrays = read_arrays(path, ("X", *_LABELS, *KEYS), contents)
     if any(key in arrays for key in KEYS):
         return load_npz(path)
     name = next((name for name in _LABELS if name in arrays), None)
     if "X" not in arrays or name is None:
         missing = "X" if "X" not in arrays else "y"
-        raise DataFileError(path, f"no array {missing}", "X and y, or X_train and Y_train, …")
+        raise DataFileError(
+            path,
+            message("Problems", "no array {name}", name=missing),
+            message("Problems", "X and y, or X_train and Y_train, …"),
+        )
     if all(key in arrays for key in _LABELS):
-        raise DataFileError(path, "both y and Y", "one of them, beside X")
+        found = message("Problems", "both y and Y")
+        raise DataFileError(path, found, message("Problems", "one of them, beside X"))
     X = _features(path, arrays["X"])
     labels = arrays[name]
     if labels.ndim == 2 and 1 in labels.shape:
         labels = labels.ravel()
     if labels.ndim != 1:
         raise DataFileError(
-            path, f"{name}: the shape {arrays[name].shape}", "(m,), one label an example"
+            path,
+            message("Problems", "{name}: the shape {shape}", name=name, shape=arrays[name].shape),
+            message("Problems", "(m,), one label an example"),
         )
     as_rows, as_columns = X.shape[0] == labels.size, X.shape[1] == labels.size
     if not as_rows and not as_columns:
         raise DataFileError(
             path,
-            f"X: the shape {X.shape} beside {labels.size} labels",
-            f"({labels.size}, n_x) or (n_x, {labels.size})",
+            message(
+                "Problems",
+                "X: the shape {shape} beside {count} labels",
+                shape=X.shape,
+                count=labels.size,
+            ),
+            message("Problems", "({count}, n_x) or (n_x, {count})", count=labels.size),
         )
     if labels.size < MIN_EXAMPLES:
-        raise DataFileError(path, f"{labels.size} examples", f"at least {MIN_EXAMPLES} examples")
+        raise DataFileError(
+            path,
+            message("Problems", "{count} examples", count=labels.size),
+            message("Problems", "at least {least} examples", least=MIN_EXAMPLES),
+        )
     if as_rows and (name == "y" or not as_columns):
         X = X.T
     if X.shape[0] == 0:
-        raise DataFileError(path, "X: no features", "at least one")
+        found = message("Problems", "X: no features")
+        raise DataFileError(path, found, message("Problems", "at least one"))
     Y, class_names = _classes(path, name, labels)
     return Table(
         X=np.ascontiguousarray(X),
@@ -73,9 +94,11 @@ def read_npz(path: str | os.PathLike[str]) -> Table | Examples:
 
 def _features(path: str | os.PathLike[str], X: NDArray[Any]) -> Array:
     if X.dtype.kind not in "biuf":
-        raise DataFileError(path, f"X: the type {X.dtype}", NUMBERS_ALLOWED)
+        found = message("Problems", "{name}: the type {type}", name="X", type=X.dtype)
+        raise DataFileError(path, found, NUMBERS_ALLOWED)
     if X.ndim != 2:
-        raise DataFileError(path, f"X: the shape {X.shape}", "two dimensions")
+        found = message("Problems", "{name}: the shape {shape}", name="X", shape=X.shape)
+        raise DataFileError(path, found, message("Problems", "two dimensions"))
     with np.errstate(over="ignore"):  # a long double beyond float64 is refused as infinite
         values = np.asarray(X, dtype=np.float64)
     wrong = ~np.isfinite(values)
@@ -83,8 +106,14 @@ def _features(path: str | os.PathLike[str], X: NDArray[Any]) -> Array:
         row, column = divmod(int(np.argmax(wrong)), X.shape[1])
         raise DataFileError(
             path,
-            f"X: {values[row, column]} at row {row}, column {column} (from 0)",
-            "finite numbers",
+            message(
+                "Problems",
+                "X: {value} at row {row}, column {column} (from 0)",
+                value=values[row, column],
+                row=row,
+                column=column,
+            ),
+            _FINITE,
         )
     return values
 
@@ -99,7 +128,11 @@ def _classes(
         found = [float(value) for value in values]
         if not np.isfinite(values).all():
             at = int(np.argmax(~np.isfinite(labels)))
-            raise DataFileError(path, f"{name}: {labels[at]} at {at} (from 0)", "finite numbers")
+            refused = message(
+                "Problems", "{name}: {value} at {place} (from 0)",
+                name=name, value=labels[at], place=at,
+            )  # fmt: skip
+            raise DataFileError(path, refused, _FINITE)
     elif labels.dtype.kind == "U":
         words, places = np.unique(np.strings.strip(labels), return_inverse=True)
         found = [str(word) for word in words]
@@ -107,17 +140,29 @@ def _classes(
             if not is_printable_name(word) or word.lower() in NEVER_A_CLASS:
                 raise DataFileError(
                     path,
-                    f"{name}: the label {quoted(word)}",
-                    f"names of 1 to {MAX_NAME} printable characters, no mark of a missing value",
+                    message("Problems", "{name}: the label {value}", name=name, value=quoted(word)),
+                    message(
+                        "Problems",
+                        "names of 1 to {most} printable characters, no mark of a missing value",
+                        most=MAX_NAME,
+                    ),
                 )
     else:
-        raise DataFileError(path, f"{name}: the type {labels.dtype}", _LABELS_ALLOWED)
+        refused = message("Problems", "{name}: the type {type}", name=name, type=labels.dtype)
+        raise DataFileError(path, refused, _LABELS_ALLOWED)
     if len(found) > 2:
         some = ", ".join(class_name(value) for value in found[:5])
         more = ", …" if len(found) > 5 else ""
-        raise DataFileError(path, f"{name}: {len(found)} classes ({some}{more})", "two classes")
+        refused = message(
+            "Problems", "{name}: {count} classes ({some})",
+            name=name, count=len(found), some=some + more,
+        )  # fmt: skip
+        raise DataFileError(path, refused, _TWO)
     ordered = class_order(found)
     if ordered is None:
-        raise DataFileError(path, f"{name}: only one class, {class_name(found[0])}", "two classes")
+        refused = message(
+            "Problems", "{array}: only one class, {name}", array=name, name=class_name(found[0])
+        )
+        raise DataFileError(path, refused, _TWO)
     class_names, codes = ordered
     return np.array(codes, dtype=np.float64)[places.ravel()][np.newaxis], class_names

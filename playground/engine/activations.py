@@ -14,6 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.engine.memory import filled_like
+
 Array = NDArray[np.float64]
 AnyFloat = NDArray[Any]  # float64, or float32 where only a picture is drawn
 Call = tuple[Callable[..., Any], tuple[Any, ...]]
@@ -50,26 +52,25 @@ def _logistic(Z: AnyFloat) -> AnyFloat:
 
 
 def _tanh_slope(A: Array, D: Array) -> list[Call]:
-    return [(np.multiply, (A, A, D)), (np.subtract, (np.ones_like(D), D, D))]
+    return [(np.multiply, (A, A, D)), (np.subtract, (filled_like(D, 1.0), D, D))]
 
 
 def _relu(Z: AnyFloat) -> list[Call]:
     # A full-size zero: with a 0-d one the comparison is 2.5 times slower.
-    return [(partial(np.maximum, Z, np.zeros_like(Z), out=Z), ())]
+    return [(partial(np.maximum, Z, filled_like(Z), out=Z), ())]
 
 
 def _positive(A: Array, D: Array) -> list[Call]:
     """Calls that write 1 where A > 0 and 0 elsewhere, for A >= 0."""
     if A.size < _SIGN_IS_FASTER_BELOW:
         return [(np.sign, (A, D))]
-    positive = np.empty_like(A, dtype=bool)
-    return [(np.greater, (A, np.zeros_like(A), positive)), (np.copyto, (D, positive))]
+    return [(np.greater, (A, np.array(0.0), D))]
 
 
 def _leaky(Z: AnyFloat) -> list[Call]:
-    scaled = np.empty_like(Z)
+    scaled = filled_like(Z)
     return [
-        (np.multiply, (Z, np.full_like(Z, LEAK), scaled)),
+        (np.multiply, (Z, filled_like(Z, LEAK), scaled)),
         (partial(np.maximum, Z, scaled, out=Z), ()),
     ]
 
@@ -77,14 +78,14 @@ def _leaky(Z: AnyFloat) -> list[Call]:
 def _leaky_slope(A: Array, D: Array) -> list[Call]:
     positive = np.empty_like(A, dtype=bool)
     return [
-        (np.greater, (A, np.zeros_like(A), positive)),
+        (np.greater, (A, filled_like(A), positive)),
         (np.copyto, (D, positive)),
-        (partial(np.maximum, D, np.full_like(D, LEAK), out=D), ()),
+        (partial(np.maximum, D, filled_like(D, LEAK), out=D), ()),
     ]
 
 
 def _sigmoid(Z: AnyFloat) -> list[Call]:
-    half = np.full_like(Z, 0.5)
+    half = filled_like(Z, 0.5)
     return [
         (np.multiply, (Z, half, Z)),
         (np.tanh, (Z, Z)),
@@ -105,7 +106,7 @@ ACTIVATIONS: dict[str, Activation] = {
             function=lambda Z: Z.copy(),
             derivative=np.ones_like,
             apply_calls=lambda Z: [],
-            slope_calls=lambda A, D: [(np.copyto, (D, np.ones_like(D)))],
+            slope_calls=lambda A, D: [(np.copyto, (D, filled_like(D, 1.0)))],
         ),
         Activation(
             "tanh",

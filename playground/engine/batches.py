@@ -6,6 +6,7 @@ is a view without gaps, which BLAS takes as it is, and stays valid from epoch to
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -13,20 +14,38 @@ from numpy.typing import NDArray
 
 from playground.engine.activations import Array
 from playground.engine.losses import signed
+from playground.engine.memory import filled, padded
 
 # (X, seed, epoch) ↦ X', both (n_x, m): what the training examples become in one epoch.
 Rewrite = Callable[[Array, int, int], Array]
+_Copies = list[tuple[Array, Array]]  # targets and sources
+# A replica's `take`, and for each slab its part of the order, where it is taken to, and onwards.
+_Pieces = tuple[Callable[..., Any], list[tuple[slice, Array, _Copies]]]
 
 _SLAB = 16_384  # examples reordered at once: what is taken is still in the cache when laid out
 _MOST_KEPT_VIEWS = 4096  # batches; beyond, a view is made when it is needed (0.5 µs)
 
 
 class Batch(NamedTuple):
-    """X: (…, n_x + 1, B), a row of ones above the features; XT: its transpose; s: (…, 1, B)."""
+    """B examples as columns, and beside them perhaps empty ones (`memory.padded`), all 0.
 
-    X: Array
-    XT: Array
+    wide: (…, n_x + 1, columns), a row of ones above the features; wideT: its transpose;
+    s: (…, 1, B).
+    """
+
+    wide: Array
+    wideT: Array
     s: Array
+
+    @property
+    def X(self) -> Array:
+        """Without the empty columns, (…, n_x + 1, B)."""
+        return self.wide[..., : self.s.shape[-1]]
+
+    @property
+    def XT(self) -> Array:
+        """X's transpose."""
+        return np.swapaxes(self.X, -1, -2)
 
 
 class BatchesState(NamedTuple):
@@ -108,16 +127,17 @@ class Batches:
         lead, columns = self._rows.shape[:-2], self._rows.shape[-1]
         full, last = self.m // size, self.m % size
         # Whole batches, and the smaller last one: (…, number, n_x + 2, examples).
-        self._whole = np.empty((*lead, full, columns, size))
-        self._rest = np.empty((*lead, 1 if last else 0, columns, last))
+        self._whole = filled((*lead, full, columns, padded(size)))
+        self._rest = filled((*lead, 1 if last else 0, columns, padded(last)))
         self._slab = np.empty((max(1, _SLAB // size) * size, columns) if self.shuffle else (0, 0))
+        self._pieces = self._prepare_pieces() if self.shuffle else []
         self._views: list[Batch] = []
         if self.count <= _MOST_KEPT_VIEWS:
             self._views = [self._view(index) for index in range(self.count)]
         self._note_start()
         self._set_rewrite(rewrite)
         if not self.shuffle and rewrite is None:
-            self._lay_out(self._rows, 0)
+            self._lay_out(self._rows)
         self._begin_epoch()
 
     @property
@@ -133,8 +153,11 @@ class Batches:
     def ahead(self, most: int) -> tuple[int, Iterator[Batch]]:
         """The next batches, of one size and one epoch: how many (at most `most`), and they.
 
-        Call `advance` with the number that was used.
+        Epochs of the whole set as one batch are alike, unless they are rewritten: then there may
+        be many of them. Call `advance` with the number that was used.
         """
+        if self.count == 1 and self._rewrite is None:
+            return most, repeat(self.current(), most)
         full, last = self.sizes
         equal = self.count if last == full else self.count - 1
         start = self.position
@@ -145,13 +168,17 @@ class Batches:
 
     def current(self) -> Batch:
         """The batch that the next step uses."""
-        return self._views[self.position] if self._views else self._view(self.position)
+        return self.at(self.position)
+
+    def at(self, index: int) -> Batch:
+        """The batch number `index`, from 0, of the present epoch."""
+        return self._views[index] if self._views else self._view(index)
 
     def advance(self, steps: int) -> None:
-        """Go on by `steps` batches, not beyond this epoch's end; there a new epoch begins."""
+        """Go on by as many batches as `ahead` gave, or fewer; at its end a new epoch begins."""
         self.position += steps
         if self.position >= self.count:
-            self.epoch, self.position = self.epoch + 1, 0
+            self.epoch, self.position = self.epoch + self.position // self.count, 0
             self._begin_epoch()
 
     def examples(self, places: NDArray[np.intp]) -> Array:
@@ -182,6 +209,23 @@ class Batches:
             self._note_start()
             self._begin_epoch()
 
+    def followed_by(
+        self, X: Array, Y: Array, *, batch_size: int, shuffle: bool, rewrite: Rewrite | None
+    ) -> "Batches":
+        """Other examples in batches that go on where these are: in the next epoch, and in orders
+        from the same stream. Where nothing of this epoch has been used, it is begun anew, so that
+        a change before the first step equals having begun with it. Arguments as for the class.
+        """
+        after = Batches(
+            X, Y, batch_size=batch_size, shuffle=shuffle, seeds=self._seeds, rewrite=rewrite
+        )
+        states = tuple(g.bit_generator.state for g in self._generators)
+        after._rewind(states if self.position else self._started)
+        after.epoch = self.epoch + (1 if self.position else 0)
+        after._note_start()
+        after._begin_epoch()
+        return after
+
     def _rewind(self, states: tuple[Any, ...]) -> None:
         for generator, state in zip(self._generators, states, strict=True):
             generator.bit_generator.state = state
@@ -207,32 +251,49 @@ class Batches:
         if self._rewrite is not None and self._originals is not None:
             self._rewrite_rows(self._rewrite, self._originals)
             if not self.shuffle:
-                self._lay_out(self._rows, 0)
+                self._lay_out(self._rows)
         if not self.shuffle:
             return  # the examples stay as they lie, and the generators rest
         self._note_start()
-        slab = len(self._slab)
-        for replica, generator in enumerate(self._generators):
-            one = () if self._rows.ndim == 2 else (replica,)
+        for generator, (take, pieces) in zip(self._generators, self._pieces, strict=True):
             order = generator.permutation(self.m)
-            for start in range(0, self.m, slab):
-                chosen = order[start : start + slab]
-                taken = self._slab[: chosen.size]
-                self._rows[one].take(chosen, 0, taken, "clip")
-                self._lay_out(taken, start, one)
+            for chosen, taken, copies in pieces:
+                take(order[chosen], 0, taken, "clip")
+                for target, source in copies:
+                    np.copyto(target, source)
 
-    def _lay_out(self, rows: Array, start: int, one: tuple[int, ...] = ()) -> None:
-        """Put consecutive examples (…, count, n_x + 2) where they stand in the epoch."""
-        whole, rest = self._whole[one], self._rest[one]
+    def _prepare_pieces(self) -> list[_Pieces]:
+        """How an epoch is reordered slab by slab, for each generator; bound once."""
+        slab, found = len(self._slab), []
+        for replica in range(len(self._generators)):
+            one = () if self._rows.ndim == 2 else (replica,)
+            pieces = []
+            for start in range(0, self.m, slab):
+                taken = self._slab[: min(slab, self.m - start)]
+                copies = self._copies(taken, start, one)
+                pieces.append((slice(start, start + len(taken)), taken, copies))
+            found.append((self._rows[one].take, pieces))
+        return found
+
+    def _lay_out(self, rows: Array) -> None:
+        """Put the examples (…, m, n_x + 2) where they stand in an epoch of this order."""
+        for target, source in self._copies(rows, 0):
+            np.copyto(target, source)
+
+    def _copies(self, rows: Array, start: int, one: tuple[int, ...] = ()) -> _Copies:
+        """Which views of batches to copy which views of consecutive examples to."""
+        whole, rest = self._whole[one][..., : self.size], self._rest[one]
         first, count = start // self.size, rows.shape[-2] // self.size
         full = rows[..., : count * self.size, :]
         batches = full.reshape(*rows.shape[:-2], count, self.size, rows.shape[-1])
-        np.copyto(whole[..., first : first + count, :, :], np.swapaxes(batches, -1, -2))
+        found = [(whole[..., first : first + count, :, :], np.swapaxes(batches, -1, -2))]
         if left := rows.shape[-2] - count * self.size:
-            np.copyto(rest[..., 0, :, :], np.swapaxes(rows[..., -left:, :], -1, -2))
+            found.append((rest[..., 0, :, :left], np.swapaxes(rows[..., -left:, :], -1, -2)))
+        return found
 
     def _view(self, index: int) -> Batch:
         whole = index < self._whole.shape[-3]
         columns = self._whole[..., index, :, :] if whole else self._rest[..., 0, :, :]
+        size = self.size if whole else self.sizes[1]
         X = columns[..., :-1, :]
-        return Batch(X, np.swapaxes(X, -1, -2), columns[..., -1:, :])
+        return Batch(X, np.swapaxes(X, -1, -2), columns[..., -1:, :size])

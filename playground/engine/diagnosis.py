@@ -8,6 +8,8 @@ low (1 %) and of high (10 %).
 import math
 from dataclasses import dataclass
 
+from playground.marked import marked
+
 HIGH_BIAS = 0.03  # train error − base error from which bias is high
 HIGH_VARIANCE = 0.03  # dev error − train error from which variance is high
 STANDARD_ERRORS = 2.0  # a threshold within so many of them is not certain to be passed
@@ -62,45 +64,70 @@ def _advice(key: str, text: str, *changes: Change) -> Advice:
     return Advice(key, text, changes[-1].knob if changes else "", changes)
 
 
-_LONGER = _advice("train_longer", "Train longer.")
+_LONGER = _advice("train_longer", marked("Advice", "Train longer."))
 _FOR_BIAS = (
-    _advice("more_units", "Use more units in each layer.", Change("width", "multiply", 2)),
-    _advice("more_layers", "Add a hidden layer.", Change("depth", "add", 1)),
+    _advice(
+        "more_units",
+        marked("Advice", "Use more units in each layer."),
+        Change("width", "multiply", 2),
+    ),
+    _advice("more_layers", marked("Advice", "Add a hidden layer."), Change("depth", "add", 1)),
     _LONGER,
     _advice(
-        "better_optimizer", "Use a better optimizer.", Change("optimizer", "set", "adam")
+        "better_optimizer",
+        marked("Advice", "Use a better optimizer."),
+        Change("optimizer", "set", "adam"),
     ),
     _advice(
-        "normalize_inputs", "Normalize the inputs, so that training gets further.",
+        "normalize_inputs",
+        marked("Advice", "Normalize the inputs, so that training gets further."),
         Change("normalization", "set", "standardize"),
     ),
-)  # fmt: skip
+)
 # For bias alone: with variance high as well, less regularization would raise it further.
 _LESS_REGULARIZATION = (
-    _advice("less_penalty", "Lower λ.", Change("lambd", "multiply", 1 / 3)),
-    _advice("less_dropout", "Keep every unit: keep_prob 1.", Change("keep_prob", "set", 1.0)),
+    _advice("less_penalty", marked("Advice", "Lower λ."), Change("lambd", "multiply", 1 / 3)),
+    _advice(
+        "less_dropout",
+        marked("Advice", "Keep every unit: keep_prob 1."),
+        Change("keep_prob", "set", 1.0),
+    ),
 )
 _FOR_VARIANCE = (
-    _advice("more_data", "Get more training examples.", Change("m", "multiply", 2)),
     _advice(
-        "more_penalty", "Raise λ.",
-        Change("penalty", "set", "l2"), Change("lambd", "multiply", 3, start=0.1),
+        "more_data", marked("Advice", "Get more training examples."), Change("m", "multiply", 2)
     ),
-    _advice("dropout", "Use dropout, or more of it.", Change("keep_prob", "multiply", 0.8)),
+    _advice(
+        "more_penalty",
+        marked("Advice", "Raise λ."),
+        Change("penalty", "set", "l2"),
+        Change("lambd", "multiply", 3, start=0.1),
+    ),
+    _advice(
+        "dropout",
+        marked("Advice", "Use dropout, or more of it."),
+        Change("keep_prob", "multiply", 0.8),
+    ),
     Advice(
-        "augmentation", "Augment the data: flipped, rotated or jittered copies.", "augmentation"
+        "augmentation",
+        marked("Advice", "Augment the data: flipped, rotated or jittered copies."),
+        "augmentation",
     ),
     _advice(
-        "early_stopping", "Stop early, when the dev error no longer falls.",
+        "early_stopping",
+        marked("Advice", "Stop early, when the dev error no longer falls."),
         Change("early_stopping", "set", "dev_error"),
     ),
-)  # fmt: skip
-_ARCHITECTURE = Advice("other_architecture", "Try another architecture.", "activation")
+)
+_ARCHITECTURE = Advice(
+    "other_architecture", marked("Advice", "Try another architecture."), "activation"
+)
 _DEV_SET = _advice(
-    "dev_set", "Hold out a dev set: without one, variance cannot be seen.",
+    "dev_set",
+    marked("Advice", "Hold out a dev set: without one, variance cannot be seen."),
     Change("dev_share", "set", 0.2),
-)  # fmt: skip
-_DONE = Advice("done", "Nothing needs mending. Look at the test error, once.")
+)
+_DONE = Advice("done", marked("Advice", "Nothing needs mending. Look at the test error, once."))
 
 
 @dataclass(frozen=True)
@@ -146,7 +173,7 @@ def diagnose(
             raise ValueError(f"{name} = {m}: must be at least 1")
     bias = train_error - base_error
     high_bias = _reaches(bias, HIGH_BIAS)
-    bias_error = _standard_error(train_error, m_train)
+    bias_error = standard_error(train_error, m_train)
     uncertain = _near(bias, HIGH_BIAS, bias_error)
     if dev_error is None:
         recipe = ((*_FOR_BIAS, *_LESS_REGULARIZATION) if high_bias else ()) + (_DEV_SET,)
@@ -155,7 +182,7 @@ def diagnose(
         )
     variance = dev_error - train_error
     high_variance = _reaches(variance, HIGH_VARIANCE)
-    of_dev, variance_error = _standard_error(dev_error, m_dev), None
+    of_dev, variance_error = standard_error(dev_error, m_dev), None
     if bias_error is not None and of_dev is not None:
         variance_error = math.hypot(bias_error, of_dev)
     verdict, recipe = _judged(high_bias, high_variance)
@@ -179,13 +206,16 @@ def _reaches(value: float, threshold: float) -> bool:
     return value >= threshold - 1e-12  # 0.18 − 0.15 is 0.03, less a rounding error
 
 
-def _standard_error(error: float, m: int | None) -> float | None:
-    """Of a share of m examples; one more right and wrong each, so that 0 of 10 is not certain."""
+def standard_error(error: float, m: int | None) -> float | None:
+    """The standard error of a share, 0 to 1, measured on m examples; None where m is not known.
+
+    √(p(1 − p)/m) with p of one more right and one more wrong, so that 0 of 10 is not certain.
+    """
     if m is None:
         return None
     share = (error * m + 1) / (m + 2)
     return math.sqrt(share * (1 - share) / m)
 
 
-def _near(value: float, threshold: float, standard_error: float | None) -> bool:
-    return standard_error is not None and abs(value - threshold) < STANDARD_ERRORS * standard_error
+def _near(value: float, threshold: float, error: float | None) -> bool:
+    return error is not None and abs(value - threshold) < STANDARD_ERRORS * error

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.engine.activations import Array
+from playground.engine.memory import filled
 
 _POOL = 32_768  # 16-bit numbers drawn at once; small networks take many steps' masks from it
 
@@ -60,10 +61,13 @@ class Masks:
     """The masks of some rows of units for a batch: values 0 or 1/keep_prob, shape (…, rows, B).
 
     keep: the chance of each row, (rows,) or (R, rows), in (0, 1]. ValueError outside. streams:
-    one, or one for each replica.
+    one, or one for each replica. columns: how many there are beside the batch's, if more; in
+    those beyond it `values` are 0.
     """
 
-    def __init__(self, keep: Array, batch: int, streams: list[RandomBits]) -> None:
+    def __init__(
+        self, keep: Array, batch: int, streams: list[RandomBits], columns: int | None = None
+    ) -> None:
         if not (np.all(keep > 0) and np.all(keep <= 1)):
             raise ValueError(f"keep_prob {keep.min():g} to {keep.max():g}: allowed above 0 up to 1")
         shape = (*keep.shape, batch)
@@ -76,7 +80,8 @@ class Masks:
         if np.all(kept == kept.flat[0]):  # a single number is faster than a full array of it
             self._limit = np.array(self._limit.flat[0])
             self._scale = np.array(self._scale.flat[0])
-        self.values = np.ones(shape)
+        self.values = filled((*keep.shape, columns or batch))
+        self._drawn = self.values[..., :batch]
         self._kept = np.empty(shape, bool)
         self._streams = streams
         self._count = keep.shape[-1] * batch
@@ -84,12 +89,12 @@ class Masks:
     def draw(self) -> None:
         """Draw new masks into `values`."""
         if self.values.ndim == 2:
-            raw = self._streams[0].take(self._count).reshape(self.values.shape)
+            raw = self._streams[0].take(self._count).reshape(self._kept.shape)
             np.less_equal(raw, self._limit, self._kept)
         else:
-            limit = np.broadcast_to(self._limit, self.values.shape)
+            limit = np.broadcast_to(self._limit, self._kept.shape)
             for replica, stream in enumerate(self._streams):
-                raw = stream.take(self._count).reshape(self.values.shape[1:])
+                raw = stream.take(self._count).reshape(self._kept.shape[1:])
                 np.less_equal(raw, limit[replica], self._kept[replica])
-        np.copyto(self.values, self._kept)
-        np.multiply(self.values, self._scale, self.values)
+        np.copyto(self._drawn, self._kept)
+        np.multiply(self._drawn, self._scale, self._drawn)

@@ -6,8 +6,9 @@ The figure is ‖dθ_approx − dθ‖₂ / (‖dθ_approx‖₂ + ‖dθ‖₂)
 What it cannot see: a bug in a gradient that is zero or, beside the others, vanishing (`guilty` is
 judged block by block for that reason). And a correct gradient can fail: across the kink of a ReLU
 (counted apart), with dropout that draws new masks, with a cost that takes log(1 − a) near a = 1,
-or in a network that amplifies so much that ε = 1e-7 is not small. It costs two forward passes for
-each parameter: for debugging, never while training.
+with a large ε, or in a network that amplifies so much that ε = 1e-7 is not small. The last two are
+told from a bug by smaller ε (`second_look`). It costs two forward passes for each parameter, six
+where a block differs: for debugging, never while training.
 """
 
 from collections.abc import Sequence
@@ -31,10 +32,10 @@ from playground.engine.perturbed_costs import PerturbedCosts
 from playground.engine.planted_bugs import BUGS, Setting, parameter_names
 from playground.engine.propagation import backward
 from playground.engine.regularization import NO_PENALTY, Penalty
+from playground.engine.second_look import SecondLook, is_rounding
 
 CORRECT, PLAUSIBLE, SUSPICIOUS = 1e-7, 1e-5, 1e-3
 CHECKED_AT = 1e-7  # the ε that the bands are for
-_ROUNDINGS = 20.0  # how many times the rounding error expected of one cost may be seen
 _WORK = 2e8  # activations computed for one check, unless more are asked for
 
 _SENTENCES = {
@@ -42,7 +43,7 @@ _SENTENCES = {
     "plausible": "at most 1e-5: probably correct, worth a second look",
     "suspicious": "between 1e-5 and 1e-3: look for a mistake",
     "wrong": "above 1e-3: there is a mistake",
-    "inconclusive": "but rounding explains it: the gradient is too small beside the cost, or ε is",
+    "inconclusive": "but no mistake is shown",
     "undefined": "",
 }
 
@@ -63,8 +64,9 @@ class GradientCheck:
     `kinks` parameters whose ±ε crosses a kink (`PerturbedCosts.crossed`), where a difference
     quotient is no derivative. verdict: judges difference_without_kinks: `correct` (≤ 1e-7),
     `plausible` (≤ 1e-5), `suspicious` (≤ 1e-3), `wrong` (above), `inconclusive` (above 1e-5, but
-    rounding explains all of ‖approx − exact‖: a gradient too small beside the cost, as in a
-    saturated network, or too small an ε), or `undefined` (NaN, or nothing left beside kinks).
+    no block is guilty: rounding explains ‖approx − exact‖, as where the gradient is too small
+    beside the cost, or the quotients do not agree with one another, see `unclear`), or
+    `undefined` (NaN, or nothing left beside kinks).
 
     by_parameter: each block's own relative difference. approx, exact: each block's checked
     elements, flat, row-major. indices: their places in θ.
@@ -72,9 +74,12 @@ class GradientCheck:
     guilty: the blocks whose relative difference without kinks is above 1e-5 and whose
     ‖approx − exact‖ is above what rounding explains, 20·√(number of elements)·ρ/ε; ρ is the
     rounding error to be expected of one cost, 1.1e-16·L·(J + mean |dL/dz|·Σ|terms of z|).
+    unclear: blocks that would be, but whose quotients at ε, ε/2 and ε/4 differ as much from one
+    another: ε is too large, for a bug to be told from what it cuts off, or the network amplifies
+    so much that no ε is small.
 
     touched: where a bug was planted, the blocks that it can change. harmless: whether a planted
-    bug left every checked element of the gradient as it was.
+    bug left every checked element of the gradient as it was, so that it cannot show here.
     """
 
     difference: float
@@ -85,6 +90,7 @@ class GradientCheck:
     exact: dict[str, Array]
     indices: dict[str, Indices]
     guilty: list[str]
+    unclear: list[str]
     kinks: int
     sampled: Sampled
     epsilon: float
@@ -95,8 +101,12 @@ class GradientCheck:
 
     @property
     def passed(self) -> bool:
-        """Whether the gradient counts as right: at most 1e-5 in all, and no block guilty."""
-        return self.verdict in ("correct", "plausible") and not self.guilty
+        """Whether the gradient counts as right: at most 1e-5 in all, and no block in doubt.
+
+        A planted bug that cannot show does not pass either: what was asked has no answer here.
+        """
+        doubtful = self.guilty or self.unclear or self.harmless
+        return self.verdict in ("correct", "plausible") and not doubtful
 
     @property
     def sentence(self) -> str:
@@ -105,6 +115,13 @@ class GradientCheck:
         said = f"The relative difference is {figure:.2g}, {_SENTENCES[self.verdict]}."
         if self.verdict == "undefined":
             said = "The check gives no number: a cost is not finite, or only kinks are left."
+        if self.verdict == "inconclusive" and not self.unclear:
+            said += " Rounding explains it: the gradient is too small beside the cost, or ε is."
+        if self.unclear:
+            said += (
+                f" At ε/2 the difference quotients are others: ε = {self.epsilon:g} is too large "
+                f"here to judge {', '.join(self.unclear)}, or the network amplifies too much."
+            )
         if self.guilty:
             said += f" Wrong block by block: {', '.join(self.guilty)}."
         if self.kinks:
@@ -113,7 +130,7 @@ class GradientCheck:
                 f"{self.difference:.2g}."
             )
         if self.harmless:
-            said += " The planted bug changes nothing here: the gradient that it alters is zero."
+            said += f" The planted bug changes nothing here: {BUGS[self.bug or ''].unseen}."
         if self.sampled.checked < self.sampled.of:
             said += f" {self.sampled.checked} of {self.sampled.of} parameters were checked."
         return said
@@ -173,16 +190,17 @@ def check_gradient(
     difference = relative_difference(flat[indices], gradient[indices])
     without_kinks = relative_difference(flat[smooth], gradient[smooth])
     verdict = _verdict(without_kinks if smooth.size else np.nan)
-    rounding = costs.rounding() / epsilon
-    guilty = [
-        name
-        for name, where in places.items()
-        if _is_guilty(where[~costs.crossed[where]], flat, gradient, rounding)
-    ]
-    rounded = _is_rounding(flat[smooth] - gradient[smooth], rounding)
-    if verdict == "undefined":
-        guilty = []  # without a number nobody can be blamed
-    elif rounded and not guilty and verdict in ("suspicious", "wrong"):
+    look = SecondLook(costs, epsilon, sided, flat, gradient, costs.rounding())
+    guilty: list[str] = []
+    unclear: list[str] = []
+    if verdict != "undefined":  # without a number nobody can be blamed
+        smooth_places = {name: where[~costs.crossed[where]] for name, where in places.items()}
+        for name, where in smooth_places.items():
+            if _differs(where, flat, gradient, look.rounding / epsilon):
+                # New masks make a new J at each cost: a right gradient then fails for that.
+                (guilty if redraw_masks or look.blames(where) else unclear).append(name)
+    rounded = is_rounding(flat[smooth] - gradient[smooth], look.rounding / epsilon)
+    if verdict in ("suspicious", "wrong") and not guilty and (rounded or unclear):
         verdict = "inconclusive"
     return GradientCheck(
         difference=difference,
@@ -196,6 +214,7 @@ def check_gradient(
         exact={name: gradient[where] for name, where in places.items()},
         indices=places,
         guilty=guilty,
+        unclear=unclear,
         kinks=int(indices.size - smooth.size),
         sampled=Sampled(int(indices.size), theta.size),
         epsilon=epsilon,
@@ -257,15 +276,10 @@ def _verdict(difference: float) -> str:
     return "wrong"
 
 
-def _is_guilty(where: Indices, approx: Array, exact: Array, rounding: float) -> bool:
+def _differs(where: Indices, approx: Array, exact: Array, rounding: float) -> bool:
+    """Whether a block is off by more than the bands and rounding allow."""
     fits = relative_difference(approx[where], exact[where]) <= PLAUSIBLE  # false for NaN
-    return not fits and not _is_rounding(approx[where] - exact[where], rounding)
-
-
-def _is_rounding(apart: Array, rounding: float) -> bool:
-    """Whether rounding explains the difference of two gradients; rounding: of one quotient."""
-    with np.errstate(all="ignore"):
-        return bool(np.linalg.norm(apart) <= _ROUNDINGS * rounding * np.sqrt(apart.size))
+    return not fits and not is_rounding(approx[where] - exact[where], rounding)
 
 
 def _chosen(

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from playground.engine.activations import AnyFloat, Array, Call
+from playground.engine.memory import filled_like
 
 
 @dataclass(frozen=True)
@@ -38,11 +39,11 @@ class Loss:
 
 def _cross_entropy_calls(z: Array, dz: Array, scratch: Array) -> tuple[list[Call], list[Call]]:
     # 2·dL/dz = tanh(½z) − s; the factor ½ joins the learning rate.
-    return [(np.multiply, (z, np.full_like(z, 0.5), dz)), (np.tanh, (dz, dz))], []
+    return [(np.multiply, (z, filled_like(z, 0.5), dz)), (np.tanh, (dz, dz))], []
 
 
 def _squared_error_calls(z: Array, dz: Array, scratch: Array) -> tuple[list[Call], list[Call]]:
-    one = np.ones_like(z)
+    one = filled_like(z, 1.0)
     return (
         [
             (np.tanh, (z, dz)),

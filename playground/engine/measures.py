@@ -4,22 +4,27 @@ All are computed from θ, a `Trace` or `Gradients`, once a frame at most; nothin
 training step. Lists and arrays go by layer, layer 1 first.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.engine.activations import ACTIVATIONS, Array
+from playground.engine.activations import Array
 from playground.engine.network import Architecture, blocks, frobenius_norm, layer_norms
 from playground.engine.propagation import Gradients, Trace
 
 Counts = NDArray[np.int64]
 
 SATURATED_SLOPE = 0.05  # of the largest slope: |a| > 0.975 for tanh
-_LARGEST_SLOPE = {"tanh": 1.0, "sigmoid": 0.25}
-# Where the tangent at 0 is off by less than 8 % of the value (for sigmoid: of a − ½).
-_LINEAR_UP_TO = {"tanh": 0.5, "sigmoid": 1.0}
+# |z| beyond which g′ is below it: g′ is 1 − tanh²z, and for sigmoid ¼·(1 − tanh²½z).
+SATURATED_FROM = {
+    "tanh": math.atanh(math.sqrt(1 - SATURATED_SLOPE)),
+    "sigmoid": 2 * math.atanh(math.sqrt(1 - SATURATED_SLOPE)),
+}
+# |z| up to which the tangent at 0 is off by less than 8 % of the value (for sigmoid: of a − ½).
+LINEAR_UP_TO = {"tanh": 0.5, "sigmoid": 1.0}
 
 
 # ---- norms --------------------------------------------------------------------------------------
@@ -72,13 +77,15 @@ def update_ratio(architecture: Architecture, before: Array, after: Array) -> Arr
 class Bins:
     """Equal bins: `count` between low and high, each closed at its lower end (the last at both).
 
-    log10: whether they are bins of log₁₀|x|, where x = 0 has no bin.
+    log10: whether they are bins of log₁₀|x|, where x = 0 has no bin. zeros_apart: whether x = 0
+    is counted beside the bins in others, too.
     """
 
     low: float
     high: float
     count: int
     log10: bool = False
+    zeros_apart: bool = False
 
     @property
     def edges(self) -> Array:
@@ -99,8 +106,8 @@ BINS = {
 class Histogram:
     """Counts for each layer: in the bins (L, count), and (L,) below, above, zero, not finite.
 
-    zero is counted apart only where bins are of log₁₀|x|. All counts of a layer sum to its
-    elements; infinities and NaN are `not_finite`.
+    zero is counted apart only where the bins say so. All counts of a layer sum to its elements;
+    infinities and NaN are `not_finite`.
     """
 
     bins: Bins
@@ -111,24 +118,33 @@ class Histogram:
     not_finite: Counts
 
 
+_BELOW, _ABOVE, _ZERO, _NOT_FINITE = range(4)  # after the bins
+
+
 def histogram(bins: Bins, matrices: Sequence[Array]) -> Histogram:
-    """The histogram of the elements of each matrix."""
-    rows = [_counted(bins, np.ravel(matrix)) for matrix in matrices]
-    columns = [np.array([row[i] for row in rows], np.int64) for i in range(5)]
-    return Histogram(bins, columns[0].reshape(len(rows), bins.count), *columns[1:])
+    """The histogram of the elements of each matrix; a value at an edge is placed to rounding.
 
-
-def _counted(bins: Bins, values: Array) -> tuple[Counts, int, int, int, int]:
-    finite = values[np.isfinite(values)]
-    not_finite, zero = values.size - finite.size, 0
-    if bins.log10:
-        nonzero = finite[finite != 0]
-        zero = finite.size - nonzero.size
-        finite = np.log10(np.abs(nonzero))
-    below = int(np.count_nonzero(finite < bins.low))
-    above = int(np.count_nonzero(finite > bins.high))
-    counts, _ = np.histogram(finite, bins.count, (bins.low, bins.high))
-    return counts, below, above, zero, not_finite
+    All matrices in one pass: for 150 layers a third of the time of `np.histogram` on each.
+    """
+    sizes = [matrix.size for matrix in matrices]
+    values = np.concatenate([np.empty(0), *map(np.ravel, matrices)])
+    apart = bins.log10 or bins.zeros_apart
+    zero = values == 0 if apart else np.zeros(0, bool)
+    with np.errstate(all="ignore"):
+        if bins.log10:
+            values = np.log10(np.abs(values))
+        places = (values - bins.low) * (bins.count / (bins.high - bins.low))
+        np.clip(places, 0, bins.count - 1, out=places)
+        codes = np.nan_to_num(places, copy=False).astype(np.intp)
+        # The later of these counts: the logarithm of zero is below all bins and not finite.
+        outside = (values < bins.low, values > bins.high, ~np.isfinite(values), zero)
+    for places_outside, kind in zip(outside, (_BELOW, _ABOVE, _NOT_FINITE, _ZERO), strict=True):
+        if places_outside.any():
+            codes[places_outside] = bins.count + kind
+    kinds = bins.count + 4
+    codes += np.repeat(np.arange(len(sizes)) * kinds, np.array(sizes, np.intp))
+    found = np.bincount(codes, minlength=kinds * len(sizes)).reshape(len(sizes), kinds)
+    return Histogram(bins, found[:, : bins.count], *found[:, bins.count :].T)
 
 
 def histograms(
@@ -155,9 +171,8 @@ def saturated_share(architecture: Architecture, trace: Trace) -> Array:
     """
     shares = np.zeros(architecture.L - 1)
     for index, name in enumerate(architecture.activations):
-        if name in _LARGEST_SLOPE:
-            slope = ACTIVATIONS[name].derivative(trace.Z[index])
-            shares[index] = np.mean(slope < SATURATED_SLOPE * _LARGEST_SLOPE[name])
+        if name in SATURATED_FROM:
+            shares[index] = np.mean(np.abs(trace.Z[index]) > SATURATED_FROM[name])
     return shares
 
 
@@ -171,8 +186,20 @@ def linear_share(architecture: Architecture, trace: Trace) -> Array:
     for index, name in enumerate(architecture.activations):
         if name == "linear":
             shares[index] = 1.0
-        elif name in _LINEAR_UP_TO:
-            shares[index] = np.mean(np.abs(trace.Z[index]) < _LINEAR_UP_TO[name])
+        elif name in LINEAR_UP_TO:
+            shares[index] = np.mean(np.abs(trace.Z[index]) < LINEAR_UP_TO[name])
+    return shares
+
+
+def inactive_share(architecture: Architecture, trace: Trace) -> Array:
+    """The share of relu outputs, over all examples, that are 0, where nothing flows back.
+
+    (L − 1,), the hidden layers; about a half is usual. NaN for layers of other units.
+    """
+    shares = np.full(architecture.L - 1, np.nan)
+    for index, name in enumerate(architecture.activations):
+        if name == "relu":
+            shares[index] = np.mean(trace.Z[index] <= 0)
     return shares
 
 
@@ -205,9 +232,19 @@ class Confusion:
     fn: int
 
     @property
+    def total(self) -> int:
+        """All examples."""
+        return self.tp + self.fp + self.tn + self.fn
+
+    @property
+    def error(self) -> float | None:
+        """(fp + fn) / all, the share of wrong ones."""
+        return _ratio(self.fp + self.fn, self.total)
+
+    @property
     def accuracy(self) -> float | None:
         """(tp + tn) / all."""
-        return _ratio(self.tp + self.tn, self.tp + self.fp + self.tn + self.fn)
+        return _ratio(self.tp + self.tn, self.total)
 
     @property
     def precision(self) -> float | None:
@@ -229,7 +266,7 @@ def _ratio(part: int, whole: int) -> float | None:
     return part / whole if whole else None
 
 
-def confusion(z: Array, Y: Array) -> Confusion:
+def confusion(z: Array, Y: NDArray[np.floating | np.bool_]) -> Confusion:
     """From the logits z (1, m) and Y (1, m) of 0/1: class 1 is predicted where z > 0.
 
     A z that is NaN predicts class 0. ValueError where the shapes differ.

@@ -5,11 +5,17 @@
 - adam: Kingma and Ba 2015, algorithm 1; β₁ = 0.9, β₂ = 0.999, ε = 1e-8.
 
 In all three dθ includes the L2 term (λ/m)·W. L1 is a proximal step after the update (see
-`regularization.py`) with the threshold ακ, κ = λ/(2m). Adam divides the threshold as it divides
-dθ (Yun, Lozano, Yang 2021, "Adaptive proximal gradient methods for structured neural networks"):
-with a plain one a weight would rest only where its dθ is zero, as if there were no penalty. Under
-L1 it divides both, at the weights, by max(√v̂ + ε, κ), so that a unit that is dead in the first
-batch loses no more than α a step, and not all its weights at once.
+`regularization.py`): W := sign W·max(|W| − t, 0) with the threshold t = ακ, κ = λ/(2m).
+
+Adam measures each weight in a metric of its own, D = √v̂ + ε, and the proximal step is taken in
+that metric: after W := W − α·m̂/D the threshold is t = ακ/D (Yun, Lozano, Yang 2021, "Adaptive
+proximal gradient methods for structured neural networks"; for AdaGrad, Duchi, Hazan, Singer
+2011, "Adaptive subgradient methods for online learning and stochastic optimization", section
+5.1). The moments are those of the data term alone. Step and
+threshold then balance where dθ = −κ·sign W, or |dθ| <= κ at W = 0, which is gradient descent's
+minimum; with t = ακ, undivided, they would balance somewhere else. A weight that the data do not
+hold at all, v̂ = 0, as the weights into a ReLU unit that is off for every example so far, becomes
+zero at once: the limit D → ε, in which only the penalty is left.
 """
 
 from functools import partial
@@ -17,6 +23,7 @@ from functools import partial
 import numpy as np
 
 from playground.engine.activations import Array, Call
+from playground.engine.memory import filled_like
 from playground.engine.network import Architecture
 from playground.engine.regularization import Penalty
 
@@ -44,8 +51,8 @@ class Moments:
     """What an optimizer remembers from step to step: first and second moments, and a count."""
 
     def __init__(self, theta: Array) -> None:
-        self.first = np.zeros_like(theta)
-        self.second = np.zeros_like(theta)
+        self.first = filled_like(theta)
+        self.second = filled_like(theta)
         self.count = 0
 
     def clear(self) -> None:
@@ -82,10 +89,10 @@ class Update:
         self._kind, self._theta, self._G, self._moments = kind, theta, G, moments
         self._scale = scale
         self._is_weight = architecture.is_weight
-        self._step = np.empty_like(theta)
-        self._other = np.empty_like(theta)
-        self._pull = np.zeros_like(theta)  # of the penalty: L2's λ/m, or its decay; L1's λ/(2m)
-        self._threshold = np.zeros_like(theta)
+        self._step = filled_like(theta)
+        self._other = filled_like(theta)
+        self._pull = filled_like(theta)  # of the penalty: L2's λ/m, or its decay; L1's λ/(2m)
+        self._threshold = filled_like(theta)
         self.calls: list[Call] = []
 
     def set(self, learning_rate: float | Array, penalty: Penalty) -> None:
@@ -108,9 +115,7 @@ class Update:
                     calls.append((np.multiply, (theta, self._pull, theta)))
             else:
                 calls = (
-                    self._momentum(rate, l2)
-                    if self._kind == "momentum"
-                    else self._adam(rate, l2, l1)
+                    self._momentum(rate, l2) if self._kind == "momentum" else self._adam(rate, l2)
                 )
             calls.append((np.subtract, (theta, step, theta)))
             if l1:
@@ -123,7 +128,7 @@ class Update:
         t[...] = rate * self._pull
         below = -t
         calls: list[Call] = []
-        if self._kind == "adam":  # which has left in `_other` what it divided by
+        if self._kind == "adam":  # which has left D in `_other`
             calls = [(np.divide, (t.copy(), self._other, t)), (np.negative, (t, below))]
         return [
             *calls,
@@ -149,7 +154,7 @@ class Update:
             (np.multiply, (v, rate, step)),
         ]
 
-    def _adam(self, rate: Array, l2: bool, l1: bool) -> list[Call]:
+    def _adam(self, rate: Array, l2: bool) -> list[Call]:
         first, second, step, other = (
             self._moments.first,
             self._moments.second,
@@ -177,7 +182,6 @@ class Update:
             (np.sqrt, (second, other)),
             (np.divide, (other, root_correction, other)),
             (np.add, (other, np.array(EPSILON), other)),
-            *([(partial(np.maximum, other, self._pull, out=other), ())] if l1 else []),
             (np.multiply, (first, corrected_rate, step)),
             (np.divide, (step, other, step)),
         ]

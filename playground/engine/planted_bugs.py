@@ -91,7 +91,7 @@ class Bug:
 
     touches(architecture, penalty, masks): the names (W1, b1, …) whose gradients it can change;
     ValueError, saying why, where this network gives it nothing to do. gradient(setting): the
-    flat gradient (P,) with the bug in it.
+    flat gradient (P,) with the bug in it. unseen: why it shows nowhere, where it does not.
     """
 
     name: str
@@ -99,6 +99,7 @@ class Bug:
     help: str
     touches: Touches
     gradient: Callable[[Setting], Array]
+    unseen: str = "the gradient that it alters is zero"
 
 
 def parameter_names(architecture: Architecture) -> tuple[str, ...]:
@@ -260,6 +261,7 @@ BUGS: dict[str, Bug] = {
             "Invisible while every b is 0.",
             _penalized("b"),
             _with(Steps(penalty=_penalty_on_biases)),
+            "it cannot show while every b is 0; train some steps, or begin with other biases",
         ),
         Bug(
             "wrong_sign",

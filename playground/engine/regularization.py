@@ -6,10 +6,12 @@ J = data term + λ/(2m)·‖W‖₁  (L1; subgradient (λ/2m)·sign W). Biases a
 For L1 the training step is proximal: after a step along the data term's gradient every weight is
 moved towards zero by αλ/(2m) and stops there, so that zeros are exact (Beck and Teboulle 2009,
 "A fast iterative shrinkage-thresholding algorithm", equation 1.4); a plain subgradient step
-oscillates around zero instead. (Adam scales step and threshold together; see `optimizers.py`.)
+oscillates around zero instead. (Under Adam the threshold is divided as the step is; see
+`optimizers.py`.)
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -38,7 +40,7 @@ class Penalty:
         if self.m < 1:
             raise ValueError(f"m = {self.m}: must be at least 1")
 
-    @property
+    @cached_property
     def active(self) -> bool:
         """Whether it adds anything."""
         return self.kind != "none" and bool(np.any(self.lambd))

@@ -22,8 +22,7 @@ Over a batch whose examples pull in different directions dW is smaller.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from statistics import NormalDist
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -34,10 +33,10 @@ from playground.engine.gaussian_moments import Moments, moments
 from playground.engine.initializers import weight_variance
 from playground.engine.layer_fluctuations import Draws, LogOfMean, log_of_mean, log_of_relu_mean
 from playground.engine.network import Architecture
+from playground.engine.over_examples import over_examples
 
 QUANTITIES = ("dZ", "dW", "A", "Z")
 _DETERMINISTIC = ("constant", "scaled_identity")
-_MOST_QUANTILES = 1024
 _HALF_LOG10 = 0.5 / math.log(10)  # from ln of a square to log10 of its root
 
 
@@ -77,7 +76,8 @@ class Prediction:
 class Theory:
     """The prediction before it is made relative to a layer.
 
-    logs: for each of `QUANTITIES` (L,), the mean of ln‖·‖² up to one constant. sources: for each
+    logs: for each of `QUANTITIES` (L,), the mean of ln‖·‖² up to one constant; wide: of dZ, A and
+    Z the same of infinitely wide layers, where it is another. sources: for each
     (L, S), what each of S independent standard normal sources adds to that logarithm. log_q,
     log_mean_square_A (L,) and log_chi (L − 1,): natural logarithms for infinitely wide layers.
     shares: (S,), the correlation of each source between two examples; examples: their number.
@@ -89,6 +89,7 @@ class Theory:
     log_mean_square_A: Array
     log_chi: Array
     shares: Array
+    wide: dict[str, Array] = field(default_factory=dict)
     examples: int = 1
 
 
@@ -150,7 +151,10 @@ def _prediction(theory: Theory, anchor: int) -> Prediction:
     with np.errstate(all="ignore"):
         for name, row in theory.sources.items():
             own = ((1 - theory.shares) * row**2).sum(axis=1)
-            shift, left = _over_examples(own, theory.examples)
+            shift, left = np.zeros_like(own), np.ones_like(own)
+            if np.any(own > 0) and theory.examples > 1:
+                wide = theory.wide.get(name, theory.logs[name])
+                shift, left = over_examples(own, theory.logs[name], wide, theory.examples)
             apart = (row - row[anchor - 1]) ** 2
             logs = theory.logs[name] + shift
             variances[name] = apart @ theory.shares + left * (apart @ (1 - theory.shares))
@@ -173,26 +177,6 @@ def _prediction(theory: Theory, anchor: int) -> Prediction:
             theory=theory,
             **figures,
         )
-
-
-def _over_examples(own: Array, examples: int) -> tuple[Array, Array]:
-    """From one example's own variance of ln‖·‖², (L,), to the sum of squares over a batch.
-
-    ln of the mean of `examples` lognormal numbers of that variance lies above the mean of ln: the
-    shift, (L,), is taken from evenly spaced quantiles, which also holds where the largest number
-    makes up the sum. Second, the part of that variance that is left in the sum, at most that of
-    the largest of so many normal numbers.
-    """
-    count = min(examples, _MOST_QUANTILES)
-    normal = NormalDist()
-    quantiles = np.array([normal.inv_cdf((i + 0.5) / count) for i in range(count)])
-    logs = np.sqrt(own)[:, None] * quantiles
-    largest = logs.max(axis=1, keepdims=True)
-    parts = np.exp(logs - largest)
-    shift = largest[:, 0] + np.log(parts.mean(axis=1))
-    parts /= parts.sum(axis=1, keepdims=True)
-    of_largest = 1.0 if count == 1 else min(1.0, math.pi**2 / (12 * math.log(count)))
-    return shift, np.minimum((parts**2).sum(axis=1), of_largest)
 
 
 def _levelled(of_dW: Array, of_dZ: Array, of_A: Array) -> Array:
@@ -262,7 +246,12 @@ def _mean_field(
         "dW": dZ + np.concatenate([[_log(n[0] * mean_square)], A[:-1]]),
     }
     shares = common_shares(n, names, of_layer, log_v, bias)
-    return Theory(logs, sources, log_q, log_A, log_chi, shares)
+    wide = {
+        "Z": log_units + log_q,
+        "A": log_units + log_A,
+        "dZ": np.append(np.cumsum(log_chi[::-1])[::-1], 0.0),
+    }
+    return Theory(logs, sources, log_q, log_A, log_chi, shares, wide)
 
 
 def _fluctuations(

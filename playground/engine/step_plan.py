@@ -17,6 +17,7 @@ from playground.engine.batches import Batch
 from playground.engine.dropout import Masks, RandomBits
 from playground.engine.forward_pass import product_call
 from playground.engine.losses import LOSSES
+from playground.engine.memory import filled, filled_like, padded
 from playground.engine.network import Architecture, blocks
 
 _LEAST_STACK = 3  # equal layers whose gradients are worth one stacked product
@@ -46,29 +47,33 @@ class StepPlan:
         a, lead = self.architecture, self.theta.shape[:-1]
         rows = sum(a.hidden) + len(a.hidden)
         self._tops = np.cumsum([0, *(n + 1 for n in a.hidden)])
+        self._columns = padded(self.batch)  # in those beyond the batch dZ stays 0
         # Rows of all hidden layers; each layer's units follow its row of ones.
-        self._block = _filled(1.0, lead, rows, self.batch)
-        self._slopes = _filled(0.0, lead, rows, self.batch)
-        self.z = np.empty((*lead, 1, self.batch))
-        self.dz = np.empty((*lead, 1, self.batch))
+        self._block = self._filled(1.0, rows)
+        self._slopes = self._filled(0.0, rows)
+        z, dz = filled((*lead, 1, self._columns)), filled((*lead, 1, self._columns))
+        self.z, self.dz = z[..., : self.batch], dz[..., : self.batch]
         self._prepare_masks(rows, lead)
-        self._fed = self._block if self.masks is None else np.ones_like(self._block)
-        self.A = [self.units(self._block, layer) for layer in range(1, a.L)]
-        self.fed = [self.units(self._fed, layer) for layer in range(1, a.L)]  # A after dropout
-        self.dZ = [self.units(self._slopes, layer) for layer in range(1, a.L)] + [self.dz]
+        self._fed = self._block if self.masks is None else filled_like(self._block, 1.0)
+        layers = range(1, a.L)
+        self.A = [self.units(self._block, layer) for layer in layers]
+        self.fed = [self.units(self._fed, layer) for layer in layers]  # A after dropout
+        self.dZ = [self.units(self._slopes, layer) for layer in layers] + [self.dz]
+        self._Z = [self._rows(self._block, layer) for layer in layers] + [z]
+        self._dZ = [self._rows(self._slopes, layer) for layer in layers] + [dz]
         Wb, Gb = blocks(a, self.theta), blocks(a, self.G)
-        self.Z1 = self.A[0] if self.A else self.z
+        self.Z1 = self._Z[0]
         self.G1 = Gb[0]
         self.first = _product(Wb[0])
-        self.first_gradient = _product(self.dZ[0])
+        self.first_gradient = _product(self._dZ[0])
         self.draws: list[Callable[[], None]] = []
         if self.masks is not None:
             self.draws.append(self.masks.draw)
         if self.input_masks is not None:
             self.draws.append(self.input_masks.draw)
-            self.X = np.ones((*lead, a.n_x + 1, self.batch))
+            self.X = filled((*lead, a.n_x + 1, self._columns), 1.0)
             self.XT = np.swapaxes(self.X, -1, -2)
-        loss_calls = LOSSES[a.loss].gradient_calls(self.z, self.dz, np.empty_like(self.dz))
+        loss_calls = LOSSES[a.loss].gradient_calls(self.z, self.dz, filled_like(self.dz))
         self.forward = self._forward(Wb) + loss_calls[0]
         self.backward = loss_calls[1] + self._slope_calls() + self._chain(Wb) + self._gradients(Gb)
 
@@ -78,16 +83,18 @@ class StepPlan:
         self.masks = self.input_masks = None
         if np.any(keep != 1):
             per_row = np.repeat(keep, [n + 1 for n in a.hidden], axis=-1)
-            self.masks = Masks(per_row, self.batch, self.streams[0])
+            self.masks = Masks(per_row, self.batch, self.streams[0], self._columns)
         keep_input = np.asarray(self.keep_prob_input, float)
         if np.any(keep_input != 1):
             per_row = np.broadcast_to(keep_input[..., None], (*lead, a.n_x)).copy()
-            self.input_masks = Masks(per_row, self.batch, self.streams[1])
+            self.input_masks = Masks(per_row, self.batch, self.streams[1], self._columns)
 
     def units(self, block: Array, layer: int) -> Array:
         """The view of layer `layer`'s units (1 … L − 1) in a block of all hidden layers' rows."""
-        top = self._tops[layer - 1]
-        return block[..., top + 1 : self._tops[layer], :]
+        return self._rows(block, layer)[..., : self.batch]
+
+    def _rows(self, block: Array, layer: int) -> Array:
+        return self._with_ones(block, layer)[..., 1:, :]
 
     def _with_ones(self, block: Array, layer: int) -> Array:
         return block[..., self._tops[layer - 1] : self._tops[layer], :]
@@ -95,14 +102,13 @@ class StepPlan:
     def _forward(self, Wb: list[Array]) -> list[Call]:
         calls: list[Call] = []
         for layer in range(1, self.architecture.L):
-            A = self.A[layer - 1]
+            A = self._Z[layer - 1]
             calls += ACTIVATIONS[self.architecture.activations[layer - 1]].apply_calls(A)
             if self.masks is not None:
-                mask = self.units(self.masks.values, layer)
-                calls.append((np.multiply, (A, mask, self.units(self._fed, layer))))
-            last = layer == self.architecture.L - 1
-            out = self.z if last else self.A[layer]
-            calls.append(product_call(Wb[layer], self._with_ones(self._fed, layer), out))
+                mask = self._rows(self.masks.values, layer)
+                calls.append((np.multiply, (A, mask, self._rows(self._fed, layer))))
+            fed = self._with_ones(self._fed, layer)
+            calls.append(product_call(Wb[layer], fed, self._Z[layer]))
         return calls
 
     def _slope_calls(self) -> list[Call]:
@@ -132,15 +138,15 @@ class StepPlan:
         calls: list[Call] = []
         a = self.architecture
         widest = max(a.hidden, default=0)
-        scratch = _filled(0.0, self.theta.shape[:-1], widest + 1, self.batch)
+        scratch = self._filled(0.0, widest + 1)
         for layer in range(a.L - 1, 0, -1):
             WbT = np.swapaxes(Wb[layer], -1, -2)
             dZ = self._with_ones(self._slopes, layer)
             if a.activations[layer - 1] == "linear" and self.masks is None:
-                calls.append(product_call(WbT, self.dZ[layer], dZ))
+                calls.append(product_call(WbT, self._dZ[layer], dZ))
                 continue
             dA = scratch[..., : a.hidden[layer - 1] + 1, :]
-            calls.append(product_call(WbT, self.dZ[layer], dA))
+            calls.append(product_call(WbT, self._dZ[layer], dA))
             calls.append((np.multiply, (dA, dZ, dZ)))
         return calls
 
@@ -164,14 +170,33 @@ class StepPlan:
                 layer = last + 1
                 continue
             AT = np.swapaxes(self._with_ones(self._fed, layer - 1), -1, -2)
-            calls.append(product_call(self.dZ[layer - 1], AT, Gb[layer - 1]))
+            calls.append(product_call(self._dZ[layer - 1], AT, Gb[layer - 1]))
             layer += 1
         return calls
 
     def _stack(self, block: Array, layer: int, count: int) -> Array:
         """`count` equal layers from `layer` on as one array (…, count, n + 1, B)."""
         rows = block[..., self._tops[layer - 1] : self._tops[layer - 1 + count], :]
-        return rows.reshape(*block.shape[:-2], count, -1, self.batch)
+        return rows.reshape(*block.shape[:-2], count, -1, self._columns)
+
+    def _filled(self, value: float, rows: int) -> Array:
+        """An array (…, rows, columns) in which consecutive rows of all replicas lie together.
+
+        So a layer's part of it has no gaps, and one call's inner loop runs through all replicas.
+        """
+        lead = self.theta.shape[:-1]
+        return np.moveaxis(filled((rows, *lead, self._columns), value), 0, -2)
+
+    def calls(self, batch: Batch) -> list[Call]:
+        """What `walk` calls for this batch, in its order and without the update."""
+        return [
+            *((draw, ()) for draw in self.draws),
+            (self.first, (batch.wide, self.Z1)),
+            *self.forward,
+            (np.subtract, (self.dz, batch.s, self.dz)),
+            *self.backward,
+            (self.first_gradient, (batch.wideT, self.G1)),
+        ]
 
     def walk(self, batches: Iterable[Batch], update: list[Call]) -> None:
         """A step for each batch: fills A, dZ and G, then walks the calls that update θ."""
@@ -197,16 +222,8 @@ class StepPlan:
             draw()
         if self.input_masks is None:
             return batch
-        np.multiply(batch.X[..., 1:, :], self.input_masks.values, self.X[..., 1:, :])
+        np.multiply(batch.wide[..., 1:, :], self.input_masks.values, self.X[..., 1:, :])
         return Batch(self.X, self.XT, batch.s)
-
-
-def _filled(value: float, lead: tuple[int, ...], rows: int, batch: int) -> Array:
-    """An array (*lead, rows, batch) in which consecutive rows of all replicas lie together.
-
-    So a layer's part of it has no gaps, and one call's inner loop runs through all replicas.
-    """
-    return np.moveaxis(np.full((rows, *lead, batch), value), 0, -2)
 
 
 def keep_of_layers(

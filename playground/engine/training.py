@@ -13,17 +13,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.engine.activations import Array
+from playground.engine.activations import Array, Call
 from playground.engine.batches import Batches, BatchesState, Rewrite
 from playground.engine.dropout import BitsState, RandomBits
 from playground.engine.losses import LOSSES
-from playground.engine.network import (
-    SAFE_SQUARE,
-    Architecture,
-    blocks,
-    frobenius_norm,
-    layer_norms,
-)
+from playground.engine.memory import filled, filled_like
+from playground.engine.network import Architecture, blocks, frobenius_norm
 from playground.engine.optimizers import (
     LEARNING_RATE_DECAYS,
     OPTIMIZERS,
@@ -31,6 +26,7 @@ from playground.engine.optimizers import (
     Update,
     decayed,
 )
+from playground.engine.prepared_norms import PreparedNorms
 from playground.engine.regularization import NO_PENALTY, Penalty, penalty_gradient
 from playground.engine.step_plan import StepPlan, keep_of_layers
 
@@ -122,7 +118,7 @@ class Training:
         seeds: Sequence[int] = (1,),
     ) -> None:
         self.architecture = architecture
-        self.theta = np.array(theta, dtype=np.float64, order="C")
+        self.theta = filled(np.shape(theta), theta)
         if self.theta.ndim not in (1, 2) or self.theta.shape[-1] != architecture.parameter_count:
             allowed = f"({architecture.parameter_count},) or (R, {architecture.parameter_count})"
             raise ValueError(f"theta has shape {self.theta.shape}; allowed: {allowed}")
@@ -135,9 +131,8 @@ class Training:
         if len(seeds) not in (1, replicas):
             raise ValueError(f"{len(seeds)} seeds for {replicas} replicas")
         self._seeds = tuple(seeds) * (replicas // len(seeds))
-        self.G = np.zeros_like(self.theta)
-        self._squares = np.zeros_like(self.theta)
-        self._weights_only = architecture.is_weight.astype(np.float64)
+        self.G = filled_like(self.theta)
+        self._norms = PreparedNorms(architecture, self.theta.shape)
         self.step = 0
         self.divergence: Divergence | None = None
         self.batches = Batches(
@@ -188,6 +183,13 @@ class Training:
             self._last = self._plans[self.batches.current().s.shape[-1]]
         self._refresh()
 
+    def replace_examples(self, X: Array, Y: Array, settings: Settings) -> None:
+        """Go on with other training examples and these settings; what is learned stays."""
+        self.batches = self.batches.followed_by(
+            X, Y, batch_size=settings.batch_size, shuffle=settings.shuffle, rewrite=settings.rewrite
+        )
+        self.set(settings)
+
     def _prepare(self, size: int) -> None:
         a, s = self.architecture, self.settings
         self._plans[size] = StepPlan(
@@ -221,15 +223,17 @@ class Training:
                     self._find_divergence()
 
     def _advance(self, steps: int) -> None:
+        decays = self.settings.decay != "none"
         while steps:
-            count, views = self.batches.ahead(steps)
+            most = min(steps, self.batches.left_in_epoch) if decays else steps
+            count, views = self.batches.ahead(most)
             plan = self._last = self._plans[self.batches.current().s.shape[-1]]
             plan.walk(views, self._updates[plan.batch].calls)
             self.step += count
             steps -= count
             epoch = self.batches.epoch
             self.batches.advance(count)
-            if self.batches.epoch != epoch and self.settings.decay != "none":
+            if decays and self.batches.epoch != epoch:
                 self._refresh()
 
     def _alive(self) -> NDArray[np.bool_]:
@@ -312,6 +316,12 @@ class Training:
         if self.settings.decay != "none":
             self._refresh()
 
+    def calls(self, size: int) -> list[Call]:
+        """The prepared calls of one step of `size` examples, an epoch's first or last batch."""
+        full = size == self.batches.sizes[0]
+        batch = self.batches.at(0 if full else self.batches.count - 1)
+        return self._plans[size].calls(batch) + self._updates[size].calls
+
     # ---- readings -----------------------------------------------------------------------------
 
     @property
@@ -340,33 +350,10 @@ class Training:
 
     def dW_norms(self) -> Array:
         """‖dW[l]‖_F on the last step's batch, penalty's term included; (…, L)."""
-        if not self.settings.penalty.active:
-            norms = self._plain_dW_norms()
-            if norms is not None:
-                return norms
-        return layer_norms(self.architecture, self.gradient())
-
-    def _plain_dW_norms(self) -> Array | None:
-        """The same of the data term alone, cheap enough for every step; None where squares of it
-        overflow or vanish.
-        """
+        if self.settings.penalty.active:
+            return self._norms.of(self.gradient())
         scale = LOSSES[self.architecture.loss].gradient_scale / self._last.batch
-        with np.errstate(all="ignore"):
-            np.multiply(self.G, self.G, self._squares)
-            np.multiply(self._squares, self._weights_only, self._squares)
-            starts = self.architecture.offsets[:-1]
-            sums = np.add.reduceat(self._squares, starts, axis=-1)
-            if not sums.max() < 1 / SAFE_SQUARE:
-                return None
-            if not sums.min() > SAFE_SQUARE:
-                # Of layers that get no gradient at all the sum is a true zero.
-                np.abs(self.G, self._squares)
-                np.multiply(self._squares, self._weights_only, self._squares)
-                largest = np.maximum.reduceat(self._squares, starts, axis=-1)
-                if ((sums <= SAFE_SQUARE) & (largest > 0)).any():
-                    return None
-        norms: Array = scale * np.sqrt(sums)
-        return norms
+        return scale * self._norms.of(self.G)
 
     def dZ_norms(self) -> Array:
         """‖dZ[l]‖_F on the last step's batch, without 1/m, as the course writes dZ; (…, L)."""
@@ -383,7 +370,7 @@ class Training:
     def input_mask(self) -> Array | None:
         """The last step's dropout mask of the input (0 or 1/keep_prob), (…, n_x, B), or None."""
         masks = self._last.input_masks
-        return None if masks is None else masks.values
+        return None if masks is None else masks.values[..., : self._last.batch]
 
     def masks(self) -> list[Array] | None:
         """The last step's dropout masks of the hidden layers (0 or 1/keep_prob), or None."""

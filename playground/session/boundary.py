@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 from playground.data.examples import Examples
 from playground.data.normalization import Normalization
 from playground.data.principal_plane import Plane, principal_plane
-from playground.engine.activations import Array
+from playground.engine.activations import ACTIVATIONS, Array
 from playground.engine.forward_pass import ForwardPass
 from playground.engine.losses import LOSSES
-from playground.engine.network import Architecture
+from playground.engine.network import Architecture, block
 from playground.session.build import read_only
 from playground.session.painting import Painted, why_not
 from playground.session.snapshot import Boundary, Points
+from playground.session.unit_shade import unit_shade
 
 RESOLUTIONS = (100, 80, 64, 50, 40, 32, 24)
 _BUDGET = 0.004  # seconds for one picture; a slower network gets a coarser grid
@@ -134,33 +135,52 @@ class BoundaryPainter:
         sizes = architecture.sizes
         products = sum(n_in * n_out for n_in, n_out in pairwise(sizes)) / _PRODUCTS_PER_SECOND
         self._level = _level_for(0, lambda n: products * n**2)
-        self._passes: dict[int, ForwardPass] = {}
+        self._passes: dict[tuple[int, int], ForwardPass] = {}
         self._seconds = 0.0
 
-    def _pass(self, n: int) -> ForwardPass:
-        if n not in self._passes:
+    def _pass(self, n: int, layer: int) -> ForwardPass:
+        """Over n × n places, up to one unit of `layer`."""
+        a = self._architecture
+        if (n, layer) not in self._passes:
             left, right, bottom, top = self._extent
             cells = (np.arange(n) + 0.5) / n
             x, y = left + cells * (right - left), bottom + cells * (top - bottom)
             grid = np.stack([np.tile(x, n), np.repeat(y, n)])
-            places = (
-                grid[: self._architecture.n_x] if self._plane is None else self._plane.lift(grid)
-            )
+            places = grid[: a.n_x] if self._plane is None else self._plane.lift(grid)
             X = self._normalization.apply(places)
+            # The layers up to a unit are a network of their own, with that unit as its output.
+            part = Architecture(a.n_x, a.hidden[: layer - 1], a.activations[: layer - 1], a.loss)
             with np.errstate(all="ignore"):  # wild features may not fit float32
-                self._passes = {n: ForwardPass(self._architecture, X, dtype=np.float32)}
-        return self._passes[n]
+                self._passes = {(n, layer): ForwardPass(part, X, dtype=np.float32)}
+        return self._passes[n, layer]
 
-    def paint(self, theta: Array) -> Boundary:
-        """The boundary of the network θ."""
-        n = RESOLUTIONS[self._level]
-        forward = self._pass(n)
+    def paint(self, theta: Array, unit: tuple[int, int] | None = None) -> Boundary:
+        """The boundary of the network θ; or a hidden unit (layer, place), where there is one."""
+        a, n = self._architecture, RESOLUTIONS[self._level]
+        layer, place = unit or (a.L, 0)
+        if not (1 <= layer < a.L and 0 <= place < a.sizes[layer]):
+            layer, unit = a.L, None
+        forward = self._pass(n, layer)
         start = time.perf_counter()
+        if unit is not None:
+            row = block(a, theta, layer)[place]
+            theta = np.concatenate([theta[: a.offsets[layer - 1]], row])
         probability: NDArray[np.float32]
+        activation: NDArray[np.float32] | None = None
         with np.errstate(all="ignore"):
-            probability = self._probability(forward.logits(theta)).reshape(n, n)
-        self._adapt(time.perf_counter() - start)
-        return Boundary(probability=read_only(probability), extent=self._extent)
+            z = forward.logits(theta).reshape(n, n)
+            if unit is None:
+                probability = self._probability(z)
+            else:
+                name = a.activations[layer - 1]
+                activation = read_only(ACTIVATIONS[name].function(z))
+                probability = unit_shade(name, activation)
+        if unit is None:  # a part of the network tells nothing of what the whole takes
+            self._adapt(time.perf_counter() - start)
+        return Boundary(
+            probability=read_only(probability),
+            extent=self._extent, unit=unit, activation=activation,
+        )  # fmt: skip
 
     def _adapt(self, seconds: float) -> None:
         # The least of two in a row, so that one interrupted pass does not coarsen the picture.

@@ -20,7 +20,8 @@ from playground.engine.network import Architecture
 from playground.engine.regularization import Penalty
 from playground.engine.training import Settings
 from playground.hyperparameters import Hyperparameters
-from playground.knobs import KnobError
+from playground.knobs import KnobError, parts_of
+from playground.marked import message
 
 if TYPE_CHECKING:
     from playground.data.augmentation import Augmentation
@@ -61,7 +62,9 @@ def draw_examples(knobs: Hyperparameters, watch: Watch | None = None) -> Example
     class_names, source, side = ("0", "1"), knobs.dataset, None
     if knobs.dataset == "file":
         if not knobs.data_file:
-            raise ValueError("dataset: “file” needs a data file; none has been opened")
+            raise ValueError(
+                message("Problems", "dataset: “file” needs a data file; none has been opened")
+            )
         from playground.session.own_examples import read_file  # not before it is needed
 
         own, source = read_file(knobs, watch), knobs.data_file
@@ -154,11 +157,16 @@ def augmentation(knobs: Hyperparameters, prepared: Prepared) -> "Augmentation | 
     allowed = kinds_for(examples.image_side)
     if examples.n_x < 2:
         allowed = tuple(kind for kind in allowed if kind != "rotate")  # there is no plane
-    if knobs.augmentation not in allowed:
-        form = "images" if examples.image_side else "points" if examples.n_x > 1 else "one feature"
-        raise KnobError(
-            "augmentation", f"{knobs.augmentation!r} does not suit {form}", ", ".join(allowed)
+    if not set(parts_of(knobs.augmentation)).issubset(allowed):
+        form = message("Problems", "one feature")
+        if examples.image_side:
+            form = message("Problems", "images")
+        elif examples.n_x > 1:
+            form = message("Problems", "points")
+        found = message(
+            "Problems", "{kind!r} does not suit {form}", kind=knobs.augmentation, form=form
         )
+        raise KnobError("augmentation", found, ", ".join(allowed))
     if examples.source == knobs.dataset:
         middle, unit = np.zeros((examples.n_x, 1)), np.ones((examples.n_x, 1))
         unit[0] = knobs.stretch
@@ -219,10 +227,14 @@ def require_memory(shape: Architecture, wanted: Settings, m_train: int) -> None:
     needed = batch * units * bytes_of_a_unit
     if needed > allowed:
         raise ValueError(
-            f"batch_size: a step on {batch} examples through {units} hidden units needs "
-            f"{needed / 2**30:.1f} GiB; allowed: {allowed / 2**30:.1f} GiB, half of this "
-            "computer's memory; make the batch or the network smaller"
-        )
+            message(
+                "Problems",
+                "batch_size: a step on {batch} examples through {units} hidden units needs "
+                "{needed:.1f} GiB; allowed: {allowed:.1f} GiB, half of this computer's memory; "
+                "make the batch or the network smaller",
+                batch=batch, units=units, needed=needed / 2**30, allowed=allowed / 2**30,
+            )
+        )  # fmt: skip
 
 
 def read_only(array: NDArray[T]) -> NDArray[T]:

@@ -1,20 +1,54 @@
-"""(being written)"""
+"""Right and wrong by class, of the training set and the dev set; never of the test set.
+
+What the test set gave when it was looked at stands in the snapshot, see `Observer.reveal`.
+"""
 
 from dataclasses import dataclass
 
+from playground.engine.activations import Array
+from playground.engine.measures import Confusion
+from playground.session.evaluation import SetEvaluator
 from playground.session.meters import Meter
+from playground.session.run import CURVE_SAMPLE, Run
+from playground.session.snapshot import Points
+
+_MOST_PRODUCTS = 400_000_000  # of weights and activations on one set
+_FEWEST = 200  # examples, however large the network is
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ConfusionMeasures:
-    """(being written)"""
+    """The confusion at one step, without dropout; class 1 is positive.
+
+    None for a set without examples. Where the curves' sample is affordable it is measured on that:
+    accuracy is then 1 − the error of the same step.
+    """
 
     step: int
+    train: Confusion | None
+    dev: Confusion | None
 
 
 class ConfusionMeter(Meter):
-    """(being written)"""
+    """Measures both sets on samples that stay the same."""
+
+    def __init__(self, run: Run, points: Points) -> None:
+        super().__init__(run, points)
+        affordable = _MOST_PRODUCTS // run.architecture.parameter_count
+        most = min(CURVE_SAMPLE, max(_FEWEST, affordable))
+
+        def of(X: Array, Y: Array) -> SetEvaluator | None:
+            return SetEvaluator(run.architecture, X, Y, most) if Y.size else None
+
+        prepared, examples = run.prepared, run.prepared.examples
+        self._train = of(prepared.X_train, examples.Y_train)
+        self._dev = of(prepared.X_dev, examples.Y_dev)
 
     def measure(self) -> ConfusionMeasures:
-        """(being written)"""
-        return ConfusionMeasures(step=self.run.step_count)
+        """Both sets at the present θ."""
+        theta = self.run.training.theta
+        return ConfusionMeasures(
+            step=self.run.step_count,
+            train=self._train.confusion(theta) if self._train else None,
+            dev=self._dev.confusion(theta) if self._dev else None,
+        )

@@ -7,6 +7,7 @@ import numpy as np
 from playground.engine.activations import Array
 from playground.engine.forward_pass import ForwardPass
 from playground.engine.losses import LOSSES, signed
+from playground.engine.measures import Confusion, confusion
 from playground.engine.network import Architecture
 from playground.engine.regularization import Penalty, penalty_cost
 from playground.session.build import Prepared
@@ -54,6 +55,10 @@ class SetEvaluator:
             cost = np.mean(self._each(z, self._s), axis=(-2, -1))
         wrong = np.count_nonzero((z > 0) != self._positive, axis=(-2, -1))
         return Measured(cost, wrong / self.count)
+
+    def confusion(self, theta: Array) -> Confusion:
+        """Right and wrong by class, with class 1 as positive; of a single network's θ (P,)."""
+        return confusion(self._forward.logits(theta), self._positive)
 
 
 class Evaluator:

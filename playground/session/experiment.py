@@ -6,9 +6,11 @@ The window holds one of these and nothing else of the session; tests drive it wi
 from dataclasses import replace
 
 from playground.hyperparameters import DEFAULTS, Hyperparameters
+from playground.knobs import Effect
 from playground.session.painting import NO_PAINTING, Edit, Painting
-from playground.session.request import Request
+from playground.session.request import Request, WeightEdit
 from playground.session.snapshot import Need, Snapshot, State
+from playground.session.stopping import Stops
 from playground.session.store import Store
 from playground.session.trainer import Trainer
 
@@ -28,6 +30,9 @@ class Experiment:
             revision=1, hyperparameters=hyperparameters, painting=painting, needs=_FIRST_NEEDS
         )
         self._stroke = False
+        self._edits = 0
+        self._stopped, self._played = False, 1  # by itself; the revision of the last play command
+        self._resampling = False
         self._trainer = Trainer(self._request)
 
     def start(self, await_frame: float = 0.0) -> None:
@@ -45,12 +50,14 @@ class Experiment:
 
     @property
     def playing(self) -> bool:
-        """Whether the run is asked to go on by itself."""
-        return self._request.playing
+        """Whether the run is asked to go on by itself, and has not come to a stop."""
+        return self._request.playing and not self._stopped
 
     def play(self) -> None:
-        """Train on."""
-        self._send(playing=True)
+        """Train on: beyond a stop that was met, and from an earlier step that is looked at."""
+        self._stopped = False
+        self._send(playing=True, plays=self._request.plays + 1)
+        self._played = self.revision
 
     def pause(self) -> None:
         """Stop at the next step."""
@@ -66,7 +73,7 @@ class Experiment:
 
     def reset_weights(self) -> None:
         """Back to step 0 with the same initial weights, examples and batch order."""
-        self._send(resets=self._request.resets + 1)
+        self._send(resets=self._request.resets + 1, edits=())  # which are undone by it
 
     def new_weights(self) -> None:
         """Draw other initial weights: the next weights seed."""
@@ -88,6 +95,20 @@ class Experiment:
         """Write the examples of the training and the dev set to a CSV file."""
         self._send(exports=(*self._request.exports, path))
 
+    def show_unit(self, unit: tuple[int, int] | None) -> None:
+        """Draw a hidden unit over the plane, (layer, unit); None: the prediction again."""
+        if unit != self._request.shown_unit:
+            self._send(shown_unit=unit)
+
+    def edit_weight(self, layer: int, unit: int, source: int, value: float) -> None:
+        """Set a parameter by hand, see `WeightEdit`; the network goes on learning from there."""
+        self._edits += 1
+        edit = WeightEdit(
+            number=self._edits, layer=layer, unit=unit, source=source, value=float(value)
+        )
+        others = (one for one in self._request.edits if one.place != edit.place)
+        self._send(edits=(*others, edit))
+
     def paint(self, edit: Edit, stroke: object = None) -> None:
         """Change what is painted over the examples; the network goes on learning.
 
@@ -108,6 +129,88 @@ class Experiment:
         if needs != self._request.needs:
             self._send(needs=needs)
 
+    # ---- time ---------------------------------------------------------------------------------
+
+    def look(self, step: int | None) -> None:
+        """Pause and show the run as it was at a step, the nearest one there is; None: the newest.
+
+        To play, or to change a knob, then goes on from there, and drops what came after it.
+        """
+        self._send(playing=False, looks=self._request.looks + 1, look_at=step)
+
+    def step_back(self) -> None:
+        """Pause and show the step before."""
+        self._send(playing=False, backs=self._request.backs + 1)
+
+    @property
+    def steps_per_frame(self) -> int:
+        """How fast the run plays; 0 is as fast as it can."""
+        return self._request.steps_per_frame
+
+    def set_speed(self, steps_per_frame: int) -> None:
+        """Play so many steps a frame, 0 for as many as there is time for."""
+        if steps_per_frame < 0:
+            raise ValueError(f"steps_per_frame {steps_per_frame}: must be at least 0")
+        self._send(steps_per_frame=steps_per_frame)
+
+    @property
+    def stops(self) -> Stops:
+        """What playing stops at."""
+        return self._request.stops
+
+    def stop_at(self, stops: Stops) -> None:
+        """Let playing stop at these."""
+        if stops != self._request.stops:
+            self._send(stops=stops)
+
+    # ---- comparing ----------------------------------------------------------------------------
+
+    @property
+    def comparing(self) -> bool:
+        """Whether a run A is pinned, or asked to be."""
+        return self._request.comparing
+
+    def pin(self) -> None:
+        """Keep the run as A and begin again as B, with the same data, weights and batch order.
+
+        From then on B begins again with every change of a knob.
+        """
+        self._send(pins=self._request.pins + 1, comparing=True, edits=())
+
+    def unpin(self) -> None:
+        """Forget run A; the run goes on by itself."""
+        self._send(comparing=False)
+
+    def swap(self, pinned: Snapshot) -> None:
+        """Keep B as A, and begin again with the knobs of what was A until now."""
+        self.pin()
+        self.store.replace(pinned.hyperparameters, pinned.painting)
+
+    def resample(self, own_examples: bool = False) -> None:
+        """Draw other data and begin again with the same weights; the boundary so far is kept.
+
+        own_examples: the examples are a file's, so that they can only be split in another way.
+        """
+        self._resampling = True
+        try:
+            self._next_seed("split_seed" if own_examples else "data_seed")
+        finally:
+            self._resampling = False
+
+    def clear_resampled(self) -> None:
+        """Forget the boundaries of other draws."""
+        self._send(clears=self._request.clears + 1)
+
+    @property
+    def band(self) -> int:
+        """With how many other initial weights the run is repeated."""
+        return self._request.band
+
+    def set_band(self, seeds: int) -> None:
+        """Repeat the run with so many other initial weights, in the time it leaves; 0: do not."""
+        if seeds != self._request.band:
+            self._send(band=seeds)
+
     # ---- pictures -----------------------------------------------------------------------------
 
     @property
@@ -122,6 +225,8 @@ class Experiment:
             if snapshot.state is State.PAUSED:  # by an unexpected error, perhaps
                 self._request = replace(self._request, playing=False)
             self.store.withdraw(snapshot.hyperparameters, snapshot.painting)
+        if snapshot is not None and snapshot.revision >= self._played:
+            self._stopped = snapshot.timing is not None and snapshot.timing.stopped is not None
         return snapshot
 
     def frame_done(self, next_frame: float) -> None:
@@ -135,9 +240,13 @@ class Experiment:
         self.store.set(**{name: (seed + 1) % 2**32})
 
     def _knobs_changed(self, old: Hyperparameters, new: Hyperparameters) -> None:
+        # A network that is built anew knows nothing of what was set by hand in the one before.
+        goes_on = old.effect_of(new) <= Effect.LIVE and not self._request.comparing
+        kept = self._request.edits if goes_on else ()
         self._send(
-            hyperparameters=new, painting=self.store.painting, stroke=self._stroke and old == new
-        )
+            hyperparameters=new, painting=self.store.painting, stroke=self._stroke and old == new,
+            edits=kept, resamples=self._request.resamples + self._resampling,
+        )  # fmt: skip
 
     def _send(self, **changes: object) -> None:
         revision = self._request.revision + 1

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from playground.hyperparameters import KNOBS, Hyperparameters
 from playground.knobs import KnobError
+from playground.marked import message, told
 
 if TYPE_CHECKING:  # NumPy is loaded only once the arguments are known to be good
     from playground.session.painting import Painting
@@ -33,7 +34,13 @@ class ExperimentFileError(ValueError):
     """A file that is refused; the message is one line that names the file."""
 
     def __init__(self, path: Path, found: str, allowed: str = "") -> None:
-        super().__init__(f"{path}: {found}" + (f"; allowed: {allowed}" if allowed else ""))
+        text = message("Problems", "{path}: {why}", path=str(path), why=found)
+        if allowed:
+            text = message(
+                "Problems", "{path}: {why}; allowed: {allowed}",
+                path=str(path), why=found, allowed=allowed,
+            )  # fmt: skip
+        super().__init__(text)
 
 
 def load(path: str | os.PathLike[str]) -> Hyperparameters:
@@ -46,19 +53,24 @@ def read(path: str | os.PathLike[str]) -> Content:
     file = Path(path)
     try:
         if file.stat().st_size > _MOST_BYTES:
-            raise ExperimentFileError(file, "is larger than 1 MB, so not an experiment")
+            found = message("Problems", "is larger than 1 MB, so not an experiment")
+            raise ExperimentFileError(file, found)
         text = file.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise ExperimentFileError(file, error.strerror or str(error)) from error
     except UnicodeDecodeError as error:
-        raise ExperimentFileError(file, f"byte {error.start + 1} is not UTF-8 text") from error
+        found = message("Problems", "byte {place} is not UTF-8 text", place=error.start + 1)
+        raise ExperimentFileError(file, found) from error
     try:
         document = json.loads(text, object_pairs_hook=_no_duplicates)
     except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        raise ExperimentFileError(file, f"{place}: {error.msg}", "JSON") from error
+        found = message(
+            "Problems", "line {line}, column {column}: {why}",
+            line=error.lineno, column=error.colno, why=error.msg,
+        )  # fmt: skip
+        raise ExperimentFileError(file, found, "JSON") from error
     except (ValueError, RecursionError) as error:
-        raise ExperimentFileError(file, str(error), "JSON") from error
+        raise ExperimentFileError(file, told(error), "JSON") from error
     return Content(_knobs(file, document), _painting(file, document))
 
 
@@ -66,7 +78,7 @@ def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:
-            raise ValueError(f"the key {key!r} stands twice")
+            raise ValueError(message("Problems", "the key {key!r} stands twice", key=key))
         found[key] = value
     return found
 
@@ -74,29 +86,44 @@ def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _knobs(file: Path, document: Any) -> Hyperparameters:
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise ExperimentFileError(
-            file, "is not an experiment", f'an object with "format": "{FORMAT}"'
+            file,
+            message("Problems", "is not an experiment"),
+            message("Problems", 'an object with "format": "{format}"', format=FORMAT),
         )
     version = document.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise ExperimentFileError(file, f"version {version!r}", f"a number from 1 to {VERSION}")
+        found = message("Problems", "version {version!r}", version=version)
+        allowed = message("Problems", "a number from {low} to {high}", low=1, high=VERSION)
+        raise ExperimentFileError(file, found, allowed)
     if version > VERSION:
         raise ExperimentFileError(
-            file, f"was written by a newer version of the program (format version {version})",
-            f"up to {VERSION}; update the program to open it",
+            file,
+            message(
+                "Problems",
+                "was written by a newer version of the program (format version {version})",
+                version=version,
+            ),
+            message("Problems", "up to {most}; update the program to open it", most=VERSION),
         )  # fmt: skip
     for key in document:
         if key not in _KEYS:
-            raise ExperimentFileError(file, f"unknown key {key!r}", ", ".join(_KEYS))
+            found = message("Problems", "unknown key {key!r}", key=key)
+            raise ExperimentFileError(file, found, ", ".join(_KEYS))
     knobs = document.get("knobs", {})
     if not isinstance(knobs, dict):
-        raise ExperimentFileError(file, "“knobs” is not an object", "names and values of knobs")
+        raise ExperimentFileError(
+            file,
+            message("Problems", "“knobs” is not an object"),
+            message("Problems", "names and values of knobs"),
+        )
     for name in knobs:
         if name not in KNOBS:
-            raise ExperimentFileError(file, f"unknown knob {name!r}", ", ".join(KNOBS))
+            found = message("Problems", "unknown knob {name!r}", name=name)
+            raise ExperimentFileError(file, found, ", ".join(KNOBS))
     try:
         return Hyperparameters.from_dict(knobs)
     except KnobError as error:
-        raise ExperimentFileError(file, str(error)) from error
+        raise ExperimentFileError(file, told(error)) from error
 
 
 def _painting(file: Path, document: dict[str, Any]) -> "Painting | None":
@@ -107,7 +134,7 @@ def _painting(file: Path, document: dict[str, Any]) -> "Painting | None":
     try:
         painting = from_document(document["painting"])
     except ValueError as error:
-        raise ExperimentFileError(file, str(error)) from error
+        raise ExperimentFileError(file, told(error)) from error
     return painting if painting.changes else None
 
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from playground.data.csv_file import Cancelled, write_csv
 from playground.data.examples import Examples
+from playground.marked import message, told
 from playground.session.snapshot import Export
 
 
@@ -27,10 +28,14 @@ def export(examples: Examples, path: str, *, cancelled: Callable[[], bool] | Non
             cancelled=cancelled,
         )
     except Cancelled:
-        problem = f"{path}: not written, as the program was closed"
+        problem = message("Problems", "{path}: not written, as the program was closed", path=path)
     except MemoryError:
-        problem = f"{path}: not written, as there is not enough memory"
+        problem = message(
+            "Problems", "{path}: not written, as there is not enough memory", path=path
+        )
     except ValueError as error:
-        problem = str(error) if path in str(error) else f"{path}: {error}"
+        problem = told(error)
+        if path not in problem:
+            problem = message("Problems", "{path}: {why}", path=path, why=problem)
     written = 0 if problem else sizes.train + sizes.dev
     return Export(path=path, examples=written, hidden=sizes.test, problem=problem)

@@ -21,7 +21,8 @@ class HistoryView:
 
     steps: (k,), the first step of each row. low, high: (k, columns). current, lowest, highest:
     (columns,), the newest value and the extremes over the whole run; NaN where nothing was
-    measured.
+    measured. last_step, last: where the curves end, and their values there; None where that is
+    the present, as it is unless one looks back.
     """
 
     steps: NDArray[np.int64]
@@ -30,6 +31,8 @@ class HistoryView:
     current: Array
     lowest: Array
     highest: Array
+    last_step: int | None = None
+    last: Array | None = None
 
     def figure(self, column: str) -> tuple[float, float, float]:
         """Current, lowest and highest value of one figure."""
@@ -52,6 +55,7 @@ class History:
         self._count = 0  # full rows
         self._gathered = 0  # evaluations in the row that is being filled
         self._per_row = 1
+        self._last_step = -1
         self._current = np.full(len(COLUMNS), np.nan)
         self._lowest = self._current.copy()
         self._highest = self._current.copy()
@@ -68,6 +72,7 @@ class History:
 
     def append(self, step: int, values: Array) -> None:
         """Add one evaluation; values in the order of `COLUMNS`, NaN where not measured."""
+        self._last_step = step
         self._current = np.array(values, dtype=np.float64)
         self._lowest = np.fmin(self._lowest, self._current)
         self._highest = np.fmax(self._highest, self._current)
@@ -89,6 +94,32 @@ class History:
         if self._gathered == self._per_row:
             self._low[row], self._high[row] = self._pending_low, self._pending_high
             self._count, self._gathered = self._count + 1, 0
+
+    def forget_after(self, step: int) -> None:
+        """Drop what was measured after a step; views given out stay as they are.
+
+        A row that reaches beyond the step, and what was gathered for the next one, go as well.
+        """
+        if self._last_step <= step:
+            return
+        count, steps, low, high = self._count, self._steps, self._low, self._high
+        kept = int(np.searchsorted(steps[:count], step, side="right"))
+        if self._per_row > 1:
+            kept = max(0, kept - 1)  # whether the last one reaches beyond it is not known
+        self._allocate()
+        self._steps[:kept], self._low[:kept] = steps[:kept], low[:kept]
+        self._high[:kept] = high[:kept]
+        self._count, self._gathered = kept, 0
+        nothing = np.full(len(COLUMNS), np.nan)
+        self._lowest = np.fmin.reduce(low[:kept], axis=0, initial=np.nan) if kept else nothing
+        self._highest = np.fmax.reduce(high[:kept], axis=0, initial=np.nan) if kept else nothing
+        self._current = high[kept - 1].copy() if kept else nothing
+        self._last_step = int(steps[kept - 1]) if kept else -1
+
+    @property
+    def last_step(self) -> int:
+        """The step of the newest evaluation; -1 without any."""
+        return self._last_step
 
     def _join_pairs(self) -> None:
         steps, low, high = self._steps, self._low, self._high

@@ -39,6 +39,16 @@ class NormTable:
             self._dZ[self._count] = np.log10(norms.dZ)
         self._count += 1
 
+    def forget_after(self, step: int) -> None:
+        """Drop what was read after a step; views given out stay as they are."""
+        kept = int(np.searchsorted(self._steps[: self._count], step, side="right"))
+        if kept == self._count:
+            return
+        steps, dW, dZ = self._steps, self._dW, self._dZ
+        self._allocate()
+        self._steps[:kept], self._dW[:kept], self._dZ[:kept] = steps[:kept], dW[:kept], dZ[:kept]
+        self._count, self._seen = kept, kept * self._stride
+
     def view(self) -> NormHistory:
         """The rows so far, read-only."""
         n = self._count

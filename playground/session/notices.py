@@ -5,9 +5,9 @@ It takes some 10 ms each, so the observer asks for it only once the run is left 
 
 import numpy as np
 
-from playground.data.augmentation import KINDS
 from playground.data.broken_labels import breaks_labels, neighbours_disagree
 from playground.data.mismatch import Difference, difference
+from playground.marked import message
 from playground.session.run import Run
 
 _FEWEST = 10  # examples of a set about which anything can be said
@@ -30,9 +30,12 @@ def one_class(run: Run) -> str:
     if not Y.size or Y.min() != Y.max():
         return ""
     name = run.examples.class_names[int(Y[0, 0])]
-    return (
-        f"All {Y.size} training examples are of class {name}: whatever the network learns, it "
-        "will say this class everywhere. Paint some of the other class."
+    return message(
+        "Problems",
+        "All {count} training examples are of class {name}: the network learns to say this class "
+        "everywhere. Paint some of the other class.",
+        count=Y.size,
+        name=name,
     )
 
 
@@ -52,7 +55,10 @@ def broken_labels(run: Run) -> str:
     more = moved.after - moved.before
     if more < _CLEARLY_MORE:
         return ""
-    return (
-        f"{KINDS[knobs.augmentation].title}, {augmentation.describe()}: {moved.after:.0%} of the "
-        f"examples then lie among the other class, {moved.before:.0%} without it."
-    )
+    return message(
+        "Notices",
+        "{kind}, {effect}: {after:.0%} of the examples then lie among the other class, "
+        "{before:.0%} without it.",
+        kind=augmentation.title, effect=augmentation.describe(),
+        after=moved.after, before=moved.before,
+    )  # fmt: skip

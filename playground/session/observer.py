@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from playground.engine.diagnosis import Diagnosis, diagnose
+from playground.engine.measures import Confusion
 from playground.session import build
 from playground.session.boundary import BoundaryPainter, choose_points, in_plane
 from playground.session.history import History, HistoryView
@@ -48,6 +49,7 @@ class Observer:
         self._history = History()
         self._evaluation_seconds = 1e-4
         self.reveals = 0
+        self.looking_back = False  # the run shows an earlier step; the curves stay as they are
         self._source = ""
         self.mismatch: Difference | None = None  # between the training and the dev set
         self.notice = ""  # of labels that augmentation breaks
@@ -71,22 +73,6 @@ class Observer:
         run = self._run
         return choose_points(run.examples, None, painted=run.painted, drawn=run.drawn)
 
-    def painted(self) -> None:
-        """Some examples are others, and the network goes on."""
-        run, before = self._run, self.points
-        self.points = self._choose_points()
-        self.mismatch, self.notice, self._data_looked_at = None, "", False
-        self._late_at = time.perf_counter() + _LATE
-        if not run.examples.sizes.test:
-            self.test_error = self.test_step = None
-        if (before.extent, self._painter_fitted) != (self.points.extent, run.prepared.normalization):
-            self._make_painter()
-        self.meters = Meters(run, self.points)
-        self._ghosts = None
-        if run.step_count == 0:
-            self._first_norms = run.batch_norms()
-        self.settings_changed()
-
     def _make_painter(self) -> None:
         run = self._run
         self._painter_fitted = run.prepared.normalization
@@ -109,6 +95,25 @@ class Observer:
         self._late_at: float | None = time.perf_counter() + _LATE
         self.test_error: float | None = None
         self.test_step: int | None = None
+        self.test_confusion: Confusion | None = None
+        self.settings_changed()
+
+    def painted(self) -> None:
+        """Some examples are others, and the network goes on."""
+        run, before = self._run, self.points
+        self.points = self._choose_points()
+        self.mismatch, self.notice, self._data_looked_at = None, "", False
+        self._late_at = time.perf_counter() + _LATE
+        if not run.examples.sizes.test:
+            self.test_error = self.test_step = None
+            self.test_confusion = None
+        fitted = run.prepared.normalization
+        if before.extent != self.points.extent or self._painter_fitted is not fitted:
+            self._make_painter()
+        self.meters = Meters(run, self.points)
+        self._ghosts = None
+        if run.step_count == 0:
+            self._first_norms = run.batch_norms()
         self.settings_changed()
 
     def settings_changed(self) -> None:
@@ -120,6 +125,23 @@ class Observer:
             if not (before and self._augmentation and before.kind == self._augmentation.kind):
                 self.notice = ""
             self._late_at = time.perf_counter() + _LATE
+        self.record()
+
+    def weights_edited(self) -> None:
+        """A weight was set by hand, and the network goes on from there."""
+        if self._run.step_count == 0:
+            self._first_norms = self._run.batch_norms()
+        self.settings_changed()
+
+    def went_back(self) -> None:
+        """The run goes on from an earlier step: what was measured after it is dropped."""
+        step = self._run.step_count
+        self._history.forget_after(step)
+        self._norms.forget_after(step)
+        self._recorded_step, self._norms_step = self._history.last_step, step
+        if self.test_step is not None and self.test_step > step:
+            self.test_error = self.test_step = None  # the looks still count
+        self.meters.forget()
         self.record()
 
     # ---- curves -------------------------------------------------------------------------------
@@ -169,8 +191,11 @@ class Observer:
     def history(self) -> HistoryView:
         """The curves so far; their current values are those of the newest evaluation."""
         view, values = self._history.view(), self._values
+        ends = (self._history.last_step, view.current) if self.looking_back else (None, None)
         return replace(
             view,
+            last_step=ends[0],
+            last=ends[1],
             current=values,
             lowest=np.fmin(view.lowest, values),
             highest=np.fmax(view.highest, values),
@@ -178,9 +203,13 @@ class Observer:
 
     # ---- what panels ask for ------------------------------------------------------------------
 
-    def boundary(self, needs: frozenset[Need]) -> Boundary | None:
-        """The picture of the plane, if a panel needs it."""
-        return self._painter.paint(self._run.training.theta) if Need.BOUNDARY in needs else None
+    def boundary(
+        self, needs: frozenset[Need], unit: tuple[int, int] | None = None
+    ) -> Boundary | None:
+        """The picture of the plane, if a panel needs it: of a hidden unit, or of the prediction."""
+        if Need.BOUNDARY not in needs:
+            return None
+        return self._painter.paint(self._run.training.theta, unit)
 
     def ghosts(self, needs: frozenset[Need]) -> Ghosts | None:
         """Augmented examples of a recent epoch, beside the boundary: a few of them a second."""
@@ -207,22 +236,29 @@ class Observer:
 
     def norms(self, needs: frozenset[Need]) -> tuple[GradientNorms | None, NormHistory | None]:
         """Gradient norms now and over time, if a panel needs them."""
-        if Need.GRADIENT_NORMS not in needs:
+        if Need.GRADIENT_NORMS not in needs or not self._run.examples.sizes.train:
             return None, None
         norms = self._run.batch_norms() if self._run.step_count else self._first_norms
-        if self._run.step_count != self._norms_step:
+        if self._run.step_count != self._norms_step and not self.looking_back:
             self._norms_step = self._run.step_count
             self._norms.append(self._norms_step, norms)
         return norms, self._norms.view()
 
     def diagnosis(self) -> Diagnosis | None:
-        """Bias, variance and the verdict, from the newest evaluation; None with nothing to judge."""
+        """Bias, variance and the verdict, from the newest evaluation; None without examples.
+
+        Where there is a train-dev set, variance is measured on it: what the dev set adds to that is
+        data mismatch.
+        """
         e, base = self.evaluation, self.points.base_error
         if not e.train_sample:
             return None
+        unseen, m_unseen = e.dev_error, e.dev_sample
+        if e.train_dev_error is not None:
+            unseen, m_unseen = e.train_dev_error, e.train_dev_sample
         return diagnose(
-            e.train_error, e.dev_error, 0.0 if base is None else base,
-            m_train=e.train_sample, m_dev=e.dev_sample,
+            e.train_error, unseen, 0.0 if base is None else base,
+            m_train=e.train_sample, m_dev=m_unseen,
         )  # fmt: skip
 
     def idle_work(self) -> bool:
@@ -259,7 +295,8 @@ class Observer:
 
     def reveal(self, looks: int) -> None:
         """Look at the test set, where there is one."""
-        self.test_error = self._run.test_error()
-        if self.test_error is not None:
+        found = self.test_confusion = self._run.test_confusion()
+        self.test_error = None if found is None else found.error
+        if found is not None:
             self.test_step = self._run.step_count
             self.reveals += looks

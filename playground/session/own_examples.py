@@ -13,6 +13,7 @@ from playground.data.npz_file import read_npz
 from playground.data.table import Table
 from playground.hyperparameters import Hyperparameters
 from playground.knobs import KnobError
+from playground.marked import message
 from playground.session.build import Watch
 
 _DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
@@ -38,7 +39,11 @@ def read_file(knobs: Hyperparameters, watch: Watch | None = None) -> Table | Exa
         *features, label = (_place(seen, name) for name in split_columns(knobs.data_columns))
     if not features:
         column = seen.columns[seen.label].name
-        raise DataFileError(path, f"no column of numbers beside {column}", "at least one feature")
+        raise DataFileError(
+            path,
+            message("Problems", "no column of numbers beside {column}", column=column),
+            message("Problems", "at least one feature"),
+        )
     return read_table(
         path, features, label, layout=seen.layout if _given(knobs) else None,
         progress=watch.progress if watch else None, cancelled=watch.cancelled if watch else None,
@@ -54,7 +59,8 @@ def look(knobs: Hyperparameters) -> Preview:
     delimiter = _DELIMITERS.get(knobs.data_delimiter, layout.delimiter)
     mark = _MARKS.get(knobs.data_decimal)
     if mark == delimiter:
-        raise KnobError("data_decimal", "commas delimit the columns", "found, point")
+        commas = message("Problems", "commas delimit the columns")
+        raise KnobError("data_decimal", commas, "found, point")
     header = {"yes": True, "no": False}.get(knobs.data_header, layout.has_header)
     return preview(knobs.data_file, layout=Layout(delimiter, mark, header))
 
@@ -98,7 +104,9 @@ def split_columns(text: str) -> list[str]:
         names = []
     if len(names) < 2 or not all(names) or len(set(names)) < len(names):
         raise KnobError(
-            "data_columns", repr(text), "different names between commas, as x1,x2,label"
+            "data_columns",
+            repr(text),
+            message("Problems", "different names between commas, as x1,x2,label"),
         )
     return names
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from playground.data.examples import Examples
 from playground.hyperparameters import KNOBS, Hyperparameters
 from playground.knobs import Effect
+from playground.marked import message
 
 SETS = ("train", "dev", "test", "train_dev")  # by their codes 0, 1, 2, 3, as in `Points.which`
 TEST = 2
@@ -35,16 +36,16 @@ class PaintedPoint(NamedTuple):
 
 
 class MovedPoint(NamedTuple):
-    """An example of the set `which` at the place `index` of that set, and where it is now."""
+    """An example of the set `which`, by its place in that set, and where it is now."""
 
     which: int
-    index: int
+    example: int
     x1: float
     x2: float
 
 
 class Key(NamedTuple):
-    """One point: an example of a set (identity ≥ 0, its place there) or an added one (−1 − number)."""
+    """One point. identity: the example's place in its set, or −1 − number of an added point."""
 
     which: int
     identity: int
@@ -83,8 +84,12 @@ class Painting:
         ]
         if len(self.added) + len(new) > MOST_ADDED:
             raise ValueError(
-                f"painting: {len(self.added) + len(new)} painted points; allowed: {MOST_ADDED}; "
-                "erase some first"
+                message(
+                    "Problems",
+                    "{count} painted points; allowed: {most}; erase some first",
+                    count=len(self.added) + len(new),
+                    most=MOST_ADDED,
+                )
             )
         return replace(self, added=(*self.added, *new), count=self.count + len(new))
 
@@ -96,7 +101,7 @@ class Painting:
         return replace(
             self,
             added=tuple(point for point in self.added if point.number not in numbers),
-            moved=tuple(m for m in self.moved if Key(m.which, m.index) not in drawn),
+            moved=tuple(m for m in self.moved if Key(m.which, m.example) not in drawn),
             removed=self.removed if self.empty else self.removed | drawn,
         )
 
@@ -112,7 +117,7 @@ class Painting:
             )
         if key.which == TEST or self.empty or key in self.removed:
             return self
-        others = tuple(m for m in self.moved if (m.which, m.index) != tuple(key))
+        others = tuple(m for m in self.moved if (m.which, m.example) != tuple(key))
         return replace(self, moved=(*others, MovedPoint(key.which, key.identity, x1, x2)))
 
     def emptied(self) -> "Painting":
@@ -145,10 +150,13 @@ def why_not(n_x: int, image_side: int | None, drawn: int) -> str:
     return "many" if drawn > MOST_DRAWN else ""
 
 
+_TWO = message("Problems", "painting: only examples of two features can be painted on")
 _REASONS = {
-    "plane": "only examples of two features can be painted",
-    "line": "only examples of two features can be painted",
-    "many": f"one can paint beside at most {MOST_DRAWN} examples",
+    "plane": _TWO,
+    "line": _TWO,
+    "many": message(
+        "Problems", "painting: only at most {most} examples can be painted on", most=MOST_DRAWN
+    ),
 }
 
 
@@ -174,7 +182,7 @@ def paint(drawn: Examples, painting: Painting) -> Painted:
     if not painting.changes:
         return Painted(drawn, None)
     if reason := why_not(drawn.n_x, drawn.image_side, drawn.m):
-        raise ValueError(f"painting: {_REASONS[reason]}; allowed: no painting")
+        raise ValueError(_REASONS[reason])
     _check_places(painting, [Y.shape[1] for _, Y in sets])
     made, identities = [], []
     for code, (X, Y) in enumerate(sets):
@@ -186,7 +194,7 @@ def paint(drawn: Examples, painting: Painting) -> Painted:
         places = X.copy()
         for point in painting.moved:
             if point.which == code:
-                places[:, point.index] = point.x1, point.x2
+                places[:, point.example] = point.x1, point.x2
         new = [point for point in painting.added if point.which == code]
         added = np.array([(p.x1, p.x2) for p in new], dtype=np.float64).reshape(-1, 2)
         labels = np.array([[p.label for p in new]], dtype=np.float64)
@@ -197,10 +205,15 @@ def paint(drawn: Examples, painting: Painting) -> Painted:
 
 
 def _check_places(painting: Painting, sizes: list[int]) -> None:
-    keys = [*painting.removed, *(Key(m.which, m.index) for m in painting.moved)]
+    keys = [*painting.removed, *(Key(m.which, m.example) for m in painting.moved)]
     for which, index in keys:
         if which == TEST or not 0 <= index < sizes[which]:
             raise ValueError(
-                f"painting: example {index} of the {SETS[which]} set; allowed: "
-                f"{f'0 to {sizes[which] - 1}' if sizes[which] else 'none, it is empty'}"
+                message(
+                    "Problems",
+                    "painting: example {index} of the {name} set, which has {size}, counted from 0",
+                    index=index,
+                    name=SETS[which],
+                    size=sizes[which],
+                )
             )

@@ -13,6 +13,7 @@ import math
 from collections.abc import Collection
 from typing import Any
 
+from playground.marked import message
 from playground.session.painting import (
     LARGEST,
     MOST_ADDED,
@@ -38,7 +39,7 @@ def to_document(painting: Painting) -> dict[str, Any]:
         "empty": painting.empty,
         "added": [{"x": [p.x1, p.x2], "y": p.label, "set": SETS[p.which]} for p in painting.added],
         "moved": [
-            {"set": SETS[m.which], "example": m.index, "x": [m.x1, m.x2]} for m in painting.moved
+            {"set": SETS[m.which], "example": m.example, "x": [m.x1, m.x2]} for m in painting.moved
         ],
         "removed": removed,
     }
@@ -83,7 +84,7 @@ def _removed(document: Any) -> frozenset[Key]:
 
 
 def _check_together(empty: bool, moved: list[MovedPoint], removed: frozenset[Key]) -> None:
-    keys = [Key(m.which, m.index) for m in moved]
+    keys = [Key(m.which, m.example) for m in moved]
     if empty and (keys or removed):
         raise ValueError(
             "painting: empty, and yet examples are moved or removed; allowed: only added points"
@@ -143,4 +144,12 @@ def _is_whole(value: Any) -> bool:
 def _refusal(name: str, value: Any, allowed: str) -> ValueError:
     shown = repr(value)
     shown = shown if len(shown) <= 60 else shown[:57] + "…"
-    return ValueError(f"{name}: {shown} is not allowed; allowed: {allowed}")
+    return ValueError(
+        message(
+            "Problems",
+            "{name}: {value} is not allowed; allowed: {allowed}",
+            name=name,
+            value=shown,
+            allowed=allowed,
+        )
+    )

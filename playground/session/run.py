@@ -4,6 +4,8 @@ The command line, the tests, the lessons and the training thread all use it.
 """
 
 import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,21 +13,40 @@ from playground.data import normalization
 from playground.data.examples import Examples
 from playground.data.normalization import Normalization
 from playground.engine.activations import Array
-from playground.engine.early_stopping import EarlyStopping
+from playground.engine.early_stopping import EarlyStopping, EarlyStoppingState
+from playground.engine.measures import Confusion
 from playground.engine.network import frobenius_norm, layer_norms
 from playground.engine.propagation import backward, forward
 from playground.engine.regularization import NO_PENALTY, decay_factor, penalty_gradient
-from playground.engine.training import Divergence, Settings, Training
+from playground.engine.training import Checkpoint, Divergence, Settings, Training
 from playground.hyperparameters import Hyperparameters
 from playground.knobs import Effect, KnobError
+from playground.marked import message
 from playground.session import build
 from playground.session.evaluation import Evaluator, SetEvaluator
 from playground.session.painting import NO_PAINTING, Painting, paint
 from playground.session.snapshot import DivergenceReport, Evaluation, GradientNorms, State
 
+if TYPE_CHECKING:
+    from playground.data.augmentation import Augmentation
+
 _CHUNK_VALUES = 2**21  # activations kept at once where the whole training set is measured
 _WILD_COST = 100.0  # a first data cost beyond it: the initial weights are to blame, not the steps
-_CURVE_SAMPLE = 10_000  # examples of each set that curves are measured on, at most
+CURVE_SAMPLE = 10_000  # examples of each set that curves are measured on, at most
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Moment:
+    """All that a run's next step depends on, but for its examples and its network's shape."""
+
+    knobs: Hyperparameters
+    settings: Settings
+    augmentation: "Augmentation | None"
+    checkpoint: Checkpoint
+    divergence: Divergence | None
+    watched: str
+    stopped_early: bool
+    stopping: EarlyStoppingState | None
 
 
 class Run:
@@ -43,7 +64,7 @@ class Run:
         *,
         examples: Examples | None = None,
         parameters: Array | None = None,
-        most: int | None = _CURVE_SAMPLE,
+        most: int | None = CURVE_SAMPLE,
         watch: build.Watch | None = None,
         painting: Painting = NO_PAINTING,
     ) -> None:
@@ -85,9 +106,7 @@ class Run:
         self.evaluator = Evaluator(self.architecture, self.prepared, self._most)
         if self.examples.sizes.train:
             settings = self._settings(knobs)
-            self.training.replace_examples(
-                self.prepared.X_train, self.examples.Y_train, settings
-            )
+            self.training.replace_examples(self.prepared.X_train, self.examples.Y_train, settings)
         self._begin_watch(knobs)
 
     def _build_network(self, knobs: Hyperparameters) -> None:
@@ -170,6 +189,38 @@ class Run:
         """Back to step 0: the same examples, initial weights and batch order."""
         self._build_network(self.knobs)
 
+    # ---- coming back --------------------------------------------------------------------------
+
+    def moment(self) -> Moment:
+        """The present; `return_to` comes back to it, while examples and network are the same."""
+        return Moment(
+            knobs=self.knobs,
+            settings=self.training.settings,
+            augmentation=self.augmentation,
+            checkpoint=self.training.checkpoint(),
+            divergence=self.training.divergence,
+            watched=self._watched,
+            stopped_early=self.stopped_early,
+            stopping=self.stopper.state() if self.stopper else None,
+        )
+
+    def return_to(self, moment: Moment, *, readings: bool = True) -> None:
+        """Be as at a moment of this run; every step after it comes out as it did before.
+
+        readings: take those of the coming batch. Else they stay those of the last step done.
+        """
+        self.knobs, self.augmentation = moment.knobs, moment.augmentation
+        self._rewrite = moment.settings.rewrite
+        if self.training.settings is not moment.settings:
+            self.training.set(moment.settings)
+        self.training.restore(moment.checkpoint)
+        self._watched, self.stopped_early = moment.watched, moment.stopped_early
+        state = moment.stopping
+        self.stopper = EarlyStopping.from_state(state) if state else None
+        if readings and self.examples.sizes.train:
+            self.training.probe()
+        self.training.divergence = moment.divergence
+
     # ---- stepping -----------------------------------------------------------------------------
 
     @property
@@ -234,12 +285,17 @@ class Run:
             return Divergence(step, a.L, "Z")
         return Divergence(step, 1 + int(np.argmax(layer_norms(a, theta))), "W")
 
-    def test_error(self) -> float | None:
-        """The error on the whole test set, None where there is none. Every call is a look."""
+    def test_confusion(self) -> Confusion | None:
+        """Right and wrong on the whole test set, None where there is none. Every call is a look."""
         if not self.examples.sizes.test:
             return None
         evaluator = SetEvaluator(self.architecture, self.prepared.X_test, self.examples.Y_test)
-        return float(evaluator.measure(self.training.theta).error)
+        return evaluator.confusion(self.training.theta)
+
+    def test_error(self) -> float | None:
+        """The error on the whole test set, None where there is none. Every call is a look."""
+        found = self.test_confusion()
+        return None if found is None else found.error
 
     def batch_norms(self) -> GradientNorms:
         """Gradient norms on the last step's batch, or on the coming one before the first step.
@@ -320,5 +376,7 @@ class Run:
 def _require_dev(knobs: Hyperparameters, examples: Examples) -> None:
     if knobs.early_stopping != "off" and not examples.sizes.dev:
         raise KnobError(
-            "early_stopping", "there is no dev set to watch", "off, or a dev_share above 0"
+            "early_stopping",
+            message("Problems", "there is no dev set to watch"),
+            message("Problems", "off, or a dev_share above 0"),
         )

@@ -10,9 +10,11 @@ from numpy.typing import NDArray
 
 from playground.data.principal_plane import Plane
 from playground.engine.diagnosis import Diagnosis
+from playground.engine.measures import Confusion
 from playground.hyperparameters import Hyperparameters
 from playground.session.history import HistoryView
 from playground.session.painting import NO_PAINTING, Painting
+from playground.session.stopping import StopKind, Stopped
 
 if TYPE_CHECKING:
     from playground.data.mismatch import Difference
@@ -137,10 +139,16 @@ class Boundary:
     j-th x from the left, both at cell centres. extent: left, right, bottom, top, in the units of
     the features before normalization. Where `Points.plane` is not None, of the examples that lie
     in that plane; all others are somewhere above or below it.
+
+    unit: None, or the layer, 1 …, and the place, 0 …, of the hidden unit that it shows instead;
+    `activation` is then its a = g(z), and `probability` the shade of it, see `unit_shade`: one
+    half where a has no effect either way.
     """
 
     probability: NDArray[np.float32]
     extent: tuple[float, float, float, float]
+    unit: tuple[int, int] | None = None
+    activation: NDArray[np.float32] | None = None
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -205,6 +213,50 @@ class DivergenceReport:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Timing:
+    """Where the shown step stands in the run.
+
+    first, newest: the steps between which one can look; they are equal where the network is too
+    large for its past to be kept. looking_back: whether the shown step was followed by others.
+    seeking: the step that is on its way to be shown. stopped: why playing has stopped by itself;
+    met: the conditions that are passed over until the run begins anew.
+    """
+
+    first: int
+    newest: int
+    looking_back: bool = False
+    seeking: int | None = None
+    stopped: Stopped | None = None
+    met: tuple[StopKind, ...] = ()
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class SeedBand:
+    """How the errors spread over other initial weights, all else the same.
+
+    seeds: how many; steps: (k,); low, middle, high: (k, 2), the least, the median and the largest
+    train and dev error, NaN without a dev set. step: how far they are trained. problem: why there
+    are none, else empty.
+    """
+
+    seeds: int
+    step: int
+    steps: NDArray[np.int64]
+    low: Floats
+    middle: Floats
+    high: Floats
+    problem: str = ""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Resampled:
+    """The boundaries that other draws of the data led to, oldest first, all at the same step."""
+
+    step: int
+    boundaries: tuple[Boundary, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Export:
     """What became of writing the examples of the training and the dev set to a file.
 
@@ -246,6 +298,7 @@ class Snapshot:
     best_step: int | None = None  # of early stopping, while it is on
     test_error: float | None = None  # None until revealed
     test_step: int | None = None  # the step at which it was looked at last
+    test_confusion: Confusion | None = None  # of that look
     reveals: int = 0
     mismatch: "Difference | None" = None  # between train and dev; comes a moment after the data
     notice: str = ""  # of what the knobs do to the data, where it does harm; comes a moment later
@@ -254,4 +307,18 @@ class Snapshot:
     reading: float | None = (
         None  # of newer knobs' file, the part that is read; all else is as before
     )
+    timing: Timing | None = None  # None: this step is the newest, and no other can be shown
+    pinned: "Snapshot | None" = None  # run A, while one is pinned; this is run B then
+    resampled: Resampled | None = None  # of earlier draws of the data
+    band: SeedBand | None = None  # of the errors, over other initial weights
     exports: tuple[Export, ...] = ()  # all that were asked for so far, oldest first
+
+    @property
+    def newest_step(self) -> int:
+        """The last step that was done; the shown one unless one looks back."""
+        return self.timing.newest if self.timing is not None else self.step
+
+    @property
+    def looking_back(self) -> bool:
+        """Whether the shown step was followed by others."""
+        return self.timing is not None and self.timing.looking_back

@@ -97,9 +97,7 @@ class Store:
         self._future.clear()
         self._become(held, dropped=dropped)
 
-    def withdraw(
-        self, hyperparameters: Hyperparameters, painting: Painting = NO_PAINTING
-    ) -> None:
+    def withdraw(self, hyperparameters: Hyperparameters, painting: Painting = NO_PAINTING) -> None:
         """Go back to these because the newer ones could not be used; not undoable."""
         held = _Held(hyperparameters, painting)
         self._gesture = None

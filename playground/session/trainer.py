@@ -16,20 +16,24 @@ from dataclasses import replace
 
 from playground.hyperparameters import Hyperparameters
 from playground.knobs import Effect
+from playground.marked import message, told
 from playground.session.build import Watch
+from playground.session.course import Course
 from playground.session.mailbox import Mailbox
 from playground.session.observer import Observer
 from playground.session.painting import NO_PAINTING, Painting
+from playground.session.picture import picture
 from playground.session.request import Request
 from playground.session.run import Run
 from playground.session.snapshot import Export, Need, Snapshot, State
+from playground.session.weight_edits import set_weight
 
 _MARGIN = 0.0004  # seconds before a frame is due by which the snapshot lies ready
 _PATIENCE = 0.1  # seconds after which a window that does not report its frames is not waited for
 _PACE = 1 / 60  # seconds between snapshots where no window reports frames
 _CHUNK = 0.0008  # seconds of training between two looks at the clock and the mailbox
 _LEAST = 0.003  # seconds of training between two snapshots, however late the window is
-_NO_MEMORY = "there is not enough memory for this"
+_NO_MEMORY = message("Problems", "there is not enough memory for this")
 
 _log = logging.getLogger(__name__)
 
@@ -108,7 +112,9 @@ class Trainer:
         self._publish_seconds = 0.002
         self._failed = False  # by an unexpected error; nothing is tried until something is asked
         self._pending_steps, self._epochs_left = 0, 0
+        self._left_in_frame = request.steps_per_frame  # while these are limited
         self._exports: tuple[Export, ...] = ()
+        self._edited = 0  # the number of the newest weight that was set by hand
         self._opened = False
         try:
             self._open(request.hyperparameters, request.painting)
@@ -117,12 +123,12 @@ class Trainer:
             self._problem = _explain(error)
             self._open(type(request.hyperparameters)())
 
-    def _open(
-        self, hyperparameters: Hyperparameters, painting: Painting = NO_PAINTING
-    ) -> None:
+    def _open(self, hyperparameters: Hyperparameters, painting: Painting = NO_PAINTING) -> None:
         watch = Watch(self._show_reading, self._give_up_reading)
         self._run = Run(hyperparameters, watch=watch, painting=painting)
         self._observer = Observer(self._run)
+        self._course = Course(self._run, self._observer)
+        self._course.obeyed(self._request)
         self._publish()
         self._opened = True
 
@@ -142,29 +148,40 @@ class Trainer:
 
     def _turn(self) -> None:
         """One frame: obey, train until shortly before it is due, publish, wait for its end."""
-        frames = self._frames
+        start, frames = time.perf_counter(), self._frames
         self._obey()
+        self._left_in_frame = self._request.steps_per_frame
         if not self._failed:
             self._work()
-        busy = self._wants_steps()
+        busy = self._wants_steps() or self._course.past.seeking is not None
+        rests = busy and self._slow() and self._left_in_frame <= 0
+        paced = start + _PACE - time.perf_counter() if rests and self._windowless() else _PATIENCE
+        pending = not self._failed and self._course.beside.pending
         with self._wake:
             self._wake.wait_for(
                 lambda: (
                     self._closing
-                    or (self._requests.peek() is not None and not busy)
-                    or (busy and (self._frames != frames or self._windowless()))
+                    or (self._requests.peek() is not None and (rests or not busy))
+                    or (pending and not busy)
+                    or (busy and (self._frames != frames or (self._windowless() and not rests)))
                 ),
-                timeout=_PATIENCE,
+                timeout=max(0.0, paced),
             )
 
     def _work(self) -> None:
-        run, observer = self._run, self._observer
-        self._train_until(self._due())
+        run, observer, course, due = self._run, self._observer, self._course, self._due()
+        if course.past.seeking is not None:
+            course.past.seek(due)
+            self._news = True
+        self._train_until(due)
         if run.ended is not None:
             self._drop_commands()
-        if not self._wants_steps() and observer.evaluation.step != run.step_count:
-            observer.record()  # what stays on the screen belongs to the last step
-        if observer.idle_work() or self._news or run.step_count != self._shown.step:
+        if not self._wants_steps():
+            course.beside.work(due)
+            if observer.evaluation.step != run.step_count:
+                observer.record()  # what stays on the screen belongs to the last step
+        news = self._news or course.beside.news()
+        if observer.idle_work() or news or run.step_count != self._shown.step:
             self._publish()
 
     def _windowless(self) -> bool:
@@ -186,32 +203,44 @@ class Trainer:
     def _wants_steps(self) -> bool:
         if self._run.ended is not None:
             return False
-        return self._request.playing or self._pending_steps > 0 or self._epochs_left > 0
+        playing = self._request.playing and not self._course.stops.holds()
+        return playing or self._pending_steps > 0 or self._epochs_left > 0
+
+    def _slow(self) -> bool:
+        """Whether the steps of a frame are limited; single steps are not."""
+        return self._request.steps_per_frame > 0 and not self._pending_steps
 
     def _train_until(self, due: float) -> None:
-        run, observer = self._run, self._observer
-        while self._wants_steps() and not self._closing:
+        run, observer, course = self._run, self._observer, self._course
+        while self._wants_steps() and not self._closing and course.past.seeking is None:
             if self._obey():
                 continue
+            if course.go_on() and self._request.hyperparameters != run.knobs:
+                self._apply(self._request)  # they were changed later than the step looked at
+                continue
             now = time.perf_counter()
-            if now >= due:
+            if now >= due or (self._slow() and self._left_in_frame <= 0):
                 break
             seconds = min(_CHUNK, due - now)
             count = max(1, int(seconds / observer.step_seconds))
-            count = min(count, observer.steps_to_record())
+            count = min(count, observer.steps_to_record(), course.most_steps(self._request))
+            if self._slow():
+                count = min(count, self._left_in_frame)
             if not self._request.playing:
                 left = run.training.batches.left_in_epoch
                 count = min(count, self._pending_steps or left)
             before, epoch = run.step_count, run.training.epoch
             run.step(count)
-            done = run.step_count - before
-            observer.stepped(time.perf_counter() - now, done)
+            done, took = run.step_count - before, time.perf_counter() - now
+            self._left_in_frame -= done
+            observer.stepped(took, done)
             if self._pending_steps:
                 self._pending_steps = max(0, self._pending_steps - done)
             elif self._epochs_left and run.training.epoch != epoch:
                 self._epochs_left -= 1
             if observer.steps_to_record() <= 1:
                 observer.record()
+            course.stepped(self._request, took)
 
     def _drop_commands(self) -> None:
         self._pending_steps = self._epochs_left = 0
@@ -227,17 +256,22 @@ class Trainer:
         self._problem, self._news, self._failed = "", True, False
         if old.playing or request.playing or request == replace(old, revision=request.revision):
             self._drop_commands()  # to ask for nothing new is to pause: it ends an epoch as well
-        run = self._run
+        run, course = self._run, self._course
+        begin_anew = course.obey(old, request, self._picture) or request.resets != old.resets
         repaint = request.painting != run.painting or (run.unsettled and not request.stroke)
-        if repaint or request.hyperparameters != run.knobs:
+        # The knobs of a step that one looks back at may be others than the newest ones.
+        same = course.past.looking and request.hyperparameters == old.hyperparameters
+        if repaint or (request.hyperparameters != run.knobs and not same):
             self._apply(request)
-        if request.resets != old.resets:
-            self._run.reset()
+        if begin_anew:
+            run.reset()
             self._restarted(Effect.REBUILD_NETWORK)
         self._pending_steps += request.steps - old.steps
         self._epochs_left += request.epochs - old.epochs
         if request.reveals != old.reveals:
             self._observer.reveal(request.reveals - old.reveals)
+        self._edit(request)
+        course.obeyed(request)
         for path in request.exports[len(old.exports) :]:
             from playground.session.export import export  # not before it is needed
 
@@ -245,8 +279,22 @@ class Trainer:
             self._exports = (*self._exports, done)
         return True
 
+    def _edit(self, request: Request) -> None:
+        """Set the weights that were set by hand since the last request."""
+        new = [edit for edit in request.edits if edit.number > self._edited]
+        for edit in new:
+            self._edited = max(self._edited, edit.number)
+            try:
+                set_weight(self._run.training, *edit.place, edit.value)
+            except ValueError as error:
+                self._problem = told(error)
+        if new:
+            self._course.go_on()
+            self._observer.weights_edited()
+            self._course.changed()
+
     def _apply(self, request: Request) -> None:
-        run = self._run
+        run, knobs = self._run, self._run.knobs
         step, examples, fitted = run.step_count, run.examples, run.prepared.normalization
         try:
             effect = run.apply(
@@ -255,10 +303,16 @@ class Trainer:
         except Exception as error:
             self._problem = _explain(error)
             return
+        self._course.beside.knobs_changed(knobs.differences(run.knobs))
+        self._course.go_on()
         if effect < Effect.REBUILD_DATA and (
             run.examples is not examples or run.prepared.normalization is not fitted
         ):
             self._observer.painted()
+            self._course.painted()
+        if effect is Effect.LIVE and request.comparing:
+            run.reset()  # else run B would have begun with other knobs than it ends with
+            effect = Effect.REBUILD_NETWORK
         if effect <= Effect.LIVE and run.step_count < step:
             effect = Effect.REBUILD_NETWORK  # a diverged run begins again
         self._restarted(effect)
@@ -270,7 +324,9 @@ class Trainer:
             self._observer.network_changed()
         elif effect is Effect.LIVE:
             self._observer.settings_changed()
+            self._course.changed()
         if effect > Effect.LIVE:
+            self._course.began()
             self._drop_commands()
             self._rate_since, self._rate_step = time.perf_counter(), 0
 
@@ -290,46 +346,22 @@ class Trainer:
 
     def _publish(self) -> None:
         start = time.perf_counter()
-        run, observer, needs = self._run, self._observer, self._request.needs
-        norms, norm_history = observer.norms(needs)
-        state = run.ended or (State.RUNNING if self._wants_steps() else State.PAUSED)
-        self._show(
-            Snapshot(
-                revision=self._request.revision,
-                hyperparameters=run.knobs,
-                state=state,
-                step=run.step_count,
-                epoch=run.training.epoch,
-                steps_per_second=self._measure_rate(start, state),
-                evaluation=observer.evaluation,
-                history=observer.history(),
-                points=observer.points,
-                parameter_count=run.architecture.parameter_count,
-                boundary=observer.boundary(needs),
-                ghosts=observer.ghosts(needs),
-                gradient_norms=norms,
-                norm_history=norm_history,
-                predicted=observer.predicted if Need.GRADIENT_NORMS in needs else None,
-                diagnosis=observer.diagnosis(),
-                divergence=run.divergence(),
-                best_step=run.stopper.best_step if run.stopper else None,
-                test_error=observer.test_error,
-                test_step=observer.test_step,
-                reveals=observer.reveals,
-                mismatch=observer.mismatch,
-                notice=observer.notice,
-                painting=run.painting,
-                problem=self._problem,
-                exports=self._exports,
-                **observer.meters.measured(needs, running=state is State.RUNNING),
-            )
-        )
+        self._show(self._picture(self._request.needs))
         self._news = False
         took = time.perf_counter() - start
         # Quick to believe in a dearer picture, slow to believe in a cheaper one.
         self._publish_seconds += (0.5 if took > self._publish_seconds else 0.05) * (
             took - self._publish_seconds
         )
+
+    def _picture(self, needs: frozenset[Need]) -> Snapshot:
+        run = self._run
+        state = run.ended or (State.RUNNING if self._wants_steps() else State.PAUSED)
+        return picture(
+            run, self._observer, self._course, self._request, needs, state,
+            steps_per_second=self._measure_rate(time.perf_counter(), state),
+            problem=self._problem, exports=self._exports,
+        )  # fmt: skip
 
     def _show(self, snapshot: Snapshot) -> None:
         self._shown = snapshot
@@ -348,15 +380,16 @@ class Trainer:
 def _explain(error: Exception) -> str:
     """Why knobs could not be used. What is not their fault goes to the log as well."""
     if isinstance(error, ValueError):
-        return str(error)
+        return told(error)
     from playground.data.csv_file import Cancelled  # not before it is needed
 
     if isinstance(error, Cancelled):
         return ""  # as was asked for
     if isinstance(error, MemoryError):
-        return f"{_NO_MEMORY}; the run goes on as it was"
+        return message("Problems", "{why}; the run goes on as it was", why=_NO_MEMORY)
     _log.error("knobs could not be used because of an unexpected error", exc_info=error)
-    return f"an unexpected error: {_name(error)}; the run goes on as it was"
+    why = message("Problems", "an unexpected error: {error}", error=_name(error))
+    return message("Problems", "{why}; the run goes on as it was", why=why)
 
 
 def _name(error: Exception) -> str:

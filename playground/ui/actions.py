@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 MENUS = ("file", "edit", "run", "view", "help")
+SUBMENUS = ("layout", "language")  # inside one of the menus
 Text = str | Callable[[], str]  # marked for the context "Actions", or what makes it
 
 
@@ -25,6 +26,8 @@ def menu_title(menu: str) -> str:
         "run": translate("Actions", "&Run"),
         "view": translate("Actions", "&View"),
         "help": translate("Actions", "&Help"),
+        "layout": translate("Actions", "La&yout"),
+        "language": translate("Actions", "&Language"),
     }[menu]
 
 
@@ -50,7 +53,7 @@ class Actions(QObject):
         super().__init__(window)
         self._window = window
         self._declared: dict[str, _Declared] = {}
-        self._menus: dict[str, list[str]] = {menu: [] for menu in MENUS}
+        self._menus: dict[str, list[str]] = {menu: [] for menu in (*MENUS, *SUBMENUS)}
 
     def add(
         self,

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from playground.hyperparameters import Hyperparameters
+from playground.session.painting import Painting
 from playground.ui import display
 
 
@@ -14,9 +15,11 @@ def run(
     theme: str | None = None,
     projector: bool = False,
     language: str | None = None,
+    painting: Painting | None = None,
 ) -> int:
     """Open the window; the exit code, once it is closed.
 
+    painting: what is painted over the examples of hyperparameters.
     hyperparameters: the knobs to begin with; None for those of the file, or else of the last time.
     experiment_file: an experiment or a CSV file; with hyperparameters given, only its name is
     shown. Without a display it says so in one line and returns 2, before Qt would abort.
@@ -37,4 +40,5 @@ def run(
             theme=theme,
             projector=projector,
             language=language,
+            painting=painting,
         )

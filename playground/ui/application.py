@@ -9,21 +9,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from playground.hyperparameters import DEFAULTS, Hyperparameters
 from playground.knobs import KnobError
-from playground.paths import resources
+from playground.languages import SYSTEM, checked
+from playground.marked import told
 from playground.session import build
 from playground.session import experiment_file as experiments
 from playground.session.experiment import Experiment
-from playground.session.experiment_file import ExperimentFileError
+from playground.session.experiment_file import Content, ExperimentFileError
+from playground.session.painting import NO_PAINTING, Painting
 from playground.ui.faults import Faults
 from playground.ui.icons import program_icon
+from playground.ui.language import Language, NoFontError, name_fonts
 from playground.ui.panels import load_panels
 from playground.ui.settings import NAME, Settings
+from playground.ui.texts import said
 from playground.ui.theme import Theme, load_theme
 from playground.ui.widgets.message_bar import Weight
 from playground.ui.window import Window
@@ -38,40 +42,45 @@ def open_window(
     theme: str | None,
     projector: bool,
     language: str | None,
+    painting: Painting | None = None,
 ) -> int:
     """See `app.run`."""
     path = None if experiment_file is None else experiment_file.expanduser().absolute()
     try:
         chosen = load_theme(theme) if theme else None
-        knobs = _knobs_of(path) if hyperparameters is None and path else hyperparameters
+        checked(language or SYSTEM)
+        asked = _asked_for(path, hyperparameters, painting)
     except (ExperimentFileError, ValueError) as error:
         print(f"gradient-playground: {error}", file=sys.stderr)
         return 2
     application = _application()
     settings = Settings()
-    fault = ""
-    if knobs is None:
-        knobs, fault = _last_knobs(settings)
+    fault, begun = "", asked
+    # Reading a file may take long, or fail: until it is read, the last experiment is there.
+    if begun is None or begun.knobs.dataset == "file":
+        begun, fault = _last_content(settings)
     # It trains while the window is being built, so that there is something to draw at once.
-    experiment = Experiment(knobs)
+    experiment = Experiment(begun.knobs, begun.painting or NO_PAINTING)
     experiment.start(await_frame=_OPENING)
     try:
-        translators = _translate(application, language)
-        window = Window(experiment, settings, chosen or _theme(settings, projector))
+        languages = Language(application)
+        fault = _speak(languages, language or settings.language) or fault
+        window = Window(experiment, settings, chosen or _theme(settings), languages)
     except BaseException:
         experiment.close()
         raise
     window.setWindowIcon(program_icon())
-    if path is not None and path.suffix.lower() not in experiments.TABLES:
+    if path is not None and path.suffix.lower() not in experiments.TABLES and asked is begun:
         window.files.opened(path)
     if fault:
-        window.say(fault, Weight.WARNING)
+        window.say(said(fault), Weight.WARNING)
     faults = Faults(window)
     faults.install(window.say, window.close)
     application.aboutToQuit.connect(window.shut_down)
     if projector:
-        window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
-    window.clock.first_frame.connect(lambda: _finish(window))
+        window.projector.set_on(True)
+    late = None if asked is begun else asked
+    window.clock.first_frame.connect(lambda: _finish(window, path, late))
     load_panels()
     window.add_first_panel()
     window.show()
@@ -82,8 +91,7 @@ def open_window(
     finally:
         faults.remove()
         window.shut_down()
-        for translator in translators:
-            application.removeTranslator(translator)
+        languages.remove()
     if not window.ended:
         # All is saved; nobody is kept waiting for the end of a long step.
         sys.stdout.flush()
@@ -102,34 +110,42 @@ def _application() -> QApplication:
     application.setApplicationName(NAME)
     application.setApplicationDisplayName("Gradient Playground")
     application.setStyle("Fusion")
+    name_fonts(application)
     return application
 
 
-def _finish(window: Window) -> None:
-    """What can wait until the first picture is there."""
+def _finish(window: Window, path: Path | None, late: Content | None) -> None:
+    """What can wait until the first picture is there. late: what is opened only then."""
     window.add_panels()
+    if late is not None:
+        window.files.open_late(late, path)
     # What has been made so far stays: the collector need not look through it again and again.
     gc.freeze()
     gc.enable()
 
 
-def _knobs_of(path: Path) -> Hyperparameters:
+def _asked_for(
+    path: Path | None, knobs: Hyperparameters | None, painting: Painting | None
+) -> Content | None:
+    """What the command line asks for; None where it asks for nothing."""
+    if knobs is not None:
+        return Content(knobs, painting)
+    if path is None:
+        return None
     if path.suffix.lower() in experiments.TABLES:
-        return build.with_file(DEFAULTS, str(path))
-    return experiments.load(path)
+        return Content(build.with_file(DEFAULTS, str(path)))
+    return experiments.read(path)
 
 
-def _last_knobs(settings: Settings) -> tuple[Hyperparameters, str]:
-    """The knobs of the last time, or the defaults and why."""
+def _last_content(settings: Settings) -> tuple[Content, str]:
+    """The experiment of the last time, or the defaults and why."""
     try:
-        return settings.last_experiment() or DEFAULTS, ""
+        return settings.last_content() or Content(DEFAULTS), ""
     except (ExperimentFileError, KnobError) as error:
-        return DEFAULTS, str(error)
+        return Content(DEFAULTS), told(error)
 
 
-def _theme(settings: Settings, projector: bool) -> Theme:
-    if projector:
-        return load_theme("projector")
+def _theme(settings: Settings) -> Theme:
     try:
         return load_theme(settings.theme)
     except ValueError:
@@ -137,19 +153,13 @@ def _theme(settings: Settings, projector: bool) -> Theme:
         return load_theme("dark" if dark else "light")
 
 
-def _translate(application: QApplication, language: str | None) -> list[QTranslator]:
-    """Install the translations of a language, of the system's where none is named."""
-    locale = QLocale(language) if language else QLocale.system()
-    found = []
-    for name, folder in (
-        ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
-        (NAME, str(resources() / "translations")),
-    ):
-        translator = QTranslator(application)
-        if translator.load(locale, name, "_", folder):
-            application.installTranslator(translator)
-            found.append(translator)
-    return found
+def _speak(languages: Language, chosen: str) -> str:
+    """Use a language; what keeps it from being used."""
+    try:
+        languages.use(chosen)
+    except NoFontError as error:
+        return str(error)
+    return ""
 
 
 @contextmanager

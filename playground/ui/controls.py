@@ -1,6 +1,6 @@
 """The column of knobs at the left, made entirely from their declaration."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from playground.ui.texts import knob_text
 from playground.ui.theme import Theme
 from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.card import Card, Disclosure
+from playground.ui.widgets.combination_row import CombinationRow
 from playground.ui.widgets.knob_row import KnobRow
 from playground.ui.widgets.knob_rows import ChoiceRow, SliderRow, TextRow, row_for
 from playground.ui.widgets.split_row import SplitRow
@@ -31,12 +32,10 @@ class GroupCard(Card):
     def __init__(self, group: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.group = group
-        self.title = Disclosure(knob_text(group), bold=True)
+        self.title = Disclosure(bold=True)
         self.title.setChecked(True)
         self.body, self._rows_box = self._section()
-        self.title.setToolTip(self.tr("Show or hide these knobs"))
-        self.more = Disclosure(self.tr("More"), bold=False)
-        self.more.setToolTip(self.tr("Show or hide the knobs that are seldom needed"))
+        self.more = Disclosure(bold=False)
         self._advanced, self._advanced_box = self._section()
         self._advanced.hide()
         self.more.hide()
@@ -45,6 +44,18 @@ class GroupCard(Card):
         self._rows: list[tuple[KnobRow, bool]] = []
         self.title.toggled.connect(self.body.setVisible)
         self.more.toggled.connect(self._advanced.setVisible)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything in the window's language."""
+        self.title.set_words(knob_text(self.group), self.tr("Show or hide these knobs"))
+        text = self.tr("Show or hide the knobs that are seldom needed")
+        self.more.set_words(self.tr("More"), text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
 
     def _section(self) -> tuple[QWidget, QVBoxLayout]:
         section = QWidget()
@@ -77,7 +88,6 @@ class Controls(QScrollArea):
 
     def __init__(self, store: Store, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(self.tr("Hyperparameters"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -90,6 +100,8 @@ class Controls(QScrollArea):
         self.cards: dict[str, GroupCard] = {}
         self.rows: dict[str, KnobRow] = {}
         self._split = SplitRow(store)
+        self._browse = FlatButton(icon="open")
+        self._browse.clicked.connect(self.data_file_asked)
         for group in GROUPS:
             self._add_group(group)
         self._box.addStretch(1)
@@ -97,6 +109,7 @@ class Controls(QScrollArea):
         for part in (self.viewport(), self._column):
             part.setBackgroundRole(QPalette.ColorRole.Window)
         self._file_rows: int | None = None
+        self.retranslate()
         self._set_spaces()
         self.apply_theme(theme)
         self._refresh_dependents()
@@ -126,11 +139,7 @@ class Controls(QScrollArea):
         if name == "dataset" and isinstance(row, ChoiceRow):
             row.guard = self._may_choose_dataset
         if name == "data_file" and isinstance(row, TextRow):
-            browse = FlatButton(
-                name=self.tr("Open a data file"), help=self.tr("Pick a file"), icon="open"
-            )
-            browse.clicked.connect(self.data_file_asked)
-            row.head.addWidget(browse)
+            row.head.addWidget(self._browse)
 
     def _may_choose_dataset(self, value: Value) -> bool:
         if value == "file" and not self._store.current.data_file:
@@ -145,6 +154,8 @@ class Controls(QScrollArea):
         self._stop()
 
     def _changed(self, old: Hyperparameters, new: Hyperparameters) -> None:
+        if old == new:
+            return  # only the painting is another
         for row in {id(row): row for row in map(self.rows.get, old.differences(new))}.values():
             if row is not None:
                 row.refresh()
@@ -158,7 +169,7 @@ class Controls(QScrollArea):
         for name, row in self.rows.items():
             if KNOBS[name].shown_when:
                 row.setVisible(KNOBS[name].matters(current.__getattribute__))
-            if isinstance(row, ChoiceRow):
+            if isinstance(row, ChoiceRow | CombinationRow):
                 row.refresh_choices(current)
         from_file, listed = current.dataset == "file", bool(current.layer_widths)
         row = self.rows["m"]
@@ -170,11 +181,21 @@ class Controls(QScrollArea):
             self.rows[name].setEnabled(not listed)
         self._split.refresh()
 
-    def set_file_rows(self, rows: int) -> None:
-        """The data file has been read, or the digits: there are this many examples."""
+    def set_file_rows(self, rows: int, own_sets: tuple[int, int, int] | None = None) -> None:
+        """The data file has been read, or the digits: there are this many examples.
+
+        own_sets: the sizes of train, dev and test, where the file names them.
+        """
         self._file_rows = rows
-        self._split.set_file_rows(rows)
+        self._split.set_file_rows(rows, own_sets)
         self._refresh_dependents()
+
+    def retranslate(self) -> None:
+        """Say what is the column's own in the window's language."""
+        self.setAccessibleName(self.tr("Hyperparameters"))
+        self._browse.set_words(name=self.tr("Open a data file"), help=self.tr("Pick a file"))
+        # Rows show their own values again; what stands there for another reason comes afterwards.
+        QTimer.singleShot(0, self, self._refresh_dependents)
 
     # ---- for the window -----------------------------------------------------------------------
 
@@ -219,6 +240,8 @@ class Controls(QScrollArea):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._set_spaces()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
 
     def _set_spaces(self) -> None:
         height = self.fontMetrics().height()

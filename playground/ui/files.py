@@ -9,14 +9,16 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from playground.hyperparameters import DEFAULTS
+from playground.hyperparameters import DEFAULTS, Hyperparameters
 from playground.knobs import KnobError
 from playground.session import experiment_file
-from playground.session.experiment_file import ExperimentFileError
+from playground.session.experiment_file import Content, ExperimentFileError
+from playground.session.painting import NO_PAINTING
 from playground.session.snapshot import Export
 from playground.session.store import Store
 from playground.ui.number_text import grouped
 from playground.ui.settings import Settings
+from playground.ui.texts import said, said_of
 
 _TABLE_KNOBS = ("data_columns", "data_delimiter", "data_decimal", "data_header")
 
@@ -36,14 +38,15 @@ class Files(QObject):
         super().__init__(parent)
         self._store, self._settings, self._window = store, settings, parent
         self.path: Path | None = None  # the experiment file that is open
-        self._saved = store.current
+        self._saved = store.current, store.painting
         self._reported = 0  # exports that the user has been told about
         self._stop = store.subscribe(lambda old, new: self.changed.emit())
 
     @property
     def modified(self) -> bool:
-        """Whether the knobs are others than in the open file."""
-        return self.path is not None and self._store.current != self._saved
+        """Whether the knobs, or what is painted, are others than in the open file."""
+        now = self._store.current, self._store.painting
+        return self.path is not None and now != self._saved
 
     def detach(self) -> None:
         """Follow the store no more."""
@@ -52,7 +55,7 @@ class Files(QObject):
     def opened(self, path: Path) -> None:
         """The store holds this file's knobs, as they were when the program started with it."""
         self.path = path.absolute()
-        self._saved = self._store.current
+        self._saved = self._store.current, self._store.painting
         self._settings.add_recent(self.path)
         self.changed.emit()
 
@@ -73,56 +76,78 @@ class Files(QObject):
         return False
 
     def open_experiment(self, path: Path) -> bool:
-        """Take the knobs of an experiment file; one change to undo."""
+        """Take the knobs and the painting of an experiment file; one change to undo."""
         try:
-            knobs = experiment_file.load(path)
+            content = experiment_file.read(path)
         except ExperimentFileError as error:
-            self._refuse(path, str(error))
+            self._refuse(path, said_of(error))
             return False
-        self._store.replace(knobs)
+        self._store.replace(content.knobs, content.painting or NO_PAINTING)
         self.opened(path)
         return True
+
+    def open_late(self, content: Content, path: Path | None) -> None:
+        """Open what the command line asked for, once the window is there; path: an experiment's."""
+        knobs = content.knobs
+        if path is not None and path.suffix.lower() not in experiment_file.TABLES:
+            self._store.replace(knobs, content.painting or NO_PAINTING)
+            self.opened(path)
+            return
+        choice = {name: str(getattr(knobs, name)) for name in _TABLE_KNOBS}
+        self._open_data(Path(knobs.data_file), choice, knobs)
 
     def open_data(self, path: Path) -> bool:
         """Take a data file's examples, or open a dialog that asks for its columns first.
 
         The training thread reads it; a fault comes from there.
         """
-        path = path.absolute()
+        # What was said of another table is not said of this one.
+        choice = {name: str(getattr(DEFAULTS, name)) for name in _TABLE_KNOBS}
+        return self._open_data(path.absolute(), choice, None)
+
+    def _open_data(
+        self, path: Path, choice: dict[str, str], beside: Hyperparameters | None
+    ) -> bool:
+        """Open a data file; choice: what is said of the table; beside: other knobs to take."""
         if not path.is_file():
             self._refuse(path, self.tr("{0}: there is no such file").format(path))
             return False
-        # What was said of another table is not said of this one.
-        choice = {name: str(getattr(DEFAULTS, name)) for name in _TABLE_KNOBS}
-        if path.suffix.lower() == ".npz":
-            return self._take_data(path, choice)
-        return self._look_at_table(path, choice)
+        if path.suffix.lower() == ".npz" or choice["data_columns"]:
+            return self._take_data(path, choice, beside)
+        return self._look_at_table(path, choice, beside)
 
-    def _look_at_table(self, path: Path, choice: dict[str, str]) -> bool:
+    def _look_at_table(
+        self, path: Path, choice: dict[str, str], beside: Hyperparameters | None
+    ) -> bool:
         """Ask for the columns where the table does not make them plain."""
         from playground.session.own_examples import is_plain, look  # not before it is needed
 
         try:
-            knobs = self._store.current.adapted(dataset="file", data_file=str(path), **choice)
+            knobs = (beside or self._store.current).adapted(
+                dataset="file", data_file=str(path), **choice
+            )
             seen = look(knobs)
         except ValueError as error:
-            self._refuse(path, str(error))
+            self._refuse(path, said_of(error))
             return False
         if is_plain(seen):
-            return self._take_data(path, choice)
+            return self._take_data(path, choice, beside)
         from playground.ui.dialogs.columns import ColumnsDialog
 
         dialog = ColumnsDialog(knobs, seen, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._take_data(path, dialog.choice))
+        dialog.accepted.connect(lambda: self._take_data(path, dialog.choice, beside))
         dialog.open()
         return True
 
-    def _take_data(self, path: Path, knobs: dict[str, str]) -> bool:
+    def _take_data(
+        self, path: Path, choice: dict[str, str], beside: Hyperparameters | None
+    ) -> bool:
         try:
-            self._store.set(dataset="file", data_file=str(path), **knobs)
+            knobs = beside or self._store.current
+            self._store.replace(knobs.adapted(dataset="file", data_file=str(path), **choice))
         except KnobError as error:
-            self._refuse(path, str(error))
+            self._refuse(path, said_of(error))
             return False
         self._settings.add_recent(path)
         self.changed.emit()
@@ -131,9 +156,9 @@ class Files(QObject):
     def save_to(self, path: Path) -> bool:
         """Write the knobs."""
         try:
-            experiment_file.save(path, self._store.current)
+            experiment_file.save(path, self._store.current, self._store.painting)
         except ExperimentFileError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(said_of(error))
             return False
         self.opened(path)
         return True
@@ -142,7 +167,7 @@ class Files(QObject):
         """Tell what became of the exports that nothing has been said about yet."""
         for done in exports[self._reported :]:
             if done.problem:
-                self.refused.emit(done.problem)
+                self.refused.emit(said(done.problem))
                 continue
             text = (
                 self.tr("{0} examples written to {1}: train and dev set; the test set stays hidden")
@@ -179,14 +204,14 @@ class Files(QObject):
     def save_as(self) -> bool:
         """Ask for a name and write to it."""
         start = self.path or self._folder() / "experiment.json"
-        path = self._ask_save(self.tr("Save the experiment"), start, self._experiment_filter())
+        path = self.ask_save(self.tr("Save the experiment"), start, self._experiment_filter())
         return path is not None and self.save_to(path)
 
     def ask_export(self) -> bool:
         """Ask for a name and have the examples written to it; `report` tells how that went."""
         title = self.tr("Export the points of the train and dev set")
         start = self._folder() / "points.csv"
-        path = self._ask_save(title, start, self.tr("Tables (*.csv)"))
+        path = self.ask_save(title, start, self.tr("Tables (*.csv)"))
         if path is None:
             return False
         self.told.emit(self.tr("Writing {0} …").format(path))  # many examples take a while
@@ -196,7 +221,8 @@ class Files(QObject):
     def _experiment_filter(self) -> str:
         return self.tr("Experiments (*.json)")
 
-    def _ask_save(self, title: str, start: Path, kinds: str) -> Path | None:
+    def ask_save(self, title: str, start: Path, kinds: str) -> Path | None:
+        """Ask for a file's name; `start` has the folder, the name and the ending to begin with."""
         dialog = QFileDialog(self._window, title, str(start.parent))
         dialog.setNameFilter(kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

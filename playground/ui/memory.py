@@ -3,10 +3,9 @@
 import logging
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 
 from playground.session.experiment_file import ExperimentFileError
-from playground.ui.panel_area import LAYOUT
 
 if TYPE_CHECKING:
     from playground.ui.window import Window
@@ -35,26 +34,30 @@ class Memory:
         if not geometry.isEmpty():
             window.restoreGeometry(geometry)
 
-    def restore_places(self) -> None:
-        """The lines between the panels."""
-        settings = self._window.settings
-        places = {name: settings.bytes_of(f"splitter_{name}") for name in ("across", "column")}
-        self._window.panels.set_places(places)
+    def restore_panels(self) -> None:
+        """Cards where they stood; only the first panel is made."""
+        window = self._window
+        kept = window.projector.arrangement if window.projector.on else window.settings.arrangement
+        window.panels.begin(kept)
 
     def remember(self) -> None:
         """Keep everything for the next start."""
         window, settings = self._window, self._window.settings
         if not window.isFullScreen():
             settings.set_bytes("geometry", window.saveGeometry())
-        if window.panels.cards:
-            places = window.panels.places()
-            for name in ("across", "column"):
-                settings.set_bytes(f"splitter_{name}", places.get(name, QByteArray()))
-            settings.hidden_panels = [n for n in LAYOUT if n not in window.panels.shown]
+        window.projector.remember()
+        before = window.projector.before
+        if before is not None:
+            if before.arrangement is not None:
+                settings.arrangement = before.arrangement
+        elif window.panels.cards:
+            settings.arrangement = window.panels.arrangement()
+        settings.controls_folded = before.folded if before else window.controls_folded
         if window.controls is not None:
             settings.open_sections = window.controls.open_sections()
         settings.write()
         try:
-            settings.save_last_experiment(window.experiment.store.current)
+            store = window.experiment.store
+            settings.save_last_experiment(store.current, store.painting)
         except ExperimentFileError as error:
             _log.error("%s", error)

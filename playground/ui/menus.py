@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDialog, QMenu, QToolBar, QToolButton
 
 from playground.marked import marked
 from playground.ui.actions import MENUS, Actions, menu_title
-from playground.ui.panel import PANELS
-from playground.ui.panel_area import LAYOUT
+from playground.ui.language_menu import LanguageMenu
+from playground.ui.layout_menu import LayoutMenu
 from playground.ui.theme import Theme, load_theme, theme_names
 from playground.ui.widgets.buttons import ToolButton
 
@@ -23,16 +23,12 @@ PLAY_TEXTS = (
     marked("Actions", "Pause"),
     marked("Actions", "Restart"),
 )
+_COMPACT = ("show_controls", "projector")  # buttons without words, to leave room for the others
 
 
 def translated(context: str, text: str) -> str:
     """A text that is marked elsewhere, in the window's language."""
     return QCoreApplication.translate(context, text)
-
-
-def _help_of_panel(title: str) -> str:
-    text = QCoreApplication.translate("Actions", "Show or hide the panel “{0}”")
-    return text.format(translated("Panels", title))
 
 
 class Menus(QObject):
@@ -43,6 +39,7 @@ class Menus(QObject):
         self._window = window
         self.actions = Actions(window)
         self._themes = QActionGroup(self)
+        self._play_button: ToolButton | None = None
         self._declare_file()
         self._declare_edit()
         self._declare_run()
@@ -55,6 +52,10 @@ class Menus(QObject):
         self.recent = QMenu(window)
         self.recent.aboutToShow.connect(self._fill_recent)
         self.menus["file"].insertMenu(self.actions["save"], self.recent)
+        self.layouts = LayoutMenu(window, self.actions)
+        self.languages = LanguageMenu(window, self.actions)
+        self.menus["view"].insertMenu(self.actions["full_screen"], self.layouts.menu)
+        self.menus["view"].insertMenu(self.actions["full_screen"], self.languages.menu)
         self.theme_button = self._make_theme_button()
         self.retranslate()
         self.apply_theme(window.theme)
@@ -239,8 +240,7 @@ class Menus(QObject):
             marked("Actions", "Fill the screen, or no longer"),
             window.toggle_full_screen,
             menu="view",
-            shortcuts=("F11",),
-            new_section=True,
+            shortcuts=("Shift+F11",),
         )
 
     def _declare_help(self) -> None:
@@ -259,26 +259,6 @@ class Menus(QObject):
             self._open_about,
             menu="help",
         )
-
-    def add_panel_actions(self) -> None:
-        """One action for each panel, to show or hide it; once, when the panels are known."""
-        shown = self._window.panels.shown
-        places = {name: place for place, name in enumerate(LAYOUT)}
-        names = sorted(PANELS, key=lambda name: places.get(name, len(places)))
-        for number, name in enumerate(names, start=1):
-            title = PANELS[name].title
-            action = self.actions.add(
-                f"panel_{name}",
-                partial(translated, "Panels", title),
-                partial(_help_of_panel, title),
-                partial(self._toggle_panel, name),
-                menu="view",
-                shortcuts=(f"Ctrl+{number}",) if number < 10 else (),
-                checkable=True,
-                new_section=number == 1,
-            )
-            action.setChecked(name in shown)
-        self.fill()
 
     def fill(self) -> None:
         """Put actions that were declared since the last time into their menus."""
@@ -308,9 +288,6 @@ class Menus(QObject):
         place = names.index(self._window.theme.name)
         self._window.choose_theme(names[(place + 1) % len(names)])
 
-    def _toggle_panel(self, name: str) -> None:
-        self._window.panels.show_panel(name, self.actions[f"panel_{name}"].isChecked())
-
     def _fill_recent(self) -> None:
         self.recent.clear()
         window = self._window
@@ -330,15 +307,23 @@ class Menus(QObject):
         """Buttons for these actions; an empty id is a gap."""
         for id in ids:
             if id == "play":
-                texts = tuple(translated("Actions", text) for text in PLAY_TEXTS)
-                bar.addWidget(ToolButton(self.actions[id], primary=True, texts=texts))
+                self._play_button = ToolButton(self.actions[id], primary=True)
+                self._say_play_texts()
+                bar.addWidget(self._play_button)
             elif id:
-                bar.addWidget(ToolButton(self.actions[id]))
+                bar.addWidget(ToolButton(self.actions[id], compact=id in _COMPACT))
             else:
                 bar.addSeparator()
 
+    def _say_play_texts(self) -> None:
+        """The button keeps room for all that it may say."""
+        if self._play_button is not None:
+            texts = tuple(translated("Actions", text) for text in PLAY_TEXTS)
+            self._play_button.set_texts(texts)
+
     def _make_theme_button(self) -> ToolButton:
         button = ToolButton(icon="theme")
+        button.setObjectName("theme")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         menu.addActions(self._themes.actions())
@@ -359,6 +344,9 @@ class Menus(QObject):
         self.actions.retranslate()
         for name, menu in self.menus.items():
             menu.setTitle(menu_title(name))
+        self._say_play_texts()
+        self.layouts.retranslate()
+        self.languages.retranslate()
         self.recent.setTitle(self.tr("Open &recent"))
         self.theme_button.setText(self.tr("Theme"))
         self.theme_button.setToolTip(self.tr("Light, dark, or large for a projector (T)"))
@@ -368,6 +356,12 @@ class Menus(QObject):
         """Take the size of the type, and mark the theme that is on."""
         self.actions[f"theme_{theme.name}"].setChecked(True)
         font = self._window.font()
-        for menu in (*self.menus.values(), self.recent, self.theme_button.menu()):
+        self.layouts.apply_font()
+        for menu in (
+            *self.menus.values(),
+            self.recent,
+            self.languages.menu,
+            self.theme_button.menu(),
+        ):
             menu.setFont(font)
         self._window.menuBar().setFont(font)

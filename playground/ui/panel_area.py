@@ -1,232 +1,445 @@
-"""Where the panels are: the first of a layout large at the left, the others in a column."""
+"""Where the panels are: docks in the columns of a layout, or wherever the user has put them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from PySide6.QtCore import QByteArray, QCoreApplication, Qt, Signal
-from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from playground.session.snapshot import Need
-from playground.ui.panel import PANELS, Panel
+from playground.ui import layouts
+from playground.ui.enlarged import Enlarged
+from playground.ui.layouts import DEFAULT, LAYOUTS, Arrangement, Column, Layout
+from playground.ui.panel import PANELS, Requests
+from playground.ui.panel_card import PanelCard
 from playground.ui.theme import Theme
-from playground.ui.widgets.buttons import FlatButton
-from playground.ui.widgets.card import Card, make_bold
+from playground.ui.widgets.dock_host import DockHost
 from playground.ui.widgets.message_bar import MessageBar
-from playground.ui.widgets.popover import Popover
-from playground.ui.widgets.readout import Readout
 
-LAYOUT = ("boundary", "error", "gradients", "diagnosis")
-_LEFT, _RIGHT = 57, 43  # shares of the width
-_TALL, _LEFT_OF_TALL = 0.7, 52  # height / width from which the left share is smaller
-_LINES = {"diagnosis": 11.5}  # of text: the height of a panel of words; plots share the rest
-
-
-class PanelCard(Card):
-    """A panel with its title, its current figures and its help."""
-
-    def __init__(self, panel: Panel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.panel = panel
-        title, text = (QCoreApplication.translate("Panels", t) for t in (panel.title, panel.help))
-        self._text = text
-        self.failed = False  # an error in its drawing; it is drawn no more
-        self.title = QLabel(title)
-        make_bold(self.title)
-        self.readout = Readout(Qt.AlignmentFlag.AlignRight)
-        self.help_button = FlatButton(
-            name=self.tr("About “{0}”").format(title), help=self._help(), text="?"
-        )
-        self.help_button.clicked.connect(self._explain)
-        head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addWidget(self.readout, 1)
-        head.addWidget(self.help_button)
-        self.box.addLayout(head)
-        self.box.addWidget(panel, 1)
-        self.setAccessibleName(title)
-
-    def _help(self) -> str:
-        formula = f"<br><br>{self.panel.formula}" if self.panel.formula else ""
-        return f"<b>{self.title.text()}</b><br>{self._text}{formula}"
-
-    def _explain(self) -> None:
-        popover = Popover(self.title.text(), self._text, self.panel.formula, self)
-        popover.show_beside(self.help_button)
-
-    def refresh_readout(self) -> None:
-        """Show the panel's current figures."""
-        self.readout.set_text(self.panel.readout(), shorter=self.panel.short_readout())
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take colours and sizes."""
-        palette = self.panel.palette()
-        palette.setColor(QPalette.ColorRole.Window, theme.surface)
-        self.panel.setPalette(palette)
-        self.panel.setAutoFillBackground(True)  # nothing below it need be painted again
-        self.panel.apply_theme(theme)
+_FIRST_AREA = Qt.DockWidgetArea.TopDockWidgetArea
+_ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+_EDGES = {  # by the key of an arrow: the area at this edge of all panels
+    "left": Qt.DockWidgetArea.LeftDockWidgetArea,
+    "right": Qt.DockWidgetArea.RightDockWidgetArea,
+    "up": Qt.DockWidgetArea.TopDockWidgetArea,
+    "down": Qt.DockWidgetArea.BottomDockWidgetArea,
+}
+SIDES = tuple(_EDGES)
 
 
-class PanelArea(QWidget):
-    """The panels of a layout, with the message bar above them."""
+class PanelArea(Requests):
+    """The panels, with the message bar above them. What one of them asks for, the area asks for."""
 
-    visibility_changed = Signal()
-    advice = Signal(str, object)  # a panel asks to set this knob to this value
-    reveal_requested = Signal()
+    visibility_changed = Signal()  # other panels can be seen than before
+    arrangement_changed = Signal()
+    panel_made = Signal(object)
+    menu_asked = Signal(object, QPoint)  # a card, and a place on the screen
+    enlarged_changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.cards: dict[str, PanelCard] = {}
-        self._kept_places: list[Card] = []  # empty cards where panels are still to come
+        self.layout_now: Layout = LAYOUTS[DEFAULT]
+        self.moved = False  # the user has put panels or dividing lines where they are
         self.messages = MessageBar(theme)
-        self._across = QSplitter(Qt.Orientation.Horizontal)
-        self._column = QSplitter(Qt.Orientation.Vertical)
-        for splitter in (self._across, self._column):
-            splitter.setChildrenCollapsible(False)
-            splitter.splitterMoved.connect(self._moved_by_hand)
-        self._across.addWidget(self._column)
-        self._moved = False  # the user has put the dividing lines where they are
+        self.host = DockHost()
+        self.host.resized.connect(self._resized)
+        self.host.line_moved.connect(self._line_moved)
+        self.host.tab_bar_made.connect(self._dress_tabs)
+        self._columns: tuple[Column, ...] = ()
+        self._large = False
+        self._arranging = 0
+        self._enlarged: Enlarged | None = None
+        self._seen: set[str] = set()
+        self._look = QTimer(self)  # many cards come and go at once: looked at when all is done
+        self._look.setSingleShot(True)
+        self._look.setInterval(0)
+        self._look.timeout.connect(self._tell_seen)
         self._box = box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.messages)
-        box.addWidget(self._across, 1)
+        box.addWidget(self.host, 1)
         self._set_spaces()
 
     def _set_spaces(self) -> None:
         space = max(6, self.fontMetrics().height() // 2)
         self._box.setSpacing(space)
-        for splitter in (self._across, self._column):
-            splitter.setHandleWidth(space)
+        self.host.set_space(space)
 
-    # ---- the layout ---------------------------------------------------------------------------
+    # ---- arranging ----------------------------------------------------------------------------
 
-    def set_layout(self, ids: Iterable[str]) -> None:
-        """Show these panels, the first one large; ids of panels that do not exist are left out."""
-        wanted = [name for name in ids if name in PANELS]
-        for name in wanted:
-            if name not in self.cards:
-                self._add(name)
-        while self._kept_places:
-            card = self._kept_places.pop()
-            card.hide()
-            card.setParent(None)
-            card.deleteLater()
-        self._arrange(wanted)
-
-    def begin_layout(self, ids: Iterable[str]) -> None:
-        """Show only the first of these panels, with empty cards where `set_layout` puts the others.
+    def begin(self, arrangement: Arrangement | None = None) -> None:
+        """Put the cards where they will be, but make only the first panel; `finish` follows.
 
         So the first picture is there sooner, and nothing moves when the others come.
         """
-        first, *others = [name for name in ids if name in PANELS]
-        self._add(first)
-        self._across.insertWidget(0, self.cards[first])
-        self._across.setStretchFactor(0, _LEFT)
-        self._across.setStretchFactor(1, _RIGHT)
-        for name in others:
-            place = Card()
-            place.setObjectName(name)
-            self._kept_places.append(place)
-            self._column.addWidget(place)
-        self._column.setVisible(bool(others))
-        self._share_out()
+        self._take_size()
+        self.arrange(arrangement or Arrangement())
+        seen = [name for name in self.shown if not self._is_behind(name)]
+        if seen:
+            self._make(self.cards[seen[0]])
 
-    def _add(self, name: str) -> None:
-        card = PanelCard(PANELS[name](self._theme))
-        card.apply_theme(self._theme)
-        card.panel.advice.connect(self.advice)
-        card.panel.reveal_requested.connect(self.reveal_requested)
-        self.cards[name] = card
+    def _take_size(self) -> None:
+        """Let the docks have the size now that they will have once the window is shown."""
+        widgets: list[QWidget] = [self.host]
+        while (parent := widgets[-1].parentWidget()) is not None:
+            widgets.append(parent)
+        for widget in reversed(widgets):
+            layout = widget.layout()
+            if layout is not None:
+                layout.activate()
 
-    def _arrange(self, wanted: list[str]) -> None:
-        for name, card in self.cards.items():
-            card.setVisible(name in wanted)
-        for place, name in enumerate(wanted):
-            if place == 0:
-                self._across.insertWidget(0, self.cards[name])
-                self._across.setStretchFactor(0, _LEFT)
-            else:
-                self._column.insertWidget(place - 1, self.cards[name])
-                self._column.setStretchFactor(place - 1, 0 if name in _LINES else 1)
-        self._column.setVisible(len(wanted) > 1)
-        self._across.setStretchFactor(1, _RIGHT)
+    def finish(self) -> None:
+        """Make the panels that are still to come."""
+        if not self.cards:
+            self.begin()
+        for card in self.cards.values():
+            if not card.made and not card.isHidden():
+                self._make(card)
         self._share_out()
+        self._tell_seen()
         self.visibility_changed.emit()
 
-    def _moved_by_hand(self) -> None:
-        self._moved = True
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Stand as an arrangement says; one that cannot be restored is that of its layout."""
+        making = any(card.made for card in self.cards.values())  # not only begun
+        self.enlarge(None)
+        layout = LAYOUTS.get(arrangement.layout, LAYOUTS[DEFAULT])
+        wanted = layout.names if arrangement.shown is None else arrangement.shown
+        names = [name for name in wanted if name in PANELS]
+        if arrangement.shown is not None and not names:
+            names = [name for name in layout.names if name in PANELS]
+        with self._arrange():
+            self.layout_now = layout
+            for name in names:
+                self._card(name)
+            self.moved = bool(arrangement.state) and self._restore(arrangement.state, names)
+            if not self.moved:
+                self._place(names)
+            if making:
+                for name in names:
+                    if not self.cards[name].made:
+                        self._make(self.cards[name])
+        self._share_out()
+        self._changed()
+
+    def choose(self, layout: str) -> None:
+        """Change to a layout, as it is made."""
+        self.arrange(Arrangement(layout))
+
+    def arrangement(self) -> Arrangement:
+        """How the panels stand, to be kept."""
+        state = bytes(self.host.saveState(layouts.VERSION).data()) if self.moved else b""
+        return Arrangement(self.layout_now.id, tuple(self.shown), state)
+
+    @contextmanager
+    def _arrange(self) -> Iterator[None]:
+        """What happens to the cards meanwhile is not the user's doing, and is seen at its end."""
+        self._arranging += 1
+        self.host.setUpdatesEnabled(False)
+        try:
+            yield
+        finally:
+            self._arranging -= 1
+            if not self._arranging:
+                self.host.setUpdatesEnabled(True)
+
+    def _card(self, name: str) -> PanelCard:
+        if name in self.cards:
+            return self.cards[name]
+        card = PanelCard(name, PANELS[name], self.host)
+        card.hide()
+        card.menu_asked.connect(lambda place: self.menu_asked.emit(card, place))
+        card.visibilityChanged.connect(lambda _: self._look.start())
+        card.dockLocationChanged.connect(lambda _: self._moved_by_hand())
+        card.topLevelChanged.connect(lambda _: self._moved_by_hand())
+        self.cards[name] = card
+        return card
+
+    def _make(self, card: PanelCard) -> None:
+        panel = card.make(self._theme)
+        for name in Requests.names():
+            getattr(panel, name).connect(getattr(self, name))
+        self.panel_made.emit(panel)
+
+    def _restore(self, state: bytes, names: list[str]) -> bool:
+        if not self.host.restoreState(QByteArray(state), layouts.VERSION):
+            return False
+        self._columns = ()
+        for name, card in self.cards.items():
+            card.setVisible(name in names)
+        return any(not card.isHidden() for card in self.cards.values())
+
+    def _place(self, names: list[str]) -> None:
+        """Build the layout's columns of these panels; others are put away."""
+        self._large = self._has_room()
+        self._columns = layouts.columns_of(self.layout_now, names, large=self._large)
+        for card in self.cards.values():
+            card.setFloating(False)
+            self.host.removeDockWidget(card)
+        heads: list[list[PanelCard]] = []
+        for column in self._columns:
+            first = self.cards[layouts.tabs(column.places[0])[0]]
+            if heads:
+                self.host.splitDockWidget(heads[-1][0], first, _ACROSS)
+            else:
+                self.host.addDockWidget(_FIRST_AREA, first)
+            heads.append([first])
+        for column, placed in zip(self._columns, heads, strict=True):
+            for place in column.places[1:]:
+                card = self.cards[layouts.tabs(place)[0]]
+                self.host.splitDockWidget(placed[-1], card, _DOWN)
+                placed.append(card)
+            for place in column.places:
+                first, *others = (self.cards[name] for name in layouts.tabs(place))
+                for card in others:
+                    self.host.tabifyDockWidget(first, card)
+        there = {n for c in self._columns for place in c.places for n in layouts.tabs(place)}
+        for name in there:
+            self.cards[name].show()
+        for placed in heads:
+            for card in placed:
+                card.raise_()
+        for name in names:  # panels that the layout does not know
+            if name not in there:
+                self._add_beside(self.cards[name])
+
+    def _add_beside(self, card: PanelCard) -> None:
+        """Put a panel beside the largest one, or as a tab with it where there is no room."""
+        seen = [c for c in self.cards.values() if c is not card and self._stands(c)]
+        if not seen:
+            self.host.addDockWidget(_FIRST_AREA, card)
+        else:
+            largest = max(seen, key=lambda c: c.width() * c.height())
+            least: QSize = largest.minimumSizeHint()
+            if largest.height() > 3 * least.height() and largest.height() > largest.width():
+                self.host.splitDockWidget(largest, card, _DOWN)
+            else:
+                self.host.tabifyDockWidget(largest, card)
+        card.show()
+        card.raise_()
+
+    def _stands(self, card: PanelCard) -> bool:
+        return not card.isHidden() and not card.isFloating() and not self._is_behind(card.name)
+
+    def _is_behind(self, name: str) -> bool:
+        """Whether a panel is behind another tab, by the layout or by what is on the screen."""
+        card = self.cards[name]
+        if card.isVisible():
+            return not card.can_be_seen()
+        places = [layouts.tabs(place) for column in self._columns for place in column.places]
+        return any(name in place[1:] for place in places)
+
+    # ---- sizes --------------------------------------------------------------------------------
+
+    def _has_room(self) -> bool:
+        size = self.host.size()
+        return layouts.is_large(size.width(), size.height(), QFontInfo(self.font()).pixelSize())
+
+    def _resized(self) -> None:
+        if self.moved or self._arranging or not self.cards:
+            return
+        if self._has_room() is not self._large and self.layout_now.large:
+            with self._arrange():
+                self._place(self.shown)
+        self._share_out()
 
     def _share_out(self) -> None:
         """Put the dividing lines where they suit the size, unless the user has moved them."""
-        if self._moved:
+        if self.moved or self._arranging:
             return
-        # A map is square: where there is more height than it can use, it gives way a little.
-        tall = self.height() > _TALL * self.width()
-        left = _LEFT_OF_TALL if tall else _LEFT
-        self._across.setSizes([left * 100, (_LEFT + _RIGHT - left) * 100])
-        names = {id(card): card.objectName() for card in self._kept_places}
-        names.update({id(card): name for name, card in self.cards.items()})
-        column = [names[id(self._column.widget(place))] for place in range(self._column.count())]
+        shown = {name for name, card in self.cards.items() if not card.isHidden()}
+        columns = layouts.columns_of(self.layout_now, shown, large=self._large)
+        if not columns:
+            return
+        width, height = self.host.width(), self.host.height()
+        heads = [[self.cards[layouts.tabs(p)[0]] for p in c.places] for c in columns]
+        if len(columns) > 1:
+            wide = layouts.widths(columns, width, height)
+            self.host.resizeDocks([column[0] for column in heads], wide, _ACROSS)
         line = self.fontMetrics().lineSpacing()
-        height = max(1, self._column.height())
-        words = {
-            name: round(min(_LINES[name] * line, 0.31 * height))
-            for name in column
-            if name in _LINES
-        }
-        plots = max(1, len(column) - len(words))
-        rest = (height - sum(words.values())) // plots
-        self._column.setSizes([words.get(name, rest) for name in column])
+        for column, placed in zip(columns, heads, strict=True):
+            if len(placed) > 1:
+                self.host.resizeDocks(placed, layouts.heights(column, height, line), _DOWN)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_out()
+    def _line_moved(self) -> None:
+        self._moved_by_hand()
+
+    def _moved_by_hand(self) -> None:
+        if not self._arranging:
+            self.moved = True
+            self._look.start()
+            self._changed()
+
+    def _changed(self) -> None:
+        self.arrangement_changed.emit()
+        if not self._arranging:
+            self.visibility_changed.emit()
+
+    # ---- single panels ------------------------------------------------------------------------
 
     @property
     def shown(self) -> list[str]:
-        """The ids of the panels that are shown, in the layout's order."""
-        return [name for name, card in self.cards.items() if not card.isHidden()]
+        """The ids of the panels that are not put away, in the layout's order."""
+        order = {name: place for place, name in enumerate(self.layout_now.names)}
+        names = [name for name, card in self.cards.items() if not card.isHidden()]
+        return sorted(names, key=lambda name: order.get(name, len(order)))
 
     def show_panel(self, name: str, shown: bool) -> None:
         """Show or hide one panel; the others keep their places."""
-        if shown and name not in self.cards:
-            self._add(name)
-            self._column.addWidget(self.cards[name])
-            self._share_out()
-        if name in self.cards:
-            self.cards[name].setVisible(shown)
-        column = [card for card in self.cards.values() if card.parent() is self._column]
-        self._column.setVisible(any(not card.isHidden() for card in column))
-        self.visibility_changed.emit()
+        if shown == (name in self.shown):
+            return
+        if self.enlarged == name:
+            self.enlarge(None)
+        card = self._card(name)
+        with self._arrange():
+            if not shown:
+                card.hide()
+            else:
+                if not card.made:
+                    self._make(card)
+                if self.host.dockWidgetArea(card) == Qt.DockWidgetArea.NoDockWidgetArea:
+                    self._return(card)
+                card.show()
+                card.raise_()
+        self._share_out()
+        self._changed()
+
+    def _return(self, card: PanelCard) -> None:
+        """Put a panel where its layout has it, or beside the others."""
+        in_layout = card.name in self.layout_now.names
+        if in_layout and not self.moved:
+            self._place([*self.shown, card.name])
+        elif not self.host.restoreDockWidget(card):
+            self._add_beside(card)
+            self.moved = True
+
+    def float_panel(self, name: str, floating: bool) -> None:
+        """Make a panel a window of its own, or dock it where it was."""
+        self.cards[name].setFloating(floating)
+
+    def move_panel(self, name: str, side: str) -> None:
+        """Move a panel past its neighbour on a side; past the last one, to the edge."""
+        card = self.cards[name]
+        beyond = self._neighbour(card, side)
+        orientation = _ACROSS if side in ("left", "right") else _DOWN
+        with self._arrange():
+            card.setFloating(False)
+            if beyond is None:
+                self.host.addDockWidget(_EDGES[side], card, orientation)
+                share = self.host.width() if orientation == _ACROSS else self.host.height()
+                self.host.resizeDocks([card], [share // 3], orientation)
+            else:
+                self.host.splitDockWidget(beyond, card, orientation)
+                if side in ("left", "up"):
+                    self.host.splitDockWidget(card, beyond, orientation)
+            card.show()
+        self._moved_by_hand()
+
+    def _neighbour(self, card: PanelCard, side: str) -> PanelCard | None:
+        """The panel whose middle is nearest on this side."""
+        middle = card.geometry().center()
+        found: list[tuple[int, PanelCard]] = []
+        for other in self.cards.values():
+            if other is card or not self._stands(other):
+                continue
+            there, here = other.geometry(), card.geometry()
+            way = there.center() - middle
+            beside = side in ("left", "right")
+            forward = way.x() if beside else way.y()
+            if side in ("left", "up"):
+                forward = -forward
+            aside = abs(way.y() if beside else way.x())
+            past = {
+                "left": there.right() < here.left(),
+                "right": there.left() > here.right(),
+                "up": there.bottom() < here.top(),
+                "down": there.top() > here.bottom(),
+            }[side]
+            if past and forward > 0:
+                found.append((forward + 2 * aside, other))
+        return min(found, key=lambda pair: pair[0])[1] if found else None
+
+    def join_panels(self, name: str, other: str) -> None:
+        """Let a panel share the place of another one, as a tab in front of it."""
+        with self._arrange():
+            self.cards[name].setFloating(False)
+            self.host.tabifyDockWidget(self.cards[other], self.cards[name])
+            self.cards[name].show()
+            self.cards[name].raise_()
+        self._moved_by_hand()
+
+    # ---- one alone ----------------------------------------------------------------------------
+
+    @property
+    def enlarged(self) -> str | None:
+        """The panel that fills the window, if any does."""
+        return None if self._enlarged is None else self._enlarged.card.name
+
+    def enlarge(self, name: str | None) -> None:
+        """Let a panel fill the window, in large type; None: all panels again."""
+        if name == self.enlarged:
+            return
+        if self._enlarged is not None:
+            self._enlarged.give_back(self._theme)
+            self._enlarged = None
+        if name is not None and self.cards[name].made:
+            self._enlarged = Enlarged(self.cards[name], self._theme, self.window())
+            self._enlarged.closed.connect(lambda: self.enlarge(None))
+            self._enlarged.refresh_readout()
+        self.enlarged_changed.emit()
+        self._tell_seen()
 
     # ---- for the window -----------------------------------------------------------------------
 
     def drawing(self) -> Iterator[PanelCard]:
-        """The cards that can be seen."""
-        return (card for card in self.cards.values() if card.isVisible() and not card.failed)
+        """The cards whose panels can be seen."""
+        if self._enlarged is not None:
+            cards = [self._enlarged.card] if self._enlarged.isVisible() else []
+        else:
+            cards = [card for card in self.cards.values() if card.made and card.can_be_seen()]
+        return (card for card in cards if not card.failed)
+
+    def refresh_readouts(self) -> None:
+        """Show the current figures of what can be seen."""
+        for card in self.drawing():
+            card.refresh_readout()
+        if self._enlarged is not None:
+            self._enlarged.refresh_readout()
 
     def needs(self) -> frozenset[Need]:
         """What the panels that can be seen want measured."""
         return frozenset().union(*(card.panel.needs for card in self.drawing()))
+
+    def _tell_seen(self) -> None:
+        seen = {card.name for card in self.drawing()}
+        if seen != self._seen:
+            self._seen = seen
+            self.visibility_changed.emit()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take colours and sizes."""
         self._theme = theme
         self._set_spaces()
         self.messages.apply_theme(theme)
+        for bar in self.host.tab_bars():
+            self._dress_tabs(bar)
         for card in self.cards.values():
             card.failed = False
-            card.apply_theme(theme)
-        self._share_out()
+            if not card.lent:
+                card.apply_theme(theme)
+        if self._enlarged is not None:
+            self._enlarged.apply_theme(theme)
+        self._resized()
 
-    def places(self) -> dict[str, QByteArray]:
-        """Where the dividing lines are, to be put back later."""
-        if not self._moved:
-            return {}
-        return {"across": self._across.saveState(), "column": self._column.saveState()}
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            for bar in self.host.tab_bars():
+                self._dress_tabs(bar)
 
-    def set_places(self, places: dict[str, QByteArray]) -> None:
-        """Put the dividing lines where they were."""
-        for splitter, name in ((self._across, "across"), (self._column, "column")):
-            if state := places.get(name):
-                self._moved |= splitter.restoreState(state)
+    def _dress_tabs(self, bar: QTabBar) -> None:
+        bar.setAccessibleName(self.tr("Panels that share a place"))
+        bar.setFont(self.font())

@@ -24,10 +24,11 @@ def marker(which: int, label: int) -> QPainterPath:
     """The symbol of an example, one unit wide: its shape tells the set, its form the class.
 
     train: a ring for y = 0, a disc for y = 1; dev: a triangle pointing down or up; test: a square
-    on its corner or on its side. So the classes differ without their colours.
+    on its corner or on its side; train-dev: as train, drawn open. So the classes differ without
+    their colours.
     """
     path = QPainterPath()
-    if which == 0:
+    if which in (0, 3):
         path.addEllipse(QPointF(0.0, 0.0), 0.5, 0.5)
         if label == 0:
             path.addEllipse(QPointF(0.0, 0.0), 0.14, 0.14)

@@ -1,13 +1,18 @@
 """What the window remembers from one start to the next: sizes, theme, recent files, the knobs."""
 
+import json
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from playground.hyperparameters import Hyperparameters
+from playground.languages import ALLOWED, SYSTEM
 from playground.session import experiment_file
-from playground.session.experiment_file import ExperimentFileError
+from playground.session.experiment_file import Content, ExperimentFileError
+from playground.session.painting import Painting
+from playground.ui import layouts
+from playground.ui.layouts import Arrangement
 
 NAME = "gradient-playground"
 _VERSION = 1  # of the meaning of these settings; others are not read
@@ -72,6 +77,16 @@ class Settings:
         self._file.setValue("theme", name)
 
     @property
+    def language(self) -> str:
+        """The code of the chosen language, or “system”."""
+        code = self._text("language")
+        return code if code in ALLOWED else SYSTEM
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._file.setValue("language", code)
+
+    @property
     def open_sections(self) -> list[str] | None:
         """The groups of knobs that are open; None at the first start."""
         return self._texts("open_sections")
@@ -81,13 +96,41 @@ class Settings:
         self._file.setValue("open_sections", names)
 
     @property
-    def hidden_panels(self) -> list[str]:
-        """The panels of the layout that have been put away."""
-        return self._texts("hidden_panels") or []
+    def arrangement(self) -> Arrangement | None:
+        """How the panels stood; None at the first start, or where it is damaged."""
+        return layouts.read_arrangement(layouts.parsed(self._text("arrangement")))
 
-    @hidden_panels.setter
-    def hidden_panels(self, names: list[str]) -> None:
-        self._file.setValue("hidden_panels", names)
+    @arrangement.setter
+    def arrangement(self, arrangement: Arrangement) -> None:
+        self._file.setValue("arrangement", json.dumps(arrangement.to_json()))
+
+    @property
+    def projector_arrangement(self) -> Arrangement | None:
+        """How the panels stood in projector mode; None where it has not been used."""
+        return layouts.read_arrangement(layouts.parsed(self._text("projector_arrangement")))
+
+    @projector_arrangement.setter
+    def projector_arrangement(self, arrangement: Arrangement) -> None:
+        self._file.setValue("projector_arrangement", json.dumps(arrangement.to_json()))
+
+    @property
+    def controls_folded(self) -> bool:
+        """Whether the knobs were folded away."""
+        return self._text("controls_folded") == "true"
+
+    @controls_folded.setter
+    def controls_folded(self, folded: bool) -> None:
+        self._file.setValue("controls_folded", "true" if folded else "false")
+
+    @property
+    def own_layouts(self) -> dict[str, Arrangement]:
+        """The user's own layouts, by name."""
+        return layouts.read_own(layouts.parsed(self._text("own_layouts")))
+
+    @own_layouts.setter
+    def own_layouts(self, own: dict[str, Arrangement]) -> None:
+        text = json.dumps({name: one.to_json() for name, one in own.items()})
+        self._file.setValue("own_layouts", text)
 
     # ---- files --------------------------------------------------------------------------------
 
@@ -107,20 +150,37 @@ class Settings:
         self._file.setValue("recent_files", [n for n in self.recent_files if n != str(path)])
 
     @property
+    def picture_folder(self) -> Path | None:
+        """Where pictures and figures of panels were written last, if it is still there."""
+        text = self._text("picture_folder")
+        return Path(text) if text and Path(text).is_dir() else None
+
+    @picture_folder.setter
+    def picture_folder(self, folder: Path) -> None:
+        self._file.setValue("picture_folder", str(folder))
+
+    @property
     def last_experiment_path(self) -> Path:
         """Where the knobs lie between two starts."""
         return self.path.with_name(_LAST)
 
-    def save_last_experiment(self, knobs: Hyperparameters) -> None:
+    def save_last_experiment(
+        self, knobs: Hyperparameters, painting: Painting | None = None
+    ) -> None:
         """Keep the knobs for the next start. ExperimentFileError where they cannot be written."""
         try:
             self.last_experiment_path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ExperimentFileError(self.last_experiment_path, str(error)) from error
-        experiment_file.save(self.last_experiment_path, knobs)
+        experiment_file.save(self.last_experiment_path, knobs, painting)
 
     def last_experiment(self) -> Hyperparameters | None:
         """The knobs of the last time, or None. ExperimentFileError where the file is damaged."""
+        content = self.last_content()
+        return None if content is None else content.knobs
+
+    def last_content(self) -> Content | None:
+        """The same, with what was painted."""
         if not self.last_experiment_path.is_file():
             return None
-        return experiment_file.load(self.last_experiment_path)
+        return experiment_file.read(self.last_experiment_path)

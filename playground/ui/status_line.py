@@ -1,6 +1,6 @@
 """The line at the bottom: what the run is doing, how fast, and what its figures are measured on."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -15,19 +15,29 @@ class StatusLine(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        role = QPalette.ColorRole.WindowText
-        self.state = Readout(role=role, reserve=self.tr("Stopped early") + "  ")
-        self.step = Readout(reserve=self.tr("step {0}").format("0 000 000 000"))
-        self.epoch = Readout(reserve=self.tr("epoch {0}").format("0 000 000"))
-        self.speed = Readout(reserve=self.tr("{0} steps/s").format("000 000"))
-        self.frames = Readout(reserve=self.tr("{0} frames/s").format("00"))
+        self.state = Readout(role=QPalette.ColorRole.WindowText)
+        self.step, self.epoch, self.speed, self.frames = (Readout() for _ in range(4))
         self.note = Readout(Qt.AlignmentFlag.AlignRight)
         self._box = QHBoxLayout(self)
         for field in (self.state, self.step, self.epoch, self.speed, self.frames):
             self._box.addWidget(field)
         self._box.addWidget(self.note, 1)
-        self.setAccessibleName(self.tr("State of the run"))
+        self.retranslate()
         self.apply_theme(theme)
+
+    def retranslate(self) -> None:
+        """Say everything in the window's language; the figures come with the next snapshot."""
+        self.state.set_reserve(self.tr("Stopped early") + "  ")
+        self.step.set_reserve(self.tr("step {0}").format("0 000 000 000"))
+        self.epoch.set_reserve(self.tr("epoch {0}").format("0 000 000"))
+        self.speed.set_reserve(self.tr("{0} steps/s").format("000 000"))
+        self.frames.set_reserve(self.tr("{0} frames/s").format("00"))
+        self.setAccessibleName(self.tr("State of the run"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take colours and sizes."""
@@ -45,6 +55,7 @@ class StatusLine(QWidget):
             State.PAUSED: (self.tr("Paused"), role.WindowText),
             State.DIVERGED: (self.tr("Diverged"), role.BrightText),
             State.STOPPED_EARLY: (self.tr("Stopped early"), role.WindowText),
+            State.EMPTY: (self.tr("No training examples"), role.WindowText),
         }[snapshot.state]
         self.state.set_text(name, colour)
         self.step.set_text(self.tr("step {0}").format(short_number(snapshot.step)))

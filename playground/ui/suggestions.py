@@ -4,13 +4,41 @@ from typing import Any
 
 from playground.engine.diagnosis import Advice, Change
 from playground.hyperparameters import KNOBS, Hyperparameters
-from playground.knobs import Kind, Knob, KnobError, Scale, Value
+from playground.knobs import Kind, Knob, KnobError, Scale, Value, parts_of
+from playground.ui.texts import choice_label, value_text
 
 Setting = tuple[str, Value]  # a knob's name and its new value
 
 
+# What keeps the labels true, and how much of it; a board of squares that small is left alone.
+AUGMENTATIONS: dict[str, tuple[str, float]] = {
+    "circles": ("flip+rotate", 0.5),
+    "xor": ("rotate+jitter", 0.1),
+    "gaussians": ("rotate+jitter", 0.1),
+    "spiral": ("rotate+jitter", 0.1),
+    "moons": ("rotate+jitter", 0.1),
+    "sine": ("jitter", 0.1),
+    "half_planes": ("scale", 0.2),
+    "digits": ("rotate+shift", 0.3),
+    "file": ("jitter", 0.1),
+}
+
+
+def augmentation_for(hyperparameters: Hyperparameters) -> tuple[Setting, ...]:
+    """An augmentation that suits the examples; empty where there is one already, or none suits."""
+    if hyperparameters.augmentation != "none" or hyperparameters.dataset not in AUGMENTATIONS:
+        return ()
+    kind, amount = AUGMENTATIONS[hyperparameters.dataset]
+    found: list[Setting] = [("augmentation_amount", amount), ("augmentation", kind)]
+    return tuple(
+        (name, value) for name, value in found if getattr(hyperparameters, name) != value
+    )
+
+
 def settings_for(advice: Advice, hyperparameters: Hyperparameters) -> tuple[Setting, ...]:
     """What following an advice would set; empty where it would change nothing."""
+    if advice.key == "augmentation":
+        return augmentation_for(hyperparameters)
     found = []
     for change in advice.changes:
         value = _changed(change, hyperparameters)
@@ -61,7 +89,7 @@ def setting_text(setting: Setting, hyperparameters: Hyperparameters) -> str:
 
 
 def _shown(knob: Knob, value: Value) -> str:
-    labels = {choice.value: choice.label for choice in knob.choices}
-    if isinstance(value, str) and value in labels:
-        return labels[value].split("  ")[0]  # the name without its formula
-    return knob.format(value)
+    names = parts_of(value)
+    labels = [choice_label(choice) for choice in knob.choices if choice.value in names]
+    # The names without their formulas.
+    return " + ".join(label.split("  ")[0] for label in labels) or value_text(knob, value)

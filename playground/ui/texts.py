@@ -5,12 +5,29 @@ from html import escape
 from PySide6.QtCore import QCoreApplication
 
 from playground.hyperparameters import DEFAULTS
-from playground.knobs import Choice, Effect, Kind, Knob, KnobError
+from playground.knobs import Choice, Effect, Kind, Knob, KnobError, Value, parts_of
+from playground.marked import Message, told
 
 
 def knob_text(text: str) -> str:
     """A text of the knobs' declaration in the window's language."""
     return QCoreApplication.translate("Knobs", text) if text else ""
+
+
+def said(text: str) -> str:
+    """A text from outside the window in the window's language, if it was made by `message`."""
+    if not isinstance(text, Message):
+        return text
+    values = {
+        name: said(value) if isinstance(value, str) else value
+        for name, value in text.values.items()
+    }
+    return QCoreApplication.translate(text.context, text.template).format(**values)
+
+
+def said_of(error: BaseException) -> str:
+    """What an error says, in the window's language."""
+    return said(told(error))
 
 
 def knob_name(knob: Knob) -> str:
@@ -24,6 +41,20 @@ def choice_label(choice: Choice) -> str:
     return knob_text(choice.label)
 
 
+def value_text(knob: Knob, value: Value) -> str:
+    """A value as it is shown: as the knob writes it, but words in the window's language."""
+    if knob.choices and (names := parts_of(value)):
+        chosen = [choice_label(choice) for choice in knob.choices if choice.value in names]
+        return " + ".join(chosen)
+    text = knob.format(value)
+    return knob_text(text) if isinstance(value, bool) or text == knob.zero_text else text
+
+
+def typed_text(knob: Knob, text: str) -> str:
+    """What was typed, as the knob reads it: its word for zero may be of the window's language."""
+    return knob.zero_text if knob.zero_text and text.strip() == knob_text(knob.zero_text) else text
+
+
 def knob_help(knob: Knob) -> str:
     """The tool tip: what the knob does, what is allowed, and when a change takes effect."""
     translate = QCoreApplication.translate
@@ -35,8 +66,8 @@ def knob_help(knob: Knob) -> str:
     }[knob.effect]
     lines = [f"<b>{escape(knob_name(knob))}</b>", escape(knob_text(knob.help))]
     if knob.kind in (Kind.INTEGER, Kind.NUMBER):
-        default = knob.format(getattr(DEFAULTS, knob.name))
-        allowed = translate("Knobs", "Allowed: {0}.").format(knob.allowed())
+        default = value_text(knob, getattr(DEFAULTS, knob.name))
+        allowed = translate("Knobs", "Allowed: {0}.").format(said(knob.allowed()))
         if default:
             allowed += " " + translate("Knobs", "Default: {0}.").format(default)
         lines.append(escape(allowed))
@@ -47,5 +78,5 @@ def knob_help(knob: Knob) -> str:
 def refusal(knob: Knob, error: KnobError) -> str:
     """Why a value is not taken, in one line."""
     return QCoreApplication.translate("Knobs", "{0}: {1}. Allowed: {2}.").format(
-        knob_text(knob.label), error.found, error.allowed
+        knob_text(knob.label), said(error.found), said(error.allowed)
     )

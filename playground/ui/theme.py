@@ -40,6 +40,7 @@ class Theme:
     bars: str  # gradient norms dW
     bars_2: str  # gradient norms dZ
     predicted: str
+    pointer: str  # the disc around a presenter's pointer
     heat: tuple[str, ...]  # colour stops of the heat map, low to high
     # sizes
     type_scale: float  # times the system's font size

@@ -3,21 +3,18 @@
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
     QHideEvent,
-    QPaintEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
-    QSizePolicy,
-    QToolBar,
     QToolTip,
     QVBoxLayout,
     QWidget,
@@ -27,13 +24,17 @@ from playground.hyperparameters import KNOBS
 from playground.knobs import KnobError, Value
 from playground.session.experiment import Experiment
 from playground.session.snapshot import Snapshot, State
+from playground.ui import command_palette, painting
 from playground.ui.announcer import Announcer
 from playground.ui.controls import Controls, column_width
 from playground.ui.files import Files
 from playground.ui.frame_clock import FrameClock
+from playground.ui.language import Language, application
 from playground.ui.memory import Memory
-from playground.ui.menus import Menus
-from playground.ui.panel_area import LAYOUT, PanelArea
+from playground.ui.menus import Menus, translated
+from playground.ui.panel_area import PanelArea
+from playground.ui.panel_menu import PanelMenus
+from playground.ui.projector import Projector
 from playground.ui.settings import Settings
 from playground.ui.status_line import StatusLine
 from playground.ui.stylesheet import RAISED, for_screen, palette, raised_palette, scaled_font
@@ -41,28 +42,35 @@ from playground.ui.texts import refusal
 from playground.ui.theme import Theme, load_theme
 from playground.ui.widgets.busy_bar import BusyBar
 from playground.ui.widgets.message_bar import Weight
+from playground.ui.widgets.tool_bar import ToolBar
 
 _LONGEST_GOODBYE = 1.0  # seconds that closing waits for a step that cannot be interrupted
 _SLOW = 15  # frames between two updates of the figures in words: four a second
 _TOOL_BAR = (
-    "play", "step", "epoch", "", "reset_weights", "new_weights", "new_data", "", "reset_all",
+    "show_controls", "", "play", "step", "epoch", "", "reset_weights", "new_weights", "new_data",
+    "", "reset_all",
+)  # fmt: skip
+# Buttons that give up their words where there is little room, the first one first.
+_YIELDING = (
+    "reset_all", "theme", "next_language", "layout", "new_data", "new_weights", "reset_weights",
+    "pin", "epoch", "step",
 )  # fmt: skip
 
 _log = logging.getLogger(__name__)
 
 
-class _ToolBar(QToolBar):
-    """A tool bar without a ground of its own."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The window's ground is enough."""
-
-
 class Window(QMainWindow):
     """One experiment on the screen. Panels come with `add_panels`, once they are imported."""
 
-    def __init__(self, experiment: Experiment, settings: Settings, theme: Theme) -> None:
+    def __init__(
+        self,
+        experiment: Experiment,
+        settings: Settings,
+        theme: Theme,
+        language: Language | None = None,
+    ) -> None:
         super().__init__()
+        self.language = language or Language(application())
         self.experiment, self.settings = experiment, settings
         self.theme = theme = for_screen(theme)
         self._closed = False
@@ -80,8 +88,14 @@ class Window(QMainWindow):
         self._announcer = Announcer(self.panels.messages)
         self.status = StatusLine(theme)
         self.menus = Menus(self)
+        self.controls_folded = settings.controls_folded
+        command_palette.declare(self)
+        painting.declare(self)
+        self.panel_menus = PanelMenus(self)
+        self.projector = Projector(self)
+        self.menus.fill()
         self.clock = FrameClock(experiment, self._draw, self)
-        self.busy_bar = BusyBar(self.tr("Preparing data and network"))
+        self.busy_bar = BusyBar()
         self.clock.waiting.connect(self._show_busy)
         self.busy_bar.cancelled.connect(self._give_up_reading)
         self._lay_out()
@@ -90,9 +104,12 @@ class Window(QMainWindow):
         self.files.told.connect(lambda text: self.say(text, Weight.NOTE))
         self.files.export_asked.connect(experiment.export)
         self.files.changed.connect(self._refresh_title)
-        self.panels.visibility_changed.connect(self._tell_needs)
+        self.panels.visibility_changed.connect(self._panels_changed)
         self.panels.advice.connect(self._follow)
         self.panels.reveal_requested.connect(experiment.reveal_test)
+        self._paint_desk = painting.PaintDesk(experiment, self.panels, self.say, self)
+        self.panels.unit_shown.connect(experiment.show_unit)
+        self.panels.weight_edited.connect(experiment.edit_weight)
         self._refresh_title()
         self._refresh_undo()
         self._refresh_play()
@@ -102,20 +119,20 @@ class Window(QMainWindow):
     # ---- building -----------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        bar = _ToolBar(self.tr("Tools"))
+        bar = ToolBar(self.tr("Tools"), _YIELDING)
         bar.setObjectName("tools")
-        bar.setMovable(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.tool_bar = bar
         self.menus.fill_tool_bar(bar, _TOOL_BAR)
-        space = QWidget()
-        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(space)
+        bar.add_space()
+        bar.addWidget(self.menus.layouts.button)
+        bar.addWidget(self.menus.languages.button)
         bar.addWidget(self.menus.theme_button)
+        self.menus.fill_tool_bar(bar, ("projector",))
         self.addToolBar(bar)
         middle = QWidget()
         across = QHBoxLayout()
         across.addWidget(self._controls_place)
+        self._controls_place.setHidden(self.controls_folded)
         across.addWidget(self.panels, 1)
         self._box = QVBoxLayout(middle)
         self._box.addWidget(self.busy_bar)
@@ -140,11 +157,7 @@ class Window(QMainWindow):
 
     def add_first_panel(self) -> None:
         """Show the large panel alone, so that there is a picture soon; `add_panels` follows."""
-        hidden = set(self.settings.hidden_panels)
-        shown = [name for name in LAYOUT if name not in hidden]
-        if shown[:1] == [LAYOUT[0]]:
-            self.panels.begin_layout(shown)
-            self._memory.restore_places()
+        self._memory.restore_panels()
 
     def _add_controls(self) -> None:
         self.controls = controls = Controls(self.experiment.store, self.theme)
@@ -154,19 +167,17 @@ class Window(QMainWindow):
             controls.set_open_sections(opened)
         self._across.replaceWidget(self._controls_place, controls)
         self._controls_place.hide()
+        controls.setHidden(self.controls_folded)
         if self.snapshot is not None:
             self._tell_rows(self.snapshot)
 
     def add_panels(self) -> None:
         """Show the panels, which must have been imported by now, and what else could wait."""
         self._add_controls()
-        hidden = set(self.settings.hidden_panels)
-        self.panels.set_layout(LAYOUT)
-        for name in LAYOUT:
-            if name in hidden:
-                self.panels.show_panel(name, False)
-        self.menus.add_panel_actions()
-        self._memory.restore_places()
+        if not self.panels.cards:
+            self._memory.restore_panels()
+        self.panels.finish()
+        self.menus.layouts.add_panels()
         self._tell_needs()
 
     # ---- theme --------------------------------------------------------------------------------
@@ -225,14 +236,14 @@ class Window(QMainWindow):
 
     def _tell_rows(self, snapshot: Snapshot) -> None:
         """How many examples there are where the knob m does not say it."""
-        if self.controls is not None and snapshot.hyperparameters.dataset in ("file", "digits"):
-            self.controls.set_file_rows(sum(snapshot.points.sizes))
+        points, dataset = snapshot.points, snapshot.hyperparameters.dataset
+        if self.controls is not None and dataset in ("file", "digits") and not points.painted:
+            self.controls.set_file_rows(points.count, points.sizes if points.own_sets else None)
 
     def _show_figures(self, snapshot: Snapshot) -> None:
         self._tell_needs()
         self.status.show_snapshot(snapshot, self.clock.frames_per_second)
-        for card in self.panels.drawing():
-            card.refresh_readout()
+        self.panels.refresh_readouts()
 
     def _show_busy(self, busy: bool) -> None:
         self.busy_bar.set_busy(busy)
@@ -244,11 +255,12 @@ class Window(QMainWindow):
     def _give_up_reading(self) -> None:
         """Back to the knobs of the run that goes on."""
         if self.snapshot is not None:
-            self.experiment.store.withdraw(self.snapshot.hyperparameters)
+            self.experiment.store.withdraw(self.snapshot.hyperparameters, self.snapshot.painting)
 
     def _put_aside(self, title: str) -> None:
         _log.exception("the panel %r cannot draw", title)
-        self.say(self.tr("The panel “{0}” failed and is not drawn any more.").format(title))
+        text = self.tr("The panel “{0}” failed and is not drawn any more.")
+        self.say(text.format(translated("Panels", title)))
 
     def _tell_needs(self) -> None:
         """What is hidden costs nothing."""
@@ -256,6 +268,12 @@ class Window(QMainWindow):
             return
         seen = self.isVisible() and not self.isMinimized()
         self.experiment.need(self.panels.needs() if seen else frozenset())
+
+    def _panels_changed(self) -> None:
+        """What has come into sight shows what is newest, also while nothing goes on."""
+        self._tell_needs()
+        if self.snapshot is not None and not self._closed:
+            self._draw(self.snapshot)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -269,6 +287,20 @@ class Window(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange and hasattr(self, "panels"):
             self._tell_needs()
+        elif event.type() == QEvent.Type.LanguageChange and hasattr(self, "tool_bar"):
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything in the window's language; widgets say their own."""
+        self.tool_bar.setWindowTitle(self.tr("Tools"))
+        self.menus.retranslate()
+        self._refresh_title()
+        # The figures in words, once every widget has been told of the language.
+        QTimer.singleShot(0, self, self._say_figures)
+
+    def _say_figures(self) -> None:
+        if self.snapshot is not None and not self._closed:
+            self._show_figures(self.snapshot)
 
     # ---- what the actions do ------------------------------------------------------------------
 
@@ -294,6 +326,12 @@ class Window(QMainWindow):
             self.experiment.store.set(**{name: value})
         except KnobError as error:
             self.say(refusal(KNOBS[error.name], error))
+
+    def fold_controls(self, folded: bool) -> None:
+        """Fold the knobs away, or show them again."""
+        self.controls_folded = folded
+        (self.controls or self._controls_place).setHidden(folded)
+        self.projector.refresh()
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or no longer."""
@@ -344,6 +382,7 @@ class Window(QMainWindow):
             return
         self._closed = True
         self.clock.stop()
+        self.projector.close()
         self.busy_bar.set_busy(False)
         try:
             self._memory.remember()
@@ -353,6 +392,7 @@ class Window(QMainWindow):
             if self.controls is not None:
                 self.controls.detach()
             self.files.detach()
+            self._paint_desk.detach()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.shut_down()

@@ -5,9 +5,10 @@
 Run by hand on a quiet machine; prints Markdown tables. Peers: the course's style of NumPy
 (tests/engine/course_style.py), scikit-learn's MLPClassifier, and PyTorch (eager) and JAX (jit, a
 scan over the epoch) where they are installed. All in float64 with one BLAS thread. Every peer is
-timed in turn, again and again, and a ratio is the median of the ratios of the turns. “In the
-product” is the training thread with everything measured that the default panels show, at sixty
-pictures a second.
+timed in turn, again and again, and a ratio is the median of the ratios of the turns. The floor is
+the sum of a step's bare NumPy and BLAS calls, each timed alone (tests/bench/floor.py), and the
+share what the engine reaches of that speed. “In the product” is the training thread with
+everything measured that the default panels show, at sixty pictures a second.
 """
 
 # ruff: noqa: E402  the environment is set before NumPy is loaded
@@ -39,6 +40,7 @@ from playground.hyperparameters import DEFAULTS
 from playground.session.request import Request
 from playground.session.snapshot import Need
 from playground.session.trainer import Trainer
+from tests.bench.floor import floor
 from tests.bench.workloads import WORKLOADS, Workload
 from tests.engine import course_style
 
@@ -64,12 +66,16 @@ def first_theta(work: Workload) -> np.ndarray:
     return initial_parameters(architecture(work), work.initialization)
 
 
+def training(work: Workload) -> Training:
+    return Training(architecture(work), first_theta(work), *work.examples(), settings(work))
+
+
 def engine(work: Workload) -> Peer:
-    training = Training(architecture(work), first_theta(work), *work.examples(), settings(work))
+    network = training(work)
 
     def run(steps: int) -> int:
-        training.run(steps)
-        assert training.divergence is None
+        network.run(steps)
+        assert network.divergence is None
         return steps
 
     return run
@@ -280,6 +286,7 @@ def measure(work: Workload, repeats: int, seconds: float) -> dict[str, float]:
             start = time.process_time()
             done = peer(counts[name])
             turn[name] = done / (time.process_time() - start)
+        turn["floor"] = 1 / floor(training(work))
         turn["in the product"] = in_the_product(work, seconds)
         turns.append(turn)
     mine = "this engine"
@@ -303,7 +310,7 @@ def replicas(work: Workload, count: int, repeats: int) -> float:
     """The cost of a step of `count` networks at once, in steps of one."""
     X, Y = work.examples()
     theta = first_theta(work)
-    one = Training(architecture(work), theta, X, Y, settings(work))
+    one = training(work)
     many = Training(architecture(work), np.stack([theta] * count), X, Y, settings(work))
     ratios = []
     for _ in range(repeats):
@@ -314,11 +321,11 @@ def replicas(work: Workload, count: int, repeats: int) -> float:
 
 def norms(work: Workload, repeats: int) -> float:
     """The cost of reading ‖dW[l]‖ of every layer after every step, as a share of the step."""
-    training = Training(architecture(work), first_theta(work), *work.examples(), settings(work))
+    network = training(work)
     shares = []
     for _ in range(repeats):
-        step = per_step(lambda: training.run(1))
-        shares.append(per_step(training.dW_norms) / step)
+        step = per_step(lambda: network.run(1))
+        shares.append(per_step(network.dW_norms) / step)
     return statistics.median(shares)
 
 
@@ -353,13 +360,14 @@ def main() -> None:
         print(name, {key: round(value, 2) for key, value in rows[name].items()}, file=sys.stderr)
     columns = ["course-style NumPy", "scikit-learn", "PyTorch eager", "JAX jit + scan"]
     columns = [name for name in columns if any(name in row for row in rows.values())]
-    print("| work | steps/CPU-s | in the product | × " + " | × ".join(columns) + " |")
-    print("|---|---|---|" + "---|" * len(columns))
+    print("| work | steps/CPU-s | floor µs | share | product | × " + " | × ".join(columns) + " |")
+    print("|---|---|---|---|---|" + "---|" * len(columns))
     for name, row in rows.items():
         cells = [f"{row[column]:.1f}" if column in row else "–" for column in columns]
         share = f"{1 / row['in the product']:.0%}"
+        bare = f"{1e6 * row['floor'] / row['this engine']:,.1f} | {row['floor']:.0%}"
         print(
-            f"| {name} {WORKLOADS[name].text} | {row['this engine']:,.0f} | {share} | "
+            f"| {name} {WORKLOADS[name].text} | {row['this engine']:,.0f} | {bare} | {share} | "
             + " | ".join(cells) + " |"
         )  # fmt: skip
     print("\n32 networks at once, in steps of one: ", end="")

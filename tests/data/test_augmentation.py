@@ -225,3 +225,37 @@ def test_refusals(rng: np.random.Generator) -> None:
         with pytest.raises(ValueError, match="allowed") as caught:
             augmentation.augment(examples, rng, out)
         assert fragment in str(caught.value)
+
+
+# ---- several together ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("side", "kinds"),
+    [(None, ("flip", "rotate", "scale", "jitter")), (8, ("rotate", "shift", "zoom", "noise"))],
+)
+def test_several_are_done_one_after_the_other_in_their_own_order(
+    side: int | None, kinds: tuple[str, ...]
+) -> None:
+    X = generate("moons", 200, 0.1, 1)[0] if side is None else digits("3-5", 100).X
+    together = Augmentation("+".join(reversed(kinds)), 0.4, side)
+    assert together.kinds == kinds
+    one_by_one, rng = X, generator(1, Stream.AUGMENTATION)
+    for kind in kinds:
+        one_by_one = Augmentation(kind, 0.4, side).augment(one_by_one, rng)
+    moved = together.augment(X, generator(1, Stream.AUGMENTATION))
+    assert np.array_equal(moved, one_by_one)
+
+
+def test_several_say_all_that_they_do() -> None:
+    both = Augmentation("rotate+flip", 0.5)
+    assert both.title == "Flip x₁ + Rotate"
+    assert both.describe() == (
+        "with 25% of the examples mirrored, x₁ ↦ −x₁, then turned by up to ±45°"
+    )
+
+
+@pytest.mark.parametrize("kind", ["flip+shift", "flip+", "none+flip", "flip rotate"])
+def test_what_cannot_be_together_is_refused(kind: str) -> None:
+    with pytest.raises(ValueError, match="allowed for points"):
+        Augmentation(kind, 0.5)

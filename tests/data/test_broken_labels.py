@@ -168,3 +168,11 @@ def test_refusals() -> None:
     with pytest.raises(ValueError, match="9 examples; allowed: at least 10"):
         neighbours_disagree(X, Y, Augmentation("flip", 0.5))
     assert broken_labels.BROKEN_SHARE == 0.01
+
+
+def test_several_together_are_judged_by_where_they_lead() -> None:
+    assert broken_share("circles", "flip+rotate", 1.0) == 0
+    assert broken_share("xor", "flip", 1.0) == pytest.approx(0.5, abs=0.05)
+    # A quarter turn after a mirroring, each for about half of the examples.
+    assert broken_share("xor", "flip+rotate", 1.0) > 0.3
+    assert "then turned" in (breaks_labels("xor", "flip+rotate", 0.5) or "")

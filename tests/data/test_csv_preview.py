@@ -67,8 +67,32 @@ def test_without_a_header(tmp_path: Path) -> None:
     assert preview(file(tmp_path, b"1;2\n3;4\n")).layout == Layout(";", None, False)
 
 
+@pytest.mark.parametrize(
+    ("content", "header"),
+    [
+        (b"1,2,class\n0.5,1,cat\n3,4,dog\n5,6,cat\n", True),
+        (b"2019;2020;kind\n1,5;2;a\n3;4;b\n", True),
+        (b"kind,1,2\na,0.5,1\nb,3,4\na,5,6\n", True),
+        (b"1,2,y\n0.5,1,0\n3,4,1\n5,6,0\n", True),
+        (b"1,2,class\n0.5,1,cat\n3,4,cat\n", True),  # one class, and the columns are counted
+        (b"0,1,species\n0.5,1,cat\n3,4,cat\n", True),
+        (b"7,9,dog\n0.5,1,cat\n3,4,cat\n", False),  # the other class, perhaps
+        (b"1,2,cat\n0.5,1,cat\n3,4,dog\n", False),
+        (b"1,two,0\n1,2,0\n3,4,1\n5,6,1\n", False),  # a fault in a feature
+        (b"1,2,3\n0.5,1,0\n3,4,1\n", False),
+        (b"1,x,y\n0.5,1,0\n3,4,1\n", False),
+        (b"1,2,class\n0.5,oops,cat\n3,4,dog\n", False),
+        (b"1,2,class\n", False),
+    ],
+)
+def test_a_header_of_numbers_but_for_the_label(
+    tmp_path: Path, content: bytes, header: bool
+) -> None:
+    assert preview(file(tmp_path, content)).layout.has_header is header
+
+
 def test_a_given_layout_is_shown_as_it_would_be_read(tmp_path: Path) -> None:
-    path = file(tmp_path, b"2019,2020,kind\n1,2,a\n3,4,b\n")
+    path = file(tmp_path, b"2019,2020,kind\n1,2,a\n3,4,a\n")
     assert preview(path).layout.has_header is False
     seen = preview(path, layout=Layout(",", None, True))
     assert seen.names == ("2019", "2020", "kind")

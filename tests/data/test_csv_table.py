@@ -144,8 +144,9 @@ def test_a_place_that_cannot_be_one_is_refused(folder: Path) -> None:
 
 def test_a_given_layout_overrules_what_is_found(folder: Path) -> None:
     years = b"2019;2020;kind\n1,5;2;a\n3;4;b\n5;6;a\n7;8;b\n"
+    assert read(folder, years).feature_names == ("2019", "2020")
     with pytest.raises(DataFileError, match="third class"):  # taken for four rows and a name
-        read(folder, years)
+        read(folder, years, layout=Layout(";", None, False))
     table = read(folder, years, layout=Layout(";", None, True))
     assert table.feature_names == ("2019", "2020")
     assert table.X[0].tolist() == [1.5, 3, 5, 7]

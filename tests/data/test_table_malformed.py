@@ -197,7 +197,7 @@ CASES: list[tuple[str, bytes, Chosen, str, int | None, int | None]] = [
     # headers
     ("control character in a name", b"a\x1fb,c,d\n1,2,x\n" * 2, {}, "printable", 1, 1),
     ("long name", b"a" * 101 + b",k\n1,x\n2,y\n", {}, "at most 100 printable", 1, 1),
-    ("years as names", b"2019,2020,kind\n1,2,a\n3,4,b\n5,6,a\n", {}, "a third class, 'b'", 3, 3),
+    ("years as names", b"2019,2020,a\n1,2,b\n3,4,b\n5,6,c\n7,8,a\n", {}, "third class, 'c'", 4, 3),
     ("two header lines", HEAD + HEAD + ROWS, {}, "(age): found 'age'", 2, 1),
     ("an unnamed column in the middle", b"a,,kind\n1,2,x\n3,4,y\n" * 2, {}, "found 'a'", 1, 1),
     ("statistics below", T + b"mean,3,4,cat\n", {}, "found 'mean'", 6, 1),

@@ -170,7 +170,7 @@ def initialize_memory(parameters: Named) -> Memory:
 def update_parameters(parameters: Named, gradients: Named, memory: Memory, style: Style) -> None:
     """One step; L1's soft threshold ακ, κ = λ/(2m), follows it at the weights.
 
-    With Adam both the step and the threshold are divided by √s + ε, under L1 by no less than κ.
+    With Adam both the step and the threshold are divided by √s + ε.
     """
     alpha, kappa = style.learning_rate, style.lambd / (2 * style.m_train)
     memory.t += 1
@@ -185,8 +185,6 @@ def update_parameters(parameters: Named, gradients: Named, memory: Memory, style
             v_corrected = memory.v[name] / (1 - BETA_1**memory.t)
             s_corrected = memory.s[name] / (1 - BETA_2**memory.t)
             divisor = np.sqrt(s_corrected) + EPSILON
-            if style.penalty == "l1" and name.startswith("W"):
-                divisor = np.maximum(divisor, kappa)
             step = v_corrected / divisor
             threshold = alpha * kappa / divisor
         parameters[name] = parameters[name] - alpha * step

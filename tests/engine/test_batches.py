@@ -111,7 +111,7 @@ def test_ahead_gives_the_batches_that_single_steps_would(
         for part in found:
             assert part == examples(single.current())
             single.advance(1)
-        assert ahead.left_in_epoch >= count
+        assert ahead.left_in_epoch >= count or ahead.count == 1
         ahead.advance(count)
         assert (ahead.epoch, ahead.position) == (single.epoch, single.position)
 

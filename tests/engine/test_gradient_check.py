@@ -148,7 +148,7 @@ def test_a_saturated_network_is_named_as_rounding_and_not_as_a_bug():
     )
     assert check.verdict == "inconclusive"
     assert check.guilty == []
-    assert "rounding explains it" in check.sentence
+    assert "Rounding explains it" in check.sentence
 
 
 def test_two_zero_gradients_are_correct_and_nan_is_undefined():

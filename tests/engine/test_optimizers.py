@@ -1,5 +1,7 @@
 """The update alone, on gradients that are given: by hand, by formula, and at its odd places."""
 
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -220,6 +222,82 @@ def test_l1_is_the_soft_threshold_of_a_plain_step(
     np.testing.assert_allclose(found, expected, rtol=0, atol=1e-14)
     within = np.abs(plain) <= threshold
     assert np.all(found[within & IS_WEIGHT] == 0)
+
+
+def plain_adam_with_l1(
+    theta: list[float], gradients: list[list[float]], alpha: float, kappa: float
+) -> list[list[float]]:
+    """Number by number, from the formulas: θ after each step."""
+    w, m, v = list(theta), [0.0] * len(theta), [0.0] * len(theta)
+    found = []
+    for t, dw in enumerate(gradients, 1):
+        for i in range(len(w)):
+            m[i] = 0.9 * m[i] + 0.1 * dw[i]
+            v[i] = 0.999 * v[i] + 0.001 * dw[i] ** 2
+            D = math.sqrt(v[i] / (1 - 0.999**t)) + 1e-8
+            w[i] -= alpha * (m[i] / (1 - 0.9**t)) / D
+            if IS_WEIGHT[i]:
+                threshold = alpha * kappa / D
+                w[i] = math.copysign(max(abs(w[i]) - threshold, 0.0), w[i])
+        found.append(list(w))
+    return found
+
+
+@given(
+    theta=st.lists(st.floats(-2, 2), min_size=4, max_size=4),
+    gradients=st.lists(
+        st.lists(st.one_of(st.just(0.0), st.floats(-2, 2)), min_size=4, max_size=4),
+        min_size=1,
+        max_size=6,
+    ),
+    lambd=st.floats(0.01, 50),
+)
+def test_adam_with_l1_is_the_proximal_step_in_its_own_metric(
+    theta: list[float], gradients: list[list[float]], lambd: float
+) -> None:
+    bench = Bench("adam", theta, 0.02, Penalty("l1", lambd, 5))
+    expected = plain_adam_with_l1(theta, gradients, 0.02, lambd / 10)
+    for gradient, after in zip(gradients, expected, strict=True):
+        found = bench.step(gradient)
+        assert np.all(np.isfinite(found))
+        np.testing.assert_allclose(found, after, rtol=1e-12, atol=1e-12)
+
+
+def test_a_weight_that_no_data_hold_is_zero_at_once_under_adam() -> None:
+    """v̂ = 0: only the penalty is left, whose minimum is 0. Biases have no penalty."""
+    bench = Bench("adam", [1, 2, 3, -4], 0.01, Penalty("l1", 0.1, 100))
+    for number in range(1, 4):
+        b1, W1, b2, W2 = bench.step([0, 0, 0, -1])
+        assert (b1, W1, b2) == (1, 0, 3)
+        assert -4 < W2 < -4 + 0.011 * number
+
+
+def test_what_has_become_zero_comes_back_when_the_data_pull_harder_than_the_penalty() -> None:
+    penalty = Penalty("l1", 1.0, 1)  # κ = 0.5
+    bench = Bench("adam", [0, 0, 0, 0], 0.01, penalty)
+    for _ in range(200):
+        found = bench.step([0, 0.49, 0, -0.51])
+        assert found[1] == 0
+    assert found[3] > 0
+
+
+def test_adam_ends_at_gradient_descents_minimum_under_l1() -> None:
+    """A convex cost has one, which does not depend on the way there."""
+    a = Architecture(6)
+    random = np.random.default_rng(5)
+    X = random.standard_normal((6, 120)) * np.array([[3.0], [1], [1], [0.3], [0.1], [1]])
+    Y = (X[:1] - X[1:2] + random.standard_normal((1, 120)) > 0).astype(float)
+    ends = {}
+    for kind, rate, steps in (("gradient_descent", 0.3, 20_000), ("adam", 0.002, 20_000)):
+        settings = Settings(rate, optimizer=kind, penalty=Penalty("l1", 6.0, 120))
+        training = Training(a, initial_parameters(a, "xavier"), X, Y, settings)
+        training.run(steps)
+        ends[kind] = training.theta
+    assert np.array_equal(ends["adam"] == 0, ends["gradient_descent"] == 0)
+    assert 0 < np.count_nonzero(ends["adam"] == 0) < 6
+    apart = ends["adam"] - ends["gradient_descent"]
+    assert np.abs(apart[1:]).max() < 1e-6
+    assert abs(apart[0]) < 0.002  # α: near a bias's zero gradient Adam trembles, penalty or none
 
 
 # ---- the learning rate ----------------------------------------------------------------------

@@ -20,11 +20,11 @@ def network(activation, L, width=100, n_x=2):
     return Architecture(n_x, (width,) * (L - 1), (activation,) * (L - 1))
 
 
-def measured(architecture, initialization, gain=1.0, *, seeds=200, m=1, bias=0.0):
+def measured(architecture, initialization, gain=1.0, *, seeds=200, m=1, bias=0.0, scale=1.0):
     """log10 of the norms of dZ, dW, A and Z for each seed; {name: (seeds, L)}."""
     generator = np.random.default_rng(0)
     X = generator.normal(size=(architecture.n_x, m))
-    X *= np.sqrt(X.size / np.sum(X * X))
+    X *= scale * np.sqrt(X.size / np.sum(X * X))
     Y = (np.arange(m) % 2).astype(float)[None]
     rows = {name: [] for name in QUANTITIES}
     for seed in range(seeds):
@@ -179,6 +179,20 @@ def test_a_batch_lies_in_the_band(activation, initialization, gain, L):
         mean, spread = prediction.log10_dZ[layer - 1], prediction.spread_dZ[layer - 1]
         assert logs.mean() == pytest.approx(mean, abs=0.8 * spread)
         assert np.mean(np.abs(logs - mean) < 2 * spread) >= 0.85
+
+
+@pytest.mark.parametrize("scale", [10.0, 100.0, 700.0])
+@pytest.mark.parametrize("m", [16, 150])
+def test_inputs_that_saturate_the_first_layer(scale, m):
+    """As a feature that is stretched a thousandfold: few units of few examples pass anything on."""
+    architecture = network("tanh", 6, width=16)
+    found = measured(architecture, "xavier", seeds=100, m=m, scale=scale)
+    prediction = predict(architecture, "xavier", mean_square_input=scale**2, examples=m)
+    mean, spread = prediction.log10_dZ[0], prediction.spread_dZ[0]
+    logs = found["dZ"][:, 0] - found["dZ"][:, -1]
+    assert logs.mean() == pytest.approx(mean, abs=0.8 * spread)
+    assert np.mean(np.abs(logs - mean) < 2 * spread) >= 0.85
+    assert mean <= prediction.log10_chi.sum() / 2 + 1e-12  # the slopes' mean square bounds it
 
 
 def test_where_examples_go_their_own_ways_a_batch_is_nearer_to_the_wide_limit():

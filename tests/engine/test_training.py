@@ -64,8 +64,6 @@ class Textbook:
             self.s = 0.999 * self.s + 0.001 * g**2
             v, s_ = self.v / (1 - 0.9**self.t), self.s / (1 - 0.999**self.t)
             divisor = np.sqrt(s_) + 1e-8
-            if penalty.kind == "l1":
-                divisor = np.where(a.is_weight, np.maximum(divisor, kappa), divisor)
             self.theta = self.theta - s.learning_rate * v / divisor
         if penalty.kind == "l1":
             threshold = s.learning_rate * kappa

@@ -27,6 +27,11 @@ STOPPING = SMALL.with_changes(
 )  # fmt: skip
 
 
+_COUNTERS = (
+    "steps", "epochs", "resets", "reveals", "plays", "looks", "backs", "pins", "resamples", "clears",
+)  # fmt: skip
+
+
 class Driven:
     """Starts a trainer, paused; ends it when the `with` block is left."""
 
@@ -53,11 +58,11 @@ class Driven:
         fields: dict[str, Any] = {}
         knobs: dict[str, Any] = {}
         for name, value in changes.items():
-            if name in ("steps", "epochs", "resets", "reveals"):
+            if name in _COUNTERS:
                 fields[name] = getattr(self.request, name) + value
             elif name == "exports":
                 fields[name] = (*self.request.exports, *value)
-            elif name in ("playing", "needs", "hyperparameters"):
+            elif name in Request.__dataclass_fields__:
                 fields[name] = value
             else:
                 knobs[name] = value

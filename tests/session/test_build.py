@@ -64,12 +64,34 @@ def test_each_seed_has_its_own_say() -> None:
     assert columns(whole) == columns(again)
 
 
-def test_mismatch_moves_dev_and_test_but_never_the_training_set() -> None:
+def test_mismatch_moves_dev_and_test_but_never_the_training_examples() -> None:
     plain = build.draw_examples(DEFAULTS)
     moved = build.draw_examples(DEFAULTS.with_changes(mismatch=0.5))
-    assert same(plain, moved, "X_train", "Y_train", "Y_dev", "Y_test")
+    assert same(plain, moved, "Y_dev", "Y_test")
     assert not same(plain, moved, "X_dev")
     assert not same(plain, moved, "X_test")
+    trained, held_out = columns(moved.X_train), columns(moved.all_sets[3][0])
+    assert trained | held_out == columns(plain.X_train)
+    assert not trained & held_out
+
+
+@pytest.mark.parametrize(
+    ("changes", "held_out", "sizes"),
+    [
+        ({}, 36, (144, 60, 60)),  # a fifth of 180
+        ({"m": 10_000, "dev_share": 0.01, "test_share": 0.01}, 100, (9700, 100, 100)),
+        ({"dev_share": 0.0}, 0, (240, 0, 60)),  # nothing to compare with
+    ],
+)
+def test_beside_a_mismatch_a_train_dev_set_as_large_as_dev_is_held_out(
+    changes: dict[str, float], held_out: int, sizes: tuple[int, ...]
+) -> None:
+    knobs = DEFAULTS.with_changes(mismatch=0.3, **changes)
+    drawn = build.draw_examples(knobs)
+    assert drawn.train_dev_size == held_out
+    assert drawn.sizes == sizes
+    assert drawn.m == knobs.m
+    assert build.draw_examples(knobs.with_changes(mismatch=0.0)).train_dev_size == 0
 
 
 def test_stretch_multiplies_the_first_feature_of_every_set() -> None:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playground.hyperparameters import DEFAULTS
+from playground.knobs import Effect
 from playground.session.run import Run
 from playground.session.snapshot import Need, Snapshot, State
 from playground.session.trainer import Trainer
@@ -240,9 +241,12 @@ def test_any_commands_do_what_they_do_without_a_thread(commands: list[dict[str, 
 
 def test_ten_thousand_rapid_requests_do_not_queue(monkeypatch: pytest.MonkeyPatch) -> None:
     applied, apply = [], Run.apply
-    monkeypatch.setattr(
-        Run, "apply", lambda self, knobs: (applied.append(knobs), apply(self, knobs))[1]
-    )
+
+    def noted(run: Run, *given: Any, **more: Any) -> Effect:
+        applied.append(given[0])
+        return apply(run, *given, **more)
+
+    monkeypatch.setattr(Run, "apply", noted)
     values = [SMALL.with_changes(lambd=float(number)) for number in range(1, 101)]
     with Driven(SMALL, playing=True, needs=ALL) as driven:
         for number in range(10_000):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
+from playground.data.broken_labels import BROKEN_SHARE, broken_share
+from playground.data.shapes import DATASETS
 from playground.engine.diagnosis import Advice, Change, diagnose
 from playground.hyperparameters import DEFAULTS, KNOBS, Hyperparameters
-from playground.ui.suggestions import setting_text, settings_for
+from playground.ui.suggestions import augmentation_for, setting_text, settings_for
 from tests.strategies import hyperparameters
 
 
@@ -24,6 +26,21 @@ def test_every_recipe_can_be_followed_from_anywhere(knobs: Hyperparameters) -> N
                 assert KNOBS[name].check(value) == value
                 assert value != getattr(knobs, name)
                 assert "→" in setting_text((name, value), knobs) or KNOBS[name].choices
+
+
+@pytest.mark.parametrize("dataset", [choice.value for choice in KNOBS["dataset"].choices])
+def test_the_augmentation_that_is_advised_suits_and_breaks_no_labels(dataset: str) -> None:
+    knobs = DEFAULTS.adapted(dataset=dataset)
+    found = dict(augmentation_for(knobs))
+    if dataset == "checkerboard":
+        assert found == {}  # all that moves its examples breaks some labels
+        return
+    after = knobs.with_changes(**found)
+    assert after.augmentation != "none"
+    assert augmentation_for(after) == ()
+    if dataset in DATASETS:
+        share = broken_share(dataset, after.augmentation, after.augmentation_amount)
+        assert share < BROKEN_SHARE
 
 
 def test_values_are_rounded_and_stay_in_range() -> None:

@@ -1,7 +1,6 @@
 """Which columns of a table are features and which is the label, with a look at its beginning."""
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from playground.data.csv_file import DataFileError, Preview
 from playground.hyperparameters import KNOBS, Hyperparameters
 from playground.knobs import KnobError
+from playground.marked import marked
 from playground.session.own_examples import (
     join_columns,
     layout_knobs,
@@ -26,7 +26,9 @@ from playground.session.own_examples import (
     split_columns,
     suggested_features,
 )
+from playground.ui.dialogs.close_button import ButtonBox
 from playground.ui.number_text import grouped
+from playground.ui.texts import choice_label, knob_text, said_of
 from playground.ui.widgets.choices import ChoiceBox
 
 _LAYOUT = ("data_delimiter", "data_decimal", "data_header")
@@ -41,33 +43,31 @@ class ColumnsDialog(QDialog):
     def __init__(self, knobs: Hyperparameters, seen: Preview, parent: QWidget) -> None:
         super().__init__(parent)
         self._knobs, self._seen = knobs, seen
-        self.setWindowTitle(self.tr("Columns of the table"))
         self.setFont(parent.font())
         self.facts = QLabel()
         self.facts.setTextFormat(Qt.TextFormat.PlainText)
         self.facts.setWordWrap(True)
         form = QFormLayout()
-        self.boxes = {name: self._layout_box(name, form) for name in _LAYOUT}
+        self.boxes = {name: self._layout_box(name) for name in _LAYOUT}
         self.label = ChoiceBox()
-        self._name(self.label, self.tr("Label"), self.tr("The column that says the class"), form)
         self.features = QListWidget()
-        text = self.tr("Features")
-        self._name(self.features, text, self.tr("The columns that the network learns from"), form)
+        asked: tuple[QWidget, ...] = (*self.boxes.values(), self.label, self.features)
+        self._names = {widget: QLabel() for widget in asked}
+        for widget, name in self._names.items():
+            form.addRow(name, widget)
         self.table = QTableWidget()
-        self.table.setAccessibleName(self.tr("The first rows"))
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setTabKeyNavigation(False)
         self.fault = QLabel()
         self.fault.setTextFormat(Qt.TextFormat.PlainText)
         self.fault.setWordWrap(True)
-        buttons = QDialogButtonBox.StandardButton
-        self.buttons = QDialogButtonBox(buttons.Ok | buttons.Cancel)
-        for button, words in (
-            (self.buttons.button(buttons.Ok), self.tr("Train on these")),
-            (self.buttons.button(buttons.Cancel), self.tr("Cancel")),
-        ):
-            button.setText(words)
-            button.setIcon(QIcon())
+        which = QDialogButtonBox.StandardButton
+        self.buttons = ButtonBox(
+            {
+                which.Ok: marked("Dialogs", "Train on these"),
+                which.Cancel: marked("Dialogs", "Cancel"),
+            }
+        )
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         across = QHBoxLayout()
@@ -80,26 +80,44 @@ class ColumnsDialog(QDialog):
         box.addWidget(self.buttons)
         height = self.fontMetrics().height()
         self.resize(min(56 * height, parent.width()), min(32 * height, parent.height()))
+        self.retranslate()
         self._show_preview()
         for choice in self.boxes.values():
             choice.currentIndexChanged.connect(self._look_again)
         self.label.currentIndexChanged.connect(self._check)
         self.features.itemChanged.connect(self._check)
 
-    def _layout_box(self, name: str, form: QFormLayout) -> ChoiceBox:
-        box, knob = ChoiceBox(), KNOBS[name]
-        for choice in knob.choices:
-            box.addItem(QCoreApplication.translate("Knobs", choice.label), choice.value)
+    def _layout_box(self, name: str) -> ChoiceBox:
+        box = ChoiceBox()
+        for choice in KNOBS[name].choices:
+            box.addItem("", choice.value)
         box.setCurrentIndex(box.findData(layout_knobs(self._seen.layout)[name]))
-        translate = QCoreApplication.translate
-        self._name(box, translate("Knobs", knob.label), translate("Knobs", knob.help), form)
         return box
 
-    def _name(self, widget: QWidget, name: str, help: str, form: QFormLayout) -> None:
+    def _name(self, widget: QWidget, name: str, help: str) -> None:
+        self._names[widget].setText(name)
         widget.setAccessibleName(name)
         widget.setAccessibleDescription(help)
         widget.setToolTip(help)
-        form.addRow(name, widget)
+
+    def retranslate(self) -> None:
+        """Say everything in the window's language; a fault that is shown stays as it is."""
+        self.setWindowTitle(self.tr("Columns of the table"))
+        for name, box in self.boxes.items():
+            knob = KNOBS[name]
+            for index, choice in enumerate(knob.choices):
+                box.setItemText(index, choice_label(choice))
+            self._name(box, knob_text(knob.label), knob_text(knob.help))
+        self._name(self.label, self.tr("Label"), self.tr("The column that says the class"))
+        text = self.tr("Features")
+        self._name(self.features, text, self.tr("The columns that the network learns from"))
+        self.table.setAccessibleName(self.tr("The first rows"))
+        self._show_facts()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
 
     # ---- the answer ---------------------------------------------------------------------------
 
@@ -127,14 +145,18 @@ class ColumnsDialog(QDialog):
         try:
             self._seen = look(self._knobs.with_changes(**self._layout()))
         except (DataFileError, KnobError) as error:
-            self._show_fault(str(error))
+            self._show_fault(said_of(error))
             return
         self._show_preview()
 
-    def _show_preview(self) -> None:
+    def _show_facts(self) -> None:
         seen = self._seen
         about = self.tr("{0}: about {1} rows").format(seen.path, grouped(seen.rows_estimated))
         self.facts.setText(about)
+
+    def _show_preview(self) -> None:
+        seen = self._seen
+        self._show_facts()
         self.label.blockSignals(True)
         self.label.clear()
         self.label.addItems(list(seen.names))
@@ -168,7 +190,7 @@ class ColumnsDialog(QDialog):
         try:
             split_columns(self.choice["data_columns"])
         except KnobError as error:
-            self._show_fault(str(error))
+            self._show_fault(said_of(error))
             return
         self._show_fault("")
 

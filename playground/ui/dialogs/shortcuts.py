@@ -1,6 +1,6 @@
 """The list of all keyboard shortcuts, made from the actions themselves."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from playground.ui.actions import MENUS, Actions, menu_title, plain
+from playground.ui.actions import MENUS, SUBMENUS, Actions, menu_title, plain
 from playground.ui.dialogs.close_button import close_button
 
 
@@ -20,35 +20,15 @@ class ShortcutsDialog(QDialog):
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        self._actions = actions
         self.setFont(parent.font())
-        rows: list[tuple[str, str, str]] = []
-        for menu in MENUS:
-            for action in actions.of_menu(menu):
-                keys = ", ".join(
-                    sequence.toString(QKeySequence.SequenceFormat.NativeText)
-                    for sequence in action.shortcuts()
-                )
-                if keys:
-                    place = menu_title(menu).replace("&", "")
-                    rows.append((keys, plain(action.text()), place))
-        rows += [(keys, what, self.tr("Slider")) for keys, what in self._slider_keys()]
-        self.table = QTableWidget(len(rows), 3)
-        self.table.setAccessibleName(self.windowTitle())
-        self.table.setHorizontalHeaderLabels([self.tr("Keys"), self.tr("What"), self.tr("Where")])
+        self.table = QTableWidget(0, 3)
         self.table.verticalHeader().hide()
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         self.table.setTabKeyNavigation(False)
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for number, row in enumerate(rows):
-            for column, text in enumerate(row):
-                item = QTableWidgetItem(text)
-                item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-                self.table.setItem(number, column, item)
-        self.table.resizeColumnsToContents()
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.table.resizeRowsToContents()
         self.table.setAlternatingRowColors(True)
         self.table.setShowGrid(False)
         buttons = close_button(self)
@@ -57,6 +37,40 @@ class ShortcutsDialog(QDialog):
         box.addWidget(buttons)
         height = self.fontMetrics().height()
         self.resize(min(42 * height, parent.width()), min(38 * height, parent.height()))
+        self.retranslate()
+
+    def _rows(self) -> list[tuple[str, str, str]]:
+        rows = []
+        for menu in (*MENUS, *SUBMENUS):
+            for action in self._actions.of_menu(menu):
+                keys = ", ".join(
+                    sequence.toString(QKeySequence.SequenceFormat.NativeText)
+                    for sequence in action.shortcuts()
+                )
+                if keys:
+                    place = menu_title(menu).replace("&", "")
+                    rows.append((keys, plain(action.text()), place))
+        return rows + [(keys, what, self.tr("Slider")) for keys, what in self._slider_keys()]
+
+    def retranslate(self) -> None:
+        """Say everything in the window's language."""
+        rows = self._rows()
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        self.table.setAccessibleName(self.windowTitle())
+        self.table.setHorizontalHeaderLabels([self.tr("Keys"), self.tr("What"), self.tr("Where")])
+        self.table.setRowCount(len(rows))
+        for number, row in enumerate(rows):
+            for column, text in enumerate(row):
+                item = QTableWidgetItem(text)
+                item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+                self.table.setItem(number, column, item)
+        self.table.resizeColumnsToContents()
+        self.table.resizeRowsToContents()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
 
     def _slider_keys(self) -> list[tuple[str, str]]:
         return [

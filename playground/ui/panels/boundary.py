@@ -3,77 +3,27 @@
 from typing import ClassVar
 
 import numpy as np
-import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import (
-    QBrush,
-    QColor,
-    QFontMetricsF,
-    QMouseEvent,
-    QPainterPath,
-    QPen,
-    QResizeEvent,
-)
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
 from playground.marked import marked
 from playground.session.snapshot import Boundary, Ghosts, Need, Points, Snapshot
+from playground.ui.boundary_map import Map, Square
 from playground.ui.contour import contour
+from playground.ui.example_points import ExamplePoints, ghost_swatch, swatch
 from playground.ui.image_tile import ImageTile
 from playground.ui.live_panel import LivePanel
 from playground.ui.number_text import MINUS, compact, grouped, linear_ticks, percent
-from playground.ui.plot_layers import Frame, Picture, Segments, colour_table, marker
-from playground.ui.plotting import Axis, Floats, Plot, small_font
+from playground.ui.plot_layers import Frame, Picture, Segments, Words, colour_table
+from playground.ui.plotting import Axis, Floats, small_font
+from playground.ui.strokes import Painter
 from playground.ui.theme import Theme
 from playground.ui.widgets.legend import Entry, Legend, Swatch
+from playground.ui.widgets.paint_strip import PaintStrip, Tool
 
 _LINES_FOR_NAMES = 14  # lines of text: a map of fewer goes without the features' names
 _POINTS_ACROSS, _SMALLEST_POINT = 30, 5.0  # points are smaller on a small map
-_GHOST_ALPHA, _GHOST_SIZE = 80, 0.75  # of 255; times the size of a point
-_SIZES = (1.0, 1.2, 1.15)  # of the symbols of train, dev and test, so that they look alike in size
-
-
-class _Map(Plot):
-    """The plot itself; says where the pointer is."""
-
-    pointed = Signal(object)  # QPointF in the features' units, or None
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The pointer has moved."""
-        place = self.view.mapFromScene(self.mapToScene(event.position().toPoint()))
-        inside = self.area.contains(place)
-        self.pointed.emit(self.view.mapToView(place) if inside else None)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """The pointer has left."""
-        self.pointed.emit(None)
-
-
-class _Square(QWidget):
-    """Keeps the map square and in the middle."""
-
-    resized = Signal()
-
-    def __init__(self, plot: Plot) -> None:
-        super().__init__()
-        self._plot = plot
-        plot.setParent(self)
-        self.setMinimumSize(120, 120)
-
-    def fit(self) -> None:
-        """Give the map all the room that a square can take."""
-        plot = self._plot
-        left, top, right, bottom = plot.margins
-        across = left + right + plot.y_axis.maximumWidth()
-        down = top + bottom + plot.x_axis.maximumHeight()
-        side = max(10.0, min(self.width() - across, self.height() - down))
-        width, height = round(side + across), round(side + down)
-        plot.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another size."""
-        super().resizeEvent(event)
-        self.resized.emit()
 
 
 class BoundaryPanel(LivePanel):
@@ -91,25 +41,29 @@ class BoundaryPanel(LivePanel):
         "examples are images, point at one to see it. The "
         "examples of the test set stay hidden until you reveal them.",
     )
-    formula: ClassVar[str] = "ŷ = P(y = 1 | x),  line: ŷ = 0.5"
+    formula: ClassVar[str] = marked("Panels", "ŷ = P(y = 1 | x),  line: ŷ = 0.5")
     needs: ClassVar[frozenset[Need]] = frozenset({Need.BOUNDARY})
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.plot = _Map(
+        self.plot = Map(
             Axis("bottom", linear_ticks, compact),
             Axis("left", linear_ticks, compact),
         )
         self.picture = Picture(self.plot, smooth=True)
         self.contour = Segments(self.plot)
+        self.words = Words(self.plot)
         Frame(self.plot)
-        self.ghosts = pg.ScatterPlotItem()
-        self.plot.view.addItem(self.ghosts, ignoreBounds=True)
-        self.scatter = pg.ScatterPlotItem()
-        self.plot.view.addItem(self.scatter, ignoreBounds=True)
+        self.examples = ExamplePoints(self.plot)
+        self.ghosts, self.scatter = self.examples.ghosts, self.examples.scatter
         self.tile = ImageTile(self.plot)
         self.legend = Legend()
-        self._square = _Square(self.plot)
+        self.strip = PaintStrip()
+        self.painter = Painter(self.plot, self.examples, self.strip)
+        self.painter.edited.connect(self.paint_requested)
+        self.painter.stroke_ended.connect(self.stroke_ended)
+        self.body.addWidget(self.strip)
+        self._square = Square(self.plot)
         self.body.addWidget(self._square, 1)
         self.body.addWidget(self.legend)
         self._pointer: QPointF | None = None
@@ -122,8 +76,17 @@ class BoundaryPanel(LivePanel):
         self.finish()
 
     def readout(self) -> str:
-        """What the picture is measured with."""
+        """What the picture is measured with, and of what, where that is not the prediction."""
+        if unit := self._unit_text():
+            return self.tr("{unit}, without dropout").format(unit=unit)
         return self.tr("without dropout")
+
+    def _unit_text(self) -> str:
+        boundary = self._shown.boundary if self._shown else None
+        if boundary is None or boundary.unit is None:
+            return ""
+        layer, unit = boundary.unit
+        return self.tr("unit {unit} of layer {layer}").format(unit=unit + 1, layer=layer)
 
     # ---- looks --------------------------------------------------------------------------------
 
@@ -132,8 +95,13 @@ class BoundaryPanel(LivePanel):
         theme = self.theme
         self._colours = colour_table((theme.class_0_fill, theme.plot, theme.class_1_fill))
         self.contour.set_look(theme.boundary, max(1.5, 1.2 * theme.line_width))
+        self.words.set_look(theme.boundary, theme)
         self.plot.setAccessibleName(self.tr("Map of the prediction over the plane"))
         self.legend.apply_theme(theme)
+        adding = [(tool, tool.label) for tool in Tool if tool.label is not None]
+        self.strip.set_swatches(
+            {tool: swatch(theme, 0, label, 1.3 * theme.point_size) for tool, label in adding}
+        )
         self._style_axes()
 
     def _style_axes(self) -> None:
@@ -158,19 +126,6 @@ class BoundaryPanel(LivePanel):
         side = min(self._square.width(), self._square.height())
         return min(self.theme.point_size, max(_SMALLEST_POINT, side // _POINTS_ACROSS))
 
-    def _swatch(self, which: int, label: int, point_size: float) -> Swatch:
-        theme = self.theme
-        colour = QColor(theme.class_1 if label else theme.class_0)
-        size = point_size * _SIZES[which]
-        inside = QColor(theme.plot)
-        if which == 0:
-            pen, brush = QPen(inside, 1.0), QBrush(colour)
-        else:
-            inside.setAlpha(150)  # lifts an open symbol off the map
-            pen, brush = QPen(colour, 1.1 * max(1.2, theme.line_width)), QBrush(inside)
-        pen.setCosmetic(True)
-        return Swatch(marker(which, label), pen, brush, size)
-
     # ---- drawing ------------------------------------------------------------------------------
 
     def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
@@ -189,6 +144,7 @@ class BoundaryPanel(LivePanel):
         self._show_pointer()
 
     def _show_boundary(self, boundary: Boundary | None) -> None:
+        self.words.set_text(self._unit_text())
         if boundary is None:
             self.picture.set_pixels(np.empty((0, 0), np.uint32), self.picture.extent)
             self.contour.set_segments(np.empty((0, 4)))
@@ -210,48 +166,14 @@ class BoundaryPanel(LivePanel):
         around[:, 0], around[:, -1] = around[:, 1], around[:, -2]
         self.contour.set_segments(_on_map(contour(around, 0.5), n, extent))
 
-    def _ghost_swatch(self, label: int, size: float) -> Swatch:
-        colour = QColor(self.theme.class_1 if label else self.theme.class_0)
-        colour.setAlpha(_GHOST_ALPHA)
-        return Swatch(marker(0, 1), QPen(Qt.PenStyle.NoPen), QBrush(colour), _GHOST_SIZE * size)
-
     def _show_ghosts(self, ghosts: Ghosts | None) -> None:
-        if ghosts is None:
-            self.ghosts.setData(x=[], y=[])
-            return
-        kinds = [self._ghost_swatch(label, self._point_size()) for label in range(2)]
-        shown = [kinds[int(label)] for label in ghosts.Y.tolist()]
-        self.ghosts.setData(
-            x=ghosts.X[0],
-            y=ghosts.X[1],
-            size=kinds[0].size,
-            symbol=kinds[0].path,
-            pen=kinds[0].pen,
-            brush=[swatch.brush for swatch in shown],
-        )
+        self.examples.show_ghosts(ghosts, self.theme, self._point_size())
 
     def _show_points(self, points: Points, revealed: bool) -> None:
         self._drawn_size = self._point_size()
-        sets, labels = points.which.tolist(), points.Y.tolist()
-        kinds = {
-            (which, label): self._swatch(which, label, self._drawn_size)
-            for which in range(3)
-            for label in range(2)
-        }
-        shown = [
-            (index, kinds[which, int(label)])
-            for index, (which, label) in enumerate(zip(sets, labels, strict=True))
-            if which < 2 or revealed
-        ]
-        chosen = np.array([index for index, _ in shown], dtype=np.intp)
-        self.scatter.setData(
-            x=points.X[0, chosen],
-            y=points.X[1, chosen],
-            size=[swatch.size for _, swatch in shown],
-            symbol=[swatch.path for _, swatch in shown],
-            pen=[swatch.pen for _, swatch in shown],
-            brush=[swatch.brush for _, swatch in shown],
-        )
+        self.examples.show(points, self.theme, self._drawn_size, revealed=revealed)
+        self.strip.set_state(points.unpaintable, painted=points.painted)
+        chosen = self.examples.chosen
         tiles = None if points.tiles is None else points.tiles[chosen]
         self.tile.set_images(points.X[:, chosen], points.Y[chosen], tiles, self._drawn_size)
         self._names, self._pointer_names = self._axis_names(points)
@@ -282,7 +204,7 @@ class BoundaryPanel(LivePanel):
             entries.append(Entry((), text.format(count=count, share=share)))
         if snapshot.ghosts is not None:
             size = self.theme.point_size
-            swatches = tuple(self._ghost_swatch(label, size) for label in range(2))
+            swatches = tuple(ghost_swatch(self.theme, label, size) for label in range(2))
             entries.append(Entry(swatches, self.tr("augmented in a recent epoch")))
         found, tip = snapshot.mismatch, ""
         if found is not None:
@@ -293,17 +215,24 @@ class BoundaryPanel(LivePanel):
                 "error above the train error is then not variance alone."
             ).format(found.describe())
         self.legend.setToolTip(tip)
-        self.legend.set_entries(tuple(entries), self._pointer_text(-88.88, -88.88, 0.88))
+        self.legend.set_entries(tuple(entries), self._pointer_text(-0.8888, -0.8888, 0.88))
 
     def _legend_entries(self, points: Points, revealed: bool) -> tuple[Entry, ...]:
         hidden = self.tr("test {count}") if revealed else self.tr("test {count}, hidden")
-        texts = (self.tr("train {count}"), self.tr("dev {count}"), hidden)
+        texts = (
+            self.tr("train {count}"),
+            self.tr("dev {count}"),
+            hidden,
+            self.tr("train-dev {count}"),
+        )
         entries = [
             Entry(
-                tuple(self._swatch(which, label, self.theme.point_size) for label in range(2)),
+                tuple(
+                    swatch(self.theme, which, label, self.theme.point_size) for label in range(2)
+                ),
                 texts[which].format(count=grouped(size)),
             )
-            for which, size in enumerate(points.sizes)
+            for which, size in enumerate((*points.sizes, points.train_dev))
             if size
         ]
         patch = QPainterPath()
@@ -311,14 +240,16 @@ class BoundaryPanel(LivePanel):
         for label, colour in enumerate((self.theme.class_0, self.theme.class_1)):
             name = points.class_names[label]
             text = f"y = {label}" if name == str(label) else f"y = {label}: {name}"
-            swatch = Swatch(
+            square = Swatch(
                 patch, QPen(Qt.PenStyle.NoPen), QBrush(QColor(colour)), self.theme.point_size
             )
-            entries.append(Entry((swatch,), text))
+            entries.append(Entry((square,), text))
+        if points.painted:
+            entries.append(Entry((), self.tr("with painted points")))
         if points.sampled:
             text = self.tr("showing {shown} of {all}")
             entries.append(
-                Entry((), text.format(shown=grouped(points.Y.size), all=grouped(sum(points.sizes))))
+                Entry((), text.format(shown=grouped(points.Y.size), all=grouped(points.count)))
             )
         return tuple(entries)
 
@@ -339,10 +270,14 @@ class BoundaryPanel(LivePanel):
         n = len(boundary.probability)
         column = min(n - 1, max(0, int((x - left) / (right - left) * n)))
         row = min(n - 1, max(0, int((y - bottom) / (top - bottom) * n)))
+        if boundary.activation is not None:
+            activation = float(boundary.activation[row, column])
+            self.legend.set_note(self._pointer_text(x, y, activation, "a"))
+            return
         self.legend.set_note(self._pointer_text(x, y, float(boundary.probability[row, column])))
 
-    def _pointer_text(self, x: float, y: float, prediction: float) -> str:
-        names = (*self._pointer_names, "ŷ")
+    def _pointer_text(self, x: float, y: float, prediction: float, name: str = "ŷ") -> str:
+        names = (*self._pointer_names, name)
         texts = (f"{x:.3g}", f"{y:.3g}", f"{prediction:.2f}")
         return "  ".join(
             f"{name} {text.replace('-', MINUS)}"

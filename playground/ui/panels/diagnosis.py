@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -16,10 +17,16 @@ from playground.hyperparameters import KNOBS
 from playground.marked import marked
 from playground.session.snapshot import DivergenceReport, Snapshot, State
 from playground.ui.live_panel import LivePanel, Pace
+from playground.ui.mismatch_share import (
+    data_mismatch,
+    mismatch_chip,
+    mismatch_fact,
+    verdict_with_mismatch,
+)
 from playground.ui.number_text import MINUS, NOT_MEASURED, grouped, percent
 from playground.ui.plotting import text_font
 from playground.ui.suggestions import Setting, setting_text, settings_for
-from playground.ui.texts import knob_text
+from playground.ui.texts import knob_text, value_text
 from playground.ui.theme import Theme
 from playground.ui.widgets.chip_row import Chip, ChipButton, ChipRow
 from playground.ui.widgets.fact_lines import Fact, FactLines
@@ -44,7 +51,9 @@ class DiagnosisPanel(LivePanel):
         "the basic recipe names for this verdict, first against bias, then against variance; "
         "the test set is looked at only when you ask, and every look is counted.",
     )
-    formula: ClassVar[str] = "bias = train − base ≥ 3 %,  variance = dev − train ≥ 3 %"
+    formula: ClassVar[str] = marked(
+        "Panels", "bias = train − base ≥ 3 %,  variance = dev − train ≥ 3 %"
+    )
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -75,7 +84,7 @@ class DiagnosisPanel(LivePanel):
         """Colours, type and words."""
         theme = self.theme
         self.verdict.apply_theme(theme)
-        names = self.tr("Bias"), self.tr("Variance")
+        names = self.tr("Bias"), self.tr("Variance"), self.tr("Mismatch")
         self.facts.apply_theme(theme, names, _points(-0.888, 0.088))
         self.recipe.apply_theme(theme)
         self.test.setFont(text_font(theme, 0.95))
@@ -101,10 +110,19 @@ class DiagnosisPanel(LivePanel):
         self.recipe.setVisible(spare >= chips)
         spare -= chips if spare >= chips else 0
         lines = max(0, min(_FACTS, (spare - _SPACE) // self.facts.line))
-        stopped = self._shown is not None and self._shown.state is State.STOPPED_EARLY
-        if lines == _FACTS and not stopped and spare - lines * self.facts.line < chips + 2 * _SPACE:
+        if (
+            lines == _FACTS
+            and not self._needs_last_fact()
+            and spare - lines * self.facts.line < chips + 2 * _SPACE
+        ):
             lines -= 1  # another line of the recipe is of more use than the usual last fact
         self.facts.set_lines(lines)
+
+    def _needs_last_fact(self) -> bool:
+        shown = self._shown
+        return shown is not None and (
+            shown.state is State.STOPPED_EARLY or shown.evaluation.train_dev_error is not None
+        )
 
     def readout(self) -> str:
         """The base error."""
@@ -112,6 +130,8 @@ class DiagnosisPanel(LivePanel):
             return ""
         base = self._shown.points.base_error
         if base is None:
+            if self._shown.points.painted:
+                return self.tr("painted: base error unknown, taken as 0")
             return self.tr("base error unknown, taken as 0")
         return self.tr("base error {value}").format(value=percent(base))
 
@@ -128,8 +148,7 @@ class DiagnosisPanel(LivePanel):
         if not self._pace.due(snapshot, urgent=news):
             return
         self._said = snapshot
-        if news:
-            self._fit()
+        self._fit()
         if snapshot.divergence is not None:
             self._say_divergence(snapshot, snapshot.divergence)
         else:
@@ -143,6 +162,11 @@ class DiagnosisPanel(LivePanel):
         if found is None:
             self.verdict.set_verdict(self.tr("Not measured yet"), Severity.UNKNOWN)
             self.facts.set_facts(())
+            if snapshot.state is State.EMPTY:
+                self.verdict.set_verdict(self.tr("No training examples"), Severity.UNKNOWN)
+                self.facts.set_text(
+                    self.tr("Paint some on the map: the training goes on with the first one.")
+                )
             self.recipe.set_chips(())
             return
         text, severity = {
@@ -158,6 +182,9 @@ class DiagnosisPanel(LivePanel):
         }[found.verdict]
         if just_begun := snapshot.step < _JUST_BEGUN and found.high_bias:
             text, severity = self.tr("Training has just begun"), Severity.UNKNOWN
+        gap = data_mismatch(snapshot.evaluation)
+        if gap is not None and gap.high and not just_begun:
+            text, severity = verdict_with_mismatch(found), Severity.WARNING
         self.verdict.set_verdict(text, severity, () if just_begun else self._doubts(found))
         e, base = snapshot.evaluation, snapshot.points.base_error
         train = percent(e.train_error)
@@ -173,18 +200,37 @@ class DiagnosisPanel(LivePanel):
             why = self.tr("without a dev set, variance cannot be known")
             variance = Fact(self.tr("Variance"), NOT_MEASURED, why)
         else:
-            of_dev = self.tr("dev {dev} of {count} − train {train}").format(
-                dev=percent(e.dev_error), count=grouped(e.dev_sample or 0), train=train
+            wordings = (
+                self.tr("dev {dev} of {count} − train {train}"),
+                self.tr("dev {dev} − train {train}"),
+                self.tr("dev − train"),
             )
+            unseen, count = e.dev_error, e.dev_sample
+            if e.train_dev_error is not None:
+                unseen, count = e.train_dev_error, e.train_dev_sample
+                wordings = (
+                    self.tr("train-dev {dev} of {count} − train {train}"),
+                    self.tr("train-dev {dev} − train {train}"),
+                    self.tr("train-dev − train"),
+                )
+            figures = {"dev": percent(unseen), "count": grouped(count or 0), "train": train}
+            of_unseen, *shorts = (form.format(**figures) for form in wordings)
             figure = _points(found.variance, found.variance_error)
-            forms = self.tr("dev {dev} − train {train}"), self.tr("dev − train")
-            shorter = tuple(f.format(dev=percent(e.dev_error), train=train) for f in forms)
-            variance = Fact(self.tr("Variance"), figure, of_dev, shorter)
-        self.facts.set_facts((bias, variance, self._third_line(snapshot)))
+            variance = Fact(self.tr("Variance"), figure, of_unseen, tuple(shorts))
+        last = (
+            self._third_line(snapshot)
+            if gap is None
+            else mismatch_fact(gap, _points(gap.mismatch, gap.standard_error))
+        )
+        self.facts.set_facts((bias, variance, last))
         if just_begun:
             self.recipe.set_chips(())
             return
         chips = [self._recipe_chip(advice, snapshot) for advice in found.recipe]
+        if gap is not None and gap.high:
+            if found.verdict == "low_bias_and_variance":
+                chips = []
+            chips.insert(0, mismatch_chip())
         self.recipe.set_chips([chip for chip in chips if chip is not None])
 
     def _doubts(self, found: Diagnosis) -> tuple[str, ...]:
@@ -224,17 +270,21 @@ class DiagnosisPanel(LivePanel):
 
     def _recipe_chip(self, advice: Advice, snapshot: Snapshot) -> Chip | None:
         knobs = snapshot.hyperparameters
-        words = self._recipe_words().get(advice.key, advice.text)
-        if not advice.changes:
-            return Chip(words, words)
+        said = QCoreApplication.translate("Advice", advice.text)
+        words = self._recipe_words().get(advice.key, said)
         settings = settings_for(advice, knobs)
-        if not settings:
+        if not settings and advice.changes:
             return None  # it is done already, or cannot be
+        if not settings:
+            return None if advice.key == "augmentation" else Chip(words, words)
         name, _ = settings[-1]
+        if KNOBS[name].combined:
+            text = f"{words}: {value_text(KNOBS[name], settings[-1][1])}"
+            return Chip(text, text, said, settings)
         if KNOBS[name].choices:
-            return Chip(words, words, advice.text, settings)
+            return Chip(words, words, said, settings)
         text = f"{words}  {setting_text(settings[-1], knobs)}"
-        return Chip(text, text, advice.text, settings)
+        return Chip(text, text, said, settings)
 
     def _recipe_words(self) -> dict[str, str]:
         return {

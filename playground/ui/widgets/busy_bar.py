@@ -1,6 +1,6 @@
 """A thin line that says that work is going on; its place is kept while there is none."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -17,20 +17,33 @@ class BusyBar(QWidget):
 
     cancelled = Signal()
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name, self._place = name, 0.0
+        self._place = 0.0
         self._done: float | None = None
-        self.cancel_button = QPushButton(self.tr("Cancel reading"), self)
-        self.cancel_button.setAccessibleName(self.cancel_button.text())
-        self.cancel_button.setToolTip(self.tr("Give up reading the file; all stays as it was"))
-        self.cancel_button.setAccessibleDescription(self.cancel_button.toolTip())
+        self.cancel_button = QPushButton(self)
         self.cancel_button.clicked.connect(self.cancelled)
         self.cancel_button.hide()
         self._timer = QTimer(self)
         self._timer.setInterval(_PERIOD_MS)
         self._timer.timeout.connect(self._move)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything in the window's language."""
+        self.setAccessibleName(self.tr("Preparing data and network") if self.busy else "")
+        button = self.cancel_button
+        button.setText(self.tr("Cancel reading"))
+        button.setAccessibleName(button.text())
+        button.setToolTip(self.tr("Give up reading the file; all stays as it was"))
+        button.setAccessibleDescription(button.toolTip())
+        self._place_button()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
 
     @property
     def busy(self) -> bool:
@@ -44,7 +57,7 @@ class BusyBar(QWidget):
             self._timer.start()
         else:
             self._timer.stop()
-        self.setAccessibleName(self._name if busy else "")
+        self.retranslate()
         self._show_button()
         self.update()
 
@@ -61,11 +74,16 @@ class BusyBar(QWidget):
         if shown and button.isHidden():
             if button.parentWidget() is not around:
                 button.setParent(around)
-            button.adjustSize()
-            corner = self.mapTo(around, self.rect().bottomRight())
-            button.move(corner.x() - button.width(), corner.y() + 2)
+            self._place_button()
             button.raise_()
         button.setVisible(shown)
+
+    def _place_button(self) -> None:
+        button, around = self.cancel_button, self.window()
+        button.adjustSize()
+        if button.parentWidget() is around:
+            corner = self.mapTo(around, self.rect().bottomRight())
+            button.move(corner.x() - button.width(), corner.y() + 2)
 
     def _move(self) -> None:
         self._place = -_SHARE if self._place > 1 else self._place + _STEP

@@ -34,7 +34,10 @@ class _Button(QToolButton):
 
 
 class ToolButton(_Button):
-    """An action as a button with icon and text. `texts`: all that it may say, to keep its width."""
+    """An action as a button with icon and text, `compact` with the icon alone.
+
+    texts: all that it may say, to keep its width.
+    """
 
     def __init__(
         self,
@@ -42,13 +45,27 @@ class ToolButton(_Button):
         *,
         icon: str = "",
         primary: bool = False,
+        compact: bool = False,
         texts: tuple[str, ...] = (),
     ) -> None:
         super().__init__()
         self._primary, self._texts, self._icon_name = primary, texts, icon
+        self._compact = self.compact_always = compact
         if action is not None:
             self.setDefaultAction(action)
             self.setObjectName(action.objectName())
+
+    def set_texts(self, texts: tuple[str, ...]) -> None:
+        """All that it may say, in another language."""
+        self._texts = texts
+        self.updateGeometry()
+
+    def set_compact(self, compact: bool) -> None:
+        """Show the icon alone, or the words as well."""
+        if compact != self._compact:
+            self._compact = compact
+            self.updateGeometry()
+            self.update()
 
     def _action_icon(self) -> str:
         action = self.defaultAction()
@@ -58,6 +75,13 @@ class ToolButton(_Button):
         return self.fontMetrics().height()
 
     def sizeHint(self) -> QSize:
+        return self.wanted_size(compact=self._compact)
+
+    def wanted_size(self, *, compact: bool) -> QSize:
+        """Its size with the words, or with the icon alone."""
+        if compact:
+            arrow = round(0.8 * self._side()) if self.menu() is not None else 0
+            return QSize(round(1.9 * self._side()) + arrow, round(1.9 * self._side()))
         font = self.font()
         font.setBold(self._primary)
         metrics, side = self.fontMetrics(), self._side()
@@ -89,14 +113,17 @@ class ToolButton(_Button):
         painter.setBrush(ground)
         painter.drawRoundedRect(box, side * 0.4, side * 0.4)
         place = QRectF(round(side * 0.55), (self.height() - side) // 2, side, side)
+        if self._compact and self.menu() is None:
+            place.moveLeft((self.width() - side) // 2)
         if name := self._icon_name or self._action_icon():
             draw_icon(painter, name, text, place)
         font = self.font()
         font.setBold(self._primary)
         painter.setFont(font)
         painter.setPen(text)
-        room = QRectF(place.right() + side * 0.4, 0, self.width(), self.height())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
+        if not self._compact:
+            room = QRectF(place.right() + side * 0.4, 0, self.width(), self.height())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
         if self.menu() is not None:
             draw_arrow(painter, QPointF(self.width() - side * 0.85, self.height() / 2), side * 0.22)
         painter.end()
@@ -106,13 +133,24 @@ class FlatButton(_Button):
     """A small button with an icon or a short text, in the colour of secondary text."""
 
     def __init__(
-        self, *, name: str, help: str, icon: str = "", text: str = "", parent: QWidget | None = None
+        self,
+        *,
+        name: str = "",
+        help: str = "",
+        icon: str = "",
+        text: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._icon_name = icon
+        self.set_words(name=name, help=help, text=text)
+
+    def set_words(self, *, name: str, help: str, text: str = "") -> None:
+        """What it is called, what it does, and what stands on it."""
         self.setAccessibleName(name)
         self.setToolTip(help)
         self.setText(text)
-        self._icon_name = icon
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         height = self.fontMetrics().height()

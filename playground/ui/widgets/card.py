@@ -14,6 +14,24 @@ def make_bold(widget: QWidget) -> None:
     widget.setFont(font)
 
 
+def card_spaces(widget: QWidget) -> tuple[int, int]:
+    """Pixels between a card's edge and its contents, and between its contents."""
+    space = max(6, round(widget.fontMetrics().height() * 0.6))
+    return space, max(2, space // 3)
+
+
+def paint_card(widget: QWidget) -> None:
+    """Draw the rounded surface over a whole widget."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    palette, role = widget.palette(), QPalette.ColorRole
+    painter.setPen(QPen(palette.color(role.Mid), 1))
+    painter.setBrush(palette.color(role.Base))
+    radius = max(5.0, widget.fontMetrics().height() * 0.45)
+    painter.drawRoundedRect(QRectF(widget.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+    painter.end()
+
+
 class Card(QWidget):
     """A rounded surface with a border. `box` holds its contents."""
 
@@ -28,25 +46,18 @@ class Card(QWidget):
             self._set_spaces()
 
     def _set_spaces(self) -> None:
-        space = max(6, round(self.fontMetrics().height() * 0.6))
+        space, between = card_spaces(self)
         self.box.setContentsMargins(space, space, space, space)
-        self.box.setSpacing(max(2, space // 3))
+        self.box.setSpacing(between)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette, role = self.palette(), QPalette.ColorRole
-        painter.setPen(QPen(palette.color(role.Mid), 1))
-        painter.setBrush(palette.color(role.Base))
-        radius = max(5.0, self.fontMetrics().height() * 0.45)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        painter.end()
+        paint_card(self)
 
 
 class Disclosure(QAbstractButton):
     """A line that opens and closes what is below it; a dot says that something there is changed."""
 
-    def __init__(self, text: str, *, bold: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str = "", *, bold: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bold, self._marked = bold, False
         self.setText(text)
@@ -54,23 +65,31 @@ class Disclosure(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.toggled.connect(self._tell)
+        self.toggled.connect(self.retranslate)
         claim_space(self)
-        self._tell()
+        self.retranslate()
 
     def set_marked(self, marked: bool) -> None:
         """Show or hide the dot."""
         if marked != self._marked:
             self._marked = marked
-            self._tell()
+            self.retranslate()
             self.update()
+
+    def set_words(self, text: str, help: str) -> None:
+        """What it says, and what pressing it does."""
+        self.setText(text)
+        self.setToolTip(help)
+        self.updateGeometry()
+        self.retranslate()
 
     @property
     def marked(self) -> bool:
         """Whether the dot is shown."""
         return self._marked
 
-    def _tell(self) -> None:
+    def retranslate(self) -> None:
+        """Tell assistive technology the state, in the window's language."""
         state = self.tr("open") if self.isChecked() else self.tr("closed")
         changed = ", " + self.tr("changed") if self._marked else ""
         self.setAccessibleName(f"{self.text()}, {state}{changed}")
@@ -82,6 +101,11 @@ class Disclosure(QAbstractButton):
         )
 
     minimumSizeHint = sizeHint
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

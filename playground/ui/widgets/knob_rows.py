@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 from playground.hyperparameters import DEFAULTS, Hyperparameters
 from playground.knobs import Kind, Knob, Scale, Value
 from playground.session.store import Store
-from playground.ui.texts import choice_label, knob_name, knob_text
+from playground.ui.texts import choice_label, knob_name, knob_text, said
 from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.choices import CheckBox, ChoiceBox
+from playground.ui.widgets.combination_row import CombinationRow
 from playground.ui.widgets.knob_row import KnobRow
 from playground.ui.widgets.slider import KnobSlider, finer
 from playground.ui.widgets.value_edit import ValueEdit
@@ -31,16 +32,20 @@ class SliderRow(KnobRow):
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.head.addWidget(self.edit)
         self.box.addWidget(self.slider)
-        self.describe(self.slider)
-        self.edit.setAccessibleName(self.tr("{0}, typed").format(knob_name(knob)))
-        self.edit.setAccessibleDescription(knob.allowed())
         self.slider.moved.connect(self.ask)
         self.slider.default_asked.connect(lambda gesture: self.ask(self.default, gesture))
         self.slider.typed.connect(self.edit.begin)
         self.edit.committed.connect(self._typed)
         self.edit.given_up.connect(self.forget_error)
         self.edit.nudged.connect(self._nudge)
+        self.retranslate()
         self.refresh()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.describe(self.slider)
+        self.edit.setAccessibleName(self.tr("{0}, typed").format(knob_name(self.knob)))
+        self.edit.setAccessibleDescription(said(self.knob.allowed()))
 
     def _typed(self, text: str) -> None:
         if self.ask_text(text):
@@ -77,26 +82,33 @@ class ChoiceRow(KnobRow):
         self.guard: Callable[[Value], bool] = lambda value: True
         self.combo = ChoiceBox()
         for choice in knob.choices:
-            self.combo.addItem(choice_label(choice), choice.value)
-            self.combo.setItemData(
-                self.combo.count() - 1, knob_text(choice.help), Qt.ItemDataRole.ToolTipRole
-            )
+            self.combo.addItem("", choice.value)
         self.edit: ValueEdit | None = None
         if knob.per_layer:
-            self.combo.addItem(self.tr("Per layer …"), None)
+            self.combo.addItem("", None)
             self.edit = ValueEdit(flat=False)
-            self.edit.setAccessibleName(self.tr("{0}, per layer").format(knob_name(knob)))
-            self.edit.setToolTip(self.tr("One per hidden layer, separated by commas"))
             self.edit.committed.connect(self._typed)
             self.edit.given_up.connect(self.forget_error)
             # Left without a list: the list of names is not wanted after all.
             self.edit.editingFinished.connect(self._left)
             self.edit.hide()
             self.box.addWidget(self.edit)
-        self.describe(self.combo)
         self.head.addWidget(self.combo)
         self.combo.activated.connect(self._activated)
+        self.retranslate()
         self.refresh()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.describe(self.combo)
+        for index, choice in enumerate(self.knob.choices):
+            self.combo.setItemText(index, choice_label(choice))
+            self.combo.setItemData(index, knob_text(choice.help), Qt.ItemDataRole.ToolTipRole)
+        if self.edit is not None:
+            self.combo.setItemText(self.combo.count() - 1, self.tr("Per layer …"))
+            self.edit.setAccessibleName(self.tr("{0}, per layer").format(knob_name(self.knob)))
+            self.edit.setToolTip(self.tr("One per hidden layer, separated by commas"))
+        self.combo.updateGeometry()
 
     def refresh_choices(self, current: Hyperparameters) -> None:
         """Let only those be chosen that suit the other knobs."""
@@ -128,12 +140,6 @@ class ChoiceRow(KnobRow):
         if self.edit is not None and not self.edit.hasFocus():
             self.show_value(self.value)
 
-    def written(self, value: Value) -> str:
-        for choice in self.knob.choices:
-            if choice.value == value:
-                return choice_label(choice)
-        return super().written(value)
-
     def show_value(self, value: Value) -> None:
         several = isinstance(value, tuple)
         index = self.combo.count() - 1 if several else self.combo.findData(value)
@@ -159,11 +165,15 @@ class FlagRow(KnobRow):
     def __init__(self, knob: Knob, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(knob, store, parent)
         self.check = CheckBox()
-        self.describe(self.check)
         self.head.addWidget(self.check)
         self.check.clicked.connect(self.ask)
         self.label.setBuddy(self.check)
+        self.retranslate()
         self.refresh()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.describe(self.check)
 
     def show_value(self, value: Value) -> None:
         self.check.setChecked(bool(value))
@@ -176,19 +186,23 @@ class SeedRow(KnobRow):
         super().__init__(knob, store, parent)
         self.edit = ValueEdit(flat=False)
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.describe(self.edit)
-        self.dice = FlatButton(
-            name=self.tr("Draw {0}").format(knob_name(knob)),
-            help=self.tr("Draw another number"),
-            icon="dice",
-        )
+        self.dice = FlatButton(icon="dice")
         self.head.addWidget(self.edit)
         self.head.addWidget(self.dice)
         self.edit.committed.connect(self._typed)
         self.edit.given_up.connect(self.forget_error)
         self.edit.nudged.connect(self._nudge)
         self.dice.clicked.connect(self._throw)
+        self.retranslate()
         self.refresh()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.describe(self.edit)
+        self.dice.set_words(
+            name=self.tr("Draw {0}").format(knob_name(self.knob)),
+            help=self.tr("Draw another number"),
+        )
 
     def _typed(self, text: str) -> None:
         if self.ask_text(text):
@@ -215,13 +229,17 @@ class TextRow(KnobRow):
     def __init__(self, knob: Knob, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(knob, store, parent)
         self.edit = ValueEdit(flat=False)
-        self.describe(self.edit)
-        if knob.listed:
-            self.edit.setPlaceholderText(self.tr("such as 20, 3"))
         self.head.addWidget(self.edit, 3)
         self.edit.committed.connect(self._typed)
         self.edit.given_up.connect(self.forget_error)
+        self.retranslate()
         self.refresh()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.describe(self.edit)
+        if self.knob.listed:
+            self.edit.setPlaceholderText(self.tr("such as 20, 3"))
 
     def _typed(self, text: str) -> None:
         if self.ask_text(text):
@@ -235,6 +253,8 @@ class TextRow(KnobRow):
 
 def row_for(knob: Knob, store: Store) -> KnobRow:
     """The row that fits a knob."""
+    if knob.combined:
+        return CombinationRow(knob, store)
     if knob.kind is Kind.CHOICE:
         return ChoiceRow(knob, store)
     if knob.kind is Kind.FLAG:

@@ -39,16 +39,19 @@ class MessageBar(QWidget):
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.close_button = FlatButton(
-            name=self.tr("Put the message away"), help=self.tr("Put away"), icon="close"
-        )
+        self.close_button = FlatButton(icon="close")
         self.close_button.clicked.connect(self.clear)
         self._box = box = QHBoxLayout(self)
         box.addWidget(self._symbol, 0, Qt.AlignmentFlag.AlignTop)
         box.addWidget(self._label, 1)
         box.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.retranslate()
         self.apply_theme(theme)
         self.hide()
+
+    def retranslate(self) -> None:
+        """Say what is the bar's own in the window's language; the message stays as it is."""
+        self.close_button.set_words(name=self.tr("Put the message away"), help=self.tr("Put away"))
 
     @property
     def text(self) -> str:
@@ -103,6 +106,8 @@ class MessageBar(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.apply_theme(self._theme)
+        elif event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

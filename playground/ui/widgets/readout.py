@@ -22,8 +22,14 @@ class Readout(QWidget):
         super().__init__(parent)
         self._alignment, self._role, self._reserve = alignment, role, reserve
         self._text = self._shorter = ""
+        self.set_reserve(reserve)
+
+    def set_reserve(self, reserve: str) -> None:
+        """Keep room for another text; for none, take what the layout gives."""
+        self._reserve = reserve
         policy = QSizePolicy.Policy.Fixed if reserve else QSizePolicy.Policy.Ignored
         self.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
+        self.updateGeometry()
 
     @property
     def text(self) -> str:

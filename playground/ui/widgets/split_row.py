@@ -1,6 +1,7 @@
 """The split into train, dev and test sets: two knobs in one control."""
 
 import re
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
@@ -9,11 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 from playground.data.split import PRESETS, recommended_split, sizes
 from playground.hyperparameters import DEFAULTS, KNOBS
 from playground.knobs import KnobError, Value, short_number
+from playground.marked import message
 from playground.session.store import Store
-from playground.ui.texts import knob_name, knob_text, refusal
+from playground.ui.texts import knob_name, knob_text, refusal, said_of
 from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.keys import Burst
-from playground.ui.widgets.knob_row import KnobLabel, KnobRow
+from playground.ui.widgets.knob_row import KnobRow
 from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.split_bar import SplitBar
 from playground.ui.widgets.value_edit import ValueEdit
@@ -40,9 +42,11 @@ def parse_percentages(text: str) -> tuple[float, float]:
         numbers = []
     if len(numbers) != 3 or not abs(sum(numbers) - 100) < 1e-6:
         raise ValueError(
-            QCoreApplication.translate(
-                "SplitRow", "“{0}”: three percentages that sum to 100 are needed, such as 60/20/20"
-            ).format(text.strip())
+            message(
+                "SplitRow",
+                "“{found}”: three percentages that sum to 100 are needed, such as 60/20/20",
+                found=text.strip(),
+            )
         )
     return _neat(numbers[1] / 100), _neat(numbers[2] / 100)
 
@@ -71,24 +75,10 @@ class SplitRow(KnobRow):
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(_DEV, store, parent)
         self._file_rows: int | None = None
+        self._own_sets: tuple[int, int, int] | None = None  # sizes, where a file names its sets
         self._burst = Burst()
-        label = KnobLabel(self.tr("Split"), self.tr("train/dev/test"), "")
-        self.head.replaceWidget(self.label, label)
-        self.label.deleteLater()
-        self.label = label
-        self.setToolTip(
-            "<br>".join(
-                [
-                    f"<b>{self.tr('Split into train, dev and test sets')}</b>",
-                    f"{knob_text(_DEV.label)}: {knob_text(_DEV.help)}",
-                    f"{knob_text(_TEST.label)}: {knob_text(_TEST.help)}",
-                    self.tr("The network learns from the train set alone."),
-                ]
-            )
-        )
         self.edit = ValueEdit(flat=True)
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.edit.setAccessibleName(self.tr("Split, percentages of train, dev and test"))
         self.edit.committed.connect(self._typed)
         self.edit.given_up.connect(self.forget_error)
         self.head.addWidget(self.edit)
@@ -96,16 +86,10 @@ class SplitRow(KnobRow):
         self.bar.dragged.connect(self._dragged)
         self.bar.stepped.connect(self._stepped)
         self.bar.default_asked.connect(self._to_default)
-        for handle, knob in zip(self.bar.handles, (_DEV, _TEST), strict=True):
-            handle.setAccessibleName(knob_name(knob))
-            handle.setAccessibleDescription(knob_text(knob.help))
-            handle.setToolTip(self.toolTip())
         self.box.addWidget(self.bar)
         foot = QHBoxLayout()
         self.counts = Readout()
-        self.presets = FlatButton(
-            name=self.tr("Split presets"), help=self.tr("Usual splits"), text=self.tr("Presets")
-        )
+        self.presets = FlatButton()
         self.presets.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.presets)
         menu.aboutToShow.connect(self._fill_menu)
@@ -115,7 +99,28 @@ class SplitRow(KnobRow):
         self.box.addLayout(foot)
         self.reset_button.clicked.disconnect()
         self.reset_button.clicked.connect(lambda: self._to_default(None))
+        self.retranslate()
         self.refresh()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.label.set_words(self.tr("Split"), self.tr("train/dev/test"), "")
+        title, alone = (
+            self.tr("Split into train, dev and test sets"),
+            self.tr("The network learns from the train set alone."),
+        )
+        helps = [f"{knob_text(knob.label)}: {knob_text(knob.help)}" for knob in (_DEV, _TEST)]
+        if self.own_sets is not None:
+            helps = [self.tr("The file names its own sets; they are used as they are.")]
+        self.setToolTip("<br>".join([f"<b>{title}</b>", *helps, alone]))
+        self.edit.setAccessibleName(self.tr("Split, percentages of train, dev and test"))
+        for handle, knob in zip(self.bar.handles, (_DEV, _TEST), strict=True):
+            handle.setAccessibleName(knob_name(knob))
+            handle.setAccessibleDescription(knob_text(knob.help))
+            handle.setToolTip(self.toolTip())
+        self.presets.set_words(
+            name=self.tr("Split presets"), help=self.tr("Usual splits"), text=self.tr("Presets")
+        )
 
     # ---- values -------------------------------------------------------------------------------
 
@@ -141,23 +146,47 @@ class SplitRow(KnobRow):
             return min(current.m, self._file_rows)  # there may be fewer than are asked for
         return current.m
 
-    def set_file_rows(self, rows: int) -> None:
-        """How many examples there are, once the data file or the digits have been read."""
-        self._file_rows = rows
-        self._show_counts()
+    @property
+    def own_sets(self) -> tuple[int, int, int] | None:
+        """The sizes of the sets that the data file names; None where the examples are split."""
+        return self._own_sets if self._store.current.dataset == "file" else None
+
+    def set_file_rows(self, rows: int, own_sets: tuple[int, int, int] | None = None) -> None:
+        """How many examples there are, once the data file or the digits have been read.
+
+        own_sets: of the train, dev and test set that the file names.
+        """
+        self._file_rows, self._own_sets = rows, own_sets
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the store holds now, or the sets that the file names."""
+        super().refresh()
+        split = self.own_sets is None
+        if split != self.edit.isEnabled():
+            for widget in (self.edit, self.bar, self.presets):
+                widget.setEnabled(split)
+            self.retranslate()
+            self.edit.setToolTip("" if split else self.toolTip())
+            self.presets.setVisible(split)
+        self.reset_button.setVisible(split and self.changed)
 
     def show_value(self, value: Value) -> None:
         room = self.edit.fontMetrics().horizontalAdvance("99 / 0.5 / 0.5 00")
         self.edit.setFixedWidth(room)
-        self.edit.show_text(percentages(*self.shares))
-        self.bar.set_shares(*self.shares)
+        if (own := self.own_sets) is not None:
+            self.edit.show_text(self.tr("as in the file"))
+            self.bar.set_shares(own[1] / sum(own), own[2] / sum(own))
+        else:
+            self.edit.show_text(percentages(*self.shares))
+            self.bar.set_shares(*self.shares)
         self._show_counts()
 
     def _show_counts(self) -> None:
         if (m := self._m) is None:
             self.counts.set_text("")
             return
-        dev, test = sizes(m, *self.shares)
+        dev, test = self.own_sets[1:] if self.own_sets else sizes(m, *self.shares)
         shown = " + ".join(short_number(count) for count in (m - dev - test, dev, test))
         self.counts.set_text(f"{shown} = {short_number(m)}", shorter=shown)
 
@@ -167,10 +196,10 @@ class SplitRow(KnobRow):
         try:
             self._store.set(gesture=gesture, dev_share=dev, test_share=test)
         except KnobError as error:
-            self.show_error(refusal(KNOBS[error.name], error))
+            self.show_error(partial(refusal, KNOBS[error.name], error))
             self.show_value(dev)
             return False
-        self.show_error("")
+        self.show_error(None)
         return True
 
     def _dragged(self, border: int, position: float, gesture: object) -> None:
@@ -200,7 +229,7 @@ class SplitRow(KnobRow):
         try:
             shares = parse_percentages(text)
         except ValueError as error:
-            self.show_error(str(error))
+            self.show_error(partial(said_of, error))
             self.edit.set_wrong(True)
             return
         if self._set(*shares):

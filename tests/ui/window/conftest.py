@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel
 from playground.hyperparameters import DEFAULTS, Hyperparameters
 from playground.session.experiment import Experiment
 from playground.session.snapshot import Need, Snapshot
-from playground.ui.panel import Panel
+from playground.ui.panel import PANELS, Panel
 from playground.ui.settings import Settings
 from playground.ui.theme import load_theme
 from playground.ui.window import Window
@@ -56,8 +56,10 @@ def _plain_panels(monkeypatch: pytest.MonkeyPatch) -> None:
     panels: dict[str, type[Panel]] = {"boundary": Left, "error": Right}
     for name, panel in panels.items():
         panel.id = name  # set afterwards, so that it is not registered
-    monkeypatch.setattr("playground.ui.panel_area.PANELS", panels)
-    monkeypatch.setattr("playground.ui.menus.PANELS", panels)
+    for name in list(PANELS):
+        monkeypatch.delitem(PANELS, name)
+    for name, panel in panels.items():
+        monkeypatch.setitem(PANELS, name, panel)
 
 
 @pytest.fixture

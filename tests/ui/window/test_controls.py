@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from playground.hyperparameters import DEFAULTS, GROUPS, KNOBS
 from playground.knobs import Kind
 from playground.ui.theme import theme_names
+from playground.ui.widgets.combination_row import CombinationRow
 from playground.ui.widgets.knob_row import KnobRow
 from playground.ui.widgets.knob_rows import ChoiceRow, FlagRow, SeedRow, SliderRow, TextRow
 from playground.ui.widgets.split_row import SplitRow
@@ -101,6 +102,14 @@ def test_every_knob_can_be_set_with_the_mouse(window: Window, name: str) -> None
             QTest.qWait(QApplication.doubleClickInterval() + 50)  # the list's guard against slips
             QTest.mouseClick(view.viewport(), LEFT, pos=place)
             assert value(window, name) == row.knob.choices[index].value
+        case CombinationRow():
+            QTest.mouseClick(row.combo, LEFT)
+            places = [row.menu.actionGeometry(row.actions_of[one]) for one in ("flip", "rotate")]
+            for place in places:
+                QTest.mouseClick(row.menu, LEFT, pos=place.center())
+                assert row.menu.isVisible()
+            row.menu.close()
+            assert value(window, name) == "flip+rotate"
         case FlagRow():
             QTest.mouseClick(row.check, LEFT)
             assert value(window, name) is not getattr(DEFAULTS, name)
@@ -134,6 +143,14 @@ def test_every_knob_can_be_set_with_the_keyboard(window: Window, name: str) -> N
             last = row.combo.currentIndex() == len(row.knob.choices) - 1
             QTest.keyClick(row.combo, Qt.Key.Key_Up if last else Qt.Key.Key_Down)
             assert value(window, name) != default
+        case CombinationRow():
+            QTest.keyClick(row.combo, Qt.Key.Key_Down)
+            for key in (Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Space):
+                QTest.keyClick(row.menu, key)
+                assert row.menu.isVisible()
+            QTest.keyClick(row.menu, Qt.Key.Key_Escape)
+            assert not row.menu.isVisible()
+            assert value(window, name) == "flip+rotate"
         case FlagRow():
             QTest.keyClick(row.check, Qt.Key.Key_Space)
             assert value(window, name) is not default
@@ -311,16 +328,10 @@ def test_rows_come_and_go_with_what_they_are_for(window: Window) -> None:
 
 def test_an_augmentation_that_does_not_suit_cannot_be_chosen(window: Window) -> None:
     row = show_row(window, "augmentation")
-    assert isinstance(row, ChoiceRow)
+    assert isinstance(row, CombinationRow)
 
     def open_to_choice() -> set[str]:
-        model = row.combo.model()
-        enabled = Qt.ItemFlag.ItemIsEnabled
-        return {
-            choice.value
-            for index, choice in enumerate(row.knob.choices)
-            if model.flags(model.index(index, 0)) & enabled
-        }
+        return {name for name, action in row.actions_of.items() if action.isVisible()}
 
     assert open_to_choice() == {"none", "flip", "rotate", "scale", "jitter"}
     window.experiment.store.set(dataset="digits")
@@ -329,6 +340,24 @@ def test_an_augmentation_that_does_not_suit_cannot_be_chosen(window: Window) -> 
     assert not row.ask("flip")
     assert "flip" in row.error
     assert value(window, "augmentation") == "elastic"
+
+
+def test_augmentations_are_ticked_and_unticked_one_by_one(window: Window) -> None:
+    row = show_row(window, "augmentation")
+    assert isinstance(row, CombinationRow)
+    for name in ("jitter", "flip"):
+        row.actions_of[name].trigger()
+    assert value(window, "augmentation") == "flip+jitter"
+    assert row.combo.currentText() == "Flip x₁ + Jitter"
+    assert "Mirrors examples" in row.combo.toolTip()
+    window.experiment.store.undo()
+    assert value(window, "augmentation") == "jitter"
+    assert [name for name, a in row.actions_of.items() if a.isChecked()] == ["jitter"]
+    row.actions_of["jitter"].trigger()
+    assert value(window, "augmentation") == "none"
+    window.experiment.store.set(augmentation="scale+flip")
+    row.actions_of["none"].trigger()
+    assert value(window, "augmentation") == "none"
 
 
 @pytest.mark.parametrize("dataset", ["moons", "xor"])
@@ -341,8 +370,8 @@ def test_from_digits_to_points_takes_back_what_is_for_images_only(
     assert not row.error
     assert value(window, "augmentation") == "none"
     augmentation = window.controls.rows["augmentation"]
-    assert isinstance(augmentation, ChoiceRow)
-    assert augmentation.combo.currentData() == "none"
+    assert isinstance(augmentation, CombinationRow)
+    assert augmentation.combo.currentText() == "None"
     window.experiment.store.undo()
     assert value(window, "augmentation") == "elastic"
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from playground.hyperparameters import DEFAULTS
 from playground.session.experiment_file import ExperimentFileError
+from playground.ui.layouts import Arrangement
 from playground.ui.settings import Settings
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -23,14 +24,18 @@ def test_all_values_come_back(qapp: QApplication) -> None:
     settings = Settings()
     settings.theme = "dark"
     settings.open_sections = ["Data"]
-    settings.hidden_panels = []
+    settings.arrangement = Arrangement("data", ("test",), b"\x00x")
+    settings.own_layouts = {"Mine, ü": Arrangement()}
+    settings.picture_folder = settings.path.parent
     settings.set_bytes("geometry", QByteArray(b"\x00\xff,=x"))
     settings.add_recent(Path("/a b/ü,1.json"))
     settings.write()
     again = Settings()
     assert again.theme == "dark"
     assert again.open_sections == ["Data"]
-    assert again.hidden_panels == []
+    assert again.arrangement == Arrangement("data", ("test",), b"\x00x")
+    assert again.own_layouts == {"Mine, ü": Arrangement()}
+    assert again.picture_folder == settings.path.parent
     assert again.bytes_of("geometry") == QByteArray(b"\x00\xff,=x")
     assert again.recent_files == ["/a b/ü,1.json"]
 
@@ -39,6 +44,8 @@ def test_a_first_start_has_nothing() -> None:
     settings = Settings()
     assert settings.theme == ""
     assert settings.open_sections is None
+    assert settings.arrangement is None
+    assert settings.picture_folder is None
     assert settings.recent_files == []
     assert settings.bytes_of("geometry").isEmpty()
     assert settings.last_experiment() is None
@@ -69,7 +76,7 @@ def test_recent_files_are_few_and_the_newest_comes_first() -> None:
         b"[General]\ntheme=@Invalid()\nversion=x\nrecent_files=@Variant(\\0\\0)\n",
         b"\x00\xff\xfe garbage [[[",
         b"[General]\nversion=1\nopen_sections=@ByteArray(ab)\nrecent_files=7\n"
-        b"geometry=5\nhidden_panels=@Rect(0 0 1 1)\n",
+        b"geometry=5\narrangement=@Rect(0 0 1 1)\nown_layouts=[1]\n",
     ],
 )
 def test_a_damaged_or_foreign_file_is_as_good_as_none(content: bytes) -> None:
@@ -80,7 +87,8 @@ def test_a_damaged_or_foreign_file_is_as_good_as_none(content: bytes) -> None:
     assert settings.theme in ("", "dark")
     assert all(isinstance(name, str) for name in settings.recent_files)
     assert all(isinstance(name, str) for name in settings.open_sections or [])
-    assert settings.hidden_panels == []
+    assert settings.arrangement is None
+    assert settings.own_layouts == {}
     assert isinstance(settings.bytes_of("geometry"), QByteArray)
 
 

@@ -160,3 +160,24 @@ def test_a_click_on_the_bar_moves_the_nearer_border(row: SplitRow) -> None:
     QTest.mouseClick(row.bar, Qt.MouseButton.LeftButton, pos=place)
     assert row.shares[1] == 0.2
     assert row.shares[0] == pytest.approx(0.8 - 1 / 3, abs=0.03)
+
+
+def test_sets_that_a_file_names_are_shown_and_cannot_be_split(window: Window) -> None:
+    row = window.controls.rows["dev_share"]
+    window.experiment.store.set(dataset="file", data_file="own.npz")
+    window.controls.set_file_rows(20, (12, 5, 3))
+    assert row.counts.text == "12 + 5 + 3 = 20"
+    assert not row.bar.isEnabled()
+    assert not row.edit.isEnabled()
+    assert row.presets.isHidden()
+    assert "names its own sets" in row.toolTip()
+    assert "names its own sets" in row.edit.toolTip()
+    window.experiment.store.set(dataset="moons")
+    assert row.bar.isEnabled()
+    assert not row.presets.isHidden()
+    assert "names its own sets" not in row.toolTip()
+    assert row.counts.text.endswith("= 300")
+    window.experiment.store.undo()
+    window.controls.set_file_rows(40)
+    assert row.bar.isEnabled()
+    assert row.counts.text == "24 + 8 + 8 = 40"

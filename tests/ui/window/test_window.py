@@ -196,14 +196,17 @@ def test_a_panels_advice_is_followed_or_said_to_be_impossible(window: Window) ->
 def test_sizes_sections_and_panels_come_back(make_window: Any, qtbot: Any) -> None:
     window = make_window(size=(840, 650))  # about what fits the tests' screen of 800×800
     window.controls.set_open_sections(["Data", "Network/more"])
-    window.panels._across.moveSplitter(200, 1)
-    moved = window.panels._across.sizes()
+    cards = window.panels.cards
+    window.panels.host.resizeDocks([cards["boundary"]], [280], Qt.Orientation.Horizontal)
+    window.panels.host.line_moved.emit()
+    QApplication.processEvents()
+    moved = cards["boundary"].width()
     window.experiment.store.set(noise=0.31)
     window.close()
     again = make_window(size=None)
     assert again.height() == 650
     assert again.controls.open_sections() == ["Data", "Network/more"]
-    assert again.panels._across.sizes() == pytest.approx(moved, abs=2)
+    assert again.panels.cards["boundary"].width() == pytest.approx(moved, abs=2)
     again.panels.show_panel("error", False)
     last = again.settings.last_experiment()
     assert last is not None

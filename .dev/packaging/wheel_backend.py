@@ -1,0 +1,149 @@
+"""Builds wheel and source archive: setuptools' own, with the resources carried inside.
+
+The checkout keeps resources/ beside playground/; a wheel must hold it within the package, which
+setuptools can only do for folders that are there. pyproject.toml names this file as the backend.
+Needs setuptools alone.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import os
+import subprocess
+import tarfile
+import tempfile
+import time
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from setuptools import build_meta
+from setuptools.build_meta import (
+    build_editable,
+    get_requires_for_build_editable,
+    get_requires_for_build_wheel,
+    prepare_metadata_for_build_editable,
+    prepare_metadata_for_build_wheel,
+)
+
+__all__ = [
+    "build_editable",
+    "build_sdist",
+    "build_wheel",
+    "get_requires_for_build_editable",
+    "get_requires_for_build_sdist",
+    "get_requires_for_build_wheel",
+    "prepare_metadata_for_build_editable",
+    "prepare_metadata_for_build_wheel",
+]
+
+Settings = dict[str, Any] | None
+_MADE = {".git", ".venv", "build", "dist", "__pycache__"}  # what no source archive holds
+_FROM_ZIP_EPOCH = 315532800  # 1980, before which a zip archive knows no time
+
+
+def get_requires_for_build_sdist(config_settings: Settings = None) -> list[str]:
+    """Nothing but setuptools."""
+    return []
+
+
+def build_wheel(
+    wheel_directory: str, config_settings: Settings = None, metadata_directory: str | None = None
+) -> str:
+    """setuptools' wheel with resources/ as playground/resources/; its file name."""
+    name = build_meta.build_wheel(wheel_directory, config_settings, metadata_directory)
+    wheel = Path(wheel_directory, name)
+    with zipfile.ZipFile(wheel) as archive:
+        contents = {entry.filename: archive.read(entry) for entry in archive.infolist()}
+    carried = {f"playground/{path.as_posix()}": path.read_bytes() for path in resource_files()}
+    (record,) = (entry for entry in contents if entry.endswith(".dist-info/RECORD"))
+    lines = contents.pop(record).decode()
+    lines += "".join(f"{entry},{digest(data)},{len(data)}\n" for entry, data in carried.items())
+    with zipfile.ZipFile(wheel, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for entry, data in {**contents, **carried, record: lines.encode()}.items():
+            archive.writestr(zip_entry(entry), data)
+    return name
+
+
+def resource_files() -> list[Path]:
+    """What a wheel carries: all resources but those that only packages are made from."""
+    top = Path("resources")
+    files = (path for path in sorted(top.rglob("*")) if path.is_file())
+    return [path for path in files if path.parts[1] != "packaging"]
+
+
+def digest(data: bytes) -> str:
+    """A file's line in RECORD: its hash as the wheel format writes it."""
+    hashed = base64.urlsafe_b64encode(hashlib.sha256(data).digest())
+    return "sha256=" + hashed.rstrip(b"=").decode()
+
+
+def zip_entry(name: str) -> zipfile.ZipInfo:
+    """An entry with the time that SOURCE_DATE_EPOCH tells, so that equal sources give one wheel."""
+    moment = max(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), _FROM_ZIP_EPOCH)
+    entry = zipfile.ZipInfo(name, utc(moment))
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o100644 << 16
+    return entry
+
+
+def utc(moment: int) -> tuple[int, int, int, int, int, int]:
+    """Year to second."""
+    year, month, day, hour, minute, second, *_ = time.gmtime(moment)
+    return year, month, day, hour, minute, second
+
+
+def build_sdist(sdist_directory: str, config_settings: Settings = None) -> str:
+    """An archive of all sources, with the metadata as PKG-INFO; its file name."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = build_meta.prepare_metadata_for_build_wheel(folder, config_settings)
+        metadata = Path(folder, made, "METADATA").read_bytes()
+    # NAME-VERSION.dist-info: the same name and version, written as the format wants them.
+    top = made.removesuffix(".dist-info")
+    moment = int(os.environ.get("SOURCE_DATE_EPOCH", "0")) or None
+    with tarfile.open(Path(sdist_directory, f"{top}.tar.gz"), "w:gz", compresslevel=9) as archive:
+        for path in source_files():
+            entry = archive.gettarinfo(path, f"{top}/{path.as_posix()}")
+            with path.open("rb") as stream:
+                archive.addfile(plain(entry, moment), stream)
+        entry = tarfile.TarInfo(f"{top}/PKG-INFO")
+        entry.size = len(metadata)
+        archive.addfile(plain(entry, moment), io.BytesIO(metadata))
+    return f"{top}.tar.gz"
+
+
+def plain(entry: tarfile.TarInfo, moment: int | None) -> tarfile.TarInfo:
+    """Without the names of this machine's users."""
+    entry.uid = entry.gid = 0
+    entry.uname = entry.gname = ""
+    entry.mode = 0o755 if entry.mode & 0o100 else 0o644
+    if moment is not None:
+        entry.mtime = moment
+    return entry
+
+
+def source_files() -> list[Path]:
+    """The files of this checkout that git knows or would take; of an unpacked archive, all."""
+    found = sorted({*(tracked_files() if Path(".git").exists() else walked_files())})
+    return [path for path in found if path.is_file() and path != Path("PKG-INFO")]
+
+
+def tracked_files() -> Iterator[Path]:
+    """What git knows, and what is new and not ignored."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, check=True, capture_output=True).stdout
+    for name in listed.split(b"\0"):
+        if name:
+            yield Path(os.fsdecode(name))
+
+
+def walked_files() -> Iterator[Path]:
+    """All files but what tools have made."""
+    for folder, folders, names in os.walk("."):
+        folders[:] = [
+            name for name in folders if name not in _MADE and not name.endswith(("_cache", "-info"))
+        ]
+        yield from (Path(folder, name) for name in names)

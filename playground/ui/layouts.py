@@ -1,0 +1,227 @@
+"""Layouts: which panels stand where, as columns of places. Only data; `panel_area` builds them.
+
+A place names a panel, or several that share it as tabs: "weights|activations". A panel that does
+not exist is left out, and so is a place or a column that nothing is left of.
+"""
+
+import base64
+import binascii
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from playground.marked import marked
+
+VERSION = 1  # of a kept arrangement; others are not read
+DEFAULT = "simple"
+WORDS = {"diagnosis": 11.5, "test": 10.0}  # lines of text that a panel of words needs
+_MOST_WORDS = 0.31  # of a column's height, for each panel of words
+_WIDE, _HIGH = 92, 60  # times the size of the type: room in which a layout takes its large form
+_TALL, _FIRST_OF_TALL = 0.7, 52  # height / width from which a map alone in its column gives way
+_MAP = "boundary"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A share of the width, and places from top to bottom with their shares of the height."""
+
+    share: int
+    places: tuple[str, ...]
+    heights: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A layout by name; `large`: its columns where there is much room, if others than `columns`."""
+
+    id: str
+    title: str
+    help: str
+    columns: tuple[Column, ...]
+    large: tuple[Column, ...] = ()
+
+    @property
+    def names(self) -> list[str]:
+        """The panels, in the order in which they are counted and written down."""
+        return [name for column in self.columns for place in column.places for name in tabs(place)]
+
+
+LAYOUTS: dict[str, Layout] = {
+    layout.id: layout
+    for layout in (
+        Layout(
+            "simple",
+            marked("Layouts", "Simple"),
+            marked("Layouts", "Boundary, error, gradients and diagnosis"),
+            (Column(57, ("boundary",)), Column(43, ("error", "gradients", "diagnosis"))),
+        ),
+        Layout(
+            "regularization",
+            marked("Layouts", "Regularization"),
+            marked("Layouts", "What λ and dropout do: boundary, weights, activations, error"),
+            (
+                Column(54, ("boundary",)),
+                Column(46, ("error", "weights|activations", "diagnosis")),
+            ),
+            (
+                Column(44, ("boundary",)),
+                Column(28, ("weights", "activations")),
+                Column(28, ("error", "diagnosis")),
+            ),
+        ),
+        Layout(
+            "deep",
+            marked("Layouts", "Deep networks"),
+            marked("Layouts", "What becomes of signals and gradients from layer to layer"),
+            (
+                Column(52, ("gradients", "error"), (60, 40)),
+                Column(48, ("network", "activations"), (52, 48)),
+            ),
+            (
+                Column(50, ("gradients", "error"), (60, 40)),
+                Column(50, ("network", "activations"), (55, 45)),
+            ),
+        ),
+        Layout(
+            "data",
+            marked("Layouts", "Data"),
+            marked("Layouts", "Examples, sets and what is got wrong: boundary, confusion, test"),
+            (
+                Column(54, ("boundary",)),
+                Column(46, ("error", "confusion|test", "diagnosis")),
+            ),
+            (
+                Column(48, ("boundary",)),
+                Column(26, ("confusion", "test")),
+                Column(26, ("error", "diagnosis")),
+            ),
+        ),
+        Layout(
+            "all",
+            marked("Layouts", "All"),
+            marked("Layouts", "Every panel; where there is little room some share a place"),
+            (
+                Column(52, ("boundary", "diagnosis|test|confusion"), (62, 38)),
+                Column(48, ("error|gradients", "network|activations|weights"), (48, 52)),
+            ),
+            (
+                Column(38, ("boundary", "diagnosis", "test")),
+                Column(31, ("network", "activations", "weights"), (38, 31, 31)),
+                Column(31, ("error", "gradients", "confusion"), (34, 36, 30)),
+            ),
+        ),
+    )
+}
+
+
+def tabs(place: str) -> tuple[str, ...]:
+    """The panels that share a place."""
+    return tuple(place.split("|"))
+
+
+def is_large(width: float, height: float, em: float) -> bool:
+    """Whether this much room takes a layout's large form; em: the size of the type in pixels."""
+    return width >= _WIDE * em and height >= _HIGH * em
+
+
+def columns_of(layout: Layout, wanted: Iterable[str], *, large: bool) -> tuple[Column, ...]:
+    """The columns of a layout with only the wanted panels in them, and nothing empty."""
+    there = set(wanted)
+    columns = []
+    for column in layout.large if large and layout.large else layout.columns:
+        heights = column.heights or (0,) * len(column.places)
+        kept = [
+            ("|".join(left), height)
+            for place, height in zip(column.places, heights, strict=True)
+            if (left := [name for name in tabs(place) if name in there])
+        ]
+        if kept:
+            places, heights = zip(*kept, strict=True)
+            columns.append(Column(column.share, places, heights if column.heights else ()))
+    return tuple(columns)
+
+
+def widths(columns: tuple[Column, ...], width: int, height: int) -> list[int]:
+    """How wide the columns are in this room."""
+    shares = [column.share for column in columns]
+    # A map is square: where there is more height than it can use, it gives way a little.
+    if len(columns) > 1 and columns[0].places == (_MAP,) and height > _TALL * width:
+        rest = sum(shares[1:])
+        first = min(shares[0], _FIRST_OF_TALL)
+        shares = [first, *(share * (100 - first) // rest for share in shares[1:])]
+    return [width * share // sum(shares) for share in shares]
+
+
+def heights(column: Column, height: int, line: float) -> list[int]:
+    """How high a column's places are: words as they need, plots share the rest."""
+    if column.heights:
+        return [height * share // sum(column.heights) for share in column.heights]
+    fixed = {
+        place: round(min(WORDS[place] * line, _MOST_WORDS * height))
+        for place in column.places
+        if place in WORDS and len(column.places) > 1
+    }
+    plots = max(1, len(column.places) - len(fixed))
+    rest = (height - sum(fixed.values())) // plots
+    return [fixed.get(place, rest) for place in column.places]
+
+
+# ---- what is kept of one ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """Where the panels stood: in a layout, or, if the user has moved any, as `state` says.
+
+    layout: the id of the layout that it came from; shown: the panels that are not put away.
+    """
+
+    layout: str = DEFAULT
+    shown: tuple[str, ...] | None = None  # None: those of the layout
+    state: bytes = b""
+
+    def to_json(self) -> dict[str, Any]:
+        """As it is kept."""
+        return {
+            "version": VERSION,
+            "layout": self.layout,
+            "shown": None if self.shown is None else list(self.shown),
+            "state": base64.b64encode(self.state).decode(),
+        }
+
+
+def read_arrangement(document: object) -> Arrangement | None:
+    """The arrangement that was kept; None where it is damaged or of another version."""
+    if not isinstance(document, dict) or document.get("version") != VERSION:
+        return None
+    layout, shown, state = (document.get(key) for key in ("layout", "shown", "state"))
+    if not isinstance(layout, str) or not isinstance(state, str):
+        return None
+    if shown is not None and not (isinstance(shown, list) and _all_texts(shown)):
+        return None
+    try:
+        decoded = base64.b64decode(state, validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    return Arrangement(layout, None if shown is None else tuple(shown), decoded)
+
+
+def _all_texts(values: list[Any]) -> bool:
+    return all(isinstance(value, str) for value in values)
+
+
+def parsed(text: str) -> object:
+    """What a kept text says; None where it is no JSON."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def read_own(document: object) -> dict[str, Arrangement]:
+    """The user's own layouts by name; damaged ones are left out."""
+    if not isinstance(document, dict):
+        return {}
+    found = {str(name): read_arrangement(one) for name, one in document.items()}
+    return {name: one for name, one in found.items() if one is not None}

@@ -1,0 +1,167 @@
+"""A panel's menu: take its picture or its figures away, enlarge it, move it, hide it."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QStandardPaths, Qt
+from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu
+
+from playground.marked import marked
+from playground.ui import panel_export
+from playground.ui.panel_area import SIDES
+from playground.ui.panel_card import PanelCard
+from playground.ui.panel_export import ExportError
+from playground.ui.widgets.message_bar import Weight
+
+if TYPE_CHECKING:
+    from playground.ui.window import Window
+
+
+class PanelMenus(QObject):
+    """Opens the menu of any panel of a window, and does what is chosen in it."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self._filled_screen = False  # for the sake of an enlarged panel
+        window.panels.menu_asked.connect(self.open)
+        window.panels.enlarged_changed.connect(self._fit_window)
+        window.menus.actions.add(
+            "enlarge",
+            marked("Actions", "Enlarge a panel"),
+            marked(
+                "Actions",
+                "Fill the screen with the panel that has the focus or is under the pointer, "
+                "or show all panels again",
+            ),
+            self.toggle_enlarged,
+            menu="view",
+            shortcuts=("F",),
+            icon="full_screen",
+        )
+
+    # ---- the menu -----------------------------------------------------------------------------
+
+    def open(self, card: PanelCard, place: QPoint) -> None:
+        """Open a panel's menu at a place of the screen."""
+        menu = self.make(card)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    def make(self, card: PanelCard) -> QMenu:
+        """The menu of a panel, as it stands now."""
+        panels = self._window.panels
+        menu = QMenu(card)
+        menu.setFont(self._window.font())
+        menu.setAccessibleName(card.menu_button.accessibleName())
+
+        def add(text: str, do: Callable[[], object], enabled: bool = True) -> None:
+            menu.addAction(text, do).setEnabled(enabled)
+
+        add(self.tr("&Copy picture"), partial(self.copy, card))
+        add(self.tr("Save picture as &PNG …"), partial(self._ask, card, "png"))
+        add(self.tr("Save picture as &SVG …"), partial(self._ask, card, "svg"))
+        some = card.panel.table() is not None
+        add(self.tr("Save &data as CSV …"), partial(self._ask, card, "csv"), some)
+        menu.addSeparator()
+        add(self.tr("&Enlarge to full screen"), partial(panels.enlarge, card.name))
+        menu.actions()[-1].setShortcut("F")
+        floating = card.isFloating()
+        text = self.tr("&Dock back") if floating else self.tr("&Float")
+        add(text, partial(panels.float_panel, card.name, not floating))
+        move = menu.addMenu(self.tr("&Move"))
+        move.setFont(menu.font())
+        sides = (self.tr("&Left"), self.tr("&Right"), self.tr("&Up"), self.tr("&Down"))
+        for side, word in zip(SIDES, sides, strict=True):
+            move.addAction(word, partial(panels.move_panel, card.name, side))
+        join = menu.addMenu(self.tr("&Tab with"))
+        join.setFont(menu.font())
+        for name in panels.shown:
+            if name != card.name and not panels.cards[name].isFloating():
+                title = panels.cards[name].title.text()
+                join.addAction(title, partial(panels.join_panels, card.name, name))
+        join.setEnabled(not join.isEmpty())
+        menu.addSeparator()
+        add(self.tr("&Hide"), partial(panels.show_panel, card.name, False))
+        add(self.tr("&What it shows"), card.explain)
+        return menu
+
+    # ---- pictures and figures -----------------------------------------------------------------
+
+    def copy(self, card: PanelCard) -> None:
+        """Put the panel's picture on the clipboard."""
+        QGuiApplication.clipboard().setImage(panel_export.picture(card.panel, card.title.text()))
+        text = self.tr("The picture of “{0}” is on the clipboard.").format(card.title.text())
+        self._window.say(text, Weight.NOTE)
+
+    def _ask(self, card: PanelCard, kind: str) -> None:
+        start = self._folder() / f"{card.name}.{kind}"
+        kinds = {
+            "png": self.tr("Pictures (*.png)"),
+            "svg": self.tr("Drawings (*.svg)"),
+            "csv": self.tr("Tables (*.csv)"),
+        }[kind]
+        title = self.tr("Save “{0}”").format(card.title.text())
+        path = self._window.files.ask_save(title, start, kinds)
+        if path is not None:
+            self.save(card, path, kind)
+
+    def save(self, card: PanelCard, path: Path, kind: str) -> bool:
+        """Write the panel's picture (png, svg) or figures (csv), and say how that went."""
+        window, title = self._window, card.title.text()
+        try:
+            if kind == "csv":
+                table = card.panel.table()
+                assert table is not None
+                content = panel_export.csv_text(table, window.snapshot).encode()
+            else:
+                make = panel_export.png if kind == "png" else panel_export.svg
+                content = make(card.panel, title)
+            panel_export.write(path, content)
+        except ExportError as error:
+            window.say(str(error))
+            return False
+        window.settings.picture_folder = path.absolute().parent
+        window.say(self.tr("“{0}” written to {1}").format(title, path), Weight.NOTE)
+        return True
+
+    def _folder(self) -> Path:
+        if (last := self._window.settings.picture_folder) is not None:
+            return last
+        pictures = QStandardPaths.StandardLocation.PicturesLocation
+        return Path(QStandardPaths.writableLocation(pictures) or Path.home())
+
+    # ---- enlarging ----------------------------------------------------------------------------
+
+    def toggle_enlarged(self) -> None:
+        """Enlarge the panel that is meant, or show all again."""
+        panels = self._window.panels
+        panels.enlarge(None if panels.enlarged is not None else self._meant())
+
+    def _meant(self) -> str | None:
+        """The panel with the focus, else the one under the pointer, else the first."""
+        panels = self._window.panels
+        seen = [card for card in panels.cards.values() if card.made and card.can_be_seen()]
+        focus = QApplication.focusWidget()
+        for card in seen:
+            if focus is not None and card.isAncestorOf(focus):
+                return card.name
+        for card in seen:
+            if card.rect().contains(card.mapFromGlobal(QCursor.pos())):
+                return card.name
+        names = {card.name for card in seen}
+        return next((name for name in panels.shown if name in names), None)
+
+    def _fit_window(self) -> None:
+        """An enlarged panel fills the screen; afterwards the window is as it was."""
+        window = self._window
+        full = Qt.WindowState.WindowFullScreen
+        if window.panels.enlarged is not None and not window.isFullScreen():
+            self._filled_screen = True
+            window.setWindowState(window.windowState() | full)
+        elif window.panels.enlarged is None and self._filled_screen:
+            self._filled_screen = False
+            window.setWindowState(window.windowState() & ~full)

@@ -1,0 +1,394 @@
+"""Activations by layer: how Z and A are spread, how much is linear, saturated or dead."""
+
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainterPath, QPen, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from playground.engine.activations import ACTIVATIONS
+from playground.engine.measures import LINEAR_UP_TO, SATURATED_FROM, Histogram
+from playground.marked import marked
+from playground.session.layer_meter import LayerMeasures
+from playground.session.snapshot import Need, Snapshot, State
+from playground.ui.live_panel import LivePanel, Pace
+from playground.ui.norm_layers import Bars, Kind, Marks, Specials
+from playground.ui.number_text import (
+    compact,
+    grouped,
+    linear_ticks,
+    percent,
+    significant,
+)
+from playground.ui.panel import PanelTable
+from playground.ui.plot_pair import Page, PlotPair
+from playground.ui.plotting import Axis, Floats, Grid, small_font
+from playground.ui.spread_layers import Bands, Notice, Spreads, ToldPlot, layer_ticks
+from playground.ui.stable_range import StableRange
+from playground.ui.theme import Theme
+from playground.ui.widgets.legend import Entry, Legend, Swatch
+from playground.ui.widgets.readout import Readout
+from playground.ui.widgets.segment_bar import SegmentBar
+
+_PATIENCE = 2.0  # seconds before an axis narrows
+_FAST, _SLOW = 0.05, 0.2  # seconds between two changes of the plots, of the words
+_LINES_FOR_WORDS = 9  # lines of small text: a lower panel goes without its sentence
+_ALL_LINEAR = 0.98  # share of z in the linear region from which the network is almost a line
+_FEW = 6_000  # values of a layer: with fewer, fine bins would be ragged
+_SHARES = ("linear", "saturated", "inactive", "dead")
+
+
+class ActivationsPanel(LivePanel):
+    """Upright histograms of Z[l] or A[l], and the shares that say what they mean."""
+
+    id: ClassVar[str] = "activations"
+    title: ClassVar[str] = marked("Panels", "Activations by layer")
+    help: ClassVar[str] = marked(
+        "Panels",
+        "How the inputs z and the outputs a = g(z) of each hidden layer's units are spread over a "
+        "fixed sample of the training set, without dropout: the wider the shape, the more of them "
+        "lie there. In the green band g is almost a line, and a network whose z all lie there is "
+        "almost a logistic regression; beyond the dashed lines g is so flat that hardly any "
+        "gradient passes, and a dead ReLU unit is 0 for every example.",
+    )
+    formula: ClassVar[str] = "Z[l] = W[l] A[l−1] + b[l],  A[l] = g[l](Z[l])"
+    needs: ClassVar[frozenset[Need]] = frozenset({Need.LAYERS})
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.values = ToldPlot(
+            Axis("bottom", layer_ticks, compact), Axis("left", linear_ticks, compact)
+        )
+        Grid(self.values)
+        self.bands, self.spreads = Bands(self.values), Spreads(self.values)
+        self.specials = Specials(self.values, ("", ""))
+        self.notice = Notice(self.values)
+        self.shares = ToldPlot(
+            Axis("bottom", layer_ticks, compact), Axis("left", linear_ticks, compact)
+        )
+        Grid(self.shares)
+        self.saturated, self.dead = Bars(self.shares), Bars(self.shares)
+        self.linear, self.inactive = Marks(self.shares), Marks(self.shares)
+        self.shares_notice = Notice(self.shares)
+        self.values.tell = self.shares.tell = self._tell
+        self.quantity = SegmentBar(2)  # Z, A
+        self.quantity.chosen_changed.connect(lambda _: self._show_values())
+        self.bands_legend, self.shares_legend = Legend(), Legend()
+        self.words = Readout()
+        first = Page(self.values, corner=self.quantity, footer=self.bands_legend)
+        self.pair = PlotPair(first, Page(self.shares, footer=self.shares_legend))
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        column.addWidget(self.pair, 1)
+        column.addWidget(self.words)
+        self.body.addLayout(column)
+        self._ranges = {name: StableRange(_PATIENCE) for name in "ZA"}
+        self._fast, self._slow = Pace(_FAST), Pace(_SLOW)
+        self._drawn: LayerMeasures | None = None
+        self._texts = ("", "")
+        self.pair.arranged.connect(self._show_values)
+        self.finish()
+
+    # ---- looks --------------------------------------------------------------------------------
+
+    def restyle(self) -> None:
+        """Colours, type and words."""
+        theme = self.theme
+        for plot, text in (
+            (self.values, self.tr("Plot of how Z or A is spread in each layer")),
+            (self.shares, self.tr("Plot of the shares of linear, saturated and dead by layer")),
+        ):
+            plot.apply_theme(theme, widest="0000")
+            plot.setAccessibleName(text)
+        self.spreads.set_look(theme.bars)
+        self.bands.set_look(theme.good, theme.warning, theme)
+        self.specials.set_look(theme)
+        self.saturated.set_look(theme.bars_2)
+        self.dead.set_look(theme.danger)
+        self.linear.set_look(theme.good, theme)
+        self.inactive.set_look(theme.bars, theme)
+        for legend in (self.bands_legend, self.shares_legend):
+            legend.apply_theme(theme)
+        self.words.setFont(small_font(theme))
+        every = self.tr("Show {quantity} of every layer")
+        names = {"Z": self.tr("Z, the inputs"), "A": self.tr("A, the outputs")}
+        self.quantity.set_texts(
+            [(name, text, every.format(quantity=name)) for name, text in names.items()]
+        )
+        titles = self.tr("Spread"), self.tr("Shares, %")
+        self.pair.set_titles(titles, self.tr("Show this plot"))
+        self.pair.apply_theme(theme)
+        self._show_legends()
+        self._show_words(self._shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the words give way to the plot; they stay in the tip."""
+        super().resizeEvent(event)
+        line = QFontMetrics(small_font(self.theme)).height()
+        self.words.setVisible(self.height() > _LINES_FOR_WORDS * line)
+
+    def readout(self) -> str:
+        """The shares over all layers."""
+        return self._texts[0]
+
+    def short_readout(self) -> str:
+        """The same in fewer words."""
+        return self._texts[1]
+
+    def _share_names(self) -> dict[str, str]:
+        return {
+            "linear": self.tr("z in the linear region"),
+            "saturated": self.tr("saturated"),
+            "inactive": self.tr("inactive (a = 0)"),
+            "dead": self.tr("dead units"),
+        }
+
+    def _show_legends(self) -> None:
+        theme, size = self.theme, self.theme.point_size + 1
+        none = QPen(QColor(theme.surface), 0)
+        square, dashes, diamond = QPainterPath(), QPainterPath(), QPainterPath()
+        square.addRect(-0.5, -0.35, 1.0, 0.7)
+        diamond.addPolygon(
+            QPolygonF([QPointF(x, y) for x, y in ((0.5, 0), (0, 0.5), (-0.5, 0), (0, -0.5))])
+        )
+        for left in (-0.5, 0.1):
+            dashes.moveTo(left, 0.0)
+            dashes.lineTo(left + 0.4, 0.0)
+        kinds = set(self._drawn.activations) if self._drawn is not None else set()
+        entries = []
+        breath = QColor(theme.good)
+        breath.setAlphaF(0.28)
+        limits = {name: (LINEAR_UP_TO[name], SATURATED_FROM[name]) for name in LINEAR_UP_TO}
+        found = [limits[name] for name in sorted(kinds & set(limits))]
+        if found:
+            pen = QPen(QColor(theme.warning), theme.line_width)
+            pen.setCosmetic(True)  # the swatch is scaled, its line is not
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            near, far = f" |z| < {found[0][0]:g}", f" |z| > {found[0][1]:.3g}"
+            if len(found) > 1:
+                near = far = ""
+            entries = [
+                Entry((Swatch(square, none, QBrush(breath), 1.6 * size),),
+                      self.tr("linear{limit}").format(limit=near)),
+                Entry((Swatch(dashes, pen, QBrush(), 2 * size),),
+                      self.tr("saturated{limit}").format(limit=far)),
+            ]  # fmt: skip
+        self.bands_legend.set_entries(tuple(entries))
+        self.bands_legend.setVisible(bool(entries))
+        looks = {
+            "linear": (diamond, theme.good), "saturated": (square, theme.bars_2),
+            "inactive": (diamond, theme.bars), "dead": (square, theme.danger),
+        }  # fmt: skip
+        names, entries = self._share_names(), []
+        for name in _SHARES:
+            if self._drawn is not None and np.isfinite(getattr(self._drawn, name)).any():
+                path, colour = looks[name]
+                swatch = Swatch(path, none, QBrush(QColor(colour)), size)
+                entries.append(Entry((swatch,), names[name]))
+        self.shares_legend.set_entries(tuple(entries))
+        self.shares_legend.setVisible(bool(entries))
+
+    # ---- drawing ------------------------------------------------------------------------------
+
+    def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
+        """Draw what is new in a snapshot."""
+        found = snapshot.layers
+        urgent = previous is None or previous.revision != snapshot.revision
+        if (urgent or found is not self._drawn) and self._fast.due(snapshot, urgent=urgent):
+            before, self._drawn = self._drawn, found
+            if before is None or found is None or before.activations != found.activations:
+                for axis in self._ranges.values():
+                    axis.forget()
+                self._show_legends()
+            self._show_shares()
+            self._show_values()
+        if self._slow.due(snapshot, urgent=urgent):
+            self._show_words(snapshot)
+
+    def _chosen(self, found: LayerMeasures) -> Histogram:
+        return found.A if self.quantity.chosen else found.Z
+
+    def _show_values(self) -> None:
+        found = self._drawn
+        if found is None or not found.activations or not found.examples:
+            self.spreads.set_spreads(np.empty((0, 1)), 0.0, 1.0)
+            self.bands.set_bands([], [])
+            self.specials.set_kinds(np.zeros(0, np.uint8), np.zeros(0, np.uint8))
+            return
+        if not self.values.isVisible():
+            return
+        histogram = self._chosen(found)
+        low, high = histogram.bins.low, histogram.bins.high
+        axis = self._ranges["ZA"[self.quantity.chosen]]
+        layers = len(found.activations)
+        self.values.set_ranges((0.5, layers + 0.5), axis.update(low, high))
+        self.spreads.set_spreads(spread_widths(histogram), low, high)
+        self.bands.set_bands(*_bands(found.activations, of_A=bool(self.quantity.chosen)))
+        kinds = _kinds(histogram)
+        self.specials.set_kinds(kinds, kinds)
+
+    def _show_shares(self) -> None:
+        found = self._drawn
+        layers = len(found.activations) if found is not None else 0
+        self.shares.set_ranges((0.5, max(1, layers) + 0.5), (0.0, 100.0))
+        for name in _SHARES:
+            share = getattr(found, name) if found is not None else np.empty(0)
+            getattr(self, name).set_norms(100.0 * share)
+
+    def _show_words(self, snapshot: Snapshot | None) -> None:
+        found, notice, words, short = self._drawn, "", "", ""
+        self._texts = ("", "")
+        if found is None:
+            notice = self.tr("Nothing measured yet")
+        elif not found.examples:
+            notice = self.tr("There is no training example")
+        elif not found.activations:
+            notice = self.tr("No hidden layer: the network is a logistic regression")
+        else:
+            words, short = self._say(found, snapshot)
+        nothing_meant = not notice and not any(
+            np.isfinite(getattr(found, name)).any() for name in _SHARES
+        )
+        self.notice.set_text(notice)
+        leaky = self.tr("Leaky ReLU is neither saturated nor dead anywhere")
+        self.shares_notice.set_text(leaky if nothing_meant else notice)
+        self.words.set_text(words, shorter=short)
+        self.words.setToolTip(words)
+        for plot in (self.values, self.shares):
+            plot.setAccessibleDescription(notice or words)
+
+    def _say(self, found: LayerMeasures, snapshot: Snapshot | None) -> tuple[str, str]:
+        """In a sentence, and in fewer words."""
+        total = {name: overall(found, name) for name in _SHARES}
+        names = self._share_names()
+        fewer = {
+            "linear": self.tr("linear"),
+            "saturated": self.tr("saturated"),
+            "inactive": self.tr("inactive"),
+            "dead": self.tr("dead"),
+        }
+        told = ("dead", "linear", "saturated")  # the first that there is says most
+        parts = [(name, percent(share)) for name, share in total.items() if not np.isnan(share)]
+        self._texts = (
+            ", ".join(f"{names[name]} {share}" for name, share in parts),
+            next((f"{fewer[name]} {percent(total[name])}" for name in told
+                  if not np.isnan(total[name])), ""),
+        )  # fmt: skip
+        if found.examples == found.of:
+            sample = self.tr("All {count} training examples, without dropout")
+        else:
+            sample = self.tr("{count} of {of} training examples, without dropout")
+        text = sample.format(count=grouped(found.examples), of=grouped(found.of))
+        kinds, short = set(found.activations), text
+        if snapshot is not None and snapshot.state is State.DIVERGED:
+            text += "; " + self.tr("before the step that diverged")
+        elif kinds <= set(LINEAR_UP_TO) and np.nanmin(found.linear) >= _ALL_LINEAR:
+            text += "; " + self.tr("every layer is almost linear: nearly a logistic regression")
+            short = self.tr("Without dropout: nearly a logistic regression")
+        elif kinds == {"linear"}:
+            text += "; " + self.tr("linear layers together are one: a logistic regression")
+            short = self.tr("Without dropout: a logistic regression")
+        return text, short
+
+    # ---- figures ------------------------------------------------------------------------------
+
+    def _tell(self, x: float, y: float) -> str:
+        found = self._drawn
+        layer = round(x)
+        if found is None or not 1 <= layer <= len(found.activations):
+            return ""
+        at = layer - 1
+        lines = [self.tr("Layer {layer}, {activation}").format(
+            layer=layer, activation=found.activations[at].replace("_", " "))]  # fmt: skip
+        of = self.tr("{name}: mean {mean}, standard deviation {spread}")
+        for name, mean, spread in (
+            ("z", found.mean_Z[at], found.spread_Z[at]),
+            ("a", found.mean_A[at], found.spread_A[at]),
+        ):
+            lines.append(
+                of.format(name=name, mean=significant(mean, 3), spread=significant(spread, 3))
+            )
+        names = self._share_names()
+        for share in _SHARES:
+            if np.isfinite(value := getattr(found, share)[at]):
+                lines.append(f"{names[share]}: {percent(value)}")
+        outside = int(found.Z.below[at] + found.Z.above[at])
+        if outside:
+            beyond = self.tr("{count} of {of} z are beyond ±{limit}")
+            of_layer = _total(found.Z)[at]
+            lines.append(
+                beyond.format(
+                    count=grouped(outside), of=grouped(int(of_layer)), limit=found.Z.bins.high
+                )
+            )
+        return "\n".join(lines)
+
+    def table(self) -> PanelTable | None:
+        """Mean, standard deviation and shares by layer."""
+        found = self._drawn
+        if found is None or not found.activations:
+            return None
+        columns: dict[str, list[object]] = {
+            "layer": list(range(1, len(found.activations) + 1)),
+            "activation": list(found.activations),
+        }
+        for name in ("mean_Z", "spread_Z", "mean_A", "spread_A", *_SHARES):
+            columns[name] = getattr(found, name).tolist()
+        return PanelTable(self.accessibleName(), columns, (self.words.text,))
+
+
+def spread_widths(histogram: Histogram) -> Floats:
+    """Widths of the upright histograms, 0 to 1, (layers, bins).
+
+    Exact zeros that are counted apart fill their bin, and do not press the others thin. Where
+    there are few values, two bins are put together.
+    """
+    counts = histogram.counts.astype(np.float64)
+    if counts.shape[1] % 2 == 0 and counts.sum() < _FEW * len(counts):
+        counts = counts[:, ::2] + counts[:, 1::2]
+    widths: Floats = counts / np.maximum(counts.max(axis=1, keepdims=True), 1.0)
+    bins = histogram.bins
+    if histogram.zero.any() and bins.low <= 0.0 < bins.high:
+        place = int(-bins.low / (bins.high - bins.low) * counts.shape[1])
+        widths[histogram.zero > 0, place] = 1.0
+    return widths
+
+
+def overall(found: LayerMeasures, name: str) -> float:
+    """A share over the units of all layers for which it has a meaning; NaN where there are none."""
+    share = getattr(found, name)
+    meant = np.isfinite(share)
+    if not meant.any():
+        return float("nan")
+    return float(np.average(share[meant], weights=np.maximum(_total(found.Z)[meant], 1)))
+
+
+def _total(histogram: Histogram) -> NDArray[np.int64]:
+    h = histogram
+    return np.asarray(h.counts.sum(axis=1) + h.below + h.above + h.zero + h.not_finite)
+
+
+def _kinds(histogram: Histogram) -> NDArray[np.uint8]:
+    return np.where(histogram.not_finite > 0, Kind.INFINITE, Kind.FINITE).astype(np.uint8)
+
+
+def _bands(
+    activations: tuple[str, ...], *, of_A: bool
+) -> tuple[list[tuple[int, int, float, float]], list[tuple[int, int, float]]]:
+    """The linear region and the beginning of saturation, in z or in a = g(z), by runs of layers."""
+    bands, lines, first = [], [], 0
+    for layer, name in enumerate(activations):
+        if layer + 1 < len(activations) and activations[layer + 1] == name:
+            continue
+        if name in LINEAR_UP_TO:
+            limits = np.array([-1.0, 1.0])
+            g = ACTIVATIONS[name].function if of_A else np.array
+            low, high = g(LINEAR_UP_TO[name] * limits).tolist()
+            bands.append((first + 1, layer + 1, low, high))
+            for value in g(SATURATED_FROM[name] * limits).tolist():
+                lines.append((first + 1, layer + 1, value))
+        first = layer + 1
+    return bands, lines

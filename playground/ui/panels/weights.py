@@ -1,0 +1,362 @@
+"""The weights: their histogram, the exact zeros among them, and the norm of every layer."""
+
+from typing import ClassVar
+
+import numpy as np
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainterPath, QPen, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from playground.marked import marked
+from playground.session.snapshot import Need, Snapshot, State
+from playground.session.weight_meter import WeightMeasures
+from playground.ui.live_panel import LivePanel, Pace
+from playground.ui.norm_layers import Bars, Marks
+from playground.ui.number_text import (
+    compact,
+    grouped,
+    linear_ticks,
+    next_stair,
+    percent,
+    significant,
+)
+from playground.ui.panel import PanelTable
+from playground.ui.plot_pair import Page, PlotPair
+from playground.ui.plotting import Axis, Floats, Grid, small_font
+from playground.ui.spread_layers import Notice, Spike, Steps, ToldPlot, layer_ticks
+from playground.ui.stable_range import StableRange
+from playground.ui.theme import Theme
+from playground.ui.widgets.legend import Entry, Legend, Swatch
+from playground.ui.widgets.readout import Readout
+from playground.ui.widgets.stepper import Stepper
+
+_PATIENCE = 2.0  # seconds before an axis narrows
+_FAST, _SLOW = 0.05, 0.2  # seconds between two changes of the plots, of the words
+_LINES_FOR_WORDS = 9  # lines of small text: a lower panel goes without its sentence
+_FEW, _SOME = 300, 2_000  # weights up to which bins are four or two times as wide
+_ROOM_FOR_ZEROS = 1.5  # times the highest other bar: the axis shows no more of the zeros
+
+
+class WeightsPanel(LivePanel):
+    """One histogram, of all layers or of one, and a bar for each layer's norm; A behind both."""
+
+    id: ClassVar[str] = "weights"
+    title: ClassVar[str] = marked("Panels", "Weights")
+    help: ClassVar[str] = marked(
+        "Panels",
+        "How the weights are spread, of all layers or of the one that you choose, without the "
+        "biases; weights that are exactly 0, as L1 makes them, are counted apart. L2 multiplies "
+        "every weight by 1 − αλ/m at each step, so that the histogram and the norms of the layers "
+        "shrink; a pinned run A is drawn as an outline to compare with.",
+    )
+    formula: ClassVar[str] = "‖W[l]‖² = Σ w²,  L2: W := (1 − αλ/m) W − α dW"
+    needs: ClassVar[frozenset[Need]] = frozenset({Need.WEIGHTS})
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.values = ToldPlot(
+            Axis("bottom", linear_ticks, compact), Axis("left", linear_ticks, compact)
+        )
+        Grid(self.values)
+        self.bars = Steps(self.values, filled=True)
+        self.zeros = Spike(self.values)
+        self.pinned_bars = Steps(self.values, filled=False, depth=2.0)
+        self.notice = Notice(self.values)
+        self.norms = ToldPlot(
+            Axis("bottom", layer_ticks, compact), Axis("left", linear_ticks, compact)
+        )
+        Grid(self.norms)
+        self.norm_bars, self.pinned_norms = Bars(self.norms), Marks(self.norms)
+        self.norms_notice = Notice(self.norms)
+        self.values.tell, self.norms.tell = self._tell_value, self._tell_layer
+        self.layer = Stepper(self._layer_name)
+        self.layer.chosen_changed.connect(lambda _: self._show_values())
+        self.legend, self.words = Legend(), Readout()
+        first = Page(self.values)
+        first.title_row.addWidget(self.layer)
+        self.pair = PlotPair(first, Page(self.norms))
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        column.addWidget(self.pair, 1)
+        column.addWidget(self.legend)
+        column.addWidget(self.words)
+        self.body.addLayout(column)
+        self._reach, self._top = StableRange(_PATIENCE), StableRange(_PATIENCE)
+        self._norm_top = StableRange(_PATIENCE)
+        self._fast, self._slow = Pace(_FAST), Pace(_SLOW)
+        self._drawn: WeightMeasures | None = None
+        self._pinned: Snapshot | None = None
+        self._texts = ("", "")
+        self.pair.arranged.connect(self._show_values)
+        self.finish()
+
+    def _layer_name(self, chosen: int) -> str:
+        return self.tr("Layer {layer}").format(layer=chosen) if chosen else self.tr("All layers")
+
+    @property
+    def _a(self) -> WeightMeasures | None:
+        return self._pinned.weights if self._pinned is not None else None
+
+    def pin(self, snapshot: Snapshot | None) -> None:
+        """Show this run's weights as an outline."""
+        self._pinned = snapshot
+        self._show_all()
+
+    # ---- looks --------------------------------------------------------------------------------
+
+    def restyle(self) -> None:
+        """Colours, type and words."""
+        theme = self.theme
+        self.values.apply_theme(theme, widest="0000")
+        self.norms.apply_theme(theme, widest="0000")
+        self.values.setAccessibleName(self.tr("Histogram of the weights"))
+        self.norms.setAccessibleName(self.tr("Plot of the norm of the weights by layer"))
+        self.bars.set_look(theme.bars, 1.0)
+        self.zeros.set_look(theme.bars_2, theme)
+        self.pinned_bars.set_look(theme.text, max(1.0, round(theme.line_width)))
+        self.norm_bars.set_look(theme.bars)
+        self.pinned_norms.set_look(theme.text, theme)
+        self.layer.setAccessibleName(self.tr("Layer of the histogram"))
+        self.layer.setToolTip(self.tr("Choose the layer whose weights are counted, or all layers"))
+        self.layer.apply_theme(theme)
+        self.legend.apply_theme(theme)
+        self.words.setFont(small_font(theme))
+        titles = self.tr("Histogram, %"), self.tr("‖W‖ by layer")
+        self.pair.set_titles(titles, self.tr("Show this plot"))
+        self.pair.apply_theme(theme)
+        self._show_all()
+        self._show_words(self._shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the words give way to the plot; they stay in the tip."""
+        super().resizeEvent(event)
+        line = QFontMetrics(small_font(self.theme)).height()
+        self.words.setVisible(self.height() > _LINES_FOR_WORDS * line)
+
+    def readout(self) -> str:
+        """The zeros and the norm of all weights."""
+        return self._texts[0]
+
+    def short_readout(self) -> str:
+        """The zeros."""
+        return self._texts[1]
+
+    def _show_legend(self) -> None:
+        theme, size = self.theme, self.theme.point_size + 1
+        none, line = QPen(QColor(theme.surface), 0), QPen(QColor(theme.text), theme.line_width)
+        line.setCosmetic(True)  # the swatch is scaled, its line is not
+        square, steps, diamond = QPainterPath(), QPainterPath(), QPainterPath()
+        square.addRect(-0.5, -0.35, 1.0, 0.7)
+        steps.moveTo(-0.6, 0.3)
+        for x, y in ((-0.2, 0.3), (-0.2, -0.3), (0.2, -0.3), (0.2, 0.3), (0.6, 0.3)):
+            steps.lineTo(x, y)
+        diamond.addPolygon(
+            QPolygonF([QPointF(x, y) for x, y in ((0.5, 0), (0, 0.5), (-0.5, 0), (0, -0.5))])
+        )
+        fill = QBrush(QColor(theme.bars))
+        entries = []
+        if self._a is not None:
+            entries.append(Entry((Swatch(square, none, fill, size),), self.tr("now")))
+            looks = (Swatch(steps, line, QBrush(), 1.4 * size),
+                     Swatch(diamond, none, QBrush(QColor(theme.text)), size))  # fmt: skip
+            entries.append(Entry(looks, self.tr("A (pinned)")))
+        if self._drawn is not None and self._drawn.zeros.any():
+            swatch = Swatch(square, none, QBrush(QColor(theme.bars_2)), size)
+            entries.append(Entry((swatch,), self.tr("exactly 0")))
+        if [entry.text for entry in entries] != [entry.text for entry in self.legend.entries] or (
+            self._shown is None or not entries
+        ):
+            self.legend.set_entries(tuple(entries))
+        self.legend.setVisible(bool(entries))
+
+    # ---- drawing ------------------------------------------------------------------------------
+
+    def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
+        """Draw what is new in a snapshot."""
+        found = snapshot.weights
+        urgent = previous is None or previous.revision != snapshot.revision
+        if (urgent or found is not self._drawn) and self._fast.due(snapshot, urgent=urgent):
+            before, self._drawn = self._drawn, found
+            if before is None or found is None or len(before.norms) != len(found.norms):
+                for axis in (self._reach, self._top, self._norm_top):
+                    axis.forget()
+            self._show_all()
+        if self._slow.due(snapshot, urgent=urgent):
+            self._show_words(snapshot)
+
+    def _show_all(self) -> None:
+        self.layer.set_count(1 + (len(self._drawn.norms) if self._drawn is not None else 0))
+        self._show_legend()
+        self._show_values()
+        self._show_norms()
+        text = "" if self._drawn is not None else self.tr("Nothing measured yet")
+        self.notice.set_text(text)
+        self.norms_notice.set_text(text)
+
+    def _show_values(self) -> None:
+        found, a, nothing = self._drawn, self._a, np.empty(0)
+        if found is None or not self.values.isVisible():
+            if found is None:
+                self.bars.set_steps(nothing, nothing)
+                self.pinned_bars.set_steps(nothing, nothing)
+                self.zeros.set_spike(0.0, 0.0)
+            return
+        chosen = self.layer.value()
+        edges, heights = distribution(found, chosen)
+        bin_width = edges[1] - edges[0]
+        zeros = 100.0 * zero_share(found, chosen)
+        tops = [heights.max(), min(zeros, _ROOM_FOR_ZEROS * heights.max())]
+        reach = edges[-1]
+        pinned = nothing, nothing
+        if a is not None and chosen <= len(a.norms):
+            edges_a, heights_a = distribution(a, chosen)
+            # Of the same area, if its bins are of another width.
+            heights_a = heights_a * (bin_width / (edges_a[1] - edges_a[0]))
+            pinned, reach = (edges_a, heights_a), max(reach, edges_a[-1])
+            tops.append(min(heights_a.max(), 3 * max(tops)))
+        top = next_stair(1.05 * max(tops)) if max(tops) > 0 else 100.0
+        self.values.set_ranges(self._reach.update(-reach, reach), self._top.update(0.0, top))
+        self.bars.set_steps(edges, heights)
+        self.pinned_bars.set_steps(*pinned)
+        self.zeros.set_spike(0.0, zeros)
+
+    def _show_norms(self) -> None:
+        found, a, nothing = self._drawn, self._a, np.empty(0)
+        if found is None:
+            self.norm_bars.set_norms(nothing)
+            self.pinned_norms.set_norms(nothing)
+            return
+        layers = len(found.norms)
+        of_a = a.norms[:layers] if a is not None else nothing
+        both = np.concatenate([found.norms, of_a])
+        highest = float(np.max(both[np.isfinite(both)], initial=0.0))
+        top = next_stair(1.05 * highest) if highest > 0 else 1.0
+        self.norms.set_ranges((0.5, layers + 0.5), self._norm_top.update(0.0, top))
+        self.norm_bars.set_norms(found.norms)
+        self.pinned_norms.set_norms(of_a)
+
+    # ---- words --------------------------------------------------------------------------------
+
+    def _show_words(self, snapshot: Snapshot | None) -> None:
+        found = self._drawn
+        if found is None:
+            self._texts, words = ("", ""), ""
+        else:
+            zeros, count = int(found.zeros.sum()), int(found.counts.sum())
+            share = percent(zeros / count)
+            text = self.tr("exactly 0: {zeros} of {count} weights ({share})")
+            self._texts = (
+                text.format(zeros=grouped(zeros), count=grouped(count), share=share),
+                self.tr("zeros {share}").format(share=share),
+            )
+            words = "; ".join(self._sentences(found, snapshot))
+        self.words.set_text(words)
+        self.words.setToolTip(words)
+        for plot in (self.values, self.norms):
+            plot.setAccessibleDescription(words or self.notice.text)
+
+    def _sentences(self, found: WeightMeasures, snapshot: Snapshot | None) -> list[str]:
+        parts = [self._of_penalty(found)]
+        sampled, count = int(found.sampled.sum()), int(found.counts.sum())
+        if sampled < count:
+            text = self.tr("histogram of {sampled} of {count} weights")
+            parts.append(text.format(sampled=grouped(sampled), count=grouped(count)))
+        if self._pinned is not None and self._a is None:
+            parts.append(self.tr("A was pinned while its weights were not measured"))
+        if snapshot is not None and snapshot.state is State.DIVERGED:
+            parts.append(self.tr("before the step that diverged"))
+        return parts
+
+    def _of_penalty(self, found: WeightMeasures) -> str:
+        if found.penalty == "l1":
+            text = self.tr("L1 with λ = {lambd} pulls small weights to exactly 0")
+            return text.format(lambd=significant(found.lambd, 3))
+        if found.decay is None:
+            return self.tr("No penalty: nothing pulls the weights towards 0")
+        if found.decay < -1:
+            text = self.tr("L2: 1 − αλ/m = {decay}, each step turns every weight and enlarges it")
+        elif found.decay < 0:
+            text = self.tr("L2: 1 − αλ/m = {decay}, each step turns the sign of every weight")
+        else:
+            text = self.tr("L2: each step multiplies W by 1 − αλ/m = {decay}")
+        return text.format(decay=significant(found.decay, 6).rstrip("0").rstrip("."))
+
+    def _tell_value(self, x: float, y: float) -> str:
+        found = self._drawn
+        if found is None:
+            return ""
+        chosen = self.layer.value()
+        edges, heights = distribution(found, chosen)
+        lines = [self._layer_name(chosen)]
+        place = int(np.searchsorted(edges, x, side="right")) - 1
+        if 0 <= place < heights.size:
+            text = self.tr("{share} between {low} and {high}")
+            low, high = (significant(edges[place + side], 3) for side in (0, 1))
+            lines.append(text.format(share=percent(heights[place] / 100), low=low, high=high))
+        lines += self._zeros_text(found, chosen)
+        largest = found.largest.max() if not chosen else found.largest[chosen - 1]
+        lines.append(self.tr("largest |w|: {value}").format(value=significant(float(largest), 3)))
+        return "\n".join(lines)
+
+    def _zeros_text(self, found: WeightMeasures, chosen: int) -> list[str]:
+        part = slice(None) if not chosen else slice(chosen - 1, chosen)
+        text = self.tr("exactly 0: {zeros} of {count} ({share})")
+        zeros, count = int(found.zeros[part].sum()), int(found.counts[part].sum())
+        share = percent(zeros / count)
+        return [text.format(zeros=grouped(zeros), count=grouped(count), share=share)]
+
+    def _tell_layer(self, x: float, y: float) -> str:
+        found, a, layer = self._drawn, self._a, round(x)
+        if found is None or not 1 <= layer <= len(found.norms):
+            return ""
+        at = layer - 1
+        lines = [self._layer_name(layer), f"‖W‖ = {significant(float(found.norms[at]), 4)}"]
+        if a is not None and layer <= len(a.norms):
+            text = self.tr("A (pinned): {value}")
+            lines.append(text.format(value=significant(float(a.norms[at]), 4)))
+        lines += self._zeros_text(found, layer)
+        if found.update_ratios is not None:
+            text = self.tr("last step: ‖ΔW‖/‖W‖ = {value}")
+            lines.append(text.format(value=significant(float(found.update_ratios[at]), 2)))
+        return "\n".join(lines)
+
+    def table(self) -> PanelTable | None:
+        """Norms, zeros and update ratios by layer."""
+        found = self._drawn
+        if found is None:
+            return None
+        columns: dict[str, list[object]] = {
+            "layer": list(range(1, len(found.norms) + 1)),
+            "weights": found.counts.tolist(),
+            "zeros": found.zeros.tolist(),
+            "norm": found.norms.tolist(),
+            "largest": found.largest.tolist(),
+        }
+        if found.update_ratios is not None:
+            columns["update_ratio"] = found.update_ratios.tolist()
+        if self._a is not None:
+            columns["norm_A"] = self._a.norms.tolist()
+        return PanelTable(self.accessibleName(), columns, (self.words.text,))
+
+
+def distribution(found: WeightMeasures, chosen: int) -> tuple[Floats, Floats]:
+    """Bin edges and heights in percent of the weights; chosen: 0 for all layers, else one.
+
+    Where there are few weights, neighbouring bins are put together. Zeros are not in them.
+    """
+    histogram = found.histogram
+    part = slice(None) if not chosen else slice(chosen - 1, chosen)
+    # A sample of a large layer stands for all of it.
+    weight = (found.counts / found.sampled)[part, None]
+    counts = (histogram.counts[part] * weight).sum(axis=0)
+    count = float(found.counts[part].sum())
+    together = 4 if count <= _FEW else 2 if count <= _SOME else 1
+    heights = counts.reshape(-1, together).sum(axis=1) * (100.0 / count)
+    return histogram.bins.edges[::together], heights
+
+
+def zero_share(found: WeightMeasures, chosen: int) -> float:
+    """The share of weights that are exactly 0; chosen: 0 for all layers, else one."""
+    part = slice(None) if not chosen else slice(chosen - 1, chosen)
+    return float(found.zeros[part].sum() / found.counts[part].sum())

@@ -1,0 +1,249 @@
+"""The tools for painting on the map: one is chosen at a time, and a line says what it does."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Signal
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QToolButton, QWidget
+
+from playground.ui.icons import draw_icon
+from playground.ui.widgets.buttons import FlatButton
+from playground.ui.widgets.legend import Swatch
+from playground.ui.widgets.readout import Readout
+
+
+class Tool(StrEnum):
+    """What the left mouse button does on the map."""
+
+    HOVER = "hover"
+    ADD_0 = "add_0"
+    ADD_1 = "add_1"
+    MOVE = "move"
+    ERASE = "erase"
+
+    @property
+    def label(self) -> int | None:
+        """The class that the tool adds; None where it adds nothing."""
+        return {Tool.ADD_0: 0, Tool.ADD_1: 1}.get(self)
+
+
+KEYS = {Tool.HOVER: "H", Tool.ADD_0: "0", Tool.ADD_1: "1", Tool.MOVE: "M", Tool.ERASE: "X"}
+_ICONS = {Tool.HOVER: "pointer", Tool.MOVE: "move", Tool.ERASE: "erase"}
+
+
+def tool_name(tool: Tool) -> str:
+    """What a tool is called."""
+    translate = QCoreApplication.translate
+    return {
+        Tool.HOVER: translate("PaintStrip", "Look"),
+        Tool.ADD_0: translate("PaintStrip", "Add points y = 0"),
+        Tool.ADD_1: translate("PaintStrip", "Add points y = 1"),
+        Tool.MOVE: translate("PaintStrip", "Move a point"),
+        Tool.ERASE: translate("PaintStrip", "Erase points"),
+    }[tool]
+
+
+def unpaintable_text(reason: str) -> str:
+    """Why one cannot paint; see `session.painting.why_not`."""
+    translate = QCoreApplication.translate
+    return {
+        "plane": translate(
+            "PaintStrip",
+            "One can paint only where examples have two features: here the map is a plane through "
+            "more of them.",
+        ),
+        "line": translate("PaintStrip", "One can paint only where examples have two features."),
+        "many": translate(
+            "PaintStrip",
+            "One can paint beside at most 2000 examples, all of which are shown: set m lower.",
+        ),
+    }.get(reason, "")
+
+
+class ToolToggle(FlatButton):
+    """A tool: an icon, or the symbol of the points that it adds; framed while it is chosen."""
+
+    def __init__(self, tool: Tool) -> None:
+        super().__init__(name="", help="", icon=_ICONS.get(tool, ""))
+        self.tool = tool
+        self.swatch: Swatch | None = None
+        self.setCheckable(True)
+
+    def sizeHint(self) -> QSize:
+        """A square."""
+        side = round(1.6 * self.fontMetrics().height())
+        return QSize(side, side)
+
+    minimumSizeHint = sizeHint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the frame and the symbol."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette, role = self.palette(), QPalette.ColorRole
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        chosen = self.isChecked() and self.isEnabled()
+        edge = palette.color(role.Highlight if chosen or self.hasFocus() else role.Mid)
+        if not chosen and not self.hasFocus():
+            edge.setAlpha(0 if not self.underMouse() else 255)
+        painter.setPen(QPen(edge, 2.0 if chosen else 1.5))
+        painter.setBrush(palette.color(role.AlternateBase) if chosen else self.lit(self._ground()))
+        painter.drawRoundedRect(box, 5, 5)
+        if not self.isEnabled():
+            painter.setOpacity(0.4)
+        height = self.fontMetrics().height()
+        middle = QPointF(self.width() / 2, self.height() / 2)
+        if self.swatch is not None:
+            painter.translate(middle)
+            painter.scale(self.swatch.size, self.swatch.size)
+            painter.setPen(self.swatch.pen)
+            painter.setBrush(self.swatch.brush)
+            painter.drawPath(self.swatch.path)
+        else:
+            corner = middle - QPointF(height / 2, height / 2)
+            colour = palette.color(role.Text)
+            draw_icon(painter, _ICONS[self.tool], colour, QRectF(corner, box.size()).adjusted(
+                0, 0, height - box.width(), height - box.height()))  # fmt: skip
+        painter.end()
+
+    def _ground(self) -> QColor:
+        return self.palette().color(QPalette.ColorRole.Base)
+
+
+class PaintStrip(QWidget):
+    """The tools, the set that new points go to, what is done to all points, and a line of help."""
+
+    tool_chosen = Signal(object)  # Tool
+    clear_asked = Signal()
+    empty_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tool = Tool.HOVER
+        self.unpaintable = ""
+        self._painted = False
+        self.tools = {tool: ToolToggle(tool) for tool in Tool}
+        self._group = QButtonGroup(self)
+        for button in self.tools.values():
+            self._group.addButton(button)
+        self.tools[Tool.HOVER].setChecked(True)
+        self._group.buttonClicked.connect(lambda button: self.choose(button.tool))
+        self.into = FlatButton(name="", help="", text=" ")
+        self.into.setCheckable(True)
+        self.into.toggled.connect(lambda _: self._say_into())
+        self.help = Readout()
+        self.more = FlatButton(name="", help="", text=" ")
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.more)
+        menu.setToolTipsVisible(True)
+        self.clear = QAction(menu)
+        self.clear.triggered.connect(lambda _=False: self.clear_asked.emit())
+        self.empty = QAction(menu)
+        self.empty.triggered.connect(lambda _=False: self.empty_asked.emit())
+        menu.addActions([self.clear, self.empty])
+        self.more.setMenu(menu)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        for button in self.tools.values():
+            row.addWidget(button)
+        self._enable()
+        row.addSpacing(4)
+        row.addWidget(self.into)
+        row.addWidget(self.help, 1)
+        row.addWidget(self.more)
+        self.retranslate()
+
+    @property
+    def which(self) -> int:
+        """The set that new points go to: 0 train, 1 dev."""
+        return int(self.into.isChecked())
+
+    def choose(self, tool: Tool) -> None:
+        """Take a tool; without effect where one cannot paint."""
+        if self.unpaintable:
+            tool = Tool.HOVER
+        self.tool = tool
+        self.tools[tool].setChecked(True)
+        self._say_help()
+        self.tool_chosen.emit(tool)
+
+    def set_state(self, unpaintable: str, *, painted: bool) -> None:
+        """Whether one can paint on the examples shown, and whether something is painted."""
+        if (unpaintable, painted) == (self.unpaintable, self._painted):
+            return
+        before, self.unpaintable, self._painted = self.unpaintable, unpaintable, painted
+        if before != unpaintable:
+            self.retranslate()
+            if unpaintable:
+                self.choose(Tool.HOVER)
+        self._enable()
+
+    def set_swatches(self, swatches: dict[Tool, Swatch]) -> None:
+        """The symbols of the points that the tools add."""
+        for tool, swatch in swatches.items():
+            self.tools[tool].swatch = swatch
+            self.tools[tool].update()
+
+    def _enable(self) -> None:
+        possible = not self.unpaintable
+        for button in (*self.tools.values(), self.into, self.more):
+            button.setEnabled(possible)
+        self.clear.setEnabled(self._painted)
+
+    # ---- words --------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        """Say everything in the window's language."""
+        reason = unpaintable_text(self.unpaintable)
+        helps = {
+            Tool.HOVER: self.tr("The mouse changes nothing; it shows what is under it"),
+            Tool.ADD_0: self.tr("Click or drag: points of class y = 0 are added while it trains"),
+            Tool.ADD_1: self.tr("Click or drag: points of class y = 1 are added while it trains"),
+            Tool.MOVE: self.tr("Drag a point to another place"),
+            Tool.ERASE: self.tr("Click or drag: points inside the circle are taken away"),
+        }
+        for tool, button in self.tools.items():
+            name = tool_name(tool)
+            button.setAccessibleName(name)
+            tip = f"<b>{name}</b> ({KEYS[tool]})<br>{reason or helps[tool]}"
+            button.setToolTip(tip)
+            button.setAccessibleDescription(reason or helps[tool])
+        self.more.setText(self.tr("Canvas"))
+        self.more.setAccessibleName(self.tr("Canvas"))
+        self.more.setToolTip(reason or self.tr("Begin with an empty canvas, or end painting"))
+        self.clear.setText(self.tr("Clear painting"))
+        self.clear.setToolTip(
+            self.tr("Take away all that is painted; the examples are as they were drawn")
+        )
+        self.empty.setText(self.tr("Empty canvas"))
+        self.empty.setToolTip(self.tr("Take away every example, to start your own"))
+        self._say_into()
+
+    def _say_into(self) -> None:
+        words = self.tr("→ train"), self.tr("→ dev")
+        self.into.setText(words[self.which])
+        metrics = self.into.fontMetrics()
+        widest = max(metrics.horizontalAdvance(word) for word in words)
+        self.into.setFixedWidth(widest + metrics.height())
+        sets = self.tr("New points go to the training set"), self.tr("New points go to the dev set")
+        self.into.setAccessibleName(sets[self.which])
+        reason = unpaintable_text(self.unpaintable)
+        self.into.setToolTip(reason or self.tr("{0}; click to change").format(sets[self.which]))
+        self._say_help()
+
+    def _say_help(self) -> None:
+        to = (self.tr("train"), self.tr("dev"))[self.which]
+        text, shorter = {
+            Tool.HOVER: ("", ""),
+            Tool.ADD_0: (self.tr("click or drag: y = 0 into {0}"), self.tr("y = 0 into {0}")),
+            Tool.ADD_1: (self.tr("click or drag: y = 1 into {0}"), self.tr("y = 1 into {0}")),
+            Tool.MOVE: (self.tr("drag a point"), self.tr("drag a point")),
+            Tool.ERASE: (self.tr("drag over train and dev points"), self.tr("drag over points")),
+        }[self.tool]
+        self.help.set_text(text.format(to), shorter=shorter.format(to))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.FontChange):
+            self.retranslate()

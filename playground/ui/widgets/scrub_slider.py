@@ -1,0 +1,151 @@
+"""The line of steps that the run has done, and where on it one looks."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+
+_PARTS = 100  # arrow keys from one end to the other
+_PAGES = 10
+_MOST = 2**31 - 1  # of a slider in Qt; a longer run is scaled
+
+
+class ScrubSlider(QSlider):
+    """Sends `looked` with a step. Arrows move by a hundredth, with Shift by one step."""
+
+    looked = Signal(object)  # a step
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._first = self._last = self._step = 0
+        self._dragging = self._own = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.valueChanged.connect(self._moved_from_outside)
+        self.set_steps(0, 0, 0)
+
+    @property
+    def step(self) -> int:
+        """Where the handle is."""
+        return self._step
+
+    def set_steps(self, first: int, last: int, step: int) -> None:
+        """Show the steps from first to last, and that one of them is looked at."""
+        if (first, last, step) == (self._first, self._last, self._step):
+            return
+        moves = self._x(step) != self._x(self._step) or last != self._last
+        at_end = self._step == self._last and step == last
+        enabled = last > first
+        self._first, self._last, self._step = first, last, step
+        if enabled != self.isEnabled():
+            self.setEnabled(enabled)
+        self._own = True
+        self.setRange(0, min(_MOST, max(0, last - first)))
+        self.setValue(min(_MOST, step - first))
+        self._own = False
+        if moves and not at_end:
+            self.update()
+
+    def _moved_from_outside(self, value: int) -> None:
+        # Assistive technology sets the position itself.
+        if not self._own:
+            self._ask(self._first + value)
+
+    def _ask(self, step: int) -> None:
+        step = max(self._first, min(step, self._last))
+        if step != self._step:
+            self._step = step
+            self.update()
+            self.looked.emit(step)
+
+    # ---- places -------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        height = self.fontMetrics().height()
+        return QSize(12 * height, height + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(6 * self.fontMetrics().height(), self.sizeHint().height())
+
+    def _radius(self) -> float:
+        return max(5.0, self.fontMetrics().height() * 0.42)
+
+    def _x(self, step: int) -> float:
+        edge = self._radius() + 2
+        share = 1.0 if self._last <= self._first else (step - self._first) / (
+            self._last - self._first
+        )
+        return edge + share * (self.width() - 2 * edge)
+
+    def _step_at(self, x: float) -> int:
+        edge = self._radius() + 2
+        share = (x - edge) / max(1.0, self.width() - 2 * edge)
+        return self._first + round(max(0.0, min(1.0, share)) * (self._last - self._first))
+
+    # ---- mouse and keys -----------------------------------------------------------------------
+
+    @property
+    def dragging(self) -> bool:
+        """Whether the mouse holds the handle; then it stays where the mouse is."""
+        return self._dragging
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        self._dragging = True
+        self._ask(self._step_at(event.position().x()))
+        self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._dragging:
+            self._ask(self._step_at(event.position().x()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._dragging = False
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, whole = Qt.Key(event.key()), self._last - self._first
+        part = max(1, whole // _PARTS)
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            part = 1
+        page = max(1, whole // _PAGES)
+        moves = {
+            Qt.Key.Key_Left: -part, Qt.Key.Key_Down: -part,
+            Qt.Key.Key_Right: part, Qt.Key.Key_Up: part,
+            Qt.Key.Key_PageDown: -page, Qt.Key.Key_PageUp: page,
+            Qt.Key.Key_Home: -whole, Qt.Key.Key_End: whole,
+        }  # fmt: skip
+        if key in moves:
+            self._ask(self._step + moves[key])
+        else:
+            event.ignore()
+
+    # ---- picture ------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        role, palette = QPalette.ColorRole, self.palette()
+        middle, radius = self.height() / 2, self._radius()
+        thick = max(3.0, radius * 0.5)
+        left, right = radius + 2, self.width() - radius - 2
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(palette.color(role.Mid))
+        groove = QRectF(left, middle - thick / 2, right - left, thick)
+        painter.drawRoundedRect(groove, thick / 2, thick / 2)
+        back = self._step < self._last
+        x = self._x(self._step)
+        if self.isEnabled():
+            painter.setBrush(palette.color(role.Highlight))
+            groove.setRight(x)
+            painter.drawRoundedRect(groove, thick / 2, thick / 2)
+            painter.setBrush(palette.color(role.Highlight if back else role.Base))
+            painter.setPen(QPen(palette.color(role.Highlight), max(1.6, radius * 0.3)))
+            painter.drawEllipse(QPointF(x, middle), radius - 1, radius - 1)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(palette.color(role.Highlight), 1.5))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+        painter.end()

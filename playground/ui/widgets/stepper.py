@@ -1,0 +1,112 @@
+"""One of many, chosen with two arrows: a name between them, which the arrow keys change as well."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFontMetrics,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPolygonF,
+)
+from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+
+from playground.ui.plotting import small_font
+from playground.ui.theme import Theme
+
+
+class Stepper(QSlider):
+    """Steps through 0 … maximum; text(value) is what stands between the arrows.
+
+    For the keyboard and for assistive technology it is a slider.
+    """
+
+    chosen_changed = Signal(int)
+
+    def __init__(self, text: Callable[[int], str], parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._text = text
+        self.setRange(0, 0)
+        self.setPageStep(10)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.valueChanged.connect(self._changed)
+
+    def set_count(self, count: int) -> None:
+        """How many there are to choose from."""
+        if count != self.maximum() + 1:
+            self.setMaximum(max(0, count - 1))
+            self.updateGeometry()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """The theme's small font; the colours are the palette's."""
+        self.setFont(small_font(theme))
+        self.updateGeometry()
+        self.update()
+
+    def _changed(self, value: int) -> None:
+        self.update()
+        self.chosen_changed.emit(value)
+
+    def _arrow(self) -> int:
+        return self.fontMetrics().height() + 2
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for every name, so that choosing moves nothing."""
+        metrics = QFontMetrics(self.font())
+        names = (self._text(0), self._text(self.maximum()))
+        widest = max(metrics.horizontalAdvance(name) for name in names)
+        return QSize(widest + metrics.height() // 2 + 2 * self._arrow(), metrics.height() + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never smaller."""
+        return self.sizeHint()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The left third goes back, the right third on; what is between does nothing."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        x, side = event.position().x(), max(self._arrow(), self.width() / 3)
+        if x < side:
+            self.setValue(self.value() - 1)
+        elif x > self.width() - side:
+            self.setValue(self.value() + 1)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Nothing is dragged here."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The press has done it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the arrows and the name."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette, role = self.palette(), QPalette.ColorRole
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.setPen(QPen(palette.color(role.Highlight), 2.0) if self.hasFocus()
+                       else QPen(palette.color(role.Mid), 1.0))  # fmt: skip
+        painter.drawRoundedRect(box, 4, 4)
+        side, size = self._arrow(), self._arrow() * 0.2
+        for sign, x in ((-1, side / 2 + 1), (1, self.width() - side / 2 - 1)):
+            at_end = self.value() == (self.minimum() if sign < 0 else self.maximum())
+            painter.setPen(QPen(palette.color(role.Mid if at_end else role.Text), 1.6))
+            middle = self.height() / 2
+            painter.drawPolyline(
+                QPolygonF(
+                    [
+                        QPointF(x - sign * size / 2, middle - size),
+                        QPointF(x + sign * size / 2, middle),
+                        QPointF(x - sign * size / 2, middle + size),
+                    ]
+                )
+            )
+        painter.setPen(palette.color(role.Text))
+        room = box.adjusted(side, 0, -side, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self._text(self.value()))
+        painter.end()

@@ -1,0 +1,4232 @@
+<?xml version='1.0' encoding='utf-8'?>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Gradient Playground</source>
+        <translation>关于 Gradient Playground</translation>
+    </message>
+    <message>
+        <source>Licence of the part</source>
+        <translation>该部分的许可证</translation>
+    </message>
+    <message>
+        <source>Made of</source>
+        <translation>组成部分</translation>
+    </message>
+    <message>
+        <source>Parts of the program</source>
+        <translation>程序的组成部分</translation>
+    </message>
+    <message>
+        <source>See what a hyperparameter does to a neural network while it trains.</source>
+        <translation>在训练过程中，直观地看到每个超参数对神经网络的影响。</translation>
+    </message>
+    <message>
+        <source>What has changed in each version</source>
+        <translation>各版本的变化</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>更新内容</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;About Gradient Playground</source>
+        <translation>关于 Gradient Playground(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Clear painting</source>
+        <translation>清除绘制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Empty canvas</source>
+        <translation>空白画布(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Export points as CSV …</source>
+        <translation>将样本导出为 CSV(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Find a command …</source>
+        <translation>查找命令(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Open experiment …</source>
+        <translation>打开实验(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>恢复布局(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Save layout as …</source>
+        <translation>布局另存为(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>A disc around the pointer, so that a room can follow it</source>
+        <translation>在鼠标指针周围显示一个圆盘，方便全场观众看清指针的位置</translation>
+    </message>
+    <message>
+        <source>Begin again at step 0 with the same initial weights</source>
+        <translation>用相同的初始权重从第 0 步重新开始</translation>
+    </message>
+    <message>
+        <source>Begin again with other initial weights: the next weights seed</source>
+        <translation>换一组初始权重重新开始：使用下一个权重种子</translation>
+    </message>
+    <message>
+        <source>Change to the next theme</source>
+        <translation>切换到下一个主题</translation>
+    </message>
+    <message>
+        <source>Change to this theme</source>
+        <translation>切换到这个主题</translation>
+    </message>
+    <message>
+        <source>Close the window; the knobs are kept for the next time</source>
+        <translation>关闭窗口；所有参数会保留到下次启动</translation>
+    </message>
+    <message>
+        <source>Draw other examples: the next data seed</source>
+        <translation>重新抽取样本：使用下一个数据种子</translation>
+    </message>
+    <message>
+        <source>Enlarge a panel</source>
+        <translation>放大面板</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>一轮</translation>
+    </message>
+    <message>
+        <source>Fill the screen with the panel that has the focus or is under the pointer, or show all panels again</source>
+        <translation>让获得焦点或指针所在的面板占满屏幕，再次执行则恢复显示全部面板</translation>
+    </message>
+    <message>
+        <source>Fill the screen with type that the last row can read; Page Down and Page Up step through the panels</source>
+        <translation>全屏显示，文字大到最后一排也能看清；用 Page Down 和 Page Up 逐个浏览面板</translation>
+    </message>
+    <message>
+        <source>Fill the screen, or no longer</source>
+        <translation>进入或退出全屏</translation>
+    </message>
+    <message>
+        <source>Find any knob, choice, panel or action by its name</source>
+        <translation>按名称查找任意参数、选项、面板或操作</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Highlight the pointer</source>
+        <translation>突出显示指针</translation>
+    </message>
+    <message>
+        <source>Keep the panels as they stand now under a name of your own</source>
+        <translation>为当前的面板排列取个名字并保存</translation>
+    </message>
+    <message>
+        <source>Knobs</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>La&amp;yout</source>
+        <translation>布局(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>List all shortcuts</source>
+        <translation>列出所有快捷键</translation>
+    </message>
+    <message>
+        <source>Make the change again that was taken back</source>
+        <translation>重新执行刚才撤销的修改</translation>
+    </message>
+    <message>
+        <source>Measure the error on the test set once; each look is counted</source>
+        <translation>在测试集上测量一次误差；每看一次都会计数</translation>
+    </message>
+    <message>
+        <source>New data</source>
+        <translation>新数据</translation>
+    </message>
+    <message>
+        <source>New weights</source>
+        <translation>新权重</translation>
+    </message>
+    <message>
+        <source>Next theme</source>
+        <translation>下一个主题</translation>
+    </message>
+    <message>
+        <source>Open &amp;data file …</source>
+        <translation>打开数据文件(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Paint: {0}</source>
+        <translation>绘制：{0}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Pause and do one step: one batch</source>
+        <translation>暂停，然后训练一步（一个批次）</translation>
+    </message>
+    <message>
+        <source>Pause and train to the end of the epoch</source>
+        <translation>暂停，然后训练到本轮结束</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Projector</source>
+        <translation>投影</translation>
+    </message>
+    <message>
+        <source>Put all panels back to where this layout has them</source>
+        <translation>把所有面板放回该布局的原位</translation>
+    </message>
+    <message>
+        <source>Put every knob back to its default</source>
+        <translation>所有参数恢复默认值</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部重置</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>Reveal the test error</source>
+        <translation>揭晓测试误差</translation>
+    </message>
+    <message>
+        <source>Same weights</source>
+        <translation>同样权重</translation>
+    </message>
+    <message>
+        <source>Save &amp;as …</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Show all texts in the language that the system is set to</source>
+        <translation>用系统设置的语言显示所有文字</translation>
+    </message>
+    <message>
+        <source>Show all texts in this language</source>
+        <translation>用这种语言显示所有文字</translation>
+    </message>
+    <message>
+        <source>Show or hide the panel “{0}”</source>
+        <translation>显示或隐藏“{0}”面板</translation>
+    </message>
+    <message>
+        <source>Show the knobs at the left, or fold them away</source>
+        <translation>显示或收起左侧的参数栏</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>一步</translation>
+    </message>
+    <message>
+        <source>Stop the training, go on with it, or begin again after its end</source>
+        <translation>暂停训练、继续训练，或在结束后重新开始</translation>
+    </message>
+    <message>
+        <source>Take all knobs from an experiment file</source>
+        <translation>从实验文件读取所有参数</translation>
+    </message>
+    <message>
+        <source>Take away all that is painted; the examples are as they were drawn</source>
+        <translation>去掉所有绘制的内容，恢复原来抽取的样本</translation>
+    </message>
+    <message>
+        <source>Take away every example, to start your own</source>
+        <translation>去掉所有样本，从头绘制自己的数据</translation>
+    </message>
+    <message>
+        <source>Take back the last change of a knob</source>
+        <translation>撤销上一次参数修改</translation>
+    </message>
+    <message>
+        <source>The system's language</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Train on the examples of a CSV or NPZ file: numbers and two classes</source>
+        <translation>用 CSV 或 NPZ 文件中的样本训练：数值特征，两个类别</translation>
+    </message>
+    <message>
+        <source>Version, licence and parts</source>
+        <translation>版本、许可证和组成部分</translation>
+    </message>
+    <message>
+        <source>What the left mouse button does on the decision boundary</source>
+        <translation>鼠标左键在决策边界图上的作用</translation>
+    </message>
+    <message>
+        <source>Write all knobs to another file</source>
+        <translation>把所有参数写入另一个文件</translation>
+    </message>
+    <message>
+        <source>Write all knobs to the open experiment file</source>
+        <translation>把所有参数写入当前打开的实验文件</translation>
+    </message>
+    <message>
+        <source>Write the examples of the train and dev set; the test set stays hidden</source>
+        <translation>写出训练集和验证集的样本；测试集仍然隐藏</translation>
+    </message>
+</context>
+<context>
+    <name>ActivationsPanel</name>
+    <message>
+        <source>A, the outputs</source>
+        <translation>A（输出）</translation>
+    </message>
+    <message>
+        <source>All {count} training examples, without dropout</source>
+        <translation>全部 {count} 个训练样本，不带 dropout</translation>
+    </message>
+    <message>
+        <source>Layer {layer}, {activation}</source>
+        <translation>第 {layer} 层，{activation}</translation>
+    </message>
+    <message>
+        <source>Leaky ReLU is neither saturated nor dead anywhere</source>
+        <translation>leaky ReLU 处处既不饱和也不失活</translation>
+    </message>
+    <message>
+        <source>No hidden layer: the network is a logistic regression</source>
+        <translation>没有隐藏层：网络就是逻辑回归</translation>
+    </message>
+    <message>
+        <source>Nothing measured yet</source>
+        <translation>尚未测量</translation>
+    </message>
+    <message>
+        <source>Plot of how Z or A is spread in each layer</source>
+        <translation>各层 Z 或 A 的分布图</translation>
+    </message>
+    <message>
+        <source>Plot of the shares of linear, saturated and dead by layer</source>
+        <translation>各层线性、饱和、失活所占比例的图</translation>
+    </message>
+    <message>
+        <source>Shares, %</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show this plot</source>
+        <translation>显示这张图</translation>
+    </message>
+    <message>
+        <source>Show {quantity} of every layer</source>
+        <translation>显示每一层的 {quantity}</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no training example</source>
+        <translation>没有训练样本</translation>
+    </message>
+    <message>
+        <source>Without dropout: a logistic regression</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Without dropout: nearly a logistic regression</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Z, the inputs</source>
+        <translation>Z（输入）</translation>
+    </message>
+    <message>
+        <source>before the step that diverged</source>
+        <translation>发散之前那一步</translation>
+    </message>
+    <message>
+        <source>dead</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>dead units</source>
+        <translation>失活神经元</translation>
+    </message>
+    <message>
+        <source>every layer is almost linear: nearly a logistic regression</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>inactive</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>inactive (a = 0)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>线性 linear</translation>
+    </message>
+    <message>
+        <source>linear layers together are one: a logistic regression</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>linear{limit}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>saturated</source>
+        <translation>饱和</translation>
+    </message>
+    <message>
+        <source>saturated{limit}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>z in the linear region</source>
+        <translation>z 在线性区</translation>
+    </message>
+    <message>
+        <source>{count} of {of} training examples, without dropout</source>
+        <translation>{of} 个训练样本中的 {count} 个，不带 dropout</translation>
+    </message>
+    <message>
+        <source>{count} of {of} z are beyond ±{limit}</source>
+        <translation>{of} 个 z 中有 {count} 个超出 ±{limit}</translation>
+    </message>
+    <message>
+        <source>{name}: mean {mean}, standard deviation {spread}</source>
+        <translation>{name}：均值 {mean}，标准差 {spread}</translation>
+    </message>
+</context>
+<context>
+    <name>Advice</name>
+    <message>
+        <source>Add a hidden layer.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Augment the data: flipped, rotated or jittered copies.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Get more training examples.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hold out a dev set: without one, variance cannot be seen.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keep every unit: keep_prob 1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lower λ.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Normalize the inputs, so that training gets further.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing needs mending. Look at the test error, once.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Raise λ.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stop early, when the dev error no longer falls.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Train longer.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Try another architecture.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Use a better optimizer.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Use dropout, or more of it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Use more units in each layer.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>BoundaryPanel</name>
+    <message>
+        <source>Map of the prediction over the plane</source>
+        <translation>平面上各处预测值的图</translation>
+    </message>
+    <message>
+        <source>PC {0}</source>
+        <translation>PC {0}</translation>
+    </message>
+    <message>
+        <source>Train and dev set differ in distribution, more than chance explains: {0}. A dev error above the train error is then not variance alone.</source>
+        <translation>训练集与验证集的分布不同，差异超出了偶然的范围：{0}。此时验证误差高于训练误差，并不全是方差造成的。</translation>
+    </message>
+    <message>
+        <source>augmented in a recent epoch</source>
+        <translation>近几轮增强得到的样本</translation>
+    </message>
+    <message>
+        <source>dev is not like train: energy distance {energy}, p ≤ 0.01</source>
+        <translation>验证集与训练集分布不同：能量距离 {energy}，p ≤ 0.01</translation>
+    </message>
+    <message>
+        <source>dev {count}</source>
+        <translation>验证 {count}</translation>
+    </message>
+    <message>
+        <source>plane of the first 2 of {count} principal components: {share} of the variance</source>
+        <translation>{count} 个主成分中前 2 个构成的平面：占方差的 {share}</translation>
+    </message>
+    <message>
+        <source>principal component {0} ({1})</source>
+        <translation>第 {0} 主成分（{1}）</translation>
+    </message>
+    <message>
+        <source>showing {shown} of {all}</source>
+        <translation>显示 {all} 个中的 {shown} 个</translation>
+    </message>
+    <message>
+        <source>test {count}</source>
+        <translation>测试 {count}</translation>
+    </message>
+    <message>
+        <source>test {count}, hidden</source>
+        <translation>测试 {count}（隐藏）</translation>
+    </message>
+    <message>
+        <source>train {count}</source>
+        <translation>训练 {count}</translation>
+    </message>
+    <message>
+        <source>train-dev {count}</source>
+        <translation>训练-验证 {count}</translation>
+    </message>
+    <message>
+        <source>unit {unit} of layer {layer}</source>
+        <translation>第 {layer} 层第 {unit} 个神经元</translation>
+    </message>
+    <message>
+        <source>with painted points</source>
+        <translation>含绘制的点</translation>
+    </message>
+    <message>
+        <source>without dropout</source>
+        <translation>不带 dropout</translation>
+    </message>
+    <message>
+        <source>{unit}, without dropout</source>
+        <translation>{unit}，不带 dropout</translation>
+    </message>
+</context>
+<context>
+    <name>BusyBar</name>
+    <message>
+        <source>Cancel reading</source>
+        <translation>取消读取</translation>
+    </message>
+    <message>
+        <source>Give up reading the file; all stays as it was</source>
+        <translation>放弃读取文件，一切保持原样</translation>
+    </message>
+    <message>
+        <source>Preparing data and network</source>
+        <translation>正在准备数据和网络</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceRow</name>
+    <message>
+        <source>One per hidden layer, separated by commas</source>
+        <translation>每个隐藏层一个，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Per layer …</source>
+        <translation>逐层设置…</translation>
+    </message>
+    <message>
+        <source>{0}, per layer</source>
+        <translation>{0}，逐层</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsDialog</name>
+    <message>
+        <source>Choose at least one feature beside the label.</source>
+        <translation>除标签外，请至少选择一个特征。</translation>
+    </message>
+    <message>
+        <source>Columns of the table</source>
+        <translation>表格的列</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>The column that says the class</source>
+        <translation>表示类别的那一列</translation>
+    </message>
+    <message>
+        <source>The columns that the network learns from</source>
+        <translation>网络用来学习的那些列</translation>
+    </message>
+    <message>
+        <source>The first rows</source>
+        <translation>前几行</translation>
+    </message>
+    <message>
+        <source>{0}: about {1} rows</source>
+        <translation>{0}：约 {1} 行</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>A knob, a choice, a panel, an action … or “λ 0.7”</source>
+        <translation>参数、选项、面板、操作……或“λ 0.7”</translation>
+    </message>
+    <message>
+        <source>Commands found</source>
+        <translation>找到的命令</translation>
+    </message>
+    <message>
+        <source>Enter does it, ↑ ↓ choose, Esc puts this away</source>
+        <translation>回车执行，↑ ↓ 选择，Esc 关闭</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>查找命令</translation>
+    </message>
+    <message>
+        <source>Name of a knob, choice, panel or action</source>
+        <translation>参数、选项、面板或操作的名称</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>没有叫这个名字的内容。</translation>
+    </message>
+    <message>
+        <source>Set {0} to {1}</source>
+        <translation>将{0}设为 {1}</translation>
+    </message>
+    <message>
+        <source>now {0}</source>
+        <translation>当前 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionPanel</name>
+    <message>
+        <source>Dev</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>F1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing measured yet</source>
+        <translation>尚未测量</translation>
+    </message>
+    <message>
+        <source>Step {step}, without dropout</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tables of true and predicted classes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no dev set</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no training example</source>
+        <translation>没有训练样本</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>accuracy: train {train}  dev {dev}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>before the step that diverged</source>
+        <translation>发散之前那一步</translation>
+    </message>
+    <message>
+        <source>false negatives</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>false positives</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>no example is of class 1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>no example is of class 1, or predicted to be</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>no example is predicted to be of class 1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>no test set</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not defined (0/0)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>precision</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>predicted ŷ = {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>recall</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>test set at step {step}, when it was last revealed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>test set hidden until you reveal it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>train {train}  dev {dev}</source>
+        <translation>训练 {train}  验证 {dev}</translation>
+    </message>
+    <message>
+        <source>true negatives</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>true positives</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>true y = {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>y = {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} of {whole} with {true} ({share})</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>ŷ = {name}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Controls</name>
+    <message>
+        <source>Hyperparameters</source>
+        <translation>超参数</translation>
+    </message>
+    <message>
+        <source>Open a data file</source>
+        <translation>打开数据文件</translation>
+    </message>
+    <message>
+        <source>Pick a file</source>
+        <translation>选择文件</translation>
+    </message>
+</context>
+<context>
+    <name>DataMismatch</name>
+    <message>
+        <source>Data mismatch</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Dev and test come from another distribution than train. Train-dev is held out of the training set's own distribution, so it tells variance from data mismatch.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>High bias and data mismatch</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>High bias, high variance and data mismatch</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>High variance and data mismatch</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mismatch</source>
+        <translation>分布差异</translation>
+    </message>
+    <message>
+        <source>Train on examples like those of dev: no mismatch</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>dev {dev} of {count} − train-dev {held}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>dev {dev} of {count} − train-dev {held}: {share} of dev − train</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>dev {dev} − train-dev {held}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>dev − train-dev</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{share} of the gap dev − train</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>DiagnosisPanel</name>
+    <message>
+        <source>0 (unknown)</source>
+        <translation>0（未知）</translation>
+    </message>
+    <message>
+        <source>1 − αλ/m is below −1: weight decay turns every weight around and enlarges it.</source>
+        <translation>1 − αλ/m 小于 −1：权重衰减使每个权重反号并且变大。</translation>
+    </message>
+    <message>
+        <source>Adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
+        <source>Another architecture</source>
+        <translation>换一种网络结构</translation>
+    </message>
+    <message>
+        <source>Augment the data</source>
+        <translation>数据增强</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>偏差</translation>
+    </message>
+    <message>
+        <source>Diverged at step {step}</source>
+        <translation>在第 {step} 步发散</translation>
+    </message>
+    <message>
+        <source>High bias</source>
+        <translation>高偏差</translation>
+    </message>
+    <message>
+        <source>High bias and high variance</source>
+        <translation>高偏差且高方差</translation>
+    </message>
+    <message>
+        <source>High bias from {bias}, high variance from {variance}; without dropout.</source>
+        <translation>偏差达到 {bias}、方差达到 {variance} 即为高；不带 dropout。</translation>
+    </message>
+    <message>
+        <source>High bias, variance unknown</source>
+        <translation>高偏差，方差未知</translation>
+    </message>
+    <message>
+        <source>High from {bias} and {variance}; without dropout.</source>
+        <translation>{bias} 和 {variance} 起为高；不带 dropout。</translation>
+    </message>
+    <message>
+        <source>High variance</source>
+        <translation>高方差</translation>
+    </message>
+    <message>
+        <source>Hold out a dev set</source>
+        <translation>留出验证集</translation>
+    </message>
+    <message>
+        <source>Layer {layer} of {layers}: {quantity} is no longer a finite number.</source>
+        <translation>第 {layer} 层（共 {layers} 层）：{quantity}不再是有限数。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>再看一次</translation>
+    </message>
+    <message>
+        <source>Low bias and low variance</source>
+        <translation>低偏差、低方差</translation>
+    </message>
+    <message>
+        <source>Low bias, variance unknown</source>
+        <translation>低偏差，方差未知</translation>
+    </message>
+    <message>
+        <source>Lower keep_prob</source>
+        <translation>减小 keep_prob</translation>
+    </message>
+    <message>
+        <source>Lower λ</source>
+        <translation>减小 λ</translation>
+    </message>
+    <message>
+        <source>Measure the error on the test set</source>
+        <translation>测量测试集上的误差</translation>
+    </message>
+    <message>
+        <source>Measures the error on the test set once. Every decision that you take after a look makes the next one less unbiased.</source>
+        <translation>在测试集上测量一次误差。看过之后再做的每个决定，都会让下一次的估计不再那么无偏。</translation>
+    </message>
+    <message>
+        <source>Mismatch</source>
+        <translation>分布差异</translation>
+    </message>
+    <message>
+        <source>More data</source>
+        <translation>更多数据</translation>
+    </message>
+    <message>
+        <source>More units</source>
+        <translation>增加神经元</translation>
+    </message>
+    <message>
+        <source>No dropout</source>
+        <translation>关闭 dropout</translation>
+    </message>
+    <message>
+        <source>No test set: there is no unbiased estimate.</source>
+        <translation>没有测试集：得不到无偏估计。</translation>
+    </message>
+    <message>
+        <source>No training examples</source>
+        <translation>没有训练样本</translation>
+    </message>
+    <message>
+        <source>Normalize inputs</source>
+        <translation>输入归一化</translation>
+    </message>
+    <message>
+        <source>Not measured yet</source>
+        <translation>尚未测量</translation>
+    </message>
+    <message>
+        <source>Nothing needs mending: look at the test error, once.</source>
+        <translation>无需改进：看一次测试误差即可。</translation>
+    </message>
+    <message>
+        <source>One more layer</source>
+        <translation>增加一层</translation>
+    </message>
+    <message>
+        <source>Paint some on the map: the training goes on with the first one.</source>
+        <translation>在图上画几个点：画出第一个点后训练就会继续。</translation>
+    </message>
+    <message>
+        <source>Raise λ</source>
+        <translation>增大 λ</translation>
+    </message>
+    <message>
+        <source>Reveal</source>
+        <translation>揭晓</translation>
+    </message>
+    <message>
+        <source>Stop early</source>
+        <translation>早停</translation>
+    </message>
+    <message>
+        <source>Stopped early, back at step {step}.</source>
+        <translation>早停，回到第 {step} 步。</translation>
+    </message>
+    <message>
+        <source>Stopped early: the weights of step {step} are back.</source>
+        <translation>早停：已恢复第 {step} 步的权重。</translation>
+    </message>
+    <message>
+        <source>Stopped early: the weights of step {step} are back. This couples a lower J with less overfitting; L2 keeps them apart.</source>
+        <translation>早停：已恢复第 {step} 步的权重。早停把“减小 J”和“防止过拟合”绑在一起；L2 则把两者分开。</translation>
+    </message>
+    <message>
+        <source>Test error {error} of {count} at step {step} · looks: {looks}</source>
+        <translation>测试误差 {error}（{count} 个样本，第 {step} 步）· 已看 {looks} 次</translation>
+    </message>
+    <message>
+        <source>Test set of {count}, hidden · looks: {looks}</source>
+        <translation>测试集 {count} 个样本，隐藏 · 已看 {looks} 次</translation>
+    </message>
+    <message>
+        <source>The initial weights are so large that the first step overflows.</source>
+        <translation>初始权重过大，第一步就溢出。</translation>
+    </message>
+    <message>
+        <source>The inputs are so large that a step overshoots.</source>
+        <translation>输入过大，一步就会越过最小值。</translation>
+    </message>
+    <message>
+        <source>The learning rate is too large: every step overshoots farther.</source>
+        <translation>学习率过大：每一步都越得更远。</translation>
+    </message>
+    <message>
+        <source>Train longer</source>
+        <translation>延长训练</translation>
+    </message>
+    <message>
+        <source>Training has just begun</source>
+        <translation>训练刚刚开始</translation>
+    </message>
+    <message>
+        <source>Variance</source>
+        <translation>方差</translation>
+    </message>
+    <message>
+        <source>base error unknown, taken as 0</source>
+        <translation>基准误差未知，按 0 计</translation>
+    </message>
+    <message>
+        <source>base error {value}</source>
+        <translation>基准误差 {value}</translation>
+    </message>
+    <message>
+        <source>bias not certain</source>
+        <translation>偏差不确定</translation>
+    </message>
+    <message>
+        <source>dev {dev} of {count} − train {train}</source>
+        <translation>验证 {dev}（{count} 个）− 训练 {train}</translation>
+    </message>
+    <message>
+        <source>dev {dev} − train {train}</source>
+        <translation>验证 {dev} − 训练 {train}</translation>
+    </message>
+    <message>
+        <source>dev − train</source>
+        <translation>验证 − 训练</translation>
+    </message>
+    <message>
+        <source>not certain</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>painted: base error unknown, taken as 0</source>
+        <translation>手绘数据：基准误差未知，按 0 计</translation>
+    </message>
+    <message>
+        <source>the activation A</source>
+        <translation>激活值 A</translation>
+    </message>
+    <message>
+        <source>the gradient dW</source>
+        <translation>梯度 dW</translation>
+    </message>
+    <message>
+        <source>the gradient dZ</source>
+        <translation>梯度 dZ</translation>
+    </message>
+    <message>
+        <source>the weight W</source>
+        <translation>权重 W</translation>
+    </message>
+    <message>
+        <source>the weighted sum Z</source>
+        <translation>加权和 Z</translation>
+    </message>
+    <message>
+        <source>train {train} of {count} − base {base}</source>
+        <translation>训练 {train}（{count} 个）− 基准 {base}</translation>
+    </message>
+    <message>
+        <source>train {train} − base {base}</source>
+        <translation>训练 {train} − 基准 {base}</translation>
+    </message>
+    <message>
+        <source>train − base</source>
+        <translation>训练 − 基准</translation>
+    </message>
+    <message>
+        <source>train-dev {dev} of {count} − train {train}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>train-dev {dev} − train {train}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>train-dev − train</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>variance not certain</source>
+        <translation>方差不确定</translation>
+    </message>
+    <message>
+        <source>without a dev set, variance cannot be known</source>
+        <translation>没有验证集，无法得知方差</translation>
+    </message>
+    <message>
+        <source>{doubt}: too few examples</source>
+        <translation>{doubt}：样本太少</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Train on these</source>
+        <translation>用这些训练</translation>
+    </message>
+</context>
+<context>
+    <name>Disclosure</name>
+    <message>
+        <source>changed</source>
+        <translation>有改动</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已收起</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>已展开</translation>
+    </message>
+</context>
+<context>
+    <name>Enlarged</name>
+    <message>
+        <source>Back to all panels</source>
+        <translation>返回所有面板</translation>
+    </message>
+    <message>
+        <source>Back to all panels (Esc)</source>
+        <translation>返回所有面板（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorPanel</name>
+    <message>
+        <source>Cost J</source>
+        <translation>代价 J</translation>
+    </message>
+    <message>
+        <source>Error, %</source>
+        <translation>误差，%</translation>
+    </message>
+    <message>
+        <source>J</source>
+        <translation>J</translation>
+    </message>
+    <message>
+        <source>Linear cost axis</source>
+        <translation>代价用线性坐标</translation>
+    </message>
+    <message>
+        <source>Logarithmic cost axis</source>
+        <translation>代价用对数坐标</translation>
+    </message>
+    <message>
+        <source>Plot of the cost over the steps</source>
+        <translation>代价随步数变化的曲线</translation>
+    </message>
+    <message>
+        <source>Plot of the errors over the steps</source>
+        <translation>误差随步数变化的曲线</translation>
+    </message>
+    <message>
+        <source>Show the cost in powers of ten</source>
+        <translation>用对数坐标显示代价</translation>
+    </message>
+    <message>
+        <source>Show the cost on a linear axis</source>
+        <translation>用线性坐标显示代价</translation>
+    </message>
+    <message>
+        <source>Show this plot</source>
+        <translation>显示这张图</translation>
+    </message>
+    <message>
+        <source>base</source>
+        <translation>基准</translation>
+    </message>
+    <message>
+        <source>best dev</source>
+        <translation>验证最佳</translation>
+    </message>
+    <message>
+        <source>data term</source>
+        <translation>数据项</translation>
+    </message>
+    <message>
+        <source>dev</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>dev data</source>
+        <translation>验证数据项</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>线性 linear</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>penalty</source>
+        <translation>惩罚项</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>train {train}  dev {dev}</source>
+        <translation>训练 {train}  验证 {dev}</translation>
+    </message>
+    <message>
+        <source>train {train}  dev {dev}, without dropout</source>
+        <translation>训练 {train}  验证 {dev}，不带 dropout</translation>
+    </message>
+    <message>
+        <source>▲ up to {value}</source>
+        <translation>▲ 最高 {value}</translation>
+    </message>
+</context>
+<context>
+    <name>Faults</name>
+    <message>
+        <source>Something went wrong: {0}</source>
+        <translation>出错了：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Data files ({0})</source>
+        <translation>数据文件 ({0})</translation>
+    </message>
+    <message>
+        <source>Drop one file: a .json experiment or a data file</source>
+        <translation>请只拖入一个文件：.json 实验文件或数据文件</translation>
+    </message>
+    <message>
+        <source>Experiments (*.json)</source>
+        <translation>实验 (*.json)</translation>
+    </message>
+    <message>
+        <source>Export the points of the train and dev set</source>
+        <translation>导出训练集和验证集的样本</translation>
+    </message>
+    <message>
+        <source>Open a data file</source>
+        <translation>打开数据文件</translation>
+    </message>
+    <message>
+        <source>Open an experiment</source>
+        <translation>打开实验</translation>
+    </message>
+    <message>
+        <source>Save the experiment</source>
+        <translation>保存实验</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Writing {0} …</source>
+        <translation>正在写入 {0}…</translation>
+    </message>
+    <message>
+        <source>{0} examples written to {1}</source>
+        <translation>已将 {0} 个样本写入 {1}</translation>
+    </message>
+    <message>
+        <source>{0} examples written to {1}: train and dev set; the test set stays hidden</source>
+        <translation>已将 {0} 个样本写入 {1}：训练集和验证集；测试集仍然隐藏</translation>
+    </message>
+    <message>
+        <source>{0}: a .json experiment or a data file ({1}) can be opened</source>
+        <translation>{0}：只能打开 .json 实验文件或数据文件（{1}）</translation>
+    </message>
+    <message>
+        <source>{0}: there is no such file</source>
+        <translation>{0}：文件不存在</translation>
+    </message>
+</context>
+<context>
+    <name>GradientsPanel</name>
+    <message>
+        <source>Batch of {count}: {words}</source>
+        <translation>批次 {count} 个样本：{words}</translation>
+    </message>
+    <message>
+        <source>By layer, now</source>
+        <translation>各层，当前</translation>
+    </message>
+    <message>
+        <source>By layer, over the steps</source>
+        <translation>各层，随步数</translation>
+    </message>
+    <message>
+        <source>Map of the gradient norms by step and layer</source>
+        <translation>梯度范数随步数和层变化的热图</translation>
+    </message>
+    <message>
+        <source>Norms of {quantity} over time</source>
+        <translation>{quantity} 的范数随时间的变化</translation>
+    </message>
+    <message>
+        <source>Plot of the gradient norms by layer</source>
+        <translation>各层梯度范数的图</translation>
+    </message>
+    <message>
+        <source>Show this plot</source>
+        <translation>显示这张图</translation>
+    </message>
+    <message>
+        <source>Show {quantity}</source>
+        <translation>显示 {quantity}</translation>
+    </message>
+    <message>
+        <source>dZ: layer 1 / layer {last} = {ratio}</source>
+        <translation>dZ：第 1 层 / 第 {last} 层 = {ratio}</translation>
+    </message>
+    <message>
+        <source>exploding, layer 1 gets {size} times the gradient of layer {last}</source>
+        <translation>梯度爆炸，第 1 层的梯度是第 {last} 层的 {size} 倍</translation>
+    </message>
+    <message>
+        <source>exploding, layer 1 gets {size} × layer {last}</source>
+        <translation>爆炸，第 1 层 = {size} × 第 {last} 层</translation>
+    </message>
+    <message>
+        <source>layer 1 gets {size} times the gradient of layer {last}</source>
+        <translation>第 1 层的梯度是第 {last} 层的 {size} 倍</translation>
+    </message>
+    <message>
+        <source>layer 1 gets {size} × layer {last}</source>
+        <translation>第 1 层 = {size} × 第 {last} 层</translation>
+    </message>
+    <message>
+        <source>one layer, there is nothing to vanish through</source>
+        <translation>只有一层，梯度无从消失</translation>
+    </message>
+    <message>
+        <source>vanishing, layer 1 gets {size} of layer {last}</source>
+        <translation>消失，第 1 层 = {size} × 第 {last} 层</translation>
+    </message>
+    <message>
+        <source>vanishing, layer 1 gets {size} of the gradient of layer {last}</source>
+        <translation>梯度消失，第 1 层的梯度只有第 {last} 层的 {size}</translation>
+    </message>
+    <message>
+        <source>{value} in layer {layer}</source>
+        <translation>第 {layer} 层为 {value}</translation>
+    </message>
+    <message>
+        <source>{value} in layers {layer}</source>
+        <translation>第 {layer} 层为 {value}</translation>
+    </message>
+    <message>
+        <source>‖dZ‖ predicted at step 0</source>
+        <translation>第 0 步预测的 ‖dZ‖</translation>
+    </message>
+</context>
+<context>
+    <name>GroupCard</name>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Show or hide the knobs that are seldom needed</source>
+        <translation>显示或收起不常用的参数</translation>
+    </message>
+    <message>
+        <source>Show or hide these knobs</source>
+        <translation>显示或收起这些参数</translation>
+    </message>
+</context>
+<context>
+    <name>KnobRow</name>
+    <message>
+        <source>Back to the default: {0}</source>
+        <translation>恢复默认值：{0}</translation>
+    </message>
+    <message>
+        <source>Reset {0}</source>
+        <translation>重置{0}</translation>
+    </message>
+</context>
+<context>
+    <name>Knobs</name>
+    <message>
+        <source>0 and 1</source>
+        <translation>0 和 1</translation>
+    </message>
+    <message>
+        <source>1 and 7</source>
+        <translation>1 和 7</translation>
+    </message>
+    <message>
+        <source>1/t</source>
+        <translation>1/t</translation>
+    </message>
+    <message>
+        <source>3 and 5</source>
+        <translation>3 和 5</translation>
+    </message>
+    <message>
+        <source>3 and 8</source>
+        <translation>3 和 8</translation>
+    </message>
+    <message>
+        <source>4 and 9</source>
+        <translation>4 和 9</translation>
+    </message>
+    <message>
+        <source>8 and 9</source>
+        <translation>8 和 9</translation>
+    </message>
+    <message>
+        <source>A 9 is a 4 whose top is closed.</source>
+        <translation>4 的上端封口就成了 9。</translation>
+    </message>
+    <message>
+        <source>A compromise between forward and backward.</source>
+        <translation>兼顾正向传播与反向传播。</translation>
+    </message>
+    <message>
+        <source>A disc inside a ring.</source>
+        <translation>圆环里面一个圆盘。</translation>
+    </message>
+    <message>
+        <source>A smaller fall of the watched dev figure does not count as improvement.</source>
+        <translation>所监视的验证指标下降幅度小于此值，就不算改进。</translation>
+    </message>
+    <message>
+        <source>A table (CSV) or a NumPy archive (NPZ): numeric features and a label of two classes; used when the dataset is “file”.</source>
+        <translation>表格（CSV）或 NumPy 文件（NPZ）：数值特征加两类标签；数据集选“来自文件”时使用。</translation>
+    </message>
+    <message>
+        <source>Above or below a sine wave.</source>
+        <translation>在正弦曲线的上方或下方。</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>Adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
+        <source>Adds noise to each pixel.</source>
+        <translation>给每个像素加噪声。</translation>
+    </message>
+    <message>
+        <source>Alike below, unlike above.</source>
+        <translation>下半相似，上半不同。</translation>
+    </message>
+    <message>
+        <source>All ten digits; each class has five shapes.</source>
+        <translation>十个数字全用；每类五种字形。</translation>
+    </message>
+    <message>
+        <source>Allowed: {0}.</source>
+        <translation>允许：{0}。</translation>
+    </message>
+    <message>
+        <source>An 8 is a 3 whose loops are closed.</source>
+        <translation>3 的两个弯封口就成了 8。</translation>
+    </message>
+    <message>
+        <source>As in 1,5; where commas do not delimit.</source>
+        <translation>如 1,5；此时逗号不能作分隔符。</translation>
+    </message>
+    <message>
+        <source>As in 1.5,2.5,0.</source>
+        <translation>如 1.5,2.5,0。</translation>
+    </message>
+    <message>
+        <source>As in 1.5.</source>
+        <translation>如 1.5。</translation>
+    </message>
+    <message>
+        <source>As in 1.5;2.5;0.</source>
+        <translation>如 1.5;2.5;0。</translation>
+    </message>
+    <message>
+        <source>As lecture notes print it: vanishes in wide layers.</source>
+        <translation>讲义中印的公式：层较宽时信号会消失。</translation>
+    </message>
+    <message>
+        <source>As printed  (x − μ)/σ²</source>
+        <translation>讲义写法  (x − μ)/σ²</translation>
+    </message>
+    <message>
+        <source>As printed  2/(n_in·n_out)</source>
+        <translation>讲义写法  2/(n_in·n_out)</translation>
+    </message>
+    <message>
+        <source>As spreadsheets copy it.</source>
+        <translation>从电子表格复制时的格式。</translation>
+    </message>
+    <message>
+        <source>As unlike as can be: easy.</source>
+        <translation>差别最大：容易。</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>数据增强</translation>
+    </message>
+    <message>
+        <source>Augmentation amount</source>
+        <translation>增强幅度</translation>
+    </message>
+    <message>
+        <source>Bar</source>
+        <translation>竖线</translation>
+    </message>
+    <message>
+        <source>Batch seed</source>
+        <translation>批次种子</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批次大小</translation>
+    </message>
+    <message>
+        <source>Bends each image as if drawn on rubber.</source>
+        <translation>像画在橡皮上一样扭曲每张图像。</translation>
+    </message>
+    <message>
+        <source>Both have a loop above.</source>
+        <translation>上半都有一个圈。</translation>
+    </message>
+    <message>
+        <source>Centre  x − μ</source>
+        <translation>减均值  x − μ</translation>
+    </message>
+    <message>
+        <source>Checkerboard</source>
+        <translation>棋盘格</translation>
+    </message>
+    <message>
+        <source>Circles</source>
+        <translation>同心圆</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>逗号</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>常数</translation>
+    </message>
+    <message>
+        <source>Cross-entropy</source>
+        <translation>交叉熵</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Data file</source>
+        <translation>数据文件</translation>
+    </message>
+    <message>
+        <source>Data seed</source>
+        <translation>数据种子</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Decay interval</source>
+        <translation>衰减间隔</translation>
+    </message>
+    <message>
+        <source>Decay rate</source>
+        <translation>衰减率</translation>
+    </message>
+    <message>
+        <source>Decimal mark</source>
+        <translation>小数点符号</translation>
+    </message>
+    <message>
+        <source>Default: {0}.</source>
+        <translation>默认值：{0}。</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>深度</translation>
+    </message>
+    <message>
+        <source>Dev share</source>
+        <translation>验证集比例</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Divides by the variance, as lecture notes print it: the variance becomes 1/σ², which does not help.</source>
+        <translation>除以方差，讲义中就是这样印的：方差会变成 1/σ²，起不到作用。</translation>
+    </message>
+    <message>
+        <source>Draw a new order of the training examples at every epoch; off keeps their own order.</source>
+        <translation>每轮都重新打乱训练样本的顺序；关闭则保持原有顺序。</translation>
+    </message>
+    <message>
+        <source>Draws the data and starts the training anew.</source>
+        <translation>重新抽取数据并重新开始训练。</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>随机失活</translation>
+    </message>
+    <message>
+        <source>Early stopping</source>
+        <translation>早停</translation>
+    </message>
+    <message>
+        <source>Elastic distortion</source>
+        <translation>弹性扭曲</translation>
+    </message>
+    <message>
+        <source>Even and odd</source>
+        <translation>偶数和奇数</translation>
+    </message>
+    <message>
+        <source>Every bias starts at this value.</source>
+        <translation>所有偏置 b 都从这个值开始。</translation>
+    </message>
+    <message>
+        <source>Every unit stays the twin of every other.</source>
+        <translation>所有神经元始终完全相同。</translation>
+    </message>
+    <message>
+        <source>Every weight is the gain: units stay twins.</source>
+        <translation>每个权重都等于增益：神经元始终相同。</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>样本数</translation>
+    </message>
+    <message>
+        <source>Examples in one step; at the far right the whole training set.</source>
+        <translation>一步所用的样本数；最右端为整个训练集。</translation>
+    </message>
+    <message>
+        <source>Flip x₁</source>
+        <translation>翻转 x₁</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <source>From a file</source>
+        <translation>来自文件</translation>
+    </message>
+    <message>
+        <source>From the first line of the file.</source>
+        <translation>根据文件的第一行判断。</translation>
+    </message>
+    <message>
+        <source>From the first lines of the file.</source>
+        <translation>根据文件的前几行判断。</translation>
+    </message>
+    <message>
+        <source>From the first number of the file that has one.</source>
+        <translation>根据文件中第一个带小数的数判断。</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>增益</translation>
+    </message>
+    <message>
+        <source>Glorot  2/(n_in + n_out)</source>
+        <translation>Glorot  2/(n_in + n_out)</translation>
+    </message>
+    <message>
+        <source>Gradient descent</source>
+        <translation>梯度下降</translation>
+    </message>
+    <message>
+        <source>Grey images of 8 × 8 pixels: 64 features.</source>
+        <translation>8 × 8 像素的灰度图像：64 个特征。</translation>
+    </message>
+    <message>
+        <source>Half planes</source>
+        <translation>半平面</translation>
+    </message>
+    <message>
+        <source>Handwritten digits</source>
+        <translation>手写数字</translation>
+    </message>
+    <message>
+        <source>He  Var W = 2/n</source>
+        <translation>He  Var W = 2/n</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>表头</translation>
+    </message>
+    <message>
+        <source>How a gradient becomes a step.</source>
+        <translation>如何由梯度得到更新的一步。</translation>
+    </message>
+    <message>
+        <source>How far the augmentation moves examples; 0 leaves them where they are.</source>
+        <translation>数据增强移动样本的幅度；0 表示不动。</translation>
+    </message>
+    <message>
+        <source>How far the dev and test sets are drawn from another distribution than the training set: rotated, shifted and noisier.</source>
+        <translation>验证集和测试集的分布与训练集相差多少：旋转、平移并加更多噪声。</translation>
+    </message>
+    <message>
+        <source>How many epochs without improvement early stopping waits.</source>
+        <translation>连续多少轮没有改进就早停。</translation>
+    </message>
+    <message>
+        <source>How the weights are drawn at the start.</source>
+        <translation>训练开始时权重如何抽取。</translation>
+    </message>
+    <message>
+        <source>How α shrinks with the epochs.</source>
+        <translation>α 如何随轮数减小。</translation>
+    </message>
+    <message>
+        <source>Independent normal weights, whatever the layer's size.</source>
+        <translation>相互独立的正态权重，与层的大小无关。</translation>
+    </message>
+    <message>
+        <source>Initial bias</source>
+        <translation>初始偏置</translation>
+    </message>
+    <message>
+        <source>Initialization</source>
+        <translation>初始化</translation>
+    </message>
+    <message>
+        <source>Input dropout</source>
+        <translation>输入随机失活</translation>
+    </message>
+    <message>
+        <source>Jitter</source>
+        <translation>抖动</translation>
+    </message>
+    <message>
+        <source>Keeps the mean square of ReLU activations.</source>
+        <translation>保持 ReLU 激活值的均方不变。</translation>
+    </message>
+    <message>
+        <source>Keeps the size of tanh activations.</source>
+        <translation>保持 tanh 激活值的大小。</translation>
+    </message>
+    <message>
+        <source>L1</source>
+        <translation>L1</translation>
+    </message>
+    <message>
+        <source>L2</source>
+        <translation>L2</translation>
+    </message>
+    <message>
+        <source>Label noise</source>
+        <translation>标签噪声</translation>
+    </message>
+    <message>
+        <source>Layer widths</source>
+        <translation>各层宽度</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Learning-rate decay</source>
+        <translation>学习率衰减</translation>
+    </message>
+    <message>
+        <source>Least improvement</source>
+        <translation>最小改进</translation>
+    </message>
+    <message>
+        <source>Logistic output, −y log ŷ − (1 − y) log(1 − ŷ).</source>
+        <translation>逻辑回归输出，−y log ŷ − (1 − y) log(1 − ŷ)。</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失函数</translation>
+    </message>
+    <message>
+        <source>Makes each image larger or smaller.</source>
+        <translation>把每张图像放大或缩小。</translation>
+    </message>
+    <message>
+        <source>Mean 0 and variance 1 on the training set.</source>
+        <translation>训练集上均值为 0，方差为 1。</translation>
+    </message>
+    <message>
+        <source>Mirrors examples left to right.</source>
+        <translation>将样本左右翻转。</translation>
+    </message>
+    <message>
+        <source>Mismatch</source>
+        <translation>分布差异</translation>
+    </message>
+    <message>
+        <source>Moments with β₁ = 0.9, β₂ = 0.999, ε = 1e-8, bias corrected.</source>
+        <translation>一阶和二阶矩，β₁ = 0.9，β₂ = 0.999，ε = 1e-8，带偏差修正。</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>动量</translation>
+    </message>
+    <message>
+        <source>Moons</source>
+        <translation>双月</translation>
+    </message>
+    <message>
+        <source>Moves each example a little in any direction.</source>
+        <translation>把每个样本朝任意方向移动一点。</translation>
+    </message>
+    <message>
+        <source>Moves each example towards the middle or away from it.</source>
+        <translation>把每个样本移近或移离中心。</translation>
+    </message>
+    <message>
+        <source>Moves each image up or down, left or right.</source>
+        <translation>把每张图像上下左右平移。</translation>
+    </message>
+    <message>
+        <source>Moves the training examples a little, anew at every epoch, and keeps their labels: more data for nothing, where the labels stay true. Several can be combined; they are done one after the other, in the order of this list. Dev and test sets stay as they are.</source>
+        <translation>每轮都把训练样本重新移动一点，标签不变：只要标签仍然正确，就等于免费得到更多数据。可以同时选几种，按列表的顺序依次进行。验证集和测试集保持不变。</translation>
+    </message>
+    <message>
+        <source>Multiplies the first feature, so that the cost becomes a narrow valley and normalizing the inputs matters.</source>
+        <translation>放大第一个特征，使代价函数变成狭长的山谷，输入归一化的作用就显现出来。</translation>
+    </message>
+    <message>
+        <source>Multiplies the initial weights: the σ of Normal, the c of c·I.</source>
+        <translation>乘在初始权重上：即正态的 σ、c·I 的 c。</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Normal σ = gain</source>
+        <translation>正态 σ = 增益</translation>
+    </message>
+    <message>
+        <source>Normalize inputs</source>
+        <translation>输入归一化</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>On dev cost</source>
+        <translation>按验证代价</translation>
+    </message>
+    <message>
+        <source>On dev error</source>
+        <translation>按验证误差</translation>
+    </message>
+    <message>
+        <source>One straight line separates the classes.</source>
+        <translation>一条直线就能分开两类。</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化算法</translation>
+    </message>
+    <message>
+        <source>Orthogonal</source>
+        <translation>正交</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>耐心</translation>
+    </message>
+    <message>
+        <source>Penalty</source>
+        <translation>惩罚项</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Random orthonormal rows or columns.</source>
+        <translation>随机的标准正交行或列。</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>Regularization</source>
+        <translation>正则化</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Saturates at 0 and 1; its slope is at most ¼.</source>
+        <translation>在 0 和 1 处饱和；斜率最大为 ¼。</translation>
+    </message>
+    <message>
+        <source>Saturates at ±1.</source>
+        <translation>在 ±1 处饱和。</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>远近缩放</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>分号</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>Shuffle each epoch</source>
+        <translation>每轮打乱</translation>
+    </message>
+    <message>
+        <source>Sine band</source>
+        <translation>正弦带</translation>
+    </message>
+    <message>
+        <source>Spiral</source>
+        <translation>螺旋</translation>
+    </message>
+    <message>
+        <source>Split seed</source>
+        <translation>划分种子</translation>
+    </message>
+    <message>
+        <source>Squared error</source>
+        <translation>平方误差</translation>
+    </message>
+    <message>
+        <source>Squares of alternating class.</source>
+        <translation>类别交替的方格。</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the Gaussian noise added to each position.</source>
+        <translation>加在每个位置上的高斯噪声的标准差。</translation>
+    </message>
+    <message>
+        <source>Standardize  (x − μ)/σ</source>
+        <translation>标准化  (x − μ)/σ</translation>
+    </message>
+    <message>
+        <source>Starts the training anew.</source>
+        <translation>重新开始训练。</translation>
+    </message>
+    <message>
+        <source>Stepwise</source>
+        <translation>阶梯式</translation>
+    </message>
+    <message>
+        <source>Stop when the dev error no longer falls.</source>
+        <translation>验证误差不再下降时停止。</translation>
+    </message>
+    <message>
+        <source>Stop when the dev set's data cost no longer falls.</source>
+        <translation>验证集上的数据代价不再下降时停止。</translation>
+    </message>
+    <message>
+        <source>Stops at the end of an epoch when the dev set has not improved for “patience” epochs and puts the best weights back. It couples two aims, a lower J and less overfitting, that L2 keeps apart.</source>
+        <translation>验证集连续“耐心”所设的轮数没有改进时，在该轮结束处停止，并恢复最好的权重。它把减小 J 和防止过拟合这两个目标绑在一起，而 L2 则把两者分开。</translation>
+    </message>
+    <message>
+        <source>Strength of the penalty, in the course's units: J = data term + λ/(2m)·‖W‖². Larger is simpler: less variance, more bias.</source>
+        <translation>惩罚的强度，采用课程中的写法：J = 数据项 + λ/(2m)·‖W‖²。λ 越大模型越简单：方差变小，偏差变大。</translation>
+    </message>
+    <message>
+        <source>Stretch of x₁</source>
+        <translation>拉伸 x₁</translation>
+    </message>
+    <message>
+        <source>Subtract the training set's mean.</source>
+        <translation>减去训练集的均值。</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>Takes effect while training.</source>
+        <translation>训练中即时生效。</translation>
+    </message>
+    <message>
+        <source>Test share</source>
+        <translation>测试集比例</translation>
+    </message>
+    <message>
+        <source>The activation function of the hidden layers.</source>
+        <translation>隐藏层的激活函数。</translation>
+    </message>
+    <message>
+        <source>The chance that a hidden unit is kept at a training step; 1 is no dropout. Evaluation always keeps every unit.</source>
+        <translation>训练的每一步中，隐藏层神经元被保留的概率；1 表示不使用 dropout。评估时总是保留全部神经元。</translation>
+    </message>
+    <message>
+        <source>The chance that an example's label is flipped: no classifier can do better, so this raises the base (Bayes) error.</source>
+        <translation>样本标签被翻转的概率：任何分类器都无法做得更好，因此会提高基准（贝叶斯）误差。</translation>
+    </message>
+    <message>
+        <source>The chance that an input feature is kept at a training step; rarely below 1.</source>
+        <translation>训练的每一步中，输入特征被保留的概率；很少小于 1。</translation>
+    </message>
+    <message>
+        <source>The character |.</source>
+        <translation>字符 |。</translation>
+    </message>
+    <message>
+        <source>The class is the sign of x₁·x₂.</source>
+        <translation>类别由 x₁·x₂ 的符号决定。</translation>
+    </message>
+    <message>
+        <source>The columns of the table to use, by name and between commas, the label last, as x1,x2,label; a name that holds a comma in double quotes. Empty: all columns of numbers, and the column that is most likely the label.</source>
+        <translation>要使用的列，写列名，用逗号分隔，标签放最后，如 x1,x2,label；含逗号的列名加双引号。留空：使用所有数值列，以及最可能是标签的那一列。</translation>
+    </message>
+    <message>
+        <source>The cost is the data term alone.</source>
+        <translation>代价只含数据项。</translation>
+    </message>
+    <message>
+        <source>The epochs between two steps of a stepwise decay.</source>
+        <translation>阶梯式衰减中相邻两级之间的轮数。</translation>
+    </message>
+    <message>
+        <source>The features as they are.</source>
+        <translation>特征保持原样。</translation>
+    </message>
+    <message>
+        <source>The first line holds numbers; columns are called x1, x2, …</source>
+        <translation>第一行就是数值；各列称为 x1、x2、……</translation>
+    </message>
+    <message>
+        <source>The first line holds the columns' names.</source>
+        <translation>第一行是各列的名称。</translation>
+    </message>
+    <message>
+        <source>The lecture's linear example: grows as cᴸ.</source>
+        <translation>课上的线性例子：按 cᴸ 增长。</translation>
+    </message>
+    <message>
+        <source>The length of a step along the gradient.</source>
+        <translation>沿梯度方向每一步的步长。</translation>
+    </message>
+    <message>
+        <source>The number of all examples, before they are split into train, dev and test sets. More examples reduce variance; they do not reduce bias.</source>
+        <translation>划分训练集、验证集和测试集之前的样本总数。样本越多方差越小；偏差不会因此减小。</translation>
+    </message>
+    <message>
+        <source>The number of hidden layers. 0 is logistic regression.</source>
+        <translation>隐藏层的层数。0 就是逻辑回归。</translation>
+    </message>
+    <message>
+        <source>The number of units in each hidden layer.</source>
+        <translation>每个隐藏层的神经元个数。</translation>
+    </message>
+    <message>
+        <source>The order of the batches and the dropout masks.</source>
+        <translation>批次的顺序和 dropout 的掩码。</translation>
+    </message>
+    <message>
+        <source>The output unit and the loss on one example.</source>
+        <translation>输出神经元，以及单个样本的损失。</translation>
+    </message>
+    <message>
+        <source>The part of the examples kept for the dev set: for choosing between models.</source>
+        <translation>留作验证集的样本比例：用来比较和选择模型。</translation>
+    </message>
+    <message>
+        <source>The part of the examples kept for the test set: for one unbiased estimate at the end. Hidden until revealed. Zero is allowed: then nothing unbiased is known.</source>
+        <translation>留作测试集的样本比例：用于最后得到一次无偏估计。揭晓之前一直隐藏。可以为零：那样就没有无偏估计。</translation>
+    </message>
+    <message>
+        <source>The rate in the learning-rate decay's formula.</source>
+        <translation>学习率衰减公式中的衰减率。</translation>
+    </message>
+    <message>
+        <source>The training examples as they are.</source>
+        <translation>训练样本保持原样。</translation>
+    </message>
+    <message>
+        <source>Train until you pause.</source>
+        <translation>一直训练，直到您暂停。</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Turns each example about the middle.</source>
+        <translation>将每个样本绕中心旋转。</translation>
+    </message>
+    <message>
+        <source>Two Gaussians</source>
+        <translation>两个高斯</translation>
+    </message>
+    <message>
+        <source>Two interleaved arms.</source>
+        <translation>两条交错的螺旋臂。</translation>
+    </message>
+    <message>
+        <source>Two interleaved half circles.</source>
+        <translation>两个交错的半圆。</translation>
+    </message>
+    <message>
+        <source>Two round clouds.</source>
+        <translation>两团圆形点云。</translation>
+    </message>
+    <message>
+        <source>Two thin strokes.</source>
+        <translation>都是细笔画。</translation>
+    </message>
+    <message>
+        <source>Uniform ±1/√n</source>
+        <translation>均匀 ±1/√n</translation>
+    </message>
+    <message>
+        <source>Var W = 1/(3n).</source>
+        <translation>Var W = 1/(3n)。</translation>
+    </message>
+    <message>
+        <source>Weights seed</source>
+        <translation>权重种子</translation>
+    </message>
+    <message>
+        <source>What stands before a number's decimals in the table.</source>
+        <translation>表格中的数在小数部分之前用什么符号。</translation>
+    </message>
+    <message>
+        <source>What stands between the columns of the table.</source>
+        <translation>表格各列之间用什么分隔。</translation>
+    </message>
+    <message>
+        <source>What the cost adds for large weights; biases are free.</source>
+        <translation>权重较大时代价中增加的项；偏置 b 不受惩罚。</translation>
+    </message>
+    <message>
+        <source>Where the examples come from.</source>
+        <translation>样本的来源。</translation>
+    </message>
+    <message>
+        <source>Whether the first line of the table holds the columns' names.</source>
+        <translation>表格第一行是不是各列的名称。</translation>
+    </message>
+    <message>
+        <source>Which digits make up class 0 and class 1; used when the dataset is “digits”. There are about 360 images of two digits and 1,797 of all ten: where m is larger, all are used.</source>
+        <translation>哪些数字组成类别 0 和类别 1；数据集选“手写数字”时使用。两个数字约有 360 张图像，十个数字共 1797 张：m 更大时就全部使用。</translation>
+    </message>
+    <message>
+        <source>Which examples are drawn.</source>
+        <translation>抽取哪些样本。</translation>
+    </message>
+    <message>
+        <source>Which examples go to which set.</source>
+        <translation>哪些样本分到哪个集合。</translation>
+    </message>
+    <message>
+        <source>Which initial weights are drawn.</source>
+        <translation>抽取哪组初始权重。</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Widths of the hidden layers one by one, as 20, 3; overrides depth and width. Empty: depth × width.</source>
+        <translation>逐个给出各隐藏层的宽度，如 20, 3；会覆盖深度和宽度。留空：深度 × 宽度。</translation>
+    </message>
+    <message>
+        <source>XOR</source>
+        <translation>异或 XOR</translation>
+    </message>
+    <message>
+        <source>Xavier  Var W = 1/n</source>
+        <translation>Xavier  Var W = 1/n</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>有</translation>
+    </message>
+    <message>
+        <source>Your own examples; open or drop a CSV or NPZ file.</source>
+        <translation>您自己的样本；打开或拖入 CSV 或 NPZ 文件。</translation>
+    </message>
+    <message>
+        <source>Zeros</source>
+        <translation>全零</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>a = z: the whole network stays linear.</source>
+        <translation>a = z：整个网络始终是线性的。</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>c·I, c = gain</source>
+        <translation>c·I，c = 增益</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>examples</source>
+        <translation>个样本</translation>
+    </message>
+    <message>
+        <source>hidden layers</source>
+        <translation>个隐藏层</translation>
+    </message>
+    <message>
+        <source>leaky ReLU</source>
+        <translation>leaky ReLU</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>线性 linear</translation>
+    </message>
+    <message>
+        <source>max(0, z).</source>
+        <translation>max(0, z)。</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>on</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>sigmoid</source>
+        <translation>sigmoid</translation>
+    </message>
+    <message>
+        <source>tanh</source>
+        <translation>tanh</translation>
+    </message>
+    <message>
+        <source>tanh output, ½(ŷ − y)² on labels ±1.</source>
+        <translation>tanh 输出，标签取 ±1，½(ŷ − y)²。</translation>
+    </message>
+    <message>
+        <source>units a layer</source>
+        <translation>每层神经元</translation>
+    </message>
+    <message>
+        <source>v := 0.9·v + 0.1·dθ, θ := θ − α·v.</source>
+        <translation>v := 0.9·v + 0.1·dθ，θ := θ − α·v。</translation>
+    </message>
+    <message>
+        <source>z where positive, 0.01·z elsewhere.</source>
+        <translation>z 为正时取 z，否则取 0.01·z。</translation>
+    </message>
+    <message>
+        <source>{0}: {1}. Allowed: {2}.</source>
+        <translation>{0}：{1}。允许：{2}。</translation>
+    </message>
+    <message>
+        <source>×</source>
+        <translation>×</translation>
+    </message>
+    <message>
+        <source>α / (1 + rate·epoch).</source>
+        <translation>α / (1 + 衰减率·轮数)。</translation>
+    </message>
+    <message>
+        <source>α / (1 + rate·⌊epoch / interval⌋).</source>
+        <translation>α / (1 + 衰减率·⌊轮数 / 间隔⌋)。</translation>
+    </message>
+    <message>
+        <source>α stays.</source>
+        <translation>α 保持不变。</translation>
+    </message>
+    <message>
+        <source>θ := θ − α·dθ.</source>
+        <translation>θ := θ − α·dθ。</translation>
+    </message>
+    <message>
+        <source>λ/(2m)·‖W‖²: weights decay towards zero.</source>
+        <translation>λ/(2m)·‖W‖²：权重向零衰减。</translation>
+    </message>
+    <message>
+        <source>λ/(2m)·‖W‖₁: weights become exactly zero, by a proximal step. Under Adam step and threshold are scaled together, or L1 would have no effect.</source>
+        <translation>λ/(2m)·‖W‖₁：通过近端步，权重可以恰好为零。使用 Adam 时步长和阈值一起缩放，否则 L1 不起作用。</translation>
+    </message>
+    <message>
+        <source>μ and σ are computed on the training set and applied to every set.</source>
+        <translation>μ 和 σ 在训练集上计算，并用于所有集合。</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageMenu</name>
+    <message>
+        <source>Change the language to {0}</source>
+        <translation>切换语言：{0}</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutMenu</name>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>布局</translation>
+    </message>
+    <message>
+        <source>Name of the layout</source>
+        <translation>布局名称</translation>
+    </message>
+    <message>
+        <source>Save layout</source>
+        <translation>保存布局</translation>
+    </message>
+    <message>
+        <source>The layout “{0}” is deleted.</source>
+        <translation>布局“{0}”已删除。</translation>
+    </message>
+    <message>
+        <source>The layout “{0}” is kept.</source>
+        <translation>布局“{0}”已保存。</translation>
+    </message>
+    <message>
+        <source>Which panels are shown, and where (Alt+1 to Alt+5)</source>
+        <translation>显示哪些面板、放在哪里（Alt+1 至 Alt+5）</translation>
+    </message>
+</context>
+<context>
+    <name>Layouts</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Boundary, error, gradients and diagnosis</source>
+        <translation>决策边界、误差、梯度和诊断</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Deep networks</source>
+        <translation>深层网络</translation>
+    </message>
+    <message>
+        <source>Every panel; where there is little room some share a place</source>
+        <translation>全部面板；地方不够时有些共用一处</translation>
+    </message>
+    <message>
+        <source>Examples, sets and what is got wrong: boundary, confusion, test</source>
+        <translation>样本、各集合与分错的样本：决策边界、混淆矩阵、测试集</translation>
+    </message>
+    <message>
+        <source>Regularization</source>
+        <translation>正则化</translation>
+    </message>
+    <message>
+        <source>Simple</source>
+        <translation>简单</translation>
+    </message>
+    <message>
+        <source>What becomes of signals and gradients from layer to layer</source>
+        <translation>信号和梯度在各层之间如何变化</translation>
+    </message>
+    <message>
+        <source>What λ and dropout do: boundary, weights, activations, error</source>
+        <translation>λ 和 dropout 的作用：决策边界、权重、激活值、误差</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>Light, dark, or large for a projector (T)</source>
+        <translation>浅色、深色，或投影用的大字（T）</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Put away</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Put the message away</source>
+        <translation>关闭这条消息</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPanel</name>
+    <message>
+        <source>+ {count} more</source>
+        <translation>另有 {count} 个</translation>
+    </message>
+    <message>
+        <source>0 for {share} of the last batch</source>
+        <translation>上一批次中 {share} 为 0</translation>
+    </message>
+    <message>
+        <source>Diagram of the network</source>
+        <translation>网络结构图</translation>
+    </message>
+    <message>
+        <source>Lines by {quantity}</source>
+        <translation>连线表示 {quantity}</translation>
+    </message>
+    <message>
+        <source>Point at a unit to see it in the large map; click to set a weight.</source>
+        <translation>指向神经元可在大图中查看；点击可设置权重。</translation>
+    </message>
+    <message>
+        <source>Point at a unit; click to set.</source>
+        <translation>指向神经元查看；点击设置。</translation>
+    </message>
+    <message>
+        <source>Show the gradient of J with respect to the weights</source>
+        <translation>显示 J 对权重的梯度</translation>
+    </message>
+    <message>
+        <source>Show the weights</source>
+        <translation>显示权重</translation>
+    </message>
+    <message>
+        <source>Weights and biases of the units that are drawn</source>
+        <translation>图中各神经元的权重和偏置</translation>
+    </message>
+    <message>
+        <source>all alike</source>
+        <translation>全都相同</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>已丢弃</translation>
+    </message>
+    <message>
+        <source>dropped for one example of the last batch</source>
+        <translation>对上一批次的某个样本被丢弃</translation>
+    </message>
+    <message>
+        <source>gradient on the last batch of {count}</source>
+        <translation>上一批次（{count} 个样本）的梯度</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>last batch of {count}</source>
+        <translation>上一批次 {count} 个样本</translation>
+    </message>
+    <message>
+        <source>layer {layer}</source>
+        <translation>第 {layer} 层</translation>
+    </message>
+    <message>
+        <source>one of {count} inputs</source>
+        <translation>{count} 个输入之一</translation>
+    </message>
+    <message>
+        <source>output ŷ</source>
+        <translation>输出 ŷ</translation>
+    </message>
+    <message>
+        <source>saturated for {share} of the last batch</source>
+        <translation>上一批次中 {share} 饱和</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>第 {step} 步</translation>
+    </message>
+    <message>
+        <source>unit {unit} of layer {layer}</source>
+        <translation>第 {layer} 层第 {unit} 个神经元</translation>
+    </message>
+    <message>
+        <source>units without dropout</source>
+        <translation>神经元不带 dropout</translation>
+    </message>
+    <message>
+        <source>{count} layers</source>
+        <translation>{count} 层</translation>
+    </message>
+    <message>
+        <source>{name} &gt; 0, widest {value}</source>
+        <translation>{name} &gt; 0，最粗 {value}</translation>
+    </message>
+    <message>
+        <source>{source} → {target}</source>
+        <translation>{source} → {target}</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>as they are</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>bent by {pixels:.3g} pixels (root mean square)</source>
+        <translation>扭曲 {pixels:.3g} 像素（均方根）</translation>
+    </message>
+    <message>
+        <source>energy distance {energy:.3g} ({share:.1%}), p {p_value}, on {first} and {second} examples</source>
+        <translation>能量距离 {energy:.3g}（{share:.1%}），p {p_value}，基于 {first} 个和 {second} 个样本</translation>
+    </message>
+    <message>
+        <source>moved by noise of σ = {sigma:.3g}</source>
+        <translation>加 σ = {sigma:.3g} 的噪声移动</translation>
+    </message>
+    <message>
+        <source>scaled by {factors}</source>
+        <translation>缩放 {factors}</translation>
+    </message>
+    <message>
+        <source>shifted by up to ±{pixels:.3g} pixels</source>
+        <translation>平移至多 ±{pixels:.3g} 像素</translation>
+    </message>
+    <message>
+        <source>the mirror image is cut by the other diagonal</source>
+        <translation>镜像由另一条对角线分开</translation>
+    </message>
+    <message>
+        <source>the mirror image of XOR has its classes exchanged</source>
+        <translation>异或的镜像正好两类互换</translation>
+    </message>
+    <message>
+        <source>the mirror image of each moon crosses the other one</source>
+        <translation>每个月牙的镜像会与另一个月牙相交</translation>
+    </message>
+    <message>
+        <source>the mirror image of the board has its colours exchanged</source>
+        <translation>棋盘的镜像正好颜色互换</translation>
+    </message>
+    <message>
+        <source>the mirror image of the spiral winds the other way and crosses it</source>
+        <translation>螺旋的镜像旋向相反，与原来的螺旋相交</translation>
+    </message>
+    <message>
+        <source>the mirror image of the wave is high where the wave is low</source>
+        <translation>原来是波谷的地方，镜像是波峰</translation>
+    </message>
+    <message>
+        <source>the mirror images lie on the line between the two clouds</source>
+        <translation>镜像落在两团点云之间的分界线上</translation>
+    </message>
+    <message>
+        <source>turned by up to ±{degrees:.3g}°</source>
+        <translation>旋转至多 ±{degrees:.3g}°</translation>
+    </message>
+    <message>
+        <source>with noise of σ = {sigma:.3g} on each pixel</source>
+        <translation>每个像素加 σ = {sigma:.3g} 的噪声</translation>
+    </message>
+    <message>
+        <source>with {share:.0%} of the examples mirrored, x₁ ↦ −x₁</source>
+        <translation>{share:.0%} 的样本做镜像，x₁ ↦ −x₁</translation>
+    </message>
+    <message>
+        <source>zoomed by {factors}</source>
+        <translation>放缩 {factors}</translation>
+    </message>
+    <message>
+        <source>{data} {effect}: {share:.0%} of the examples then lie where the other class is.</source>
+        <translation>{data}{effect}：这样会有 {share:.0%} 的样本落到另一类的区域。</translation>
+    </message>
+    <message>
+        <source>{data} {effect}: {share:.0%} of the examples then lie where the other class is: {because}.</source>
+        <translation>{data}{effect}：这样会有 {share:.0%} 的样本落到另一类的区域：{because}。</translation>
+    </message>
+    <message>
+        <source>{first} + {second}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{first}, then {second}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{kind}, {effect}: {after:.0%} of the examples then lie among the other class, {before:.0%} without it.</source>
+        <translation>{kind}，{effect}：这样会有 {after:.0%} 的样本落在另一类之中，不增强时为 {before:.0%}。</translation>
+    </message>
+</context>
+<context>
+    <name>PaintDesk</name>
+    <message>
+        <source>Other examples are drawn now: what was painted is gone. Undo brings it back.</source>
+        <translation>现在抽取的是另一批样本：绘制的内容已去掉。撤销可以恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>PaintStrip</name>
+    <message>
+        <source>Add points y = 0</source>
+        <translation>添加 y = 0 的点</translation>
+    </message>
+    <message>
+        <source>Add points y = 1</source>
+        <translation>添加 y = 1 的点</translation>
+    </message>
+    <message>
+        <source>Begin with an empty canvas, or end painting</source>
+        <translation>从空白画布开始，或结束绘制</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>画布</translation>
+    </message>
+    <message>
+        <source>Clear painting</source>
+        <translation>清除绘制</translation>
+    </message>
+    <message>
+        <source>Click or drag: points inside the circle are taken away</source>
+        <translation>点击或拖动：去掉圆圈内的点</translation>
+    </message>
+    <message>
+        <source>Click or drag: points of class y = 0 are added while it trains</source>
+        <translation>点击或拖动：边训练边添加类别 y = 0 的点</translation>
+    </message>
+    <message>
+        <source>Click or drag: points of class y = 1 are added while it trains</source>
+        <translation>点击或拖动：边训练边添加类别 y = 1 的点</translation>
+    </message>
+    <message>
+        <source>Drag a point to another place</source>
+        <translation>把一个点拖到别处</translation>
+    </message>
+    <message>
+        <source>Empty canvas</source>
+        <translation>空白画布</translation>
+    </message>
+    <message>
+        <source>Erase points</source>
+        <translation>擦除点</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Move a point</source>
+        <translation>移动点</translation>
+    </message>
+    <message>
+        <source>New points go to the dev set</source>
+        <translation>新的点放入验证集</translation>
+    </message>
+    <message>
+        <source>New points go to the training set</source>
+        <translation>新的点放入训练集</translation>
+    </message>
+    <message>
+        <source>One can paint beside at most 2000 examples, all of which are shown: set m lower.</source>
+        <translation>样本最多 2000 个（全部显示）时才能绘制：请减小 m。</translation>
+    </message>
+    <message>
+        <source>One can paint only where examples have two features.</source>
+        <translation>只有样本恰好有两个特征时才能绘制。</translation>
+    </message>
+    <message>
+        <source>One can paint only where examples have two features: here the map is a plane through more of them.</source>
+        <translation>只有样本恰好有两个特征时才能绘制：这里的图只是多个特征中的一个平面。</translation>
+    </message>
+    <message>
+        <source>Take away all that is painted; the examples are as they were drawn</source>
+        <translation>去掉所有绘制的内容，恢复原来抽取的样本</translation>
+    </message>
+    <message>
+        <source>Take away every example, to start your own</source>
+        <translation>去掉所有样本，从头绘制自己的数据</translation>
+    </message>
+    <message>
+        <source>The mouse changes nothing; it shows what is under it</source>
+        <translation>鼠标不作修改，只显示指针下的内容</translation>
+    </message>
+    <message>
+        <source>click or drag: y = 0 into {0}</source>
+        <translation>点击或拖动：y = 0 加入{0}</translation>
+    </message>
+    <message>
+        <source>click or drag: y = 1 into {0}</source>
+        <translation>点击或拖动：y = 1 加入{0}</translation>
+    </message>
+    <message>
+        <source>dev</source>
+        <translation>验证集</translation>
+    </message>
+    <message>
+        <source>drag a point</source>
+        <translation>拖动一个点</translation>
+    </message>
+    <message>
+        <source>drag over points</source>
+        <translation>在点上拖动</translation>
+    </message>
+    <message>
+        <source>drag over train and dev points</source>
+        <translation>在训练点和验证点上拖动</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>训练集</translation>
+    </message>
+    <message>
+        <source>y = 0 into {0}</source>
+        <translation>y = 0 加入{0}</translation>
+    </message>
+    <message>
+        <source>y = 1 into {0}</source>
+        <translation>y = 1 加入{0}</translation>
+    </message>
+    <message>
+        <source>{0}; click to change</source>
+        <translation>{0}；点击更换</translation>
+    </message>
+    <message>
+        <source>→ dev</source>
+        <translation>→ 验证</translation>
+    </message>
+    <message>
+        <source>→ train</source>
+        <translation>→ 训练</translation>
+    </message>
+</context>
+<context>
+    <name>PanelArea</name>
+    <message>
+        <source>Panels that share a place</source>
+        <translation>共用一处的面板</translation>
+    </message>
+</context>
+<context>
+    <name>PanelCard</name>
+    <message>
+        <source>About “{0}”</source>
+        <translation>关于“{0}”</translation>
+    </message>
+    <message>
+        <source>Menu of “{0}”</source>
+        <translation>“{0}”的菜单</translation>
+    </message>
+    <message>
+        <source>Save, enlarge, move or hide this panel</source>
+        <translation>保存、放大、移动或隐藏这个面板</translation>
+    </message>
+</context>
+<context>
+    <name>PanelMenus</name>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>复制图片(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Dock back</source>
+        <translation>放回窗口(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Down</source>
+        <translation>下(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Enlarge to full screen</source>
+        <translation>放大到全屏(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Float</source>
+        <translation>浮动(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Hide</source>
+        <translation>隐藏(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Left</source>
+        <translation>左(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <translation>移动(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Right</source>
+        <translation>右(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Tab with</source>
+        <translation>与……合为标签页(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Up</source>
+        <translation>上(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;What it shows</source>
+        <translation>显示的是什么(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Drawings (*.svg)</source>
+        <translation>矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Save &amp;data as CSV …</source>
+        <translation>将数据保存为 CSV(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Save picture as &amp;PNG …</source>
+        <translation>将图片保存为 PNG(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Save picture as &amp;SVG …</source>
+        <translation>将图片保存为 SVG(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Save “{0}”</source>
+        <translation>保存“{0}”</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The picture of “{0}” is on the clipboard.</source>
+        <translation>“{0}”的图片已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>“{0}” written to {1}</source>
+        <translation>“{0}”已写入 {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Panels</name>
+    <message>
+        <source>Activations by layer</source>
+        <translation>各层激活值</translation>
+    </message>
+    <message>
+        <source>Bias is the train error above the base error, variance is the dev error above the train error; each is called high from 3 percentage points on. The buttons do what the basic recipe names for this verdict, first against bias, then against variance; the test set is looked at only when you ask, and every look is counted.</source>
+        <translation>偏差是训练误差高出基准误差的部分，方差是验证误差高出训练误差的部分；达到 3 个百分点即称为高。按钮执行基本诀窍针对这一结论的做法，先解决偏差，再解决方差；只有在您要求时才看测试集，每看一次都会计数。</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Decision boundary</source>
+        <translation>决策边界</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>Each row holds the examples of one true class y, each column what the network predicts for them, ŷ; right ones are blue, wrong ones red, the darker the larger their share of the row, all without dropout. Class 1 counts as positive: precision is the share of right ones among those predicted 1, recall the share found among those that are 1, F1 their harmonic mean; the test set appears only once it has been revealed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Each square is a unit, with its activation over the plane: blue where it is positive, orange where it is negative, pale where it is near zero; without dropout. The lines are the weights, or the gradient of J with respect to them on the last step's batch: the wider the larger, blue and solid where positive, orange and dashed where negative; the mark at a unit's corner is its bias, filled where positive. Point at a unit to see it in the large map, click a unit or a line to set its bias or weight; with keys, arrows go from unit to unit and Enter sets. A crossed-out unit is dropped by the last step's mask for the first example of its batch: every example has a mask of its own.</source>
+        <translation>每个方格是一个神经元，显示它在平面上的激活值：蓝色为正，橙色为负，浅色接近零；不带 dropout。连线是权重，或上一步批次上 J 对权重的梯度：线越粗值越大，蓝色实线为正，橙色虚线为负；神经元角上的标记是偏置，实心为正。指向神经元可在大图中查看，点击神经元或连线可设置其偏置或权重；用键盘时，方向键在神经元之间移动，回车键设置。被划掉的神经元，是上一步的掩码对该批次第一个样本丢弃的：每个样本都有自己的掩码。</translation>
+    </message>
+    <message>
+        <source>Error and cost</source>
+        <translation>误差与代价</translation>
+    </message>
+    <message>
+        <source>Gradient norm by layer</source>
+        <translation>各层梯度范数</translation>
+    </message>
+    <message>
+        <source>How large the gradient is in each layer, on an axis of powers of ten: where it vanishes towards layer 1 the first layers learn nothing, where it explodes a step ruins them. Both are measured on the last step's batch as it was trained, dropout included; dW has the penalty's part in it, and dZ shows what dW hides in networks of equal width.</source>
+        <translation>各层梯度的大小，用对数坐标表示：若梯度越靠近第 1 层越接近消失，前几层就学不到东西；若梯度爆炸，一步就会毁掉它们。两者都在上一步训练所用的批次上测量，包含 dropout；dW 含有惩罚项的部分，dZ 则能显示等宽网络中 dW 看不出来的变化。</translation>
+    </message>
+    <message>
+        <source>How the inputs z and the outputs a = g(z) of each hidden layer's units are spread over a fixed sample of the training set, without dropout: the wider the shape, the more of them lie there. In the green band g is almost a line, and a network whose z all lie there is almost a logistic regression; beyond the dashed lines g is so flat that hardly any gradient passes, and a dead ReLU unit is 0 for every example.</source>
+        <translation>每个隐藏层神经元的输入 z 和输出 a = g(z) 在训练集的一个固定抽样上的分布，不带 dropout：图形越宽，落在该处的值越多。绿色带内 g 近似为直线，z 全部落在其中的网络几乎就是逻辑回归；虚线之外 g 过于平坦，梯度几乎传不过去；失活的 ReLU 神经元对每个样本都输出 0。</translation>
+    </message>
+    <message>
+        <source>How the weights are spread, of all layers or of the one that you choose, without the biases; weights that are exactly 0, as L1 makes them, are counted apart. L2 multiplies every weight by 1 − αλ/m at each step, so that the histogram and the norms of the layers shrink; a pinned run A is drawn as an outline to compare with.</source>
+        <translation>所有层或所选层的权重分布，不含偏置；恰好为 0 的权重（L1 会产生）单独计数。L2 在每一步把每个权重乘以 1 − αλ/m，因此直方图和各层的范数都会缩小；固定的运行 A 以轮廓线画出，供对比。</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络结构</translation>
+    </message>
+    <message>
+        <source>Test set</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The share of wrongly classified training and dev examples, and the cost J with its two terms, over the steps; all of it measured without dropout. The gap from the base error to the train error is bias, the gap from there to the dev error is variance.</source>
+        <translation>训练样本和验证样本中分错的比例，以及代价 J 和它的两项，随步数的变化；测量时都不带 dropout。基准误差到训练误差的差距是偏差，训练误差到验证误差的差距是方差。</translation>
+    </message>
+    <message>
+        <source>The test set says how well the network does on new examples, and only as long as nothing is chosen by it: so it stays hidden until you ask, and every look is counted and kept with the run. After ± stands the standard error of the share, √(p(1 − p)/m): two runs whose errors differ by less cannot be told apart; all of it is measured without dropout.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>What the network predicts at every place of the plane: orange where class 0 is more likely, blue where class 1 is, pale where it is unsure, with a line where the chance is one half. It is computed without dropout, before normalization; of more than two features it shows the plane in which the training examples differ most, that of their first two principal components, with all examples projected onto it. Where the examples are images, point at one to see it. The examples of the test set stay hidden until you reveal them.</source>
+        <translation>网络在平面上各处的预测：橙色表示更可能是类别 0，蓝色表示更可能是类别 1，浅色表示拿不准，线上两类的概率各占一半。计算时不带 dropout，坐标为归一化之前的值；特征多于两个时，显示训练样本差异最大的平面，即前两个主成分构成的平面，所有样本都投影到上面。样本是图像时，指向一个点即可看到图像。测试集的样本在您揭晓之前一直隐藏。</translation>
+    </message>
+    <message>
+        <source>bias = train − base ≥ 3 %,  variance = dev − train ≥ 3 %</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>error = wrong / m_test,  standard error = √(p (1 − p) / m_test)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>ŷ = P(y = 1 | x),  line: ŷ = 0.5</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Problems</name>
+    <message>
+        <source>(m,), one label an example</source>
+        <translation>(m,)，每个样本一个标签</translation>
+    </message>
+    <message>
+        <source>({count}, n_x) or (n_x, {count})</source>
+        <translation>({count}, n_x) 或 (n_x, {count})</translation>
+    </message>
+    <message>
+        <source>0 or 1</source>
+        <translation>0 或 1</translation>
+    </message>
+    <message>
+        <source>0 to {last}, the file's columns</source>
+        <translation>0 到 {last}，即文件的列</translation>
+    </message>
+    <message>
+        <source>1 column</source>
+        <translation>1 列</translation>
+    </message>
+    <message>
+        <source>1 example</source>
+        <translation>1 个样本</translation>
+    </message>
+    <message>
+        <source>3 columns (two features and a 0/1 label) between {delimiters}</source>
+        <translation>3 列（两个特征和一个 0/1 标签），用{delimiters}分隔</translation>
+    </message>
+    <message>
+        <source>All {count} training examples are of class {name}: the network learns to say this class everywhere. Paint some of the other class.</source>
+        <translation>全部 {count} 个训练样本都属于类别 {name}：网络只会学到处处都预测这一类。请画一些另一类的点。</translation>
+    </message>
+    <message>
+        <source>X and y, or X_train and Y_train, …</source>
+        <translation>X 和 y，或 X_train 和 Y_train……</translation>
+    </message>
+    <message>
+        <source>X: no features</source>
+        <translation>X：没有特征</translation>
+    </message>
+    <message>
+        <source>X: the shape {shape} beside {count} labels</source>
+        <translation>X：形状为 {shape}，而标签有 {count} 个</translation>
+    </message>
+    <message>
+        <source>X: {value} at row {row}, column {column} (from 0)</source>
+        <translation>X：第 {row} 行、第 {column} 列（从 0 数起）为 {value}</translation>
+    </message>
+    <message>
+        <source>a CSV file</source>
+        <translation>CSV 文件</translation>
+    </message>
+    <message>
+        <source>a NUL byte, as in a binary file</source>
+        <translation>NUL 字节，像是二进制文件</translation>
+    </message>
+    <message>
+        <source>a NumPy .npz archive</source>
+        <translation>NumPy 的 .npz 文件</translation>
+    </message>
+    <message>
+        <source>a badly quoted field ({why})</source>
+        <translation>引号有误的字段（{why}）</translation>
+    </message>
+    <message>
+        <source>a device or a pipe</source>
+        <translation>设备或管道</translation>
+    </message>
+    <message>
+        <source>a directory</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>a field of more than {most:,} characters</source>
+        <translation>超过 {most:,} 个字符的字段</translation>
+    </message>
+    <message>
+        <source>a file name in a writable directory</source>
+        <translation>可写文件夹中的文件名</translation>
+    </message>
+    <message>
+        <source>a file that is not a ZIP archive</source>
+        <translation>不是 ZIP 压缩包的文件</translation>
+    </message>
+    <message>
+        <source>a finite number</source>
+        <translation>有限的数</translation>
+    </message>
+    <message>
+        <source>a header and no examples</source>
+        <translation>只有表头，没有样本</translation>
+    </message>
+    <message>
+        <source>a header and rows</source>
+        <translation>表头和数据行</translation>
+    </message>
+    <message>
+        <source>a line of more than {most:,} characters</source>
+        <translation>超过 {most:,} 个字符的行</translation>
+    </message>
+    <message>
+        <source>a list of up to {most}, each {text}</source>
+        <translation>最多 {most} 项的列表，每项为{text}</translation>
+    </message>
+    <message>
+        <source>a list of {count} for {hidden} hidden layers</source>
+        <translation>隐藏层有 {hidden} 个，列表却有 {count} 项</translation>
+    </message>
+    <message>
+        <source>a list of {count} values</source>
+        <translation>含 {count} 个值的列表</translation>
+    </message>
+    <message>
+        <source>a name of at most {most} printable characters</source>
+        <translation>最多 {most} 个可打印字符的名称</translation>
+    </message>
+    <message>
+        <source>a number from {low} to {high}</source>
+        <translation>{low} 到 {high} 之间的数</translation>
+    </message>
+    <message>
+        <source>a readable CSV file</source>
+        <translation>可读取的 CSV 文件</translation>
+    </message>
+    <message>
+        <source>a regular file</source>
+        <translation>普通文件</translation>
+    </message>
+    <message>
+        <source>a single array (.npy)</source>
+        <translation>单个数组（.npy）</translation>
+    </message>
+    <message>
+        <source>a smaller file, or fewer columns of it</source>
+        <translation>更小的文件，或只用其中较少的列</translation>
+    </message>
+    <message>
+        <source>a text file (UTF-8) of numeric columns and a label</source>
+        <translation>含数值列和标签的文本文件（UTF-8）</translation>
+    </message>
+    <message>
+        <source>a third class, {name}</source>
+        <translation>第三个类别 {name}</translation>
+    </message>
+    <message>
+        <source>a weight of {value} is no number</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a whole number from {low} to {high}</source>
+        <translation>{low} 到 {high} 之间的整数</translation>
+    </message>
+    <message>
+        <source>an empty field</source>
+        <translation>空字段</translation>
+    </message>
+    <message>
+        <source>an empty file</source>
+        <translation>空文件</translation>
+    </message>
+    <message>
+        <source>an object with "format": "{format}"</source>
+        <translation>含有 "format": "{format}" 的对象</translation>
+    </message>
+    <message>
+        <source>an unexpected error: {error}</source>
+        <translation>意外错误：{error}</translation>
+    </message>
+    <message>
+        <source>at least 2 columns (features and a label) between {delimiters}</source>
+        <translation>至少 2 列（特征和标签），用{delimiters}分隔</translation>
+    </message>
+    <message>
+        <source>at least one</source>
+        <translation>至少一个</translation>
+    </message>
+    <message>
+        <source>at least one column</source>
+        <translation>至少一列</translation>
+    </message>
+    <message>
+        <source>at least one feature</source>
+        <translation>至少一个特征</translation>
+    </message>
+    <message>
+        <source>at least {least} examples</source>
+        <translation>至少 {least} 个样本</translation>
+    </message>
+    <message>
+        <source>at most {most:,} bytes</source>
+        <translation>最多 {most:,} 字节</translation>
+    </message>
+    <message>
+        <source>at most {most:,} bytes an array</source>
+        <translation>每个数组最多 {most:,} 字节</translation>
+    </message>
+    <message>
+        <source>batch_size: a step on {batch} examples through {units} hidden units needs {needed:.1f} GiB; allowed: {allowed:.1f} GiB, half of this computer's memory; make the batch or the network smaller</source>
+        <translation>批次大小：{batch} 个样本通过 {units} 个隐藏层神经元，一步需要 {needed:.1f} GiB；允许：{allowed:.1f} GiB，即本机内存的一半；请减小批次或网络</translation>
+    </message>
+    <message>
+        <source>both y and Y</source>
+        <translation>既有 y 又有 Y</translation>
+    </message>
+    <message>
+        <source>byte {place} is not UTF-8 text</source>
+        <translation>第 {place} 个字节不是 UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>column {column} ({name}) chosen twice</source>
+        <translation>第 {column} 列（{name}）选了两次</translation>
+    </message>
+    <message>
+        <source>commas delimit the columns</source>
+        <translation>各列用逗号分隔</translation>
+    </message>
+    <message>
+        <source>commas, semicolons, tabs or |</source>
+        <translation>逗号、分号、制表符或 |</translation>
+    </message>
+    <message>
+        <source>dataset: “file” needs a data file; none has been opened</source>
+        <translation>数据集选“来自文件”时需要数据文件；尚未打开任何文件</translation>
+    </message>
+    <message>
+        <source>dev_share + test_share at most 0.95, so that a training set remains</source>
+        <translation>验证集与测试集的比例之和不超过 0.95，这样才会剩下训练集</translation>
+    </message>
+    <message>
+        <source>different names between commas, as x1,x2,label</source>
+        <translation>互不相同的列名，用逗号分隔，如 x1,x2,label</translation>
+    </message>
+    <message>
+        <source>each column once</source>
+        <translation>每列只选一次</translation>
+    </message>
+    <message>
+        <source>finite numbers</source>
+        <translation>有限的数</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>is larger than 1 MB, so not an experiment</source>
+        <translation>大于 1 MB，不是实验文件</translation>
+    </message>
+    <message>
+        <source>is not an experiment</source>
+        <translation>不是实验文件</translation>
+    </message>
+    <message>
+        <source>line {line}, column {column}: {why}</source>
+        <translation>第 {line} 行第 {column} 列：{why}</translation>
+    </message>
+    <message>
+        <source>more numbers than the memory holds</source>
+        <translation>数据太多，内存放不下</translation>
+    </message>
+    <message>
+        <source>more than {most:,} numbers</source>
+        <translation>超过 {most:,} 个数</translation>
+    </message>
+    <message>
+        <source>names and values of knobs</source>
+        <translation>参数的名称和值</translation>
+    </message>
+    <message>
+        <source>names of 1 to {most} printable characters, no mark of a missing value</source>
+        <translation>1 到 {most} 个可打印字符的名称，且不是缺失值标记</translation>
+    </message>
+    <message>
+        <source>no array {name}</source>
+        <translation>没有数组 {name}</translation>
+    </message>
+    <message>
+        <source>no column at place {place}</source>
+        <translation>没有位置为 {place} 的列</translation>
+    </message>
+    <message>
+        <source>no column called {name}</source>
+        <translation>没有名为 {name} 的列</translation>
+    </message>
+    <message>
+        <source>no column of numbers beside {column}</source>
+        <translation>除 {column} 外没有数值列</translation>
+    </message>
+    <message>
+        <source>no feature chosen</source>
+        <translation>没有选择特征</translation>
+    </message>
+    <message>
+        <source>no such file</source>
+        <translation>文件不存在</translation>
+    </message>
+    <message>
+        <source>numbers or names (strings)</source>
+        <translation>数或名称（字符串）</translation>
+    </message>
+    <message>
+        <source>off, or a dev_share above 0</source>
+        <translation>关闭早停，或让验证集比例大于 0</translation>
+    </message>
+    <message>
+        <source>one feature</source>
+        <translation>只有一个特征的样本</translation>
+    </message>
+    <message>
+        <source>one of them, beside X</source>
+        <translation>两者之一，与 X 一起</translation>
+    </message>
+    <message>
+        <source>one of {names}, or its place</source>
+        <translation>{names} 之一，或列的位置</translation>
+    </message>
+    <message>
+        <source>one value, or one per hidden layer</source>
+        <translation>一个值，或每个隐藏层一个值</translation>
+    </message>
+    <message>
+        <source>only one class, {name}</source>
+        <translation>只有一个类别 {name}</translation>
+    </message>
+    <message>
+        <source>painting: example {index} of the {name} set, which has {size}, counted from 0</source>
+        <translation>绘制：{name} 集的第 {index} 个样本（从 0 数起），而该集只有 {size} 个</translation>
+    </message>
+    <message>
+        <source>painting: only at most {most} examples can be painted on</source>
+        <translation>绘制：样本最多 {most} 个时才能绘制</translation>
+    </message>
+    <message>
+        <source>painting: only examples of two features can be painted on</source>
+        <translation>绘制：只有两个特征的样本才能绘制</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>平面上的点</translation>
+    </message>
+    <message>
+        <source>quotes closed on the same line</source>
+        <translation>在同一行内闭合的引号</translation>
+    </message>
+    <message>
+        <source>real numbers (float, integer or bool)</source>
+        <translation>实数（浮点、整数或布尔）</translation>
+    </message>
+    <message>
+        <source>shorter fields</source>
+        <translation>更短的字段</translation>
+    </message>
+    <message>
+        <source>shorter lines</source>
+        <translation>更短的行</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>text saved as UTF-8</source>
+        <translation>以 UTF-8 保存的文本</translation>
+    </message>
+    <message>
+        <source>that it cannot be read ({why})</source>
+        <translation>无法读取（{why}）</translation>
+    </message>
+    <message>
+        <source>that it cannot be written ({why})</source>
+        <translation>无法写入（{why}）</translation>
+    </message>
+    <message>
+        <source>the byte 0x{byte:02x}, which is not UTF-8 here</source>
+        <translation>字节 0x{byte:02x}，在此处不是合法的 UTF-8</translation>
+    </message>
+    <message>
+        <source>the key {key!r} stands twice</source>
+        <translation>键 {key!r} 出现了两次</translation>
+    </message>
+    <message>
+        <source>the label {value}</source>
+        <translation>标签 {value}</translation>
+    </message>
+    <message>
+        <source>the name of a class</source>
+        <translation>类别名称</translation>
+    </message>
+    <message>
+        <source>the name {value}</source>
+        <translation>名称 {value}</translation>
+    </message>
+    <message>
+        <source>the run has diverged; reset its weights first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the unknown array {name!r}</source>
+        <translation>未知的数组 {name!r}</translation>
+    </message>
+    <message>
+        <source>there is no dev set to watch</source>
+        <translation>没有可监视的验证集</translation>
+    </message>
+    <message>
+        <source>there is no knob of this name</source>
+        <translation>没有这个名称的参数</translation>
+    </message>
+    <message>
+        <source>there is no parameter {source} of unit {unit} in layer {layer}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>there is not enough memory for this</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>two classes</source>
+        <translation>两个类别</translation>
+    </message>
+    <message>
+        <source>two dimensions</source>
+        <translation>二维</translation>
+    </message>
+    <message>
+        <source>two; before it came {first} and {second}</source>
+        <translation>两个；之前已有 {first} 和 {second}</translation>
+    </message>
+    <message>
+        <source>unknown key {key!r}</source>
+        <translation>未知的键 {key!r}</translation>
+    </message>
+    <message>
+        <source>unknown knob {name!r}</source>
+        <translation>未知的参数 {name!r}</translation>
+    </message>
+    <message>
+        <source>up to {most}; update the program to open it</source>
+        <translation>最高 {most}；请更新程序后再打开</translation>
+    </message>
+    <message>
+        <source>version {version!r}</source>
+        <translation>版本 {version!r}</translation>
+    </message>
+    <message>
+        <source>was written by a newer version of the program (format version {version})</source>
+        <translation>由更新版本的程序写出（格式版本 {version}）</translation>
+    </message>
+    <message>
+        <source>with test_share it makes {sum:g}</source>
+        <translation>与测试集比例合计为 {sum:g}</translation>
+    </message>
+    <message>
+        <source>{array}: only one class, {name}</source>
+        <translation>{array}：只有一个类别 {name}</translation>
+    </message>
+    <message>
+        <source>{array}that it cannot be read ({why})</source>
+        <translation>{array}无法读取（{why}）</translation>
+    </message>
+    <message>
+        <source>{column} ({name})</source>
+        <translation>{column}（{name}）</translation>
+    </message>
+    <message>
+        <source>{count:,} bytes</source>
+        <translation>{count:,} 字节</translation>
+    </message>
+    <message>
+        <source>{count} columns</source>
+        <translation>{count} 列</translation>
+    </message>
+    <message>
+        <source>{count} columns called {name}</source>
+        <translation>有 {count} 列名为 {name}</translation>
+    </message>
+    <message>
+        <source>{count} columns, as in most of the first lines</source>
+        <translation>{count} 列，与前面大多数行一致</translation>
+    </message>
+    <message>
+        <source>{count} examples</source>
+        <translation>{count} 个样本</translation>
+    </message>
+    <message>
+        <source>{count} painted points; allowed: {most}; erase some first</source>
+        <translation>已绘制 {count} 个点；允许：{most} 个；请先擦除一些</translation>
+    </message>
+    <message>
+        <source>{found} in column {column} ({name})</source>
+        <translation>第 {column} 列（{name}）中{found}</translation>
+    </message>
+    <message>
+        <source>{kind!r} does not suit {form}</source>
+        <translation>{kind!r} 不适用于{form}</translation>
+    </message>
+    <message>
+        <source>{name}: not a NumPy array</source>
+        <translation>{name}：不是 NumPy 数组</translation>
+    </message>
+    <message>
+        <source>{name}: the label {value}</source>
+        <translation>{name}：标签 {value}</translation>
+    </message>
+    <message>
+        <source>{name}: the shape {shape}</source>
+        <translation>{name}：形状 {shape}</translation>
+    </message>
+    <message>
+        <source>{name}: the type {type}</source>
+        <translation>{name}：类型 {type}</translation>
+    </message>
+    <message>
+        <source>{name}: {count:,} bytes</source>
+        <translation>{name}：{count:,} 字节</translation>
+    </message>
+    <message>
+        <source>{name}: {count} classes ({some})</source>
+        <translation>{name}：{count} 个类别（{some}）</translation>
+    </message>
+    <message>
+        <source>{name}: {found}; allowed: {allowed}</source>
+        <translation>{name}：{found}；允许：{allowed}</translation>
+    </message>
+    <message>
+        <source>{name}: {value} at {place} (from 0)</source>
+        <translation>{name}：位置 {place}（从 0 数起）为 {value}</translation>
+    </message>
+    <message>
+        <source>{name}: {value} is not allowed; allowed: {allowed}</source>
+        <translation>{name}：不允许 {value}；允许：{allowed}</translation>
+    </message>
+    <message>
+        <source>{numbers}, or names</source>
+        <translation>{numbers}，或名称</translation>
+    </message>
+    <message>
+        <source>{path}: line {line}</source>
+        <translation>{path}：第 {line} 行</translation>
+    </message>
+    <message>
+        <source>{path}: line {line}, column {column}</source>
+        <translation>{path}：第 {line} 行第 {column} 列</translation>
+    </message>
+    <message>
+        <source>{path}: not written, as the program was closed</source>
+        <translation>{path}：未写入，因为程序已关闭</translation>
+    </message>
+    <message>
+        <source>{path}: not written, as there is not enough memory</source>
+        <translation>{path}：未写入，因为内存不足</translation>
+    </message>
+    <message>
+        <source>{path}: {why}</source>
+        <translation>{path}：{why}</translation>
+    </message>
+    <message>
+        <source>{path}: {why}; allowed: {allowed}</source>
+        <translation>{path}：{why}；允许：{allowed}</translation>
+    </message>
+    <message>
+        <source>{text} (0: {zero})</source>
+        <translation>{text}（0：{zero}）</translation>
+    </message>
+    <message>
+        <source>{text}, or a list, one per hidden layer</source>
+        <translation>{text}，或列表，每个隐藏层一个</translation>
+    </message>
+    <message>
+        <source>{text}, or several together, as {several}</source>
+        <translation>{text}，或几种一起，如 {several}</translation>
+    </message>
+    <message>
+        <source>{value!r} does not suit the {knob} {other!r}</source>
+        <translation>{value!r} 与 {knob} = {other!r} 不匹配</translation>
+    </message>
+    <message>
+        <source>{value} is not allowed</source>
+        <translation>不允许 {value}</translation>
+    </message>
+    <message>
+        <source>{value}, a missing value</source>
+        <translation>{value}，缺失值</translation>
+    </message>
+    <message>
+        <source>{value}, which is not finite</source>
+        <translation>{value}，不是有限的数</translation>
+    </message>
+    <message>
+        <source>{where}: found {found}; allowed: {allowed}</source>
+        <translation>{where}：发现{found}；允许：{allowed}</translation>
+    </message>
+    <message>
+        <source>{why}; the run goes on as it was</source>
+        <translation>{why}；训练照原样继续</translation>
+    </message>
+    <message>
+        <source>“knobs” is not an object</source>
+        <translation>“knobs”不是对象</translation>
+    </message>
+    <message>
+        <source>“{mark}” as the only decimal mark</source>
+        <translation>只用“{mark}”作小数点</translation>
+    </message>
+</context>
+<context>
+    <name>RevealButton</name>
+    <message>
+        <source>Look again</source>
+        <translation>再看一次</translation>
+    </message>
+    <message>
+        <source>Measure the error on the test set</source>
+        <translation>测量测试集上的误差</translation>
+    </message>
+    <message>
+        <source>Measures the error on the test set once. Every decision that you take after a look makes the next one less unbiased.</source>
+        <translation>在测试集上测量一次误差。看过之后再做的每个决定，都会让下一次的估计不再那么无偏。</translation>
+    </message>
+    <message>
+        <source>Reveal</source>
+        <translation>揭晓</translation>
+    </message>
+</context>
+<context>
+    <name>SeedRow</name>
+    <message>
+        <source>Draw another number</source>
+        <translation>随机换一个数</translation>
+    </message>
+    <message>
+        <source>Draw {0}</source>
+        <translation>随机抽取{0}</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>A tenth of a step</source>
+        <translation>十分之一步</translation>
+    </message>
+    <message>
+        <source>Back to the default</source>
+        <translation>恢复默认值</translation>
+    </message>
+    <message>
+        <source>Delete, double click</source>
+        <translation>Delete、双击</translation>
+    </message>
+    <message>
+        <source>Enter or a digit</source>
+        <translation>Enter 或数字键</translation>
+    </message>
+    <message>
+        <source>Home, End</source>
+        <translation>Home、End</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>One step down or up</source>
+        <translation>减小或增大一步</translation>
+    </message>
+    <message>
+        <source>Page Up, Page Down</source>
+        <translation>Page Up、Page Down</translation>
+    </message>
+    <message>
+        <source>Shift + ← →</source>
+        <translation>Shift + ← →</translation>
+    </message>
+    <message>
+        <source>Slider</source>
+        <translation>滑块</translation>
+    </message>
+    <message>
+        <source>Smallest and largest value</source>
+        <translation>最小值和最大值</translation>
+    </message>
+    <message>
+        <source>Ten steps</source>
+        <translation>十步</translation>
+    </message>
+    <message>
+        <source>Type the value</source>
+        <translation>键入数值</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>作用</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>← →</source>
+        <translation>← →</translation>
+    </message>
+</context>
+<context>
+    <name>SliderRow</name>
+    <message>
+        <source>per layer</source>
+        <translation>逐层</translation>
+    </message>
+    <message>
+        <source>{0}, typed</source>
+        <translation>{0}，键入</translation>
+    </message>
+</context>
+<context>
+    <name>Split</name>
+    <message>
+        <source>60 / 20 / 20</source>
+        <translation>60 / 20 / 20</translation>
+    </message>
+    <message>
+        <source>70 / 30, no dev set</source>
+        <translation>70 / 30，无验证集</translation>
+    </message>
+    <message>
+        <source>80 / 20, no test set</source>
+        <translation>80 / 20，无测试集</translation>
+    </message>
+    <message>
+        <source>90 / 5 / 5</source>
+        <translation>90 / 5 / 5</translation>
+    </message>
+    <message>
+        <source>98 / 1 / 1</source>
+        <translation>98 / 1 / 1</translation>
+    </message>
+    <message>
+        <source>99 / 0.5 / 0.5</source>
+        <translation>99 / 0.5 / 0.5</translation>
+    </message>
+</context>
+<context>
+    <name>SplitRow</name>
+    <message>
+        <source>Presets</source>
+        <translation>常用划分</translation>
+    </message>
+    <message>
+        <source>Recommended for {0} examples: {1}</source>
+        <translation>{0} 个样本的推荐划分：{1}</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Split into train, dev and test sets</source>
+        <translation>划分为训练集、验证集和测试集</translation>
+    </message>
+    <message>
+        <source>Split presets</source>
+        <translation>常用划分</translation>
+    </message>
+    <message>
+        <source>Split, percentages of train, dev and test</source>
+        <translation>划分：训练集、验证集和测试集的百分比</translation>
+    </message>
+    <message>
+        <source>The network learns from the train set alone.</source>
+        <translation>网络只从训练集学习。</translation>
+    </message>
+    <message>
+        <source>Usual splits</source>
+        <translation>常用的划分比例</translation>
+    </message>
+    <message>
+        <source>train/dev/test</source>
+        <translation>训练/验证/测试</translation>
+    </message>
+    <message>
+        <source>“{found}”: three percentages that sum to 100 are needed, such as 60/20/20</source>
+        <translation>“{found}”：需要三个合计为 100 的百分数，如 60/20/20</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Diverged</source>
+        <translation>已发散</translation>
+    </message>
+    <message>
+        <source>No training examples</source>
+        <translation>没有训练样本</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>State of the run</source>
+        <translation>运行状态</translation>
+    </message>
+    <message>
+        <source>Stopped early</source>
+        <translation>已早停</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练中</translation>
+    </message>
+    <message>
+        <source>epoch {0}</source>
+        <translation>第 {0} 轮</translation>
+    </message>
+    <message>
+        <source>errors: a sample of {0} of {1} train, {2} dev examples, without dropout</source>
+        <translation>误差基于：{1} 个训练样本中抽取的 {0} 个、{2} 个验证样本，不带 dropout</translation>
+    </message>
+    <message>
+        <source>errors: {0} of {1} train, {2} dev</source>
+        <translation>误差：训练 {0}/{1} 个，验证 {2} 个</translation>
+    </message>
+    <message>
+        <source>errors: {0} train, {1} dev examples, without dropout</source>
+        <translation>误差基于：{0} 个训练样本、{1} 个验证样本，不带 dropout</translation>
+    </message>
+    <message>
+        <source>not a number since step {0}, layer {1} of {2}</source>
+        <translation>自第 {0} 步起出现非数值：第 {1} 层，共 {2} 层</translation>
+    </message>
+    <message>
+        <source>step {0}</source>
+        <translation>第 {0} 步</translation>
+    </message>
+    <message>
+        <source>test error {0} %, looks: {1}</source>
+        <translation>测试误差 {0} %，已看 {1} 次</translation>
+    </message>
+    <message>
+        <source>{0} frames/s</source>
+        <translation>{0} 帧/秒</translation>
+    </message>
+    <message>
+        <source>{0} steps/s</source>
+        <translation>{0} 步/秒</translation>
+    </message>
+</context>
+<context>
+    <name>TestSet</name>
+    <message>
+        <source>No test set: there is no unbiased estimate.</source>
+        <translation>没有测试集：得不到无偏估计。</translation>
+    </message>
+    <message>
+        <source>Test error {error} of {count} at step {step} · looks: {looks}</source>
+        <translation>测试误差 {error}（{count} 个样本，第 {step} 步）· 已看 {looks} 次</translation>
+    </message>
+    <message>
+        <source>Test set of {count}, hidden · looks: {looks}</source>
+        <translation>测试集 {count} 个样本，隐藏 · 已看 {looks} 次</translation>
+    </message>
+</context>
+<context>
+    <name>TestSetPanel</name>
+    <message>
+        <source>Dev</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Looked at once: unbiased as long as nothing is chosen by it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Looked at {looks} times: each look makes it a little more of a dev set. Once anything is chosen by it, its error is too good to be true.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No test set</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing measured yet</source>
+        <translation>尚未测量</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Test error {error}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no unbiased estimate of the error: the more choices are made by the dev set, the better it looks. A dev set alone is enough where none is needed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Trained on since that look: {steps} steps.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>With other weights it was looked at before, looks: {looks}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Without a dev and a test set nothing says how the network does on new examples: the train error is of those that it was fitted to.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>looks: {looks}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>of {count}, at step {step}, without dropout</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>of {count}, step {step}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>there is no dev set</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} examples on which nothing was trained or chosen. Look once, when every choice is made: the error will be known to about ± {error}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{wrong} of {count} wrong, at step {step}, without dropout</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{wrong} of {count}, step {step}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>TextRow</name>
+    <message>
+        <source>such as 20, 3</source>
+        <translation>如 20, 3</translation>
+    </message>
+</context>
+<context>
+    <name>Themes</name>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Projector</source>
+        <translation>投影</translation>
+    </message>
+</context>
+<context>
+    <name>WeightEditor</name>
+    <message>
+        <source>Bias or weight to set</source>
+        <translation>要设置的偏置或权重</translation>
+    </message>
+    <message>
+        <source>Output unit</source>
+        <translation>输出神经元</translation>
+    </message>
+    <message>
+        <source>Takes effect at the next step. Esc takes it back.</source>
+        <translation>下一步生效。按 Esc 撤回。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo the last change ({keys})</source>
+        <translation>撤销上一次修改（{keys}）</translation>
+    </message>
+    <message>
+        <source>Undo the last change of a weight</source>
+        <translation>撤销上一次权重修改</translation>
+    </message>
+    <message>
+        <source>Unit {unit} of layer {layer}</source>
+        <translation>第 {layer} 层第 {unit} 个神经元</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>bias b</source>
+        <translation>偏置 b</translation>
+    </message>
+    <message>
+        <source>now {value}</source>
+        <translation>当前 {value}</translation>
+    </message>
+    <message>
+        <source>weight from unit {unit} of layer {layer}</source>
+        <translation>来自第 {layer} 层第 {unit} 个神经元的权重</translation>
+    </message>
+    <message>
+        <source>weight from {name}</source>
+        <translation>来自 {name} 的权重</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsPanel</name>
+    <message>
+        <source>A (pinned)</source>
+        <translation>A（已固定）</translation>
+    </message>
+    <message>
+        <source>A (pinned): {value}</source>
+        <translation>A（已固定）：{value}</translation>
+    </message>
+    <message>
+        <source>A was pinned while its weights were not measured</source>
+        <translation>固定 A 时没有测量它的权重</translation>
+    </message>
+    <message>
+        <source>All layers</source>
+        <translation>所有层</translation>
+    </message>
+    <message>
+        <source>Choose the layer whose weights are counted, or all layers</source>
+        <translation>选择统计哪一层的权重，或所有层</translation>
+    </message>
+    <message>
+        <source>Histogram of the weights</source>
+        <translation>权重直方图</translation>
+    </message>
+    <message>
+        <source>Histogram, %</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>L1 with λ = {lambd} pulls small weights to exactly 0</source>
+        <translation>λ = {lambd} 的 L1 把小权重拉到恰好为 0</translation>
+    </message>
+    <message>
+        <source>L2: 1 − αλ/m = {decay}, each step turns every weight and enlarges it</source>
+        <translation>L2：1 − αλ/m = {decay}，每一步都使每个权重反号并变大</translation>
+    </message>
+    <message>
+        <source>L2: 1 − αλ/m = {decay}, each step turns the sign of every weight</source>
+        <translation>L2：1 − αλ/m = {decay}，每一步都使每个权重反号</translation>
+    </message>
+    <message>
+        <source>L2: each step multiplies W by 1 − αλ/m = {decay}</source>
+        <translation>L2：每一步把 W 乘以 1 − αλ/m = {decay}</translation>
+    </message>
+    <message>
+        <source>Layer of the histogram</source>
+        <translation>直方图的层</translation>
+    </message>
+    <message>
+        <source>Layer {layer}</source>
+        <translation>第 {layer} 层</translation>
+    </message>
+    <message>
+        <source>No penalty: nothing pulls the weights towards 0</source>
+        <translation>没有惩罚项：权重不会被拉向 0</translation>
+    </message>
+    <message>
+        <source>Nothing measured yet</source>
+        <translation>尚未测量</translation>
+    </message>
+    <message>
+        <source>Plot of the norm of the weights by layer</source>
+        <translation>各层权重范数的图</translation>
+    </message>
+    <message>
+        <source>Show this plot</source>
+        <translation>显示这张图</translation>
+    </message>
+    <message>
+        <source>before the step that diverged</source>
+        <translation>发散之前那一步</translation>
+    </message>
+    <message>
+        <source>exactly 0</source>
+        <translation>恰好为 0</translation>
+    </message>
+    <message>
+        <source>exactly 0: {zeros} of {count} ({share})</source>
+        <translation>恰好为 0：{count} 个中的 {zeros} 个（{share}）</translation>
+    </message>
+    <message>
+        <source>exactly 0: {zeros} of {count} weights ({share})</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>histogram of {sampled} of {count} weights</source>
+        <translation>{count} 个权重中 {sampled} 个的直方图</translation>
+    </message>
+    <message>
+        <source>largest |w|: {value}</source>
+        <translation>最大 |w|：{value}</translation>
+    </message>
+    <message>
+        <source>last step: ‖ΔW‖/‖W‖ = {value}</source>
+        <translation>上一步：‖ΔW‖/‖W‖ = {value}</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>zeros {share}</source>
+        <translation>零占 {share}</translation>
+    </message>
+    <message>
+        <source>{share} between {low} and {high}</source>
+        <translation>{low} 到 {high} 之间占 {share}</translation>
+    </message>
+    <message>
+        <source>‖W‖ by layer</source>
+        <translation>各层 ‖W‖</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>The panel “{0}” failed and is not drawn any more.</source>
+        <translation>面板“{0}”出错，不再绘制。</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,99 @@
+"""The whole window, with the real panels, in any language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from playground.hyperparameters import DEFAULTS, Hyperparameters
+from playground.session.experiment import Experiment
+from playground.ui.language import Language
+from playground.ui.panels import load_panels
+from playground.ui.settings import Settings
+from playground.ui.theme import load_theme
+from playground.ui.window import Window
+
+MakeWindow = Callable[..., Window]
+FRAMES = 8  # after which every panel has drawn something
+
+
+class Doubled(QTranslator):
+    """A language in which every text is said twice."""
+
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, number: int = -1
+    ) -> str:
+        if context.startswith("Q"):
+            return ""  # Qt's own texts
+        plain = source.replace("&", "")
+        return f"{source} {plain}" if source else ""
+
+    def isEmpty(self) -> bool:
+        return False
+
+
+def running() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application
+
+
+@pytest.fixture
+def doubled(qapp: QApplication) -> Iterator[None]:
+    """Everything is said twice."""
+    translator = Doubled()
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
+
+
+@pytest.fixture
+def whole_window(qapp: QApplication, qtbot: Any) -> Iterator[MakeWindow]:
+    """Makes windows with all real panels that have drawn for a while, and still train."""
+    made: list[Window] = []
+    languages: list[Language] = []
+    load_panels()
+
+    def make(
+        knobs: Hyperparameters = DEFAULTS,
+        *,
+        language: str = "en",
+        theme: str = "light",
+        layout: str = "simple",
+        size: tuple[int, int] = (1280, 720),
+    ) -> Window:
+        spoken = Language(qapp)
+        languages.append(spoken)
+        spoken.use(language)
+        experiment = Experiment(knobs)
+        experiment.start()
+        window = Window(experiment, Settings(), load_theme(theme), spoken)
+        made.append(window)
+        window.setWindowState(Qt.WindowState.WindowNoState)
+        window.resize(*size)
+        window.add_panels()
+        window.panels.choose(layout)
+        window.show()
+        window.clock.start()
+        settle(window, qtbot)
+        return window
+
+    yield make
+    for window in made:
+        window.close()
+        window.deleteLater()
+    made.clear()
+    for spoken in languages:
+        spoken.use("en")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def settle(window: Window, qtbot: Any) -> None:
+    """Let a few frames pass, so that everything that is shown has its texts and its place."""
+    until = window.clock.frames + FRAMES
+    qtbot.waitUntil(lambda: window.clock.frames > until, timeout=20_000)
+    QApplication.processEvents()

@@ -1,0 +1,197 @@
+"""The language changes at once, while the run goes on."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from playground.ui import language as language_module
+from playground.ui.dialogs.shortcuts import ShortcutsDialog
+from playground.ui.language import Language, system_language
+from playground.ui.settings import Settings
+from tests.ui.language.conftest import MakeWindow, settle
+from tests.ui.language.visible_texts import texts
+from tests.ui.test_translations import KEPT
+
+LAYOUTS = ("simple", "regularization", "deep", "data", "all")
+# Beside the words of the translations: names and symbols that are no language's.
+NAMES = KEPT | {"English", "Adam", "html", "body", "color", "span", "style", "nbsp", "amp", "quot"}
+
+
+def english(text: str) -> list[str]:
+    """The English words of a text, without mark-up."""
+    plain = re.sub(r"<[^>]*>|&\w+;|\bCtrl\S*|\bAlt\+\S*|\bF\d+", " ", text)
+    return [word for word in re.findall(r"[A-Za-z_]{3,}", plain) if word not in NAMES]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_text_is_chinese_after_the_change(
+    whole_window: MakeWindow, qtbot: Any, layout: str
+) -> None:
+    window = whole_window(layout=layout)
+    window.menus.languages.choose("zh_CN")
+    settle(window, qtbot)
+    left = {(place, text) for place, text in texts(window) if english(text)}
+    assert left == set()
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_back_in_english_nothing_chinese_is_left(
+    whole_window: MakeWindow, qtbot: Any, layout: str
+) -> None:
+    window = whole_window(layout=layout, language="zh_CN")
+    window.menus.languages.choose("en")
+    settle(window, qtbot)
+    left = {(place, text) for place, text in texts(window) if re.search("[一-鿿]", text)}
+    own_names = {text for _, text in left if text in ("简体中文", "EN/中")}
+    assert {
+        item for item in left if item[1] not in own_names and "简体中文" not in item[1]
+    } == set()
+
+
+def test_the_run_goes_on(whole_window: MakeWindow, qtbot: Any) -> None:
+    window = whole_window()
+    assert window.snapshot is not None
+    before, data = window.snapshot, window.snapshot.points
+    window.say("Something stands here")
+    window.menus.languages.choose("zh_CN")
+    settle(window, qtbot)
+    now = window.snapshot
+    assert now.step > before.step
+    assert now.points is data
+    assert now.hyperparameters == before.hyperparameters
+    assert window.experiment.playing
+    assert window.panels.messages.text == "Something stands here"
+
+
+def test_values_and_sections_stay(whole_window: MakeWindow, qtbot: Any) -> None:
+    window = whole_window()
+    assert window.controls is not None
+    window.experiment.store.set(lambd=0.7, width=20)
+    window.controls.set_open_sections(["Network"])
+    opened = window.controls.open_sections()
+    window.menus.languages.choose("zh_CN")
+    settle(window, qtbot)
+    assert window.controls.open_sections() == opened
+    assert window.experiment.store.current.lambd == 0.7
+    assert window.controls.rows["width"].edit.text() == "20"  # type: ignore[attr-defined]
+
+
+def test_the_choice_is_remembered_and_marked(whole_window: MakeWindow) -> None:
+    window = whole_window()
+    assert window.settings.language == "system"
+    window.menus.actions["language_zh_CN"].trigger()
+    assert window.settings.language == "zh_CN"
+    assert window.menus.actions["language_zh_CN"].isChecked()
+    assert Settings().language == "zh_CN"
+    window.menus.languages.button.click()
+    assert window.language.code == "en"
+    assert window.menus.actions["language_en"].isChecked()
+    assert not window.menus.actions["language_zh_CN"].isChecked()
+
+
+def test_a_change_is_told_once(whole_window: MakeWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = whole_window(language="zh_CN")
+    told: list[None] = []
+    monkeypatch.setattr(type(window), "retranslate", lambda window: told.append(None))
+    window.menus.languages.choose("en")
+    QApplication.processEvents()
+    assert len(told) == 1
+
+
+def test_a_refusal_that_is_shown_changes_too(whole_window: MakeWindow) -> None:
+    window = whole_window()
+    assert window.controls is not None
+    row = window.controls.rows["learning_rate"]
+    assert not row.ask(1e9)
+    assert "Allowed" in row.error
+    window.menus.languages.choose("zh_CN")
+    QApplication.processEvents()
+    assert "允许" in row.error
+    assert english(row.error) == []
+
+
+def test_a_word_for_a_value_is_read_in_the_language_that_shows_it(whole_window: MakeWindow) -> None:
+    window = whole_window(language="zh_CN")
+    assert window.controls is not None
+    row = window.controls.rows["batch_size"]
+    assert row.ask_text("全部")
+    assert window.experiment.store.current.batch_size == 0
+    assert row.written(0) == "全部"
+    assert row.ask_text("all")
+
+
+def test_problems_of_the_run_are_said_in_chinese(whole_window: MakeWindow, qtbot: Any) -> None:
+    window = whole_window(language="zh_CN")
+    window.experiment.store.set(dataset="file", data_file="/nowhere/points.csv")
+    qtbot.waitUntil(lambda: bool(window.panels.messages.text), timeout=5000)
+    assert (
+        window.panels.messages.text
+        == "/nowhere/points.csv：发现文件不存在；允许：可读取的 CSV 文件"
+    )
+
+
+def test_an_open_dialog_changes_too(whole_window: MakeWindow, qtbot: Any) -> None:
+    window = whole_window()
+    dialog = ShortcutsDialog(window.menus.actions, window)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    window.menus.languages.choose("zh_CN")
+    QApplication.processEvents()
+    assert {text for _, text in texts(dialog) if english(text)} == set()
+    dialog.close()
+
+
+def test_without_a_font_the_texts_stay(
+    whole_window: MakeWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = whole_window()
+    monkeypatch.setattr(language_module, "can_show", lambda code: code == "en")
+    window.menus.languages.choose("zh_CN")
+    assert window.language.code == "en"
+    assert "No font" in window.panels.messages.text
+    assert window.menus.actions["language_en"].isChecked()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "code"),
+    [
+        (["zh-CN"], "zh_CN"),
+        (["zh-Hans-SG", "en"], "zh_CN"),
+        (["de-DE", "zh-CN", "en"], "zh_CN"),
+        (["en-GB", "zh-CN"], "en"),
+        (["fr-FR"], "en"),
+        ([], "en"),
+    ],
+)
+def test_the_system_says_which_language(
+    monkeypatch: pytest.MonkeyPatch, wanted: list[str], code: str
+) -> None:
+    class System:
+        def uiLanguages(self) -> list[str]:
+            return wanted
+
+    class Locale(language_module.QLocale):  # type: ignore[misc]
+        @staticmethod
+        def system() -> System:
+            return System()
+
+    monkeypatch.setattr(language_module, "QLocale", Locale)
+    assert system_language() == code
+
+
+def test_an_unknown_language_is_refused(qapp: QApplication) -> None:
+    with pytest.raises(ValueError, match="'tlh' is not allowed; allowed: en, zh_CN, system"):
+        Language(qapp).use("tlh")
+
+
+def test_qt_speaks_chinese_as_well(qapp: QApplication) -> None:
+    spoken = Language(qapp)
+    spoken.use("zh_CN")
+    try:
+        assert qapp.translate("QPlatformTheme", "Cancel") == "取消"
+    finally:
+        spoken.use("en")

@@ -1,0 +1,75 @@
+"""Every text that a window shows, or tells assistive technology."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QTabBar,
+    QTableWidget,
+    QWidget,
+)
+
+from playground.ui.widgets.fact_lines import FactLines
+from playground.ui.widgets.figure_table import FigureTable
+from playground.ui.widgets.legend import Legend
+from playground.ui.widgets.readout import Readout
+from playground.ui.widgets.verdict import Verdict
+
+
+def texts(window: QWidget) -> Iterator[tuple[str, str]]:
+    """Where each text stands, and the text."""
+    for widget in (window, *window.findChildren(QWidget)):
+        if widget is not window and not widget.isVisibleTo(window):
+            continue
+        place = f"{type(widget).__name__} {widget.objectName()}".strip()
+        yield f"{place}: name", widget.accessibleName()
+        yield f"{place}: description", widget.accessibleDescription()
+        yield f"{place}: tip", widget.toolTip()
+        for text in shown_by(widget):
+            yield place, text
+    for menu in window.findChildren(QMenu):
+        yield "menu", menu.title()
+        for action in menu.actions():
+            yield f"action {action.objectName()}", action.text()
+            yield f"action {action.objectName()}: tip", action.toolTip()
+
+
+def shown_by(widget: Any) -> Iterator[str]:
+    """What a widget writes itself."""
+    match widget:
+        case QComboBox():
+            for index in range(widget.count()):
+                yield widget.itemText(index)
+                yield str(widget.itemData(index, Qt.ItemDataRole.ToolTipRole) or "")
+        case QTabBar():
+            yield from (widget.tabText(index) for index in range(widget.count()))
+        case QTableWidget():
+            for row in range(widget.rowCount()):
+                for column in range(widget.columnCount()):
+                    item = widget.item(row, column)
+                    yield item.text() if item is not None else ""
+        case Readout() | QLabel() | QAbstractButton():
+            yield widget.text() if callable(widget.text) else widget.text
+        case QLineEdit():
+            yield widget.text()
+            yield widget.placeholderText()
+        case Legend():
+            yield from (entry.text for entry in widget.entries)
+            yield widget.note
+        case FigureTable():
+            yield from widget.header
+            yield from (row.name for row in widget.rows)
+        case FactLines():
+            yield widget.text
+            for fact in widget.facts:
+                yield from (fact.name, fact.figure, *fact.wordings)
+        case Verdict():
+            yield from (widget.text, *widget.remarks)

@@ -1,0 +1,670 @@
+"""The network diagram on a real widget."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QMouseEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from playground.hyperparameters import Hyperparameters
+from playground.session.boundary import choose_points
+from playground.session.network_meter import NetworkMeter, NetworkPicture
+from playground.session.run import Run
+from playground.session.snapshot import Need, State
+from playground.ui.network_canvas import NetworkCanvas, Spot
+from playground.ui.network_editor import WeightEditor
+from playground.ui.network_layout import arrange
+from playground.ui.panel import PANELS
+from playground.ui.panels.network import NetworkPanel
+from playground.ui.plot_layers import colour_table
+from playground.ui.theme import Theme
+from tests.ui.panels.builders import make_snapshot
+from tests.ui.panels.conftest import Show
+
+# An offscreen screen cannot raise a small window above the others, and says so.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+SMALL = Hyperparameters(m=60, depth=2, width=5, batch_size=16, data_seed=3)
+
+
+def made(steps: int = 5, **changes: Any) -> NetworkPicture:
+    run = Run(SMALL.with_changes(**changes))
+    run.step(steps)
+    return NetworkMeter(run, choose_points(run.examples, None)).measure()
+
+
+def shown(show: Show, picture: NetworkPicture, width: int = 640, height: int = 480) -> NetworkPanel:
+    panel = show(NetworkPanel, width, height)
+    assert isinstance(panel, NetworkPanel)
+    panel.canvas.panel = panel  # whoever holds the canvas alone holds both
+    panel.draw(make_snapshot(network=picture))
+    QApplication.processEvents()
+    return panel
+
+
+def square(canvas: NetworkCanvas, layer: int, unit: int) -> QPoint:
+    column = canvas.layout_shown.column_of(layer)
+    assert column is not None
+    return column.squares[unit].center().toPoint()
+
+
+def on_line(canvas: NetworkCanvas, layer: int, unit: int, source: int) -> QPoint:
+    """A place on a line where no other is as near."""
+    ends = canvas.lines.ends_of((layer, unit, source))
+    assert ends is not None
+    for share in np.linspace(0.05, 0.95, 91):
+        place = ends.pointAt(float(share)).toPoint()
+        if canvas.spot_at(QPointF(place)) == Spot(layer, unit, source):
+            return place
+    raise AssertionError("the line is hidden by others")
+
+
+def point(canvas: NetworkCanvas, place: QPoint) -> None:
+    none = Qt.MouseButton.NoButton
+    event = QMouseEvent(
+        QEvent.Type.MouseMove, place.toPointF(), canvas.mapToGlobal(place).toPointF(), none, none,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(canvas, event)
+
+
+def focus(panel: NetworkPanel, qtbot: QtBot) -> None:
+    panel.activateWindow()
+    with qtbot.waitActive(panel):
+        pass
+    panel.canvas.clearFocus()
+    panel.canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: panel.canvas.spot is not None)
+
+
+def of_editor(panel: NetworkPanel) -> WeightEditor:
+    assert panel.editor is not None
+    return panel.editor
+
+
+def test_it_registers_itself_and_asks_for_the_network() -> None:
+    assert PANELS["network"] is NetworkPanel
+    assert NetworkPanel.needs == {Need.NETWORK}
+
+
+def test_without_a_picture_it_is_empty(show: Show) -> None:
+    panel = show(NetworkPanel)
+    panel.draw(make_snapshot())
+    QApplication.processEvents()
+    assert panel.canvas.picture is None
+    assert panel.table() is None
+
+
+# ---- what is drawn -------------------------------------------------------------------------
+
+
+def test_each_unit_has_its_picture_in_the_class_colours(show: Show, theme: Theme) -> None:
+    picture = made()
+    canvas = shown(show, picture).canvas
+    table = colour_table(
+        (theme.class_0, theme.class_0_fill, theme.plot, theme.class_1_fill, theme.class_1)
+    )
+    for layer in picture.layers:
+        for unit in range(layer.count):
+            np.testing.assert_array_equal(
+                canvas.units.pixels_of(layer.layer, unit), table[layer.shades[unit]]
+            )
+    assert QColor.fromRgb(int(table[0])).name() == theme.class_0
+    assert QColor.fromRgb(int(table[255])).name() == theme.class_1
+
+
+def test_the_pictures_are_on_the_screen(show: Show) -> None:
+    picture = made()
+    canvas = shown(show, picture).canvas
+    image = canvas.grab().toImage()
+    n = picture.layers[1].shades.shape[1]
+    for unit in range(5):
+        column = canvas.layout_shown.column_of(1)
+        assert column is not None
+        box = column.squares[unit]
+        for row, across in ((n // 4, n // 2), (n // 2, n // 4), (3 * n // 4, 3 * n // 4)):
+            x = box.left() + (across + 0.5) / n * box.width()
+            y = box.top() + (row + 0.5) / n * box.height()
+            seen = QColor(image.pixel(round(x), round(y)))
+            meant = QColor.fromRgb(int(canvas.units.pixels_of(1, unit)[row, across]))
+            difference = max(
+                abs(a - b) for a, b in zip(seen.getRgb()[:3], meant.getRgb()[:3], strict=True)
+            )
+            assert difference < 45  # between neighbouring places
+
+
+@pytest.mark.parametrize("gradient", [False, True])
+def test_every_weight_has_a_line_from_its_source_to_its_unit(show: Show, gradient: bool) -> None:
+    picture = made()
+    panel = shown(show, picture)
+    canvas = panel.canvas
+    if gradient:
+        panel.quantity.choose(1)
+    assert len(canvas.lines.values) == 5 * 2 + 5 * 5 + 5
+    for (layer, unit, source), value, ends in zip(
+        canvas.lines.which.tolist(), canvas.lines.values, canvas.lines.ends, strict=True
+    ):
+        edges = picture.edges[layer]
+        assert value == (edges.dW if gradient else edges.W)[unit, source - 1]
+        assert abs(ends[1] - square(canvas, layer - 1, source - 1).y()) <= 1
+        assert abs(ends[3] - square(canvas, layer, unit).y()) <= 1
+        assert ends[0] < ends[2]
+
+
+def test_lines_are_wider_for_larger_weights_and_dashed_for_negative_ones(show: Show) -> None:
+    canvas = shown(show, made()).canvas
+    drawn = {key: len(array) for key, array in canvas.edges._arrays.items() if len(array)}
+    values, scale = canvas.lines.values, canvas.scales[False]
+    for sign, step in drawn:
+        low, high = ((0.0, 0.03, 0.12, 0.3, 0.55, 0.8, np.inf)[at] for at in (step, step + 1))
+        size = np.abs(values) / scale
+        wanted = (size >= low) & (size < high)
+        if sign:
+            wanted &= np.sign(values) == sign
+            # A negative one is several dashes, a positive one a single line.
+            assert (drawn[sign, step] == wanted.sum()) == (sign > 0)
+        else:
+            assert step == 0
+            assert drawn[sign, step] == wanted.sum()
+    widths = [canvas.edges._pens[1, step].widthF() for step in range(6)]
+    assert widths == sorted(widths)
+    assert widths[-1] > 3 * widths[0]
+
+
+def test_the_signs_differ_in_a_grey_picture(show: Show) -> None:
+    """One weight of either sign and of the same size: solid and broken."""
+    picture = made(depth=0)
+    W = np.array([[1.0, -1.0]])
+    edges = {1: replace(picture.edges[1], W=W, dW=W)}
+    canvas = shown(show, replace(picture, edges=edges)).canvas
+    image = canvas.grab().toImage()
+    ground = QColor(canvas._theme.surface).lightness()
+    broken = []
+    for source in (1, 2):
+        ends = canvas.lines.ends_of((1, 0, source))
+        assert ends is not None
+        places = (ends.pointAt(share) for share in np.linspace(0.2, 0.8, 120).tolist())
+        light = [QColor(image.pixel(place.toPoint())).lightness() for place in places]
+        broken.append(sum(one > ground - 30 for one in light))
+    assert broken[0] == 0
+    assert broken[1] > 20
+
+
+def test_a_scale_does_not_breathe_with_the_weights(show: Show) -> None:
+    picture = made()
+    panel = shown(show, picture)
+    scale = panel.canvas.scales[False]
+    largest = max(np.abs(edges.W).max() for edges in picture.edges.values())
+    assert largest <= scale <= 1.3 * largest
+    shrunk = {layer: replace(edges, W=0.9 * edges.W) for layer, edges in picture.edges.items()}
+    panel.draw(make_snapshot(network=replace(picture, edges=shrunk)))
+    assert panel.canvas.scales[False] == scale
+    grown = {layer: replace(edges, W=3 * edges.W) for layer, edges in picture.edges.items()}
+    panel.draw(make_snapshot(network=replace(picture, edges=grown)))
+    assert 3 * largest <= panel.canvas.scales[False]
+
+
+@pytest.mark.parametrize("value", [0.0, np.nan, np.inf, 1e300])
+def test_wild_weights_are_drawn_all_the_same(show: Show, value: float) -> None:
+    picture = made()
+    edges = {
+        layer: replace(edges, W=np.full_like(edges.W, value), dW=np.full_like(edges.W, value))
+        for layer, edges in picture.edges.items()
+    }
+    layers = tuple(replace(one, bias=np.full_like(one.bias, value)) for one in picture.layers)
+    panel = shown(show, replace(picture, edges=edges, layers=layers))
+    panel.quantity.choose(1)
+    assert not panel.grab().isNull()
+
+
+def test_dropped_units_are_struck_out_and_their_lines_fade(show: Show, theme: Theme) -> None:
+    picture = made(keep_prob=0.5, width=8)
+    dropped = np.zeros(8, bool)
+    dropped[2] = True
+    layers = list(picture.layers)
+    layers[1] = replace(layers[1], dropped=dropped)
+    layers[2] = replace(layers[2], dropped=np.zeros(8, bool))
+    panel = shown(show, replace(picture, layers=tuple(layers)))
+    canvas = panel.canvas
+    faint = canvas._without_effect()
+    layer, unit, source = canvas.lines.which.T
+    touches = ((layer == 1) & (unit == 2)) | ((layer == 2) & (source == 3))
+    np.testing.assert_array_equal(faint, touches)
+    image = canvas.grab().toImage()
+    for one in (1, 2, 3):  # the strokes cross in the middle
+        seen = QColor(image.pixel(square(canvas, 1, one)))
+        assert (seen.lightness() < 60) == (one == 2), seen.name()
+    assert any("dropped" in entry.text for entry in panel.legend.entries)
+
+
+def test_without_dropout_the_legend_does_not_speak_of_it(show: Show) -> None:
+    panel = shown(show, made())
+    assert not any("dropped" in entry.text for entry in panel.legend.entries)
+
+
+@pytest.mark.parametrize("initialization", ["zeros", "constant"])
+def test_symmetric_units_look_the_same(show: Show, initialization: str) -> None:
+    picture = made(20, initialization=initialization, gain=0.5)
+    canvas = shown(show, picture).canvas
+    for unit in range(1, 5):
+        np.testing.assert_array_equal(canvas.units.pixels_of(1, unit), canvas.units.pixels_of(1, 0))
+    assert picture.layers[1].alike
+
+
+# ---- room ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("width", "height"), [(300, 250), (640, 480), (1400, 900), (200, 150)])
+@pytest.mark.parametrize(
+    "changes",
+    [{"depth": 0}, {"depth": 3, "width": 16}, {"depth": 8, "width": 30}, {"depth": 60}],
+    ids=str,
+)
+def test_everything_fits(show: Show, width: int, height: int, changes: dict[str, int]) -> None:
+    picture = made(1, **changes)
+    canvas = shown(show, picture, width, height).canvas
+    layout = canvas.layout_shown
+    assert layout.columns[0].layer == 0
+    assert layout.columns[-1].layer == picture.architecture.L
+    squares = [square for column in layout.columns for square in column.squares]
+    assert all(canvas.rect().contains(square.toAlignedRect()) for square in squares)
+    for column in layout.columns:
+        for above, below in zip(column.squares, column.squares[1:], strict=False):
+            assert below.top() > above.bottom()
+    for left, right in zip(layout.columns, layout.columns[1:], strict=False):
+        assert right.squares[0].left() > left.squares[0].right() + 3
+    hidden = {column.layer for column in layout.columns}
+    folded = {layer for fold in layout.folds for layer in range(fold.first, fold.last + 1)}
+    assert hidden | folded == set(range(picture.architecture.L + 1))
+    assert not hidden & folded
+    if width >= 300:
+        assert layout.side >= 12  # still to be seen
+
+
+def test_up_to_eight_hidden_layers_are_drawn_whole(show: Show) -> None:
+    canvas = shown(show, made(1, depth=8, width=4), 640, 300).canvas
+    assert [column.layer for column in canvas.layout_shown.columns] == list(range(10))
+    assert canvas.layout_shown.folds == ()
+
+
+def test_deeper_ones_are_folded_in_the_middle(show: Show) -> None:
+    canvas = shown(show, made(1, depth=50, width=4), 900, 400).canvas
+    (fold,) = canvas.layout_shown.folds
+    assert (fold.first, fold.last, fold.count) == (5, 46, 42)
+
+
+def test_a_wide_layer_says_how_many_more_there_are(show: Show) -> None:
+    canvas = shown(show, made(1, width=40), 640, 400).canvas
+    column = canvas.layout_shown.column_of(1)
+    assert column is not None
+    assert column.left_out == 40 - len(column.squares) > 15
+
+
+def test_many_inputs_do_not_make_the_units_tiny(show: Show) -> None:
+    few = shown(show, made(1, width=8), 640, 400).canvas.layout_shown
+    many = shown(show, made(1, dataset="digits", width=8), 640, 400).canvas.layout_shown
+    assert many.columns[0].size == 64
+    assert many.columns[0].left_out == 56
+    assert many.side > 0.9 * few.side
+
+
+def test_the_diagram_is_drawn_anew_only_when_it_changes(
+    show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture = made()
+    panel = shown(show, picture)
+    painted = []
+    paint = NetworkCanvas._painted
+    monkeypatch.setattr(
+        NetworkCanvas, "_painted", lambda canvas: painted.append(1) or paint(canvas)
+    )
+    panel.canvas.grab()
+    panel.draw(make_snapshot(network=picture))
+    panel.canvas._point_at(Spot(1, 1))
+    panel.canvas.grab()
+    assert painted == []
+    panel.draw(make_snapshot(network=replace(picture)))
+    panel.canvas.grab()
+    assert painted == [1]
+
+
+def test_while_it_runs_it_takes_a_small_share_of_the_time(show: Show) -> None:
+    picture = made()
+    panel = shown(show, picture)
+    running = {"state": State.RUNNING}
+    panel.draw(make_snapshot(network=(newer := replace(picture)), **running))
+    assert panel.canvas.picture is picture  # too soon after the last one
+    panel._drawn_at -= 10.0
+    panel.draw(make_snapshot(network=newer, **running))
+    assert panel.canvas.picture is newer
+    panel.canvas.seconds = 1.0
+    panel._drawn_at -= 10.0
+    panel.draw(make_snapshot(network=replace(picture), **running))
+    assert panel.canvas.picture is newer  # dear pictures come less often
+    panel.draw(make_snapshot(network=(last := replace(picture))))
+    assert panel.canvas.picture is last  # the last one of all is always shown
+
+
+# ---- pointing ------------------------------------------------------------------------------
+
+
+def test_a_unit_under_the_pointer_is_shown_and_taken_back_on_leave(show: Show) -> None:
+    picture = made()
+    panel = shown(show, picture)
+    asked: list[object] = []
+    panel.unit_shown.connect(asked.append)
+    point(panel.canvas, square(panel.canvas, 2, 3))
+    assert asked == [(2, 3)]
+    assert "unit 4 of layer 2" in panel.words.text
+    assert f"‖w‖ {picture.layers[2].weight_norm[3]:.2f}" in panel.words.text
+    point(panel.canvas, square(panel.canvas, 2, 4))
+    assert asked == [(2, 3), (2, 4)]
+    QApplication.sendEvent(panel.canvas, QEvent(QEvent.Type.Leave))
+    assert asked == [(2, 3), (2, 4), None]
+    assert "Point at a unit" in panel.words.text
+
+
+def test_inputs_outputs_and_lines_leave_the_large_map_as_it_is(show: Show) -> None:
+    panel = shown(show, made())
+    asked: list[object] = []
+    panel.unit_shown.connect(asked.append)
+    canvas = panel.canvas
+    for place, words in (
+        (square(canvas, 0, 1), "x₂"),
+        (square(canvas, 3, 0), "output"),
+        (on_line(canvas, 3, 0, 2), "unit 2 of layer 2 → output"),
+    ):
+        point(canvas, place)
+        assert words in panel.words.text
+    assert asked == []
+
+
+def test_the_words_tell_of_saturation_and_of_units_that_are_off(show: Show) -> None:
+    for changes, words in (({}, "saturated for"), ({"activation": "relu"}, "0 for")):
+        panel = shown(show, made(**changes))
+        point(panel.canvas, square(panel.canvas, 1, 0))
+        assert words in panel.words.text
+        assert "of the last batch" in panel.words.text
+
+
+def test_a_panel_that_is_hidden_points_at_nothing(show: Show) -> None:
+    panel = shown(show, made())
+    asked: list[object] = []
+    panel.unit_shown.connect(asked.append)
+    point(panel.canvas, square(panel.canvas, 1, 0))
+    panel.hide()
+    assert asked == [(1, 0), None]
+
+
+def test_another_network_points_at_nothing(show: Show) -> None:
+    panel = shown(show, made())
+    asked: list[object] = []
+    panel.unit_shown.connect(asked.append)
+    point(panel.canvas, square(panel.canvas, 2, 4))
+    panel.draw(make_snapshot(network=made(depth=1, width=2)))
+    assert asked == [(2, 4), None]
+    assert panel.canvas.spot is None
+
+
+def test_arrows_go_from_unit_to_unit(show: Show, qtbot: QtBot) -> None:
+    panel = shown(show, made())
+    canvas = panel.canvas
+    asked: list[object] = []
+    panel.unit_shown.connect(asked.append)
+    focus(panel, qtbot)
+    key = Qt.Key
+    path = [
+        (key.Key_Down, Spot(1, 1)), (key.Key_Down, Spot(1, 2)), (key.Key_Right, Spot(2, 2)),
+        (key.Key_Right, Spot(3, 0)), (key.Key_Right, Spot(3, 0)), (key.Key_Left, Spot(2, 2)),
+        (key.Key_End, Spot(2, 4)), (key.Key_Down, Spot(2, 4)), (key.Key_Home, Spot(2, 0)),
+        (key.Key_Left, Spot(1, 0)), (key.Key_Left, Spot(0, 0)), (key.Key_Left, Spot(0, 0)),
+    ]  # fmt: skip
+    assert canvas.spot == Spot(1, 0)
+    for pressed, spot in path:
+        qtbot.keyClick(canvas, pressed)
+        assert canvas.spot == spot
+    assert asked[:4] == [(1, 0), (1, 1), (1, 2), (2, 2)]
+    assert panel.canvas.accessibleDescription() == panel.words.text
+    canvas.clearFocus()
+    assert canvas.spot is None
+    assert asked[-1] is None
+
+
+# ---- setting weights -----------------------------------------------------------------------
+
+
+def test_a_click_on_a_unit_sets_its_bias(show: Show, qtbot: QtBot) -> None:
+    picture = made()
+    panel = shown(show, picture)
+    sent: list[tuple[int, int, int, float]] = []
+    panel.weight_edited.connect(lambda *edit: sent.append(edit))
+    qtbot.mouseClick(panel.canvas, Qt.MouseButton.LeftButton, pos=square(panel.canvas, 2, 3))
+    editor = of_editor(panel)
+    assert editor.title.text() == "Unit 4 of layer 2"
+    assert editor.source.currentText() == "bias b"
+    assert float(editor.field.text().replace("−", "-")) == pytest.approx(
+        float(picture.layers[2].bias[3]), rel=1e-4
+    )
+    editor.field.selectAll()
+    qtbot.keyClicks(editor.field, "-0.75")
+    qtbot.keyClick(editor.field, Qt.Key.Key_Return)
+    assert sent == [(2, 3, 0, -0.75)]
+    assert panel.editor is None  # Enter keeps it and closes
+
+
+def test_a_click_on_a_line_sets_its_weight(show: Show, qtbot: QtBot) -> None:
+    picture = made()
+    panel = shown(show, picture)
+    sent: list[tuple[int, int, int, float]] = []
+    panel.weight_edited.connect(lambda *edit: sent.append(edit))
+    qtbot.mouseClick(panel.canvas, Qt.MouseButton.LeftButton, pos=on_line(panel.canvas, 3, 0, 2))
+    editor = of_editor(panel)
+    assert editor.title.text() == "Output unit"
+    assert editor.source.currentText() == "weight from unit 2 of layer 2"
+    w = float(picture.edges[3].W[0, 1])
+    qtbot.keyClick(editor.field, Qt.Key.Key_Up)
+    qtbot.keyClick(editor.field, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert [edit[:3] for edit in sent] == [(3, 0, 2)] * 2
+    assert [edit[3] for edit in sent] == pytest.approx([w + 0.05, w + 0.045])
+    editor.close()
+    assert [edit[3] for edit in sent] == pytest.approx([w + 0.05, w + 0.045])
+
+
+def test_escape_takes_everything_back(show: Show, qtbot: QtBot) -> None:
+    picture = made()
+    panel = shown(show, picture)
+    sent: list[tuple[int, int, int, float]] = []
+    panel.weight_edited.connect(lambda *edit: sent.append(edit))
+    panel._edit(Spot(1, 0, 1), QPoint(0, 0))
+    editor = of_editor(panel)
+    qtbot.keyClick(editor.field, Qt.Key.Key_Up)
+    editor.source.setCurrentIndex(0)
+    qtbot.keyClick(editor.field, Qt.Key.Key_Down)
+    del sent[:]
+    qtbot.keyClick(editor.field, Qt.Key.Key_Escape)
+    w, b = float(picture.edges[1].W[0, 0]), float(picture.layers[1].bias[0])
+    assert sorted(sent) == [(1, 0, 0, b), (1, 0, 1, w)]
+    assert panel.editor is None
+
+
+def test_escape_while_typing_sets_nothing(show: Show, qtbot: QtBot) -> None:
+    panel = shown(show, made())
+    sent: list[object] = []
+    panel.weight_edited.connect(lambda *edit: sent.append(edit))
+    panel._edit(Spot(1, 0), QPoint(0, 0))
+    editor = of_editor(panel)
+    editor.field.selectAll()
+    qtbot.keyClicks(editor.field, "3")
+    qtbot.keyClick(editor.field, Qt.Key.Key_Escape)
+    assert sent == []
+    assert panel.editor is None
+
+
+def test_undo_takes_back_one_change_at_a_time(show: Show, qtbot: QtBot) -> None:
+    picture = made()
+    panel = shown(show, picture)
+    sent: list[tuple[int, int, int, float]] = []
+    panel.weight_edited.connect(lambda *edit: sent.append(edit))
+    panel._edit(Spot(1, 0), QPoint(0, 0))
+    editor = of_editor(panel)
+    assert not editor.undo_button.isEnabled()
+    b = float(picture.layers[1].bias[0])
+    for _ in range(2):
+        qtbot.keyClick(editor.field, Qt.Key.Key_Up)
+    editor.source.setCurrentIndex(2)
+    qtbot.keyClick(editor.slider, Qt.Key.Key_End)  # the slider's largest
+    assert sent[-1] == (1, 0, 2, 2.0)
+    qtbot.keyClick(editor.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert sent[-1] == (1, 0, 2, float(picture.edges[1].W[0, 1]))
+    qtbot.mouseClick(editor.undo_button, Qt.MouseButton.LeftButton)
+    assert sent[-1] == (1, 0, 0, pytest.approx(b + 0.05))
+    assert editor.chosen == 0
+    editor.undo()
+    assert sent[-1] == (1, 0, 0, pytest.approx(b))
+    assert not editor.undo_button.isEnabled()
+    editor.undo()
+    assert len(sent) == 6
+
+
+def test_a_drag_of_the_slider_is_one_change(show: Show, qtbot: QtBot) -> None:
+    picture = made()
+    panel = shown(show, picture)
+    sent: list[tuple[int, int, int, float]] = []
+    panel.weight_edited.connect(lambda *edit: sent.append(edit))
+    panel._edit(Spot(1, 0), QPoint(0, 0))
+    slider = of_editor(panel).slider
+    middle = slider.height() // 2
+    qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(30, middle))
+    for x in (40, 60, 80):
+        qtbot.mouseMove(slider, QPoint(x, middle))
+    qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=QPoint(80, middle))
+    assert len(sent) >= 3
+    of_editor(panel).undo()
+    assert sent[-1] == (1, 0, 0, float(picture.layers[1].bias[0]))
+
+
+@pytest.mark.parametrize("typed", ["abc", "nan", "inf", "1e9", ""])
+def test_what_is_no_weight_is_refused(show: Show, qtbot: QtBot, typed: str) -> None:
+    panel = shown(show, made())
+    sent: list[object] = []
+    panel.weight_edited.connect(lambda *edit: sent.append(edit))
+    panel._edit(Spot(1, 0), QPoint(0, 0))
+    editor = of_editor(panel)
+    editor.field.selectAll()
+    qtbot.keyClick(editor.field, Qt.Key.Key_Delete)
+    qtbot.keyClicks(editor.field, typed)
+    qtbot.keyClick(editor.field, Qt.Key.Key_Return)
+    assert sent == []
+    assert editor.field.wrong
+    assert panel.editor is editor  # still open
+    editor.cancel()
+
+
+def test_a_large_weight_widens_the_slider(show: Show, qtbot: QtBot) -> None:
+    panel = shown(show, made())
+    panel._edit(Spot(1, 0), QPoint(0, 0))
+    editor = of_editor(panel)
+    editor.field.selectAll()
+    qtbot.keyClicks(editor.field, "50")
+    editor._typed(editor.field.text())
+    assert editor.slider.knob_value == 50
+    assert 0 < editor.slider.handle_x() < editor.slider.width()
+    editor.cancel()
+
+
+def test_the_editor_follows_the_network_and_closes_with_it(show: Show) -> None:
+    picture = made()
+    panel = shown(show, picture)
+    panel._edit(Spot(1, 0), QPoint(0, 0))
+    editor = of_editor(panel)
+    layers = list(picture.layers)
+    layers[1] = replace(layers[1], bias=layers[1].bias + 7.0)
+    typed = editor.field.text()
+    panel.draw(make_snapshot(network=replace(picture, layers=tuple(layers))))
+    assert "7." in editor.now.text or "6." in editor.now.text
+    assert editor.field.text() == typed  # only "now" follows
+    panel.draw(make_snapshot(network=made(width=3)))
+    assert panel.editor is None
+
+
+def test_enter_sets_the_unit_that_the_keys_are_at(show: Show, qtbot: QtBot) -> None:
+    panel = shown(show, made())
+    focus(panel, qtbot)
+    qtbot.keyClick(panel.canvas, Qt.Key.Key_Down)
+    qtbot.keyClick(panel.canvas, Qt.Key.Key_Return)
+    assert of_editor(panel).title.text() == "Unit 2 of layer 1"
+    assert of_editor(panel).source.count() == 3  # the bias and two weights
+    of_editor(panel).cancel()
+
+
+def test_inputs_have_nothing_to_set(show: Show, qtbot: QtBot) -> None:
+    panel = shown(show, made())
+    qtbot.mouseClick(panel.canvas, Qt.MouseButton.LeftButton, pos=square(panel.canvas, 0, 0))
+    assert panel.editor is None
+
+
+def test_after_a_fold_only_the_bias_can_be_set(show: Show) -> None:
+    picture = made(1, depth=20, width=3)
+    panel = shown(show, picture, 900, 400)
+    panel._edit(Spot(17, 1), QPoint(0, 0))
+    assert of_editor(panel).source.count() == 1
+    of_editor(panel).cancel()
+
+
+# ---- looks and figures ---------------------------------------------------------------------
+
+
+def test_what_it_says_is_measured_somewhere(show: Show) -> None:
+    panel = shown(show, made())
+    assert "without dropout" in panel.readout()
+    panel.quantity.choose(1)
+    assert "last batch of 16" in panel.readout()
+    assert any("∂J/∂w" in entry.text for entry in panel.legend.entries)
+
+
+def test_another_theme_colours_everything_anew(show: Show, theme: Theme, odd_theme: Theme) -> None:
+    panel = shown(show, made())
+    before = panel.canvas.units.pixels_of(1, 0).copy()
+    side = panel.canvas.layout_shown.side
+    panel.apply_theme(odd_theme)
+    assert not np.array_equal(panel.canvas.units.pixels_of(1, 0), before)
+    assert panel.canvas.edges._pens[1, 5].color().name() == odd_theme.class_1
+    assert panel.canvas.edges._pens[-1, 5].color().name() == odd_theme.class_0
+    assert panel.canvas.layout_shown.side != side or panel.canvas.font().pointSizeF() > 0
+    assert not panel.grab().isNull()
+
+
+def test_the_table_has_every_parameter_that_is_shown(show: Show) -> None:
+    picture = made()
+    table = shown(show, picture).table()
+    assert table is not None
+    assert len(table.columns["value"]) == 5 * 3 + 5 * 6 + 6
+    assert table.columns["value"][0] == picture.layers[1].bias[0]
+    assert table.columns["from"][:4] == ["b", "1", "2", "b"]
+    assert table.columns["gradient"][1] == picture.edges[1].dW[0, 0]
+
+
+def test_names_for_who_cannot_see_it(show: Show) -> None:
+    panel = shown(show, made())
+    assert panel.accessibleName() == "Network"
+    assert panel.canvas.accessibleName()
+    assert all(button.accessibleName() for button in panel.quantity.buttons)
+    panel._edit(Spot(1, 0), QPoint(0, 0))
+    editor = of_editor(panel)
+    for widget in (editor, editor.source, editor.field, editor.slider, editor.undo_button):
+        assert widget.accessibleName()
+    editor.cancel()
+
+
+def test_no_room_no_layout() -> None:
+    from PySide6.QtCore import QRectF
+
+    picture = made()
+    assert arrange(picture.layers, QRectF(0, 0, 5, 5), 14.0, 0.0).columns == ()
+    assert arrange((), QRectF(0, 0, 500, 500), 14.0, 0.0).columns == ()

@@ -1,0 +1,58 @@
+"""The whole window, with its real panels and a run that trains."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+
+from playground.hyperparameters import DEFAULTS, Hyperparameters
+from playground.session.experiment import Experiment
+from playground.ui.panels import load_panels
+from playground.ui.settings import Settings
+from playground.ui.theme import load_theme
+from playground.ui.window import Window
+
+MakeRealWindow = Callable[..., Window]
+
+
+@pytest.fixture
+def make_real_window(qtbot: Any) -> Iterator[MakeRealWindow]:
+    """Makes windows that have drawn a picture."""
+    load_panels()
+    made: list[Window] = []
+
+    def make(
+        knobs: Hyperparameters = DEFAULTS,
+        *,
+        theme: str = "light",
+        size: tuple[int, int] = (1280, 720),
+        every_panel: bool = False,
+    ) -> Window:
+        experiment = Experiment(knobs)
+        experiment.start()
+        window = Window(experiment, Settings(), load_theme(theme))
+        made.append(window)
+        window.setWindowState(Qt.WindowState.WindowNoState)
+        window.resize(*size)
+        window.add_panels()
+        if every_panel:
+            for name, action in window.menus.actions:
+                if name.startswith("panel_") and not action.isChecked():
+                    action.trigger()
+        window.show()
+        window.activateWindow()
+        with qtbot.waitActive(window):
+            pass
+        window.clock.start()
+        qtbot.waitUntil(lambda: window.clock.frames > 3, timeout=20_000)
+        return window
+
+    yield make
+    for window in made:
+        window.close()
+        window.deleteLater()
+    made.clear()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
