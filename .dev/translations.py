@@ -29,6 +29,12 @@ from playground.hyperparameters import GROUPS, KNOBS  # noqa: E402
 RESOURCES = ROOT / "resources"
 NAME = "gradient-playground"
 CODES = ("zh_CN",)
+# Of Qt's own texts, those that its translations lack or get wrong.
+OF_QT = (
+    ("QFileDialog", "&Look in:"), ("QFileDialog", "Files of &type:"),
+    ("QFileSystemModel", "Size"), ("QAbstractFileIconProvider", "Folder"),
+    ("QAbstractFileIconProvider", "File"), ("QAbstractFileIconProvider", "%1 File"),
+)  # fmt: skip
 _EXTRACT = (
     "-tr-function-alias", "QT_TRANSLATE_NOOP+=marked",
     "-locations", "none", "-sort-messages", "-no-obsolete", "-silent",
@@ -43,6 +49,7 @@ def sources() -> list[Path]:
 
 def declared() -> Iterator[tuple[str, str]]:
     """Context and text of what declarations hold without a mark, and of all messages."""
+    yield from OF_QT
     for group in GROUPS:
         yield "Knobs", group
     for knob in KNOBS.values():

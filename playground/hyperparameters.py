@@ -248,8 +248,8 @@ class Hyperparameters:
         "l2",
         ("none", "None", "The cost is the data term alone."),
         ("l2", "L2", "λ/(2m)·‖W‖²: weights decay towards zero."),
-        ("l1", "L1", "λ/(2m)·‖W‖₁: weights become exactly zero, by a proximal step. Under Adam "
-         "step and threshold are scaled together, or L1 would have no effect."),
+        ("l1", "L1", "λ/(2m)·‖W‖₁: weights become exactly zero, by a proximal step; "
+         "under Adam both step and threshold are divided by √v̂ + ε."),
         label="Penalty", help="What the cost adds for large weights; biases are free.",
         group="Regularization", effect=Effect.LIVE)
     lambd: float = _knob(

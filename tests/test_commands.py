@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 DEV = ROOT / ".dev"
 LIST = DEV / "system-packages.txt"
-SCRIPTS = [DEV / "open", DEV / "test", DEV / "setup.sh", ROOT / ".ci" / "run"]
+SCRIPTS = [DEV / "open", DEV / "test", DEV / "translate", DEV / "setup.sh", ROOT / ".ci" / "run"]
 C_LIBRARY = {"libc.so.6", "libm.so.6", "libdl.so.2", "libpthread.so.0", "librt.so.1"}
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the commands are for Linux")

@@ -59,14 +59,15 @@ def archive() -> Path:
 
 
 def debian_package(of_version: str | None = None) -> Path:
-    """The package for Debian and its relatives."""
+    """The package for Debian and its relatives; of another version, one that is only tried."""
     found = shutil.which("dpkg")
     architecture = (
         subprocess.check_output([found, "--print-architecture"], text=True).strip()
         if found
         else platform.machine()
     )
-    return DIST / f"{NAME}_{of_version or version()}_{architecture}.deb"
+    folder = DIST if of_version in (None, version()) else WORK
+    return folder / f"{NAME}_{of_version or version()}_{architecture}.deb"
 
 
 def size_of(path: Path) -> int:

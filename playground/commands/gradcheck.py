@@ -25,10 +25,11 @@ is planted in back-propagation, for the check to find.
 
 The JSON holds difference, verdict (correct, plausible, suspicious, wrong, inconclusive,
 undefined), by_parameter (W1, b1, … : each one's own relative difference), guilty (those that are
-wrong), difference_without_kinks, kinks (parameters left out of the verdict because ±ε crosses a
+wrong), unclear (those that no quotient can settle), difference_without_kinks, kinks (parameters left out of the verdict because ±ε crosses a
 ReLU's kink), checked and of (how many parameters, a random sample on large networks), passed,
 sentence, bug, epsilon and knobs. The check fails, with exit code 1, where the difference without
-kinks is above 1e-5 or a parameter is guilty.
+kinks is above 1e-5, where a parameter is guilty or unclear, and where a planted mistake changes
+nothing and so cannot show.
 
 {EXIT_CODES}"""
 
@@ -110,6 +111,7 @@ def main(arguments: argparse.Namespace) -> int:
         "verdict": check.verdict,
         "by_parameter": check.by_parameter,
         "guilty": check.guilty,
+        "unclear": check.unclear,
         "difference_without_kinks": check.difference_without_kinks,
         "kinks": check.kinks,
         "checked": check.sampled.checked,
@@ -125,6 +127,8 @@ def main(arguments: argparse.Namespace) -> int:
         write_json(result, arguments.json_file)
     if arguments.json_file != "-":
         for name, difference in check.by_parameter.items():
-            print(f"{name:>6} {difference:10.3g}" + ("  wrong" if name in check.guilty else ""))
+            found = "  wrong" if name in check.guilty else ""
+            found = "  not clear" if name in check.unclear else found
+            print(f"{name:>6} {difference:10.3g}{found}")
         print(check.sentence)
     return 0 if check.passed else 1

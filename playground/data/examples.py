@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from playground.data.data_file_error import DataFileError
 from playground.data.npz_archive import NUMBERS_ALLOWED, read_arrays
+from playground.marked import Message, message, told
 
 Array = NDArray[np.float64]
 
@@ -125,8 +126,11 @@ class Examples:
         train_x, train_y = _set("train", X_train, Y_train)
         n_x, m_train = train_x.shape
         if n_x == 0 or m_train == 0:
-            raise ValueError(
-                f"X_train has shape {train_x.shape}; allowed: (n_x, m) with n_x and m at least 1"
+            raise _refusal(
+                message(
+                    "Problems", "{name} has shape {shape}", name="X_train", shape=train_x.shape
+                ),
+                message("Problems", "(n_x, m) with n_x and m at least 1"),
             )
         names = tuple(f"x{number}" for number in range(1, n_x + 1))
         if feature_names is not None:
@@ -154,14 +158,20 @@ class Examples:
             for prefix, array in (("X", X), ("Y", Y)):
                 if array is None:
                     other = "Y" if prefix == "X" else "X"
-                    raise ValueError(
-                        f"{prefix}_{name} is missing beside {other}_{name}; allowed: both or none"
-                    )
+                    raise _refusal(
+                        message(
+                            "Problems", "{name} is missing beside {other}",
+                            name=f"{prefix}_{name}", other=f"{other}_{name}",
+                        ),
+                        message("Problems", "both or none"),
+                    )  # fmt: skip
             x, y = _set(name, X, Y)
             if x.shape[0] != n_x:
-                raise ValueError(
-                    f"X_{name} has shape {x.shape}; allowed: ({n_x}, k), as many features as "
-                    "X_train"
+                raise _refusal(
+                    message(
+                        "Problems", "{name} has shape {shape}", name=f"X_{name}", shape=x.shape
+                    ),
+                    message("Problems", "({count}, k), as many features as X_train", count=n_x),
                 )
             held.append((x, y))
         (dev_x, dev_y), (test_x, test_y), (held_out_x, held_out_y) = held
@@ -193,7 +203,9 @@ def load_npz(path: str | os.PathLike[str]) -> Examples:
     arrays = read_arrays(path, KEYS)
     for key in REQUIRED_KEYS:
         if key not in arrays:
-            raise DataFileError(path, f"no array {key}", "X_train and Y_train are needed")
+            found = message("Problems", "no array {name}", name=key)
+            needed = message("Problems", "X_train and Y_train are needed")
+            raise DataFileError(path, found, needed)
     try:
         return Examples.from_sets(
             arrays["X_train"],
@@ -205,40 +217,60 @@ def load_npz(path: str | os.PathLike[str]) -> Examples:
             source=Path(path).name,
         )
     except ValueError as error:
-        found, _, allowed = str(error).partition("; allowed: ")
-        raise DataFileError(path, found, allowed) from error
+        refused = told(error)
+        values = refused.values if isinstance(refused, Message) else {"found": refused}
+        raise DataFileError(path, values["found"], values.get("allowed", "")) from error
 
 
 def _set(name: str, X: Any, Y: Any) -> tuple[Array, Array]:
     """One set's arrays, checked and converted."""
     x, y = _numbers(f"X_{name}", X), _numbers(f"Y_{name}", Y)
     if x.ndim != 2:
-        raise ValueError(f"X_{name} has shape {x.shape}; allowed: (n_x, m)")
+        found = message("Problems", "{name} has shape {shape}", name=f"X_{name}", shape=x.shape)
+        raise _refusal(found, "(n_x, m)")
     if y.ndim == 1:
         y = y[np.newaxis]
     if y.shape != (1, x.shape[1]):
-        raise ValueError(
-            f"Y_{name} has shape {np.shape(Y)}; allowed: (1, {x.shape[1]}), one label for each "
-            f"column of X_{name}"
-        )
+        raise _refusal(
+            message("Problems", "{name} has shape {shape}", name=f"Y_{name}", shape=np.shape(Y)),
+            message(
+                "Problems", "(1, {count}), one label for each column of {name}",
+                count=x.shape[1], name=f"X_{name}",
+            ),
+        )  # fmt: skip
     wrong = ~np.isfinite(x)
     if wrong.any():
         row, column = divmod(int(np.argmax(wrong)), x.shape[1])
-        raise ValueError(
-            f"X_{name} holds {x[row, column]} at row {row}, column {column} (from 0); allowed: "
-            "finite numbers"
-        )
+        raise _refusal(
+            message(
+                "Problems", "{name} holds {value} at row {row}, column {column} (from 0)",
+                name=f"X_{name}", value=x[row, column], row=row, column=column,
+            ),
+            message("Problems", "finite numbers"),
+        )  # fmt: skip
     wrong = (y != 0.0) & (y != 1.0)
     if wrong.any():
         column = int(np.argmax(wrong))
-        raise ValueError(f"Y_{name} holds {y[0, column]:g} at column {column}; allowed: 0 and 1")
+        raise _refusal(
+            message(
+                "Problems", "{name} holds {value:g} at column {column}",
+                name=f"Y_{name}", value=y[0, column], column=column,
+            ),
+            message("Problems", "0 and 1"),
+        )  # fmt: skip
     return x, y
+
+
+def _refusal(found: str, allowed: str) -> ValueError:
+    text = message("Problems", "{found}; allowed: {allowed}", found=found, allowed=allowed)
+    return ValueError(text)
 
 
 def _numbers(name: str, array: Any) -> Array:
     values = np.asarray(array)
     if values.dtype.kind not in "biuf":
-        raise ValueError(f"{name} holds the type {values.dtype}; allowed: {NUMBERS_ALLOWED}")
+        found = message("Problems", "{name} holds the type {type}", name=name, type=values.dtype)
+        raise _refusal(found, NUMBERS_ALLOWED)
     # A long double beyond float64 becomes an infinity, which is refused as such.
     with np.errstate(over="ignore"):
         return np.ascontiguousarray(values, dtype=np.float64)

@@ -7,7 +7,7 @@ What it cannot see: a bug in a gradient that is zero or, beside the others, vani
 judged block by block for that reason). And a correct gradient can fail: across the kink of a ReLU
 (counted apart), with dropout that draws new masks, with a cost that takes log(1 − a) near a = 1,
 with a large ε, or in a network that amplifies so much that ε = 1e-7 is not small. The last two are
-told from a bug by smaller ε (`second_look`). It costs two forward passes for each parameter, six
+told from a bug by smaller ε (`second_look`). It costs two forward passes for each parameter, eight
 where a block differs: for debugging, never while training.
 """
 
@@ -29,7 +29,7 @@ from playground.engine.numerical_gradient import (
     sweep_along_axes,
 )
 from playground.engine.perturbed_costs import PerturbedCosts
-from playground.engine.planted_bugs import BUGS, Setting, parameter_names
+from playground.engine.planted_bugs import BUGS, Setting, Steps, backward_with, parameter_names
 from playground.engine.propagation import backward
 from playground.engine.regularization import NO_PENALTY, Penalty
 from playground.engine.second_look import SecondLook, is_rounding
@@ -74,9 +74,9 @@ class GradientCheck:
     guilty: the blocks whose relative difference without kinks is above 1e-5 and whose
     ‖approx − exact‖ is above what rounding explains, 20·√(number of elements)·ρ/ε; ρ is the
     rounding error to be expected of one cost, 1.1e-16·L·(J + mean |dL/dz|·Σ|terms of z|).
-    unclear: blocks that would be, but whose quotients at ε, ε/2 and ε/4 differ as much from one
-    another: ε is too large, for a bug to be told from what it cuts off, or the network amplifies
-    so much that no ε is small.
+    unclear: blocks that would be, but whose quotients at smaller ε differ as much from these, or
+    come to agree with the gradient: ε is too large to tell a bug from what it cuts off, or the
+    network amplifies so much that none is small.
 
     touched: where a bug was planted, the blocks that it can change. harmless: whether a planted
     bug left every checked element of the gradient as it was, so that it cannot show here.
@@ -119,8 +119,8 @@ class GradientCheck:
             said += " Rounding explains it: the gradient is too small beside the cost, or ε is."
         if self.unclear:
             said += (
-                f" At ε/2 the difference quotients are others: ε = {self.epsilon:g} is too large "
-                f"here to judge {', '.join(self.unclear)}, or the network amplifies too much."
+                f" At smaller ε the difference quotients are others: ε = {self.epsilon:g} is too "
+                f"large to judge {', '.join(self.unclear)}, or the network amplifies too much."
             )
         if self.guilty:
             said += f" Wrong block by block: {', '.join(self.guilty)}."
@@ -174,13 +174,15 @@ def check_gradient(
         architecture, theta, X, Y, penalty, masks=masks, include_penalty=include_penalty,
         cost_form=cost_form, redraw=generator if redraw_masks else None,
     )  # fmt: skip
-    right = backward(architecture, theta, costs.trace, Y, penalty).theta
-    gradient, touched = right, tuple[str, ...]()
+    gradient = right = backward(architecture, theta, costs.trace, Y, penalty).theta
+    touched = tuple[str, ...]()
     if bug is not None:
         if bug not in BUGS:
             raise ValueError(f"bug {bug!r}: known are {', '.join(BUGS)}")
         touched = BUGS[bug].touches(architecture, penalty, masks or ())
-        gradient = BUGS[bug].gradient(Setting(architecture, theta, costs.trace, Y, penalty))
+        setting = Setting(architecture, theta, costs.trace, Y, penalty)
+        # The right one in the same steps: else rounding looks like the work of the bug.
+        gradient, right = BUGS[bug].gradient(setting), backward_with(Steps(), setting)
 
     places = _chosen(architecture, Y.shape[1], sample, np.random.default_rng([seed, 1]))
     indices = np.concatenate(list(places.values()))

@@ -110,7 +110,9 @@ def predict(
     multiplies both E A² and χ by 1/keep_prob; its own fluctuation is not in the spread. examples:
     how many the measured norms are over. Where examples propagate each in its own way (large tanh
     weights), the largest make up the norm of many, which is nearer to the infinitely wide
-    layer's; where they become alike (small weights, deep ReLU) it makes no difference.
+    layer's; where they become alike (small weights, deep ReLU) it makes no difference. All are
+    taken to be of one size: where the first layer is saturated, as by a feature that is
+    stretched, the few near 0 make up most of ‖dZ[1]‖, which then lies high in the band.
 
     For random weights see the module's text. `zeros` (or gain 0) gives dZ[l] = 0 below the output
     layer, hence −inf. `constant` and `scaled_identity` are not random: Z is followed exactly for

@@ -16,6 +16,7 @@ from playground.session.snapshot import Need, Resampled, SeedBand, Snapshot
 PINNED = frozenset({Need.BOUNDARY, Need.GRADIENT_NORMS, Need.WEIGHTS})  # of A, whoever looks
 _MOST_BOUNDARIES = 8
 _NEWS = 0.1  # seconds between two pictures of the band while nothing else changes
+_MOST_OWED = 0.004  # seconds that the band may train at a stretch
 _SEEDS = {"data_seed", "split_seed"}  # knobs that draw other examples of the same kind
 
 
@@ -28,6 +29,7 @@ class Beside:
         self.resampled: Resampled | None = None
         self._seeds = 0
         self._band: SeedBandTrainer | None = None
+        self._owed = 0.0  # seconds that the band may train
         self._shown: tuple[SeedBand | None, float] = (None, 0.0)
         self.begin()
 
@@ -101,6 +103,14 @@ class Beside:
     def pending(self) -> bool:
         """Whether there is something left to do."""
         return self._band is not None and self._band.behind(self._run.step_count)
+
+    def share(self, seconds: float) -> None:
+        """Go on with the band for as long as the run has trained, all in all."""
+        start = time.perf_counter()
+        self._owed = min(_MOST_OWED, self._owed + seconds)
+        if self._owed > 0:
+            self.work(start + self._owed)
+            self._owed -= time.perf_counter() - start
 
     def work(self, until: float) -> None:
         """Go on with the band, until that moment."""

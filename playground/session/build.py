@@ -122,7 +122,9 @@ def prepare(examples: Examples, kind: str, fitted: Normalization | None = None) 
     """
     if fitted is None:
         fitted = normalization.fit(kind, examples.X_train)
-    sets = [fitted.apply(X) for X, _ in examples.all_sets]
+    sets = [X for X, _ in examples.all_sets]
+    if fitted.kind != "none":  # else the very same arrays: a million examples are not copied
+        sets = [fitted.apply(X) for X in sets]
     return Prepared(
         examples=examples, normalization=fitted,
         X_train=sets[0], X_dev=sets[1], X_test=sets[2], X_train_dev=sets[3],

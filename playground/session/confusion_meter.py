@@ -12,8 +12,8 @@ from playground.session.meters import Meter
 from playground.session.run import CURVE_SAMPLE, Run
 from playground.session.snapshot import Points
 
-_MOST_PRODUCTS = 400_000_000  # of weights and activations on one set
-_FEWEST = 200  # examples, however large the network is
+_MOST_PRODUCTS = 100_000_000  # of weights and activations on one set
+_FEWEST = 100  # examples, however large the network is
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +31,8 @@ class ConfusionMeasures:
 
 class ConfusionMeter(Meter):
     """Measures both sets on samples that stay the same."""
+
+    least = 0.15  # figures are read, not watched
 
     def __init__(self, run: Run, points: Points) -> None:
         super().__init__(run, points)

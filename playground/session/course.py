@@ -1,6 +1,5 @@
 """The course of a run in time: looking back, stopping by itself, and what is kept beside it."""
 
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -65,7 +64,7 @@ class Course:
         if request.playing and self.stops.check(run.step_count, observer.evaluation, request.plays):
             observer.record()
         if self.beside.pending:
-            self.beside.work(time.perf_counter() + seconds)
+            self.beside.share(seconds)
 
     # ---- requests -----------------------------------------------------------------------------
 

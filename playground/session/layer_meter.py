@@ -64,6 +64,8 @@ class LayerMeasures:
 class LayerMeter(Meter):
     """Measures the hidden layers on a sample that stays the same."""
 
+    least = 0.1
+
     def __init__(self, run: Run, points: Points) -> None:
         super().__init__(run, points)
         X = run.prepared.X_train

@@ -25,6 +25,7 @@ from playground.session.unit_shade import unit_shade
 MOST_LAYERS = 8  # hidden ones, up to which a network is drawn whole
 ENDS = 4  # hidden layers that are drawn at either end of a deeper one
 MOST_UNITS = 24  # of a layer
+MOST_MASKS = 12  # examples whose dropout masks are kept
 GRIDS = (24, 16, 12, 8)  # places along each side of a unit's picture
 _BUDGET = 0.006  # seconds for the pictures of all units
 _PRODUCTS_PER_SECOND = 1.5e10  # a guess, for the first grid; the next ones go by the clock
@@ -43,9 +44,9 @@ class LayerPicture:
     weight_norm: (k,), ‖w‖ of all weights that lead to each unit, empty for the inputs. saturated:
     (k,), the share of the last batch's examples for which g′ is below 5 % of its largest value,
     and off: (k,), the share for which a relu unit's output is 0; each NaN where there is no such
-    thing. dropped: (k,) of the last step's mask, for the first example of its batch: whether the
-    unit was left out; None without dropout of this layer. alike: whether all units of the layer,
-    shown or not, have the same incoming weights and bias.
+    thing. masks: (k, e), of the last step: whether each unit took part for the first e examples
+    of its batch; None without dropout of this layer. alike: whether all units of the layer, shown
+    or not, have the same incoming weights and bias.
     """
 
     layer: int
@@ -55,13 +56,18 @@ class LayerPicture:
     weight_norm: Floats
     saturated: Floats
     off: Floats
-    dropped: NDArray[np.bool_] | None
+    masks: NDArray[np.bool_] | None
     alike: bool
 
     @property
     def count(self) -> int:
         """The units that are shown."""
         return len(self.shades)
+
+    @property
+    def dropped(self) -> NDArray[np.bool_] | None:
+        """(k,): whether each unit was left out for the first example of the last batch."""
+        return None if self.masks is None else ~self.masks[:, 0]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -200,15 +206,14 @@ class NetworkMeter(Meter):
                 saturated = np.mean(slope < _SATURATED_SLOPE * _LARGEST_SLOPE[name], axis=1)
             elif name == "relu":
                 off = np.mean(A <= 0, axis=1)
-        dropped = self._dropped(layer, count)
         for array in (bias, norm, saturated, off):
             read_only(array)
         return LayerPicture(
             layer=layer, size=a.sizes[layer], shades=shades, bias=bias, weight_norm=norm,
-            saturated=saturated, off=off, dropped=dropped, alike=alike,
+            saturated=saturated, off=off, masks=self._masks(layer, count), alike=alike,
         )  # fmt: skip
 
-    def _dropped(self, layer: int, count: int) -> NDArray[np.bool_] | None:
+    def _masks(self, layer: int, count: int) -> NDArray[np.bool_] | None:
         training, a = self.run.training, self.run.architecture
         if layer == 0:
             mask = training.input_mask()
@@ -218,7 +223,7 @@ class NetworkMeter(Meter):
             return None
         if mask is None or self._keep(layer) == 1:
             return None
-        return read_only(mask[:count, 0] == 0)
+        return read_only(mask[:count, :MOST_MASKS] != 0)
 
     def _keep(self, layer: int) -> float:
         settings = self.run.training.settings

@@ -25,15 +25,18 @@ def mismatch(run: Run) -> Difference | None:
 
 
 def one_class(run: Run) -> str:
-    """What training on a single class means, where there is only one; else nothing."""
+    """What training on a single class means, where there is only one; else nothing.
+
+    Who is painting them sees it, and the map is not to move below a message.
+    """
     Y = run.examples.Y_train
-    if not Y.size or Y.min() != Y.max():
+    if run.painting.changes or not Y.size or Y.min() != Y.max():
         return ""
     name = run.examples.class_names[int(Y[0, 0])]
     return message(
         "Problems",
         "All {count} training examples are of class {name}: the network learns to say this class "
-        "everywhere. Paint some of the other class.",
+        "everywhere.",
         count=Y.size,
         name=name,
     )

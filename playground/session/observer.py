@@ -291,7 +291,11 @@ class Observer:
         )  # fmt: skip
         mean = np.log10(self._first_norms.dZ[-1]) + prediction.log10_dZ
         spread = _BAND * prediction.spread_dZ
-        return PredictedNorms(dZ=10**mean, low=10 ** (mean - spread), high=10 ** (mean + spread))
+        whole = min(knobs.keep_probs, default=1.0) == 1.0
+        return PredictedNorms(
+            dZ=10**mean, low=10 ** (mean - spread), high=10 ** (mean + spread),
+            spread_Z=np.sqrt(prediction.mean_square_Z) if whole else None,
+        )  # fmt: skip
 
     def reveal(self, looks: int) -> None:
         """Look at the test set, where there is one."""

@@ -35,7 +35,7 @@ def picture(
         ghosts=observer.ghosts(needs),
         gradient_norms=norms,
         norm_history=norm_history,
-        predicted=observer.predicted if Need.GRADIENT_NORMS in needs else None,
+        predicted=observer.predicted if needs & {Need.GRADIENT_NORMS, Need.LAYERS} else None,
         diagnosis=observer.diagnosis(),
         divergence=run.divergence(),
         best_step=run.stopper.best_step if run.stopper else None,

@@ -12,6 +12,7 @@ import numpy as np
 
 from playground.engine.training import Settings, Training
 from playground.hyperparameters import Hyperparameters
+from playground.marked import message
 from playground.session import build
 from playground.session.evaluation import SetEvaluator
 from playground.session.snapshot import SeedBand
@@ -19,12 +20,16 @@ from playground.session.snapshot import SeedBand
 if TYPE_CHECKING:
     from playground.session.run import Run
 
-_POINTS_PER_E_FOLD = 64  # while the number of steps grows by a factor e
+_POINTS_PER_E_FOLD = 32  # while the number of steps grows by a factor e
 _MOST_BYTES = 128 * 2**20  # of the networks and of what their evaluation needs
 _COPIES = 10  # arrays of the size of θ that training holds
 _CHUNK = 0.0008  # seconds of steps between two looks at the clock
-_TOO_LARGE = "the network or its training set is too large to be trained several times at once"
-_PAINTED = "the examples were painted on while it was training; begin again at step 0"
+_TOO_LARGE = message(
+    "Problems", "the network or its training set is too large to be trained several times at once"
+)
+_PAINTED = message(
+    "Problems", "the examples were painted on while it was training; begin again at step 0"
+)
 
 
 class SeedBandTrainer:

@@ -175,13 +175,15 @@ class PredictedNorms:
     """What theory predicts for ‖dZ[l]‖ at initialization, (L,) each, layer 1 first.
 
     dZ: the typical norm over draws of the weights, given the measured one of layer L at step 0;
-    low, high: two standard deviations of its logarithm below and above. May hold zeros,
+    low, high: two standard deviations of its logarithm below and above. spread_Z: √E Z[l]², of
+    infinitely wide layers without dropout; None where there is dropout. May hold zeros,
     infinities and NaN.
     """
 
     dZ: Floats
     low: Floats
     high: Floats
+    spread_Z: Floats | None = None
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

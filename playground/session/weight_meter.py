@@ -46,6 +46,8 @@ class WeightMeasures:
 class WeightMeter(Meter):
     """Measures all weights."""
 
+    least = 0.1
+
     @np.errstate(all="ignore")
     def measure(self) -> WeightMeasures:
         """Norms and zeros of all weights, histograms of at most `_MOST_SAMPLED` of them."""

@@ -79,8 +79,9 @@ def open_window(
     application.aboutToQuit.connect(window.shut_down)
     if projector:
         window.projector.set_on(True)
-    late = None if asked is begun else asked
-    window.clock.first_frame.connect(lambda: _finish(window, path, late))
+    window.clock.first_frame.connect(lambda: _finish(window))
+    if asked is not None and asked is not begun:
+        window.clock.first_frame.connect(lambda: window.files.open_late(asked, path))
     load_panels()
     window.add_first_panel()
     window.show()
@@ -114,11 +115,9 @@ def _application() -> QApplication:
     return application
 
 
-def _finish(window: Window, path: Path | None, late: Content | None) -> None:
-    """What can wait until the first picture is there. late: what is opened only then."""
+def _finish(window: Window) -> None:
+    """What can wait until the first picture is there."""
     window.add_panels()
-    if late is not None:
-        window.files.open_late(late, path)
     # What has been made so far stays: the collector need not look through it again and again.
     gc.freeze()
     gc.enable()

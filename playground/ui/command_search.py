@@ -11,6 +11,7 @@ from playground.hyperparameters import KNOBS
 from playground.knobs import Kind, Knob, KnobError, Value
 from playground.session.store import Store
 from playground.ui.actions import MENUS, SUBMENUS, Actions, menu_title, plain
+from playground.ui.phrases import named
 from playground.ui.texts import choice_label, knob_name, knob_text, typed_text, value_text
 
 _MOST = 60  # commands listed
@@ -53,11 +54,11 @@ def commands_of_knobs(store: Store, reveal: Callable[[str], object]) -> Iterator
             for choice in knob.choices:
                 if choice.value != value and choice.suited_by(store.current.__getattribute__):
                     found = f"{name} {knob.label} {choice.value} {choice.label}"
-                    label = f"{knob_text(knob.label)}: {choice_label(choice)}"
+                    label = named(knob_text(knob.label), choice_label(choice))
                     yield Command(label, place, "", found, _setter(store, name, choice.value))
         elif knob.kind is Kind.FLAG:
             other = value_text(knob, not value)
-            label = f"{knob_text(knob.label)}: {other}"
+            label = named(knob_text(knob.label), other)
             found = f"{name} {knob.label} {knob.format(not value)}"
             yield Command(label, place, "", found, _setter(store, name, not value))
 

@@ -12,7 +12,8 @@ class CurveData:
     """The rows of a history joined where they fall into the same column of the plot.
 
     end: the last step on the axis, which has `columns` columns. While that stays, a row that is
-    drawn stays as it is. Every curve ends in the newest value, at `step`.
+    drawn stays as it is. Every curve ends in the newest value, at `step`; while one looks back,
+    that of the newest step.
     """
 
     def __init__(self, view: HistoryView, step: int, end: float, columns: int) -> None:
@@ -26,6 +27,8 @@ class CurveData:
         self.low, self.high = low, high
         self._steps = steps.astype(np.float64)
         self._step, self._current = float(step), view.current
+        if view.last is not None and view.last_step is not None:
+            self._step, self._current = float(view.last_step), view.last
 
     def curve(self, column: str) -> tuple[Floats, Floats]:
         """x and y of the line of one figure."""

@@ -1,5 +1,7 @@
 """The examples on the map: their symbols, which of them are shown, and which one is where."""
 
+from typing import Any
+
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
@@ -46,36 +48,50 @@ class ExamplePoints:
         self._plot = plot
         self.ghosts = pg.ScatterPlotItem()
         plot.view.addItem(self.ghosts, ignoreBounds=True)
-        self.scatter = pg.ScatterPlotItem()
-        plot.view.addItem(self.scatter, ignoreBounds=True)
+        self.scatter, self.added = pg.ScatterPlotItem(), pg.ScatterPlotItem()
+        for item in (self.scatter, self.added):  # what is drawn, and what is painted by hand
+            plot.view.addItem(item, ignoreBounds=True)
+        self._drawn: dict[Any, tuple[Any, tuple[Floats, NDArray[np.intp]]]] = {}
         self.chosen: NDArray[np.intp] = np.empty(0, np.intp)  # those of the points that are shown
         self.size = 0.0
+        self._look: tuple[Theme, float] | None = None
+        self._kinds: list[Swatch] = []
         self._X: Floats = np.empty((2, 0))
         self._keys: NDArray[np.int64] = np.empty((2, 0), np.int64)
 
     def show(self, points: Points, theme: Theme, size: float, *, revealed: bool) -> None:
         """Draw all points; those of the test set only where it is revealed."""
         self.size = size
-        kinds = {
-            (which, label): swatch(theme, which, label, size)
-            for which in range(len(_SIZES))
-            for label in range(2)
-        }
         self.chosen = np.flatnonzero((points.which != TEST) | revealed)
-        sets, labels = points.which[self.chosen].tolist(), points.Y[self.chosen].tolist()
-        shown = [kinds[which, int(label)] for which, label in zip(sets, labels, strict=True)]
         self._X = points.X[:, self.chosen]
-        self.scatter.setData(
-            x=self._X[0],
-            y=self._X[1],
+        self._keys = np.empty((2, 0), np.int64)
+        if points.identities is not None:
+            self._keys = np.array([points.which[self.chosen], points.identities[self.chosen]])
+        codes = 2 * points.which[self.chosen].astype(np.intp) + (points.Y[self.chosen] > 0.5)
+        added = self._keys[1] < 0 if self._keys.size else np.zeros(codes.size, bool)
+        look = (theme, size)
+        if look != self._look:
+            self._look = look
+            self._kinds = [swatch(theme, which, y, size) for which in range(4) for y in range(2)]
+        for item, part in ((self.scatter, ~added), (self.added, added)):
+            # Of a stroke that adds points, those that were there need not be drawn anew.
+            drawn = self._X[:, part], codes[part]
+            before, seen = self._drawn.get(item, (None, ()))
+            if before == look and all(map(np.array_equal, seen, drawn)):
+                continue
+            self._drawn[item] = look, drawn
+            self._draw(item, *drawn)
+
+    def _draw(self, item: Any, X: Floats, codes: NDArray[np.intp]) -> None:
+        shown = [self._kinds[code] for code in codes.tolist()]
+        item.setData(
+            x=X[0],
+            y=X[1],
             size=[one.size for one in shown],
             symbol=[one.path for one in shown],
             pen=[one.pen for one in shown],
             brush=[one.brush for one in shown],
         )
-        self._keys = np.empty((2, 0), np.int64)
-        if points.identities is not None:
-            self._keys = np.array([points.which[self.chosen], points.identities[self.chosen]])
 
     def show_ghosts(self, ghosts: Ghosts | None, theme: Theme, size: float) -> None:
         """Draw augmented examples, or none."""

@@ -1,13 +1,15 @@
 """The image that a point stands for, beside the point that the pointer is on."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from playground.ui.plot_layers import colour_table
-from playground.ui.plotting import Floats, Layer, Plot
+from playground.ui.plotting import Floats, Layer, Plot, small_font
 from playground.ui.theme import Theme
 
 _REACH = 1.5  # times the size of a point: how far from its middle the pointer may be
@@ -29,6 +31,8 @@ class ImageTile(Layer):
         self._labels: list[int] = []
         self._images: NDArray[np.uint8] | None = None
         self._size = 8.0
+        self.captions: Sequence[str] = ()
+        self._font = QFont()
         self._table = colour_table(("#ffffff", "#000000"))
         self._colours = QColor(), QColor()
         self._pointer: QPointF | None = None
@@ -36,14 +40,23 @@ class ImageTile(Layer):
 
     def apply_theme(self, theme: Theme) -> None:
         """The theme's colours."""
-        self._table = colour_table((theme.plot, theme.text))
+        self._table, self._font = colour_table((theme.plot, theme.text)), small_font(theme)
         self._colours = QColor(theme.class_0), QColor(theme.class_1)
         self._find()
 
     def set_images(
-        self, X: Floats, Y: Floats, images: NDArray[np.uint8] | None, point_size: float
+        self,
+        X: Floats,
+        Y: Floats,
+        images: NDArray[np.uint8] | None,
+        point_size: float,
+        captions: Sequence[str] = (),
     ) -> None:
-        """The points that are drawn, (2, k), their labels and images (k, side, side), if any."""
+        """The points that are drawn, (2, k), their labels and images (k, side, side), if any.
+
+        captions: what stands under each image, if anything.
+        """
+        self.captions = captions
         self._X, self._labels, self._size = X, Y.astype(int).tolist(), point_size
         self._images = images
         self._find()
@@ -107,3 +120,15 @@ class ImageTile(Layer):
         image = QImage(self._pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         painter.drawImage(target, image)
+        if self.captions:
+            self._draw_caption(painter, target, self.captions[self.shown])
+
+    def _draw_caption(self, painter: QPainter, target: QRectF, caption: str) -> None:
+        painter.setFont(self._font)
+        metrics = QFontMetricsF(self._font)
+        width = max(target.width() + 2 * _BORDER, metrics.horizontalAdvance(caption) + 8)
+        place = QRectF(target.left() - _BORDER, target.bottom() + _BORDER, width, metrics.height())
+        place.moveLeft(max(0.0, min(place.left(), self.plot.area.width() - width)))
+        painter.fillRect(place, QColor.fromRgb(int(self._table[0])))
+        painter.setPen(QColor.fromRgb(int(self._table[-1])))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, caption)

@@ -93,8 +93,8 @@ LAYOUTS: dict[str, Layout] = {
             ),
             (
                 Column(48, ("boundary",)),
-                Column(26, ("confusion", "test")),
-                Column(26, ("error", "diagnosis")),
+                Column(26, ("confusion", "diagnosis", "test"), (44, 30, 26)),
+                Column(26, ("error",)),
             ),
         ),
         Layout(

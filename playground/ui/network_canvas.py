@@ -26,6 +26,7 @@ from playground.ui.network_edges import EdgePainter, Lines, lines_of
 from playground.ui.network_layout import Layout, arrange
 from playground.ui.network_units import UnitPainter, bias_mark_at, biases_of
 from playground.ui.number_text import next_stair
+from playground.ui.phrases import listed
 from playground.ui.plotting import small_font
 from playground.ui.stable_range import StableRange
 from playground.ui.theme import Theme
@@ -233,7 +234,7 @@ class NetworkCanvas(QWidget):
             notes += [(alike, "=")] if same else []
             if notes:
                 texts, shorts = zip(*notes, strict=True)
-                write(", ".join(texts), " ".join(shorts), column.x, self.height() - 1.15 * line)
+                write(listed(texts), " ".join(shorts), column.x, self.height() - 1.15 * line)
         for fold in shown.folds:
             y = shown.units.center().y()
             write("…", "…", fold.x, y - line)

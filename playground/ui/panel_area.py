@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
@@ -16,16 +16,6 @@ from playground.ui.panel_card import PanelCard
 from playground.ui.theme import Theme
 from playground.ui.widgets.dock_host import DockHost
 from playground.ui.widgets.message_bar import MessageBar
-
-_FIRST_AREA = Qt.DockWidgetArea.TopDockWidgetArea
-_ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-_EDGES = {  # by the key of an arrow: the area at this edge of all panels
-    "left": Qt.DockWidgetArea.LeftDockWidgetArea,
-    "right": Qt.DockWidgetArea.RightDockWidgetArea,
-    "up": Qt.DockWidgetArea.TopDockWidgetArea,
-    "down": Qt.DockWidgetArea.BottomDockWidgetArea,
-}
-SIDES = tuple(_EDGES)
 
 
 class PanelArea(Requests):
@@ -46,7 +36,7 @@ class PanelArea(Requests):
         self.messages = MessageBar(theme)
         self.host = DockHost()
         self.host.resized.connect(self._resized)
-        self.host.line_moved.connect(self._line_moved)
+        self.host.line_moved.connect(self._moved_by_hand)
         self.host.tab_bar_made.connect(self._dress_tabs)
         self._columns: tuple[Column, ...] = ()
         self._large = False
@@ -75,8 +65,10 @@ class PanelArea(Requests):
 
         So the first picture is there sooner, and nothing moves when the others come.
         """
-        self._take_size()
-        self.arrange(arrangement or Arrangement())
+        arrangement = arrangement or Arrangement()
+        if arrangement != Arrangement():
+            self._take_size()
+        self.arrange(arrangement)
         seen = [name for name in self.shown if not self._is_behind(name)]
         if seen:
             self._make(self.cards[seen[0]])
@@ -179,50 +171,15 @@ class PanelArea(Requests):
         for card in self.cards.values():
             card.setFloating(False)
             self.host.removeDockWidget(card)
-        heads: list[list[PanelCard]] = []
-        for column in self._columns:
-            first = self.cards[layouts.tabs(column.places[0])[0]]
-            if heads:
-                self.host.splitDockWidget(heads[-1][0], first, _ACROSS)
-            else:
-                self.host.addDockWidget(_FIRST_AREA, first)
-            heads.append([first])
-        for column, placed in zip(self._columns, heads, strict=True):
-            for place in column.places[1:]:
-                card = self.cards[layouts.tabs(place)[0]]
-                self.host.splitDockWidget(placed[-1], card, _DOWN)
-                placed.append(card)
-            for place in column.places:
-                first, *others = (self.cards[name] for name in layouts.tabs(place))
-                for card in others:
-                    self.host.tabifyDockWidget(first, card)
-        there = {n for c in self._columns for place in c.places for n in layouts.tabs(place)}
-        for name in there:
-            self.cards[name].show()
-        for placed in heads:
-            for card in placed:
-                card.raise_()
+        columns = [[self._sharing(place) for place in c.places] for c in self._columns]
+        self.host.build(columns)
+        there = {card.name for column in columns for place in column for card in place}
         for name in names:  # panels that the layout does not know
             if name not in there:
-                self._add_beside(self.cards[name])
+                self.host.add_beside(self.cards[name])
 
-    def _add_beside(self, card: PanelCard) -> None:
-        """Put a panel beside the largest one, or as a tab with it where there is no room."""
-        seen = [c for c in self.cards.values() if c is not card and self._stands(c)]
-        if not seen:
-            self.host.addDockWidget(_FIRST_AREA, card)
-        else:
-            largest = max(seen, key=lambda c: c.width() * c.height())
-            least: QSize = largest.minimumSizeHint()
-            if largest.height() > 3 * least.height() and largest.height() > largest.width():
-                self.host.splitDockWidget(largest, card, _DOWN)
-            else:
-                self.host.tabifyDockWidget(largest, card)
-        card.show()
-        card.raise_()
-
-    def _stands(self, card: PanelCard) -> bool:
-        return not card.isHidden() and not card.isFloating() and not self._is_behind(card.name)
+    def _sharing(self, place: str) -> list[PanelCard]:
+        return [self.cards[name] for name in layouts.tabs(place)]
 
     def _is_behind(self, name: str) -> bool:
         """Whether a panel is behind another tab, by the layout or by what is on the screen."""
@@ -255,17 +212,12 @@ class PanelArea(Requests):
         if not columns:
             return
         width, height = self.host.width(), self.host.height()
-        heads = [[self.cards[layouts.tabs(p)[0]] for p in c.places] for c in columns]
-        if len(columns) > 1:
-            wide = layouts.widths(columns, width, height)
-            self.host.resizeDocks([column[0] for column in heads], wide, _ACROSS)
         line = self.fontMetrics().lineSpacing()
-        for column, placed in zip(columns, heads, strict=True):
-            if len(placed) > 1:
-                self.host.resizeDocks(placed, layouts.heights(column, height, line), _DOWN)
-
-    def _line_moved(self) -> None:
-        self._moved_by_hand()
+        self.host.share_out(
+            [[self._sharing(place)[0] for place in column.places] for column in columns],
+            layouts.widths(columns, width, height),
+            [layouts.heights(column, height, line) for column in columns],
+        )
 
     def _moved_by_hand(self) -> None:
         if not self._arranging:
@@ -313,62 +265,28 @@ class PanelArea(Requests):
         if in_layout and not self.moved:
             self._place([*self.shown, card.name])
         elif not self.host.restoreDockWidget(card):
-            self._add_beside(card)
+            self.host.add_beside(card)
             self.moved = True
 
     def float_panel(self, name: str, floating: bool) -> None:
         """Make a panel a window of its own, or dock it where it was."""
-        self.cards[name].setFloating(floating)
+        card = self.cards[name]
+        place = card.mapToGlobal(QPoint(0, 0))
+        card.setFloating(floating)
+        if floating:  # so that it is seen that it lies above the others now
+            aside = 2 * self.fontMetrics().height()
+            card.move(place + QPoint(-aside, aside))
 
     def move_panel(self, name: str, side: str) -> None:
         """Move a panel past its neighbour on a side; past the last one, to the edge."""
-        card = self.cards[name]
-        beyond = self._neighbour(card, side)
-        orientation = _ACROSS if side in ("left", "right") else _DOWN
         with self._arrange():
-            card.setFloating(False)
-            if beyond is None:
-                self.host.addDockWidget(_EDGES[side], card, orientation)
-                share = self.host.width() if orientation == _ACROSS else self.host.height()
-                self.host.resizeDocks([card], [share // 3], orientation)
-            else:
-                self.host.splitDockWidget(beyond, card, orientation)
-                if side in ("left", "up"):
-                    self.host.splitDockWidget(card, beyond, orientation)
-            card.show()
+            self.host.move_past(self.cards[name], side)
         self._moved_by_hand()
-
-    def _neighbour(self, card: PanelCard, side: str) -> PanelCard | None:
-        """The panel whose middle is nearest on this side."""
-        middle = card.geometry().center()
-        found: list[tuple[int, PanelCard]] = []
-        for other in self.cards.values():
-            if other is card or not self._stands(other):
-                continue
-            there, here = other.geometry(), card.geometry()
-            way = there.center() - middle
-            beside = side in ("left", "right")
-            forward = way.x() if beside else way.y()
-            if side in ("left", "up"):
-                forward = -forward
-            aside = abs(way.y() if beside else way.x())
-            past = {
-                "left": there.right() < here.left(),
-                "right": there.left() > here.right(),
-                "up": there.bottom() < here.top(),
-                "down": there.top() > here.bottom(),
-            }[side]
-            if past and forward > 0:
-                found.append((forward + 2 * aside, other))
-        return min(found, key=lambda pair: pair[0])[1] if found else None
 
     def join_panels(self, name: str, other: str) -> None:
         """Let a panel share the place of another one, as a tab in front of it."""
         with self._arrange():
-            self.cards[name].setFloating(False)
-            self.host.tabifyDockWidget(self.cards[other], self.cards[name])
-            self.cards[name].show()
-            self.cards[name].raise_()
+            self.host.join(self.cards[name], self.cards[other])
         self._moved_by_hand()
 
     # ---- one alone ----------------------------------------------------------------------------
@@ -436,7 +354,8 @@ class PanelArea(Requests):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
+        kinds = (QEvent.Type.LanguageChange, QEvent.Type.FontChange)
+        if event.type() in kinds and hasattr(self, "host"):
             for bar in self.host.tab_bars():
                 self._dress_tabs(bar)
 

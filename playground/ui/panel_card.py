@@ -8,6 +8,7 @@ from playground.ui.panel import Panel
 from playground.ui.theme import Theme
 from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.card import card_spaces, make_bold, paint_card
+from playground.ui.widgets.dock_host import DockHost
 from playground.ui.widgets.popover import Popover
 from playground.ui.widgets.readout import Readout
 
@@ -122,10 +123,8 @@ class PanelCard(QDockWidget):
     def can_be_seen(self) -> bool:
         """Whether it is neither put away nor behind another tab."""
         host = self.parentWidget()
-        if not self.isVisible() or host is None:
-            return False
-        # Qt keeps a dock behind another tab visible, but moves it out of its main window.
-        return self.isFloating() or host.rect().intersects(self.geometry())
+        docked = isinstance(host, DockHost) and host.stands(self)
+        return docked or (self.isFloating() and self.isVisible())
 
     # ---- words --------------------------------------------------------------------------------
 

@@ -21,21 +21,18 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QImageWriter, QPainter
 from PySide6.QtWidgets import QGraphicsView
 
 from playground.session.snapshot import Snapshot
 from playground.ui.panel import Panel, PanelTable
 
+translate = QCoreApplication.translate
 _SCALE = 2.0  # pixels of a picture for each of the screen
 
 
 class ExportError(ValueError):
     """A file that cannot be written; the message names it."""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("PanelExport", text)
 
 
 # ---- pictures -----------------------------------------------------------------------------------
@@ -107,7 +104,7 @@ def png(panel: Panel, title: str) -> bytes:
     """The picture as a file's content."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture(panel, title).save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(picture(panel, title))
     return bytes(buffer.data().data())
 
 
@@ -119,6 +116,7 @@ def svg(panel: Panel, title: str) -> bytes:
     buffer = QBuffer(content)
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
+    generator.setResolution(panel.logicalDpiX())  # else type comes out in another size than lines
     generator.setSize(sheet.size)
     generator.setViewBox(QRect(QPoint(0, 0), sheet.size))
     generator.setTitle(title)
@@ -135,10 +133,10 @@ def csv_text(table: PanelTable, snapshot: Snapshot | None) -> str:
     """The figures with lines before them that say what of: `#` begins such a line."""
     notes = [table.title, *table.notes]
     if snapshot is not None:
-        where = _tr("step {step}, epoch {epoch}")
+        where = translate("PanelExport", "step {step}, epoch {epoch}")
         notes.append(where.format(step=snapshot.step, epoch=snapshot.epoch))
         knobs = json.dumps(snapshot.hyperparameters.to_dict(), ensure_ascii=False)
-        notes.append(_tr("knobs: {knobs}").format(knobs=knobs))
+        notes.append(translate("PanelExport", "knobs: {knobs}").format(knobs=knobs))
     lines = io.StringIO(newline="")
     for note in notes:
         for line in note.splitlines():
@@ -166,5 +164,5 @@ def write(path: Path, content: bytes) -> None:
     file = QSaveFile(str(path))
     written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(content) == len(content)
     if not (written and file.commit()):
-        why = _tr("{0} cannot be written: {1}")
+        why = translate("PanelExport", "{0} cannot be written: {1}")
         raise ExportError(why.format(path, file.errorString()))

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from playground.marked import marked
 from playground.ui import panel_export
-from playground.ui.panel_area import SIDES
 from playground.ui.panel_card import PanelCard
 from playground.ui.panel_export import ExportError
+from playground.ui.widgets.dock_host import SIDES
 from playground.ui.widgets.message_bar import Weight
 
 if TYPE_CHECKING:

@@ -148,6 +148,13 @@ class Segments(Layer):
         self._pen.setCapStyle(Qt.PenCapStyle.SquareCap)  # closes the joints, at little cost
         self.update()
 
+    @property
+    def pen(self) -> QPen:
+        """What the lines are drawn with, also where they are only a few pixels of a legend."""
+        pen = QPen(self._pen)
+        pen.setCosmetic(True)
+        return pen
+
     def set_segments(self, ends: Floats) -> None:
         """One row for each: x and y of its two ends."""
         self.ends = ends

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QToolTip, QWidget
 
 from playground.ui.number_text import whole_ticks
 from playground.ui.plot_layers import colour_table
-from playground.ui.plotting import Axis, Floats, Layer, Plot, line_pen, text_font
+from playground.ui.plotting import Axis, Floats, Layer, Plot, line_pen, small_font
 from playground.ui.theme import Theme
 
+BAND_OPACITY = 0.28
 _WIDEST = 90.0  # pixels of one upright histogram
 _FILLED = 0.86  # of a layer's room that its histogram takes at most
 _CLOSE = 9.0  # pixels for one layer, below which its histogram is shades instead of a shape
@@ -110,11 +111,13 @@ class Spreads(_OfLayers):
             if not filled.size:
                 continue
             first, last = int(filled[0]), int(filled[-1])
-            out = np.repeat(np.maximum(row[first : last + 1] * half, 0.5), 2)
+            part = row[first : last + 1]
+            out = np.repeat(np.where(part > 0, np.maximum(part * half, 0.5), 0.0), 2)
             y = np.repeat(edges[first : last + 2], 2)[1:-1]
             if abs(y[0] - y[-1]) < 2.0:  # all in one place: it must be seen
                 y[: y.size // 2], y[y.size // 2 :] = y[0] + 1.0, y[0] - 1.0
-            x = np.concatenate([middle - out, (middle + out)[::-1]])
+            x = np.rint(np.concatenate([middle - out, (middle + out)[::-1]]))
+            y = np.rint(y)
             shapes.append(pg.functions.arrayToQPolygonF(x, np.concatenate([y, y[::-1]])))
         return shapes
 
@@ -143,7 +146,7 @@ class Spreads(_OfLayers):
             return
         if self._shapes is None:
             self._shapes = self._make_shapes()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # Upright edges on whole pixels need no antialiasing.
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._brush)
         for shape in self._shapes:
@@ -162,7 +165,7 @@ class Bands(_OfLayers):
     def set_look(self, colour: str, line: str, theme: Theme) -> None:
         """The band's colour and that of the lines."""
         breath = QColor(colour)
-        breath.setAlphaF(0.28)
+        breath.setAlphaF(BAND_OPACITY)
         self._brush = QBrush(breath)
         self._pen = line_pen(line, max(1.0, round(0.7 * theme.line_width)), Qt.PenStyle.DashLine)
         self.update()
@@ -285,7 +288,7 @@ class Notice(Layer):
 
     def apply_theme(self, theme: Theme) -> None:
         """The theme's colour of secondary text, and its font."""
-        self._colour, self._font = QColor(theme.muted), text_font(theme)
+        self._colour, self._font = QColor(theme.muted), small_font(theme)
 
     def set_text(self, text: str) -> None:
         """The words; empty for none."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.knobs import short_number
 from playground.session.snapshot import Snapshot, State
+from playground.ui.stop_texts import reason
 from playground.ui.theme import Theme
 from playground.ui.widgets.readout import Readout
 
@@ -57,6 +58,11 @@ class StatusLine(QWidget):
             State.STOPPED_EARLY: (self.tr("Stopped early"), role.WindowText),
             State.EMPTY: (self.tr("No training examples"), role.WindowText),
         }[snapshot.state]
+        why, timing = reason(snapshot), snapshot.timing
+        if timing is not None and timing.stopped is not None and snapshot.state is State.PAUSED:
+            name = self.tr("Stopped")
+        elif snapshot.looking_back and snapshot.state is State.PAUSED:
+            name = self.tr("Looking back")
         self.state.set_text(name, colour)
         self.step.set_text(self.tr("step {0}").format(short_number(snapshot.step)))
         self.epoch.set_text(self.tr("epoch {0}").format(short_number(snapshot.epoch)))
@@ -65,8 +71,11 @@ class StatusLine(QWidget):
         frames = str(round(frames_per_second)) if running else "–"
         self.speed.set_text(self.tr("{0} steps/s").format(speed))
         self.frames.set_text(self.tr("{0} frames/s").format(frames))
-        self.note.set_text(self._measured_on(snapshot), shorter=self._sample(snapshot))
-        self.note.setToolTip(self._measured_on(snapshot))
+        measured = self._measured_on(snapshot)
+        if why and snapshot.state is not State.DIVERGED:
+            measured = f"{why} · {measured}"
+        self.note.set_text(measured, shorter=why or self._sample(snapshot))
+        self.note.setToolTip(measured)
 
     def show_preparing(self) -> None:
         """Say that the newest knobs are being made into data and a network."""

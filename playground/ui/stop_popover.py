@@ -108,7 +108,7 @@ class StopPopover(QWidget):
     def _say(self, text: str) -> None:
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
-        self.resize(self.width(), self.layout().heightForWidth(self.width()))
+        self.adjustSize()
 
     def _step(self, text: str) -> int | None:
         plain = "".join(text.split()).replace(",", "").replace("\u00a0", "")

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from playground.knobs import short_number
 from playground.session.snapshot import Snapshot, State
-from playground.session.stopping import Stopped, StopKind
+from playground.session.stopping import StopKind, Stopped
 from playground.ui.number_text import percent
 
 

@@ -30,9 +30,7 @@ def augmentation_for(hyperparameters: Hyperparameters) -> tuple[Setting, ...]:
         return ()
     kind, amount = AUGMENTATIONS[hyperparameters.dataset]
     found: list[Setting] = [("augmentation_amount", amount), ("augmentation", kind)]
-    return tuple(
-        (name, value) for name, value in found if getattr(hyperparameters, name) != value
-    )
+    return tuple((name, value) for name, value in found if getattr(hyperparameters, name) != value)
 
 
 def settings_for(advice: Advice, hyperparameters: Hyperparameters) -> tuple[Setting, ...]:
@@ -55,6 +53,8 @@ def _changed(change: Change, hyperparameters: Hyperparameters) -> Value | None:
     knob = KNOBS[change.knob]
     if change.knob in ("width", "depth") and hyperparameters.layer_widths:
         return None  # the list overrides them
+    if change.knob == "m" and hyperparameters.dataset == "file":
+        return None  # there are as many as there are
     current: Any = getattr(hyperparameters, change.knob)
     several = isinstance(current, tuple) and change.operation != "set"
     try:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from playground.hyperparameters import DEFAULTS
 from playground.knobs import Choice, Effect, Kind, Knob, KnobError, Value, parts_of
 from playground.marked import Message, told
+from playground.ui.phrases import bracketed
 
 
 def knob_text(text: str) -> str:
@@ -32,7 +33,11 @@ def said_of(error: BaseException) -> str:
 
 def knob_name(knob: Knob) -> str:
     """The name that assistive technology reads: label, symbol and unit."""
-    parts = [knob_text(knob.label), knob.symbol, f"({knob_text(knob.unit)})" if knob.unit else ""]
+    parts = [
+        knob_text(knob.label),
+        knob.symbol,
+        bracketed(knob_text(knob.unit)) if knob.unit else "",
+    ]
     return " ".join(part for part in parts if part)
 
 

@@ -24,7 +24,7 @@ from playground.hyperparameters import KNOBS
 from playground.knobs import KnobError, Value
 from playground.session.experiment import Experiment
 from playground.session.snapshot import Snapshot, State
-from playground.ui import command_palette, painting
+from playground.ui import command_palette, comparison, painting, time_bar
 from playground.ui.announcer import Announcer
 from playground.ui.controls import Controls, column_width
 from playground.ui.files import Files
@@ -48,7 +48,7 @@ _LONGEST_GOODBYE = 1.0  # seconds that closing waits for a step that cannot be i
 _SLOW = 15  # frames between two updates of the figures in words: four a second
 _TOOL_BAR = (
     "show_controls", "", "play", "step", "epoch", "", "reset_weights", "new_weights", "new_data",
-    "", "reset_all",
+    "", "pin", "", "reset_all",
 )  # fmt: skip
 # Buttons that give up their words where there is little room, the first one first.
 _YIELDING = (
@@ -91,9 +91,13 @@ class Window(QMainWindow):
         self.controls_folded = settings.controls_folded
         command_palette.declare(self)
         painting.declare(self)
+        time_bar.declare(self)
+        comparison.declare(self)
         self.panel_menus = PanelMenus(self)
         self.projector = Projector(self)
         self.menus.fill()
+        self.time_bar = time_bar.TimeBar(self)
+        self.comparison = comparison.ComparisonStrip(self)
         self.clock = FrameClock(experiment, self._draw, self)
         self.busy_bar = BusyBar()
         self.clock.waiting.connect(self._show_busy)
@@ -137,6 +141,8 @@ class Window(QMainWindow):
         self._box = QVBoxLayout(middle)
         self._box.addWidget(self.busy_bar)
         self._box.addLayout(across, 1)
+        self._box.addWidget(self.comparison)
+        self._box.addWidget(self.time_bar)
         self._box.addWidget(self.status)
         self._across = across
         self.setCentralWidget(middle)
@@ -152,7 +158,8 @@ class Window(QMainWindow):
         layout = self.tool_bar.layout()
         if layout is not None:
             layout.setSpacing(space // 2)
-            layout.setContentsMargins(space, space // 2, space, space // 2)
+            # Equal ones: a tool bar's layout takes some for others.
+            layout.setContentsMargins(space, space, space, space)
         self.setMinimumSize(min(960, 60 * height), min(600, 36 * height))
 
     def add_first_panel(self) -> None:
@@ -200,6 +207,8 @@ class Window(QMainWindow):
             self.controls.apply_theme(theme)
         self.panels.apply_theme(theme)
         self.status.apply_theme(theme)
+        self.time_bar.apply_theme(theme)
+        self.comparison.apply_theme(theme)
         self.menus.apply_theme(theme)
         if self.snapshot is not None:
             self._draw(self.snapshot)
@@ -223,6 +232,7 @@ class Window(QMainWindow):
         if snapshot.points is not self._points:
             self._points = snapshot.points
             self._tell_rows(snapshot)
+        self.comparison.hear(snapshot)
         self._announcer.hear(snapshot)
         self.files.report(snapshot.exports)
         self.busy_bar.set_done(snapshot.reading)
@@ -243,6 +253,8 @@ class Window(QMainWindow):
     def _show_figures(self, snapshot: Snapshot) -> None:
         self._tell_needs()
         self.status.show_snapshot(snapshot, self.clock.frames_per_second)
+        self.time_bar.show_snapshot(snapshot)
+        self.comparison.show_snapshot(snapshot)
         self.panels.refresh_readouts()
 
     def _show_busy(self, busy: bool) -> None:
@@ -274,6 +286,7 @@ class Window(QMainWindow):
         self._tell_needs()
         if self.snapshot is not None and not self._closed:
             self._draw(self.snapshot)
+            self.panels.refresh_readouts()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

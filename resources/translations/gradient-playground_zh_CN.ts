@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
     <name>AboutDialog</name>
@@ -114,6 +115,22 @@
         <translation>在鼠标指针周围显示一个圆盘，方便全场观众看清指针的位置</translation>
     </message>
     <message>
+        <source>Back to A&apos;s knobs</source>
+        <translation>恢复 A 的参数</translation>
+    </message>
+    <message>
+        <source>Back to the newest step</source>
+        <translation>回到最新一步</translation>
+    </message>
+    <message>
+        <source>Bands over 8 other initial weights</source>
+        <translation>另外 8 组初始权重的误差带</translation>
+    </message>
+    <message>
+        <source>Begin B again with the knobs of A</source>
+        <translation>用 A 的参数重新开始 B</translation>
+    </message>
+    <message>
         <source>Begin again at step 0 with the same initial weights</source>
         <translation>用相同的初始权重从第 0 步重新开始</translation>
     </message>
@@ -130,8 +147,24 @@
         <translation>切换到这个主题</translation>
     </message>
     <message>
+        <source>Clear the boundaries of other data</source>
+        <translation>清除其他数据的边界</translation>
+    </message>
+    <message>
         <source>Close the window; the knobs are kept for the next time</source>
         <translation>关闭窗口；所有参数会保留到下次启动</translation>
+    </message>
+    <message>
+        <source>Compare A | B</source>
+        <translation>对比 A | B</translation>
+    </message>
+    <message>
+        <source>Compare no longer; B goes on</source>
+        <translation>结束对比；B 继续训练</translation>
+    </message>
+    <message>
+        <source>Draw other data, keep the boundary so far in view, and train as far as before</source>
+        <translation>重新抽取数据，保留目前的边界，并训练到同样的步数</translation>
     </message>
     <message>
         <source>Draw other examples: the next data seed</source>
@@ -144,6 +177,10 @@
     <message>
         <source>Epoch</source>
         <translation>一轮</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>加快</translation>
     </message>
     <message>
         <source>Fill the screen with the panel that has the focus or is under the pointer, or show all panels again</source>
@@ -170,8 +207,16 @@
         <translation>突出显示指针</translation>
     </message>
     <message>
+        <source>Keep B as A, and begin again with the knobs of A</source>
+        <translation>把 B 保留为 A，并用 A 的参数重新开始</translation>
+    </message>
+    <message>
         <source>Keep the panels as they stand now under a name of your own</source>
         <translation>为当前的面板排列取个名字并保存</translation>
+    </message>
+    <message>
+        <source>Keep this run as A and begin again as B: same data, weights and batch order</source>
+        <translation>把这次运行保留为 A，重新开始作为 B：数据、权重和批次顺序都相同</translation>
     </message>
     <message>
         <source>Knobs</source>
@@ -182,8 +227,16 @@
         <translation>布局(&amp;Y)</translation>
     </message>
     <message>
+        <source>Let playing stop at a step, or at a train or dev error</source>
+        <translation>播放到某一步，或达到某个训练误差或验证误差时停止</translation>
+    </message>
+    <message>
         <source>List all shortcuts</source>
         <translation>列出所有快捷键</translation>
+    </message>
+    <message>
+        <source>Look at an earlier step no longer</source>
+        <translation>不再查看较早的步</translation>
     </message>
     <message>
         <source>Make the change again that was taken back</source>
@@ -222,6 +275,10 @@
         <translation>暂停，然后训练一步（一个批次）</translation>
     </message>
     <message>
+        <source>Pause and show the step before</source>
+        <translation>暂停并显示上一步</translation>
+    </message>
+    <message>
         <source>Pause and train to the end of the epoch</source>
         <translation>暂停，然后训练到本轮结束</translation>
     </message>
@@ -230,8 +287,28 @@
         <translation>开始</translation>
     </message>
     <message>
+        <source>Play as many steps as there is time for</source>
+        <translation>来得及多少步就播放多少步</translation>
+    </message>
+    <message>
+        <source>Play fewer steps at each frame</source>
+        <translation>每帧播放更少的步数</translation>
+    </message>
+    <message>
+        <source>Play more steps at each frame</source>
+        <translation>每帧播放更多的步数</translation>
+    </message>
+    <message>
+        <source>Play one step at each frame of the window, at most 60 a second</source>
+        <translation>窗口每帧播放一步，每秒最多 60 步</translation>
+    </message>
+    <message>
+        <source>Play ten steps at each frame of the window</source>
+        <translation>窗口每帧播放十步</translation>
+    </message>
+    <message>
         <source>Projector</source>
-        <translation>投影</translation>
+        <translation>投影模式</translation>
     </message>
     <message>
         <source>Put all panels back to where this layout has them</source>
@@ -240,6 +317,14 @@
     <message>
         <source>Put every knob back to its default</source>
         <translation>所有参数恢复默认值</translation>
+    </message>
+    <message>
+        <source>Repeat the run with other weights seeds, and show how far its errors spread</source>
+        <translation>换用其他权重种子重复运行，显示误差的散布范围</translation>
+    </message>
+    <message>
+        <source>Resample the data</source>
+        <translation>重新抽样</translation>
     </message>
     <message>
         <source>Reset all</source>
@@ -278,12 +363,40 @@
         <translation>显示或收起左侧的参数栏</translation>
     </message>
     <message>
+        <source>Slower</source>
+        <translation>减慢</translation>
+    </message>
+    <message>
+        <source>Speed: flat out</source>
+        <translation>速度：全速</translation>
+    </message>
+    <message>
+        <source>Speed: one step a frame</source>
+        <translation>速度：每帧一步</translation>
+    </message>
+    <message>
+        <source>Speed: ten steps a frame</source>
+        <translation>速度：每帧十步</translation>
+    </message>
+    <message>
         <source>Step</source>
         <translation>一步</translation>
     </message>
     <message>
+        <source>Step back</source>
+        <translation>后退一步</translation>
+    </message>
+    <message>
+        <source>Stop at …</source>
+        <translation>停止条件…</translation>
+    </message>
+    <message>
         <source>Stop the training, go on with it, or begin again after its end</source>
         <translation>暂停训练、继续训练，或在结束后重新开始</translation>
+    </message>
+    <message>
+        <source>Swap A and B</source>
+        <translation>交换 A 和 B</translation>
     </message>
     <message>
         <source>Take all knobs from an experiment file</source>
@@ -302,12 +415,20 @@
         <translation>撤销上一次参数修改</translation>
     </message>
     <message>
-        <source>The system's language</source>
+        <source>Take the boundaries of other draws of the data off the map</source>
+        <translation>从图上去掉其他抽样数据的边界</translation>
+    </message>
+    <message>
+        <source>The system&apos;s language</source>
         <translation>跟随系统</translation>
     </message>
     <message>
         <source>Train on the examples of a CSV or NPZ file: numbers and two classes</source>
         <translation>用 CSV 或 NPZ 文件中的样本训练：数值特征，两个类别</translation>
+    </message>
+    <message>
+        <source>Unpin A</source>
+        <translation>取消固定 A</translation>
     </message>
     <message>
         <source>Version, licence and parts</source>
@@ -366,7 +487,7 @@
     </message>
     <message>
         <source>Shares, %</source>
-        <translation type="unfinished" />
+        <translation>比例，%</translation>
     </message>
     <message>
         <source>Show this plot</source>
@@ -377,8 +498,8 @@
         <translation>显示每一层的 {quantity}</translation>
     </message>
     <message>
-        <source>Spread</source>
-        <translation type="unfinished" />
+        <source>Spread by layer</source>
+        <translation>各层分布</translation>
     </message>
     <message>
         <source>There is no training example</source>
@@ -386,11 +507,11 @@
     </message>
     <message>
         <source>Without dropout: a logistic regression</source>
-        <translation type="unfinished" />
+        <translation>不带 dropout：就是逻辑回归</translation>
     </message>
     <message>
         <source>Without dropout: nearly a logistic regression</source>
-        <translation type="unfinished" />
+        <translation>不带 dropout：几乎就是逻辑回归</translation>
     </message>
     <message>
         <source>Z, the inputs</source>
@@ -402,7 +523,7 @@
     </message>
     <message>
         <source>dead</source>
-        <translation type="unfinished" />
+        <translation>失活</translation>
     </message>
     <message>
         <source>dead units</source>
@@ -410,15 +531,15 @@
     </message>
     <message>
         <source>every layer is almost linear: nearly a logistic regression</source>
-        <translation type="unfinished" />
+        <translation>每层都近似线性：几乎就是逻辑回归</translation>
     </message>
     <message>
         <source>inactive</source>
-        <translation type="unfinished" />
+        <translation>未激活</translation>
     </message>
     <message>
         <source>inactive (a = 0)</source>
-        <translation type="unfinished" />
+        <translation>未激活（a = 0）</translation>
     </message>
     <message>
         <source>linear</source>
@@ -426,11 +547,11 @@
     </message>
     <message>
         <source>linear layers together are one: a logistic regression</source>
-        <translation type="unfinished" />
+        <translation>线性层叠加仍是一个线性层：就是逻辑回归</translation>
     </message>
     <message>
         <source>linear{limit}</source>
-        <translation type="unfinished" />
+        <translation>线性{limit}</translation>
     </message>
     <message>
         <source>saturated</source>
@@ -438,11 +559,15 @@
     </message>
     <message>
         <source>saturated{limit}</source>
-        <translation type="unfinished" />
+        <translation>饱和{limit}</translation>
     </message>
     <message>
         <source>z in the linear region</source>
         <translation>z 在线性区</translation>
+    </message>
+    <message>
+        <source>{count} examples, no dropout</source>
+        <translation>{count} 个样本，不带 dropout</translation>
     </message>
     <message>
         <source>{count} of {of} training examples, without dropout</source>
@@ -456,68 +581,76 @@
         <source>{name}: mean {mean}, standard deviation {spread}</source>
         <translation>{name}：均值 {mean}，标准差 {spread}</translation>
     </message>
+    <message>
+        <source>±√(mean z²) predicted at step 0</source>
+        <translation>第 0 步预测的 ±√(z² 的均值)</translation>
+    </message>
+    <message>
+        <source>√(mean z²) predicted at step 0: {value}</source>
+        <translation>第 0 步预测的 √(z² 的均值)：{value}</translation>
+    </message>
 </context>
 <context>
     <name>Advice</name>
     <message>
         <source>Add a hidden layer.</source>
-        <translation type="unfinished" />
+        <translation>增加一个隐藏层。</translation>
     </message>
     <message>
         <source>Augment the data: flipped, rotated or jittered copies.</source>
-        <translation type="unfinished" />
+        <translation>数据增强：翻转、旋转或抖动后的副本。</translation>
     </message>
     <message>
         <source>Get more training examples.</source>
-        <translation type="unfinished" />
+        <translation>获取更多训练样本。</translation>
     </message>
     <message>
         <source>Hold out a dev set: without one, variance cannot be seen.</source>
-        <translation type="unfinished" />
+        <translation>留出验证集：没有它就看不出方差。</translation>
     </message>
     <message>
         <source>Keep every unit: keep_prob 1.</source>
-        <translation type="unfinished" />
+        <translation>保留全部神经元：keep_prob 取 1。</translation>
     </message>
     <message>
         <source>Lower λ.</source>
-        <translation type="unfinished" />
+        <translation>减小 λ。</translation>
     </message>
     <message>
         <source>Normalize the inputs, so that training gets further.</source>
-        <translation type="unfinished" />
+        <translation>对输入做归一化，使训练更快见效。</translation>
     </message>
     <message>
         <source>Nothing needs mending. Look at the test error, once.</source>
-        <translation type="unfinished" />
+        <translation>无需改进。看一次测试误差即可。</translation>
     </message>
     <message>
         <source>Raise λ.</source>
-        <translation type="unfinished" />
+        <translation>增大 λ。</translation>
     </message>
     <message>
         <source>Stop early, when the dev error no longer falls.</source>
-        <translation type="unfinished" />
+        <translation>验证误差不再下降时早停。</translation>
     </message>
     <message>
         <source>Train longer.</source>
-        <translation type="unfinished" />
+        <translation>延长训练时间。</translation>
     </message>
     <message>
         <source>Try another architecture.</source>
-        <translation type="unfinished" />
+        <translation>换一种网络结构。</translation>
     </message>
     <message>
         <source>Use a better optimizer.</source>
-        <translation type="unfinished" />
+        <translation>使用更好的优化算法。</translation>
     </message>
     <message>
         <source>Use dropout, or more of it.</source>
-        <translation type="unfinished" />
+        <translation>使用 dropout，或加大其强度。</translation>
     </message>
     <message>
         <source>Use more units in each layer.</source>
-        <translation type="unfinished" />
+        <translation>每层使用更多神经元。</translation>
     </message>
 </context>
 <context>
@@ -539,12 +672,20 @@
         <translation>近几轮增强得到的样本</translation>
     </message>
     <message>
+        <source>dev</source>
+        <translation>验证</translation>
+    </message>
+    <message>
         <source>dev is not like train: energy distance {energy}, p ≤ 0.01</source>
         <translation>验证集与训练集分布不同：能量距离 {energy}，p ≤ 0.01</translation>
     </message>
     <message>
         <source>dev {count}</source>
         <translation>验证 {count}</translation>
+    </message>
+    <message>
+        <source>dev: turned, shifted, blurred</source>
+        <translation>验证：旋转、平移、模糊</translation>
     </message>
     <message>
         <source>plane of the first 2 of {count} principal components: {share} of the variance</source>
@@ -559,6 +700,10 @@
         <translation>显示 {all} 个中的 {shown} 个</translation>
     </message>
     <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
         <source>test {count}</source>
         <translation>测试 {count}</translation>
     </message>
@@ -567,8 +712,20 @@
         <translation>测试 {count}（隐藏）</translation>
     </message>
     <message>
+        <source>test: as dev</source>
+        <translation>测试：同验证</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
         <source>train {count}</source>
         <translation>训练 {count}</translation>
+    </message>
+    <message>
+        <source>train-dev</source>
+        <translation>训练-验证</translation>
     </message>
     <message>
         <source>train-dev {count}</source>
@@ -579,8 +736,8 @@
         <translation>第 {layer} 层第 {unit} 个神经元</translation>
     </message>
     <message>
-        <source>with painted points</source>
-        <translation>含绘制的点</translation>
+        <source>with painted points, without dropout</source>
+        <translation>含绘制的点，不带 dropout</translation>
     </message>
     <message>
         <source>without dropout</source>
@@ -692,14 +849,96 @@
     </message>
 </context>
 <context>
+    <name>Comparison</name>
+    <message>
+        <source>There is nothing to compare with yet: let the run train first.</source>
+        <translation>还没有可对比的内容：请先训练一会儿。</translation>
+    </message>
+    <message>
+        <source>These examples come split from their file: there are no others to draw.</source>
+        <translation>这些样本在文件中已划分好：没有其他样本可抽取。</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonStrip</name>
+    <message>
+        <source>A&apos;s knobs</source>
+        <translation>A 的参数</translation>
+    </message>
+    <message>
+        <source>A, pinned</source>
+        <translation>A（已固定）</translation>
+    </message>
+    <message>
+        <source>B stops at A&apos;s step</source>
+        <translation>B 在 A 的步数停止</translation>
+    </message>
+    <message>
+        <source>B, now</source>
+        <translation>B（当前）</translation>
+    </message>
+    <message>
+        <source>Comparison of run A with run B</source>
+        <translation>运行 A 与运行 B 的对比</translation>
+    </message>
+    <message>
+        <source>Let B stop at the step at which A was pinned; Play goes on beyond it</source>
+        <translation>让 B 在固定 A 时的步数停止；按“开始”可继续往后训练</translation>
+    </message>
+    <message>
+        <source>No knob differs yet: change one, and B begins again with it.</source>
+        <translation>参数还都相同：改变其中一个，B 就会用它重新开始。</translation>
+    </message>
+    <message>
+        <source>Only chance differs: another seed.</source>
+        <translation>只有随机性不同：种子不同。</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>交换</translation>
+    </message>
+    <message>
+        <source>The examples differ by what is painted: the comparison is not fair.</source>
+        <translation>样本因绘制而不同：对比不公平。</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>cost J</source>
+        <translation>代价 J</translation>
+    </message>
+    <message>
+        <source>dev</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>{0} knobs differ: which of them makes the difference cannot be told.</source>
+        <translation>有 {0} 个参数不同：无法判断差别由哪一个造成。</translation>
+    </message>
+    <message>
+        <source>{0}: A {1}, B {2}</source>
+        <translation>{0}：A {1}，B {2}</translation>
+    </message>
+</context>
+<context>
     <name>ConfusionPanel</name>
     <message>
         <source>Dev</source>
-        <translation type="unfinished" />
+        <translation>验证集</translation>
     </message>
     <message>
         <source>F1</source>
-        <translation type="unfinished" />
+        <translation>F1</translation>
     </message>
     <message>
         <source>Nothing measured yet</source>
@@ -707,19 +946,19 @@
     </message>
     <message>
         <source>Step {step}, without dropout</source>
-        <translation type="unfinished" />
+        <translation>第 {step} 步，不带 dropout</translation>
     </message>
     <message>
         <source>Tables of true and predicted classes</source>
-        <translation type="unfinished" />
+        <translation>真实类别与预测类别的混淆矩阵</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished" />
+        <translation>测试集</translation>
     </message>
     <message>
         <source>There is no dev set</source>
-        <translation type="unfinished" />
+        <translation>没有验证集</translation>
     </message>
     <message>
         <source>There is no training example</source>
@@ -727,15 +966,15 @@
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished" />
+        <translation>训练集</translation>
     </message>
     <message>
         <source>accuracy</source>
-        <translation type="unfinished" />
+        <translation>准确率</translation>
     </message>
     <message>
         <source>accuracy: train {train}  dev {dev}</source>
-        <translation type="unfinished" />
+        <translation>准确率：训练 {train}  验证 {dev}</translation>
     </message>
     <message>
         <source>before the step that diverged</source>
@@ -743,51 +982,51 @@
     </message>
     <message>
         <source>false negatives</source>
-        <translation type="unfinished" />
+        <translation>假阴性</translation>
     </message>
     <message>
         <source>false positives</source>
-        <translation type="unfinished" />
+        <translation>假阳性</translation>
     </message>
     <message>
         <source>no example is of class 1</source>
-        <translation type="unfinished" />
+        <translation>没有类别 1 的样本</translation>
     </message>
     <message>
         <source>no example is of class 1, or predicted to be</source>
-        <translation type="unfinished" />
+        <translation>没有样本属于类别 1，也没有样本被预测为类别 1</translation>
     </message>
     <message>
         <source>no example is predicted to be of class 1</source>
-        <translation type="unfinished" />
+        <translation>没有样本被预测为类别 1</translation>
     </message>
     <message>
         <source>no test set</source>
-        <translation type="unfinished" />
+        <translation>没有测试集</translation>
     </message>
     <message>
         <source>not defined (0/0)</source>
-        <translation type="unfinished" />
+        <translation>无定义（0/0）</translation>
     </message>
     <message>
         <source>precision</source>
-        <translation type="unfinished" />
+        <translation>精确率</translation>
     </message>
     <message>
         <source>predicted ŷ = {name}</source>
-        <translation type="unfinished" />
+        <translation>预测 ŷ = {name}</translation>
     </message>
     <message>
         <source>recall</source>
-        <translation type="unfinished" />
+        <translation>召回率</translation>
     </message>
     <message>
         <source>test set at step {step}, when it was last revealed</source>
-        <translation type="unfinished" />
+        <translation>测试集为第 {step} 步上次揭晓时的结果</translation>
     </message>
     <message>
         <source>test set hidden until you reveal it</source>
-        <translation type="unfinished" />
+        <translation>测试集在您揭晓之前一直隐藏</translation>
     </message>
     <message>
         <source>train {train}  dev {dev}</source>
@@ -795,27 +1034,27 @@
     </message>
     <message>
         <source>true negatives</source>
-        <translation type="unfinished" />
+        <translation>真阴性</translation>
     </message>
     <message>
         <source>true positives</source>
-        <translation type="unfinished" />
+        <translation>真阳性</translation>
     </message>
     <message>
         <source>true y = {name}</source>
-        <translation type="unfinished" />
+        <translation>真实 y = {name}</translation>
     </message>
     <message>
         <source>y = {name}</source>
-        <translation type="unfinished" />
+        <translation>y = {name}</translation>
     </message>
     <message>
         <source>{count} of {whole} with {true} ({share})</source>
-        <translation type="unfinished" />
+        <translation>{true} 的 {whole} 个中有 {count} 个（{share}）</translation>
     </message>
     <message>
         <source>ŷ = {name}</source>
-        <translation type="unfinished" />
+        <translation>ŷ = {name}</translation>
     </message>
 </context>
 <context>
@@ -837,23 +1076,23 @@
     <name>DataMismatch</name>
     <message>
         <source>Data mismatch</source>
-        <translation type="unfinished" />
+        <translation>数据分布不匹配</translation>
     </message>
     <message>
-        <source>Dev and test come from another distribution than train. Train-dev is held out of the training set's own distribution, so it tells variance from data mismatch.</source>
-        <translation type="unfinished" />
+        <source>Dev and test come from another distribution than train. Train-dev is held out of the training set&apos;s own distribution, so it tells variance from data mismatch.</source>
+        <translation>验证集和测试集与训练集来自不同的分布。训练-验证集与训练集来自同一分布，但不参与训练，因此能把方差和数据分布不匹配区分开。</translation>
     </message>
     <message>
         <source>High bias and data mismatch</source>
-        <translation type="unfinished" />
+        <translation>高偏差且数据分布不匹配</translation>
     </message>
     <message>
         <source>High bias, high variance and data mismatch</source>
-        <translation type="unfinished" />
+        <translation>高偏差、高方差且数据分布不匹配</translation>
     </message>
     <message>
         <source>High variance and data mismatch</source>
-        <translation type="unfinished" />
+        <translation>高方差且数据分布不匹配</translation>
     </message>
     <message>
         <source>Mismatch</source>
@@ -861,27 +1100,27 @@
     </message>
     <message>
         <source>Train on examples like those of dev: no mismatch</source>
-        <translation type="unfinished" />
+        <translation>用与验证集同分布的样本训练：消除不匹配</translation>
     </message>
     <message>
         <source>dev {dev} of {count} − train-dev {held}</source>
-        <translation type="unfinished" />
+        <translation>验证 {dev}（{count} 个）− 训练-验证 {held}</translation>
     </message>
     <message>
         <source>dev {dev} of {count} − train-dev {held}: {share} of dev − train</source>
-        <translation type="unfinished" />
+        <translation>验证 {dev}（{count} 个）− 训练-验证 {held}：占 验证 − 训练 的 {share}</translation>
     </message>
     <message>
         <source>dev {dev} − train-dev {held}</source>
-        <translation type="unfinished" />
+        <translation>验证 {dev} − 训练-验证 {held}</translation>
     </message>
     <message>
         <source>dev − train-dev</source>
-        <translation type="unfinished" />
+        <translation>验证 − 训练-验证</translation>
     </message>
     <message>
         <source>{share} of the gap dev − train</source>
-        <translation type="unfinished" />
+        <translation>占 验证 − 训练 差距的 {share}</translation>
     </message>
 </context>
 <context>
@@ -1140,15 +1379,15 @@
     </message>
     <message>
         <source>train-dev {dev} of {count} − train {train}</source>
-        <translation type="unfinished" />
+        <translation>训练-验证 {dev}（{count} 个）− 训练 {train}</translation>
     </message>
     <message>
         <source>train-dev {dev} − train {train}</source>
-        <translation type="unfinished" />
+        <translation>训练-验证 {dev} − 训练 {train}</translation>
     </message>
     <message>
         <source>train-dev − train</source>
-        <translation type="unfinished" />
+        <translation>训练-验证 − 训练</translation>
     </message>
     <message>
         <source>variance not certain</source>
@@ -1207,6 +1446,14 @@
 <context>
     <name>ErrorPanel</name>
     <message>
+        <source>, to step {0}</source>
+        <translation>，到第 {0} 步</translation>
+    </message>
+    <message>
+        <source>Bands: from the least to the largest error over {0} other initial weights, all else the same</source>
+        <translation>误差带：其余都相同，另外 {0} 组初始权重下误差的最小到最大</translation>
+    </message>
+    <message>
         <source>Cost J</source>
         <translation>代价 J</translation>
     </message>
@@ -1247,6 +1494,10 @@
         <translation>显示这张图</translation>
     </message>
     <message>
+        <source>bands: {0} other weights</source>
+        <translation>误差带：另外 {0} 组权重</translation>
+    </message>
+    <message>
         <source>base</source>
         <translation>基准</translation>
     </message>
@@ -1283,12 +1534,20 @@
         <translation>最小</translation>
     </message>
     <message>
+        <source>no band: {0}</source>
+        <translation>没有误差带：{0}</translation>
+    </message>
+    <message>
         <source>now</source>
         <translation>当前</translation>
     </message>
     <message>
         <source>penalty</source>
         <translation>惩罚项</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>所示</translation>
     </message>
     <message>
         <source>train</source>
@@ -1374,6 +1633,17 @@
     </message>
 </context>
 <context>
+    <name>Ghosts</name>
+    <message>
+        <source>A at step {0}</source>
+        <translation>A，第 {0} 步</translation>
+    </message>
+    <message>
+        <source>other draws of the data at step {0}: {1}</source>
+        <translation>第 {0} 步时其他抽样数据：{1}</translation>
+    </message>
+</context>
+<context>
     <name>GradientsPanel</name>
     <message>
         <source>Batch of {count}: {words}</source>
@@ -1430,6 +1700,14 @@
     <message>
         <source>one layer, there is nothing to vanish through</source>
         <translation>只有一层，梯度无从消失</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>所示</translation>
+    </message>
+    <message>
+        <source>strokes and hollow: A at step {0}</source>
+        <translation>短线和空心：A，第 {0} 步</translation>
     </message>
     <message>
         <source>vanishing, layer 1 gets {size} of layer {last}</source>
@@ -1829,7 +2107,7 @@
         <translation>α 如何随轮数减小。</translation>
     </message>
     <message>
-        <source>Independent normal weights, whatever the layer's size.</source>
+        <source>Independent normal weights, whatever the layer&apos;s size.</source>
         <translation>相互独立的正态权重，与层的大小无关。</translation>
     </message>
     <message>
@@ -2089,7 +2367,7 @@
         <translation>验证误差不再下降时停止。</translation>
     </message>
     <message>
-        <source>Stop when the dev set's data cost no longer falls.</source>
+        <source>Stop when the dev set&apos;s data cost no longer falls.</source>
         <translation>验证集上的数据代价不再下降时停止。</translation>
     </message>
     <message>
@@ -2097,7 +2375,7 @@
         <translation>验证集连续“耐心”所设的轮数没有改进时，在该轮结束处停止，并恢复最好的权重。它把减小 J 和防止过拟合这两个目标绑在一起，而 L2 则把两者分开。</translation>
     </message>
     <message>
-        <source>Strength of the penalty, in the course's units: J = data term + λ/(2m)·‖W‖². Larger is simpler: less variance, more bias.</source>
+        <source>Strength of the penalty, in the course&apos;s units: J = data term + λ/(2m)·‖W‖². Larger is simpler: less variance, more bias.</source>
         <translation>惩罚的强度，采用课程中的写法：J = 数据项 + λ/(2m)·‖W‖²。λ 越大模型越简单：方差变小，偏差变大。</translation>
     </message>
     <message>
@@ -2105,7 +2383,7 @@
         <translation>拉伸 x₁</translation>
     </message>
     <message>
-        <source>Subtract the training set's mean.</source>
+        <source>Subtract the training set&apos;s mean.</source>
         <translation>减去训练集的均值。</translation>
     </message>
     <message>
@@ -2129,7 +2407,7 @@
         <translation>训练的每一步中，隐藏层神经元被保留的概率；1 表示不使用 dropout。评估时总是保留全部神经元。</translation>
     </message>
     <message>
-        <source>The chance that an example's label is flipped: no classifier can do better, so this raises the base (Bayes) error.</source>
+        <source>The chance that an example&apos;s label is flipped: no classifier can do better, so this raises the base (Bayes) error.</source>
         <translation>样本标签被翻转的概率：任何分类器都无法做得更好，因此会提高基准（贝叶斯）误差。</translation>
     </message>
     <message>
@@ -2165,11 +2443,11 @@
         <translation>第一行就是数值；各列称为 x1、x2、……</translation>
     </message>
     <message>
-        <source>The first line holds the columns' names.</source>
+        <source>The first line holds the columns&apos; names.</source>
         <translation>第一行是各列的名称。</translation>
     </message>
     <message>
-        <source>The lecture's linear example: grows as cᴸ.</source>
+        <source>The lecture&apos;s linear example: grows as cᴸ.</source>
         <translation>课上的线性例子：按 cᴸ 增长。</translation>
     </message>
     <message>
@@ -2205,7 +2483,7 @@
         <translation>留作测试集的样本比例：用于最后得到一次无偏估计。揭晓之前一直隐藏。可以为零：那样就没有无偏估计。</translation>
     </message>
     <message>
-        <source>The rate in the learning-rate decay's formula.</source>
+        <source>The rate in the learning-rate decay&apos;s formula.</source>
         <translation>学习率衰减公式中的衰减率。</translation>
     </message>
     <message>
@@ -2257,7 +2535,7 @@
         <translation>权重种子</translation>
     </message>
     <message>
-        <source>What stands before a number's decimals in the table.</source>
+        <source>What stands before a number&apos;s decimals in the table.</source>
         <translation>表格中的数在小数部分之前用什么符号。</translation>
     </message>
     <message>
@@ -2273,7 +2551,7 @@
         <translation>样本的来源。</translation>
     </message>
     <message>
-        <source>Whether the first line of the table holds the columns' names.</source>
+        <source>Whether the first line of the table holds the columns&apos; names.</source>
         <translation>表格第一行是不是各列的名称。</translation>
     </message>
     <message>
@@ -2362,11 +2640,11 @@
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished" />
+        <translation>关</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished" />
+        <translation>开</translation>
     </message>
     <message>
         <source>sigmoid</source>
@@ -2563,6 +2841,18 @@
         <translation>连线表示 {quantity}</translation>
     </message>
     <message>
+        <source>Masks of the last step</source>
+        <translation>上一步的掩码</translation>
+    </message>
+    <message>
+        <source>Masks of the last step: each example of its batch has one of its own.</source>
+        <translation>上一步的掩码：该批次的每个样本都有自己的掩码。</translation>
+    </message>
+    <message>
+        <source>No dropout: every example trains the whole network.</source>
+        <translation>没有 dropout：每个样本都训练整个网络。</translation>
+    </message>
+    <message>
         <source>Point at a unit to see it in the large map; click to set a weight.</source>
         <translation>指向神经元可在大图中查看；点击可设置权重。</translation>
     </message>
@@ -2579,6 +2869,18 @@
         <translation>显示权重</translation>
     </message>
     <message>
+        <source>Show what dropout left of the network for single examples</source>
+        <translation>显示 dropout 对单个样本留下的网络</translation>
+    </message>
+    <message>
+        <source>Thinned networks</source>
+        <translation>精简网络</translation>
+    </message>
+    <message>
+        <source>Thinned networks of single examples</source>
+        <translation>单个样本的精简网络</translation>
+    </message>
+    <message>
         <source>Weights and biases of the units that are drawn</source>
         <translation>图中各神经元的权重和偏置</translation>
     </message>
@@ -2587,12 +2889,20 @@
         <translation>全都相同</translation>
     </message>
     <message>
+        <source>dropout on the last batch of {count}</source>
+        <translation>上一批次 {count} 个样本的 dropout</translation>
+    </message>
+    <message>
         <source>dropped</source>
         <translation>已丢弃</translation>
     </message>
     <message>
         <source>dropped for one example of the last batch</source>
         <translation>对上一批次的某个样本被丢弃</translation>
+    </message>
+    <message>
+        <source>example {number}</source>
+        <translation>样本 {number}</translation>
     </message>
     <message>
         <source>gradient on the last batch of {count}</source>
@@ -2609,6 +2919,10 @@
     <message>
         <source>layer {layer}</source>
         <translation>第 {layer} 层</translation>
+    </message>
+    <message>
+        <source>masks</source>
+        <translation>掩码</translation>
     </message>
     <message>
         <source>one of {count} inputs</source>
@@ -2727,11 +3041,11 @@
     </message>
     <message>
         <source>{first} + {second}</source>
-        <translation type="unfinished" />
+        <translation>{first} + {second}</translation>
     </message>
     <message>
         <source>{first}, then {second}</source>
-        <translation type="unfinished" />
+        <translation>{first}，再{second}</translation>
     </message>
     <message>
         <source>{kind}, {effect}: {after:.0%} of the examples then lie among the other class, {before:.0%} without it.</source>
@@ -2856,6 +3170,18 @@
         <translation>在训练点和验证点上拖动</translation>
     </message>
     <message>
+        <source>no training examples: paint some</source>
+        <translation>没有训练样本：请画一些</translation>
+    </message>
+    <message>
+        <source>only one class to learn from: paint y = {0}, too</source>
+        <translation>只有一类可学：请也画一些 y = {0}</translation>
+    </message>
+    <message>
+        <source>paint y = {0}, too</source>
+        <translation>请也画 y = {0}</translation>
+    </message>
+    <message>
         <source>train</source>
         <translation>训练集</translation>
     </message>
@@ -2900,6 +3226,21 @@
     <message>
         <source>Save, enlarge, move or hide this panel</source>
         <translation>保存、放大、移动或隐藏这个面板</translation>
+    </message>
+</context>
+<context>
+    <name>PanelExport</name>
+    <message>
+        <source>knobs: {knobs}</source>
+        <translation>参数：{knobs}</translation>
+    </message>
+    <message>
+        <source>step {step}, epoch {epoch}</source>
+        <translation>第 {step} 步，第 {epoch} 轮</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: {1}</source>
+        <translation>无法写入 {0}：{1}</translation>
     </message>
 </context>
 <context>
@@ -2990,6 +3331,41 @@
     </message>
 </context>
 <context>
+    <name>PanelTables</name>
+    <message>
+        <source>and {count} dev examples</source>
+        <translation>以及 {count} 个验证样本</translation>
+    </message>
+    <message>
+        <source>looks at the test set: {count}</source>
+        <translation>已看测试集 {count} 次</translation>
+    </message>
+    <message>
+        <source>measured with dropout on the last batch of {count} examples; dZ without 1/m</source>
+        <translation>在上一批次的 {count} 个样本上测量，带 dropout；dZ 不含 1/m</translation>
+    </message>
+    <message>
+        <source>measured without dropout, on {count} training examples</source>
+        <translation>在 {count} 个训练样本上测量，不带 dropout</translation>
+    </message>
+    <message>
+        <source>of unit {unit} in layer {layer}, not of the prediction</source>
+        <translation>为第 {layer} 层第 {unit} 个神经元，不是预测值</translation>
+    </message>
+    <message>
+        <source>verdict: {name}</source>
+        <translation>结论：{name}</translation>
+    </message>
+    <message>
+        <source>without dropout; in the units of the features before normalization</source>
+        <translation>不带 dropout；以归一化之前的特征单位表示</translation>
+    </message>
+    <message>
+        <source>x1 and x2 are the first two principal components</source>
+        <translation>x1 和 x2 是前两个主成分</translation>
+    </message>
+</context>
+<context>
     <name>Panels</name>
     <message>
         <source>Activations by layer</source>
@@ -3001,7 +3377,7 @@
     </message>
     <message>
         <source>Confusion</source>
-        <translation type="unfinished" />
+        <translation>混淆矩阵</translation>
     </message>
     <message>
         <source>Decision boundary</source>
@@ -3013,11 +3389,11 @@
     </message>
     <message>
         <source>Each row holds the examples of one true class y, each column what the network predicts for them, ŷ; right ones are blue, wrong ones red, the darker the larger their share of the row, all without dropout. Class 1 counts as positive: precision is the share of right ones among those predicted 1, recall the share found among those that are 1, F1 their harmonic mean; the test set appears only once it has been revealed.</source>
-        <translation type="unfinished" />
+        <translation>每行是一个真实类别 y 的样本，每列是网络对它们的预测 ŷ；分对的为蓝色，分错的为红色，颜色越深占该行的比例越大，均不带 dropout。类别 1 算作阳性：精确率是预测为 1 的样本中分对的比例，召回率是真实为 1 的样本中找出的比例，F1 是两者的调和平均；测试集在揭晓之后才出现。</translation>
     </message>
     <message>
-        <source>Each square is a unit, with its activation over the plane: blue where it is positive, orange where it is negative, pale where it is near zero; without dropout. The lines are the weights, or the gradient of J with respect to them on the last step's batch: the wider the larger, blue and solid where positive, orange and dashed where negative; the mark at a unit's corner is its bias, filled where positive. Point at a unit to see it in the large map, click a unit or a line to set its bias or weight; with keys, arrows go from unit to unit and Enter sets. A crossed-out unit is dropped by the last step's mask for the first example of its batch: every example has a mask of its own.</source>
-        <translation>每个方格是一个神经元，显示它在平面上的激活值：蓝色为正，橙色为负，浅色接近零；不带 dropout。连线是权重，或上一步批次上 J 对权重的梯度：线越粗值越大，蓝色实线为正，橙色虚线为负；神经元角上的标记是偏置，实心为正。指向神经元可在大图中查看，点击神经元或连线可设置其偏置或权重；用键盘时，方向键在神经元之间移动，回车键设置。被划掉的神经元，是上一步的掩码对该批次第一个样本丢弃的：每个样本都有自己的掩码。</translation>
+        <source>Each square is a unit with its activation over the plane, blue where positive and orange where negative, without dropout; a line is a weight, or the gradient of J with respect to it on the last step&apos;s batch, wider where larger and dashed where negative, and the mark at a unit&apos;s corner is its bias, a ring where negative. Point at a unit to see it in the map of the decision boundary, click a unit or a line to set its bias or weight; a crossed-out unit is dropped by the last step&apos;s mask for the first example of its batch: every example has a mask of its own.</source>
+        <translation>每个方格是一个神经元，显示它在平面上的激活值，蓝色为正，橙色为负，不带 dropout；连线是权重，或上一步批次上 J 对它的梯度，越粗值越大，虚线为负；神经元角上的标记是偏置，空心环为负。指向神经元可在决策边界图中查看，点击神经元或连线可设置其偏置或权重；被划掉的神经元，是上一步的掩码对该批次第一个样本丢弃的：每个样本都有自己的掩码。</translation>
     </message>
     <message>
         <source>Error and cost</source>
@@ -3028,11 +3404,11 @@
         <translation>各层梯度范数</translation>
     </message>
     <message>
-        <source>How large the gradient is in each layer, on an axis of powers of ten: where it vanishes towards layer 1 the first layers learn nothing, where it explodes a step ruins them. Both are measured on the last step's batch as it was trained, dropout included; dW has the penalty's part in it, and dZ shows what dW hides in networks of equal width.</source>
+        <source>How large the gradient is in each layer, on an axis of powers of ten: where it vanishes towards layer 1 the first layers learn nothing, where it explodes a step ruins them. Both are measured on the last step&apos;s batch as it was trained, dropout included; dW has the penalty&apos;s part in it, and dZ shows what dW hides in networks of equal width.</source>
         <translation>各层梯度的大小，用对数坐标表示：若梯度越靠近第 1 层越接近消失，前几层就学不到东西；若梯度爆炸，一步就会毁掉它们。两者都在上一步训练所用的批次上测量，包含 dropout；dW 含有惩罚项的部分，dZ 则能显示等宽网络中 dW 看不出来的变化。</translation>
     </message>
     <message>
-        <source>How the inputs z and the outputs a = g(z) of each hidden layer's units are spread over a fixed sample of the training set, without dropout: the wider the shape, the more of them lie there. In the green band g is almost a line, and a network whose z all lie there is almost a logistic regression; beyond the dashed lines g is so flat that hardly any gradient passes, and a dead ReLU unit is 0 for every example.</source>
+        <source>How the inputs z and the outputs a = g(z) of each hidden layer&apos;s units are spread over a fixed sample of the training set, without dropout: the wider the shape, the more of them lie there. In the green band g is almost a line, and a network whose z all lie there is almost a logistic regression; beyond the dashed lines g is so flat that hardly any gradient passes, and a dead ReLU unit is 0 for every example.</source>
         <translation>每个隐藏层神经元的输入 z 和输出 a = g(z) 在训练集的一个固定抽样上的分布，不带 dropout：图形越宽，落在该处的值越多。绿色带内 g 近似为直线，z 全部落在其中的网络几乎就是逻辑回归；虚线之外 g 过于平坦，梯度几乎传不过去；失活的 ReLU 神经元对每个样本都输出 0。</translation>
     </message>
     <message>
@@ -3045,15 +3421,15 @@
     </message>
     <message>
         <source>Test set</source>
-        <translation type="unfinished" />
+        <translation>测试集</translation>
     </message>
     <message>
         <source>The share of wrongly classified training and dev examples, and the cost J with its two terms, over the steps; all of it measured without dropout. The gap from the base error to the train error is bias, the gap from there to the dev error is variance.</source>
         <translation>训练样本和验证样本中分错的比例，以及代价 J 和它的两项，随步数的变化；测量时都不带 dropout。基准误差到训练误差的差距是偏差，训练误差到验证误差的差距是方差。</translation>
     </message>
     <message>
-        <source>The test set says how well the network does on new examples, and only as long as nothing is chosen by it: so it stays hidden until you ask, and every look is counted and kept with the run. After ± stands the standard error of the share, √(p(1 − p)/m): two runs whose errors differ by less cannot be told apart; all of it is measured without dropout.</source>
-        <translation type="unfinished" />
+        <source>The test set says how well the network does on new examples, and only as long as nothing is chosen by it: so it stays hidden until you ask, and every look is counted and kept with the run. After ± stands the standard error of the share: two runs whose errors differ by less cannot be told apart; all of it is measured without dropout.</source>
+        <translation>测试集说明网络在新样本上表现如何，但前提是没有根据它做过任何选择：因此它在您要求之前一直隐藏，每看一次都会计数，并随这次运行保存。± 之后是该比例的标准误差：两次运行的误差相差小于它，就无法区分；全部测量都不带 dropout。</translation>
     </message>
     <message>
         <source>Weights</source>
@@ -3065,33 +3441,76 @@
     </message>
     <message>
         <source>bias = train − base ≥ 3 %,  variance = dev − train ≥ 3 %</source>
-        <translation type="unfinished" />
+        <translation>偏差 = 训练 − 基准 ≥ 3 %，方差 = 验证 − 训练 ≥ 3 %</translation>
     </message>
     <message>
         <source>error = wrong / m_test,  standard error = √(p (1 − p) / m_test)</source>
-        <translation type="unfinished" />
+        <translation>误差 = 分错数 / m_test，标准误差 = √(p (1 − p) / m_test)</translation>
+    </message>
+    <message>
+        <source>precision = TP / (TP + FP),  recall = TP / (TP + FN),  F1 = 2 TP / (2 TP + FP + FN)</source>
+        <translation>精确率 = TP / (TP + FP)，召回率 = TP / (TP + FN)，F1 = 2 TP / (2 TP + FP + FN)</translation>
     </message>
     <message>
         <source>ŷ = P(y = 1 | x),  line: ŷ = 0.5</source>
-        <translation type="unfinished" />
+        <translation>ŷ = P(y = 1 | x)，边界线：ŷ = 0.5</translation>
+    </message>
+</context>
+<context>
+    <name>Phrases</name>
+    <message>
+        <source>({0})</source>
+        <translation>（{0}）</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>{0}. {1}</source>
+        <translation>{0}。{1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
     </message>
 </context>
 <context>
     <name>Problems</name>
     <message>
+        <source>(1, {count}), one label for each column of {name}</source>
+        <translation>(1, {count})，{name} 的每一列一个标签</translation>
+    </message>
+    <message>
         <source>(m,), one label an example</source>
         <translation>(m,)，每个样本一个标签</translation>
+    </message>
+    <message>
+        <source>(n_x, m) with n_x and m at least 1</source>
+        <translation>(n_x, m)，n_x 和 m 至少为 1</translation>
+    </message>
+    <message>
+        <source>({count}, k), as many features as X_train</source>
+        <translation>({count}, k)，特征数与 X_train 相同</translation>
     </message>
     <message>
         <source>({count}, n_x) or (n_x, {count})</source>
         <translation>({count}, n_x) 或 (n_x, {count})</translation>
     </message>
     <message>
+        <source>0 and 1</source>
+        <translation>0 和 1</translation>
+    </message>
+    <message>
         <source>0 or 1</source>
         <translation>0 或 1</translation>
     </message>
     <message>
-        <source>0 to {last}, the file's columns</source>
+        <source>0 to {last}, the file&apos;s columns</source>
         <translation>0 到 {last}，即文件的列</translation>
     </message>
     <message>
@@ -3107,8 +3526,8 @@
         <translation>3 列（两个特征和一个 0/1 标签），用{delimiters}分隔</translation>
     </message>
     <message>
-        <source>All {count} training examples are of class {name}: the network learns to say this class everywhere. Paint some of the other class.</source>
-        <translation>全部 {count} 个训练样本都属于类别 {name}：网络只会学到处处都预测这一类。请画一些另一类的点。</translation>
+        <source>All {count} training examples are of class {name}: the network learns to say this class everywhere.</source>
+        <translation>全部 {count} 个训练样本都属于类别 {name}：网络只会学到处处都预测这一类。</translation>
     </message>
     <message>
         <source>X and y, or X_train and Y_train, …</source>
@@ -3125,6 +3544,10 @@
     <message>
         <source>X: {value} at row {row}, column {column} (from 0)</source>
         <translation>X：第 {row} 行、第 {column} 列（从 0 数起）为 {value}</translation>
+    </message>
+    <message>
+        <source>X_train and Y_train are needed</source>
+        <translation>需要 X_train 和 Y_train</translation>
     </message>
     <message>
         <source>a CSV file</source>
@@ -3224,7 +3647,7 @@
     </message>
     <message>
         <source>a weight of {value} is no number</source>
-        <translation type="unfinished" />
+        <translation>权重 {value} 不是数</translation>
     </message>
     <message>
         <source>a whole number from {low} to {high}</source>
@@ -3239,8 +3662,8 @@
         <translation>空文件</translation>
     </message>
     <message>
-        <source>an object with "format": "{format}"</source>
-        <translation>含有 "format": "{format}" 的对象</translation>
+        <source>an object with &quot;format&quot;: &quot;{format}&quot;</source>
+        <translation>含有 &quot;format&quot;: &quot;{format}&quot; 的对象</translation>
     </message>
     <message>
         <source>an unexpected error: {error}</source>
@@ -3275,8 +3698,12 @@
         <translation>每个数组最多 {most:,} 字节</translation>
     </message>
     <message>
-        <source>batch_size: a step on {batch} examples through {units} hidden units needs {needed:.1f} GiB; allowed: {allowed:.1f} GiB, half of this computer's memory; make the batch or the network smaller</source>
+        <source>batch_size: a step on {batch} examples through {units} hidden units needs {needed:.1f} GiB; allowed: {allowed:.1f} GiB, half of this computer&apos;s memory; make the batch or the network smaller</source>
         <translation>批次大小：{batch} 个样本通过 {units} 个隐藏层神经元，一步需要 {needed:.1f} GiB；允许：{allowed:.1f} GiB，即本机内存的一半；请减小批次或网络</translation>
+    </message>
+    <message>
+        <source>both or none</source>
+        <translation>两者都有或都没有</translation>
     </message>
     <message>
         <source>both y and Y</source>
@@ -3455,6 +3882,10 @@
         <translation>字节 0x{byte:02x}，在此处不是合法的 UTF-8</translation>
     </message>
     <message>
+        <source>the examples were painted on while it was training; begin again at step 0</source>
+        <translation>训练过程中绘制过样本；请从第 0 步重新开始</translation>
+    </message>
+    <message>
         <source>the key {key!r} stands twice</source>
         <translation>键 {key!r} 出现了两次</translation>
     </message>
@@ -3471,8 +3902,12 @@
         <translation>名称 {value}</translation>
     </message>
     <message>
+        <source>the network or its training set is too large to be trained several times at once</source>
+        <translation>网络或训练集太大，无法同时训练多次</translation>
+    </message>
+    <message>
         <source>the run has diverged; reset its weights first</source>
-        <translation type="unfinished" />
+        <translation>运行已发散；请先重置权重</translation>
     </message>
     <message>
         <source>the unknown array {name!r}</source>
@@ -3488,7 +3923,7 @@
     </message>
     <message>
         <source>there is no parameter {source} of unit {unit} in layer {layer}</source>
-        <translation type="unfinished" />
+        <translation>第 {layer} 层第 {unit} 个神经元没有参数 {source}</translation>
     </message>
     <message>
         <source>there is not enough memory for this</source>
@@ -3575,8 +4010,32 @@
         <translation>第 {column} 列（{name}）中{found}</translation>
     </message>
     <message>
+        <source>{found}; allowed: {allowed}</source>
+        <translation>{found}；允许：{allowed}</translation>
+    </message>
+    <message>
         <source>{kind!r} does not suit {form}</source>
         <translation>{kind!r} 不适用于{form}</translation>
+    </message>
+    <message>
+        <source>{name} has shape {shape}</source>
+        <translation>{name} 的形状为 {shape}</translation>
+    </message>
+    <message>
+        <source>{name} holds the type {type}</source>
+        <translation>{name} 的类型为 {type}</translation>
+    </message>
+    <message>
+        <source>{name} holds {value:g} at column {column}</source>
+        <translation>{name} 第 {column} 列为 {value:g}</translation>
+    </message>
+    <message>
+        <source>{name} holds {value} at row {row}, column {column} (from 0)</source>
+        <translation>{name} 第 {row} 行、第 {column} 列（从 0 数起）为 {value}</translation>
+    </message>
+    <message>
+        <source>{name} is missing beside {other}</source>
+        <translation>有 {other} 却没有 {name}</translation>
     </message>
     <message>
         <source>{name}: not a NumPy array</source>
@@ -3685,6 +4144,39 @@
     <message>
         <source>“{mark}” as the only decimal mark</source>
         <translation>只用“{mark}”作小数点</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>%1 File</source>
+        <translation>%1 文件</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
     </message>
 </context>
 <context>
@@ -3853,12 +4345,20 @@
         <translation>划分：训练集、验证集和测试集的百分比</translation>
     </message>
     <message>
+        <source>The file names its own sets; they are used as they are.</source>
+        <translation>文件中已给出各个集合；按原样使用。</translation>
+    </message>
+    <message>
         <source>The network learns from the train set alone.</source>
         <translation>网络只从训练集学习。</translation>
     </message>
     <message>
         <source>Usual splits</source>
         <translation>常用的划分比例</translation>
+    </message>
+    <message>
+        <source>as in the file</source>
+        <translation>按文件</translation>
     </message>
     <message>
         <source>train/dev/test</source>
@@ -3876,6 +4376,10 @@
         <translation>已发散</translation>
     </message>
     <message>
+        <source>Looking back</source>
+        <translation>正在回看</translation>
+    </message>
+    <message>
         <source>No training examples</source>
         <translation>没有训练样本</translation>
     </message>
@@ -3890,6 +4394,10 @@
     <message>
         <source>State of the run</source>
         <translation>运行状态</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>Stopped early</source>
@@ -3937,6 +4445,84 @@
     </message>
 </context>
 <context>
+    <name>StopPopover</name>
+    <message>
+        <source>Empty: do not stop at this</source>
+        <translation>留空：不按此条件停止</translation>
+    </message>
+    <message>
+        <source>Steps are met exactly; errors whenever they are measured for the curves. Where it diverges, a run always stops. Play goes on beyond a stop; it counts again when the run begins anew.</source>
+        <translation>步数会精确到达；误差在为曲线测量时判断。发散时总会停止。停止后按“开始”可继续；重新开始运行时条件再次生效。</translation>
+    </message>
+    <message>
+        <source>Stop conditions</source>
+        <translation>停止条件</translation>
+    </message>
+    <message>
+        <source>Stop playing …</source>
+        <translation>停止播放……</translation>
+    </message>
+    <message>
+        <source>Stop {0}</source>
+        <translation>停止：{0}</translation>
+    </message>
+    <message>
+        <source>at a dev error of at most, %</source>
+        <translation>验证误差不超过，%</translation>
+    </message>
+    <message>
+        <source>at a train error of at most, %</source>
+        <translation>训练误差不超过，%</translation>
+    </message>
+    <message>
+        <source>at step</source>
+        <translation>到第几步</translation>
+    </message>
+    <message>
+        <source>{0} (reached)</source>
+        <translation>{0}（已达到）</translation>
+    </message>
+    <message>
+        <source>“{0}” is no error: a percentage from 0 to 100 is allowed.</source>
+        <translation>“{0}”不是误差：允许 0 到 100 的百分数。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no step: a whole number from 1 up is allowed.</source>
+        <translation>“{0}”不是步数：允许从 1 起的整数。</translation>
+    </message>
+</context>
+<context>
+    <name>Stops</name>
+    <message>
+        <source>Diverged at step {0}</source>
+        <translation>在第 {0} 步发散</translation>
+    </message>
+    <message>
+        <source>Stopped at step {0}, as asked</source>
+        <translation>已按要求在第 {0} 步停止</translation>
+    </message>
+    <message>
+        <source>Stopped at step {0}, as with the data before</source>
+        <translation>与之前的数据一样，在第 {0} 步停止</translation>
+    </message>
+    <message>
+        <source>Stopped at step {0}, where A was pinned</source>
+        <translation>在固定 A 的第 {0} 步停止</translation>
+    </message>
+    <message>
+        <source>Stopped early at step {0}: the dev set got no better</source>
+        <translation>在第 {0} 步早停：验证集不再改进</translation>
+    </message>
+    <message>
+        <source>Stopped: dev error {0} ≤ {1} at step {2}</source>
+        <translation>已停止：第 {2} 步的验证误差 {0} ≤ {1}</translation>
+    </message>
+    <message>
+        <source>Stopped: train error {0} ≤ {1} at step {2}</source>
+        <translation>已停止：第 {2} 步的训练误差 {0} ≤ {1}</translation>
+    </message>
+</context>
+<context>
     <name>TestSet</name>
     <message>
         <source>No test set: there is no unbiased estimate.</source>
@@ -3955,23 +4541,31 @@
     <name>TestSetPanel</name>
     <message>
         <source>Dev</source>
-        <translation type="unfinished" />
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Each look makes it a little more of a dev set.</source>
+        <translation>每看一次，它就更像验证集一点。</translation>
     </message>
     <message>
         <source>Hidden</source>
-        <translation type="unfinished" />
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Look once, when every choice is made.</source>
+        <translation>等所有选择都做完，再看一次。</translation>
     </message>
     <message>
         <source>Looked at once: unbiased as long as nothing is chosen by it.</source>
-        <translation type="unfinished" />
+        <translation>已看一次：只要没有据此做选择，就是无偏的。</translation>
     </message>
     <message>
         <source>Looked at {looks} times: each look makes it a little more of a dev set. Once anything is chosen by it, its error is too good to be true.</source>
-        <translation type="unfinished" />
+        <translation>已看 {looks} 次：每看一次，它就更像验证集一点。一旦据此做了选择，它的误差就会偏低而不可信。</translation>
     </message>
     <message>
         <source>No test set</source>
-        <translation type="unfinished" />
+        <translation>没有测试集</translation>
     </message>
     <message>
         <source>Nothing measured yet</source>
@@ -3979,55 +4573,63 @@
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished" />
+        <translation>测试</translation>
     </message>
     <message>
         <source>Test error {error}</source>
-        <translation type="unfinished" />
+        <translation>测试误差 {error}</translation>
+    </message>
+    <message>
+        <source>There is no unbiased estimate of the error.</source>
+        <translation>没有误差的无偏估计。</translation>
     </message>
     <message>
         <source>There is no unbiased estimate of the error: the more choices are made by the dev set, the better it looks. A dev set alone is enough where none is needed.</source>
-        <translation type="unfinished" />
+        <translation>没有误差的无偏估计：根据验证集做的选择越多，它看起来就越好。不需要无偏估计时，只有验证集就够了。</translation>
     </message>
     <message>
         <source>Trained on since that look: {steps} steps.</source>
-        <translation type="unfinished" />
+        <translation>看过之后又训练了 {steps} 步。</translation>
+    </message>
+    <message>
+        <source>Unbiased while nothing is chosen by it.</source>
+        <translation>没有据此做选择，就是无偏的。</translation>
     </message>
     <message>
         <source>With other weights it was looked at before, looks: {looks}.</source>
-        <translation type="unfinished" />
+        <translation>用其他权重时已看过 {looks} 次。</translation>
     </message>
     <message>
         <source>Without a dev and a test set nothing says how the network does on new examples: the train error is of those that it was fitted to.</source>
-        <translation type="unfinished" />
+        <translation>没有验证集和测试集，就无从得知网络在新样本上的表现：训练误差来自它拟合过的样本。</translation>
     </message>
     <message>
         <source>looks: {looks}</source>
-        <translation type="unfinished" />
+        <translation>已看 {looks} 次</translation>
     </message>
     <message>
         <source>of {count}, at step {step}, without dropout</source>
-        <translation type="unfinished" />
+        <translation>{count} 个样本，第 {step} 步，不带 dropout</translation>
     </message>
     <message>
         <source>of {count}, step {step}</source>
-        <translation type="unfinished" />
+        <translation>{count} 个样本，第 {step} 步</translation>
     </message>
     <message>
         <source>there is no dev set</source>
-        <translation type="unfinished" />
+        <translation>没有验证集</translation>
     </message>
     <message>
         <source>{count} examples on which nothing was trained or chosen. Look once, when every choice is made: the error will be known to about ± {error}.</source>
-        <translation type="unfinished" />
+        <translation>{count} 个样本，从未用于训练或选择。等所有选择都做完再看一次：误差可精确到约 ± {error}。</translation>
     </message>
     <message>
         <source>{wrong} of {count} wrong, at step {step}, without dropout</source>
-        <translation type="unfinished" />
+        <translation>{count} 个中错 {wrong} 个，第 {step} 步，不带 dropout</translation>
     </message>
     <message>
         <source>{wrong} of {count}, step {step}</source>
-        <translation type="unfinished" />
+        <translation>{count} 个中错 {wrong} 个，第 {step} 步</translation>
     </message>
 </context>
 <context>
@@ -4050,6 +4652,73 @@
     <message>
         <source>Projector</source>
         <translation>投影</translation>
+    </message>
+</context>
+<context>
+    <name>TimeBar</name>
+    <message>
+        <source>10×</source>
+        <translation>10×</translation>
+    </message>
+    <message>
+        <source>1×</source>
+        <translation>1×</translation>
+    </message>
+    <message>
+        <source>Arrows move by a hundredth of the run, with Shift by one step</source>
+        <translation>方向键每次移动运行的百分之一，按住 Shift 每次移动一步</translation>
+    </message>
+    <message>
+        <source>Step that is shown</source>
+        <translation>所显示的步</translation>
+    </message>
+    <message>
+        <source>Stop at {0}</source>
+        <translation>停在 {0}</translation>
+    </message>
+    <message>
+        <source>Stop at …</source>
+        <translation>停止条件…</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>dev ≤ {0}</source>
+        <translation>验证 ≤ {0}</translation>
+    </message>
+    <message>
+        <source>doing the steps to {0} again …</source>
+        <translation>正在重新计算到第 {0} 步……</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>全速</translation>
+    </message>
+    <message>
+        <source>step {0}</source>
+        <translation>第 {0} 步</translation>
+    </message>
+    <message>
+        <source>step {0} of {1}</source>
+        <translation>第 {0} 步，共 {1} 步</translation>
+    </message>
+    <message>
+        <source>step {0} of {1}, with the knobs of then: Play uses those of now</source>
+        <translation>第 {0} 步，共 {1} 步，参数为当时的：按“开始”则用现在的参数</translation>
+    </message>
+    <message>
+        <source>step {0} of {1}: Play goes on from here, later steps are dropped</source>
+        <translation>第 {0} 步，共 {1} 步：按“开始”从这里继续，之后的步会丢弃</translation>
+    </message>
+    <message>
+        <source>train ≤ {0}</source>
+        <translation>训练 ≤ {0}</translation>
+    </message>
+    <message>
+        <source>{0}; earlier ones are not kept</source>
+        <translation>{0}；更早的步没有保留</translation>
     </message>
 </context>
 <context>
@@ -4106,8 +4775,8 @@
 <context>
     <name>WeightsPanel</name>
     <message>
-        <source>A (pinned)</source>
-        <translation>A（已固定）</translation>
+        <source>A (pinned) at step {step}</source>
+        <translation>A（已固定），第 {step} 步</translation>
     </message>
     <message>
         <source>A (pinned): {value}</source>
@@ -4116,6 +4785,10 @@
     <message>
         <source>A was pinned while its weights were not measured</source>
         <translation>固定 A 时没有测量它的权重</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
     </message>
     <message>
         <source>All layers</source>
@@ -4131,7 +4804,7 @@
     </message>
     <message>
         <source>Histogram, %</source>
-        <translation type="unfinished" />
+        <translation>直方图，%</translation>
     </message>
     <message>
         <source>L1 with λ = {lambd} pulls small weights to exactly 0</source>
@@ -4156,6 +4829,10 @@
     <message>
         <source>Layer {layer}</source>
         <translation>第 {layer} 层</translation>
+    </message>
+    <message>
+        <source>No penalty</source>
+        <translation>无惩罚项</translation>
     </message>
     <message>
         <source>No penalty: nothing pulls the weights towards 0</source>
@@ -4187,7 +4864,7 @@
     </message>
     <message>
         <source>exactly 0: {zeros} of {count} weights ({share})</source>
-        <translation type="unfinished" />
+        <translation>恰好为 0：{count} 个权重中的 {zeros} 个（{share}）</translation>
     </message>
     <message>
         <source>histogram of {sampled} of {count} weights</source>

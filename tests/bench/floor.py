@@ -26,8 +26,11 @@ def floor(training: Training) -> float:
     """Seconds of a step's bare calls; leaves the training's buffers full of ones."""
     batches = training.batches
     full, last = batches.sizes
+    turn = min(_empty_turn(20_000) for _ in range(_WALKS))
     with np.errstate(all="ignore"):
-        of_size = {size: sum(map(_alone, training.calls(size))) for size in {full, last}}
+        of_size = {
+            size: sum(_alone(call) - turn for call in training.calls(size)) for size in {full, last}
+        }
     return (of_size[full] * (batches.count - 1) + of_size[last]) / batches.count
 
 
@@ -40,13 +43,17 @@ def _alone(call: Call) -> float:
 
 
 def _walk(function: Callable[..., Any], arguments: tuple[Any, ...], count: int) -> float:
-    start = time.perf_counter()
-    for _ in repeat(None, count):
-        pass
-    began = time.perf_counter()
+    start = time.process_time()
     for _ in repeat(None, count):
         function(*arguments)
-    return ((time.perf_counter() - began) - (began - start)) / count
+    return (time.process_time() - start) / count
+
+
+def _empty_turn(count: int) -> float:
+    start = time.process_time()
+    for _ in repeat(None, count):
+        pass
+    return (time.process_time() - start) / count
 
 
 def _arrays(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Iterator[Any]:

@@ -298,6 +298,17 @@ def test_a_penalty_without_m_needs_more_than_one_example():
         check_gradient(DEEP, parameters(DEEP), X, Y, Penalty("l2", 1.0, 1), bug="penalty_without_m")
 
 
+def test_a_penalty_on_biases_cannot_show_where_they_are_zero_and_does_not_pass():
+    X, Y = data()
+    penalty = Penalty("l2", 3.0, 30)
+    theta = initial_parameters(DEEP, "he")
+    check = check_gradient(DEEP, theta, X, Y, penalty, bug="penalty_on_biases")
+    assert check.harmless
+    assert not check.passed
+    assert "cannot show while every b is 0" in check.sentence
+    assert check_gradient(DEEP, theta, X, Y, penalty).passed
+
+
 def test_a_bug_in_a_gradient_of_zero_is_reported_as_harmless():
     architecture = Architecture(2, (3,), ("tanh",))
     X, Y = data()

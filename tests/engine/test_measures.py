@@ -18,6 +18,7 @@ from playground.engine.measures import (
     dead_units,
     histogram,
     histograms,
+    inactive_share,
     linear_share,
     norms,
     norms_of,
@@ -100,6 +101,26 @@ def test_histogram_of_magnitudes():
     assert (of.zero[0], of.below[0], of.above[0]) == (1, 1, 1)
 
 
+def test_zeros_can_be_counted_apart():
+    of = histogram(Bins(-1.0, 1.0, 4, zeros_apart=True), [np.array([0.0, -0.0, 0.1, 1.0, 3.0])])
+    assert of.counts.tolist() == [[0, 0, 1, 1]]
+    assert (of.zero[0], of.above[0]) == (2, 1)
+
+
+def test_histograms_of_no_matrices_and_of_empty_ones():
+    assert histogram(BINS["Z"], []).counts.shape == (0, 80)
+    assert histogram(BINS["Z"], [np.empty((0, 3))] * 2).counts.tolist() == [[0] * 80] * 2
+
+
+@given(st.lists(arrays(np.int64, st.integers(0, 30), elements=st.integers(-600, 600)), max_size=4))
+def test_a_histogram_is_numpy_s_but_for_rounding_at_the_edges(matrices):
+    bins, matrices = Bins(-4.0, 4.0, 16), [one / 128 for one in matrices]  # nothing is rounded
+    of = histogram(bins, matrices)
+    assert of.counts.shape == (len(matrices), 16)
+    for row, values in zip(of.counts, matrices, strict=True):
+        assert row.tolist() == np.histogram(values, 16, (-4, 4))[0].tolist()
+
+
 @given(
     st.sampled_from(list(BINS)),
     arrays(np.float64, st.integers(0, 40), elements=st.floats(allow_nan=True, width=64)),
@@ -133,6 +154,14 @@ def test_saturated_share():
     # tanh′ = 0.05 at 2.1788; σ′(z) = ¼·tanh′(z/2)
     assert saturated_share(architecture, trace).tolist() == [0.5, 0.5, 0.0]
     assert saturated_share(Architecture(3), trace_of(Z)).size == 0
+
+
+def test_inactive_share():
+    Z = np.array([[0.0, -1.0, 2.0, np.nan]])
+    architecture = Architecture(1, (1, 1), ("relu", "tanh"))
+    shares = inactive_share(architecture, trace_of(Z, Z, Z))
+    assert shares[0] == 0.5
+    assert np.isnan(shares[1])
 
 
 def test_linear_share():

@@ -127,7 +127,7 @@ def test_learning_rate(optimizer: str, decay: str) -> None:
 
 
 @pytest.mark.parametrize("loss", ["cross_entropy", "squared_error"])
-@pytest.mark.parametrize("batch_size", [0, 1, 6])
+@pytest.mark.parametrize("batch_size", [0, 1, 6, 15])
 def test_gain_and_initial_seed(batch_size: int, loss: str) -> None:
     a = replace(A, loss=loss)
     thetas = [theta_of(1, 0.5), theta_of(1, 1.0), theta_of(2, 1.0), theta_of(3, 1.5)]
@@ -147,7 +147,7 @@ def test_batch_seed() -> None:
 
 
 @pytest.mark.parametrize("seeds", [(5,), (5, 5, 5), (5, 6, 7)])
-@pytest.mark.parametrize("batch_size", [0, 6])
+@pytest.mark.parametrize("batch_size", [0, 6, 15])
 def test_examples_of_their_own(batch_size: int, seeds: tuple[int, ...]) -> None:
     sets = [make_examples(seed) for seed in range(3)]
     settings = replace(BASE, batch_size=batch_size)

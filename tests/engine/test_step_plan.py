@@ -1,6 +1,7 @@
 """The prepared step against the course-style reference, and the readings that it leaves."""
 
 import tracemalloc
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ from playground.engine.activations import ACTIVATIONS, Array
 from playground.engine.dropout import RandomBits
 from playground.engine.initializers import initial_parameters
 from playground.engine.losses import LOSSES
+from playground.engine.memory import padded
 from playground.engine.network import Architecture, biases, blocks, weights
 from playground.engine.optimizers import OPTIMIZERS
 from playground.engine.propagation import backward, forward
@@ -64,6 +66,17 @@ TOLERANCE = {"gradient_descent": 1e-12, "momentum": 1e-12, "adam": 1e-9}
 @pytest.mark.parametrize("shape", SHAPES)
 def test_equals_the_course_style_reference(shape: str, optimizer: str, loss: str) -> None:
     """Epochs of mini-batches with every penalty, with dropout of all layers and without."""
+    assert_course_style(shape, optimizer, loss, m=20, batch_size=8)  # 8, 8 and 4 examples
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_so_it_does_where_a_batch_is_widened_by_empty_columns(shape: str, optimizer: str) -> None:
+    assert (padded(23), padded(15)) == (24, 16)
+    assert_course_style(shape, optimizer, "cross_entropy", m=38, batch_size=23)
+
+
+def assert_course_style(shape: str, optimizer: str, loss: str, m: int, batch_size: int) -> None:
     hidden, activations = SHAPES[shape]
     a = Architecture(2, hidden, activations, loss)
     for penalty in ("none", "l2", "l1"):
@@ -71,19 +84,19 @@ def test_equals_the_course_style_reference(shape: str, optimizer: str, loss: str
             settings = Settings(
                 learning_rate=0.03,
                 optimizer=optimizer,
-                penalty=Penalty(penalty, 0.8, M),
+                penalty=Penalty(penalty, 0.8, m),
                 keep_probs=keep[1:],
                 keep_prob_input=keep[0],
-                batch_size=8,
+                batch_size=batch_size,
             )
-            training = make_training(a, settings)
+            training = make_training(a, settings, m=m)
             dropout = min(keep) < 1
             style = course_style.Style(
-                activations, loss, 0.03, optimizer, penalty, 0.8, M, keep if dropout else ()
+                activations, loss, 0.03, optimizer, penalty, 0.8, m, keep if dropout else ()
             )
             parameters = course_style.named(weights(a, training.theta), biases(a, training.theta))
             memory = course_style.initialize_memory(parameters)
-            for _ in range(9):  # three epochs of 8, 8 and 4 examples
+            for _ in range(3 * training.batches.count):
                 batch = training.batches.current()
                 X, Y = batch.X[1:].copy(), (batch.s + 1) / 2
                 training.run(1)
@@ -144,9 +157,10 @@ def expected_readings(
     return back.dZ, back.theta, before_dropout
 
 
-def test_readings_are_those_of_the_last_step() -> None:
+@pytest.mark.parametrize(("m", "size"), [(20, 8), (38, 15)])  # 15 examples in 16 columns
+def test_readings_are_those_of_the_last_step(m: int, size: int) -> None:
     """Also of an epoch's smaller last batch, where 1/m is another number."""
-    training = make_training(NETWORK, READ)
+    training = make_training(NETWORK, replace(READ, batch_size=size), m=m)
     sizes = []
     for _ in range(7):
         batch = training.batches.current()
@@ -164,7 +178,7 @@ def test_readings_are_those_of_the_last_step() -> None:
         )
         for found, expected in zip(training.activations(), A, strict=True):
             np.testing.assert_allclose(found, expected, atol=1e-13)
-    assert sizes == [8, 8, 4, 8, 8, 4, 8]
+    assert sizes == [*([size, size, m - 2 * size] * 2), size]
 
 
 @pytest.mark.parametrize("steps", [1, 2, 3])

@@ -28,7 +28,8 @@ STOPPING = SMALL.with_changes(
 
 
 _COUNTERS = (
-    "steps", "epochs", "resets", "reveals", "plays", "looks", "backs", "pins", "resamples", "clears",
+    "steps", "epochs", "resets", "reveals", "plays", "looks", "backs", "pins", "resamples",
+    "clears",
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from playground.engine.training import Checkpoint
 from playground.hyperparameters import DEFAULTS, Hyperparameters
 from playground.knobs import Effect, KnobError
 from playground.session import build, notices
+from playground.session.boundary import choose_points
 from playground.session.run import Run
 from playground.session.sweep import sweep
 from tests.session.made_runs import EVERYTHING, SMALL, assert_same_state, trained
@@ -209,3 +210,21 @@ def test_a_mismatch_is_noticed_and_sets_of_one_kind_are_not() -> None:
     assert found is not None
     assert found.differs
     assert notices.mismatch(Run(knobs.with_changes(dev_share=0.0, mismatch=1.0))) is None
+
+
+def test_the_tiles_of_dev_show_what_mismatch_does_to_them() -> None:
+    knobs = DIGITS.with_changes(noise=0.0)
+    plain = choose_points(build.draw_examples(knobs), None)
+    moved = choose_points(build.draw_examples(knobs.with_changes(mismatch=1.0)), None)
+    assert plain.tiles is not None
+    assert moved.tiles is not None
+
+    def contrast(tiles: np.ndarray) -> float:
+        return float(np.abs(np.diff(tiles.astype(float), axis=2)).mean())
+
+    dev_before, dev_after = plain.tiles[plain.which == 1], moved.tiles[moved.which == 1]
+    assert dev_before.shape == dev_after.shape
+    assert contrast(dev_after) < 0.9 * contrast(dev_before)  # blurred
+    own = {tile.tobytes() for tile in plain.tiles[plain.which == 0]}
+    kept = [tile.tobytes() for tile in moved.tiles[(moved.which == 0) | (moved.which == 3)]]
+    assert set(kept) == own

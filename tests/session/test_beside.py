@@ -76,6 +76,7 @@ def test_swapping_makes_b_the_new_a() -> None:
     experiment.pause()
     experiment.start()
     try:
+
         def shows(step: int, rate: float) -> Snapshot:
             found: list[Snapshot] = []
 

@@ -7,7 +7,7 @@ import pytest
 
 from playground.session.experiment import Experiment
 from playground.session.snapshot import Snapshot, State
-from playground.session.stopping import Stopped, StopKind, Stops
+from playground.session.stopping import StopKind, Stopped, Stops
 from tests.session.driven import SMALL, Driven, headless, theta_of, wait_for
 
 EASY = SMALL.with_changes(learning_rate=0.3)
@@ -24,7 +24,7 @@ def test_what_cannot_be_stopped_at_is_refused() -> None:
     with pytest.raises(ValueError, match="stop at step 0: must be at least 1"):
         Stops(step=0)
     for share in (-0.1, 1.1, float("nan")):
-        with pytest.raises(ValueError, match="stop at dev_error .* must be from 0 to 1"):
+        with pytest.raises(ValueError, match=r"stop at dev_error .* must be from 0 to 1"):
             Stops(dev_error=share)
     assert not Stops().any_asked
     assert Stops(train_error=0.0).any_asked
@@ -103,6 +103,7 @@ def test_the_experiment_knows_that_it_has_stopped() -> None:
     experiment.stop_at(Stops(step=40))
     experiment.start()
     try:
+
         def latest_stopped() -> bool:
             experiment.latest()
             return not experiment.playing

@@ -4,7 +4,6 @@ import threading
 import time
 from typing import Any
 
-import numpy as np
 import pytest
 
 from playground.hyperparameters import Hyperparameters
@@ -67,9 +66,9 @@ def test_dear_pictures_do_not_starve_the_training(
 ) -> None:
     paint = BoundaryPainter.paint
 
-    def slow(self: BoundaryPainter, theta: np.ndarray) -> Any:
+    def slow(self: BoundaryPainter, *arguments: Any) -> Any:
         time.sleep(0.05)
-        return paint(self, theta)
+        return paint(self, *arguments)
 
     monkeypatch.setattr(BoundaryPainter, "paint", slow)
     with Driven(SMALL, playing=True, needs=ALL) as driven:

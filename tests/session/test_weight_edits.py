@@ -11,6 +11,7 @@ import pytest
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.network import blocks
 from playground.engine.propagation import forward
+from playground.session import boundary
 from playground.session.boundary import BoundaryPainter, choose_points
 from playground.session.experiment import Experiment
 from playground.session.request import Request, WeightEdit
@@ -205,6 +206,12 @@ def test_a_unit_is_asked_for_until_it_is_asked_for_no_more() -> None:
 
 
 # ---- a hidden unit over the plane ----------------------------------------------------------
+
+
+@pytest.fixture(autouse=True)
+def _time_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine does not make the map coarser."""
+    monkeypatch.setattr(boundary, "_BUDGET", 100.0)
 
 
 def painter_of(run: Run) -> BoundaryPainter:

@@ -21,9 +21,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from playground.ui.panel_card import PanelCard
 from playground.ui.widgets.chip_row import ChipButton
 from playground.ui.widgets.figure_table import FigureTable
 from playground.ui.widgets.legend import Legend
+from playground.ui.widgets.segment_bar import _Segment
 
 SLACK = 1  # pixels by which a rounded size may be short
 
@@ -32,10 +34,19 @@ def clipped(window: QWidget) -> list[str]:
     """One line for each text that is cut off, or that lies outside of what shows it."""
     found = []
     for widget in window.findChildren(QWidget):
-        if not widget.isVisibleTo(window) or widget.window() is not window:
+        if not widget.isVisibleTo(window) or widget.window() is not window or _is_behind(widget):
             continue
         found += [f"{_name(widget)}: {fault}" for fault in (*_too_small(widget), *_outside(widget))]
     return found
+
+
+def _is_behind(widget: QWidget | None) -> bool:
+    """Whether it is part of a panel behind another tab, which Qt moves aside and does not hide."""
+    while widget is not None:
+        if isinstance(widget, PanelCard):
+            return not widget.can_be_seen()
+        widget = widget.parentWidget()
+    return False
 
 
 def _name(widget: Any) -> str:
@@ -56,6 +67,9 @@ def _too_small(widget: Any) -> Iterator[str]:
                 yield f"needs {hint.width()} × {hint.height()}, has {width} × {height}"
         case ChipButton():
             if widget.sizeHint().width() > width and widget.height() == widget.sizeHint().height():
+                yield from _unless_told(widget)
+        case _Segment():
+            if widget.sizeHint().width() > width:
                 yield from _unless_told(widget)
         case QAbstractButton() if widget.text():
             hint = widget.sizeHint()

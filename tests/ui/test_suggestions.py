@@ -60,6 +60,12 @@ def test_a_list_of_layers_is_left_alone_and_a_list_of_keep_probs_changed_item_by
     assert settings_for(less, knobs) == (("keep_prob", (0.4, 0.8)),)
 
 
+def test_a_file_has_as_many_examples_as_it_has() -> None:
+    more = advice(Change("m", "multiply", 2))
+    assert settings_for(more, DEFAULTS) == (("m", 600),)
+    assert settings_for(more, DEFAULTS.with_changes(dataset="file", data_file="a.csv")) == ()
+
+
 def test_a_step_on_the_way_is_no_advice_by_itself() -> None:
     both = advice(Change("penalty", "set", "l2"), Change("lambd", "multiply", 1.0))
     assert settings_for(both, DEFAULTS.with_changes(penalty="none", lambd=1.0)) == ()

@@ -48,7 +48,7 @@ class ShortcutsDialog(QDialog):
                     for sequence in action.shortcuts()
                 )
                 if keys:
-                    place = menu_title(menu).replace("&", "")
+                    place = plain(menu_title(menu))
                     rows.append((keys, plain(action.text()), place))
         return rows + [(keys, what, self.tr("Slider")) for keys, what in self._slider_keys()]
 

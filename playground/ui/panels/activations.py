@@ -3,18 +3,24 @@
 from typing import ClassVar
 
 import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainterPath, QPen, QPolygonF, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from playground.engine.activations import ACTIVATIONS
 from playground.engine.measures import LINEAR_UP_TO, SATURATED_FROM, Histogram
 from playground.marked import marked
 from playground.session.layer_meter import LayerMeasures
-from playground.session.snapshot import Need, Snapshot, State
+from playground.session.snapshot import Need, PredictedNorms, Snapshot, State
+from playground.ui.layer_figures import (
+    SHARES,
+    bands_of,
+    kinds_of,
+    marks_at,
+    overall,
+    spread_widths,
+    total,
+)
 from playground.ui.live_panel import LivePanel, Pace
-from playground.ui.norm_layers import Bars, Kind, Marks, Specials
+from playground.ui.norm_layers import Bars, Marks, Specials
 from playground.ui.number_text import (
     compact,
     grouped,
@@ -23,21 +29,30 @@ from playground.ui.number_text import (
     significant,
 )
 from playground.ui.panel import PanelTable
+from playground.ui.phrases import listed
+from playground.ui.plot_layers import Segments
 from playground.ui.plot_pair import Page, PlotPair
 from playground.ui.plotting import Axis, Floats, Grid, small_font
-from playground.ui.spread_layers import Bands, Notice, Spreads, ToldPlot, layer_ticks
+from playground.ui.spread_layers import (
+    BAND_OPACITY,
+    Bands,
+    Notice,
+    Spreads,
+    ToldPlot,
+    layer_ticks,
+)
 from playground.ui.stable_range import StableRange
+from playground.ui.swatches import dashes, diamond, filled, stroke
 from playground.ui.theme import Theme
-from playground.ui.widgets.legend import Entry, Legend, Swatch
+from playground.ui.widgets.legend import Entry, Legend
 from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.segment_bar import SegmentBar
 
 _PATIENCE = 2.0  # seconds before an axis narrows
 _FAST, _SLOW = 0.05, 0.2  # seconds between two changes of the plots, of the words
-_LINES_FOR_WORDS = 9  # lines of small text: a lower panel goes without its sentence
+_LINES_FOR_WORDS, _LINES_FOR_LEGENDS = 12, 8  # lines of small text: a lower panel goes without
+_TOP = 103.0  # percent: a mark at 100 must be seen whole
 _ALL_LINEAR = 0.98  # share of z in the linear region from which the network is almost a line
-_FEW = 6_000  # values of a layer: with fewer, fine bins would be ragged
-_SHARES = ("linear", "saturated", "inactive", "dead")
 
 
 class ActivationsPanel(LivePanel):
@@ -63,6 +78,7 @@ class ActivationsPanel(LivePanel):
         )
         Grid(self.values)
         self.bands, self.spreads = Bands(self.values), Spreads(self.values)
+        self.forecast = Segments(self.values, 1.0)
         self.specials = Specials(self.values, ("", ""))
         self.notice = Notice(self.values)
         self.shares = ToldPlot(
@@ -74,7 +90,7 @@ class ActivationsPanel(LivePanel):
         self.shares_notice = Notice(self.shares)
         self.values.tell = self.shares.tell = self._tell
         self.quantity = SegmentBar(2)  # Z, A
-        self.quantity.chosen_changed.connect(lambda _: self._show_values())
+        self.quantity.chosen_changed.connect(lambda _: self._quantity_changed())
         self.bands_legend, self.shares_legend = Legend(), Legend()
         self.words = Readout()
         first = Page(self.values, corner=self.quantity, footer=self.bands_legend)
@@ -88,6 +104,7 @@ class ActivationsPanel(LivePanel):
         self._ranges = {name: StableRange(_PATIENCE) for name in "ZA"}
         self._fast, self._slow = Pace(_FAST), Pace(_SLOW)
         self._drawn: LayerMeasures | None = None
+        self._predicted: Floats | None = None  # √E z² of every hidden layer at step 0
         self._texts = ("", "")
         self.pair.arranged.connect(self._show_values)
         self.finish()
@@ -105,6 +122,7 @@ class ActivationsPanel(LivePanel):
             plot.setAccessibleName(text)
         self.spreads.set_look(theme.bars)
         self.bands.set_look(theme.good, theme.warning, theme)
+        self.forecast.set_look(theme.text, max(1.0, round(theme.line_width)))
         self.specials.set_look(theme)
         self.saturated.set_look(theme.bars_2)
         self.dead.set_look(theme.danger)
@@ -118,7 +136,7 @@ class ActivationsPanel(LivePanel):
         self.quantity.set_texts(
             [(name, text, every.format(quantity=name)) for name, text in names.items()]
         )
-        titles = self.tr("Spread"), self.tr("Shares, %")
+        titles = self.tr("Spread by layer"), self.tr("Shares, %")
         self.pair.set_titles(titles, self.tr("Show this plot"))
         self.pair.apply_theme(theme)
         self._show_legends()
@@ -129,6 +147,12 @@ class ActivationsPanel(LivePanel):
         super().resizeEvent(event)
         line = QFontMetrics(small_font(self.theme)).height()
         self.words.setVisible(self.height() > _LINES_FOR_WORDS * line)
+        self._show_or_hide_legends()
+
+    def _show_or_hide_legends(self) -> None:
+        room = self.height() > _LINES_FOR_LEGENDS * QFontMetrics(small_font(self.theme)).height()
+        for legend in (self.bands_legend, self.shares_legend):
+            legend.setVisible(room and bool(legend.entries))
 
     def readout(self) -> str:
         """The shares over all layers."""
@@ -147,49 +171,41 @@ class ActivationsPanel(LivePanel):
         }
 
     def _show_legends(self) -> None:
-        theme, size = self.theme, self.theme.point_size + 1
-        none = QPen(QColor(theme.surface), 0)
-        square, dashes, diamond = QPainterPath(), QPainterPath(), QPainterPath()
-        square.addRect(-0.5, -0.35, 1.0, 0.7)
-        diamond.addPolygon(
-            QPolygonF([QPointF(x, y) for x, y in ((0.5, 0), (0, 0.5), (-0.5, 0), (0, -0.5))])
-        )
-        for left in (-0.5, 0.1):
-            dashes.moveTo(left, 0.0)
-            dashes.lineTo(left + 0.4, 0.0)
-        kinds = set(self._drawn.activations) if self._drawn is not None else set()
+        theme, found = self.theme, self._drawn
+        kinds = set(found.activations) if found is not None else set()
+        limits = [
+            (LINEAR_UP_TO[name], SATURATED_FROM[name]) for name in LINEAR_UP_TO if name in kinds
+        ]
         entries = []
-        breath = QColor(theme.good)
-        breath.setAlphaF(0.28)
-        limits = {name: (LINEAR_UP_TO[name], SATURATED_FROM[name]) for name in LINEAR_UP_TO}
-        found = [limits[name] for name in sorted(kinds & set(limits))]
-        if found:
-            pen = QPen(QColor(theme.warning), theme.line_width)
-            pen.setCosmetic(True)  # the swatch is scaled, its line is not
-            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-            near, far = f" |z| < {found[0][0]:g}", f" |z| > {found[0][1]:.3g}"
-            if len(found) > 1:
-                near = far = ""
+        if limits:
+            (near, far), several = limits[0], len(limits) > 1
+            linear, flat = self.tr("linear{limit}"), self.tr("saturated{limit}")
             entries = [
-                Entry((Swatch(square, none, QBrush(breath), 1.6 * size),),
-                      self.tr("linear{limit}").format(limit=near)),
-                Entry((Swatch(dashes, pen, QBrush(), 2 * size),),
-                      self.tr("saturated{limit}").format(limit=far)),
-            ]  # fmt: skip
+                Entry(
+                    (filled(theme, theme.good, opacity=BAND_OPACITY, size=1.6),),
+                    linear.format(limit="" if several else f" |z| < {near:g}"),
+                ),
+                Entry(
+                    (dashes(theme, theme.warning),),
+                    flat.format(limit="" if several else f" |z| > {far:.3g}"),
+                ),
+            ]
+        if self._predicted is not None and not self.quantity.chosen:
+            text = self.tr("±√(mean z²) predicted at step 0")
+            entries.append(Entry((stroke(theme, theme.text),), text))
         self.bands_legend.set_entries(tuple(entries))
-        self.bands_legend.setVisible(bool(entries))
         looks = {
-            "linear": (diamond, theme.good), "saturated": (square, theme.bars_2),
-            "inactive": (diamond, theme.bars), "dead": (square, theme.danger),
-        }  # fmt: skip
-        names, entries = self._share_names(), []
-        for name in _SHARES:
-            if self._drawn is not None and np.isfinite(getattr(self._drawn, name)).any():
-                path, colour = looks[name]
-                swatch = Swatch(path, none, QBrush(QColor(colour)), size)
-                entries.append(Entry((swatch,), names[name]))
-        self.shares_legend.set_entries(tuple(entries))
-        self.shares_legend.setVisible(bool(entries))
+            "linear": diamond(theme, theme.good),
+            "saturated": filled(theme, theme.bars_2),
+            "inactive": diamond(theme, theme.bars),
+            "dead": filled(theme, theme.danger),
+        }
+        names = self._share_names()
+        meant = found is not None and [n for n in SHARES if np.isfinite(getattr(found, n)).any()]
+        self.shares_legend.set_entries(
+            tuple(Entry((looks[name],), names[name]) for name in meant or ())
+        )
+        self._show_or_hide_legends()
 
     # ---- drawing ------------------------------------------------------------------------------
 
@@ -197,6 +213,7 @@ class ActivationsPanel(LivePanel):
         """Draw what is new in a snapshot."""
         found = snapshot.layers
         urgent = previous is None or previous.revision != snapshot.revision
+        self._show_predicted(snapshot.predicted)
         if (urgent or found is not self._drawn) and self._fast.due(snapshot, urgent=urgent):
             before, self._drawn = self._drawn, found
             if before is None or found is None or before.activations != found.activations:
@@ -207,6 +224,25 @@ class ActivationsPanel(LivePanel):
             self._show_values()
         if self._slow.due(snapshot, urgent=urgent):
             self._show_words(snapshot)
+
+    def _show_predicted(self, predicted: PredictedNorms | None) -> None:
+        spread = predicted.spread_Z if predicted is not None else None
+        if spread is not self._predicted:
+            self._predicted = spread
+            self._show_legends()
+            self._show_forecast()
+
+    def _show_forecast(self) -> None:
+        spread = self._predicted
+        if spread is None or self.quantity.chosen:
+            self.forecast.set_segments(np.empty((0, 4)))
+        else:
+            self.forecast.set_segments(marks_at(spread[:-1]))
+
+    def _quantity_changed(self) -> None:
+        self._show_legends()
+        self._show_forecast()
+        self._show_values()
 
     def _chosen(self, found: LayerMeasures) -> Histogram:
         return found.A if self.quantity.chosen else found.Z
@@ -226,15 +262,15 @@ class ActivationsPanel(LivePanel):
         layers = len(found.activations)
         self.values.set_ranges((0.5, layers + 0.5), axis.update(low, high))
         self.spreads.set_spreads(spread_widths(histogram), low, high)
-        self.bands.set_bands(*_bands(found.activations, of_A=bool(self.quantity.chosen)))
-        kinds = _kinds(histogram)
+        self.bands.set_bands(*bands_of(found.activations, of_A=bool(self.quantity.chosen)))
+        kinds = kinds_of(histogram)
         self.specials.set_kinds(kinds, kinds)
 
     def _show_shares(self) -> None:
         found = self._drawn
         layers = len(found.activations) if found is not None else 0
-        self.shares.set_ranges((0.5, max(1, layers) + 0.5), (0.0, 100.0))
-        for name in _SHARES:
+        self.shares.set_ranges((0.5, max(1, layers) + 0.5), (0.0, _TOP))
+        for name in SHARES:
             share = getattr(found, name) if found is not None else np.empty(0)
             getattr(self, name).set_norms(100.0 * share)
 
@@ -250,7 +286,7 @@ class ActivationsPanel(LivePanel):
         else:
             words, short = self._say(found, snapshot)
         nothing_meant = not notice and not any(
-            np.isfinite(getattr(found, name)).any() for name in _SHARES
+            np.isfinite(getattr(found, name)).any() for name in SHARES
         )
         self.notice.set_text(notice)
         leaky = self.tr("Leaky ReLU is neither saturated nor dead anywhere")
@@ -262,7 +298,7 @@ class ActivationsPanel(LivePanel):
 
     def _say(self, found: LayerMeasures, snapshot: Snapshot | None) -> tuple[str, str]:
         """In a sentence, and in fewer words."""
-        total = {name: overall(found, name) for name in _SHARES}
+        total = {name: overall(found, name) for name in SHARES}
         names = self._share_names()
         fewer = {
             "linear": self.tr("linear"),
@@ -273,7 +309,7 @@ class ActivationsPanel(LivePanel):
         told = ("dead", "linear", "saturated")  # the first that there is says most
         parts = [(name, percent(share)) for name, share in total.items() if not np.isnan(share)]
         self._texts = (
-            ", ".join(f"{names[name]} {share}" for name, share in parts),
+            listed(f"{names[name]} {share}" for name, share in parts),
             next((f"{fewer[name]} {percent(total[name])}" for name in told
                   if not np.isnan(total[name])), ""),
         )  # fmt: skip
@@ -282,7 +318,8 @@ class ActivationsPanel(LivePanel):
         else:
             sample = self.tr("{count} of {of} training examples, without dropout")
         text = sample.format(count=grouped(found.examples), of=grouped(found.of))
-        kinds, short = set(found.activations), text
+        kinds = set(found.activations)
+        short = self.tr("{count} examples, no dropout").format(count=grouped(found.examples))
         if snapshot is not None and snapshot.state is State.DIVERGED:
             text += "; " + self.tr("before the step that diverged")
         elif kinds <= set(LINEAR_UP_TO) and np.nanmin(found.linear) >= _ALL_LINEAR:
@@ -311,14 +348,17 @@ class ActivationsPanel(LivePanel):
             lines.append(
                 of.format(name=name, mean=significant(mean, 3), spread=significant(spread, 3))
             )
+        if self._predicted is not None and at < len(self._predicted):
+            text = self.tr("√(mean z²) predicted at step 0: {value}")
+            lines.append(text.format(value=significant(float(self._predicted[at]), 3)))
         names = self._share_names()
-        for share in _SHARES:
+        for share in SHARES:
             if np.isfinite(value := getattr(found, share)[at]):
                 lines.append(f"{names[share]}: {percent(value)}")
         outside = int(found.Z.below[at] + found.Z.above[at])
         if outside:
             beyond = self.tr("{count} of {of} z are beyond ±{limit}")
-            of_layer = _total(found.Z)[at]
+            of_layer = total(found.Z)[at]
             lines.append(
                 beyond.format(
                     count=grouped(outside), of=grouped(int(of_layer)), limit=found.Z.bins.high
@@ -335,60 +375,6 @@ class ActivationsPanel(LivePanel):
             "layer": list(range(1, len(found.activations) + 1)),
             "activation": list(found.activations),
         }
-        for name in ("mean_Z", "spread_Z", "mean_A", "spread_A", *_SHARES):
+        for name in ("mean_Z", "spread_Z", "mean_A", "spread_A", *SHARES):
             columns[name] = getattr(found, name).tolist()
         return PanelTable(self.accessibleName(), columns, (self.words.text,))
-
-
-def spread_widths(histogram: Histogram) -> Floats:
-    """Widths of the upright histograms, 0 to 1, (layers, bins).
-
-    Exact zeros that are counted apart fill their bin, and do not press the others thin. Where
-    there are few values, two bins are put together.
-    """
-    counts = histogram.counts.astype(np.float64)
-    if counts.shape[1] % 2 == 0 and counts.sum() < _FEW * len(counts):
-        counts = counts[:, ::2] + counts[:, 1::2]
-    widths: Floats = counts / np.maximum(counts.max(axis=1, keepdims=True), 1.0)
-    bins = histogram.bins
-    if histogram.zero.any() and bins.low <= 0.0 < bins.high:
-        place = int(-bins.low / (bins.high - bins.low) * counts.shape[1])
-        widths[histogram.zero > 0, place] = 1.0
-    return widths
-
-
-def overall(found: LayerMeasures, name: str) -> float:
-    """A share over the units of all layers for which it has a meaning; NaN where there are none."""
-    share = getattr(found, name)
-    meant = np.isfinite(share)
-    if not meant.any():
-        return float("nan")
-    return float(np.average(share[meant], weights=np.maximum(_total(found.Z)[meant], 1)))
-
-
-def _total(histogram: Histogram) -> NDArray[np.int64]:
-    h = histogram
-    return np.asarray(h.counts.sum(axis=1) + h.below + h.above + h.zero + h.not_finite)
-
-
-def _kinds(histogram: Histogram) -> NDArray[np.uint8]:
-    return np.where(histogram.not_finite > 0, Kind.INFINITE, Kind.FINITE).astype(np.uint8)
-
-
-def _bands(
-    activations: tuple[str, ...], *, of_A: bool
-) -> tuple[list[tuple[int, int, float, float]], list[tuple[int, int, float]]]:
-    """The linear region and the beginning of saturation, in z or in a = g(z), by runs of layers."""
-    bands, lines, first = [], [], 0
-    for layer, name in enumerate(activations):
-        if layer + 1 < len(activations) and activations[layer + 1] == name:
-            continue
-        if name in LINEAR_UP_TO:
-            limits = np.array([-1.0, 1.0])
-            g = ACTIVATIONS[name].function if of_A else np.array
-            low, high = g(LINEAR_UP_TO[name] * limits).tolist()
-            bands.append((first + 1, layer + 1, low, high))
-            for value in g(SATURATED_FROM[name] * limits).tolist():
-                lines.append((first + 1, layer + 1, value))
-        first = layer + 1
-    return bands, lines

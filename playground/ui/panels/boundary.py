@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QWidget
 
 from playground.marked import marked
 from playground.session.snapshot import Boundary, Ghosts, Need, Points, Snapshot
+from playground.ui import panel_tables
 from playground.ui.boundary_map import Map, Square
 from playground.ui.contour import contour
 from playground.ui.example_points import ExamplePoints, ghost_swatch, swatch
+from playground.ui.ghosts import GhostContours
 from playground.ui.image_tile import ImageTile
 from playground.ui.live_panel import LivePanel
 from playground.ui.number_text import MINUS, compact, grouped, linear_ticks, percent
+from playground.ui.panel import PanelTable
 from playground.ui.plot_layers import Frame, Picture, Segments, Words, colour_table
 from playground.ui.plotting import Axis, Floats, small_font
 from playground.ui.strokes import Painter
@@ -51,6 +54,8 @@ class BoundaryPanel(LivePanel):
             Axis("left", linear_ticks, compact),
         )
         self.picture = Picture(self.plot, smooth=True)
+        self.old_contours = GhostContours(self.plot)
+        self._pinned: Snapshot | None = None
         self.contour = Segments(self.plot)
         self.words = Words(self.plot)
         Frame(self.plot)
@@ -79,6 +84,8 @@ class BoundaryPanel(LivePanel):
         """What the picture is measured with, and of what, where that is not the prediction."""
         if unit := self._unit_text():
             return self.tr("{unit}, without dropout").format(unit=unit)
+        if self._shown is not None and self._shown.points.painted:
+            return self.tr("with painted points, without dropout")
         return self.tr("without dropout")
 
     def _unit_text(self) -> str:
@@ -95,6 +102,7 @@ class BoundaryPanel(LivePanel):
         theme = self.theme
         self._colours = colour_table((theme.class_0_fill, theme.plot, theme.class_1_fill))
         self.contour.set_look(theme.boundary, max(1.5, 1.2 * theme.line_width))
+        self.old_contours.set_look(theme)
         self.words.set_look(theme.boundary, theme)
         self.plot.setAccessibleName(self.tr("Map of the prediction over the plane"))
         self.legend.apply_theme(theme)
@@ -126,6 +134,22 @@ class BoundaryPanel(LivePanel):
         side = min(self._square.width(), self._square.height())
         return min(self.theme.point_size, max(_SMALLEST_POINT, side // _POINTS_ACROSS))
 
+    def table(self) -> PanelTable | None:
+        """The prediction over the plane, and the examples."""
+        if self._shown is None:
+            return None
+        return panel_tables.of_boundary(
+            self._shown, self.accessibleName(), revealed=_revealed(self._shown)
+        )
+
+    def pin(self, snapshot: Snapshot | None) -> None:
+        """Draw the boundary of run A as well."""
+        if snapshot is not self._pinned:
+            self._pinned = snapshot
+            self.old_contours.set_pinned(None if snapshot is None else snapshot.boundary)
+            if self._shown is not None:
+                self._show_legend(self._shown)
+
     # ---- drawing ------------------------------------------------------------------------------
 
     def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
@@ -136,6 +160,9 @@ class BoundaryPanel(LivePanel):
         elif snapshot.mismatch is not previous.mismatch or (snapshot.ghosts is None) != (
             previous.ghosts is None
         ):
+            self._show_legend(snapshot)
+        if previous is None or snapshot.resampled is not previous.resampled:
+            self.old_contours.set_resampled(snapshot.resampled)
             self._show_legend(snapshot)
         if previous is None or snapshot.ghosts is not previous.ghosts:
             self._show_ghosts(snapshot.ghosts)
@@ -172,14 +199,29 @@ class BoundaryPanel(LivePanel):
     def _show_points(self, points: Points, revealed: bool) -> None:
         self._drawn_size = self._point_size()
         self.examples.show(points, self.theme, self._drawn_size, revealed=revealed)
-        self.strip.set_state(points.unpaintable, painted=points.painted)
+        missing = _missing_class(points) if points.painted else ""
+        self.strip.set_state(points.unpaintable, painted=points.painted, missing=missing)
         chosen = self.examples.chosen
         tiles = None if points.tiles is None else points.tiles[chosen]
-        self.tile.set_images(points.X[:, chosen], points.Y[chosen], tiles, self._drawn_size)
-        self._names, self._pointer_names = self._axis_names(points)
-        self._style_axes()
+        captions = [] if tiles is None else self._captions(points)
+        self.tile.set_images(
+            points.X[:, chosen], points.Y[chosen], tiles, self._drawn_size, captions
+        )
+        names = self._axis_names(points)
+        if names != (self._names, self._pointer_names):
+            self._names, self._pointer_names = names
+            self._style_axes()
         if self._shown is not None:
             self._show_legend(self._shown)
+
+    def _captions(self, points: Points) -> list[str]:
+        """What stands under the image of each point: its set, and what mismatch has done to it."""
+        other = self._shown is not None and self._shown.hyperparameters.mismatch > 0
+        dev, test = self.tr("dev"), self.tr("test")
+        if other:
+            dev, test = self.tr("dev: turned, shifted, blurred"), self.tr("test: as dev")
+        names = (self.tr("train"), dev, test, self.tr("train-dev"))
+        return [names[which] for which in points.which[self.examples.chosen].tolist()]
 
     def _axis_names(self, points: Points) -> tuple[tuple[str, str], tuple[str, str]]:
         """Names of the axes, and shorter ones for the pointer; of one feature one is empty."""
@@ -206,6 +248,7 @@ class BoundaryPanel(LivePanel):
             size = self.theme.point_size
             swatches = tuple(ghost_swatch(self.theme, label, size) for label in range(2))
             entries.append(Entry(swatches, self.tr("augmented in a recent epoch")))
+        entries += self.old_contours.entries(self._pinned, snapshot.resampled)
         found, tip = snapshot.mismatch, ""
         if found is not None:
             text = self.tr("dev is not like train: energy distance {energy}, p ≤ 0.01")
@@ -244,8 +287,6 @@ class BoundaryPanel(LivePanel):
                 patch, QPen(Qt.PenStyle.NoPen), QBrush(QColor(colour)), self.theme.point_size
             )
             entries.append(Entry((square,), text))
-        if points.painted:
-            entries.append(Entry((), self.tr("with painted points")))
         if points.sampled:
             text = self.tr("showing {shown} of {all}")
             entries.append(
@@ -284,6 +325,14 @@ class BoundaryPanel(LivePanel):
             for name, text in zip(names, texts, strict=True)
             if name
         )
+
+
+def _missing_class(points: Points) -> str:
+    """The class of which there is no training example, "both", or nothing."""
+    there = set(points.Y[points.which == 0].tolist())
+    if len(there) == 2:
+        return ""
+    return ("1" if 0.0 in there else "0") if there else "both"
 
 
 def _revealed(snapshot: Snapshot) -> bool:

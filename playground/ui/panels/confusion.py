@@ -12,6 +12,7 @@ from playground.session.snapshot import Need, Snapshot, State
 from playground.ui.live_panel import LivePanel, Pace
 from playground.ui.number_text import NOT_MEASURED, grouped, percent
 from playground.ui.panel import PanelTable
+from playground.ui.phrases import apart, listed, named
 from playground.ui.plotting import small_font
 from playground.ui.theme import Theme
 from playground.ui.widgets.confusion_table import Block, ConfusionTable, Words, figures_of
@@ -34,8 +35,9 @@ class ConfusionPanel(LivePanel):
         "ones among those predicted 1, recall the share found among those that are 1, F1 their "
         "harmonic mean; the test set appears only once it has been revealed.",
     )
-    formula: ClassVar[str] = (
-        "precision = TP / (TP + FP),  recall = TP / (TP + FN),  F1 = 2 TP / (2 TP + FP + FN)"
+    formula: ClassVar[str] = marked(
+        "Panels",
+        "precision = TP / (TP + FP),  recall = TP / (TP + FN),  F1 = 2 TP / (2 TP + FP + FN)",
     )
     needs: ClassVar[frozenset[Need]] = frozenset({Need.CONFUSION})
 
@@ -109,7 +111,7 @@ class ConfusionPanel(LivePanel):
         self._say(found, snapshot)
 
     def _show_nothing(self) -> None:
-        self.tables.set_blocks((Block("", None, self.tr("Nothing measured yet")),))
+        self.tables.set_blocks((Block("", "", None, self.tr("Nothing measured yet")),))
         self.words.set_text("")
         self.tables.setAccessibleDescription(self.tr("Nothing measured yet"))
 
@@ -120,12 +122,12 @@ class ConfusionPanel(LivePanel):
         self.tables.set_words(
             Words(
                 true=(
-                    (true.format(name=zero), short_true.format(name=zero)),
-                    (true.format(name=one), short_true.format(name=one)),
+                    (true.format(name=zero), short_true.format(name=zero), zero),
+                    (true.format(name=one), short_true.format(name=one), one),
                 ),
                 predicted=(
-                    (predicted.format(name=zero), short_predicted.format(name=zero)),
-                    (predicted.format(name=one), short_predicted.format(name=one)),
+                    (predicted.format(name=zero), short_predicted.format(name=zero), zero),
+                    (predicted.format(name=one), short_predicted.format(name=one), one),
                 ),
                 figures=self._names(),
                 undefined=(self.tr("not defined (0/0)"), "0/0"),
@@ -134,14 +136,13 @@ class ConfusionPanel(LivePanel):
 
     def _blocks(self, found: ConfusionMeasures, snapshot: Snapshot) -> tuple[Block, ...]:
         train, dev, _ = snapshot.points.sizes
+        none, no_dev = self.tr("There is no training example"), self.tr("There is no dev set")
         blocks = [
-            Block(_titled(self.tr("Train"), found.train, train), found.train,
-                  self.tr("There is no training example")),
-            Block(_titled(self.tr("Dev"), found.dev, dev), found.dev,
-                  self.tr("There is no dev set")),
-        ]  # fmt: skip
+            _block(self.tr("Train"), found.train, train, none),
+            _block(self.tr("Dev"), found.dev, dev, no_dev),
+        ]
         if (test := snapshot.test_confusion) is not None:
-            blocks.append(Block(_titled(self.tr("Test"), test, test.total), test))
+            blocks.append(_block(self.tr("Test"), test, test.total))
         return tuple(blocks)
 
     def _say(self, found: ConfusionMeasures, snapshot: Snapshot) -> None:
@@ -155,20 +156,20 @@ class ConfusionPanel(LivePanel):
             parts.append(self.tr("test set hidden until you reveal it"))
         else:
             parts.append(self.tr("no test set"))
-        words = "; ".join(parts)
+        words = apart(parts)
         self.words.set_text(words, shorter=parts[0])
         self.words.setToolTip(words)
         lines = [self._spoken(block) for block in self.tables.blocks]
-        self.tables.setAccessibleDescription("; ".join((*lines, words)))
+        self.tables.setAccessibleDescription(apart((*lines, words)))
 
     def _spoken(self, block: Block) -> str:
         if block.found is None:
-            return f"{block.title}: {block.note}"
-        figures = ", ".join(
+            return named(block.title, block.note)
+        figures = listed(
             f"{name} {self._figure(value)}"
             for name, value in zip(self._names(), figures_of(block.found), strict=True)
         )
-        return f"{block.title}: {figures}"
+        return named(block.title, figures)
 
     def _figure(self, value: float | None) -> str:
         return self.tr("not defined (0/0)") if value is None else percent(value)
@@ -225,9 +226,10 @@ def _accuracy(found: Confusion | None) -> str:
     return NOT_MEASURED if value is None else percent(value)
 
 
-def _titled(name: str, found: Confusion | None, whole: int) -> str:
+def _block(name: str, found: Confusion | None, whole: int, note: str = "") -> Block:
     if found is None:
-        return name
-    if found.total == whole:
-        return f"{name} {grouped(whole)}"
-    return f"{name} {grouped(found.total)} / {grouped(whole)}"
+        return Block(name, name, None, note)
+    count = grouped(whole)
+    if found.total != whole:
+        count = f"{grouped(found.total)} / {count}"
+    return Block(f"{name} {count}", name, found)

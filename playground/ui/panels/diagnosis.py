@@ -16,6 +16,7 @@ from playground.engine.diagnosis import (
 from playground.hyperparameters import KNOBS
 from playground.marked import marked
 from playground.session.snapshot import DivergenceReport, Snapshot, State
+from playground.ui import panel_tables
 from playground.ui.live_panel import LivePanel, Pace
 from playground.ui.mismatch_share import (
     data_mismatch,
@@ -24,11 +25,14 @@ from playground.ui.mismatch_share import (
     verdict_with_mismatch,
 )
 from playground.ui.number_text import MINUS, NOT_MEASURED, grouped, percent
+from playground.ui.panel import PanelTable
+from playground.ui.phrases import named
 from playground.ui.plotting import text_font
+from playground.ui.reveal import RevealButton, looks_line
 from playground.ui.suggestions import Setting, setting_text, settings_for
 from playground.ui.texts import knob_text, value_text
 from playground.ui.theme import Theme
-from playground.ui.widgets.chip_row import Chip, ChipButton, ChipRow
+from playground.ui.widgets.chip_row import Chip, ChipRow
 from playground.ui.widgets.fact_lines import Fact, FactLines
 from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.verdict import Severity, Verdict
@@ -62,7 +66,7 @@ class DiagnosisPanel(LivePanel):
         self.recipe = ChipRow(_RECIPE_LINES)
         self.recipe.pressed.connect(self._follow)
         self.test = Readout()
-        self.reveal = ChipButton()
+        self.reveal = RevealButton()
         self.reveal.clicked.connect(lambda _=False: self.reveal_requested.emit())
         row = QHBoxLayout()
         row.addWidget(self.test, 1)
@@ -88,14 +92,7 @@ class DiagnosisPanel(LivePanel):
         self.facts.apply_theme(theme, names, _points(-0.888, 0.088))
         self.recipe.apply_theme(theme)
         self.test.setFont(text_font(theme, 0.95))
-        self.reveal.setFont(text_font(theme, 0.9))
-        self.reveal.setAccessibleName(self.tr("Measure the error on the test set"))
-        self.reveal.setToolTip(
-            self.tr(
-                "Measures the error on the test set once. Every decision that you take after a "
-                "look makes the next one less unbiased."
-            )
-        )
+        self.reveal.apply_theme(theme)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -134,6 +131,12 @@ class DiagnosisPanel(LivePanel):
                 return self.tr("painted: base error unknown, taken as 0")
             return self.tr("base error unknown, taken as 0")
         return self.tr("base error {value}").format(value=percent(base))
+
+    def table(self) -> PanelTable | None:
+        """The figures that the verdict follows from."""
+        if self._shown is None:
+            return None
+        return panel_tables.of_diagnosis(self._shown, self.accessibleName())
 
     # ---- drawing ------------------------------------------------------------------------------
 
@@ -279,7 +282,7 @@ class DiagnosisPanel(LivePanel):
             return None if advice.key == "augmentation" else Chip(words, words)
         name, _ = settings[-1]
         if KNOBS[name].combined:
-            text = f"{words}: {value_text(KNOBS[name], settings[-1][1])}"
+            text = named(words, value_text(KNOBS[name], settings[-1][1]))
             return Chip(text, text, said, settings)
         if KNOBS[name].choices:
             return Chip(words, words, said, settings)
@@ -347,26 +350,9 @@ class DiagnosisPanel(LivePanel):
     # ---- the test set -------------------------------------------------------------------------
 
     def _say_test(self, snapshot: Snapshot) -> None:
-        count, looks = snapshot.points.sizes[2], snapshot.reveals
-        if not count:
-            text = self.tr("No test set: there is no unbiased estimate.")
-        elif snapshot.test_error is None:
-            text = self.tr("Test set of {count}, hidden · looks: {looks}")
-        else:
-            text = self.tr("Test error {error} of {count} at step {step} · looks: {looks}")
-        error = NOT_MEASURED if snapshot.test_error is None else percent(snapshot.test_error)
-        step = grouped(snapshot.test_step or 0)
-        self.test.set_text(text.format(count=grouped(count), looks=looks, error=error, step=step))
+        self.test.set_text(looks_line(snapshot))
         self.test.setToolTip(self.test.text)
-        self._show_reveal_button(count, looks)
-
-    def _show_reveal_button(self, count: int, looks: int) -> None:
-        words = (self.tr("Reveal"), self.tr("Look again"))
-        metrics = self.reveal.fontMetrics()
-        widest = max(metrics.horizontalAdvance(word) for word in words)
-        self.reveal.setFixedSize(widest + metrics.height(), metrics.height() + 6)
-        self.reveal.setText(words[looks > 0])
-        self.reveal.setVisible(count > 0)
+        self.reveal.show_state(snapshot)
 
 
 def _same(one: Snapshot, other: Snapshot) -> bool:

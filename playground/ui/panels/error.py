@@ -11,22 +11,27 @@ from PySide6.QtWidgets import QWidget
 from playground.marked import marked
 from playground.session.history import HistoryView
 from playground.session.snapshot import Snapshot
+from playground.ui import panel_tables
 from playground.ui.curve_data import CurveData
+from playground.ui.ghosts import GhostCurves, SeedBands
 from playground.ui.live_panel import LivePanel, Pace
 from playground.ui.number_text import (
     NOT_MEASURED,
     compact,
     decade_ticks,
+    grouped,
     linear_ticks,
     next_stair,
     percent,
     power_of_ten,
     significant,
 )
+from playground.ui.panel import PanelTable
 from playground.ui.plot_layers import Curve, Rule, Words, marker
 from playground.ui.plot_pair import Page, PlotPair
 from playground.ui.plotting import Axis, Grid, Plot
 from playground.ui.stable_range import StableRange
+from playground.ui.texts import said
 from playground.ui.theme import Theme
 from playground.ui.widgets.figure_table import FigureTable, Row
 from playground.ui.widgets.legend import Swatch
@@ -83,7 +88,13 @@ class ErrorPanel(LivePanel):
         Grid(self.costs)
         triangle = marker(1, 1)
         self.base = Rule(self.errors, Qt.Orientation.Horizontal)
-        self.best = [Rule(plot, Qt.Orientation.Vertical) for plot in (self.errors, self.costs)]
+        plots = self.errors, self.costs
+        self.best = [Rule(plot, Qt.Orientation.Vertical) for plot in plots]
+        self.looked = [Rule(plot, Qt.Orientation.Vertical) for plot in plots]
+        self.bands = SeedBands(self.errors)
+        self.band_words = Words(self.errors)
+        self.ghosts = (GhostCurves(self.errors, _ERRORS), GhostCurves(self.costs, _COSTS))
+        self._pinned: Snapshot | None = None
         self.above = Words(self.costs)
         self.curves = {
             "dev_error": Curve(self.errors, triangle),
@@ -132,6 +143,12 @@ class ErrorPanel(LivePanel):
         self.base.set_look(theme.muted, theme, Qt.PenStyle.DotLine)
         for rule in self.best:
             rule.set_look(theme.good, theme, Qt.PenStyle.DashLine)
+        for rule in self.looked:
+            rule.set_look(theme.accent, theme, Qt.PenStyle.SolidLine)
+        for ghosts in self.ghosts:
+            ghosts.set_look(colours, theme)
+        self.bands.set_look((theme.train, theme.dev))
+        self.band_words.set_look(theme.muted, theme)
         self.above.set_look(theme.warning, theme)
         triangle = Swatch(
             marker(1, 1),
@@ -189,6 +206,12 @@ class ErrorPanel(LivePanel):
         text = self.tr("train {train}  dev {dev}")
         return text.format(train=percent(errors[0]), dev=percent(errors[1]))
 
+    def table(self) -> PanelTable | None:
+        """The curves."""
+        if self._shown is None:
+            return None
+        return panel_tables.of_history(self._shown, self.accessibleName())
+
     # ---- drawing ------------------------------------------------------------------------------
 
     def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
@@ -201,10 +224,18 @@ class ErrorPanel(LivePanel):
             if self._curves_pace.due(snapshot, urgent=urgent):
                 self._show_curves()
         self.base.set_value(None if _base(snapshot) is None else 100 * (_base(snapshot) or 0.0))
+        for rule, text in zip(self.looked, (self.tr("shown"), ""), strict=True):
+            rule.set_value(snapshot.step if snapshot.looking_back else None, text)
         for rule, text in zip(self.best, (self.tr("best dev"), ""), strict=True):
             rule.set_value(snapshot.best_step, text)
         if self._tables_pace.due(snapshot, urgent=previous is None):
             self._show_tables(snapshot)
+
+    def pin(self, snapshot: Snapshot | None) -> None:
+        """Draw the curves of run A as well."""
+        if snapshot is not self._pinned:
+            self._pinned = snapshot
+            self._show_curves()
 
     def _scale_changed(self, chosen: int) -> None:
         self._cost_axis.logarithmic = chosen == 1
@@ -216,18 +247,27 @@ class ErrorPanel(LivePanel):
         if snapshot is None:
             return
         self._curves_of = snapshot
-        x_range = 0.0, next_stair(max(_FEWEST_STEPS, snapshot.evaluation.step))
+        pinned = self._pinned
+        a_step = 0 if pinned is None else pinned.step
+        newest = snapshot.newest_step
+        x_range = 0.0, next_stair(max(_FEWEST_STEPS, newest, a_step))
+        self._show_band(snapshot)
         for plot, figures in ((self.errors, _ERRORS), (self.costs, _COSTS)):
             if not plot.isVisible():
                 continue
             columns = max(50, round(plot.area.width() / 2))
             data = CurveData(snapshot.history, snapshot.evaluation.step, x_range[1], columns)
             if plot is self.errors:
-                plot.set_ranges(x_range, self._error_range.update(0.0, _error_top(snapshot)))
+                top = max(_error_top(snapshot), _error_top(pinned), _top(self.bands.largest()))
+                plot.set_ranges(x_range, self._error_range.update(0.0, top))
             else:
                 limits = self._cost_limits(snapshot.history, data)
                 plot.set_ranges(x_range, self._cost_range.update(*limits))
                 self._say_above(snapshot.history)
+            ghosts = self.ghosts[plot is self.costs]
+            scale = "percent" if plot is self.errors else "log" * self._cost_axis.logarithmic
+            history = None if pinned is None else pinned.history
+            ghosts.show(history, a_step, x_range[1], columns, scale)
             for column in figures:
                 x, y = data.curve(column)
                 if plot is self.errors:
@@ -237,10 +277,29 @@ class ErrorPanel(LivePanel):
                         y = np.log10(y)
                 self.curves[column].set_points(x, y)
 
+    def _show_band(self, snapshot: Snapshot) -> None:
+        band = snapshot.band
+        self.bands.show(band, snapshot.newest_step)
+        text = whole = ""
+        if band is not None and band.problem:
+            text = whole = self.tr("no band: {0}").format(said(band.problem))
+        elif band is not None:
+            text = self.tr("bands: {0} other weights").format(band.seeds)
+            whole = self.tr(
+                "Bands: from the least to the largest error over {0} other initial weights, all "
+                "else the same"
+            ).format(band.seeds)
+            if band.step < snapshot.newest_step:
+                text += self.tr(", to step {0}").format(grouped(band.step))
+        self.band_words.set_text(text)
+        if whole != self.errors.toolTip():
+            self.errors.setToolTip(whole)
+
     def _cost_limits(self, view: HistoryView, data: CurveData) -> tuple[float, float]:
         """The range of the cost's axis: all there is, but for what is far above the usual."""
         logarithmic = self._cost_axis.logarithmic
-        figures = [view.figure(column) for column in _COSTS]
+        views = [view] if self._pinned is None else [view, self._pinned.history]
+        figures = [one.figure(column) for one in views for column in _COSTS]
         highest = max((f[2] for f in figures if f[2] > 0), default=1.0)
         usual = [f[0] for f in figures if math.isfinite(f[0])]
         usual.append(data.usual_maximum("cost", "dev_cost"))
@@ -277,19 +336,27 @@ class ErrorPanel(LivePanel):
         )
 
 
-def _measured(snapshot: Snapshot) -> tuple[int, int, int, int]:
-    view = snapshot.history
-    return id(view.current), len(view.steps), snapshot.evaluation.step, id(snapshot.points.X)
+def _measured(snapshot: Snapshot) -> tuple[int, ...]:
+    view, points = snapshot.history, snapshot.points
+    step = snapshot.evaluation.step
+    return id(view.current), len(view.steps), step, id(points.X), id(snapshot.band)
 
 
 def _base(snapshot: Snapshot) -> float | None:
     return snapshot.points.base_error
 
 
-def _error_top(snapshot: Snapshot) -> float:
+def _error_top(snapshot: Snapshot | None) -> float:
+    """The top of the axis for the errors of a run; 0 without one."""
+    if snapshot is None:
+        return 0.0
     figures = [snapshot.history.figure(column)[2] for column in _ERRORS]
     shares = [*figures, _base(snapshot) or 0.0]
-    largest = 102.0 * max((share for share in shares if share == share), default=0.0)
+    return _top(max((share for share in shares if share == share), default=0.0))
+
+
+def _top(share: float) -> float:
+    largest = 102.0 * share
     return next((top for top in _ERROR_TOPS if top >= largest), 100.0)
 
 

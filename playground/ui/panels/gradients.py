@@ -25,6 +25,8 @@ from playground.session.snapshot import (
     PredictedNorms,
     Snapshot,
 )
+from playground.ui import panel_tables
+from playground.ui.ghosts import NormGhosts
 from playground.ui.live_panel import LivePanel, Pace
 from playground.ui.norm_layers import Bars, Forecast, Marks, Specials, kinds
 from playground.ui.number_text import (
@@ -39,7 +41,9 @@ from playground.ui.number_text import (
     subscript,
     whole_ticks,
 )
-from playground.ui.plot_layers import Frame, Picture, colour_table
+from playground.ui.panel import PanelTable
+from playground.ui.phrases import apart
+from playground.ui.plot_layers import Frame, Picture, Rule, colour_table
 from playground.ui.plot_pair import Page, PlotPair
 from playground.ui.plotting import Axis, Floats, Grid, Plot, small_font
 from playground.ui.stable_range import StableRange
@@ -91,6 +95,8 @@ class GradientsPanel(LivePanel):
         )
         Grid(self.now)
         self.bars, self.marks, self.forecast = Bars(self.now), Marks(self.now), Forecast(self.now)
+        self.ghosts = NormGhosts(self.now)
+        self._pinned: Snapshot | None = None
         self.specials = Specials(self.now, ("dW", "dZ"))
         self.legend, self.words = Legend(), Readout()
         notes = QWidget()
@@ -101,6 +107,7 @@ class GradientsPanel(LivePanel):
         column.addWidget(self.words)
         self.heat = Plot(Axis("bottom", linear_ticks, compact), Axis("left", _layer_ticks, compact))
         self.picture = Picture(self.heat, smooth=False)
+        self.looked = Rule(self.heat, Qt.Orientation.Vertical)
         Frame(self.heat)
         self.scale = ColourBar()
         map_and_scale = QWidget()
@@ -139,6 +146,8 @@ class GradientsPanel(LivePanel):
         self.marks.set_look(theme.bars_2, theme)
         self.forecast.set_look(theme.predicted, max(1.0, round(0.7 * theme.line_width)))
         self.specials.set_look(theme)
+        self.ghosts.set_look(theme)
+        self.looked.set_look(theme.accent, theme, Qt.PenStyle.SolidLine)
         self.legend.apply_theme(theme)
         self.words.setFont(small_font(theme))
         shades = colour_table(theme.heat, _SHADES)
@@ -178,6 +187,9 @@ class GradientsPanel(LivePanel):
                 dashes.lineTo(left + 0.4, 0.0)
             swatch = Swatch(dashes, pen, QBrush(), 2 * size)
             entries.append(Entry((swatch,), self.tr("‖dZ‖ predicted at step 0")))
+        if self._pinned is not None:
+            text = self.tr("strokes and hollow: A at step {0}")
+            entries.append(Entry((), text.format(grouped(self._pinned.step))))
         return tuple(entries)
 
     def readout(self) -> str:
@@ -194,6 +206,20 @@ class GradientsPanel(LivePanel):
         """The same without saying of what."""
         return self._short_ratio_text
 
+    def table(self) -> PanelTable | None:
+        """The norms of every layer."""
+        if self._shown is None:
+            return None
+        return panel_tables.of_norms(self._shown, self.accessibleName())
+
+    def pin(self, snapshot: Snapshot | None) -> None:
+        """Draw the norms of run A as well."""
+        if snapshot is not self._pinned:
+            self._pinned = snapshot
+            if self._norms_drawn is not None:
+                self._show_norms(self._norms_drawn)
+            self._show_words(self._norms_drawn)
+
     # ---- drawing ------------------------------------------------------------------------------
 
     def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
@@ -205,6 +231,7 @@ class GradientsPanel(LivePanel):
         if norms is not None and new and self._fast.due(snapshot, urgent=urgent):
             self._show_predicted(snapshot.predicted)
             self._show_norms(norms)
+        self.looked.set_value(snapshot.step if snapshot.looking_back else None, self.tr("shown"))
         if self._slow.due(snapshot, urgent=previous is None):
             self._show_words(norms)
             self._show_history()
@@ -213,7 +240,9 @@ class GradientsPanel(LivePanel):
         self._norms_drawn = norms
         with np.errstate(all="ignore"):
             dW, dZ = np.log10(norms.dW), np.log10(norms.dZ)
-        both = np.concatenate([dW, dZ])
+        a = None if self._pinned is None else self._pinned.gradient_norms
+        self.ghosts.set_pinned(a, len(dW))
+        both = np.concatenate([dW, dZ, self.ghosts.log_norms, self.ghosts.other_norms])
         finite = both[np.isfinite(both)]
         if finite.size:  # a forecast far off must not press the bars flat
             low, high = finite.min() - _FORECAST_ROOM, finite.max() + _FORECAST_ROOM
@@ -272,7 +301,7 @@ class GradientsPanel(LivePanel):
             value = self.specials.text(dW, dZ).replace("\n", ", ")
             layer = str(first) if first == last else f"{first}–{last}"
             parts.append((one if first == last else several).format(value=value, layer=layer))
-        return "; ".join(parts)
+        return apart(parts)
 
     def _ratio_words(self, power: float, ratio: str, layers: int) -> tuple[str, str]:
         """In a sentence, and in fewer words."""

@@ -4,17 +4,16 @@ import math
 import time
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QPoint, QPointF
+from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QFontMetrics,
-    QHelpEvent,
     QPainterPath,
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QToolTip, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.marked import marked
 from playground.session.network_meter import LayerPicture, NetworkPicture
@@ -22,14 +21,17 @@ from playground.session.snapshot import Need, Snapshot, State
 from playground.ui.live_panel import LivePanel
 from playground.ui.network_canvas import NetworkCanvas, Spot
 from playground.ui.network_editor import WeightEditor
+from playground.ui.network_thinned import ThinnedNetworks
 from playground.ui.number_text import grouped, percent, significant
 from playground.ui.panel import PanelTable
+from playground.ui.phrases import listed
 from playground.ui.plotting import small_font
 from playground.ui.theme import Theme
 from playground.ui.widgets.legend import Entry, Legend, Swatch
 from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.segment_bar import SegmentBar
 
+_MASKS = 2  # place of the thinned networks in the bar
 _PACE, _SHARE = 0.06, 0.08  # seconds between two drawings; of the time that they may take
 _LINES_FOR_LEGEND = 20  # lines of small text: a lower panel goes without its legend
 
@@ -41,22 +43,22 @@ class NetworkPanel(LivePanel):
     title: ClassVar[str] = marked("Panels", "Network")
     help: ClassVar[str] = marked(
         "Panels",
-        "Each square is a unit, with its activation over the plane: blue where it is positive, "
-        "orange where it is negative, pale where it is near zero; without dropout. The lines are "
-        "the weights, or the gradient of J with respect to them on the last step's batch: the "
-        "wider the larger, blue and solid where positive, orange and dashed where negative; the "
-        "mark at a unit's corner is its bias, filled where positive. Point at a unit to see it "
-        "in the large map, click a unit or a line to set its bias or weight; with keys, arrows "
-        "go from unit to unit and Enter sets. A crossed-out unit is dropped by the last step's "
-        "mask for the first example of its batch: every example has a mask of its own.",
+        "Each square is a unit with its activation over the plane, blue where positive and orange "
+        "where negative, without dropout; a line is a weight, or the gradient of J with respect "
+        "to it on the last step's batch, wider where larger and dashed where negative, and the "
+        "mark at a unit's corner is its bias, a ring where negative. Point at a unit to see it in "
+        "the map of the decision boundary, click a unit or a line to set its bias or weight; a "
+        "crossed-out unit is dropped by the last step's mask for the first example of its batch: "
+        "every example has a mask of its own.",
     )
     formula: ClassVar[str] = "A[l] = g(W[l] A[l−1] + b[l])"
     needs: ClassVar[frozenset[Need]] = frozenset({Need.NETWORK})
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.canvas = NetworkCanvas()
-        self.quantity = SegmentBar(2)  # W, dW
+        self.canvas, self.thinned = NetworkCanvas(), ThinnedNetworks()
+        self.thinned.hide()
+        self.quantity = SegmentBar(3)  # W, dW, masks
         self.words, self.legend = Readout(), Legend()
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
@@ -64,6 +66,7 @@ class NetworkPanel(LivePanel):
         row.addWidget(self.quantity)
         row.addWidget(self.words, 1)
         self.body.addWidget(self.canvas, 1)
+        self.body.addWidget(self.thinned, 1)
         self.body.addLayout(row)
         self.body.addWidget(self.legend)
         self.body.setSpacing(2)
@@ -90,6 +93,12 @@ class NetworkPanel(LivePanel):
             alike=self.tr("all alike"),
             folded=self.tr("{count} layers"),
         )
+        self.thinned.apply_theme(theme)
+        self.thinned.setAccessibleName(self.tr("Thinned networks of single examples"))
+        self.thinned.set_texts(
+            without=self.tr("No dropout: every example trains the whole network."),
+            example=self.tr("example {number}"),
+        )
         self.words.setFont(small_font(theme))
         self.legend.apply_theme(theme)
         shown = self.tr("Lines by {quantity}")
@@ -101,6 +110,11 @@ class NetworkPanel(LivePanel):
                     shown.format(quantity="dW"),
                     self.tr("Show the gradient of J with respect to the weights"),
                 ),
+                (
+                    self.tr("masks"),
+                    self.tr("Thinned networks"),
+                    self.tr("Show what dropout left of the network for single examples"),
+                ),
             ]
         )
         self.quantity.apply_theme(theme)
@@ -110,6 +124,9 @@ class NetworkPanel(LivePanel):
     def readout(self) -> str:
         """What the lines are measured on."""
         picture = self.canvas.picture
+        if picture is not None and self.quantity.chosen == _MASKS:
+            count = grouped(picture.batch)
+            return self.tr("dropout on the last batch of {count}").format(count=count)
         if picture is None or not self.canvas.gradient:
             return self.tr("units without dropout")
         count = grouped(picture.batch)
@@ -125,8 +142,7 @@ class NetworkPanel(LivePanel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, the legend gives way to the diagram."""
         super().resizeEvent(event)
-        line = QFontMetrics(small_font(self.theme)).height()
-        self.legend.setVisible(self.height() > _LINES_FOR_LEGEND * line)
+        self.legend.setVisible(self.quantity.chosen != _MASKS and self._room_for_legend())
 
     def _legend_entries(self, picture: NetworkPicture) -> tuple[Entry, ...]:
         theme, size = self.theme, self.theme.point_size
@@ -184,12 +200,17 @@ class NetworkPanel(LivePanel):
             return
         self._drawn_at = now
         self.canvas.set_picture(picture)
+        self.thinned.set_picture(picture)
         if self.editor is not None:
             self.editor.show_picture(picture)
         self._show_words()
 
     def _show_words(self) -> None:
         picture = self.canvas.picture
+        text, short = self._spot_text(picture)
+        self.words.set_text(text, shorter=short)
+        self.canvas.setAccessibleDescription(text)
+        self.canvas.setToolTip(text)
         if picture is None:
             return
         masked = any(layer.dropped is not None for layer in picture.layers)
@@ -197,13 +218,19 @@ class NetworkPanel(LivePanel):
         if legend_of != self._legend_of:
             self._legend_of = legend_of
             self.legend.set_entries(self._legend_entries(picture))
-        text, short = self._spot_text(picture)
-        self.words.set_text(text, shorter=short)
-        self.canvas.setAccessibleDescription(text)
 
     def _choose_quantity(self, index: int) -> None:
-        self.canvas.show_gradient(index == 1)
+        masks = index == _MASKS
+        self.canvas.setVisible(not masks)
+        self.thinned.setVisible(masks)
+        self.legend.setVisible(not masks and self._room_for_legend())
+        if not masks:
+            self.canvas.show_gradient(index == 1)
         self._show_words()
+
+    def _room_for_legend(self) -> bool:
+        line = QFontMetrics(small_font(self.theme)).height()
+        return self.height() > _LINES_FOR_LEGEND * line
 
     # ---- what is pointed at -------------------------------------------------------------------
 
@@ -217,10 +244,15 @@ class NetworkPanel(LivePanel):
             self.unit_shown.emit(shown)
         self._show_words()
 
-    def _spot_text(self, picture: NetworkPicture) -> tuple[str, str]:
+    def _spot_text(self, picture: NetworkPicture | None) -> tuple[str, str]:
         """What is said of the unit or the line that is pointed at, and the same in fewer words."""
         spot = self.canvas.spot
-        if spot is None:
+        if self.quantity.chosen == _MASKS:
+            return (
+                self.tr("Masks of the last step: each example of its batch has one of its own."),
+                self.tr("Masks of the last step"),
+            )
+        if spot is None or picture is None:
             text = self.tr("Point at a unit to see it in the large map; click to set a weight.")
             return text, self.tr("Point at a unit; click to set.")
         if spot.source is not None:
@@ -236,7 +268,7 @@ class NetworkPanel(LivePanel):
             parts = [name, f"b {significant(float(layer.bias[spot.unit]), 3)}"]
             parts.append(f"‖w‖ {significant(float(layer.weight_norm[spot.unit]), 3)}")
         parts += self._state_texts(layer, spot.unit)
-        return ", ".join(parts), ", ".join(parts[:2])
+        return listed(parts), listed(parts[:2])
 
     def _state_texts(self, layer: LayerPicture, unit: int) -> list[str]:
         parts = []
@@ -267,15 +299,6 @@ class NetworkPanel(LivePanel):
         if layer == picture.architecture.L:
             return self.tr("output ŷ")
         return self.tr("unit {unit} of layer {layer}").format(unit=unit + 1, layer=layer)
-
-    def event(self, event: QEvent) -> bool:
-        """The line of words as a tip beside the pointer, where there is something to say."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            picture = self.canvas.picture
-            if picture is not None and self.canvas.spot is not None:
-                QToolTip.showText(event.globalPos(), self._spot_text(picture)[0], self)
-                return True
-        return super().event(event)
 
     # ---- setting weights ----------------------------------------------------------------------
 

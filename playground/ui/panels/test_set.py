@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import ClassVar
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -35,7 +35,7 @@ class TestSetPanel(LivePanel):
         "Panels",
         "The test set says how well the network does on new examples, and only as long as nothing "
         "is chosen by it: so it stays hidden until you ask, and every look is counted and kept "
-        "with the run. After ± stands the standard error of the share, √(p(1 − p)/m): two runs "
+        "with the run. After ± stands the standard error of the share: two runs "
         "whose errors differ by less cannot be told apart; all of it is measured without dropout.",
     )
     formula: ClassVar[str] = marked(
@@ -58,6 +58,7 @@ class TestSetPanel(LivePanel):
         self.body.addStretch(1)
         self.setMinimumSize(160, 80)
         self._scale, self._warning = 1.0, False
+        self._notes: tuple[str, ...] = ("",)  # what the note says, in fewer and fewer words
         self._pace = Pace(_INTERVAL)
         self._said: Snapshot | None = None
         self.finish()
@@ -108,6 +109,16 @@ class TestSetPanel(LivePanel):
         lines = min(len(self.facts.facts), room)
         self.facts.set_lines(lines)
         self.note.set_lines(room - lines)
+        metrics, flags = self.note.fontMetrics(), Qt.TextFlag.TextWordWrap
+        place = QRect(0, 0, max(1, self.width()), (room - lines) * line)
+        fitting = (
+            text
+            for text in self._notes
+            if metrics.boundingRect(place, flags, text).height() <= place.height()
+        )
+        self.note.set_text(next(fitting, self._notes[-1]))
+        self.note.setAccessibleName(self._notes[0])
+        self.note.setToolTip(self._notes[0])
 
     def readout(self) -> str:
         """The error and the looks."""
@@ -140,12 +151,12 @@ class TestSetPanel(LivePanel):
         self._fit()
 
     def _say(
-        self, verdict: str, severity: Severity, facts: tuple[Fact, ...], note: str, *,
+        self, verdict: str, severity: Severity, facts: tuple[Fact, ...], notes: tuple[str, ...], *,
         warning: bool = False,
     ) -> None:  # fmt: skip
         self.verdict.set_verdict(verdict, severity)
         self.facts.set_facts(facts)
-        self.note.set_text(note)
+        self._notes = notes
         if warning != self._warning:
             self._warning = warning
             self._style()
@@ -162,7 +173,8 @@ class TestSetPanel(LivePanel):
                 "There is no unbiased estimate of the error: the more choices are made by the dev "
                 "set, the better it looks. A dev set alone is enough where none is needed."
             )
-        self._say(self.tr("No test set"), Severity.UNKNOWN, facts, note)
+        short = self.tr("There is no unbiased estimate of the error.")
+        self._say(self.tr("No test set"), Severity.UNKNOWN, facts, (note, short))
 
     def _say_hidden(self, snapshot: Snapshot) -> None:
         count, looks, e = snapshot.points.sizes[2], snapshot.reveals, snapshot.evaluation
@@ -178,7 +190,8 @@ class TestSetPanel(LivePanel):
         if looks:
             before = self.tr("With other weights it was looked at before, looks: {looks}.")
             note = f"{before.format(looks=looks)} {note}"
-        self._say(self.tr("Hidden"), Severity.UNKNOWN, (self._dev_fact(snapshot),), note)
+        notes = note, self.tr("Look once, when every choice is made.")
+        self._say(self.tr("Hidden"), Severity.UNKNOWN, (self._dev_fact(snapshot),), notes)
 
     def _say_error(self, snapshot: Snapshot, error: float) -> None:
         count, looks = snapshot.points.sizes[2], snapshot.reveals
@@ -204,10 +217,12 @@ class TestSetPanel(LivePanel):
                 "Looked at {looks} times: each look makes it a little more of a dev set. Once "
                 "anything is chosen by it, its error is too good to be true."
             ).format(looks=looks)
+            short_note = self.tr("Each look makes it a little more of a dev set.")
         else:
             note = self.tr("Looked at once: unbiased as long as nothing is chosen by it.")
+            short_note = self.tr("Unbiased while nothing is chosen by it.")
         severity = Severity.WARNING if looks > 1 else Severity.GOOD
-        self._say(verdict, severity, tuple(facts), note, warning=looks > 1)
+        self._say(verdict, severity, tuple(facts), (note, short_note), warning=looks > 1)
 
     def _dev_fact(self, snapshot: Snapshot) -> Fact:
         e, name = snapshot.evaluation, self.tr("Dev")

@@ -3,15 +3,15 @@
 from typing import ClassVar
 
 import numpy as np
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainterPath, QPen, QPolygonF, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.marked import marked
 from playground.session.snapshot import Need, Snapshot, State
 from playground.session.weight_meter import WeightMeasures
+from playground.ui.ghosts import NormGhosts
 from playground.ui.live_panel import LivePanel, Pace
-from playground.ui.norm_layers import Bars, Marks
+from playground.ui.norm_layers import Bars
 from playground.ui.number_text import (
     compact,
     grouped,
@@ -21,18 +21,20 @@ from playground.ui.number_text import (
     significant,
 )
 from playground.ui.panel import PanelTable
+from playground.ui.phrases import apart
 from playground.ui.plot_pair import Page, PlotPair
 from playground.ui.plotting import Axis, Floats, Grid, small_font
 from playground.ui.spread_layers import Notice, Spike, Steps, ToldPlot, layer_ticks
 from playground.ui.stable_range import StableRange
+from playground.ui.swatches import filled, steps, stroke
 from playground.ui.theme import Theme
-from playground.ui.widgets.legend import Entry, Legend, Swatch
+from playground.ui.widgets.legend import Entry, Legend
 from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.stepper import Stepper
 
 _PATIENCE = 2.0  # seconds before an axis narrows
 _FAST, _SLOW = 0.05, 0.2  # seconds between two changes of the plots, of the words
-_LINES_FOR_WORDS = 9  # lines of small text: a lower panel goes without its sentence
+_LINES_FOR_WORDS = 12  # lines of small text: a lower panel goes without its sentence
 _FEW, _SOME = 300, 2_000  # weights up to which bins are four or two times as wide
 _ROOM_FOR_ZEROS = 1.5  # times the highest other bar: the axis shows no more of the zeros
 
@@ -66,11 +68,13 @@ class WeightsPanel(LivePanel):
             Axis("bottom", layer_ticks, compact), Axis("left", linear_ticks, compact)
         )
         Grid(self.norms)
-        self.norm_bars, self.pinned_norms = Bars(self.norms), Marks(self.norms)
+        self.norm_bars, self.pinned_norms = Bars(self.norms), NormGhosts(self.norms)
         self.norms_notice = Notice(self.norms)
         self.values.tell, self.norms.tell = self._tell_value, self._tell_layer
-        self.layer = Stepper(self._layer_name)
-        self.layer.chosen_changed.connect(lambda _: self._show_values())
+        self.layer = Stepper(
+            self._layer_name, lambda chosen: str(chosen) if chosen else self.tr("All")
+        )
+        self.layer.chosen_changed.connect(self._choose_layer)
         self.legend, self.words = Legend(), Readout()
         first = Page(self.values)
         first.title_row.addWidget(self.layer)
@@ -90,6 +94,10 @@ class WeightsPanel(LivePanel):
         self._texts = ("", "")
         self.pair.arranged.connect(self._show_values)
         self.finish()
+
+    def _choose_layer(self, chosen: int) -> None:
+        self.layer.setAccessibleDescription(self._layer_name(chosen))
+        self._show_values()
 
     def _layer_name(self, chosen: int) -> str:
         return self.tr("Layer {layer}").format(layer=chosen) if chosen else self.tr("All layers")
@@ -116,8 +124,9 @@ class WeightsPanel(LivePanel):
         self.zeros.set_look(theme.bars_2, theme)
         self.pinned_bars.set_look(theme.text, max(1.0, round(theme.line_width)))
         self.norm_bars.set_look(theme.bars)
-        self.pinned_norms.set_look(theme.text, theme)
+        self.pinned_norms.set_look(theme)
         self.layer.setAccessibleName(self.tr("Layer of the histogram"))
+        self.layer.setAccessibleDescription(self._layer_name(self.layer.value()))
         self.layer.setToolTip(self.tr("Choose the layer whose weights are counted, or all layers"))
         self.layer.apply_theme(theme)
         self.legend.apply_theme(theme)
@@ -125,6 +134,7 @@ class WeightsPanel(LivePanel):
         titles = self.tr("Histogram, %"), self.tr("‖W‖ by layer")
         self.pair.set_titles(titles, self.tr("Show this plot"))
         self.pair.apply_theme(theme)
+        self._show_legend(anew=True)
         self._show_all()
         self._show_words(self._shown)
 
@@ -142,33 +152,18 @@ class WeightsPanel(LivePanel):
         """The zeros."""
         return self._texts[1]
 
-    def _show_legend(self) -> None:
-        theme, size = self.theme, self.theme.point_size + 1
-        none, line = QPen(QColor(theme.surface), 0), QPen(QColor(theme.text), theme.line_width)
-        line.setCosmetic(True)  # the swatch is scaled, its line is not
-        square, steps, diamond = QPainterPath(), QPainterPath(), QPainterPath()
-        square.addRect(-0.5, -0.35, 1.0, 0.7)
-        steps.moveTo(-0.6, 0.3)
-        for x, y in ((-0.2, 0.3), (-0.2, -0.3), (0.2, -0.3), (0.2, 0.3), (0.6, 0.3)):
-            steps.lineTo(x, y)
-        diamond.addPolygon(
-            QPolygonF([QPointF(x, y) for x, y in ((0.5, 0), (0, 0.5), (-0.5, 0), (0, -0.5))])
-        )
-        fill = QBrush(QColor(theme.bars))
-        entries = []
-        if self._a is not None:
-            entries.append(Entry((Swatch(square, none, fill, size),), self.tr("now")))
-            looks = (Swatch(steps, line, QBrush(), 1.4 * size),
-                     Swatch(diamond, none, QBrush(QColor(theme.text)), size))  # fmt: skip
-            entries.append(Entry(looks, self.tr("A (pinned)")))
-        if self._drawn is not None and self._drawn.zeros.any():
-            swatch = Swatch(square, none, QBrush(QColor(theme.bars_2)), size)
-            entries.append(Entry((swatch,), self.tr("exactly 0")))
-        if [entry.text for entry in entries] != [entry.text for entry in self.legend.entries] or (
-            self._shown is None or not entries
-        ):
+    def _show_legend(self, *, anew: bool = False) -> None:
+        theme = self.theme
+        entries = [Entry((filled(theme, theme.bars),), self.tr("now"))]
+        if self._pinned is not None and self._a is not None:
+            looks = steps(theme, theme.text), stroke(theme, theme.text)
+            text = self.tr("A (pinned) at step {step}")
+            entries.append(Entry(looks, text.format(step=grouped(self._a.step))))
+        if self._drawn is not None and (self._drawn.zeros.any() or self._drawn.penalty == "l1"):
+            entries.append(Entry((filled(theme, theme.bars_2),), self.tr("exactly 0")))
+        if anew or [one.text for one in entries] != [one.text for one in self.legend.entries]:
             self.legend.set_entries(tuple(entries))
-        self.legend.setVisible(bool(entries))
+        self.legend.setVisible(len(entries) > 1)
 
     # ---- drawing ------------------------------------------------------------------------------
 
@@ -241,7 +236,7 @@ class WeightsPanel(LivePanel):
     def _show_words(self, snapshot: Snapshot | None) -> None:
         found = self._drawn
         if found is None:
-            self._texts, words = ("", ""), ""
+            self._texts, words, short = ("", ""), "", ""
         else:
             zeros, count = int(found.zeros.sum()), int(found.counts.sum())
             share = percent(zeros / count)
@@ -250,8 +245,9 @@ class WeightsPanel(LivePanel):
                 text.format(zeros=grouped(zeros), count=grouped(count), share=share),
                 self.tr("zeros {share}").format(share=share),
             )
-            words = "; ".join(self._sentences(found, snapshot))
-        self.words.set_text(words)
+            words = apart(self._sentences(found, snapshot))
+            short = self._of_penalty_in_short(found)
+        self.words.set_text(words, shorter=short)
         self.words.setToolTip(words)
         for plot in (self.values, self.norms):
             plot.setAccessibleDescription(words or self.notice.text)
@@ -280,7 +276,14 @@ class WeightsPanel(LivePanel):
             text = self.tr("L2: 1 − αλ/m = {decay}, each step turns the sign of every weight")
         else:
             text = self.tr("L2: each step multiplies W by 1 − αλ/m = {decay}")
-        return text.format(decay=significant(found.decay, 6).rstrip("0").rstrip("."))
+        return text.format(decay=_decay(found.decay))
+
+    def _of_penalty_in_short(self, found: WeightMeasures) -> str:
+        if found.penalty == "l1":
+            return f"L1, λ = {significant(found.lambd, 3)}"
+        if found.decay is None:
+            return self.tr("No penalty")
+        return f"L2: 1 − αλ/m = {_decay(found.decay)}"
 
     def _tell_value(self, x: float, y: float) -> str:
         found = self._drawn
@@ -338,6 +341,11 @@ class WeightsPanel(LivePanel):
         if self._a is not None:
             columns["norm_A"] = self._a.norms.tolist()
         return PanelTable(self.accessibleName(), columns, (self.words.text,))
+
+
+def _decay(factor: float) -> str:
+    text = significant(factor, 6)
+    return text.rstrip("0").rstrip(".") if "." in text and "×" not in text else text
 
 
 def distribution(found: WeightMeasures, chosen: int) -> tuple[Floats, Floats]:

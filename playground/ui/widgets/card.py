@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
+from playground.ui.phrases import listed
 from playground.ui.widgets.keys import claim_space
 
 
@@ -91,8 +92,8 @@ class Disclosure(QAbstractButton):
     def retranslate(self) -> None:
         """Tell assistive technology the state, in the window's language."""
         state = self.tr("open") if self.isChecked() else self.tr("closed")
-        changed = ", " + self.tr("changed") if self._marked else ""
-        self.setAccessibleName(f"{self.text()}, {state}{changed}")
+        changed = [self.tr("changed")] if self._marked else []
+        self.setAccessibleName(listed((self.text(), state, *changed)))
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from playground.hyperparameters import Hyperparameters
 from playground.knobs import Knob, Value, parts_of
 from playground.session.store import Store
+from playground.ui.phrases import named
 from playground.ui.texts import choice_label, knob_text, value_text
 from playground.ui.widgets.choices import ChoiceBox
 from playground.ui.widgets.knob_row import KnobRow
@@ -121,7 +122,7 @@ class CombinationRow(KnobRow):
             self.actions_of[choice.value].setChecked(choice.value in names)
         self.combo.setItemText(0, value_text(self.knob, value))
         helps = [
-            f"<b>{choice_label(choice)}</b>: {knob_text(choice.help)}"
+            named(f"<b>{choice_label(choice)}</b>", knob_text(choice.help))
             for choice in self.knob.choices
             if choice.value in names
         ]

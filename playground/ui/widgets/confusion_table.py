@@ -8,13 +8,14 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QP
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from playground.engine.measures import Confusion
-from playground.ui.number_text import grouped, percent
+from playground.ui.number_text import compact, grouped, percent
 from playground.ui.plotting import small_font, text_font
 from playground.ui.theme import Theme
 
 _PALEST, _DARKEST = 0.06, 0.42  # of a cell's colour, for a share of 0 and of 1
 _MOST_CELL_LINES, _FEWEST_CELL_LINES = 6.0, 1.25  # of text: the height of a cell
 _MOST_WIDTH = 36.0  # average characters: of one set's table
+_LEAST_WIDTH = 7.5  # average characters: a set that has less is left out
 _LEFT = 0.34  # of the width that the names at the left may take
 _BIG = 1.5  # times the small type, of the counts where there is room
 _LINES, _CHARACTERS = 17.0, 24.0  # of text, in the whole height and in a set's width: room enough
@@ -23,9 +24,10 @@ _LARGEST = 2.0  # times the small type, where there is more room
 
 @dataclass(frozen=True)
 class Block:
-    """One set: its name with its size, and what was found, or why nothing was."""
+    """One set: its name with its size, the name alone, what was found, or why nothing was."""
 
     title: str
+    name: str
     found: Confusion | None
     note: str = ""
 
@@ -34,17 +36,17 @@ class Block:
 class Words:
     """All texts of the table.
 
-    true, predicted: of class 0 and 1, each in full and short. figures: their names; undefined:
-    what stands for 0/0, in full and short.
+    true, predicted: of class 0 and 1, each in fewer and fewer words. figures: their names;
+    undefined: what stands for 0/0, in full and short.
     """
 
-    true: tuple[tuple[str, str], tuple[str, str]]
-    predicted: tuple[tuple[str, str], tuple[str, str]]
+    true: tuple[tuple[str, ...], tuple[str, ...]]
+    predicted: tuple[tuple[str, ...], tuple[str, ...]]
     figures: tuple[str, str, str, str]
     undefined: tuple[str, str]
 
 
-NO_WORDS = Words((("", ""), ("", "")), (("", ""), ("", "")), ("", "", "", ""), ("", ""))
+NO_WORDS = Words((("",), ("",)), (("",), ("",)), ("", "", "", ""), ("", ""))
 
 
 class ConfusionTable(QWidget):
@@ -115,12 +117,16 @@ class ConfusionTable(QWidget):
         room = self.height() - 2 * line - 2
         figures = max(0, min(4, int((room - 2 * _FEWEST_CELL_LINES * line) / line)))
         cell = min(_MOST_CELL_LINES * line, (room - figures * line) / 2)
-        left, wide = self._left(metrics)
-        width = min(
-            _MOST_WIDTH * gap, (self.width() - left) / len(self.blocks) - 2 * gap
-        )  # fmt: skip
-        self._draw_names(painter, QRectF(0, 2 * line, left - gap, cell), wide, figures, line)
-        for index, block in enumerate(self.blocks):
+        left, brevity = self._left(metrics)
+        if not any(block.found for block in self.blocks):
+            left = 0.0
+        sets = max(1, min(len(self.blocks), int((self.width() - left) / (_LEAST_WIDTH + 2) / gap)))
+        width = min(_MOST_WIDTH * gap, (self.width() - left) / sets - 2 * gap)
+        if left:
+            self._draw_names(painter, QRectF(0, 2 * line, left - gap, cell), brevity, figures, line)
+        else:
+            width = self.width() / sets - 2 * gap
+        for index, block in enumerate(self.blocks[:sets]):
             x = left + index * (width + 2 * gap)
             self._draw_block(painter, index, block, QRectF(x, 0, width, line), cell, figures)
         painter.end()
@@ -132,30 +138,30 @@ class ConfusionTable(QWidget):
         lines = _LINES * metrics.height()
         return min(_LARGEST, max(1.0, min(self.width() / characters, self.height() / lines)))
 
-    def _left(self, metrics: QFontMetricsF) -> tuple[float, bool]:
-        """The width of the names at the left, and whether the true classes' are in full."""
+    def _left(self, metrics: QFontMetricsF) -> tuple[float, int]:
+        """The width of the names at the left, and in how few words the true classes' are."""
         gap, most = metrics.averageCharWidth(), _LEFT * self.width()
         advance = metrics.horizontalAdvance
-        for wide in (True, False):
-            names = [name[not wide] for name in self.words.true]
+        for brevity in range(len(self.words.true[0])):
+            names = [names[brevity] for names in self.words.true]
             needed = max(advance(name) for name in (*names, *self.words.figures)) + 2 * gap
             if needed <= most:
-                return needed, wide
-        return most, False
+                return needed, brevity
+        return most, len(self.words.true[0]) - 1
 
     def _draw_names(
-        self, painter: QPainter, first: QRectF, wide: bool, figures: int, line: float
+        self, painter: QPainter, first: QRectF, brevity: int, figures: int, line: float
     ) -> None:
         assert self._theme is not None
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(self._theme.muted))
         place = QRectF(first)
-        for in_full, in_short in self.words.true:
-            _elided(painter, place, side, in_full if wide else in_short)
+        for names in self.words.true:
+            _draw(painter, place, side, names[brevity])
             place.translate(0, first.height())
         place.setHeight(line)
         for name in self.words.figures[:figures]:
-            _elided(painter, place, side, name)
+            _draw(painter, place, side, name)
             place.translate(0, line)
 
     def _draw_block(
@@ -167,19 +173,21 @@ class ConfusionTable(QWidget):
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(QColor(theme.text))
-        _elided(painter, title, centre, block.title)
+        _draw(painter, title, centre, block.title, block.name)
         painter.setFont(self._font)
         painter.setPen(QColor(theme.muted))
         if block.found is None:
-            place = QRectF(title.left(), 2 * line, title.width(), 2 * cell)
+            place = QRectF(title.left(), line, title.width(), self.height() - line)
             painter.drawText(place, centre | Qt.TextFlag.TextWordWrap, block.note)
             return
         half, metrics = title.width() / 2, painter.fontMetrics()
-        names = self.words.predicted
-        short = any(metrics.horizontalAdvance(name[0]) > half - 2 for name in names)
-        for column, name in enumerate(names):
+        brevity = max(
+            sum(metrics.horizontalAdvance(name) > half - 2 for name in names[:-1])
+            for names in self.words.predicted
+        )
+        for column, names in enumerate(self.words.predicted):
             head = QRectF(title.left() + column * half, line, half, line)
-            _elided(painter, head, centre, name[short])
+            _draw(painter, head, centre, names[brevity])
         of = block.found
         counts = ((of.tn, of.fp), (of.fn, of.tp))
         for row in (0, 1):
@@ -192,10 +200,8 @@ class ConfusionTable(QWidget):
         painter.setPen(QColor(theme.text))
         place = QRectF(title.left(), 2 * line + 2 * cell, title.width(), line)
         for row, value in enumerate(figures_of(of)[:figures], 2):
-            text = self.words.undefined[0] if value is None else percent(value)
-            if metrics.horizontalAdvance(text) > place.width():
-                text = self.words.undefined[1]
-            painter.drawText(place, centre, text)
+            texts = self.words.undefined if value is None else (percent(value), percent(value, 0))
+            _draw(painter, place, centre, *texts)
             self._spots.append((QRectF(place), index, row, 0))
             place.translate(0, line)
 
@@ -215,18 +221,17 @@ class ConfusionTable(QWidget):
         text, part = grouped(count), percent(share, 0) if whole else ""
         if box.height() < 2.3 * line or not part:
             both = f"{text}  {part}".strip()
-            fits = painter.fontMetrics().horizontalAdvance(both) <= inside.width() - 2
-            _elided(painter, inside, Qt.AlignmentFlag.AlignCenter, both if fits else text)
+            _draw(painter, inside, Qt.AlignmentFlag.AlignCenter, both, text, _rounded(count))
             return
         big = text_font(theme, _BIG * self._scale * theme.smallest_type, bold=True)
         painter.setFont(big if box.height() > 3 * line else self._font)
         middle = box.center().y() + 0.1 * line
         upper = QRectF(inside.left(), box.top(), inside.width(), middle - box.top())
         side = Qt.AlignmentFlag.AlignHCenter
-        _elided(painter, upper, side | Qt.AlignmentFlag.AlignBottom, text)
+        _draw(painter, upper, side | Qt.AlignmentFlag.AlignBottom, text, _rounded(count))
         painter.setFont(self._font)
         lower = QRectF(inside.left(), middle, inside.width(), box.bottom() - middle)
-        _elided(painter, lower, side | Qt.AlignmentFlag.AlignTop, part)
+        _draw(painter, lower, side | Qt.AlignmentFlag.AlignTop, part)
 
 
 def figures_of(found: Confusion) -> tuple[float | None, float | None, float | None, float | None]:
@@ -234,8 +239,12 @@ def figures_of(found: Confusion) -> tuple[float | None, float | None, float | No
     return found.accuracy, found.precision, found.recall, found.f1
 
 
-def _elided(painter: QPainter, place: QRectF, side: Qt.AlignmentFlag, text: str) -> None:
-    fitting = painter.fontMetrics().elidedText(
-        text, Qt.TextElideMode.ElideRight, int(place.width())
-    )
-    painter.drawText(place, side, fitting)
+def _rounded(count: int) -> str:
+    return compact(float(f"{count:.2g}"))
+
+
+def _draw(painter: QPainter, place: QRectF, side: Qt.AlignmentFlag, *texts: str) -> None:
+    """The first of the texts that fits, or else what fits of the last."""
+    metrics, room = painter.fontMetrics(), int(place.width())
+    fitting = next((text for text in texts if metrics.horizontalAdvance(text) <= room), texts[-1])
+    painter.drawText(place, side, metrics.elidedText(fitting, Qt.TextElideMode.ElideRight, room))

@@ -1,109 +1,23 @@
 """Where docks stand: Qt's own main window inside the window, with our dividing lines and tabs."""
 
-from PySide6.QtCore import QChildEvent, QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPalette, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QProxyStyle,
-    QSizePolicy,
-    QStyle,
-    QStyleOption,
-    QTabBar,
-    QTabWidget,
-    QWidget,
-)
+from collections.abc import Sequence
+from itertools import pairwise
 
-_BELOW_TABS = 4  # pixels between tabs and the card below them
+from PySide6.QtCore import QChildEvent, QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QSizePolicy, QTabBar, QTabWidget, QWidget
 
+from playground.ui.widgets.dock_style import DockStyle, TabStyle
 
-class _Style(QProxyStyle):
-    """Dividing lines of a chosen width. It belongs to one widget; its children have their own."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__("Fusion")
-        self.setParent(parent)
-        self.space = 8
-
-    def pixelMetric(
-        self,
-        metric: QStyle.PixelMetric,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-    ) -> int:
-        if metric == QStyle.PixelMetric.PM_DockWidgetSeparatorExtent:
-            return self.space
-        return super().pixelMetric(metric, option, widget)
-
-
-class _TabStyle(QProxyStyle):
-    """Tabs as plain words; the one in front stands on a surface, as a chosen segment does."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__("Fusion")
-        self.setParent(parent)
-
-    def drawControl(
-        self,
-        element: QStyle.ControlElement,
-        option: QStyleOption,
-        painter: QPainter,
-        widget: QWidget | None = None,
-    ) -> None:
-        if element != QStyle.ControlElement.CE_TabBarTabShape:
-            super().drawControl(element, option, painter, widget)
-            return
-        state, role, flag = option.state, QPalette.ColorRole, QStyle.StateFlag
-        ground = QColor(Qt.GlobalColor.transparent)
-        edge = QPen(Qt.PenStyle.NoPen)
-        if state & flag.State_Selected:
-            ground, edge = option.palette.color(role.Base), QPen(option.palette.color(role.Mid), 1)
-        elif state & flag.State_MouseOver:
-            ground = option.palette.color(role.Midlight)
-        if state & flag.State_HasFocus and state & flag.State_Selected:
-            edge = QPen(option.palette.color(role.Highlight), 2)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(edge)
-        painter.setBrush(ground)
-        box = QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -_BELOW_TABS - 0.5)
-        painter.drawRoundedRect(box, box.height() * 0.25, box.height() * 0.25)
-        painter.restore()
-
-    def subElementRect(
-        self,
-        element: QStyle.SubElement,
-        option: QStyleOption,
-        widget: QWidget | None = None,
-    ) -> QRect:
-        rect = super().subElementRect(element, option, widget)  # type: ignore[arg-type]
-        if element == QStyle.SubElement.SE_TabBarTabText:
-            rect = rect.adjusted(0, 0, 0, -_BELOW_TABS)
-        return rect
-
-    def sizeFromContents(
-        self,
-        kind: QStyle.ContentsType,
-        option: QStyleOption,
-        size: QSize,
-        widget: QWidget | None = None,
-    ) -> QSize:
-        made = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
-        if kind == QStyle.ContentsType.CT_TabBarTab:
-            made.setHeight(made.height() + _BELOW_TABS + 2)
-        return made
-
-    def pixelMetric(
-        self,
-        metric: QStyle.PixelMetric,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-    ) -> int:
-        if metric in (
-            QStyle.PixelMetric.PM_TabBarTabShiftVertical,
-            QStyle.PixelMetric.PM_TabBarTabOverlap,
-        ):
-            return 0
-        return super().pixelMetric(metric, option, widget)
+_FIRST_AREA = Qt.DockWidgetArea.BottomDockWidgetArea  # so that each edge has one outside of it
+_ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+_EDGES = {
+    "left": Qt.DockWidgetArea.LeftDockWidgetArea,
+    "right": Qt.DockWidgetArea.RightDockWidgetArea,
+    "up": Qt.DockWidgetArea.TopDockWidgetArea,
+    "down": Qt.DockWidgetArea.BottomDockWidgetArea,
+}
+SIDES = tuple(_EDGES)
 
 
 class DockHost(QMainWindow):
@@ -115,9 +29,9 @@ class DockHost(QMainWindow):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Widget)
-        self._style = _Style(self)
+        self._style = DockStyle(self)
         self.setStyle(self._style)
-        self._tab_style = _TabStyle(self)
+        self._tab_style = TabStyle(self)
         option = QMainWindow.DockOption
         self.setDockOptions(option.AllowNestedDocks | option.AllowTabbedDocks)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -173,3 +87,105 @@ class DockHost(QMainWindow):
         if kind == QEvent.Type.MouseMove and self._pressed and isinstance(event, QMouseEvent):
             self.line_moved.emit()
         return done
+
+    # ---- placing ------------------------------------------------------------------------------
+
+    def docks(self) -> list[QDockWidget]:
+        """All docks, shown or not."""
+        found = self.findChildren(QDockWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return [dock for dock in found if isinstance(dock, QDockWidget)]
+
+    def stands(self, dock: QDockWidget) -> bool:
+        """Whether a dock can be seen in here: not put away, not floating, not behind a tab."""
+        if not dock.isVisible() or dock.isFloating():
+            return False
+        # Qt keeps a dock behind another tab visible, but moves it out of its main window.
+        return self.rect().intersects(dock.geometry())
+
+    def build(self, columns: Sequence[Sequence[Sequence[QDockWidget]]]) -> None:
+        """Columns of places, each shared by docks as tabs, the first in front."""
+        before: QDockWidget | None = None
+        for column in columns:
+            first = column[0][0]
+            if before is None:
+                self.addDockWidget(_FIRST_AREA, first)
+            else:
+                self.splitDockWidget(before, first, _ACROSS)
+            before = first
+        for column in columns:
+            for above, below in pairwise(column):
+                self.splitDockWidget(above[0], below[0], _DOWN)
+        for place in (place for column in columns for place in column):
+            for dock in place[1:]:
+                self.tabifyDockWidget(place[0], dock)
+            for dock in place:
+                dock.show()
+            place[0].raise_()
+
+    def share_out(
+        self,
+        columns: Sequence[Sequence[QDockWidget]],
+        widths: Sequence[int],
+        heights: Sequence[Sequence[int]],
+    ) -> None:
+        """Put the dividing lines between columns and in them where these sizes say."""
+        if len(columns) > 1:
+            self.resizeDocks([column[0] for column in columns], widths, _ACROSS)
+        for column, parts in zip(columns, heights, strict=True):
+            if len(column) > 1:
+                self.resizeDocks(column, parts, _DOWN)
+
+    def add_beside(self, dock: QDockWidget) -> None:
+        """Put a dock below the largest one, or as a tab with it where there is no room."""
+        standing = [one for one in self.docks() if one is not dock and self.stands(one)]
+        if not standing:
+            self.addDockWidget(_FIRST_AREA, dock)
+        else:
+            largest = max(standing, key=lambda one: one.width() * one.height())
+            if largest.height() > max(3 * largest.minimumSizeHint().height(), largest.width()):
+                self.splitDockWidget(largest, dock, _DOWN)
+            else:
+                self.tabifyDockWidget(largest, dock)
+        dock.show()
+        dock.raise_()
+
+    def join(self, dock: QDockWidget, other: QDockWidget) -> None:
+        """Let a dock share the place of another one, as a tab in front of it."""
+        dock.setFloating(False)
+        self.tabifyDockWidget(other, dock)
+        dock.show()
+        dock.raise_()
+
+    def move_past(self, dock: QDockWidget, side: str) -> None:
+        """Move a dock past its neighbour on a side; past the last one, to the edge."""
+        beyond = self._neighbour(dock, side)
+        orientation = _ACROSS if side in ("left", "right") else _DOWN
+        dock.setFloating(False)
+        if beyond is None:
+            self.addDockWidget(_EDGES[side], dock, orientation)
+            share = self.width() if orientation == _ACROSS else self.height()
+            self.resizeDocks([dock], [share // 3], orientation)
+        else:
+            self.splitDockWidget(beyond, dock, orientation)
+            if side in ("left", "up"):
+                self.splitDockWidget(dock, beyond, orientation)
+        dock.show()
+
+    def _neighbour(self, dock: QDockWidget, side: str) -> QDockWidget | None:
+        """The dock that lies wholly on this side and whose middle is nearest."""
+        here, found = dock.geometry(), []
+        for other in self.docks():
+            there = other.geometry()
+            past = {
+                "left": there.right() < here.left(),
+                "right": there.left() > here.right(),
+                "up": there.bottom() < here.top(),
+                "down": there.top() > here.bottom(),
+            }[side]
+            if past and other is not dock and self.stands(other):
+                way: QPoint = there.center() - here.center()
+                along, aside = abs(way.x()), abs(way.y())
+                if side in ("up", "down"):
+                    along, aside = aside, along
+                found.append((along + 2 * aside, other))
+        return min(found, key=lambda pair: pair[0])[1] if found else None

@@ -100,7 +100,7 @@ class FactLines(QWidget):
         name_room, figure_room = self._columns
         beside = name_room + figure_room + 2 * metrics.averageCharWidth()
         brevity = self._brevity(metrics, self.width() - beside)
-        for index, fact in enumerate(self.facts):
+        for index, fact in enumerate(self.facts[: self._lines]):  # a drawing does not clip
             top = index * line
             if not fact.figure:
                 painter.setPen(self._muted)

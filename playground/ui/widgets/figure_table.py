@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from playground.ui.phrases import apart, listed, named
 from playground.ui.plotting import line_pen, pixel_unit, small_font
 from playground.ui.theme import Theme
 from playground.ui.widgets.legend import Swatch
@@ -106,9 +107,11 @@ class FigureTable(QWidget):
 
     def accessible_text(self) -> str:
         """The table in words."""
-        return "; ".join(
-            f"{row.name}: "
-            + ", ".join(f"{h} {t}" for h, t in zip(self.header, texts, strict=True) if t)
+        return apart(
+            named(
+                row.name,
+                listed(f"{h} {t}" for h, t in zip(self.header, texts, strict=True) if t),
+            )
             for row, texts in zip(self.rows, self.figures, strict=True)
         )
 

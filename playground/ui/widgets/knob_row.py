@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.hyperparameters import DEFAULTS
 from playground.knobs import Knob, KnobError, Value
 from playground.session.store import Store
+from playground.ui.phrases import bracketed
 from playground.ui.texts import (
     knob_help,
     knob_name,
@@ -20,19 +21,37 @@ from playground.ui.texts import (
 )
 from playground.ui.widgets.buttons import FlatButton
 
+_LEAST = 8  # heights of the type that a label keeps beside a list or a field
+
 
 class KnobLabel(QLabel):
-    """A knob's label, and its symbol and unit in the colour of secondary text."""
+    """A knob's label, and its symbol and unit in the colour of secondary text.
+
+    In one line where there is room, and wrapped where there is not.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = self._rest = ""
         self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        words = f"{self._label}\u00a0 {self._rest}" if self._rest else self._label
+        return QSize(metrics.horizontalAdvance(words) + 2, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        height = self.fontMetrics().height()
+        return QSize(min(self.sizeHint().width(), _LEAST * height), height)
 
     def set_words(self, label: str, symbol: str, unit: str) -> None:
         """What it says."""
         self._label = label
-        self._rest = " ".join(part for part in (symbol, f"({unit})" if unit else "") if part)
+        self._rest = " ".join(part for part in (symbol, bracketed(unit) if unit else "") if part)
         self._write()
 
     def _write(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from playground.hyperparameters import DEFAULTS, Hyperparameters
 from playground.knobs import Kind, Knob, Scale, Value
 from playground.session.store import Store
+from playground.ui.phrases import named
 from playground.ui.texts import choice_label, knob_name, knob_text, said
 from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.choices import CheckBox, ChoiceBox
@@ -155,7 +156,7 @@ class ChoiceRow(KnobRow):
     def _choice_help(self, value: Value) -> str:
         for choice in self.knob.choices:
             if choice.value == value:
-                return f"<b>{choice_label(choice)}</b>: {knob_text(choice.help)}"
+                return named(f"<b>{choice_label(choice)}</b>", knob_text(choice.help))
         return ""
 
 

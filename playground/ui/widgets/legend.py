@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from playground.ui.phrases import listed
 from playground.ui.plotting import pixel_unit, small_font
 from playground.ui.theme import Theme
 
@@ -63,7 +64,7 @@ class Legend(QWidget):
     def set_entries(self, entries: tuple[Entry, ...], widest_note: str = "") -> None:
         """What stands in the legend, and the longest note that may come."""
         self.entries, self._widest_note = entries, widest_note
-        self.setAccessibleName(", ".join(entry.text for entry in entries))
+        self.setAccessibleName(listed(entry.text for entry in entries))
         self._flow()
 
     def set_note(self, note: str) -> None:

@@ -27,7 +27,7 @@ class Tool(StrEnum):
         return {Tool.ADD_0: 0, Tool.ADD_1: 1}.get(self)
 
 
-KEYS = {Tool.HOVER: "H", Tool.ADD_0: "0", Tool.ADD_1: "1", Tool.MOVE: "M", Tool.ERASE: "X"}
+KEYS = {Tool.HOVER: "L", Tool.ADD_0: "0", Tool.ADD_1: "1", Tool.MOVE: "M", Tool.ERASE: "X"}
 _ICONS = {Tool.HOVER: "pointer", Tool.MOVE: "move", Tool.ERASE: "erase"}
 
 
@@ -121,7 +121,7 @@ class PaintStrip(QWidget):
         super().__init__(parent)
         self.tool = Tool.HOVER
         self.unpaintable = ""
-        self._painted = False
+        self._painted, self._missing = False, ""
         self.tools = {tool: ToolToggle(tool) for tool in Tool}
         self._group = QButtonGroup(self)
         for button in self.tools.values():
@@ -148,6 +148,7 @@ class PaintStrip(QWidget):
         for button in self.tools.values():
             row.addWidget(button)
         self._enable()
+        self.into.hide()
         row.addSpacing(4)
         row.addWidget(self.into)
         row.addWidget(self.help, 1)
@@ -165,14 +166,21 @@ class PaintStrip(QWidget):
             tool = Tool.HOVER
         self.tool = tool
         self.tools[tool].setChecked(True)
+        self.into.setVisible(tool.label is not None)
         self._say_help()
         self.tool_chosen.emit(tool)
 
-    def set_state(self, unpaintable: str, *, painted: bool) -> None:
-        """Whether one can paint on the examples shown, and whether something is painted."""
-        if (unpaintable, painted) == (self.unpaintable, self._painted):
+    def set_state(self, unpaintable: str, *, painted: bool, missing: str = "") -> None:
+        """Whether one can paint on the examples shown, and whether something is painted.
+
+        missing: the class of which there is no training example, or "both".
+        """
+        missing = missing if painted else ""
+        if (unpaintable, painted, missing) == (self.unpaintable, self._painted, self._missing):
             return
         before, self.unpaintable, self._painted = self.unpaintable, unpaintable, painted
+        self._missing = missing
+        self._say_help()
         if before != unpaintable:
             self.retranslate()
             if unpaintable:
@@ -189,6 +197,7 @@ class PaintStrip(QWidget):
         possible = not self.unpaintable
         for button in (*self.tools.values(), self.into, self.more):
             button.setEnabled(possible)
+        self.more.setVisible(possible)
         self.clear.setEnabled(self._painted)
 
     # ---- words --------------------------------------------------------------------------------
@@ -241,6 +250,12 @@ class PaintStrip(QWidget):
             Tool.MOVE: (self.tr("drag a point"), self.tr("drag a point")),
             Tool.ERASE: (self.tr("drag over train and dev points"), self.tr("drag over points")),
         }[self.tool]
+        if self._missing == "both":
+            text = shorter = self.tr("no training examples: paint some")
+        elif self._missing:
+            text = self.tr("only one class to learn from: paint y = {0}, too")
+            shorter = self.tr("paint y = {0}, too")
+            to = self._missing
         self.help.set_text(text.format(to), shorter=shorter.format(to))
 
     def changeEvent(self, event: QEvent) -> None:

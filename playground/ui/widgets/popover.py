@@ -1,6 +1,6 @@
 """A small window beside a button that explains something; any click or Escape closes it."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -39,6 +39,11 @@ class Popover(QWidget):
         painter.setPen(self.palette().color(QPalette.ColorRole.Highlight))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.close()  # asked for again, it speaks the other language
 
     def show_beside(self, button: QWidget) -> None:
         """Open below a button, with the right edges in line, inside the screen."""

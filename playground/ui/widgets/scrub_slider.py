@@ -72,8 +72,8 @@ class ScrubSlider(QSlider):
 
     def _x(self, step: int) -> float:
         edge = self._radius() + 2
-        share = 1.0 if self._last <= self._first else (step - self._first) / (
-            self._last - self._first
+        share = (
+            1.0 if self._last <= self._first else (step - self._first) / (self._last - self._first)
         )
         return edge + share * (self.width() - 2 * edge)
 

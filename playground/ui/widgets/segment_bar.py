@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
+from playground.ui.phrases import named
 from playground.ui.plotting import small_font
 from playground.ui.theme import Theme
 from playground.ui.widgets.keys import claim_space
@@ -18,7 +19,7 @@ class _Segment(QAbstractButton):
         self.setChecked(first)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         claim_space(self)
 
     def sizeHint(self) -> QSize:
@@ -30,8 +31,9 @@ class _Segment(QAbstractButton):
         return QSize(metrics.horizontalAdvance(self.text()) + side * 3 // 4, side + 4)
 
     def minimumSizeHint(self) -> QSize:
-        """Never smaller."""
-        return self.sizeHint()
+        """Where there is less room the text is cut short; the help has it in full."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), 3 * hint.height()), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button."""
@@ -50,7 +52,9 @@ class _Segment(QAbstractButton):
         font.setBold(chosen)
         painter.setFont(font)
         painter.setPen(palette.color(role.Text if lit else role.PlaceholderText))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        room = self.width() - painter.fontMetrics().height() // 4
+        text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
         painter.end()
 
 
@@ -88,7 +92,8 @@ class SegmentBar(QWidget):
         for button, (text, name, help_text) in zip(self.buttons, texts, strict=True):
             button.setText(text)
             button.setAccessibleName(name)
-            button.setToolTip(help_text)
+            whole = named(text, help_text)  # the text may be cut short
+            button.setToolTip(help_text if text in help_text else whole)
 
     def apply_theme(self, theme: Theme) -> None:
         """The theme's small font; the colours are the palette's."""

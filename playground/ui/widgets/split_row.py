@@ -12,6 +12,7 @@ from playground.hyperparameters import DEFAULTS, KNOBS
 from playground.knobs import KnobError, Value, short_number
 from playground.marked import message
 from playground.session.store import Store
+from playground.ui.phrases import named
 from playground.ui.texts import knob_name, knob_text, refusal, said_of
 from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.keys import Burst
@@ -109,7 +110,7 @@ class SplitRow(KnobRow):
             self.tr("Split into train, dev and test sets"),
             self.tr("The network learns from the train set alone."),
         )
-        helps = [f"{knob_text(knob.label)}: {knob_text(knob.help)}" for knob in (_DEV, _TEST)]
+        helps = [named(knob_text(knob.label), knob_text(knob.help)) for knob in (_DEV, _TEST)]
         if self.own_sets is not None:
             helps = [self.tr("The file names its own sets; they are used as they are.")]
         self.setToolTip("<br>".join([f"<b>{title}</b>", *helps, alone]))

@@ -19,21 +19,27 @@ from playground.ui.theme import Theme
 
 
 class Stepper(QSlider):
-    """Steps through 0 … maximum; text(value) is what stands between the arrows.
+    """Steps through 0 … maximum; text(value) is what stands between the arrows, in short
+    short(value) where there is no room.
 
     For the keyboard and for assistive technology it is a slider.
     """
 
     chosen_changed = Signal(int)
 
-    def __init__(self, text: Callable[[int], str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        text: Callable[[int], str],
+        short: Callable[[int], str],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._text = text
+        self._text, self._short = text, short
         self.setRange(0, 0)
         self.setPageStep(10)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.valueChanged.connect(self._changed)
 
     def set_count(self, count: int) -> None:
@@ -55,16 +61,19 @@ class Stepper(QSlider):
     def _arrow(self) -> int:
         return self.fontMetrics().height() + 2
 
-    def sizeHint(self) -> QSize:
-        """Wide enough for every name, so that choosing moves nothing."""
+    def _size(self, text: Callable[[int], str]) -> QSize:
         metrics = QFontMetrics(self.font())
-        names = (self._text(0), self._text(self.maximum()))
+        names = (text(0), text(self.maximum()))
         widest = max(metrics.horizontalAdvance(name) for name in names)
         return QSize(widest + metrics.height() // 2 + 2 * self._arrow(), metrics.height() + 4)
 
+    def sizeHint(self) -> QSize:
+        """Wide enough for every name, so that choosing moves nothing."""
+        return self._size(self._text)
+
     def minimumSizeHint(self) -> QSize:
-        """Never smaller."""
-        return self.sizeHint()
+        """Wide enough for the short names."""
+        return self._size(self._short)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The left third goes back, the right third on; what is between does nothing."""
@@ -108,5 +117,6 @@ class Stepper(QSlider):
             )
         painter.setPen(palette.color(role.Text))
         room = box.adjusted(side, 0, -side, 0)
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self._text(self.value()))
+        text = self._text if self.width() >= self.sizeHint().width() else self._short
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text(self.value()))
         painter.end()

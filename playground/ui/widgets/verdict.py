@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from playground.ui.phrases import sentences
 from playground.ui.plotting import text_font
 from playground.ui.theme import Theme
 
@@ -48,7 +49,7 @@ class Verdict(QWidget):
         """What to say; remarks: one remark in fewer and fewer words, for less and less room."""
         if (text, severity, remarks) != (self.text, self.severity, self.remarks):
             self.text, self.severity, self.remarks = text, severity, remarks
-            self.setAccessibleName(f"{text}. {self.remark}" if remarks else text)
+            self.setAccessibleName(sentences(text, self.remark) if remarks else text)
             self.setToolTip(self.remark)
             self.update()
 

@@ -26,11 +26,11 @@ class Doubled(QTranslator):
 
     def translate(
         self, context: str, source: str, disambiguation: str | None = None, number: int = -1
-    ) -> str:
+    ) -> str | None:
         if context.startswith("Q"):
-            return ""  # Qt's own texts
+            return None  # Qt's own texts
         plain = source.replace("&", "")
-        return f"{source} {plain}" if source else ""
+        return f"{source} {plain}" if source else None
 
     def isEmpty(self) -> bool:
         return False

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from pyqtgraph import GraphicsView, ViewBox
 from PySide6.QtWidgets import QApplication
 
 from playground.ui import language as language_module
@@ -13,7 +14,7 @@ from playground.ui.dialogs.shortcuts import ShortcutsDialog
 from playground.ui.language import Language, system_language
 from playground.ui.settings import Settings
 from tests.ui.language.conftest import MakeWindow, settle
-from tests.ui.language.visible_texts import texts
+from tests.ui.language.visible_texts import painted, texts
 from tests.ui.test_translations import KEPT
 
 LAYOUTS = ("simple", "regularization", "deep", "data", "all")
@@ -27,29 +28,34 @@ def english(text: str) -> list[str]:
     return [word for word in re.findall(r"[A-Za-z_]{3,}", plain) if word not in NAMES]
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
-def test_every_text_is_chinese_after_the_change(
-    whole_window: MakeWindow, qtbot: Any, layout: str
-) -> None:
-    window = whole_window(layout=layout)
+def test_every_text_is_chinese_after_the_change(whole_window: MakeWindow, qtbot: Any) -> None:
+    window = whole_window(layout=LAYOUTS[-1])
     window.menus.languages.choose("zh_CN")
-    settle(window, qtbot)
-    left = {(place, text) for place, text in texts(window) if english(text)}
-    assert left == set()
+    for layout in LAYOUTS:
+        window.panels.choose(layout)
+        settle(window, qtbot)
+        found = {*texts(window), *(("painted", text) for text in painted(window))}
+        assert {item for item in found if english(item[1])} == set()
+        assert {item for item in found if re.search("[一-鿿][,;:]", item[1])} == set()
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
-def test_back_in_english_nothing_chinese_is_left(
-    whole_window: MakeWindow, qtbot: Any, layout: str
-) -> None:
-    window = whole_window(layout=layout, language="zh_CN")
+def test_back_in_english_nothing_chinese_is_left(whole_window: MakeWindow, qtbot: Any) -> None:
+    window = whole_window(layout=LAYOUTS[-1], language="zh_CN")
     window.menus.languages.choose("en")
-    settle(window, qtbot)
-    left = {(place, text) for place, text in texts(window) if re.search("[一-鿿]", text)}
-    own_names = {text for _, text in left if text in ("简体中文", "EN/中")}
-    assert {
-        item for item in left if item[1] not in own_names and "简体中文" not in item[1]
-    } == set()
+    for layout in LAYOUTS:
+        window.panels.choose(layout)
+        settle(window, qtbot)
+        left = {(place, text) for place, text in texts(window) if re.search("[一-鿿]", text)}
+        # Each language is called by its own name.
+        assert {item for item in left if "简体中文" not in item[1] and item[1] != "EN/中"} == set()
+
+
+def test_painted_texts_are_seen(whole_window: MakeWindow) -> None:
+    window = whole_window()
+    assert {"Error and cost", "Pause", "Data", "train", "dev"} & painted(window) >= {
+        "Pause",
+        "Data",
+    }
 
 
 def test_the_run_goes_on(whole_window: MakeWindow, qtbot: Any) -> None:
@@ -154,6 +160,18 @@ def test_without_a_font_the_texts_stay(
     assert window.language.code == "en"
     assert "No font" in window.panels.messages.text
     assert window.menus.actions["language_en"].isChecked()
+
+
+def test_plots_have_no_menus_in_english_of_their_own(whole_window: MakeWindow) -> None:
+    window = whole_window(layout="all")
+    views = [
+        item
+        for graphics in window.findChildren(GraphicsView)
+        for item in graphics.scene().items()
+        if isinstance(item, ViewBox)
+    ]
+    assert views
+    assert not any(view.menuEnabled() for view in views)
 
 
 @pytest.mark.parametrize(

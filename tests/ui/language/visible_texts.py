@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -40,6 +41,23 @@ def texts(window: QWidget) -> Iterator[tuple[str, str]]:
         for action in menu.actions():
             yield f"action {action.objectName()}", action.text()
             yield f"action {action.objectName()}: tip", action.toolTip()
+
+
+def painted(window: QWidget) -> set[str]:
+    """Every text that Python code draws while the window is painted anew."""
+    found: set[str] = set()
+    draw = QPainter.drawText
+
+    def note_and_draw(painter: QPainter, *arguments: Any) -> Any:
+        found.update(argument for argument in arguments if isinstance(argument, str))
+        return draw(painter, *arguments)
+
+    QPainter.drawText = note_and_draw  # type: ignore[method-assign, assignment]
+    try:
+        window.grab()
+    finally:
+        QPainter.drawText = draw  # type: ignore[method-assign]
+    return found
 
 
 def shown_by(widget: Any) -> Iterator[str]:

@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.measures import LINEAR_UP_TO, SATURATED_FROM
-from playground.session.snapshot import Need, State
+from playground.session.snapshot import Need, PredictedNorms, State
+from playground.ui.layer_figures import overall, spread_widths
 from playground.ui.panel import PANELS
-from playground.ui.panels.activations import ActivationsPanel, overall, spread_widths
+from playground.ui.panels.activations import ActivationsPanel
 from playground.ui.theme import Theme
 from tests.ui.panels.builders import make_snapshot
 from tests.ui.panels.conftest import Show
@@ -143,7 +144,7 @@ def test_the_shares_are_drawn_in_percent(
         drawn = getattr(panel, name).log_norms
         np.testing.assert_array_equal(drawn, 100 * getattr(layers, name))
         assert np.isfinite(drawn).all() == (name in names)
-    assert panel.shares.y_range == (0.0, 100.0)
+    assert panel.shares.y_range == (0.0, 103.0)
     assert len(panel.shares_legend.entries) == 2
 
 
@@ -288,3 +289,38 @@ def test_z_or_a_by_keyboard(show: Show, qtbot: QtBot) -> None:
     qtbot.keyClick(second, Qt.Key.Key_Space)
     assert panel.quantity.chosen == 1
     assert second.accessibleName() == "A, the outputs"
+
+
+@pytest.mark.parametrize("size", [(160, 100), (276, 165), (420, 300), (1000, 900)])
+@pytest.mark.parametrize("depth", [1, 150])
+def test_it_is_drawn_in_every_size(show: Show, size: tuple[int, int], depth: int) -> None:
+    panel = show(ActivationsPanel, *size)
+    panel.draw(measured(3, depth=depth, width=3))
+    settle()
+    least = panel.minimumSizeHint().expandedTo(panel.minimumSize())
+    assert (least.width() <= 280, least.height() <= 180) == (True, True)
+    assert not panel.grab().isNull()
+    plot = panel.values
+    assert plot.area.height() > 15
+    assert plot.geometry().bottom() < panel.height()
+
+
+def test_the_predicted_spread_of_z_is_marked(show: Show) -> None:
+    panel = show(ActivationsPanel)
+    snapshot, ones = measured(0, depth=3), np.ones(4)
+    panel.draw(snapshot)
+    assert panel.forecast.ends.size == 0
+    predicted = PredictedNorms(dZ=ones, low=ones, high=ones, spread_Z=np.array([1, 2, np.inf, 9.0]))
+    panel.draw(replace(snapshot, predicted=predicted))
+    assert panel.forecast.ends.tolist() == [
+        [0.7, 1, 1.3, 1], [1.7, 2, 2.3, 2], [0.7, -1, 1.3, -1], [1.7, -2, 2.3, -2],
+    ]  # fmt: skip
+    texts = [entry.text for entry in panel.bands_legend.entries]
+    assert texts[-1] == "±√(mean z²) predicted at step 0"
+    assert "√(mean z²) predicted at step 0: 2.00" in panel.values.text_at(2.0, 0.0)
+    panel.quantity.choose(1)  # of A nothing is predicted
+    assert panel.forecast.ends.size == 0
+    assert len(panel.bands_legend.entries) == 2
+    panel.quantity.choose(0)
+    panel.draw(snapshot)
+    assert panel.forecast.ends.size == 0

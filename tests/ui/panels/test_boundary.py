@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from playground.data.mismatch import Difference
 from playground.data.principal_plane import principal_plane
+from playground.hyperparameters import DEFAULTS
 from playground.session.snapshot import Boundary, Ghosts, Need
 from playground.ui.number_text import grouped
 from playground.ui.panel import PANELS
@@ -158,7 +159,7 @@ def test_the_examples_are_made_anew_only_when_they_change(
     # The base error comes later, in a copy with the same arrays.
     panel.draw(make_snapshot(points=replace(points, base_error=0.1), boundary=make_boundary()))
     assert calls == []
-    panel.draw(make_snapshot(points=make_points(), boundary=make_boundary()))
+    panel.draw(make_snapshot(points=make_points(train=31), boundary=make_boundary()))
     assert len(calls) == 1
 
 
@@ -422,3 +423,16 @@ def test_two_thousand_examples_are_all_there(show: Show) -> None:
     panel.draw(make_snapshot(points=make_points(1600, 400, 0), boundary=make_boundary()))
     assert len(panel.scatter.getData()[0]) == 2000
     assert not panel.grab().isNull()
+
+
+def test_the_tile_says_of_which_set_it_is_and_what_mismatch_has_done(show: Show) -> None:
+    panel = show(BoundaryPanel)
+    points = make_points(
+        1, 1, 0, X=np.array([[-1.0, 1.0], [0.0, 0.0]]), tiles=np.zeros((2, 8, 8), np.uint8)
+    )
+    panel.draw(make_snapshot(points=points, boundary=make_boundary()))
+    assert panel.tile.captions == ["train", "dev"]
+    knobs = DEFAULTS.with_changes(dataset="digits", mismatch=0.5)
+    moved = make_snapshot(points=replace(points), boundary=make_boundary(), hyperparameters=knobs)
+    panel.draw(replace(moved, points=replace(points, X=points.X.copy())))
+    assert panel.tile.captions == ["train", "dev: turned, shifted, blurred"]

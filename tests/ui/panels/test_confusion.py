@@ -176,7 +176,7 @@ def test_it_is_drawn_in_every_size(show: Show, size: tuple[int, int]) -> None:
     for rect, *_ in panel.tables._spots:
         assert panel.tables.rect().toRectF().adjusted(-1, -1, 1, 1).contains(rect)
     cells = [rect for rect, _, row, _ in panel.tables._spots if row < 2]
-    assert len(cells) == 12
+    assert len(cells) == (12 if size[0] > 200 else 4)  # too narrow for three sets
 
 
 def test_what_did_not_change_is_not_shown_again(

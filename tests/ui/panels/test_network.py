@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -20,6 +20,7 @@ from playground.session.snapshot import Need, State
 from playground.ui.network_canvas import NetworkCanvas, Spot
 from playground.ui.network_editor import WeightEditor
 from playground.ui.network_layout import arrange
+from playground.ui.network_thinned import kept_units
 from playground.ui.panel import PANELS
 from playground.ui.panels.network import NetworkPanel
 from playground.ui.plot_layers import colour_table
@@ -228,8 +229,8 @@ def test_dropped_units_are_struck_out_and_their_lines_fade(show: Show, theme: Th
     dropped = np.zeros(8, bool)
     dropped[2] = True
     layers = list(picture.layers)
-    layers[1] = replace(layers[1], dropped=dropped)
-    layers[2] = replace(layers[2], dropped=np.zeros(8, bool))
+    layers[1] = replace(layers[1], masks=~dropped[:, None])
+    layers[2] = replace(layers[2], masks=np.ones((8, 1), bool))
     panel = shown(show, replace(picture, layers=tuple(layers)))
     canvas = panel.canvas
     faint = canvas._without_effect()
@@ -255,6 +256,49 @@ def test_symmetric_units_look_the_same(show: Show, initialization: str) -> None:
     for unit in range(1, 5):
         np.testing.assert_array_equal(canvas.units.pixels_of(1, unit), canvas.units.pixels_of(1, 0))
     assert picture.layers[1].alike
+
+
+# ---- thinned networks ----------------------------------------------------------------------
+
+
+def test_each_example_of_the_last_batch_has_a_network_of_its_own(show: Show, theme: Theme) -> None:
+    picture = made(keep_prob=0.5, width=6)
+    panel = shown(show, picture, 900, 600)
+    panel.quantity.choose(2)
+    QApplication.processEvents()
+    assert panel.thinned.isVisible()
+    assert not panel.canvas.isVisible()
+    assert not panel.legend.isVisible()
+    masks = picture.layers[1].masks
+    assert masks is not None
+    cells = panel.thinned.cells()
+    assert len(cells) == masks.shape[1] == 12
+    for cell in cells:
+        assert QRectF(panel.thinned.rect()).adjusted(-1, -1, 1, 1).contains(cell)
+    images = [panel.thinned.grab(cell.toRect().adjusted(2, 20, -2, -2)).toImage() for cell in cells]
+    several = {masks[:, example].tobytes() for example in range(12)}
+    assert len(several) > 3
+    alike = [
+        (images[a] == images[b], np.array_equal(masks[:, a], masks[:, b]))
+        for a in range(12)
+        for b in range(a)
+        if cells[a].size() == cells[b].size()
+    ]
+    assert not any(same_image and not same_mask for same_image, same_mask in alike)
+    for example in range(12):
+        np.testing.assert_array_equal(kept_units(picture.layers[1], example), masks[:, example])
+        assert kept_units(picture.layers[3], example).all()
+    assert "last batch of 16" in panel.readout()
+
+
+def test_without_dropout_there_is_nothing_thinned(show: Show) -> None:
+    panel = shown(show, made())
+    panel.quantity.choose(2)
+    QApplication.processEvents()
+    assert panel.thinned.cells() == []
+    assert not panel.grab().isNull()
+    panel.quantity.choose(0)
+    assert panel.canvas.isVisible()
 
 
 # ---- room ----------------------------------------------------------------------------------
@@ -663,8 +707,6 @@ def test_names_for_who_cannot_see_it(show: Show) -> None:
 
 
 def test_no_room_no_layout() -> None:
-    from PySide6.QtCore import QRectF
-
     picture = made()
     assert arrange(picture.layers, QRectF(0, 0, 5, 5), 14.0, 0.0).columns == ()
     assert arrange((), QRectF(0, 0, 500, 500), 14.0, 0.0).columns == ()

@@ -89,7 +89,8 @@ def test_a_click_adds_a_point_of_the_class_where_it_is(
     assert (point.label, point.which) == (label, 0)
     assert point.x1 == pytest.approx(0.4, abs=0.02)
     assert point.x2 == pytest.approx(-0.3, abs=0.02)
-    assert len(painted.panel.scatter.data) == sum(DRAWN.sizes[:2]) + 1
+    assert len(painted.panel.scatter.data) == sum(DRAWN.sizes[:2])
+    assert len(painted.panel.examples.added.data) == 1
     assert painted.ends == 1
 
 
@@ -166,6 +167,20 @@ def test_clear_and_empty(painted: Painted) -> None:
     assert painted.strokes[0] is None
 
 
+def test_on_an_empty_canvas_it_says_what_is_missing_where_the_tools_are(painted: Painted) -> None:
+    strip = painted.panel.strip
+    strip.empty.trigger()
+    assert strip.help.text == "no training examples: paint some"
+    assert painted.panel.readout() == "with painted points, without dropout"
+    painted.stroke(Tool.ADD_1, (0.0, 0.0))
+    assert strip.help.text == "only one class to learn from: paint y = 0, too"
+    painted.stroke(Tool.ADD_0, (0.5, 0.5))
+    assert strip.help.text == "click or drag: y = 0 into train"
+    strip.clear.trigger()
+    strip.choose(Tool.HOVER)
+    assert strip.help.text == ""
+
+
 @pytest.mark.parametrize(
     ("reason", "words"), [("plane", "two features"), ("many", "at most 2000"), ("line", "two")]
 )
@@ -189,7 +204,7 @@ def test_every_tool_says_its_name_its_key_and_what_it_does(painted: Painted) -> 
         assert button.accessibleName()
         assert button.accessibleDescription()
         assert (
-            f"({ {'hover': 'H', 'add_0': '0', 'add_1': '1', 'move': 'M', 'erase': 'X'}[tool] })"
+            f"({ {'hover': 'L', 'add_0': '0', 'add_1': '1', 'move': 'M', 'erase': 'X'}[tool] })"
             in (button.toolTip())
         )
     painted.panel.strip.choose(Tool.ADD_1)

@@ -142,6 +142,19 @@ def test_nothing_overlaps(show: Show, size: tuple[int, int]) -> None:
     assert panel.reveal.geometry().bottom() < panel.height()
 
 
+def test_a_note_is_never_cut_in_the_middle(show: Show) -> None:
+    panel = show(TestSetPanel, 500, 300)
+    panel.draw(revealed(3))
+    full = panel.note.text
+    panel.resize(500, 105)
+    settle()
+    assert panel.note.text == "Each look makes it a little more of a dev set."
+    assert panel.note.toolTip() == panel.note.accessibleName() == full
+    panel.resize(500, 300)
+    settle()
+    assert panel.note.text == full
+
+
 def test_type_grows_with_the_panel(show: Show) -> None:
     panel = show(TestSetPanel, 300, 200)
     small = panel.verdict.height()

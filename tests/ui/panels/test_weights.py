@@ -133,14 +133,22 @@ def test_a_pinned_run_is_an_outline_of_the_same_area(show: Show) -> None:
     np.testing.assert_allclose(panel.pinned_bars.heights, heights * width / width_a)
     assert panel.values.x_range[1] >= edges[-1]
     np.testing.assert_array_equal(panel.pinned_norms.log_norms, a.weights.norms)
-    assert [entry.text for entry in panel.legend.entries] == ["now", "A (pinned)"]
+    assert [entry.text for entry in panel.legend.entries] == ["now", "A (pinned) at step 300"]
     assert "A (pinned)" in panel.norms.text_at(1.0, 0.1)
     table = panel.table()
     assert table is not None
     assert table.columns["norm_A"] == a.weights.norms.tolist()
     panel.pin(None)
     assert panel.pinned_bars.heights.size == 0
-    assert panel.legend.entries == ()
+    assert [entry.text for entry in panel.legend.entries] == ["now"]
+
+
+def test_the_legend_takes_the_theme_s_colours(show: Show, odd_theme: Theme) -> None:
+    panel = show(WeightsPanel)
+    panel.draw(measured(3))
+    panel.apply_theme(odd_theme)
+    (swatch,) = panel.legend.entries[0].swatches
+    assert swatch.brush.color().name() == odd_theme.bars
 
 
 def test_a_pinned_run_of_other_layers(show: Show) -> None:
@@ -234,3 +242,28 @@ def test_the_axes_do_not_jitter(show: Show) -> None:
     assert (panel.values.x_range, panel.norms.y_range) == (x_range, norm_range)
     panel.draw(measured(0, depth=3))  # another network
     assert panel.norms.y_range != norm_range
+
+
+@pytest.mark.parametrize("size", [(160, 100), (276, 165), (420, 300), (1000, 900)])
+@pytest.mark.parametrize("depth", [0, 150])
+def test_it_is_drawn_in_every_size(show: Show, size: tuple[int, int], depth: int) -> None:
+    panel = show(WeightsPanel, *size)
+    a, b = measured(3, depth=depth, width=3), measured(9, depth=depth, width=3)
+    panel.pin(a)
+    panel.draw(b)
+    settle()
+    least = panel.minimumSizeHint().expandedTo(panel.minimumSize())
+    assert (least.width() <= 280, least.height() <= 180) == (True, True)
+    assert not panel.grab().isNull()
+    assert panel.values.area.height() > 15
+    assert panel.layer.geometry().right() <= panel.width()
+
+
+def test_the_stepper_takes_short_names_where_there_is_no_room(show: Show) -> None:
+    panel = show(WeightsPanel, 600, 400)
+    panel.draw(measured(3))
+    full = panel.layer.width()
+    panel.resize(170, 200)
+    settle()
+    assert panel.layer.width() < full
+    assert panel.layer.width() >= panel.layer.minimumSizeHint().width()

@@ -41,10 +41,10 @@ def test_every_action_has_a_text_a_help_and_a_place_in_a_menu(window: Window) ->
     in_menus = {
         action
         for menu in (
-                *window.menus.menus.values(),
-                window.menus.languages.menu,
-                window.menus.layouts.menu,
-            )
+            *window.menus.menus.values(),
+            window.menus.languages.menu,
+            window.menus.layouts.menu,
+        )
         for action in menu.actions()
         if not action.isSeparator()
     }

@@ -181,3 +181,49 @@ def test_projector_and_theme_at_the_start() -> None:
     assert finish(start(check, "projector=True"), signal.SIGTERM) == (0, "")
     check = "assert window.theme.name == 'dark'"
     assert finish(start(check, "theme='dark'"), signal.SIGTERM) == (0, "")
+
+
+def test_a_file_that_cannot_be_read_leaves_the_last_experiment(tmp_path: Path) -> None:
+    remember = "window.experiment.store.set(noise=0.27, dataset='moons')"
+    assert finish(start(remember), signal.SIGTERM)[0] == 0
+    bad = tmp_path / "bad.csv"
+    bad.write_text("x1,x2,y\n" + "1,2,0\n3,4,1\n" * 30_000 + "5,6,7\n")  # found by the thread
+    for path in (bad, tmp_path / "missing.csv"):
+        process = start(CHECK_LAST, asked_for(path))
+        try:
+            output, errors = process.communicate(timeout=60)
+        finally:
+            process.kill()
+        assert process.returncode == 0, errors
+        assert "KNOBS moons 0.27" in output
+        assert path.name in output
+
+
+def test_a_table_on_the_command_line_is_read_and_its_columns_are_asked_for(tmp_path: Path) -> None:
+    plain, wide = tmp_path / "plain.csv", tmp_path / "wide.csv"
+    plain.write_text("x1,x2,y\n" + "1,2,0\n3,4,1\n" * 10)
+    wide.write_text("a,b,c,kind\n" + "1,2,3,cat\n3,4,5,dog\n" * 10)
+    for path, found in ((plain, "KNOBS file"), (wide, "DIALOG ColumnsDialog")):
+        process = start(CHECK_LAST, asked_for(path))
+        try:
+            output, errors = process.communicate(timeout=60)
+        finally:
+            process.kill()
+        assert process.returncode == 0, errors
+        assert found in output
+
+
+def asked_for(path: Path) -> str:
+    return f"""__import__("playground.hyperparameters", fromlist="DEFAULTS").DEFAULTS.with_changes(
+        dataset="file", data_file={str(path)!r})"""
+
+
+CHECK_LAST = """
+                def check():
+                    knobs, modal = window.experiment.store.current, QApplication.activeModalWidget()
+                    print("KNOBS", knobs.dataset, knobs.noise, window.panels.messages.text)
+                    print("DIALOG", type(modal).__name__, flush=True)
+                    if modal is not None: modal.close()
+                    window.close()
+                QTimer.singleShot(1200, window, check)
+"""

@@ -8,6 +8,7 @@ from pathlib import Path
 from playground.hyperparameters import DEFAULTS
 from playground.session import experiment_file
 from playground.session.painting import NO_PAINTING, Painting
+from playground.ui.widgets.paint_strip import KEYS
 from tests.ui.window.conftest import MakeWindow
 
 
@@ -76,3 +77,10 @@ def test_an_experiment_is_saved_and_opened_with_its_painting(
     experiment_file.save(path, DEFAULTS)
     assert window.files.open_experiment(path)
     assert window.experiment.store.painting == NO_PAINTING
+
+
+def test_no_other_action_has_the_keys_of_the_tools(make_window: MakeWindow) -> None:
+    window = make_window()
+    keys = [key.toString() for _, action in window.menus.actions for key in action.shortcuts()]
+    for key in KEYS.values():
+        assert keys.count(key) == 1, key

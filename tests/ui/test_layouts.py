@@ -1,0 +1,117 @@
+"""Layouts: their columns in any room, and what is read back of a kept arrangement."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from playground.ui import layouts
+from playground.ui.layouts import LAYOUTS, Arrangement, Column, Layout
+from playground.ui.panel import PANELS
+from playground.ui.panels import load_panels
+
+ALL = LAYOUTS["all"].names
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner),
+    max_leaves=8,
+)
+
+
+def names_in(columns: tuple[Column, ...]) -> list[str]:
+    return [name for c in columns for place in c.places for name in layouts.tabs(place)]
+
+
+def test_the_layouts_name_panels_that_exist() -> None:
+    load_panels()
+    assert set(ALL) == set(PANELS)
+    for layout in LAYOUTS.values():
+        assert set(layout.names) <= set(PANELS), layout.id
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=str)
+def test_both_forms_of_a_layout_have_the_same_panels_once(layout: Layout) -> None:
+    assert len(set(layout.names)) == len(layout.names)
+    if layout.large:
+        assert sorted(names_in(layout.large)) == sorted(layout.names)
+    for column in (*layout.columns, *layout.large):
+        assert len(column.heights) in (0, len(column.places))
+
+
+def test_the_default_is_as_it_was() -> None:
+    assert LAYOUTS[layouts.DEFAULT].names == ["boundary", "error", "gradients", "diagnosis"]
+
+
+@given(st.sampled_from(list(LAYOUTS.values())), st.sets(st.sampled_from(ALL)), st.booleans())
+@settings(max_examples=60)
+def test_only_wanted_panels_are_placed_and_nothing_is_empty(
+    layout: Layout, wanted: set[str], large: bool
+) -> None:
+    columns = layouts.columns_of(layout, wanted, large=large)
+    assert set(names_in(columns)) == wanted & set(layout.names)
+    assert all(column.places for column in columns)
+
+
+@given(
+    st.sampled_from(list(LAYOUTS.values())),
+    st.sets(st.sampled_from(ALL), min_size=1),
+    st.integers(300, 4000),
+    st.integers(200, 2200),
+    st.integers(10, 60),
+)
+@settings(max_examples=60)
+def test_shares_fill_the_room(
+    layout: Layout, wanted: set[str], width: int, height: int, line: int
+) -> None:
+    columns = layouts.columns_of(layout, wanted, large=False)
+    if not columns:
+        return
+    across = layouts.widths(columns, width, height)
+    assert min(across) > 0
+    assert width - len(columns) <= sum(across) <= width
+    for column in columns:
+        down = layouts.heights(column, height, line)
+        assert min(down) > 0
+        assert sum(down) <= height + len(down)
+
+
+def test_a_map_gives_way_where_there_is_more_height_than_it_can_use() -> None:
+    columns = LAYOUTS["simple"].columns
+    assert layouts.widths(columns, 1000, 600) == [570, 430]
+    assert layouts.widths(columns, 1000, 900) == [520, 480]
+
+
+def test_an_arrangement_comes_back() -> None:
+    one = Arrangement("data", ("boundary", "test"), b"\x00\xff state")
+    assert layouts.read_arrangement(json.loads(json.dumps(one.to_json()))) == one
+    assert layouts.read_arrangement(Arrangement().to_json()) == Arrangement()
+
+
+@given(JSON)
+@settings(max_examples=60)
+def test_damaged_arrangements_are_none(document: object) -> None:
+    assert layouts.read_arrangement(document) is None
+    assert all(layouts.read_own({"x": document}).values())
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"version": 2},
+        {"layout": 7},
+        {"shown": "boundary"},
+        {"shown": [1]},
+        {"state": "not base 64!"},
+        {"state": None},
+    ],
+)
+def test_one_damaged_part_is_enough(change: dict[str, object]) -> None:
+    assert layouts.read_arrangement({**Arrangement().to_json(), **change}) is None
+
+
+@pytest.mark.parametrize("text", ["", "{", "[" * 100_000, "nul"])
+def test_what_is_no_json_is_none(text: str) -> None:
+    assert layouts.parsed(text) is None

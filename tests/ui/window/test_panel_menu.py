@@ -1,0 +1,225 @@
+"""A panel's menu: its entries, pictures and figures in files, and what goes wrong with them."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
+
+from playground.hyperparameters import DEFAULTS
+from playground.ui.panel import PanelTable
+from playground.ui.panel_export import csv_text
+from playground.ui.panel_menu import PanelMenus
+from playground.ui.widgets.popover import Popover
+from playground.ui.window import Window
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+TABLE = PanelTable(
+    "Errors",
+    {"step": [0, 10], "dev, %": [np.float64(0.5), float("nan")], "name": ["a,b"]},
+    ("two lines\nof notes",),
+)
+
+
+@pytest.fixture
+def menus(window: Window) -> PanelMenus:
+    return window.panel_menus
+
+
+def entry(menu: QMenu, text: str) -> Callable[[], None]:
+    action = next(a for a in menu.actions() if a.text().replace("&", "") == text)
+    return action.trigger
+
+
+def texts(menu: QMenu) -> list[str]:
+    return [a.text().replace("&", "") for a in menu.actions() if not a.isSeparator()]
+
+
+def test_the_button_and_a_right_click_open_the_menu(window: Window, qtbot: Any) -> None:
+    card = window.panels.cards["error"]
+
+    def opened() -> QMenu | None:
+        popup = QApplication.activePopupWidget()
+        return popup if isinstance(popup, QMenu) else None
+
+    QTest.keyClick(card.menu_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: opened() is not None)
+    menu = opened()
+    assert menu is not None
+    assert "Right" in menu.accessibleName()
+    assert texts(menu) == [
+        "Copy picture", "Save picture as PNG …", "Save picture as SVG …", "Save data as CSV …",
+        "Enlarge to full screen", "Float", "Move", "Tab with", "Hide", "What it shows",
+    ]  # fmt: skip
+    menu.close()
+    qtbot.waitUntil(lambda: opened() is None)
+    reason, place = QContextMenuEvent.Reason.Mouse, card.title.geometry().center()
+    QApplication.sendEvent(card.title, QContextMenuEvent(reason, place, card.mapToGlobal(place)))
+    qtbot.waitUntil(lambda: opened() is not None)
+    opened().close()  # type: ignore[union-attr]
+
+
+def test_entries_move_the_panel(window: Window, menus: PanelMenus) -> None:
+    card = window.panels.cards["error"]
+    entry(menus.make(card), "Float")()
+    assert card.isFloating()
+    entry(menus.make(card), "Dock back")()
+    assert not card.isFloating()
+    move = next(a for a in menus.make(card).actions() if a.text() == "&Move").menu()
+    assert isinstance(move, QMenu)
+    entry(move, "Left")()
+    QApplication.processEvents()
+    assert card.geometry().right() < window.panels.cards["boundary"].geometry().left()
+    join = next(a for a in menus.make(card).actions() if a.text() == "&Tab with").menu()
+    assert isinstance(join, QMenu)
+    entry(join, "Left")()
+    QApplication.processEvents()
+    assert not window.panels.cards["boundary"].can_be_seen()
+    entry(menus.make(card), "Hide")()
+    assert window.panels.shown == ["boundary"]
+
+
+def test_the_help_is_in_the_menu_too(window: Window, menus: PanelMenus, qtbot: Any) -> None:
+    entry(menus.make(window.panels.cards["error"]), "What it shows")()
+    popover = window.findChild(Popover)
+    assert popover is not None
+    assert "J = 0" in [label.text() for label in popover.findChildren(QLabel)]
+    QApplication.sendEvent(popover, QEvent(QEvent.Type.LanguageChange))  # it is asked for anew
+    qtbot.waitUntil(lambda: window.findChild(Popover) is None)
+
+
+def test_the_enlarged_panel_is_that_of_the_menu(window: Window, menus: PanelMenus) -> None:
+    entry(menus.make(window.panels.cards["error"]), "Enlarge to full screen")()
+    assert window.panels.enlarged == "error"
+
+
+# --- pictures ---
+
+
+def test_the_picture_is_copied_at_twice_the_size(window: Window, menus: PanelMenus) -> None:
+    card = window.panels.cards["error"]
+    menus.copy(card)
+    image = QGuiApplication.clipboard().image()
+    assert image.width() > 2 * card.panel.width()
+    assert image.height() > 2 * card.panel.height() + 2 * card.panel.fontMetrics().height()
+    assert "clipboard" in window.panels.messages.text
+
+
+def test_pictures_are_written(window: Window, menus: PanelMenus, tmp_path: Path) -> None:
+    card = window.panels.cards["error"]
+    assert menus.save(card, tmp_path / "a.png", "png")
+    image = QImage(str(tmp_path / "a.png"))
+    assert image.width() > 2 * card.panel.width()
+    ground = image.pixelColor(1, image.height() - 2)
+    assert ground.name() == window.theme.surface
+    head = image.copy(0, 0, image.width(), image.height() - 2 * card.panel.height())
+    inks = {head.pixelColor(x, y).name() for x in range(head.width()) for y in range(head.height())}
+    assert len(inks) > 2  # the title is there
+    assert str(tmp_path / "a.png") in window.panels.messages.text
+    assert menus.save(card, tmp_path / "a.svg", "svg")
+    content = (tmp_path / "a.svg").read_bytes()
+    assert QSvgRenderer(QByteArray(content)).isValid()
+    assert b"<title>Right</title>" in content
+    assert window.settings.picture_folder == tmp_path
+
+
+def test_the_dialog_begins_where_the_last_file_was(
+    window: Window, menus: PanelMenus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = window.panels.cards["error"]
+    asked: list[Path] = []
+
+    def answer(dialog: QFileDialog) -> int:
+        asked.append(Path(dialog.directory().absolutePath()))
+        dialog.setDirectory(str(tmp_path))
+        dialog.selectFile("mine.png")
+        return 1
+
+    monkeypatch.setattr(QFileDialog, "exec", answer)
+    entry(menus.make(card), "Save picture as PNG …")()
+    assert (tmp_path / "mine.png").is_file()
+    monkeypatch.setattr(QFileDialog, "exec", lambda dialog: asked.append(dialog.directory()) or 0)
+    entry(menus.make(card), "Save picture as SVG …")()
+    assert Path(asked[1].absolutePath()) == tmp_path  # type: ignore[attr-defined]
+    assert list(tmp_path.glob("*.svg")) == []
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "csv"])
+def test_what_cannot_be_written_is_said_and_leaves_no_trace(
+    window: Window, menus: PanelMenus, tmp_path: Path, kind: str
+) -> None:
+    card = window.panels.cards["error"]
+    card.panel.table = lambda: TABLE  # type: ignore[method-assign]
+    path = tmp_path / "no such folder" / f"a.{kind}"
+    assert not menus.save(card, path, kind)
+    assert str(path) in window.panels.messages.text
+    (tmp_path / "taken").mkdir()
+    assert not menus.save(card, tmp_path / "taken", kind)
+    assert {one.name for one in tmp_path.iterdir()} <= {"home", "taken"}
+    assert list((tmp_path / "taken").iterdir()) == []
+    assert window.settings.picture_folder is None
+
+
+# --- figures ---
+
+
+def test_without_figures_there_is_nothing_to_save(window: Window, menus: PanelMenus) -> None:
+    card = window.panels.cards["error"]
+
+    def enabled() -> bool:
+        return next(a for a in menus.make(card).actions() if "CSV" in a.text()).isEnabled()
+
+    assert not enabled()
+    card.panel.table = lambda: TABLE  # type: ignore[method-assign]
+    assert enabled()
+
+
+def test_figures_are_written_with_what_they_are_of(
+    make_window: Any, qtbot: Any, tmp_path: Path
+) -> None:
+    window = make_window(DEFAULTS.with_changes(noise=0.25), training=True)
+    qtbot.waitUntil(lambda: window.snapshot is not None)
+    window.experiment.pause()
+    qtbot.waitUntil(lambda: window.status.state.text == "Paused")
+    card = window.panels.cards["error"]
+    card.panel.table = lambda: TABLE
+    path = tmp_path / "ü.csv"
+    assert window.panel_menus.save(card, path, "csv")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    notes = [line for line in lines if line.startswith("# ")]
+    assert notes[:3] == ["# Errors", "# two lines", "# of notes"]
+    assert notes[3].startswith(f"# step {window.snapshot.step}, epoch")
+    knobs = json.loads(notes[4].removeprefix("# knobs: "))
+    assert knobs == DEFAULTS.with_changes(noise=0.25).to_dict()
+    rows = list(csv.reader(line for line in lines if not line.startswith("#")))
+    assert rows == [["step", "dev, %", "name"], ["0", "0.5", "a,b"], ["10", "", ""]]
+
+
+def test_figures_keep_every_digit() -> None:
+    values = [0.1 + 0.2, float("inf"), 1e-300, np.float32(0.5), np.int64(7), None, True]
+    text = csv_text(PanelTable("t", {"x": values}), None)
+    read = text.splitlines()[2:]
+    assert read == ["0.30000000000000004", "inf", "1e-300", "0.5", "7", '""', "True"]
+
+
+def test_the_key_of_the_menu_opens_it_where_the_focus_is(window: Window, qtbot: Any) -> None:
+    card = window.panels.cards["error"]
+    card.help_button.setFocus()
+    reason = QContextMenuEvent.Reason.Keyboard
+    event = QContextMenuEvent(reason, QPoint(3, 3), card.help_button.mapToGlobal(QPoint(3, 3)))
+    QApplication.sendEvent(card.help_button, event)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, QMenu)
+    popup.close()
