@@ -6,8 +6,8 @@ import os
 import shutil
 from pathlib import Path
 
+import contents
 import settings
-import wheel_backend
 
 
 def export(target: Path) -> Path:
@@ -16,7 +16,7 @@ def export(target: Path) -> Path:
     before = Path.cwd()
     os.chdir(settings.ROOT)  # the backend works where it stands
     try:
-        files = wheel_backend.source_files()
+        files = contents.source_files()
     finally:
         os.chdir(before)
     for path in files:

@@ -7,16 +7,12 @@ Needs setuptools alone.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import io
 import os
-import subprocess
 import tarfile
 import tempfile
 import time
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +24,8 @@ from setuptools.build_meta import (
     prepare_metadata_for_build_editable,
     prepare_metadata_for_build_wheel,
 )
+
+from contents import digest, resource_files, source_files
 
 __all__ = [
     "build_editable",
@@ -41,7 +39,6 @@ __all__ = [
 ]
 
 Settings = dict[str, Any] | None
-_MADE = {".git", ".venv", "build", "dist", "__pycache__"}  # what no source archive holds
 _FROM_ZIP_EPOCH = 315532800  # 1980, before which a zip archive knows no time
 
 
@@ -66,19 +63,6 @@ def build_wheel(
         for entry, data in {**contents, **carried, record: lines.encode()}.items():
             archive.writestr(zip_entry(entry), data)
     return name
-
-
-def resource_files() -> list[Path]:
-    """What a wheel carries: all resources but those that only packages are made from."""
-    top = Path("resources")
-    files = (path for path in sorted(top.rglob("*")) if path.is_file())
-    return [path for path in files if path.parts[1] != "packaging"]
-
-
-def digest(data: bytes) -> str:
-    """A file's line in RECORD: its hash as the wheel format writes it."""
-    hashed = base64.urlsafe_b64encode(hashlib.sha256(data).digest())
-    return "sha256=" + hashed.rstrip(b"=").decode()
 
 
 def zip_entry(name: str) -> zipfile.ZipInfo:
@@ -123,27 +107,3 @@ def plain(entry: tarfile.TarInfo, moment: int | None) -> tarfile.TarInfo:
     if moment is not None:
         entry.mtime = moment
     return entry
-
-
-def source_files() -> list[Path]:
-    """The files of this checkout that git knows or would take; of an unpacked archive, all."""
-    found = sorted({*(tracked_files() if Path(".git").exists() else walked_files())})
-    return [path for path in found if path.is_file() and path != Path("PKG-INFO")]
-
-
-def tracked_files() -> Iterator[Path]:
-    """What git knows, and what is new and not ignored."""
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    listed = subprocess.run(command, check=True, capture_output=True).stdout
-    for name in listed.split(b"\0"):
-        if name:
-            yield Path(os.fsdecode(name))
-
-
-def walked_files() -> Iterator[Path]:
-    """All files but what tools have made."""
-    for folder, folders, names in os.walk("."):
-        folders[:] = [
-            name for name in folders if name not in _MADE and not name.endswith(("_cache", "-info"))
-        ]
-        yield from (Path(folder, name) for name in names)

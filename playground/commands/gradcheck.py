@@ -25,11 +25,11 @@ is planted in back-propagation, for the check to find.
 
 The JSON holds difference, verdict (correct, plausible, suspicious, wrong, inconclusive,
 undefined), by_parameter (W1, b1, … : each one's own relative difference), guilty (those that are
-wrong), unclear (those that no quotient can settle), difference_without_kinks, kinks (parameters left out of the verdict because ±ε crosses a
-ReLU's kink), checked and of (how many parameters, a random sample on large networks), passed,
-sentence, bug, epsilon and knobs. The check fails, with exit code 1, where the difference without
-kinks is above 1e-5, where a parameter is guilty or unclear, and where a planted mistake changes
-nothing and so cannot show.
+wrong), unclear (those that no quotient can settle), difference_without_kinks, kinks (parameters
+left out of the verdict because ±ε crosses a ReLU's kink), checked and of (how many parameters, a
+random sample on large networks), passed, sentence, bug, epsilon and knobs. The check fails, with
+exit code 1, where the difference without kinks is above 1e-5, where a parameter is guilty or
+unclear, and where a planted mistake changes nothing and so cannot show.
 
 {EXIT_CODES}"""
 

@@ -50,6 +50,11 @@ class Course:
         self.stops.begin_anew(self._run.step_count)
         return True
 
+    @property
+    def pending(self) -> bool:
+        """Whether there is work left besides training: a step to find, or a band to go on with."""
+        return self.past.seeking is not None or self.beside.pending
+
     def most_steps(self, request: Request) -> int:
         """How many steps may be done before `stepped` must be called."""
         step = self._run.step_count

@@ -153,16 +153,14 @@ class Trainer:
         self._left_in_frame = self._request.steps_per_frame
         if not self._failed:
             self._work()
-        busy = self._wants_steps() or self._course.past.seeking is not None
-        rests = busy and self._slow() and self._left_in_frame <= 0
+        busy = not self._failed and (self._wants_steps() or self._course.pending)
+        rests = self._wants_steps() and self._rests()
         paced = start + _PACE - time.perf_counter() if rests and self._windowless() else _PATIENCE
-        pending = not self._failed and self._course.beside.pending
         with self._wake:
             self._wake.wait_for(
                 lambda: (
                     self._closing
                     or (self._requests.peek() is not None and (rests or not busy))
-                    or (pending and not busy)
                     or (busy and (self._frames != frames or (self._windowless() and not rests)))
                 ),
                 timeout=max(0.0, paced),
@@ -176,10 +174,10 @@ class Trainer:
         self._train_until(due)
         if run.ended is not None:
             self._drop_commands()
-        if not self._wants_steps():
+        if not self._wants_steps() or self._rests():
             course.beside.work(due)
-            if observer.evaluation.step != run.step_count:
-                observer.record()  # what stays on the screen belongs to the last step
+        if not self._wants_steps() and observer.evaluation.step != run.step_count:
+            observer.record()  # what stays on the screen belongs to the last step
         news = self._news or course.beside.news()
         if observer.idle_work() or news or run.step_count != self._shown.step:
             self._publish()
@@ -210,6 +208,10 @@ class Trainer:
         """Whether the steps of a frame are limited; single steps are not."""
         return self._request.steps_per_frame > 0 and not self._pending_steps
 
+    def _rests(self) -> bool:
+        """Whether the steps of this frame are done."""
+        return self._slow() and self._left_in_frame <= 0
+
     def _train_until(self, due: float) -> None:
         run, observer, course = self._run, self._observer, self._course
         while self._wants_steps() and not self._closing and course.past.seeking is None:
@@ -219,7 +221,7 @@ class Trainer:
                 self._apply(self._request)  # they were changed later than the step looked at
                 continue
             now = time.perf_counter()
-            if now >= due or (self._slow() and self._left_in_frame <= 0):
+            if now >= due or self._rests():
                 break
             seconds = min(_CHUNK, due - now)
             count = max(1, int(seconds / observer.step_seconds))

@@ -1,6 +1,5 @@
 """One run of the windowed program: start, event loop, end."""
 
-import gc
 import logging
 import os
 import signal
@@ -22,6 +21,7 @@ from playground.session import experiment_file as experiments
 from playground.session.experiment import Experiment
 from playground.session.experiment_file import Content, ExperimentFileError
 from playground.session.painting import NO_PAINTING, Painting
+from playground.ui.collector import Collector
 from playground.ui.faults import Faults
 from playground.ui.icons import program_icon
 from playground.ui.language import Language, NoFontError, name_fonts
@@ -79,7 +79,8 @@ def open_window(
     application.aboutToQuit.connect(window.shut_down)
     if projector:
         window.projector.set_on(True)
-    window.clock.first_frame.connect(lambda: _finish(window))
+    collector = Collector(window)
+    window.clock.first_frame.connect(lambda: _finish(window, collector))
     if asked is not None and asked is not begun:
         window.clock.first_frame.connect(lambda: window.files.open_late(asked, path))
     load_panels()
@@ -91,6 +92,7 @@ def open_window(
             code: int = application.exec()
     finally:
         faults.remove()
+        collector.stop()
         window.shut_down()
         languages.remove()
     if not window.ended:
@@ -115,12 +117,10 @@ def _application() -> QApplication:
     return application
 
 
-def _finish(window: Window) -> None:
+def _finish(window: Window, collector: Collector) -> None:
     """What can wait until the first picture is there."""
     window.add_panels()
-    # What has been made so far stays: the collector need not look through it again and again.
-    gc.freeze()
-    gc.enable()
+    collector.start()
 
 
 def _asked_for(

@@ -179,6 +179,8 @@ class ComparisonStrip(Card):
         found = knob_differences(a.hyperparameters, snapshot.hyperparameters)
         same = self.tr("No knob differs yet: change one, and B begins again with it.")
         lines = [self.tr("{0}: A {1}, B {2}").format(*one) for one in found[:_MOST_NAMED]]
+        if len(found) > _MOST_NAMED:
+            lines.append(self.tr("and {0} more").format(len(found) - _MOST_NAMED))
         self.differences.setText("   ".join(lines) or same)
         every = "\n".join(self.tr("{0}: A {1}, B {2}").format(*one) for one in found)
         self.differences.setToolTip(every)
@@ -189,7 +191,7 @@ class ComparisonStrip(Card):
         if a.painting != b.painting:
             return self.tr("The examples differ by what is painted: the comparison is not fair.")
         if count > 1:
-            text = self.tr("{0} knobs differ: which of them makes the difference cannot be told.")
+            text = self.tr("{0} knobs differ: their effects cannot be told apart.")
             return text.format(count)
         names = a.hyperparameters.differences(b.hyperparameters)
         if any(name.endswith("_seed") for name in names):

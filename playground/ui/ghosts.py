@@ -34,6 +34,7 @@ _FAINTEST = 0.25  # the share of its strength that the oldest of many boundaries
 _BAND = 55  # of 255: how much of its colour a band has
 _OUTSIDE = 1e5  # pixels; farther out a raster loses its precision
 _MOST_DRAWS = 8
+_CORNERS = ((1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0), (1.0, 0.0))  # of a diamond
 
 
 def boundary_segments(boundary: Boundary) -> Floats:
@@ -275,6 +276,19 @@ class NormGhosts(NormLayer):
         self._size = theme.point_size + 1
         self.update()
 
+    def swatches(self) -> tuple[Swatch, ...]:
+        """How they look, for a legend."""
+        line, diamond = QPainterPath(), QPainterPath()
+        line.moveTo(-0.5, 0.0)
+        line.lineTo(0.5, 0.0)
+        diamond.addPolygon(QPolygonF([QPointF(0.5 * x, 0.5 * y) for x, y in _CORNERS]))
+        found = []
+        for path, pen in ((line, self._stroke), (diamond, self._edge)):
+            cosmetic = QPen(pen)
+            cosmetic.setCosmetic(True)
+            found.append(Swatch(path, cosmetic, QBrush(), self._size))
+        return tuple(found)
+
     def set_pinned(self, norms: GradientNorms | None, layers: int) -> None:
         """The norms of A, of as many layers as the present network has; None for none."""
         if norms is None:
@@ -301,7 +315,7 @@ class NormGhosts(NormLayer):
         x = self.plot.x_pixels(np.flatnonzero(finite).astype(np.float64) + 1.0)
         y = self.plot.y_pixels(self.other_norms[finite])
         size = min(self._size, max(4.0, 0.8 * self.slot)) / 2 + 0.5
-        corners = ((size, 0.0), (0.0, size), (-size, 0.0), (0.0, -size))
+        corners = [(size * across, size * down) for across, down in _CORNERS]
         painter.setPen(self._edge)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for place, up in zip(x.tolist(), y.tolist(), strict=True):

@@ -76,6 +76,10 @@ class Panel(Requests):
         """The figures that are drawn now; None where there are none."""
         return None
 
+    def tools(self) -> QWidget | None:
+        """What stands above all else only to be used; pictures of the panel leave it out."""
+        return None
+
     def draw(self, snapshot: Snapshot) -> None:
         """Show a snapshot. Called in the window's thread, once a frame while visible."""
         raise NotImplementedError

@@ -21,7 +21,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QImageWriter, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QImageWriter, QPainter, QRegion
 from PySide6.QtWidgets import QGraphicsView
 
 from playground.session.snapshot import Snapshot
@@ -48,8 +48,12 @@ class _Sheet:
         metrics = QFontMetrics(self._font)
         self._space = metrics.height() // 2
         self._top = 2 * self._space + metrics.height()
+        self._part = panel.rect()
+        tools = panel.tools()
+        if tools is not None and tools.isVisible():
+            self._part.setTop(tools.geometry().bottom() + 1)
         width = panel.width() + 2 * self._space
-        self.size = QSize(width, self._top + panel.height() + self._space)
+        self.size = QSize(width, self._top + self._part.height() + self._space)
 
     def draw(self, painter: QPainter) -> None:
         panel, theme = self._panel, self._panel.theme
@@ -68,7 +72,7 @@ class _Sheet:
             ends = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             painter.drawText(line, ends, text)
         with _shapes_not_pixels(panel):
-            panel.render(painter, QPoint(self._space, self._top))
+            panel.render(painter, QPoint(self._space, self._top), QRegion(self._part))
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""A disc around the mouse pointer, so that a room can follow it. Costs no painting: it is a cursor."""
+"""A disc around the mouse pointer, so that a room can follow it. It costs no painting: a cursor."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QCursor, QPainter, QPen, QPixmap, QPolygonF

@@ -144,6 +144,8 @@ def main(arguments: list[str] | None = None) -> int:
     mismatch = peak_memory(m, whole_run=False, mismatch=0.5, stretch=10.0)
     print(f"  with mismatch and stretch    {mismatch:6.2f}")
     print(f"  the whole run                {peak_memory(m, whole_run=True):6.2f}")
+    standardized = peak_memory(m, whole_run=True, normalization="standardize")
+    print(f"  the same, standardized       {standardized:6.2f}")
     print(f"  held by the run afterwards   {held_memory(m):6.2f}")
     print("\na step by the number of examples, and what the epoch's new order adds to each")
     sizes = [size for size in SIZES if size <= m]

@@ -14,14 +14,13 @@ import time
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from importlib import import_module
-
 from PySide6.QtWidgets import QApplication
 
 from playground.hyperparameters import DEFAULTS
 from playground.session.experiment import Experiment
 from playground.session.snapshot import Need, Snapshot
 from playground.ui.panel import PANELS
+from playground.ui.panels import load_panels
 from playground.ui.theme import load_theme
 
 FRAME_S = 1 / 60
@@ -76,8 +75,7 @@ def milliseconds(name: str, frames: list[Snapshot]) -> tuple[float, float, float
 
 def main(names: list[str]) -> None:
     application = QApplication([])
-    for name in ("boundary", "error", "gradients", "diagnosis"):
-        import_module(f"playground.ui.panels.{name}")
+    load_panels()
     print(f"{'panel':12}{'run':16}{'median':>8}{'mean':>8}{'p95':>8}{'draw()':>8}{'again':>8}   ms")
     for case, knobs in CASES.items():
         frames = snapshots(5.0, **knobs)

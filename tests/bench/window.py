@@ -86,7 +86,11 @@ def percentiles(values: list[float]) -> str:
 class Bench:
     """The program's window, driven from here."""
 
-    def __init__(self, knobs: Hyperparameters) -> None:
+    def __init__(
+        self, knobs: Hyperparameters, layout: str = "simple", size: tuple[int, int] = (1280, 720)
+    ) -> None:
+        from PySide6.QtCore import Qt
+
         from playground.session.experiment import Experiment
         from playground.ui.application import _application
         from playground.ui.panels import load_panels
@@ -98,10 +102,12 @@ class Bench:
         self.experiment = Experiment(knobs)
         self.experiment.start()
         self.window = Window(self.experiment, Settings(), load_theme("light"))
-        self.window.resize(1280, 720)
+        self.window.setWindowState(Qt.WindowState.WindowNoState)
+        self.window.resize(*size)
         self.window.show()
         load_panels()
         self.window.add_panels()
+        self.window.panels.choose(layout)
         self.window.clock.start()
         self.clock = self.window.clock
         self.wait(1.5)
@@ -163,8 +169,8 @@ def headless_speed(knobs: Hyperparameters, seconds: float) -> float:
     return done / (time.perf_counter() - began)
 
 
-def smoothness(title: str, knobs: Hyperparameters, turns: int, seconds: float) -> None:
-    bench = Bench(knobs)
+def smoothness(title: str, bench: Bench, turns: int, seconds: float) -> None:
+    knobs = bench.experiment.store.current
     training: list[float] = []
     paused: list[float] = []
     ratios, shares = [], []
@@ -205,8 +211,12 @@ def main() -> None:
         os.environ.update(HOME=home, XDG_CONFIG_HOME=home, XDG_DATA_HOME=home, XDG_CACHE_HOME=home)
         print("| what | measured | beside |\n|---|---|---|")
         starts(arguments.starts)
-        smoothness("default layout", DEFAULTS, arguments.turns, arguments.seconds)
-        smoothness("150 layers × 16", DEEP, arguments.turns, arguments.seconds)
+        for title, knobs, layout, size in (
+            ("default layout", DEFAULTS, "simple", (1280, 720)),
+            ("150 layers × 16", DEEP, "simple", (1280, 720)),
+            ("layout “All” at 1920 × 1080", DEFAULTS, "all", (1920, 1080)),
+        ):
+            smoothness(title, Bench(knobs, layout, size), arguments.turns, arguments.seconds)
 
 
 if __name__ == "__main__":

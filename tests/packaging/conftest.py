@@ -3,8 +3,12 @@
 # ruff: noqa: I001  the first import makes the others possible
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
+
+# Before the first QApplication: without a word from outside, nothing appears on a screen.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 

@@ -37,7 +37,8 @@ class Program:
     ) -> None:
         self.shown = shown
         self._environment = {**os.environ, "DISPLAY": shown.name}
-        self._said = tempfile.TemporaryFile("w+")  # a pipe would be held open by what it starts
+        # Not a pipe: what it starts and leaves behind would hold that open.
+        self._said = tempfile.TemporaryFile("w+")  # noqa: SIM115  closed at its end
         self.process = subprocess.Popen(
             command, cwd=cwd, env={**environment, "DISPLAY": shown.name},
             stdin=subprocess.DEVNULL, stdout=self._said, stderr=subprocess.STDOUT,

@@ -46,6 +46,17 @@ def test_the_network_goes_on_with_its_weights(optimizer: str) -> None:
     assert not np.array_equal(run.training.theta, theta)
 
 
+def test_a_stroke_prepares_no_more_than_it_must() -> None:
+    run = started(SMALL, 33)
+    plan, streams, shape = run.training._plans[10], run.training._streams, run.architecture
+    for painting in (MORE, SOME_LEFT, NO_PAINTING):
+        run.apply(run.knobs, painting, settled=False)
+        assert run.training._plans[10] is plan
+        assert set(run.training._plans) == set(run.training.batches.sizes)
+    assert run.training._streams is streams
+    assert run.architecture is shape
+
+
 def test_batches_hold_the_painted_examples_each_once_an_epoch() -> None:
     run = started(SMALL, 33)
     run.apply(run.knobs, SOME_LEFT)

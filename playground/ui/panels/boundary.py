@@ -150,6 +150,10 @@ class BoundaryPanel(LivePanel):
             if self._shown is not None:
                 self._show_legend(self._shown)
 
+    def tools(self) -> QWidget:
+        """The strip of brushes."""
+        return self.strip
+
     # ---- drawing ------------------------------------------------------------------------------
 
     def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:

@@ -188,8 +188,9 @@ class GradientsPanel(LivePanel):
             swatch = Swatch(dashes, pen, QBrush(), 2 * size)
             entries.append(Entry((swatch,), self.tr("‖dZ‖ predicted at step 0")))
         if self._pinned is not None:
-            text = self.tr("strokes and hollow: A at step {0}")
-            entries.append(Entry((), text.format(grouped(self._pinned.step))))
+            text = self.tr("A at step {0}")
+            step = grouped(self._pinned.step)
+            entries.append(Entry(self.ghosts.swatches(), text.format(step)))
         return tuple(entries)
 
     def readout(self) -> str:

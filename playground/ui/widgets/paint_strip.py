@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, QSizeF, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QToolButton, QWidget
 
@@ -99,11 +99,10 @@ class ToolToggle(FlatButton):
             painter.setPen(self.swatch.pen)
             painter.setBrush(self.swatch.brush)
             painter.drawPath(self.swatch.path)
-        else:
+        elif name := _ICONS.get(self.tool):
             corner = middle - QPointF(height / 2, height / 2)
             colour = palette.color(role.Text)
-            draw_icon(painter, _ICONS[self.tool], colour, QRectF(corner, box.size()).adjusted(
-                0, 0, height - box.width(), height - box.height()))  # fmt: skip
+            draw_icon(painter, name, colour, QRectF(corner, QSizeF(height, height)))
         painter.end()
 
     def _ground(self) -> QColor:

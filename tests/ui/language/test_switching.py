@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 from pyqtgraph import GraphicsView, ViewBox
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from playground.ui import language as language_module
-from playground.ui.dialogs.shortcuts import ShortcutsDialog
 from playground.ui.language import Language, system_language
 from playground.ui.settings import Settings
 from tests.ui.language.conftest import MakeWindow, settle
@@ -140,15 +139,26 @@ def test_problems_of_the_run_are_said_in_chinese(whole_window: MakeWindow, qtbot
     )
 
 
-def test_an_open_dialog_changes_too(whole_window: MakeWindow, qtbot: Any) -> None:
+@pytest.mark.parametrize("action", ["shortcuts", "about", "find", "stop_at"])
+def test_what_is_open_changes_too(whole_window: MakeWindow, qtbot: Any, action: str) -> None:
     window = whole_window()
-    dialog = ShortcutsDialog(window.menus.actions, window)
-    qtbot.addWidget(dialog)
-    dialog.open()
+    before = set(visible_windows(window))
+    window.menus.actions[action].trigger()
+    qtbot.waitUntil(lambda: set(visible_windows(window)) != before, timeout=5000)
+    (opened,) = set(visible_windows(window)) - before
     window.menus.languages.choose("zh_CN")
     QApplication.processEvents()
-    assert {text for _, text in texts(dialog) if english(text)} == set()
-    dialog.close()
+    assert {item for item in texts(opened) if english(item[1])} == set()
+    opened.close()
+
+
+def visible_windows(window: QWidget) -> list[QWidget]:
+    """What has opened above the window."""
+    return [
+        child
+        for child in window.findChildren(QWidget)
+        if child.isVisible() and child.isWindow() and child.metaObject().className() != "QTipLabel"
+    ]
 
 
 def test_without_a_font_the_texts_stay(

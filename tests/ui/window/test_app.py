@@ -26,8 +26,8 @@ from PySide6.QtWidgets import QApplication
 
 finish = application._finish
 
-def finish_and_tell(window):
-    finish(window)
+def finish_and_tell(window, collector):
+    finish(window, collector)
     timer = QTimer(window)
     def look():
         if window.snapshot is not None and window.clock.frames > 3:

@@ -68,7 +68,11 @@ def test_the_strip_says_in_what_the_runs_differ(window: Window) -> None:
     assert not strip.warning.isVisible()
     shown(window, a, lambd=0.7, learning_rate=0.5)
     assert strip.warning.isVisible()
-    assert strip.warning.text().startswith("2 knobs differ: which of them")
+    assert strip.warning.text().startswith("2 knobs differ: their effects")
+    many = {"depth": 5, "width": 9, "noise": 0.3}
+    shown(window, a, lambd=0.7, learning_rate=0.5, **many)
+    assert strip.differences.text().endswith("and 1 more")
+    assert strip.differences.toolTip().count("A ") == 5
     shown(window, a, init_seed=9)
     assert strip.warning.text() == "Only chance differs: another seed."
     assert strip.table.figures == [("500", "0.120", "3.0 %", "8.0 %")] * 2

@@ -8,7 +8,7 @@ from pathlib import Path
 from playground.hyperparameters import DEFAULTS
 from playground.session import experiment_file
 from playground.session.painting import NO_PAINTING, Painting
-from playground.ui.widgets.paint_strip import KEYS
+from playground.ui.widgets.paint_strip import KEYS, PaintStrip, Tool
 from tests.ui.window.conftest import MakeWindow
 
 
@@ -84,3 +84,14 @@ def test_no_other_action_has_the_keys_of_the_tools(make_window: MakeWindow) -> N
     keys = [key.toString() for _, action in window.menus.actions for key in action.shortcuts()]
     for key in KEYS.values():
         assert keys.count(key) == 1, key
+
+
+def test_taking_a_tool_shows_the_map(make_window: MakeWindow) -> None:
+    window = make_window()
+    window.panels.show_panel("boundary", False)
+    strip = PaintStrip(window.panels.cards["boundary"].panel)
+    window.menus.actions["paint_add_1"].trigger()
+    assert "boundary" in window.panels.shown
+    assert strip.tool is Tool.ADD_1
+    window.menus.actions["paint_hover"].trigger()
+    assert strip.tool is Tool.HOVER

@@ -11,14 +11,14 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QImage, QPalette
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 
 from playground.hyperparameters import DEFAULTS
 from playground.ui.panel import PanelTable
-from playground.ui.panel_export import csv_text
+from playground.ui.panel_export import csv_text, picture
 from playground.ui.panel_menu import PanelMenus
 from playground.ui.widgets.popover import Popover
 from playground.ui.window import Window
@@ -132,6 +132,29 @@ def test_pictures_are_written(window: Window, menus: PanelMenus, tmp_path: Path)
     assert QSvgRenderer(QByteArray(content)).isValid()
     assert b"<title>Right</title>" in content
     assert window.settings.picture_folder == tmp_path
+
+
+def test_tools_are_left_out_of_pictures(window: Window) -> None:
+    panel = window.panels.cards["error"].panel
+    strip, below = QLabel("brushes"), QLabel("the plot")
+    for label, colour in ((strip, "#ff0000"), (below, "#00ff00")):
+        label.setFixedHeight(30)
+        label.setAutoFillBackground(True)
+        label.setPalette(QPalette(QColor(colour)))
+        panel.body.insertWidget(0, label)
+    panel.body.insertWidget(0, strip)
+    QApplication.processEvents()
+    whole = picture(panel, "Right")
+    panel.tools = lambda: strip  # type: ignore[method-assign]
+    without = picture(panel, "Right")
+    height = 2 * (strip.geometry().bottom() + 1)
+    assert without.height() == whole.height() - height
+    assert without.width() == whole.width()
+    top = whole.height() - 2 * panel.height()
+    column = [without.pixelColor(20, y).name() for y in range(without.height())]
+    assert "#ff0000" not in column
+    assert "#00ff00" in column
+    assert column[: top // 2] == [whole.pixelColor(20, y).name() for y in range(top // 2)]
 
 
 def test_the_dialog_begins_where_the_last_file_was(

@@ -1,0 +1,106 @@
+"""Wheel and source archive: the resources are inside, and an empty environment is enough."""
+
+from __future__ import annotations
+
+import configparser
+import csv
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import contents
+import settings
+from tests.packaging.shared import ROOT, built, run
+
+pytestmark = built
+
+
+@pytest.fixture(scope="module")
+def wheel() -> Path:
+    return settings.DIST / f"gradient_playground-{settings.version()}-py3-none-any.whl"
+
+
+@pytest.fixture(scope="module")
+def sdist() -> Path:
+    return settings.DIST / f"gradient_playground-{settings.version()}.tar.gz"
+
+
+@pytest.fixture(scope="module")
+def tree() -> Path:
+    return settings.WORK / "tree"
+
+
+def test_the_wheel_holds_every_module_and_resource(wheel: Path, tree: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    modules = {str(path.relative_to(tree)) for path in (tree / "playground").rglob("*.py")}
+    resources = {
+        f"playground/{path.relative_to(tree)}"
+        for path in (tree / "resources").rglob("*")
+        if path.is_file() and path.relative_to(tree).parts[1] != "packaging"
+    }
+    assert len(resources) > 20
+    held = {name for name in names if ".dist-info/" not in name}
+    assert held == modules | resources
+
+
+def test_the_wheels_record_is_right(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        (record,) = (name for name in archive.namelist() if name.endswith("/RECORD"))
+        lines = list(csv.reader(archive.read(record).decode().splitlines()))
+        assert {line[0] for line in lines} == set(archive.namelist())
+        for name, digest, size in lines:
+            if name != record:
+                data = archive.read(name)
+                assert (digest, int(size)) == (contents.digest(data), len(data))
+
+
+def test_the_wheel_has_the_command_and_the_window(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        (points,) = (name for name in archive.namelist() if name.endswith("entry_points.txt"))
+        found = configparser.ConfigParser()
+        found.read_string(archive.read(points).decode())
+    start = "playground.__main__:main"
+    assert dict(found["console_scripts"]) == {"gradient-playground": start}
+    assert dict(found["gui_scripts"]) == {"gradient-playground-window": start}
+
+
+def test_the_source_archive_holds_all_sources(sdist: Path, tree: Path) -> None:
+    with tarfile.open(sdist) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+        owners = {(entry.uname, entry.uid) for entry in archive.getmembers()}
+    files = {str(path.relative_to(tree)) for path in tree.rglob("*") if path.is_file()}
+    made = {name for name in files if name.startswith(("build/", "gradient_playground.egg-info/"))}
+    assert names == (files - made) | {"PKG-INFO"}
+    assert owners == {("", 0)}
+
+
+@pytest.mark.parametrize("form", ["wheel", "sdist"])
+def test_it_installs_into_an_empty_environment(
+    form: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    package: Path = request.getfixturevalue(form)
+    environment = tmp_path / "environment"
+    subprocess.run([sys.executable, "-m", "venv", environment], check=True)
+    install = [environment / "bin" / "pip", "install", "--no-input", "-q", package]
+    if form == "sdist":  # its needs are the wheel's, which is installed with them
+        install.insert(2, "--no-deps")
+        install.append("numpy")
+    done = subprocess.run(install, capture_output=True, text=True, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    command = str(environment / "bin" / "gradient-playground")
+    told = run([command, "--version"], empty)
+    assert (told.returncode, told.stdout) == (0, f"gradient-playground {settings.version()}\n")
+    trained = run([command, "train", "--dataset", "digits", "--steps", "20"], empty)
+    assert (trained.returncode, trained.stderr) == (0, "")
+    if form == "wheel":
+        window = str(environment / "bin" / "gradient-playground-window")
+        shown = run(["timeout", "-s", "TERM", "8", window], empty, QT_QPA_PLATFORM="offscreen")
+        assert "Traceback" not in shown.stderr
+        assert list(empty.rglob("last-experiment.json"))  # it ran, and closed in order
+    assert str(ROOT) not in (environment / "bin" / "gradient-playground").read_text()
