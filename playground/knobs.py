@@ -9,9 +9,9 @@ import numbers
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
-from playground.marked import Message, message
+from playground.marked import Message, marked, message
 
 Scalar = bool | int | float | str
 Value = Scalar | tuple[Scalar, ...]
@@ -61,12 +61,11 @@ class Zero(StrEnum):
 class KnobError(ValueError):
     """A value that a knob refuses. The message names the knob, the value and what is allowed."""
 
+    TEMPLATE: ClassVar[str] = marked("Problems", "{name}: {found}; allowed: {allowed}")
+
     def __init__(self, name: str, found: str, allowed: str) -> None:
-        text = message(
-            "Problems", "{name}: {found}; allowed: {allowed}",
-            name=name, found=found, allowed=allowed,
-        )  # fmt: skip
-        super().__init__(text)
+        values = {"name": name, "found": found, "allowed": allowed}
+        super().__init__(Message("Problems", self.TEMPLATE, values))
         self.name, self.found, self.allowed = name, found, allowed
 
 

@@ -36,7 +36,7 @@ def build(version: str | None = None, *, level: int = 9) -> Path:
     command.symlink_to(f"../lib/{NAME}/{NAME}")
     write_documents(root, version, licence_texts.read(program))
     write_desktop_files(root)
-    set_modes(root)
+    set_modes(root, program / NAME)
     write_control(root, version)
     target = settings.debian_package(version)
     target.parent.mkdir(exist_ok=True)
@@ -119,14 +119,14 @@ def write_desktop_files(root: Path) -> None:
     write(share / "lintian" / "overrides" / NAME, overrides)
 
 
-def set_modes(root: Path) -> None:
+def set_modes(root: Path, program: Path) -> None:
     """Folders and the program 755, all else 644; times are the release's."""
     moment = releases()[0].moment
     for path in [root, *root.rglob("*")]:
         if path.is_symlink():
             os.utime(path, (moment, moment), follow_symlinks=False)
             continue
-        runs = path.is_dir() or path == root / "usr" / "lib" / NAME / NAME
+        runs = path.is_dir() or path == program
         path.chmod(0o755 if runs else 0o644)
         os.utime(path, (moment, moment))
 

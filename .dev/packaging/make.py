@@ -51,15 +51,13 @@ def program() -> None:
 
 
 def packed(forms: list[str], version: str | None, level: int) -> None:
-    """Archive, Debian package and screenshots, at the same time: xz uses one core."""
+    """Archive and Debian package, at the same time: xz uses one core."""
     import deb
     import programs
-    import screenshots
 
     work: dict[str, Callable[[], object]] = {
         "archive": programs.build_archive,
         "deb": lambda: deb.build(version, level=level),
-        "screenshots": screenshots.take,
     }
     with ThreadPoolExecutor() as pool:
         waiting = [pool.submit(make) for form, make in work.items() if form in forms]
@@ -90,6 +88,10 @@ def main() -> None:
         python_forms()
     if "program" in forms:
         program()
+    if "screenshots" in forms:
+        import screenshots
+
+        screenshots.take()
     packed(forms, asked.version, 1 if asked.fast else 9)
     report()
 

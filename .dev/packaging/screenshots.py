@@ -21,6 +21,7 @@ PICTURES = {
     ),
 }  # fmt: skip
 SIZE = (1600, 900)
+_PATIENCE = 60.0  # seconds that the program may take to start
 
 
 def take() -> list[Path]:
@@ -46,14 +47,24 @@ def take_one(shown: Screen, arguments: list[str], seconds: float, path: Path) ->
             [settings.frozen_directory() / settings.NAME, *arguments], env=environment
         )
         try:
-            time.sleep(2)
-            subprocess.run(
-                ["xdotool", "search", "--onlyvisible", "--name", "Gradient Playground",
-                 "windowmove", "0", "0", "windowsize", *map(str, SIZE)],
-                env=environment, check=True, stdout=subprocess.DEVNULL,
-            )  # fmt: skip
+            spread_out(environment)
             time.sleep(seconds)
             write_png(path, shown.picture())
         finally:
             process.terminate()
             process.wait(20)
+
+
+def spread_out(environment: dict[str, str]) -> None:
+    """Wait for the window, and lay it over the whole screen."""
+    command = ["xdotool", "search", "--onlyvisible", "--name", "Gradient Playground"]
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end:
+        found = subprocess.run(command, env=environment, capture_output=True, text=True).stdout
+        if found:
+            window = found.split()[0]
+            placing = ["windowmove", window, "0", "0", "windowsize", window, *map(str, SIZE)]
+            subprocess.run(["xdotool", *placing], env=environment, check=True)
+            return
+        time.sleep(0.2)
+    raise SystemExit(f"the program showed no window within {_PATIENCE} s")

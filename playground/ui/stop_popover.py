@@ -31,7 +31,7 @@ class StopPopover(QWidget):
         make_bold(self.title)
         self.labels = {kind: QLabel() for kind in _KINDS}
         self.fields = {kind: ValueEdit(flat=False) for kind in _KINDS}
-        grid = QGridLayout(self)
+        self._grid = grid = QGridLayout(self)
         height = self.fontMetrics().height()
         grid.setContentsMargins(height, height * 2 // 3, height, height * 2 // 3)
         grid.setColumnStretch(0, 1)
@@ -46,6 +46,7 @@ class StopPopover(QWidget):
             field.committed.connect(lambda _, kind=kind: self._commit(kind))
             field.given_up.connect(lambda: self.problem.clear())
             self.labels[kind].setBuddy(field)
+            self.labels[kind].setWordWrap(True)
         for row, label in enumerate((self.problem, self.note), len(_KINDS) + 1):
             label.setWordWrap(True)
             grid.addWidget(label, row, 0, 1, 2)
@@ -108,7 +109,12 @@ class StopPopover(QWidget):
     def _say(self, text: str) -> None:
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the wrapped texts want it."""
         self.adjustSize()
+        self.resize(self.width(), self._grid.heightForWidth(self.width()))
 
     def _step(self, text: str) -> int | None:
         plain = "".join(text.split()).replace(",", "").replace("\u00a0", "")
@@ -152,7 +158,7 @@ class StopPopover(QWidget):
     def show_above(self, button: QWidget) -> None:
         """Open above a button, with the right edges in line, inside the screen."""
         self.problem.hide()
-        self.adjustSize()
+        self._fit()
         corner = button.mapToGlobal(QPoint(button.width() - self.width(), -self.height() - 4))
         space = button.screen().availableGeometry()
         corner.setX(max(space.left(), min(corner.x(), space.right() - self.width())))

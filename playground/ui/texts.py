@@ -4,7 +4,7 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
-from playground.hyperparameters import DEFAULTS
+from playground.hyperparameters import DEFAULTS, KNOBS
 from playground.knobs import Choice, Effect, Kind, Knob, KnobError, Value, parts_of
 from playground.marked import Message, told
 from playground.ui.phrases import bracketed
@@ -23,6 +23,9 @@ def said(text: str) -> str:
         name: said(value) if isinstance(value, str) else value
         for name, value in text.values.items()
     }
+    if text.template == KnobError.TEMPLATE:  # the knob as the window calls it
+        knob = KNOBS.get(text.values["name"])
+        values["name"] = knob_text(knob.label) if knob else text.values["name"]
     return QCoreApplication.translate(text.context, text.template).format(**values)
 
 

@@ -228,7 +228,7 @@
     </message>
     <message>
         <source>Let playing stop at a step, or at a train or dev error</source>
-        <translation>播放到某一步，或达到某个训练误差或验证误差时停止</translation>
+        <translation>训练到某一步，或达到某个训练误差或验证误差时停止</translation>
     </message>
     <message>
         <source>List all shortcuts</source>
@@ -288,23 +288,23 @@
     </message>
     <message>
         <source>Play as many steps as there is time for</source>
-        <translation>来得及多少步就播放多少步</translation>
+        <translation>来得及多少步就训练多少步</translation>
     </message>
     <message>
         <source>Play fewer steps at each frame</source>
-        <translation>每帧播放更少的步数</translation>
+        <translation>每帧训练更少的步数</translation>
     </message>
     <message>
         <source>Play more steps at each frame</source>
-        <translation>每帧播放更多的步数</translation>
+        <translation>每帧训练更多的步数</translation>
     </message>
     <message>
         <source>Play one step at each frame of the window, at most 60 a second</source>
-        <translation>窗口每帧播放一步，每秒最多 60 步</translation>
+        <translation>窗口每帧训练一步，每秒最多 60 步</translation>
     </message>
     <message>
         <source>Play ten steps at each frame of the window</source>
-        <translation>窗口每帧播放十步</translation>
+        <translation>窗口每帧训练十步</translation>
     </message>
     <message>
         <source>Projector</source>
@@ -906,6 +906,10 @@
         <translation>取消固定</translation>
     </message>
     <message>
+        <source>and {0} more</source>
+        <translation>另有 {0} 个</translation>
+    </message>
+    <message>
         <source>cost J</source>
         <translation>代价 J</translation>
     </message>
@@ -922,8 +926,8 @@
         <translation>训练</translation>
     </message>
     <message>
-        <source>{0} knobs differ: which of them makes the difference cannot be told.</source>
-        <translation>有 {0} 个参数不同：无法判断差别由哪一个造成。</translation>
+        <source>{0} knobs differ: their effects cannot be told apart.</source>
+        <translation>有 {0} 个参数不同：无法区分各自的作用。</translation>
     </message>
     <message>
         <source>{0}: A {1}, B {2}</source>
@@ -1186,10 +1190,6 @@
         <translation>第 {layer} 层（共 {layers} 层）：{quantity}不再是有限数。</translation>
     </message>
     <message>
-        <source>Look again</source>
-        <translation>再看一次</translation>
-    </message>
-    <message>
         <source>Low bias and low variance</source>
         <translation>低偏差、低方差</translation>
     </message>
@@ -1206,14 +1206,6 @@
         <translation>减小 λ</translation>
     </message>
     <message>
-        <source>Measure the error on the test set</source>
-        <translation>测量测试集上的误差</translation>
-    </message>
-    <message>
-        <source>Measures the error on the test set once. Every decision that you take after a look makes the next one less unbiased.</source>
-        <translation>在测试集上测量一次误差。看过之后再做的每个决定，都会让下一次的估计不再那么无偏。</translation>
-    </message>
-    <message>
         <source>Mismatch</source>
         <translation>分布差异</translation>
     </message>
@@ -1228,10 +1220,6 @@
     <message>
         <source>No dropout</source>
         <translation>关闭 dropout</translation>
-    </message>
-    <message>
-        <source>No test set: there is no unbiased estimate.</source>
-        <translation>没有测试集：得不到无偏估计。</translation>
     </message>
     <message>
         <source>No training examples</source>
@@ -1262,10 +1250,6 @@
         <translation>增大 λ</translation>
     </message>
     <message>
-        <source>Reveal</source>
-        <translation>揭晓</translation>
-    </message>
-    <message>
         <source>Stop early</source>
         <translation>早停</translation>
     </message>
@@ -1280,14 +1264,6 @@
     <message>
         <source>Stopped early: the weights of step {step} are back. This couples a lower J with less overfitting; L2 keeps them apart.</source>
         <translation>早停：已恢复第 {step} 步的权重。早停把“减小 J”和“防止过拟合”绑在一起；L2 则把两者分开。</translation>
-    </message>
-    <message>
-        <source>Test error {error} of {count} at step {step} · looks: {looks}</source>
-        <translation>测试误差 {error}（{count} 个样本，第 {step} 步）· 已看 {looks} 次</translation>
-    </message>
-    <message>
-        <source>Test set of {count}, hidden · looks: {looks}</source>
-        <translation>测试集 {count} 个样本，隐藏 · 已看 {looks} 次</translation>
     </message>
     <message>
         <source>The initial weights are so large that the first step overflows.</source>
@@ -1646,6 +1622,10 @@
 <context>
     <name>GradientsPanel</name>
     <message>
+        <source>A at step {0}</source>
+        <translation>A，第 {0} 步</translation>
+    </message>
+    <message>
         <source>Batch of {count}: {words}</source>
         <translation>批次 {count} 个样本：{words}</translation>
     </message>
@@ -1704,10 +1684,6 @@
     <message>
         <source>shown</source>
         <translation>所示</translation>
-    </message>
-    <message>
-        <source>strokes and hollow: A at step {0}</source>
-        <translation>短线和空心：A，第 {0} 步</translation>
     </message>
     <message>
         <source>vanishing, layer 1 gets {size} of layer {last}</source>
@@ -2699,8 +2675,8 @@
         <translation>λ/(2m)·‖W‖²：权重向零衰减。</translation>
     </message>
     <message>
-        <source>λ/(2m)·‖W‖₁: weights become exactly zero, by a proximal step. Under Adam step and threshold are scaled together, or L1 would have no effect.</source>
-        <translation>λ/(2m)·‖W‖₁：通过近端步，权重可以恰好为零。使用 Adam 时步长和阈值一起缩放，否则 L1 不起作用。</translation>
+        <source>λ/(2m)·‖W‖₁: weights become exactly zero, by a proximal step; under Adam both step and threshold are divided by √v̂ + ε.</source>
+        <translation>λ/(2m)·‖W‖₁：通过近端步，权重可以恰好为零；使用 Adam 时步长和阈值都除以 √v̂ + ε。</translation>
     </message>
     <message>
         <source>μ and σ are computed on the training set and applied to every set.</source>
@@ -3033,11 +3009,11 @@
     </message>
     <message>
         <source>{data} {effect}: {share:.0%} of the examples then lie where the other class is.</source>
-        <translation>{data}{effect}：这样会有 {share:.0%} 的样本落到另一类的区域。</translation>
+        <translation>{data}，{effect}：这样会有 {share:.0%} 的样本落到另一类的区域。</translation>
     </message>
     <message>
         <source>{data} {effect}: {share:.0%} of the examples then lie where the other class is: {because}.</source>
-        <translation>{data}{effect}：这样会有 {share:.0%} 的样本落到另一类的区域：{because}。</translation>
+        <translation>{data}，{effect}：这样会有 {share:.0%} 的样本落到另一类的区域：{because}。</translation>
     </message>
     <message>
         <source>{first} + {second}</source>
@@ -4460,7 +4436,7 @@
     </message>
     <message>
         <source>Stop playing …</source>
-        <translation>停止播放……</translation>
+        <translation>满足以下条件时停止</translation>
     </message>
     <message>
         <source>Stop {0}</source>
@@ -4665,8 +4641,8 @@
         <translation>1×</translation>
     </message>
     <message>
-        <source>Arrows move by a hundredth of the run, with Shift by one step</source>
-        <translation>方向键每次移动运行的百分之一，按住 Shift 每次移动一步</translation>
+        <source>Look at an earlier step; arrows move by a hundredth of the run, with Shift by one step</source>
+        <translation>查看较早的步；方向键每次移动运行的百分之一，按住 Shift 每次移动一步</translation>
     </message>
     <message>
         <source>Step that is shown</source>

@@ -161,6 +161,18 @@ def test_it_carries_only_what_it_uses(prefix: Path) -> None:
     assert plugins == {"libqxcb.so", "libqwayland.so", "libqoffscreen.so"}
 
 
+def test_the_folder_for_an_appimage_runs(source: list[str], tmp_path: Path) -> None:
+    made = subprocess.run(
+        [source[0], settings.ROOT / ".dev/packaging/appdir.py"],
+        capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    folder = Path(made.strip())
+    for name in ("AppRun", f"{settings.NAME}.desktop", f"{settings.NAME}.png", ".DirIcon"):
+        assert (folder / name).exists()
+    done = run([str(folder / "AppRun"), "train", "--steps", "20"], tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_no_link_leads_nowhere(prefix: Path) -> None:
     assert not [path for path in prefix.rglob("*") if path.is_symlink() and not path.exists()]
 

@@ -21,6 +21,7 @@ from playground.ui.panel import PanelTable
 from playground.ui.plot_layers import Frame, Picture, Segments, Words, colour_table
 from playground.ui.plotting import Axis, Floats, small_font
 from playground.ui.strokes import Painter
+from playground.ui.texts import said
 from playground.ui.theme import Theme
 from playground.ui.widgets.legend import Entry, Legend, Swatch
 from playground.ui.widgets.paint_strip import PaintStrip, Tool
@@ -260,7 +261,7 @@ class BoundaryPanel(LivePanel):
             tip = self.tr(
                 "Train and dev set differ in distribution, more than chance explains: {0}. A dev "
                 "error above the train error is then not variance alone."
-            ).format(found.describe())
+            ).format(said(found.describe()))
         self.legend.setToolTip(tip)
         self.legend.set_entries(tuple(entries), self._pointer_text(-0.8888, -0.8888, 0.88))
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from tests.ui.clipping import clipped
 from tests.ui.language.conftest import MakeWindow, settle
+from tests.ui.language.visible_texts import visible_windows
 
 SIZES = ((1280, 720), (1920, 1080), (3840, 2160))
 LAYOUTS = ("simple", "regularization", "deep", "data", "all")
@@ -47,6 +48,24 @@ def test_nothing_is_clipped_for_a_projector(
     window = whole_window(language=language, size=(1920, 1080), theme="projector")
     settle(window, qtbot)
     assert clipped(window) == []
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_clipped_in_what_opens(
+    whole_window: MakeWindow, request: pytest.FixtureRequest, qtbot: Any, language: str
+) -> None:
+    if language == "doubled":
+        request.getfixturevalue("doubled")
+    window = whole_window(language="en" if language == "doubled" else language)
+    for action in ("shortcuts", "about", "stop_at"):
+        before = set(visible_windows(window))
+        window.menus.actions[action].trigger()
+        QApplication.processEvents()
+        (opened,) = set(visible_windows(window)) - before
+        assert clipped(opened) == [], action
+        opened.close()
+        QApplication.processEvents()
 
 
 def test_a_clipped_text_is_found(qtbot: Any) -> None:

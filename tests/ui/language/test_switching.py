@@ -7,13 +7,17 @@ from typing import Any
 
 import pytest
 from pyqtgraph import GraphicsView, ViewBox
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
+from playground.knobs import KnobError
+from playground.marked import message
 from playground.ui import language as language_module
+from playground.ui.command_palette import CommandPalette
 from playground.ui.language import Language, system_language
 from playground.ui.settings import Settings
+from playground.ui.texts import said, said_of
 from tests.ui.language.conftest import MakeWindow, settle
-from tests.ui.language.visible_texts import painted, texts
+from tests.ui.language.visible_texts import painted, texts, visible_windows
 from tests.ui.test_translations import KEPT
 
 LAYOUTS = ("simple", "regularization", "deep", "data", "all")
@@ -139,7 +143,16 @@ def test_problems_of_the_run_are_said_in_chinese(whole_window: MakeWindow, qtbot
     )
 
 
-@pytest.mark.parametrize("action", ["shortcuts", "about", "find", "stop_at"])
+def test_knobs_are_called_by_their_labels_and_columns_by_their_names() -> None:
+    refused = KnobError("m", "1 is not allowed", "more")
+    assert said_of(refused) == "Examples: 1 is not allowed; allowed: more"
+    assert said(message("Problems", "{column} ({name})", column=1, name="m")) == "1 (m)"
+    unknown = KnobError("nothing", "there is no knob of this name", "m")
+    assert said_of(unknown) == "nothing: there is no knob of this name; allowed: m"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+@pytest.mark.parametrize("action", ["shortcuts", "about", "stop_at"])
 def test_what_is_open_changes_too(whole_window: MakeWindow, qtbot: Any, action: str) -> None:
     window = whole_window()
     before = set(visible_windows(window))
@@ -152,13 +165,17 @@ def test_what_is_open_changes_too(whole_window: MakeWindow, qtbot: Any, action: 
     opened.close()
 
 
-def visible_windows(window: QWidget) -> list[QWidget]:
-    """What has opened above the window."""
-    return [
-        child
-        for child in window.findChildren(QWidget)
-        if child.isVisible() and child.isWindow() and child.metaObject().className() != "QTipLabel"
-    ]
+def test_the_palette_changes_and_finds_by_both_names(whole_window: MakeWindow, qtbot: Any) -> None:
+    window = whole_window()
+    palette = CommandPalette(window)
+    palette.open()
+    window.menus.languages.choose("zh_CN")
+    QApplication.processEvents()
+    assert {item for item in texts(palette) if english(item[1])} == set()
+    for query in ("学习率", "learning rate"):
+        palette.field.setText(query)
+        assert palette.model.commands[0].title == "学习率 α"
+    palette.close()
 
 
 def test_without_a_font_the_texts_stay(

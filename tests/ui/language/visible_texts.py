@@ -60,6 +60,15 @@ def painted(window: QWidget) -> set[str]:
     return found
 
 
+def visible_windows(window: QWidget) -> list[QWidget]:
+    """What has opened above the window."""
+    return [
+        child
+        for child in window.findChildren(QWidget)
+        if child.isVisible() and child.isWindow() and child.metaObject().className() != "QTipLabel"
+    ]
+
+
 def shown_by(widget: Any) -> Iterator[str]:
     """What a widget writes itself."""
     match widget:
