@@ -75,12 +75,13 @@ LAYOUTS: dict[str, Layout] = {
             marked("Layouts", "Deep networks"),
             marked("Layouts", "What becomes of signals and gradients from layer to layer"),
             (
-                Column(52, ("gradients", "error"), (60, 40)),
+                Column(52, ("gradients", "boundary|error"), (52, 48)),
                 Column(48, ("network", "activations"), (52, 48)),
             ),
             (
-                Column(50, ("gradients", "error"), (60, 40)),
-                Column(50, ("network", "activations"), (55, 45)),
+                Column(36, ("gradients", "activations"), (54, 46)),
+                Column(34, ("network",)),
+                Column(30, ("boundary", "error"), (56, 44)),
             ),
         ),
         Layout(

@@ -214,7 +214,7 @@ class NetworkCanvas(QWidget):
         line, middle = metrics.height(), Qt.AlignmentFlag.AlignCenter
         inputs, layer, more, alike, folded = self._texts
         painter.setPen(QColor(self._theme.muted))
-        width = max(shown.pitch, shown.side)
+        width = max(shown.pitch - 0.6 * line, shown.side)  # words of neighbours keep apart
         last = self.picture.architecture.L
 
         def write(text: str, short: str, x: float, top: float) -> None:

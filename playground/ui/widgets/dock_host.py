@@ -136,16 +136,20 @@ class DockHost(QMainWindow):
                 self.resizeDocks(column, parts, _DOWN)
 
     def add_beside(self, dock: QDockWidget) -> None:
-        """Put a dock below the largest one, or as a tab with it where there is no room."""
+        """Put a dock below the largest one, or as a tab with another where there is no room.
+
+        The largest one stays in sight: it is what the others are looked at beside.
+        """
         standing = [one for one in self.docks() if one is not dock and self.stands(one)]
         if not standing:
             self.addDockWidget(_FIRST_AREA, dock)
         else:
-            largest = max(standing, key=lambda one: one.width() * one.height())
+            standing.sort(key=lambda one: one.width() * one.height(), reverse=True)
+            largest = standing[0]
             if largest.height() > max(3 * largest.minimumSizeHint().height(), largest.width()):
                 self.splitDockWidget(largest, dock, _DOWN)
             else:
-                self.tabifyDockWidget(largest, dock)
+                self.tabifyDockWidget(standing[min(1, len(standing) - 1)], dock)
         dock.show()
         dock.raise_()
 

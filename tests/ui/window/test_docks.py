@@ -105,7 +105,7 @@ def test_panels_are_made_when_a_layout_first_shows_them(window: Window) -> None:
     error = window.panels.cards["error"].panel
     window.panels.choose("deep")
     assert window.panels.cards["network"].made
-    assert "boundary" not in window.panels.shown
+    assert "diagnosis" not in window.panels.shown
     window.panels.choose("simple")
     assert window.panels.cards["error"].panel is error
 
@@ -338,7 +338,7 @@ def test_a_kept_state_may_name_panels_that_are_gone(
     window.close()
     monkeypatch.delitem(PANELS, "network")
     again = make_window()
-    assert seen(again) == {"gradients", "activations", "error"}
+    assert seen(again) == {"gradients", "activations", "boundary"}
 
 
 def test_all_panels_put_away_is_not_the_end(make_window: Any) -> None:
