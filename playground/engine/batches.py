@@ -1,8 +1,9 @@
 """Mini-batches: the training examples in the order of each epoch, as views that are made once.
 
-The examples are kept as rows (1, x_1 … x_n, s) with s = 2y − 1, so that one `take` reorders an
-epoch; from there they are laid out batch by batch, each with its examples as columns. So a batch
-is a view without gaps, which BLAS takes as it is, and stays valid from epoch to epoch.
+The examples are kept as rows (x_1 … x_n, s) with s = 2y − 1, so that one `take` reorders an
+epoch; from there they are laid out batch by batch under a row of ones, each with its examples as
+columns. So a batch is a view without gaps, which BLAS takes as it is, and stays valid from epoch
+to epoch.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -16,6 +17,8 @@ from playground.engine.activations import Array
 from playground.engine.losses import signed
 from playground.engine.memory import filled, padded
 
+# X ↦ X', both (n_x, k): what k raw examples become as inputs; each by itself, whatever k is.
+Prepare = Callable[[Array], Array]
 # (X, seed, epoch) ↦ X', both (n_x, m): what the training examples become in one epoch.
 Rewrite = Callable[[Array, int, int], Array]
 _Copies = list[tuple[Array, Array]]  # targets and sources
@@ -67,8 +70,9 @@ class Batches:
     the examples' own order. The last batch of an epoch is smaller where batch_size does not
     divide m. The whole set as one batch is never reordered. rewrite: makes each epoch's examples
     from the original ones, the labels kept (data augmentation); it must give the same X' for the
-    same seed and epoch, finite and of X's shape, and not change X. ValueError for an empty set,
-    shapes that do not fit, labels other than 0 and 1, or a negative batch_size.
+    same seed and epoch, finite and of X's shape, and not change X. prepare: makes inputs of a raw
+    X (n_x, m), a part at a time, so that they need not all lie beside it. ValueError for an empty
+    set, shapes that do not fit, labels other than 0 and 1, or a negative batch_size.
     """
 
     def __init__(
@@ -80,6 +84,7 @@ class Batches:
         shuffle: bool,
         seeds: Sequence[int],
         rewrite: Rewrite | None = None,
+        prepare: Prepare | None = None,
     ) -> None:
         self.m = int(X.shape[-1])
         if self.m < 1:
@@ -93,10 +98,12 @@ class Batches:
         own = X.ndim == 3 or len(set(seeds)) > 1
         lead = (len(seeds),) if own else ()
         n_x = X.shape[-2]
-        self._rows = np.empty((*lead, self.m, n_x + 2))
-        self._rows[..., 0] = 1
-        self._rows[..., 1 : n_x + 1] = np.swapaxes(X, -1, -2)
-        self._rows[..., n_x + 1] = signed(Y[..., 0, :])
+        self._rows = np.empty((*lead, self.m, n_x + 1))
+        for start in range(0, self.m, _SLAB):
+            some = X[..., start : start + _SLAB]
+            inputs = some if prepare is None else prepare(some)
+            self._rows[..., start : start + _SLAB, :n_x] = np.swapaxes(inputs, -1, -2)
+        self._rows[..., n_x] = signed(Y[..., 0, :])
         self._seeds = tuple(seeds if own else seeds[:1])
         self._generators = [np.random.default_rng(seed) for seed in self._seeds]
         self._rewrite: Rewrite | None = None
@@ -127,8 +134,9 @@ class Batches:
         lead, columns = self._rows.shape[:-2], self._rows.shape[-1]
         full, last = self.m // size, self.m % size
         # Whole batches, and the smaller last one: (…, number, n_x + 2, examples).
-        self._whole = filled((*lead, full, columns, padded(size)))
-        self._rest = filled((*lead, 1 if last else 0, columns, padded(last)))
+        self._whole = filled((*lead, full, columns + 1, padded(size)))
+        self._rest = filled((*lead, 1 if last else 0, columns + 1, padded(last)))
+        self._whole[..., 0, :size] = self._rest[..., 0, :last] = 1
         self._slab = np.empty((max(1, _SLAB // size) * size, columns) if self.shuffle else (0, 0))
         self._pieces = self._prepare_pieces() if self.shuffle else []
         self._views: list[Batch] = []
@@ -186,7 +194,7 @@ class Batches:
 
         (…, n_x, k).
         """
-        return np.ascontiguousarray(np.swapaxes(self._rows[..., places, 1:-1], -1, -2))
+        return np.ascontiguousarray(np.swapaxes(self._rows[..., places, :-1], -1, -2))
 
     def state(self) -> BatchesState:
         """Where the order stands; `restore` comes back to it exactly."""
@@ -210,15 +218,23 @@ class Batches:
             self._begin_epoch()
 
     def followed_by(
-        self, X: Array, Y: Array, *, batch_size: int, shuffle: bool, rewrite: Rewrite | None
+        self,
+        X: Array,
+        Y: Array,
+        *,
+        batch_size: int,
+        shuffle: bool,
+        rewrite: Rewrite | None,
+        prepare: Prepare | None = None,
     ) -> "Batches":
         """Other examples in batches that go on where these are: in the next epoch, and in orders
         from the same stream. Where nothing of this epoch has been used, it is begun anew, so that
         a change before the first step equals having begun with it. Arguments as for the class.
         """
         after = Batches(
-            X, Y, batch_size=batch_size, shuffle=shuffle, seeds=self._seeds, rewrite=rewrite
-        )
+            X, Y, batch_size=batch_size, shuffle=shuffle, seeds=self._seeds,
+            rewrite=rewrite, prepare=prepare,
+        )  # fmt: skip
         states = tuple(g.bit_generator.state for g in self._generators)
         after._rewind(states if self.position else self._started)
         after.epoch = self.epoch + (1 if self.position else 0)
@@ -235,7 +251,7 @@ class Batches:
 
     def _set_rewrite(self, rewrite: Rewrite | None) -> None:
         self._rewrite = rewrite
-        features = np.swapaxes(self._rows[..., 1:-1], -1, -2)
+        features = np.swapaxes(self._rows[..., :-1], -1, -2)
         if rewrite is not None and self._originals is None:
             self._originals = np.array(features, order="C")
         elif rewrite is None and self._originals is not None:
@@ -245,7 +261,7 @@ class Batches:
     def _rewrite_rows(self, rewrite: Rewrite, originals: Array) -> None:
         for replica, seed in enumerate(self._seeds):
             one = () if self._rows.ndim == 2 else (replica,)
-            self._rows[one][:, 1:-1] = rewrite(originals[one], seed, self.epoch).T
+            self._rows[one][:, :-1] = rewrite(originals[one], seed, self.epoch).T
 
     def _begin_epoch(self) -> None:
         if self._rewrite is not None and self._originals is not None:
@@ -276,7 +292,7 @@ class Batches:
         return found
 
     def _lay_out(self, rows: Array) -> None:
-        """Put the examples (…, m, n_x + 2) where they stand in an epoch of this order."""
+        """Put the examples (…, m, n_x + 1) where they stand in an epoch of this order."""
         for target, source in self._copies(rows, 0):
             np.copyto(target, source)
 
@@ -286,9 +302,9 @@ class Batches:
         first, count = start // self.size, rows.shape[-2] // self.size
         full = rows[..., : count * self.size, :]
         batches = full.reshape(*rows.shape[:-2], count, self.size, rows.shape[-1])
-        found = [(whole[..., first : first + count, :, :], np.swapaxes(batches, -1, -2))]
+        found = [(whole[..., first : first + count, 1:, :], np.swapaxes(batches, -1, -2))]
         if left := rows.shape[-2] - count * self.size:
-            found.append((rest[..., 0, :, :left], np.swapaxes(rows[..., -left:, :], -1, -2)))
+            found.append((rest[..., 0, 1:, :left], np.swapaxes(rows[..., -left:, :], -1, -2)))
         return found
 
     def _view(self, index: int) -> Batch:

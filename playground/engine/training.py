@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.engine.activations import Array, Call
-from playground.engine.batches import Batches, BatchesState, Rewrite
+from playground.engine.batches import Batches, BatchesState, Prepare, Rewrite
 from playground.engine.dropout import BitsState, RandomBits
 from playground.engine.losses import LOSSES
 from playground.engine.memory import filled, filled_like
@@ -100,12 +100,12 @@ class Checkpoint(NamedTuple):
 class Training:
     """Gradient descent on one network, or on R of them at once.
 
-    X (n_x, m), Y (1, m) of 0/1: the training set, normalized; (R, n_x, m) where replicas have
-    examples of their own. theta (P,) or (R, P) is copied. seeds: of the batch order and the
-    dropout masks, one, or one for each replica. A value that is not finite ends the run in a
-    labelled state, `divergence`, with θ as it was before that step; it never raises. Of replicas,
-    one that diverges stays at what is not finite and leaves the others alone; the run ends, as
-    above, with the last of them. ValueError where shapes do not fit.
+    X (n_x, m), Y (1, m) of 0/1: the training set, normalized, or raw with `prepare` to make it so
+    (see `Batches`); (R, n_x, m) where replicas have examples of their own. theta (P,) or (R, P) is
+    copied. seeds: of the batch order and the dropout masks, one, or one for each replica. A value
+    that is not finite ends the run in a labelled state, `divergence`, with θ as it was before that
+    step; it never raises. Of replicas, one that diverges stays at what is not finite and leaves the
+    others alone; the run ends, as above, with the last of them. ValueError where shapes do not fit.
     """
 
     def __init__(
@@ -116,6 +116,7 @@ class Training:
         Y: Array,
         settings: Settings,
         seeds: Sequence[int] = (1,),
+        prepare: Prepare | None = None,
     ) -> None:
         self.architecture = architecture
         self.theta = filled(np.shape(theta), theta)
@@ -137,7 +138,7 @@ class Training:
         self.divergence: Divergence | None = None
         self.batches = Batches(
             X, Y, batch_size=settings.batch_size, shuffle=settings.shuffle, seeds=self._seeds,
-            rewrite=settings.rewrite,
+            rewrite=settings.rewrite, prepare=prepare,
         )  # fmt: skip
         self._moments = Moments(self.theta)
         self._streams = (
@@ -183,11 +184,14 @@ class Training:
             self._last = self._plans[self.batches.current().s.shape[-1]]
         self._refresh()
 
-    def replace_examples(self, X: Array, Y: Array, settings: Settings) -> None:
+    def replace_examples(
+        self, X: Array, Y: Array, settings: Settings, prepare: Prepare | None = None
+    ) -> None:
         """Go on with other training examples and these settings; what is learned stays."""
         self.batches = self.batches.followed_by(
-            X, Y, batch_size=settings.batch_size, shuffle=settings.shuffle, rewrite=settings.rewrite
-        )
+            X, Y, batch_size=settings.batch_size, shuffle=settings.shuffle,
+            rewrite=settings.rewrite, prepare=prepare,
+        )  # fmt: skip
         self.set(settings)
 
     def _prepare(self, size: int) -> None:

@@ -1,7 +1,7 @@
 """From hyperparameters to what a run is made of: examples, network shape, settings."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,7 +14,7 @@ from playground.data.normalization import Normalization
 from playground.data.split import split, train_dev
 from playground.data.streams import Stream, generator
 from playground.engine.activations import Array
-from playground.engine.batches import Rewrite
+from playground.engine.batches import Prepare, Rewrite
 from playground.engine.initializers import initial_parameters
 from playground.engine.network import Architecture
 from playground.engine.regularization import Penalty
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", bound=np.generic)
 _TRAIN_DEV_SHARE = 0.2  # of the training set, at most, that is held out to tell mismatch by
+_PART = 65_536  # training examples that are normalized at once
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,14 +42,38 @@ class Watch:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Prepared:
-    """Examples ready for the network: normalized by the training set's statistics."""
+    """Examples ready for the network: normalized by the training set's statistics.
+
+    The training set's inputs are made when they are asked for, as a million of them should not lie
+    beside the raw ones and the batches.
+    """
 
     examples: Examples
     normalization: Normalization
-    X_train: Array
     X_dev: Array
     X_test: Array
     X_train_dev: Array
+
+    @property
+    def prepare(self) -> Prepare | None:
+        """What makes inputs of raw examples; None where they are inputs already."""
+        return None if self.normalization.kind == "none" else self.normalization.apply
+
+    @property
+    def X_train(self) -> Array:
+        """All of the training set's inputs, (n_x, m); made anew where they are normalized."""
+        return self.some_train(slice(None))
+
+    def some_train(self, chosen: slice | NDArray[np.intp]) -> Array:
+        """The inputs of the training examples at these places."""
+        raw = self.examples.X_train[:, chosen]
+        return raw if self.prepare is None else self.prepare(raw)
+
+    def train_parts(self, most: int = _PART) -> Iterator[tuple[Array, Array]]:
+        """X and Y of the training set's examples in their order, at most so many at once."""
+        for start in range(0, self.examples.sizes.train, most):
+            part = slice(start, start + most)
+            yield self.some_train(part), self.examples.Y_train[:, part]
 
 
 def draw_examples(knobs: Hyperparameters, watch: Watch | None = None) -> Examples:
@@ -122,12 +147,12 @@ def prepare(examples: Examples, kind: str, fitted: Normalization | None = None) 
     """
     if fitted is None:
         fitted = normalization.fit(kind, examples.X_train)
-    sets = [X for X, _ in examples.all_sets]
+    others = [X for X, _ in examples.all_sets[1:]]
     if fitted.kind != "none":  # else the very same arrays: a million examples are not copied
-        sets = [fitted.apply(X) for X in sets]
+        others = [fitted.apply(X) for X in others]
     return Prepared(
         examples=examples, normalization=fitted,
-        X_train=sets[0], X_dev=sets[1], X_test=sets[2], X_train_dev=sets[3],
+        X_dev=others[0], X_test=others[1], X_train_dev=others[2],
     )  # fmt: skip
 
 
@@ -151,7 +176,7 @@ def augmentation(knobs: Hyperparameters, prepared: Prepared) -> "Augmentation | 
     """
     if knobs.augmentation == "none" or knobs.augmentation_amount == 0:
         return None
-    if not prepared.X_train.size:
+    if not prepared.examples.sizes.train:
         return None  # there is nothing to augment
     from playground.data.augmentation import Augmentation, kinds_for
 

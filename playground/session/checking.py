@@ -31,7 +31,7 @@ def check_run(
     every cost, as while training, which makes a right gradient fail. ValueError where the check
     cannot be done.
     """
-    X, Y = run.prepared.X_train[:, :examples], run.examples.Y_train[:, :examples]
+    X, Y = run.prepared.some_train(slice(examples)), run.examples.Y_train[:, :examples]
     masks = None if dropout == "off" else draw_masks(run, Y.shape[1])
     return check_gradient(
         run.architecture, run.training.theta, X, Y, run.training.settings.penalty,

@@ -5,9 +5,8 @@ What the test set gave when it was looked at stands in the snapshot, see `Observ
 
 from dataclasses import dataclass
 
-from playground.engine.activations import Array
 from playground.engine.measures import Confusion
-from playground.session.evaluation import SetEvaluator
+from playground.session.evaluation import sampled_sets
 from playground.session.meters import Meter
 from playground.session.run import CURVE_SAMPLE, Run
 from playground.session.snapshot import Points
@@ -38,13 +37,7 @@ class ConfusionMeter(Meter):
         super().__init__(run, points)
         affordable = _MOST_PRODUCTS // run.architecture.parameter_count
         most = min(CURVE_SAMPLE, max(_FEWEST, affordable))
-
-        def of(X: Array, Y: Array) -> SetEvaluator | None:
-            return SetEvaluator(run.architecture, X, Y, most) if Y.size else None
-
-        prepared, examples = run.prepared, run.prepared.examples
-        self._train = of(prepared.X_train, examples.Y_train)
-        self._dev = of(prepared.X_dev, examples.Y_dev)
+        self._train, self._dev, _ = sampled_sets(run.architecture, run.prepared, most)
 
     def measure(self) -> ConfusionMeasures:
         """Both sets at the present θ."""

@@ -1,8 +1,10 @@
 """Cost and errors of a network on its training and dev sets, without dropout."""
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from playground.engine.activations import Array
 from playground.engine.forward_pass import ForwardPass
@@ -12,6 +14,8 @@ from playground.engine.network import Architecture
 from playground.engine.regularization import Penalty, penalty_cost
 from playground.session.build import Prepared
 from playground.session.snapshot import Evaluation
+
+Chosen = slice | NDArray[np.intp]
 
 
 class Measured(NamedTuple):
@@ -24,8 +28,15 @@ class Measured(NamedTuple):
     error: Any
 
 
+def sample(m: int, most: int | None) -> Chosen:
+    """The places of at most so many of m examples, ascending, always the same; None: of all."""
+    if most is None or m <= most:
+        return slice(None)
+    return np.sort(np.random.default_rng(0).choice(m, most, replace=False))
+
+
 class SetEvaluator:
-    """Repeated evaluation of one set of examples, or of a fixed sample of at most `most`.
+    """Repeated evaluation of one set of examples.
 
     X (n_x, m), Y (1, m); with `replicas` also (R, n_x, m) and (R, 1, m).
     """
@@ -35,13 +46,8 @@ class SetEvaluator:
         architecture: Architecture,
         X: Array,
         Y: Array,
-        most: int | None = None,
         replicas: int | None = None,
     ) -> None:
-        m = X.shape[-1]
-        if most is not None and m > most:
-            chosen = np.sort(np.random.default_rng(0).choice(m, most, replace=False))
-            X, Y = X[..., chosen], Y[..., chosen]
         self.count = X.shape[-1]
         self._s = signed(Y)
         self._positive = Y > 0.5
@@ -61,21 +67,33 @@ class SetEvaluator:
         return confusion(self._forward.logits(theta), self._positive)
 
 
+def sampled_sets(
+    architecture: Architecture, prepared: Prepared, most: int | None
+) -> tuple[SetEvaluator | None, SetEvaluator | None, SetEvaluator | None]:
+    """Evaluators of at most so many examples of train, dev and train-dev; None of an empty set."""
+
+    def of(inputs: Callable[[Chosen], Array], Y: Array) -> SetEvaluator | None:
+        if not Y.size:
+            return None
+        chosen = sample(Y.shape[1], most)
+        return SetEvaluator(architecture, inputs(chosen), Y[:, chosen])
+
+    sets = prepared.examples
+    return (
+        of(prepared.some_train, sets.Y_train),  # None while nothing is painted
+        of(lambda chosen: prepared.X_dev[:, chosen], sets.Y_dev),
+        of(lambda chosen: prepared.X_train_dev[:, chosen], sets.all_sets[3][1]),
+    )
+
+
 class Evaluator:
     """Evaluates a run. `most` bounds the examples of each set that are used; None uses all."""
 
     def __init__(
         self, architecture: Architecture, prepared: Prepared, most: int | None = None
     ) -> None:
-        sets = prepared.examples
         self._architecture = architecture
-
-        def of(X: Array, Y: Array) -> SetEvaluator | None:
-            return SetEvaluator(architecture, X, Y, most) if Y.size else None
-
-        self._train = of(prepared.X_train, sets.Y_train)  # None while nothing is painted
-        self._dev = of(prepared.X_dev, sets.Y_dev)
-        self._train_dev = of(prepared.X_train_dev, sets.all_sets[3][1])
+        self._train, self._dev, self._train_dev = sampled_sets(architecture, prepared, most)
 
     def evaluate(self, theta: Array, penalty: Penalty, step: int, epoch: int) -> Evaluation:
         """All figures of the network θ; NaN where there is no training example."""

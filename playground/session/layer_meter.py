@@ -18,6 +18,7 @@ from playground.engine.measures import (
 from playground.engine.network import Architecture
 from playground.engine.propagation import forward
 from playground.session.build import read_only
+from playground.session.evaluation import sample
 from playground.session.meters import Meter
 from playground.session.run import Run
 from playground.session.snapshot import Points
@@ -68,13 +69,9 @@ class LayerMeter(Meter):
 
     def __init__(self, run: Run, points: Points) -> None:
         super().__init__(run, points)
-        X = run.prepared.X_train
-        self.of = X.shape[1]
-        count = sample_size(run.architecture, self.of)
-        if count < self.of:
-            chosen = np.random.default_rng(0).choice(self.of, count, replace=False)
-            X = X[:, np.sort(chosen)]
-        self.X = np.ascontiguousarray(X)
+        self.of = run.examples.sizes.train
+        chosen = sample(self.of, sample_size(run.architecture, self.of))
+        self.X = np.ascontiguousarray(run.prepared.some_train(chosen))
 
     @np.errstate(all="ignore")
     def measure(self) -> LayerMeasures:

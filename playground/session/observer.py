@@ -286,7 +286,7 @@ class Observer:
         run, knobs = self._run, self._run.knobs
         prediction = predict(
             run.architecture, knobs.initialization, knobs.gain, bias=knobs.initial_bias,
-            mean_square_input=float(np.nan_to_num(np.mean(np.square(run.prepared.X_train)))),
+            mean_square_input=float(np.nan_to_num(_mean_square_input(run))),
             keep_probs=knobs.keep_probs, examples=self._first_norms.examples,
         )  # fmt: skip
         mean = np.log10(self._first_norms.dZ[-1]) + prediction.log10_dZ
@@ -304,3 +304,9 @@ class Observer:
         if found is not None:
             self.test_step = self._run.step_count
             self.reveals += looks
+
+
+def _mean_square_input(run: Run) -> float:
+    """The mean of x² over all features of all training examples."""
+    sums = [np.square(X).sum() for X, _ in run.prepared.train_parts()]
+    return float(sum(sums) / run.examples.X_train.size)

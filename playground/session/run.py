@@ -106,7 +106,8 @@ class Run:
         self.evaluator = Evaluator(self.architecture, self.prepared, self._most)
         if self.examples.sizes.train:
             settings = self._settings(knobs)
-            self.training.replace_examples(self.prepared.X_train, self.examples.Y_train, settings)
+            X, Y = self.examples.X_train, self.examples.Y_train
+            self.training.replace_examples(X, Y, settings, self.prepared.prepare)
         self._begin_watch(knobs)
 
     def _build_network(self, knobs: Hyperparameters) -> None:
@@ -114,11 +115,11 @@ class Run:
         self._augment(knobs)
         given = self._given_parameters
         theta = build.first_parameters(knobs, self.architecture) if given is None else given
-        X, Y = self.prepared.X_train, self.examples.Y_train
+        X, Y, prepare = self.examples.X_train, self.examples.Y_train, self.prepared.prepare
         if not Y.size:  # a stand-in, on which no step is taken
-            X, Y = np.zeros((self.examples.n_x, 1)), np.zeros((1, 1))
+            X, Y, prepare = np.zeros((self.examples.n_x, 1)), np.zeros((1, 1)), None
         self.training = Training(
-            self.architecture, theta, X, Y, self._settings(knobs), seeds=(knobs.batch_seed,)
+            self.architecture, theta, X, Y, self._settings(knobs), (knobs.batch_seed,), prepare
         )
         self.evaluator = Evaluator(self.architecture, self.prepared, self._most)
         self._begin_watch(knobs)
@@ -276,7 +277,7 @@ class Run:
         """Where the cost of finite parameters overflows: the first layer that does, else ‖W‖²."""
         a, theta = self.architecture, self.training.theta
         count = max(1, _CHUNK_VALUES // sum(a.sizes))
-        trace = forward(a, theta, self.prepared.X_train[:, :count])
+        trace = forward(a, theta, self.prepared.some_train(slice(count)))
         step = self.training.step
         for layer, A in enumerate(trace.A[1:-1], 1):
             if not np.isfinite(A).all():
@@ -320,9 +321,7 @@ class Run:
         gradient = np.zeros_like(theta)
         parts: list[list[float]] = []
         count = max(1, _CHUNK_VALUES // sum(a.sizes))
-        for start in range(0, m, count):
-            X = self.prepared.X_train[:, start : start + count]
-            Y = self.examples.Y_train[:, start : start + count]
+        for X, Y in self.prepared.train_parts(count):
             found = backward(a, theta, forward(a, theta, X), Y, NO_PENALTY)
             gradient += found.theta * (X.shape[1] / m)
             parts.append([frobenius_norm(dZ) for dZ in found.dZ])
@@ -340,7 +339,7 @@ class Run:
         knobs = self.knobs
         penalty = self.training.settings.penalty
         advice: list[tuple[str, float | str]] = []
-        inputs = float(np.max(np.abs(self.prepared.X_train)))
+        inputs = max(float(np.max(np.abs(X))) for X, _ in self.prepared.train_parts())
         good = "he" if "relu" in knobs.activations else "xavier"
         if float(np.min(decay_factor(penalty, knobs.learning_rate))) < -1:
             cause = "decay"

@@ -52,6 +52,31 @@ def test_the_empty_columns_of_a_batch_are_zero_and_stay_so() -> None:
         batches.advance(1)
 
 
+@pytest.mark.parametrize("m", [1, 45, 40_000])
+def test_raw_examples_are_prepared_a_part_at_a_time(m: int) -> None:
+    random = np.random.default_rng(0)
+    X, Y = random.standard_normal((2, m)), (random.random((1, m)) > 0.5).astype(float)
+    kept, parts = X.copy(), []
+
+    def prepare(some: np.ndarray) -> np.ndarray:
+        parts.append(some.shape[-1])
+        return (some - 3) / 7
+
+    given = {"batch_size": 30, "shuffle": True, "seeds": (1,)}
+    raw = Batches(X, Y, prepare=prepare, **given)
+    ready = Batches((X - 3) / 7, Y, **given)
+    for batches in (raw, ready):
+        batches.advance(batches.count)  # into an epoch of another order
+    assert all(np.array_equal(raw.at(i).X, ready.at(i).X) for i in range(raw.count))
+    assert all(np.array_equal(raw.at(i).s, ready.at(i).s) for i in range(raw.count))
+    after = raw.followed_by(X, Y, batch_size=30, shuffle=True, rewrite=None, prepare=prepare)
+    places = np.arange(m)
+    assert np.array_equal(after.examples(places), ready.examples(places))
+    assert sum(parts) == 2 * m
+    assert max(parts) <= 20_000
+    assert np.array_equal(X, kept)
+
+
 def test_the_whole_set_is_one_view_for_as_many_steps_as_asked() -> None:
     X, Y = np.ones((1, 7)), np.ones((1, 7))
     batches = Batches(X, Y, batch_size=0, shuffle=True, seeds=(1,))

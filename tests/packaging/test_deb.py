@@ -45,7 +45,6 @@ def root() -> Iterator[CleanRoot]:
         (made.folder / package.name).write_bytes(package.read_bytes())
     former = settings.debian_package(FORMER).name
     made.apt("install", f"./{former}", "desktop-file-utils", "libglib2.0-bin", "shared-mime-info")
-    (made.folder / "work").mkdir()
     yield made
     made.end_all()
     shutil.rmtree(made.folder, ignore_errors=True)
@@ -53,9 +52,9 @@ def root() -> Iterator[CleanRoot]:
 
 @pytest.fixture
 def experiment(root: CleanRoot) -> str:
-    (root.folder / "work" / "mine.json").write_text(json.dumps(EXPERIMENT, indent=2))
-    (root.folder / "work" / "other.json").write_text('{"noise": 0.33}')
-    return "/work/mine.json"
+    (root.folder / "home" / "mine.json").write_text(json.dumps(EXPERIMENT, indent=2))
+    (root.folder / "home" / "other.json").write_text('{"noise": 0.33}')
+    return "/home/mine.json"
 
 
 @pytest.fixture
@@ -165,7 +164,7 @@ def test_a_moved_slider_looks_as_it_does_from_source_and_no_internet_socket_is_o
 def test_experiments_are_known_by_what_is_in_them(root: CleanRoot, experiment: str) -> None:
     shown = root.must("gio", "info", "-a", "standard::content-type", experiment)
     assert MEDIA_TYPE in shown
-    other = root.must("gio", "info", "-a", "standard::content-type", "/work/other.json")
+    other = root.must("gio", "info", "-a", "standard::content-type", "/home/other.json")
     assert other.split()[-1] == "application/json"
     assert "gradient-playground.desktop" in root.must("gio", "mime", MEDIA_TYPE)
     assert "gradient-playground" not in root.must("gio", "mime", "application/json")

@@ -1,6 +1,7 @@
 """From knobs to examples, network shape and settings."""
 
 import os
+import tracemalloc
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ from playground.data.csv_file import write_csv
 from playground.data.examples import Examples
 from playground.hyperparameters import DEFAULTS, Hyperparameters
 from playground.session import build
+from playground.session.run import Run
 
 SETS = ("X_train", "Y_train", "X_dev", "Y_dev", "X_test", "Y_test")
 
@@ -150,6 +152,34 @@ def test_every_set_is_normalized_by_the_training_set(kind: str) -> None:
         X = getattr(examples, name)
         expected = X if kind == "none" else (X - mean) / scale
         np.testing.assert_allclose(getattr(prepared, name), expected, rtol=1e-10, atol=1e-12)
+
+
+@pytest.mark.parametrize("kind", ["none", "standardize"])
+def test_the_training_set_can_be_asked_for_in_parts(kind: str) -> None:
+    examples = build.draw_examples(DEFAULTS)
+    prepared = build.prepare(examples, kind)
+    whole = prepared.X_train
+    parts = list(prepared.train_parts(50))
+    assert max(X.shape[1] for X, _ in parts) == 50
+    assert np.array_equal(np.hstack([X for X, _ in parts]), whole)
+    assert np.array_equal(np.hstack([Y for _, Y in parts]), examples.Y_train)
+    places = np.array([7, 3, 50])
+    assert np.array_equal(prepared.some_train(places), whole[:, places])
+
+
+@pytest.mark.parametrize("kind", ["none", "standardize"])
+def test_a_run_on_many_examples_takes_less_than_six_times_their_memory(kind: str) -> None:
+    m = 200_000
+    knobs = DEFAULTS.with_changes(m=m, dev_share=0.01, test_share=0.01, normalization=kind)
+    Run(DEFAULTS)  # what is loaded once is not counted
+    tracemalloc.start()
+    try:
+        run = Run(knobs)
+        run.step(20)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 6 * 8 * m * run.examples.n_x
 
 
 def test_the_network_and_the_settings_take_every_knob() -> None:

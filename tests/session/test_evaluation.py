@@ -10,7 +10,8 @@ from playground.engine.network import Architecture
 from playground.engine.propagation import cost, forward
 from playground.engine.regularization import NO_PENALTY, Penalty
 from playground.session import build
-from playground.session.evaluation import Evaluator, SetEvaluator
+from playground.session.evaluation import Evaluator, SetEvaluator, sample
+from playground.session.snapshot import Evaluation
 
 SHAPE = Architecture(2, (5, 3), ("tanh", "relu"))
 LINE = Architecture(1)  # ŷ = σ(w·x + b)
@@ -79,15 +80,22 @@ def test_a_certain_mistake_costs_its_logit_and_an_overflow_is_a_value() -> None:
 
 
 def test_a_large_set_is_sampled_always_alike() -> None:
-    X, Y = random_set(1000)
+    examples = Examples.from_sets(*random_set(1000), *random_set(20, 1), source="s")
+    sets = build.prepare(examples, "standardize")
     theta = np.random.default_rng(3).standard_normal(SHAPE.parameter_count)
-    part, again = (SetEvaluator(SHAPE, X, Y, 100) for _ in range(2))
-    assert part.count == 100
-    assert part.measure(theta) == again.measure(theta)
-    whole = SetEvaluator(SHAPE, X, Y)
-    assert whole.count == 1000
-    assert whole.measure(theta).error == pytest.approx(part.measure(theta).error, abs=0.2)
-    assert SetEvaluator(SHAPE, X, Y, 1000).measure(theta) == whole.measure(theta)
+
+    def evaluated(most: int | None) -> Evaluation:
+        return Evaluator(SHAPE, sets, most).evaluate(theta, NO_PENALTY, 0, 0)
+
+    part, whole = evaluated(100), evaluated(None)
+    assert (part.train_sample, part.dev_sample) == (100, 20)
+    assert part == evaluated(100)
+    assert whole.train_sample == 1000
+    assert whole.train_error == pytest.approx(part.train_error, abs=0.2)
+    assert evaluated(1000) == whole
+    places = sample(1000, 100)
+    expected = SetEvaluator(SHAPE, sets.X_train[:, places], examples.Y_train[:, places])
+    assert part.train_error == expected.measure(theta).error
 
 
 def test_evaluating_leaves_the_parameters_alone() -> None:

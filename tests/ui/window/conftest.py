@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel
 from playground.hyperparameters import DEFAULTS, Hyperparameters
 from playground.session.experiment import Experiment
 from playground.session.snapshot import Need, Snapshot
+from playground.ui.layouts import LAYOUTS
 from playground.ui.panel import PANELS, Panel
 from playground.ui.settings import Settings
 from playground.ui.theme import load_theme
@@ -60,6 +61,16 @@ def _plain_panels(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delitem(PANELS, name)
     for name, panel in panels.items():
         monkeypatch.setitem(PANELS, name, panel)
+
+
+@pytest.fixture
+def every_panel(_plain_panels: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plain panel for every name that a layout knows."""
+    for name in LAYOUTS["all"].names:
+        if name not in PANELS:
+            kind: type[Panel] = type(name.title(), (Plain,), {"title": name.title()})
+            kind.id = name
+            monkeypatch.setitem(PANELS, name, kind)
 
 
 @pytest.fixture

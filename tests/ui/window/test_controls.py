@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
@@ -13,12 +11,11 @@ from playground.hyperparameters import DEFAULTS, GROUPS, KNOBS
 from playground.knobs import Kind
 from playground.ui.theme import theme_names
 from playground.ui.widgets.combination_row import CombinationRow
-from playground.ui.widgets.knob_row import KnobRow
 from playground.ui.widgets.knob_rows import ChoiceRow, FlagRow, SeedRow, SliderRow, TextRow
 from playground.ui.widgets.split_row import SplitRow
 from playground.ui.window import Window
+from tests.ui.window.rows import LEFT, press_slider, show_row, slider_row, value
 
-LEFT = Qt.MouseButton.LeftButton
 SLIDERS = [
     name
     for name, knob in KNOBS.items()
@@ -28,38 +25,6 @@ SLIDERS = [
     and name not in ("dev_share", "test_share")
 ]
 TYPED = {"data_file": "points.csv", "data_columns": "x1,label", "layer_widths": "20, 3"}
-
-
-def value(window: Window, name: str) -> Any:
-    return getattr(window.experiment.store.current, name)
-
-
-def show_row(window: Window, name: str) -> KnobRow:
-    if KNOBS[name].shown_when:
-        other, first, *_ = KNOBS[name].shown_when
-        window.experiment.store.set(**{other: first})
-    window.controls.reveal(name)
-    QApplication.processEvents()
-    row = window.controls.rows[name]
-    assert row.isVisible()
-    return row
-
-
-def slider_row(window: Window, name: str) -> SliderRow:
-    row = show_row(window, name)
-    assert isinstance(row, SliderRow)
-    return row
-
-
-def press_slider(row: SliderRow, fraction: float) -> QPoint:
-    edge = row.slider.handle_x(row.knob.value_at(0))
-    x = edge + fraction * (row.slider.width() - 2 * edge)
-    place = QPoint(round(x), row.slider.height() // 2)
-    QTest.mousePress(row.slider, LEFT, pos=place)
-    return place
-
-
-# --- every knob ---
 
 
 def test_every_knob_has_one_control_in_its_group(window: Window) -> None:
@@ -310,123 +275,6 @@ def test_assistive_technology_can_set_a_slider(window: Window) -> None:
 
 
 # --- knobs that go with others ---
-
-
-def test_rows_come_and_go_with_what_they_are_for(window: Window) -> None:
-    rows, store = window.controls.rows, window.experiment.store
-    assert not rows["digits"].isVisible()
-    store.set(dataset="digits")
-    assert rows["digits"].isVisible()
-    assert not rows["data_file"].isVisible()
-    store.set(dataset="file", data_file="points.csv")
-    assert not rows["digits"].isVisible()
-    assert rows["data_file"].isVisible()
-    store.set(augmentation="flip")
-    assert rows["augmentation_amount"].isVisible()
-    store.undo()
-    assert not rows["augmentation_amount"].isVisible()
-
-
-def test_an_augmentation_that_does_not_suit_cannot_be_chosen(window: Window) -> None:
-    row = show_row(window, "augmentation")
-    assert isinstance(row, CombinationRow)
-
-    def open_to_choice() -> set[str]:
-        return {name for name, action in row.actions_of.items() if action.isVisible()}
-
-    assert open_to_choice() == {"none", "flip", "rotate", "scale", "jitter"}
-    window.experiment.store.set(dataset="digits")
-    assert open_to_choice() == {"none", "rotate", "shift", "zoom", "elastic", "noise"}
-    row.ask("elastic")
-    assert not row.ask("flip")
-    assert "flip" in row.error
-    assert value(window, "augmentation") == "elastic"
-
-
-def test_augmentations_are_ticked_and_unticked_one_by_one(window: Window) -> None:
-    row = show_row(window, "augmentation")
-    assert isinstance(row, CombinationRow)
-    for name in ("jitter", "flip"):
-        row.actions_of[name].trigger()
-    assert value(window, "augmentation") == "flip+jitter"
-    assert row.combo.currentText() == "Flip x₁ + Jitter"
-    assert "Mirrors examples" in row.combo.toolTip()
-    window.experiment.store.undo()
-    assert value(window, "augmentation") == "jitter"
-    assert [name for name, a in row.actions_of.items() if a.isChecked()] == ["jitter"]
-    row.actions_of["jitter"].trigger()
-    assert value(window, "augmentation") == "none"
-    window.experiment.store.set(augmentation="scale+flip")
-    row.actions_of["none"].trigger()
-    assert value(window, "augmentation") == "none"
-
-
-@pytest.mark.parametrize("dataset", ["moons", "xor"])
-def test_from_digits_to_points_takes_back_what_is_for_images_only(
-    window: Window, dataset: str
-) -> None:
-    window.experiment.store.set(dataset="digits", augmentation="elastic")
-    row = show_row(window, "dataset")
-    assert row.ask(dataset)
-    assert not row.error
-    assert value(window, "augmentation") == "none"
-    augmentation = window.controls.rows["augmentation"]
-    assert isinstance(augmentation, CombinationRow)
-    assert augmentation.combo.currentText() == "None"
-    window.experiment.store.undo()
-    assert value(window, "augmentation") == "elastic"
-
-
-def test_with_more_digits_than_there_are_the_split_says_how_many(window: Window) -> None:
-    window.experiment.store.set(dataset="digits", m=1000)
-    window.controls.set_file_rows(365)
-    split = window.controls.rows["dev_share"]
-    assert isinstance(split, SplitRow)
-    assert split.counts.text.endswith("= 365")
-    window.experiment.store.set(m=100)
-    assert split.counts.text.endswith("= 100")
-
-
-# --- the file dataset ---
-
-
-def test_choosing_a_file_without_one_asks_for_it(window: Window, qtbot: Any) -> None:
-    window.controls.data_file_asked.disconnect()
-    row = show_row(window, "dataset")
-    assert isinstance(row, ChoiceRow)
-    with qtbot.waitSignal(window.controls.data_file_asked):
-        row.combo.activated.emit(row.combo.findData("file"))
-    assert value(window, "dataset") == DEFAULTS.dataset
-    assert row.combo.currentData() == DEFAULTS.dataset
-
-
-def test_with_a_file_m_shows_its_rows(window: Window) -> None:
-    row = slider_row(window, "m")
-    window.experiment.store.set(dataset="file", data_file="points.csv")
-    assert not row.isEnabled()
-    window.controls.set_file_rows(1234)
-    assert row.edit.text() == "1234"
-    split = window.controls.rows["dev_share"]
-    assert isinstance(split, SplitRow)
-    assert split.counts.text == "740 + 247 + 247 = 1234"
-    window.experiment.store.undo()
-    assert row.isEnabled()
-    assert row.edit.text() == "300"
-
-
-# --- looks ---
-
-
-def test_what_is_changed_behind_a_closed_part_is_marked(window: Window) -> None:
-    card = window.controls.cards["Network"]
-    assert not card.more.marked
-    window.experiment.store.set(initial_bias=1.0)
-    assert card.more.marked
-    assert card.title.marked
-    assert "changed" in card.more.accessibleName()
-    window.experiment.store.undo()
-    assert not card.more.marked
-    assert not card.title.marked
 
 
 def test_the_store_is_set_once_for_one_change(window: Window) -> None:
