@@ -112,7 +112,10 @@ def _x_server_answers(name: str, open_connections: ExitStack) -> bool:
     xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
     xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
     xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
-    connection = xcb.xcb_connect(name.encode(), None)
+    # A display of this machine is asked for by its own socket only: by the name alone, the library
+    # would look for it on the net as well.
+    place = f"unix{name}" if name.startswith(":") else name
+    connection = xcb.xcb_connect(place.encode(), None)
     if not connection:
         return False
     open_connections.callback(xcb.xcb_disconnect, connection)  # also where it failed

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from playground.ui.theme import Theme
 from playground.ui.widgets.buttons import blend
@@ -99,6 +99,17 @@ def raised_palette(theme: Theme) -> QPalette:
     for name in (QPalette.ColorRole.Window, QPalette.ColorRole.Base, QPalette.ColorRole.Button):
         made.setColor(name, ground)
     return made
+
+
+def dress(window: QWidget, theme: Theme) -> None:
+    """Give the program the theme's colours, and a window and all tool tips its font."""
+    QApplication.setPalette(palette(theme))
+    QToolTip.setPalette(palette(theme))
+    for kind in RAISED:
+        QApplication.setPalette(raised_palette(theme), kind)
+    font = scaled_font(theme)
+    QToolTip.setFont(font)
+    window.setFont(font)
 
 
 def scroll_bar_sheet(theme: Theme) -> str:

@@ -12,10 +12,8 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QMainWindow,
-    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -37,7 +35,7 @@ from playground.ui.panel_menu import PanelMenus
 from playground.ui.projector import Projector
 from playground.ui.settings import Settings
 from playground.ui.status_line import StatusLine
-from playground.ui.stylesheet import RAISED, for_screen, palette, raised_palette, scaled_font
+from playground.ui.stylesheet import dress, for_screen
 from playground.ui.texts import refusal
 from playground.ui.theme import Theme, load_theme
 from playground.ui.widgets.busy_bar import BusyBar
@@ -80,7 +78,7 @@ class Window(QMainWindow):
         self._points: object = None
         self.snapshot: Snapshot | None = None  # the newest one that was drawn
         self.setAcceptDrops(True)
-        self._dress()
+        dress(self, theme)
         self.files = Files(experiment.store, settings, self)
         self.controls: Controls | None = None  # comes with the panels; until then its place is kept
         self._controls_place = QWidget()
@@ -189,19 +187,10 @@ class Window(QMainWindow):
 
     # ---- theme --------------------------------------------------------------------------------
 
-    def _dress(self) -> None:
-        QApplication.setPalette(palette(self.theme))
-        QToolTip.setPalette(palette(self.theme))
-        for kind in RAISED:
-            QApplication.setPalette(raised_palette(self.theme), kind)
-        font = scaled_font(self.theme)
-        QToolTip.setFont(font)
-        self.setFont(font)
-
     def apply_theme(self, theme: Theme) -> None:
         """Change to another theme at once."""
         self.theme = theme = for_screen(theme)
-        self._dress()
+        dress(self, theme)
         self._set_spaces()
         if self.controls is not None:
             self.controls.apply_theme(theme)

@@ -110,9 +110,6 @@ def test_a_window_on_a_display_opens_none(private_home: Path) -> None:
     assert list(private_home.rglob("last-experiment.json"))
 
 
-@pytest.mark.xfail(
-    strict=True, reason="display.py asks libxcb for a display that may be reached by TCP"
-)
 def test_without_its_display_it_looks_for_none_on_the_net() -> None:
     environment = {"QT_QPA_PLATFORM": "xcb", "DISPLAY": ":987", "WAYLAND_DISPLAY": ""}
     done = guarded(PROGRAM, **environment)
