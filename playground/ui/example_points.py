@@ -12,6 +12,7 @@ from playground.session.painting import TEST, Key
 from playground.session.snapshot import Ghosts, Points
 from playground.ui.plot_layers import marker
 from playground.ui.plotting import Floats, Plot
+from playground.ui.spots import Spots
 from playground.ui.theme import Theme
 from playground.ui.widgets.legend import Swatch
 
@@ -48,7 +49,7 @@ class ExamplePoints:
         self._plot = plot
         self.ghosts = pg.ScatterPlotItem()
         plot.view.addItem(self.ghosts, ignoreBounds=True)
-        self.scatter, self.added = pg.ScatterPlotItem(), pg.ScatterPlotItem()
+        self.scatter, self.added = Spots(), Spots()
         for item in (self.scatter, self.added):  # what is drawn, and what is painted by hand
             plot.view.addItem(item, ignoreBounds=True)
         self._drawn: dict[Any, tuple[Any, tuple[Floats, NDArray[np.intp]]]] = {}
@@ -80,18 +81,7 @@ class ExamplePoints:
             if before == look and all(map(np.array_equal, seen, drawn)):
                 continue
             self._drawn[item] = look, drawn
-            self._draw(item, *drawn)
-
-    def _draw(self, item: Any, X: Floats, codes: NDArray[np.intp]) -> None:
-        shown = [self._kinds[code] for code in codes.tolist()]
-        item.setData(
-            x=X[0],
-            y=X[1],
-            size=[one.size for one in shown],
-            symbol=[one.path for one in shown],
-            pen=[one.pen for one in shown],
-            brush=[one.brush for one in shown],
-        )
+            item.show_kinds(*drawn, self._kinds)
 
     def show_ghosts(self, ghosts: Ghosts | None, theme: Theme, size: float) -> None:
         """Draw augmented examples, or none."""

@@ -102,9 +102,7 @@ def main(arguments: list[str] | None = None) -> int:
     with display(), tempfile.TemporaryDirectory() as home:
         # The user's own settings are neither read nor written.
         os.environ.update(HOME=home, XDG_CONFIG_HOME=home, XDG_DATA_HOME=home, XDG_CACHE_HOME=home)
-        print(
-            "| what | frame interval | p99 beside no stroke (goal 1.3) |\n|---|---|---|"
-        )
+        print("| what | frame interval | p99 beside no stroke (goal 1.3) |\n|---|---|---|")
         for m in asked.examples:
             bench = Bench(DEFAULTS.with_changes(m=m), asked.layout)
             measure(f"{m} examples", bench, asked.turns, asked.seconds)

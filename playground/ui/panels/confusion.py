@@ -9,7 +9,7 @@ from playground.engine.measures import Confusion
 from playground.marked import marked
 from playground.session.confusion_meter import ConfusionMeasures
 from playground.session.snapshot import Need, Snapshot, State
-from playground.ui.live_panel import LivePanel, Pace
+from playground.ui.live_panel import Beat, LivePanel
 from playground.ui.number_text import NOT_MEASURED, grouped, percent
 from playground.ui.panel import PanelTable
 from playground.ui.phrases import apart, listed, named
@@ -18,7 +18,6 @@ from playground.ui.theme import Theme
 from playground.ui.widgets.confusion_table import Block, ConfusionTable, Words, figures_of
 from playground.ui.widgets.readout import Readout
 
-_INTERVAL = 0.15  # seconds between two changes of the figures
 _LINES_FOR_WORDS = 9  # lines of small text: a lower panel goes without its sentence
 
 
@@ -48,7 +47,7 @@ class ConfusionPanel(LivePanel):
         self.body.setSpacing(2)
         self.body.addWidget(self.tables, 1)
         self.body.addWidget(self.words)
-        self._pace = Pace(_INTERVAL)
+        self._beat = Beat()
         self._said: Snapshot | None = None
         self.finish()
 
@@ -99,7 +98,7 @@ class ConfusionPanel(LivePanel):
         same = before is not None and (
             snapshot.confusion is before.confusion and snapshot.points is before.points
         )
-        if (same and not urgent) or not self._pace.due(snapshot, urgent=urgent):
+        if not self._beat.due(snapshot, urgent=urgent) or (same and not urgent):
             return
         self._said = snapshot
         found = snapshot.confusion

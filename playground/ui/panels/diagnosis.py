@@ -17,7 +17,7 @@ from playground.hyperparameters import KNOBS
 from playground.marked import marked
 from playground.session.snapshot import DivergenceReport, Snapshot, State
 from playground.ui import panel_tables
-from playground.ui.live_panel import LivePanel, Pace
+from playground.ui.live_panel import Beat, LivePanel
 from playground.ui.mismatch_share import (
     data_mismatch,
     mismatch_chip,
@@ -40,7 +40,6 @@ from playground.ui.widgets.verdict import Severity, Verdict
 _SPACE = 3  # pixels between the rows
 _FACTS, _RECIPE_LINES = 3, 4  # lines, where there is room
 _JUST_BEGUN = 100  # steps before which a high bias says nothing yet
-_INTERVAL = 0.5  # seconds between two changes of what is said while the run goes on
 
 
 class DiagnosisPanel(LivePanel):
@@ -78,7 +77,7 @@ class DiagnosisPanel(LivePanel):
         self.body.addLayout(row)
         self.body.addStretch()
         self.setMinimumSize(160, 80)
-        self._pace = Pace(_INTERVAL)
+        self._beat = Beat()
         self._said: Snapshot | None = None
         self.finish()
 
@@ -146,9 +145,9 @@ class DiagnosisPanel(LivePanel):
             snapshot.state,
             snapshot.reveals,
         )
-        if not news and previous is not None and _same(snapshot, self._said or previous):
+        if not self._beat.due(snapshot, urgent=news):
             return
-        if not self._pace.due(snapshot, urgent=news):
+        if not news and previous is not None and _same(snapshot, self._said or previous):
             return
         self._said = snapshot
         self._fit()

@@ -14,7 +14,7 @@ from playground.session.snapshot import Snapshot
 from playground.ui import panel_tables
 from playground.ui.curve_data import CurveData
 from playground.ui.ghosts import GhostCurves, SeedBands
-from playground.ui.live_panel import LivePanel, Pace
+from playground.ui.live_panel import Beat, LivePanel, Pace
 from playground.ui.number_text import (
     NOT_MEASURED,
     compact,
@@ -46,7 +46,7 @@ _ABOVE_USUAL = 1.5  # times what the cost usually is: the axis while something l
 _HIGH_START = 10.0  # a cost at step 0 up to which it is a curve's beginning and not a spike
 _MOST_DECADES = 12
 _PATIENCE = 1.5  # seconds before an axis narrows
-_CURVE_INTERVAL, _TABLE_INTERVAL = 0.03, 0.12  # seconds between two changes while training
+_CURVE_INTERVAL = 0.03  # seconds between two changes while training
 
 
 class _CostAxis(Axis):
@@ -112,7 +112,8 @@ class ErrorPanel(LivePanel):
         self.pair = PlotPair(error_page, cost_page)
         self.body.addWidget(self.pair)
         self._error_range, self._cost_range = StableRange(_PATIENCE), StableRange(_PATIENCE)
-        self._curves_pace, self._tables_pace = Pace(_CURVE_INTERVAL), Pace(_TABLE_INTERVAL)
+        self._curves_pace, self._beat = Pace(_CURVE_INTERVAL), Beat()
+        self._said: Snapshot | None = None
         self._curves_of: Snapshot | None = None
         self.pair.arranged.connect(self._align_tables)
         for changed in (self.errors.area_changed, self.costs.area_changed, self.pair.arranged):
@@ -192,17 +193,17 @@ class ErrorPanel(LivePanel):
 
     def readout(self) -> str:
         """The errors now, and how they are measured."""
-        if self._shown is None:
+        if self._said is None:
             return ""
-        errors = [self._shown.history.figure(column)[0] for column in _ERRORS]
+        errors = [self._said.history.figure(column)[0] for column in _ERRORS]
         text = self.tr("train {train}  dev {dev}, without dropout")
         return text.format(train=percent(errors[0]), dev=percent(errors[1]))
 
     def short_readout(self) -> str:
         """The errors now."""
-        if self._shown is None:
+        if self._said is None:
             return ""
-        errors = [self._shown.history.figure(column)[0] for column in _ERRORS]
+        errors = [self._said.history.figure(column)[0] for column in _ERRORS]
         text = self.tr("train {train}  dev {dev}")
         return text.format(train=percent(errors[0]), dev=percent(errors[1]))
 
@@ -228,7 +229,7 @@ class ErrorPanel(LivePanel):
             rule.set_value(snapshot.step if snapshot.looking_back else None, text)
         for rule, text in zip(self.best, (self.tr("best dev"), ""), strict=True):
             rule.set_value(snapshot.best_step, text)
-        if self._tables_pace.due(snapshot, urgent=previous is None):
+        if self._beat.due(snapshot, urgent=previous is None):
             self._show_tables(snapshot)
 
     def pin(self, snapshot: Snapshot | None) -> None:
@@ -323,6 +324,7 @@ class ErrorPanel(LivePanel):
         self.above.set_text(text if above else "")
 
     def _show_tables(self, snapshot: Snapshot) -> None:
+        self._said = snapshot
         view, base = snapshot.history, _base(snapshot)
         errors = [[percent(value) for value in view.figure(column)] for column in _ERRORS]
         self.error_table.set_figures(

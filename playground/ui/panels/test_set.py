@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from playground.engine.diagnosis import standard_error
 from playground.marked import marked
 from playground.session.snapshot import Snapshot
-from playground.ui.live_panel import LivePanel, Pace
+from playground.ui.live_panel import Beat, LivePanel
 from playground.ui.number_text import NOT_MEASURED, grouped, percent
 from playground.ui.plotting import text_font
 from playground.ui.reveal import RevealButton, looks_line
@@ -18,7 +18,6 @@ from playground.ui.theme import Theme
 from playground.ui.widgets.fact_lines import Fact, FactLines
 from playground.ui.widgets.verdict import Severity, Verdict
 
-_INTERVAL = 0.3  # seconds between two changes of the figures
 _SPACE = 4  # pixels between the rows
 _CHARACTERS, _LINES = 48.0, 11.0  # of text: what the panel needs; in a larger one type is larger
 _LARGEST, _STAIR = 2.2, 0.1  # times the theme's type, and the stairs in which it grows
@@ -59,7 +58,7 @@ class TestSetPanel(LivePanel):
         self.setMinimumSize(160, 80)
         self._scale, self._warning = 1.0, False
         self._notes: tuple[str, ...] = ("",)  # what the note says, in fewer and fewer words
-        self._pace = Pace(_INTERVAL)
+        self._beat = Beat()
         self._said: Snapshot | None = None
         self.finish()
 
@@ -136,9 +135,9 @@ class TestSetPanel(LivePanel):
         """Say what is new, no more often than one can read."""
         before = self._said
         news = previous is None or before is None or _look(before) != _look(snapshot)
-        if not news and before is not None and before.evaluation is snapshot.evaluation:
+        if not self._beat.due(snapshot, urgent=news):
             return
-        if not self._pace.due(snapshot, urgent=news):
+        if not news and before is not None and before.evaluation is snapshot.evaluation:
             return
         self._said = snapshot
         self.reveal.show_state(snapshot)

@@ -153,7 +153,7 @@ def test_the_examples_are_made_anew_only_when_they_change(
     points = make_points()
     panel.draw(make_snapshot(points=points, boundary=make_boundary()))
     calls = []
-    monkeypatch.setattr(panel.scatter, "setData", lambda **data: calls.append(data))
+    monkeypatch.setattr(panel.scatter, "show_kinds", lambda *data: calls.append(data))
     for slope in (1.0, 2.0):
         panel.draw(make_snapshot(points=points, boundary=make_boundary(slope=slope)))
     # The base error comes later, in a copy with the same arrays.
