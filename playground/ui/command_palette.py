@@ -29,7 +29,6 @@ from PySide6.QtWidgets import (
 
 from playground.hyperparameters import KNOBS
 from playground.knobs import KnobError
-from playground.marked import marked
 from playground.ui.command_search import (
     Command,
     commands_of_actions,
@@ -48,18 +47,6 @@ _WIDTH = 44  # in heights of the type
 _FEWEST_ROWS, _ROWS = 3, 12  # lines seen at once
 _COMMAND = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
-
-
-def declare(window: "Window") -> None:
-    """Add the palette's action to a window."""
-    window.menus.actions.add(
-        "command_palette",
-        marked("Actions", "&Find a command …"),
-        marked("Actions", "Find any knob, choice, panel or action by its name"),
-        lambda: CommandPalette(window).open(),
-        menu="help",
-        shortcuts=("Ctrl+K", "Ctrl+Shift+P"),
-    )
 
 
 class _Commands(QAbstractListModel):

@@ -17,6 +17,10 @@ from playground.ui.texts import choice_label, knob_name, knob_text, typed_text, 
 _MOST = 60  # commands listed
 _NOISE = 0.25  # of the best find's score
 _MOST_SETTINGS = 4  # that a typed value makes
+# What people type for what is not on the keyboard, and for short.
+_SPELLED = {
+    "α": "alpha lr", "β": "beta", "δ": "delta", "ε": "epsilon", "λ": "lambda", "σ": "sigma",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ def commands_of_knobs(store: Store, reveal: Callable[[str], object]) -> Iterator
     for name, knob in _knobs_that_matter(store):
         value: Value = getattr(store.current, name)
         title, place, shown = knob_name(knob), knob_text(knob.group), value_text(knob, value)
-        words = f"{name} {knob.label} {knob_text(knob.help)}"
+        words = f"{_other_names(name, knob)} {knob_text(knob.help)}"
         yield Command(title, place, shown, words, _bound(reveal, name))
         if knob.kind is Kind.CHOICE and not isinstance(value, tuple):
             for choice in knob.choices:
@@ -73,7 +77,7 @@ def commands_of_value(query: str, store: Store) -> Iterator[Command]:
         (points, name, knob)
         for name, knob in _knobs_that_matter(store)
         if knob.kind in (Kind.NUMBER, Kind.INTEGER)
-        and (points := score(head, f"{knob_name(knob)} {knob.label}", name)) > 0
+        and (points := score(head, f"{knob_name(knob)} {knob.label}", _other_names(name, knob))) > 0
     ]
     for _, name, knob in sorted(scored, key=lambda item: -item[0])[:_MOST_SETTINGS]:
         try:
@@ -136,6 +140,12 @@ def _fit(part: str, text: str, *, letters: bool) -> float:
 def _knobs_that_matter(store: Store) -> Iterator[tuple[str, Knob]]:
     value_of = store.current.__getattribute__
     return ((name, knob) for name, knob in KNOBS.items() if knob.matters(value_of))
+
+
+def _other_names(name: str, knob: Knob) -> str:
+    """By which a knob is found: its flag's name, the English one, and its symbol spelled out."""
+    spelled = " ".join(words for letter, words in _SPELLED.items() if letter in knob.symbol)
+    return f"{name} {knob.label} {spelled}"
 
 
 def _bound(do: Callable[[str], object], name: str) -> Callable[[], object]:

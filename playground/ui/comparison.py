@@ -16,9 +16,8 @@ from playground.hyperparameters import KNOBS, Hyperparameters
 from playground.knobs import short_number
 from playground.marked import marked
 from playground.session.snapshot import Snapshot
-from playground.ui.ghosts import PALE
+from playground.ui.drawing import PALE, small_font
 from playground.ui.number_text import NOT_MEASURED, percent, significant
-from playground.ui.plotting import small_font
 from playground.ui.texts import knob_text, value_text
 from playground.ui.theme import Theme
 from playground.ui.widgets.buttons import blend

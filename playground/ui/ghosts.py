@@ -21,15 +21,15 @@ from playground.session.history import HistoryView
 from playground.session.snapshot import Boundary, GradientNorms, Resampled, SeedBand, Snapshot
 from playground.ui.contour import contour
 from playground.ui.curve_data import CurveData
+from playground.ui.drawing import PALE, small_font
 from playground.ui.norm_layers import NormLayer
 from playground.ui.number_text import grouped
 from playground.ui.plot_layers import Curve, Segments
-from playground.ui.plotting import Floats, Layer, Plot, small_font
+from playground.ui.plotting import Floats, Layer, Plot
 from playground.ui.theme import Theme
 from playground.ui.widgets.buttons import blend
 from playground.ui.widgets.legend import Entry, Swatch
 
-PALE = 0.55  # of the way from a colour to the ground
 _FAINTEST = 0.25  # the share of its strength that the oldest of many boundaries keeps
 _BAND = 55  # of 255: how much of its colour a band has
 _OUTSIDE = 1e5  # pixels; farther out a raster loses its precision

@@ -8,8 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from playground.ui.drawing import small_font
 from playground.ui.plot_layers import colour_table
-from playground.ui.plotting import Floats, Layer, Plot, small_font
+from playground.ui.plotting import Floats, Layer, Plot
 from playground.ui.theme import Theme
 
 _REACH = 1.5  # times the size of a point: how far from its middle the pointer may be

@@ -175,12 +175,14 @@ def heights(column: Column, height: int, line: float) -> list[int]:
 class Arrangement:
     """Where the panels stood: in a layout, or, if the user has moved any, as `state` says.
 
-    layout: the id of the layout that it came from; shown: the panels that are not put away.
+    layout: the id of the layout that it came from; shown: the panels that are not put away; front:
+    those that are in front of the tab that the layout has there (`state` says it by itself).
     """
 
     layout: str = DEFAULT
     shown: tuple[str, ...] | None = None  # None: those of the layout
     state: bytes = b""
+    front: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """As it is kept."""
@@ -189,6 +191,7 @@ class Arrangement:
             "layout": self.layout,
             "shown": None if self.shown is None else list(self.shown),
             "state": base64.b64encode(self.state).decode(),
+            "front": list(self.front),
         }
 
 
@@ -205,7 +208,10 @@ def read_arrangement(document: object) -> Arrangement | None:
         decoded = base64.b64decode(state, validate=True)
     except (binascii.Error, ValueError):
         return None
-    return Arrangement(layout, None if shown is None else tuple(shown), decoded)
+    front = document.get("front", [])
+    if not (isinstance(front, list) and _all_texts(front)):
+        return None
+    return Arrangement(layout, None if shown is None else tuple(shown), decoded, tuple(front))
 
 
 def _all_texts(values: list[Any]) -> bool:

@@ -245,6 +245,14 @@ class Menus(QObject):
 
     def _declare_help(self) -> None:
         self.actions.add(
+            "command_palette",
+            marked("Actions", "&Find a command …"),
+            marked("Actions", "Find any knob, choice, panel or action by its name"),
+            self._open_palette,
+            menu="help",
+            shortcuts=("Ctrl+K", "Ctrl+Shift+P"),
+        )
+        self.actions.add(
             "shortcuts",
             marked("Actions", "&Keyboard shortcuts"),
             marked("Actions", "List all shortcuts"),
@@ -268,6 +276,11 @@ class Menus(QObject):
     # ---- what they do -------------------------------------------------------------------------
 
     # Dialogs are imported when they are asked for: a start does not wait for them.
+
+    def _open_palette(self) -> None:
+        from playground.ui.command_palette import CommandPalette
+
+        CommandPalette(self._window).open()
 
     def _open_shortcuts(self) -> None:
         from playground.ui.dialogs.shortcuts import ShortcutsDialog

@@ -22,12 +22,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from playground.session.network_meter import NetworkPicture
+from playground.ui.drawing import small_font
 from playground.ui.network_edges import EdgePainter, Lines, lines_of
 from playground.ui.network_layout import Layout, arrange
 from playground.ui.network_units import UnitPainter, bias_mark_at, biases_of
 from playground.ui.number_text import next_stair
 from playground.ui.phrases import listed
-from playground.ui.plotting import small_font
 from playground.ui.stable_range import StableRange
 from playground.ui.theme import Theme
 

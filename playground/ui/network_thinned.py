@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPaintEvent, 
 from PySide6.QtWidgets import QWidget
 
 from playground.session.network_meter import LayerPicture, NetworkPicture
-from playground.ui.plotting import line_pen, small_font
+from playground.ui.drawing import line_pen, small_font
 from playground.ui.theme import Theme
 from playground.ui.widgets.buttons import blend
 

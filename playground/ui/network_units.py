@@ -6,9 +6,10 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
 from playground.session.network_meter import Edges, LayerPicture, NetworkPicture
+from playground.ui.drawing import line_pen
 from playground.ui.network_layout import Column, Layout
 from playground.ui.plot_layers import colour_table
-from playground.ui.plotting import Floats, line_pen
+from playground.ui.plotting import Floats
 from playground.ui.theme import Theme
 
 _DROPPED = 0.25  # opacity of a unit that takes no part

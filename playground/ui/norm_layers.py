@@ -12,8 +12,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from playground.ui.drawing import small_font
 from playground.ui.number_text import INFINITE
-from playground.ui.plotting import Floats, Layer, Plot, small_font
+from playground.ui.plotting import Floats, Layer, Plot
 from playground.ui.theme import Theme
 
 _WIDEST = 60.0  # pixels of a bar

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFontInfo
+from PySide6.QtGui import QFontInfo, QShowEvent
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from playground.session.snapshot import Need
@@ -42,6 +42,7 @@ class PanelArea(Requests):
         self._large = False
         self._arranging = 0
         self._enlarged: Enlarged | None = None
+        self._begun_with = Arrangement()
         self._seen: set[str] = set()
         self._look = QTimer(self)  # many cards come and go at once: looked at when all is done
         self._look.setSingleShot(True)
@@ -69,6 +70,7 @@ class PanelArea(Requests):
         if arrangement != Arrangement():
             self._take_size()
         self.arrange(arrangement)
+        self._begun_with = arrangement
         seen = [name for name in self.shown if not self._is_behind(name)]
         if seen:
             self._make(self.cards[seen[0]])
@@ -109,7 +111,7 @@ class PanelArea(Requests):
                 self._card(name)
             self.moved = bool(arrangement.state) and self._restore(arrangement.state, names)
             if not self.moved:
-                self._place(names)
+                self._place(names, arrangement.front)
             if making:
                 for name in names:
                     if not self.cards[name].made:
@@ -124,7 +126,8 @@ class PanelArea(Requests):
     def arrangement(self) -> Arrangement:
         """How the panels stand, to be kept."""
         state = bytes(self.host.saveState(layouts.VERSION).data()) if self.moved else b""
-        return Arrangement(self.layout_now.id, tuple(self.shown), state)
+        front = () if self.moved else self._in_front()
+        return Arrangement(self.layout_now.id, tuple(self.shown), state, front)
 
     @contextmanager
     def _arrange(self) -> Iterator[None]:
@@ -164,7 +167,16 @@ class PanelArea(Requests):
             card.setVisible(name in names)
         return any(not card.isHidden() for card in self.cards.values())
 
-    def _place(self, names: list[str]) -> None:
+    def _in_front(self) -> tuple[str, ...]:
+        """The panels in front of the tab that the layout has in their place."""
+        if not self.host.isVisible():
+            return self._begun_with.front
+        places = [layouts.tabs(place) for column in self._columns for place in column.places]
+        return tuple(
+            name for place in places for name in place[1:] if self.cards[name].can_be_seen()
+        )
+
+    def _place(self, names: list[str], front: tuple[str, ...] = ()) -> None:
         """Build the layout's columns of these panels; others are put away."""
         self._large = self._has_room()
         self._columns = layouts.columns_of(self.layout_now, names, large=self._large)
@@ -177,6 +189,12 @@ class PanelArea(Requests):
         for name in names:  # panels that the layout does not know
             if name not in there:
                 self.host.add_beside(self.cards[name])
+        self._raise(front)
+
+    def _raise(self, names: tuple[str, ...]) -> None:
+        for name in names:
+            if name in self.shown:
+                self.cards[name].raise_()
 
     def _sharing(self, place: str) -> list[PanelCard]:
         return [self.cards[name] for name in layouts.tabs(place)]
@@ -200,7 +218,7 @@ class PanelArea(Requests):
             return
         if self._has_room() is not self._large and self.layout_now.large:
             with self._arrange():
-                self._place(self.shown)
+                self._place(self.shown, self._in_front())
         self._share_out()
 
     def _share_out(self) -> None:
@@ -263,7 +281,7 @@ class PanelArea(Requests):
         """Put a panel where its layout has it, or beside the others."""
         in_layout = card.name in self.layout_now.names
         if in_layout and not self.moved:
-            self._place([*self.shown, card.name])
+            self._place([*self.shown, card.name], self._in_front())
         elif not self.host.restoreDockWidget(card):
             self.host.add_beside(card)
             self.moved = True
@@ -351,6 +369,12 @@ class PanelArea(Requests):
         if self._enlarged is not None:
             self._enlarged.apply_theme(theme)
         self._resized()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Before a window is shown, Qt cannot put a tab in front."""
+        super().showEvent(event)
+        self._raise(self._begun_with.front)
+        self._begun_with = Arrangement()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -13,7 +13,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from playground.ui.plotting import Floats, Layer, Plot, line_pen, small_font
+from playground.ui.drawing import line_pen, small_font
+from playground.ui.plotting import Floats, Layer, Plot
 from playground.ui.theme import Theme
 
 _OUTSIDE = 1e5  # pixels; farther out a raster loses its precision

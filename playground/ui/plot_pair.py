@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from playground.ui.plotting import small_font, text_font
+from playground.ui.drawing import small_font, text_font
 from playground.ui.theme import Theme
 from playground.ui.widgets.figure_table import FigureTable
 from playground.ui.widgets.segment_bar import SegmentBar

@@ -4,8 +4,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from playground.session.snapshot import Snapshot
+from playground.ui.drawing import text_font
 from playground.ui.number_text import NOT_MEASURED, grouped, percent
-from playground.ui.plotting import text_font
 from playground.ui.theme import Theme
 from playground.ui.widgets.chip_row import ChipButton
 

@@ -18,13 +18,15 @@ class Spots(pg.ScatterPlotItem):  # type: ignore[misc]
     is half of a frame while a stroke moves or erases some.
     """
 
+    data: NDArray[Any]  # a record for each point, with its look and its place in the atlas
+
     def show_kinds(self, X: Floats, codes: NDArray[np.intp], kinds: Sequence[Swatch]) -> None:
         """Show points at X (2, k), each with the look of its kind: codes (k,), places in `kinds`.
 
         The later ones lie above.
         """
         styles = [(kind.path, kind.size, kind.pen, kind.brush) for kind in kinds]
-        looks: NDArray[Any] = np.zeros(len(kinds), self.data.dtype)
+        looks = np.zeros(len(kinds), self.data.dtype)
         looks["visible"] = True
         looks["data"] = looks["item"] = None
         for look, (symbol, size, pen, brush) in zip(looks, styles, strict=True):

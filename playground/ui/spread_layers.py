@@ -9,9 +9,10 @@ from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QHelpEvent, QImage, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QToolTip, QWidget
 
+from playground.ui.drawing import line_pen, small_font
 from playground.ui.number_text import whole_ticks
 from playground.ui.plot_layers import colour_table
-from playground.ui.plotting import Axis, Floats, Layer, Plot, line_pen, small_font
+from playground.ui.plotting import Axis, Floats, Layer, Plot
 from playground.ui.theme import Theme
 
 BAND_OPACITY = 0.28

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from playground.knobs import short_number
 from playground.marked import marked
 from playground.session.snapshot import Snapshot, State
+from playground.ui.drawing import small_font
 from playground.ui.phrases import listed
-from playground.ui.plotting import small_font
 from playground.ui.stop_popover import StopPopover
 from playground.ui.stop_texts import limit_text, reason
 from playground.ui.theme import Theme

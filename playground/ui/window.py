@@ -22,12 +22,13 @@ from playground.hyperparameters import KNOBS
 from playground.knobs import KnobError, Value
 from playground.session.experiment import Experiment
 from playground.session.snapshot import Snapshot, State
-from playground.ui import command_palette, comparison, painting, time_bar
+from playground.ui import comparison, painting, time_bar
 from playground.ui.announcer import Announcer
 from playground.ui.controls import Controls, column_width
 from playground.ui.files import Files
 from playground.ui.frame_clock import FrameClock
 from playground.ui.language import Language, application
+from playground.ui.live_panel import Beat
 from playground.ui.memory import Memory
 from playground.ui.menus import Menus, translated
 from playground.ui.panel_area import PanelArea
@@ -73,7 +74,7 @@ class Window(QMainWindow):
         self.theme = theme = for_screen(theme)
         self._closed = False
         self.ended = True  # whether the training thread ended in time, once the window is closed
-        self._frame = 0
+        self._frame, self._beat = 0, Beat()
         self._state: State | None = None
         self._points: object = None
         self.snapshot: Snapshot | None = None  # the newest one that was drawn
@@ -87,7 +88,6 @@ class Window(QMainWindow):
         self.status = StatusLine(theme)
         self.menus = Menus(self)
         self.controls_folded = settings.controls_folded
-        command_palette.declare(self)
         painting.declare(self)
         time_bar.declare(self)
         comparison.declare(self)
@@ -232,6 +232,9 @@ class Window(QMainWindow):
             self._show_figures(snapshot)
             if changed:
                 self._refresh_play()
+        if self._beat.due(snapshot, urgent=changed):
+            self.comparison.show_snapshot(snapshot)
+            self.panels.refresh_readouts()
 
     def _tell_rows(self, snapshot: Snapshot) -> None:
         """How many examples there are where the knob m does not say it."""
@@ -243,7 +246,6 @@ class Window(QMainWindow):
         self._tell_needs()
         self.status.show_snapshot(snapshot, self.clock.frames_per_second)
         self.time_bar.show_snapshot(snapshot)
-        self.comparison.show_snapshot(snapshot)
         self.panels.refresh_readouts()
 
     def _show_busy(self, busy: bool) -> None:

@@ -85,7 +85,7 @@ def test_a_map_gives_way_where_there_is_more_height_than_it_can_use() -> None:
 
 
 def test_an_arrangement_comes_back() -> None:
-    one = Arrangement("data", ("boundary", "test"), b"\x00\xff state")
+    one = Arrangement("data", ("boundary", "test"), b"\x00\xff state", ("test",))
     assert layouts.read_arrangement(json.loads(json.dumps(one.to_json()))) == one
     assert layouts.read_arrangement(Arrangement().to_json()) == Arrangement()
 
@@ -106,6 +106,8 @@ def test_damaged_arrangements_are_none(document: object) -> None:
         {"shown": [1]},
         {"state": "not base 64!"},
         {"state": None},
+        {"front": "test"},
+        {"front": [1]},
     ],
 )
 def test_one_damaged_part_is_enough(change: dict[str, object]) -> None:

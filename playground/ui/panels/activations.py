@@ -10,6 +10,7 @@ from playground.engine.measures import LINEAR_UP_TO, SATURATED_FROM, Histogram
 from playground.marked import marked
 from playground.session.layer_meter import LayerMeasures
 from playground.session.snapshot import Need, PredictedNorms, Snapshot, State
+from playground.ui.drawing import small_font
 from playground.ui.layer_figures import (
     SHARES,
     bands_of,
@@ -19,7 +20,7 @@ from playground.ui.layer_figures import (
     spread_widths,
     total,
 )
-from playground.ui.live_panel import LivePanel, Pace
+from playground.ui.live_panel import Beat, LivePanel, Pace
 from playground.ui.norm_layers import Bars, Marks, Specials
 from playground.ui.number_text import (
     compact,
@@ -32,7 +33,7 @@ from playground.ui.panel import PanelTable
 from playground.ui.phrases import listed
 from playground.ui.plot_layers import Segments
 from playground.ui.plot_pair import Page, PlotPair
-from playground.ui.plotting import Axis, Floats, Grid, small_font
+from playground.ui.plotting import Axis, Floats, Grid
 from playground.ui.spread_layers import (
     BAND_OPACITY,
     Bands,
@@ -49,7 +50,7 @@ from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.segment_bar import SegmentBar
 
 _PATIENCE = 2.0  # seconds before an axis narrows
-_FAST, _SLOW = 0.05, 0.2  # seconds between two changes of the plots, of the words
+_FAST = 0.05  # seconds between two changes of the plots
 _LINES_FOR_WORDS, _LINES_FOR_LEGENDS = 12, 8  # lines of small text: a lower panel goes without
 _TOP = 103.0  # percent: a mark at 100 must be seen whole
 _ALL_LINEAR = 0.98  # share of z in the linear region from which the network is almost a line
@@ -102,7 +103,7 @@ class ActivationsPanel(LivePanel):
         column.addWidget(self.words)
         self.body.addLayout(column)
         self._ranges = {name: StableRange(_PATIENCE) for name in "ZA"}
-        self._fast, self._slow = Pace(_FAST), Pace(_SLOW)
+        self._fast, self._beat = Pace(_FAST), Beat()
         self._drawn: LayerMeasures | None = None
         self._predicted: Floats | None = None  # √E z² of every hidden layer at step 0
         self._texts = ("", "")
@@ -222,7 +223,7 @@ class ActivationsPanel(LivePanel):
                 self._show_legends()
             self._show_shares()
             self._show_values()
-        if self._slow.due(snapshot, urgent=urgent):
+        if self._beat.due(snapshot, urgent=urgent):
             self._show_words(snapshot)
 
     def _show_predicted(self, predicted: PredictedNorms | None) -> None:

@@ -12,6 +12,7 @@ from playground.session.snapshot import Boundary, Ghosts, Need, Points, Snapshot
 from playground.ui import panel_tables
 from playground.ui.boundary_map import Map, Square
 from playground.ui.contour import contour
+from playground.ui.drawing import small_font
 from playground.ui.example_points import ExamplePoints, ghost_swatch, swatch
 from playground.ui.ghosts import GhostContours
 from playground.ui.image_tile import ImageTile
@@ -19,7 +20,7 @@ from playground.ui.live_panel import LivePanel
 from playground.ui.number_text import MINUS, compact, grouped, linear_ticks, percent
 from playground.ui.panel import PanelTable
 from playground.ui.plot_layers import Frame, Picture, Segments, Words, colour_table
-from playground.ui.plotting import Axis, Floats, small_font
+from playground.ui.plotting import Axis, Floats
 from playground.ui.strokes import Painter
 from playground.ui.texts import said
 from playground.ui.theme import Theme

@@ -9,11 +9,11 @@ from playground.engine.measures import Confusion
 from playground.marked import marked
 from playground.session.confusion_meter import ConfusionMeasures
 from playground.session.snapshot import Need, Snapshot, State
+from playground.ui.drawing import small_font
 from playground.ui.live_panel import Beat, LivePanel
 from playground.ui.number_text import NOT_MEASURED, grouped, percent
 from playground.ui.panel import PanelTable
 from playground.ui.phrases import apart, listed, named
-from playground.ui.plotting import small_font
 from playground.ui.theme import Theme
 from playground.ui.widgets.confusion_table import Block, ConfusionTable, Words, figures_of
 from playground.ui.widgets.readout import Readout

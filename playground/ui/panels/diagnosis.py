@@ -17,6 +17,7 @@ from playground.hyperparameters import KNOBS
 from playground.marked import marked
 from playground.session.snapshot import DivergenceReport, Snapshot, State
 from playground.ui import panel_tables
+from playground.ui.drawing import text_font
 from playground.ui.live_panel import Beat, LivePanel
 from playground.ui.mismatch_share import (
     data_mismatch,
@@ -27,7 +28,6 @@ from playground.ui.mismatch_share import (
 from playground.ui.number_text import MINUS, NOT_MEASURED, grouped, percent
 from playground.ui.panel import PanelTable
 from playground.ui.phrases import named
-from playground.ui.plotting import text_font
 from playground.ui.reveal import RevealButton, looks_line
 from playground.ui.suggestions import Setting, setting_text, settings_for
 from playground.ui.texts import knob_text, value_text

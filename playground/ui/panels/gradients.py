@@ -26,8 +26,9 @@ from playground.session.snapshot import (
     Snapshot,
 )
 from playground.ui import panel_tables
+from playground.ui.drawing import small_font
 from playground.ui.ghosts import NormGhosts
-from playground.ui.live_panel import LivePanel, Pace
+from playground.ui.live_panel import Beat, LivePanel, Pace
 from playground.ui.norm_layers import Bars, Forecast, Marks, Specials, kinds
 from playground.ui.number_text import (
     INFINITE,
@@ -45,7 +46,7 @@ from playground.ui.panel import PanelTable
 from playground.ui.phrases import apart
 from playground.ui.plot_layers import Frame, Picture, Rule, colour_table
 from playground.ui.plot_pair import Page, PlotPair
-from playground.ui.plotting import Axis, Floats, Grid, Plot, small_font
+from playground.ui.plotting import Axis, Floats, Grid, Plot
 from playground.ui.stable_range import StableRange
 from playground.ui.theme import Theme
 from playground.ui.widgets.colour_bar import ColourBar
@@ -59,8 +60,10 @@ _FEWEST_DECADES = 3.0
 _FORECAST_ROOM = 6.0  # powers of ten around the norms in which the axis shows the forecast too
 _FEWEST_STEPS = 50.0
 _PATIENCE = 2.0  # seconds before an axis narrows
-_FAST, _SLOW = 0.03, 0.15  # seconds between two changes of the bars, of the map and the words
+_FAST, _SLOW = 0.03, 0.15  # seconds between two changes of the bars, of the map
 _COLUMNS = 512  # of the heat map
+_GAP = 8.0  # times the most steps between readings nearby: so far apart, nothing was read between
+_NEARBY = 4  # readings on either side
 _SHADES = 253  # of the heat map; the other entries of a byte are zero, infinity and NaN
 _ZERO, _INFINITE, _NAN = 253, 254, 255
 
@@ -122,7 +125,7 @@ class GradientsPanel(LivePanel):
         self.pair = PlotPair(now_page, heat_page)
         self.body.addWidget(self.pair)
         self._now_range, self._heat_range = StableRange(_PATIENCE), StableRange(_PATIENCE)
-        self._fast, self._slow = Pace(_FAST), Pace(_SLOW)
+        self._fast, self._slow, self._beat = Pace(_FAST), Pace(_SLOW), Beat()
         self._norms_drawn: GradientNorms | None = None
         self._predicted_drawn: PredictedNorms | None = None
         self._colours: NDArray[np.uint32] = np.zeros(256, np.uint32)
@@ -153,6 +156,7 @@ class GradientsPanel(LivePanel):
         shades = colour_table(theme.heat, _SHADES)
         others = colour_table((theme.border, theme.danger, theme.text), 3)
         self._colours = np.concatenate([shades, others])
+        self._empty = colour_table((theme.surface,), 1)[0]
         self.scale.apply_theme(theme, shades, widest)
         every, shown = self.tr("Norms of {quantity} over time"), self.tr("Show {quantity}")
         self.quantity.set_texts(
@@ -233,8 +237,9 @@ class GradientsPanel(LivePanel):
             self._show_predicted(snapshot.predicted)
             self._show_norms(norms)
         self.looked.set_value(snapshot.step if snapshot.looking_back else None, self.tr("shown"))
-        if self._slow.due(snapshot, urgent=previous is None):
+        if self._beat.due(snapshot, urgent=previous is None):
             self._show_words(norms)
+        if self._slow.due(snapshot, urgent=previous is None):
             self._show_history()
 
     def _show_norms(self, norms: GradientNorms) -> None:
@@ -339,6 +344,7 @@ class GradientsPanel(LivePanel):
         places = (np.arange(_COLUMNS) + 0.5) * (end / _COLUMNS)
         rows = np.maximum(0, np.searchsorted(history.steps, places, side="right") - 1)
         pixels = np.take(self._colours, index[rows].T[::-1])
+        pixels[:, places - history.steps[rows] > _reach(history.steps)[rows]] = self._empty
         self.picture.set_pixels(np.ascontiguousarray(pixels), (0.0, end, 0.5, layers + 0.5))
         theme = self.theme
         keys = ((_ZERO, "0", theme.border), (_INFINITE, INFINITE, theme.danger),
@@ -355,6 +361,22 @@ def _decades(log_norms: Floats | NDArray[np.float32]) -> tuple[float, float]:
         return -_FEWEST_DECADES, 0.0
     high = float(np.ceil(finite.max() + 0.05))
     return min(float(np.floor(finite.min() - 0.2)), high - _FEWEST_DECADES), high
+
+
+def _reach(steps: NDArray[np.int64]) -> Floats:
+    """For how many steps each reading stands: to the next one, or, before a gap, as is usual there.
+
+    While the panel is hidden nothing is read.
+    """
+    spans = np.diff(steps).astype(np.float64)
+    usual = np.zeros_like(spans)
+    if len(spans) > _NEARBY:  # else it is not known what is usual
+        padded = np.pad(spans, _NEARBY, mode="edge")
+        nearby = np.lib.stride_tricks.sliding_window_view(padded, _NEARBY).max(axis=1)
+        usual[1:] = nearby[1 : len(spans)]  # before each span; before the first there is none
+        usual[:-1] = np.maximum(usual[:-1], nearby[_NEARBY + 1 :][: len(spans) - 1])  # after it
+        spans[spans > _GAP * usual] = usual[spans > _GAP * usual]
+    return np.append(spans, np.inf)
 
 
 def _shades(log_norms: NDArray[np.float32], low: float, high: float) -> NDArray[np.uint8]:

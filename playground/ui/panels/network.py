@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from playground.marked import marked
 from playground.session.network_meter import LayerPicture, NetworkPicture
 from playground.session.snapshot import Need, Snapshot, State
+from playground.ui.drawing import small_font
 from playground.ui.live_panel import LivePanel
 from playground.ui.network_canvas import NetworkCanvas, Spot
 from playground.ui.network_editor import WeightEditor
@@ -25,7 +26,6 @@ from playground.ui.network_thinned import ThinnedNetworks
 from playground.ui.number_text import grouped, percent, significant
 from playground.ui.panel import PanelTable
 from playground.ui.phrases import listed
-from playground.ui.plotting import small_font
 from playground.ui.theme import Theme
 from playground.ui.widgets.legend import Entry, Legend, Swatch
 from playground.ui.widgets.readout import Readout

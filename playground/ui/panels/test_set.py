@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from playground.engine.diagnosis import standard_error
 from playground.marked import marked
 from playground.session.snapshot import Snapshot
+from playground.ui.drawing import text_font
 from playground.ui.live_panel import Beat, LivePanel
 from playground.ui.number_text import NOT_MEASURED, grouped, percent
-from playground.ui.plotting import text_font
 from playground.ui.reveal import RevealButton, looks_line
 from playground.ui.theme import Theme
 from playground.ui.widgets.fact_lines import Fact, FactLines

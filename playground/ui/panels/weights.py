@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from playground.marked import marked
 from playground.session.snapshot import Need, Snapshot, State
 from playground.session.weight_meter import WeightMeasures
+from playground.ui.drawing import small_font
 from playground.ui.ghosts import NormGhosts
-from playground.ui.live_panel import LivePanel, Pace
+from playground.ui.live_panel import Beat, LivePanel, Pace
 from playground.ui.norm_layers import Bars
 from playground.ui.number_text import (
     compact,
@@ -23,7 +24,7 @@ from playground.ui.number_text import (
 from playground.ui.panel import PanelTable
 from playground.ui.phrases import apart
 from playground.ui.plot_pair import Page, PlotPair
-from playground.ui.plotting import Axis, Floats, Grid, small_font
+from playground.ui.plotting import Axis, Floats, Grid
 from playground.ui.spread_layers import Notice, Spike, Steps, ToldPlot, layer_ticks
 from playground.ui.stable_range import StableRange
 from playground.ui.swatches import filled, steps, stroke
@@ -33,7 +34,7 @@ from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.stepper import Stepper
 
 _PATIENCE = 2.0  # seconds before an axis narrows
-_FAST, _SLOW = 0.05, 0.2  # seconds between two changes of the plots, of the words
+_FAST = 0.05  # seconds between two changes of the plots
 _LINES_FOR_WORDS = 12  # lines of small text: a lower panel goes without its sentence
 _FEW, _SOME = 300, 2_000  # weights up to which bins are four or two times as wide
 _ROOM_FOR_ZEROS = 1.5  # times the highest other bar: the axis shows no more of the zeros
@@ -88,7 +89,7 @@ class WeightsPanel(LivePanel):
         self.body.addLayout(column)
         self._reach, self._top = StableRange(_PATIENCE), StableRange(_PATIENCE)
         self._norm_top = StableRange(_PATIENCE)
-        self._fast, self._slow = Pace(_FAST), Pace(_SLOW)
+        self._fast, self._beat = Pace(_FAST), Beat()
         self._drawn: WeightMeasures | None = None
         self._pinned: Snapshot | None = None
         self._texts = ("", "")
@@ -177,7 +178,7 @@ class WeightsPanel(LivePanel):
                 for axis in (self._reach, self._top, self._norm_top):
                     axis.forget()
             self._show_all()
-        if self._slow.due(snapshot, urgent=urgent):
+        if self._beat.due(snapshot, urgent=urgent):
             self._show_words(snapshot)
 
     def _show_all(self) -> None:

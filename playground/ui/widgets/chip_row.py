@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from playground.ui.plotting import text_font
+from playground.ui.drawing import text_font
 from playground.ui.theme import Theme
 from playground.ui.widgets.keys import claim_space
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from playground.ui.drawing import line_pen, pixel_unit, small_font
 from playground.ui.phrases import apart, listed, named
-from playground.ui.plotting import line_pen, pixel_unit, small_font
 from playground.ui.theme import Theme
 from playground.ui.widgets.legend import Swatch
 

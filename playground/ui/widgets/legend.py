@@ -15,8 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from playground.ui.drawing import pixel_unit, small_font
 from playground.ui.phrases import listed
-from playground.ui.plotting import pixel_unit, small_font
 from playground.ui.theme import Theme
 
 _GAP = 14.0  # pixels between entries

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
+from playground.ui.drawing import small_font
 from playground.ui.phrases import named
-from playground.ui.plotting import small_font
 from playground.ui.theme import Theme
 from playground.ui.widgets.keys import claim_space
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
-from playground.ui.plotting import small_font
+from playground.ui.drawing import small_font
 from playground.ui.theme import Theme
 
 

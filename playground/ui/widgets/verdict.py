@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from playground.ui.drawing import text_font
 from playground.ui.phrases import sentences
-from playground.ui.plotting import text_font
 from playground.ui.theme import Theme
 
 _LARGE = 1.45  # times the theme's type

@@ -13,10 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from playground.session.snapshot import Snapshot, State
+from playground.ui.drawing import small_font
 from playground.ui.number_text import significant
 from playground.ui.panel import PANELS
 from playground.ui.panels.error import ErrorPanel
-from playground.ui.plotting import small_font
 from playground.ui.theme import Theme
 from tests.ui.panels.builders import falling, make_history, make_points, make_snapshot
 from tests.ui.panels.conftest import Show

@@ -242,6 +242,28 @@ def test_readings_stand_at_their_steps(show: Show) -> None:
     assert changes[0] / len(row) == pytest.approx(0.9, abs=0.01)
 
 
+def test_where_nothing_was_read_the_map_is_empty(show: Show, theme: Theme) -> None:
+    panel = show(GradientsPanel, 640, 600)
+    steps = np.array([*range(0, 1000, 100), *range(9000, 10_001, 100)])
+    log_norms = np.full((len(steps), 2), -3.0, np.float32)
+    history = NormHistory(steps=steps, dW=log_norms, dZ=log_norms)
+    panel.draw(replace(snapshot_of([1.0] * 2, [1.0] * 2), norm_history=history))
+    row = panel.picture.pixels[0]
+    blank = np.array([QColor.fromRgb(int(pixel)).name() == theme.surface for pixel in row])
+    assert not blank[: int(0.09 * len(row))].any()
+    assert blank[int(0.11 * len(row)) : int(0.89 * len(row))].all()
+    assert not blank[int(0.91 * len(row)) :].any()
+
+
+def test_another_speed_is_no_gap_in_the_map(show: Show, theme: Theme) -> None:
+    panel = show(GradientsPanel, 640, 600)
+    for steps in ([0, 1, 2, 3, 4, 304, 604, 904, 1204], [0, 300, 600, 900, 901, 902, 903, 904]):
+        log_norms = np.full((len(steps), 2), -3.0, np.float32)
+        history = NormHistory(steps=np.array(steps), dW=log_norms, dZ=log_norms)
+        panel.draw(replace(snapshot_of([1.0] * 2, [1.0] * 2), norm_history=history))
+        assert len(np.unique(panel.picture.pixels)) == 1
+
+
 def test_special_values_have_colours_of_their_own_and_a_key(show: Show, theme: Theme) -> None:
     panel = show(GradientsPanel, 640, 600)
     panel.draw(snapshot_of([1.0] * 4, [0.0, INF, NAN, 1.0]))

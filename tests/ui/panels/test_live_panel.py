@@ -10,8 +10,8 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from playground.session.snapshot import Snapshot
-from playground.ui.live_panel import LivePanel
+from playground.session.snapshot import Snapshot, State
+from playground.ui.live_panel import Beat, LivePanel
 from playground.ui.panels import load_panels
 from playground.ui.theme import load_theme, theme_names
 from tests.ui.panels.builders import (
@@ -125,3 +125,20 @@ class TestEveryPanel:
         finally:
             QApplication.setFont(before)
         assert not panel.grab().isNull()
+
+
+def test_all_figures_in_words_are_of_one_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [100.0]
+    monkeypatch.setattr("playground.ui.live_panel.time.monotonic", lambda: now[0])
+    beats, said = (Beat(), Beat()), []
+    for frame in range(60):
+        snapshot = make_snapshot(state=State.RUNNING, step=frame)
+        due = []
+        for beat in beats:
+            now[0] += 1 / 120  # also where the time moves on between two who ask
+            due.append(beat.due(snapshot))
+        assert due[0] == due[1]
+        said.append(due[0])
+    assert 2 <= sum(said) <= 3
+    paused = make_snapshot(state=State.PAUSED)
+    assert all(beat.due(paused) for beat in beats)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from playground.ui.plotting import small_font
+from playground.ui.drawing import small_font
 from playground.ui.widgets.knob_rows import SliderRow
 from playground.ui.window import Window
 from tests.ui.real.conftest import MakeRealWindow

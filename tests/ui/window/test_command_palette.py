@@ -108,6 +108,17 @@ def test_what_is_out_of_range_is_not_offered(window: Window) -> None:
     assert list(commands_of_value("keep_prob nan", window.experiment.store)) == []
 
 
+@pytest.mark.parametrize("typed", ["alpha", "lr", "lambda", "sigma", "delta"])
+def test_a_greek_letter_may_be_spelled_out(window: Window, typed: str) -> None:
+    window.experiment.store.set(early_stopping="dev_error")
+    known = list(commands_of_knobs(window.experiment.store, window.controls.reveal))
+    names = {"alpha": "Learning rate", "lr": "Learning rate", "lambda": "Regularization λ",
+             "sigma": "Noise", "delta": "Least improvement"}  # fmt: skip
+    assert search(typed, known)[0].title.startswith(names[typed])
+    first = next(commands_of_value(f"{typed} 0.05", window.experiment.store))
+    assert names[typed] in first.title
+
+
 def test_escape_and_a_click_elsewhere_put_it_away(window: Window, qtbot: Any) -> None:
     palette = opened(window)
     QTest.keyClick(palette.field, Qt.Key.Key_Escape)

@@ -50,6 +50,25 @@ def test_the_layout_and_what_is_put_away_come_back(make_window: Any) -> None:
     assert "confusion" in again.panels.shown
 
 
+def test_the_tab_in_front_comes_back(make_window: Any) -> None:
+    window = make_window()
+    window.panels.choose("data")
+    window.panels.cards["test"].raise_()
+    QApplication.processEvents()
+    assert "test" in seen(window)
+    window.projector.toggle()
+    QApplication.processEvents()
+    window.projector.toggle()
+    QApplication.processEvents()
+    assert "test" in seen(window)
+    window.close()
+    again = make_window()
+    assert "test" in seen(again)
+    assert "confusion" not in seen(again)
+    again.panels.choose("data")
+    assert "confusion" in seen(again)
+
+
 def test_a_floating_panel_comes_back_floating(make_window: Any) -> None:
     window = make_window()
     window.panels.float_panel("error", True)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 import playground.ui
 from playground.paths import resources
 from playground.ui import icons
-from playground.ui.plotting import small_font, text_font
+from playground.ui.drawing import small_font, text_font
 from playground.ui.stylesheet import em, for_screen, palette, scaled_font
 from playground.ui.theme import Theme, load_theme, theme_names
 

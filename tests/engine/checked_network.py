@@ -1,0 +1,24 @@
+"""The network, examples and masks on which gradient checking is tested."""
+
+import numpy as np
+
+from playground.engine.initializers import initial_parameters
+from playground.engine.network import Architecture
+
+DEEP = Architecture(2, (6, 5, 5, 4), ("tanh", "sigmoid", "tanh", "leaky_relu"))
+
+
+def data(m=30, n_x=2, seed=0):
+    generator = np.random.default_rng(seed)
+    X = generator.normal(size=(n_x, m))
+    return X, (X[:1] * X[-1:] > 0).astype(float)
+
+
+def dropout_masks(architecture, m, keep_prob=0.8, *, of_input=True):
+    generator = np.random.default_rng(1)
+    masks = [(generator.random((n, m)) < keep_prob) / keep_prob for n in architecture.sizes[:-1]]
+    return [masks[0] if of_input else None, *masks[1:]]
+
+
+def parameters(architecture, seed=1):
+    return initial_parameters(architecture, "he", bias=0.1, seed=seed)
