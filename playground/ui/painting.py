@@ -30,6 +30,7 @@ class PaintDesk(QObject):
     ) -> None:
         super().__init__(parent)
         self._experiment, self._say = experiment, say
+        self._messages, self._gone = panels.messages, ""
         panels.paint_requested.connect(self._paint)
         panels.stroke_ended.connect(experiment.end_stroke)
         self.detach = experiment.store.subscribe(lambda old, new: self._changed())
@@ -41,13 +42,16 @@ class PaintDesk(QObject):
             self._say(said_of(error), Weight.WARNING)
 
     def _changed(self) -> None:
-        if self._experiment.store.dropped_painting:
-            self._say(
-                self.tr(
-                    "Other examples are drawn now: what was painted is gone. Undo brings it back."
-                ),
-                Weight.NOTE,
+        store = self._experiment.store
+        if store.dropped_painting:
+            self._gone = self.tr(
+                "Other examples are drawn now: what was painted is gone. Undo brings it back."
             )
+            self._say(self._gone, Weight.NOTE)
+        elif self._gone and store.painting != Painting():  # it is back
+            if self._messages.text == self._gone:
+                self._messages.clear()
+            self._gone = ""
 
 
 def declare(window: "Window") -> None:

@@ -281,6 +281,8 @@ class Window(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self.focusWidget() is None:
+            self.setFocus()  # else Qt chooses the first button, and the space bar presses that
         self._tell_needs()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -4,6 +4,7 @@ import numpy as np
 
 from playground.engine.initializers import initial_parameters
 from playground.engine.network import Architecture
+from playground.engine.regularization import NO_PENALTY, Penalty
 
 DEEP = Architecture(2, (6, 5, 5, 4), ("tanh", "sigmoid", "tanh", "leaky_relu"))
 
@@ -22,3 +23,9 @@ def dropout_masks(architecture, m, keep_prob=0.8, *, of_input=True):
 
 def parameters(architecture, seed=1):
     return initial_parameters(architecture, "he", bias=0.1, seed=seed)
+
+
+def penalty_and_masks_for(name):
+    """What a planted bug of this name needs to show."""
+    penalty = Penalty("l2", 3.0, 30) if "penalty" in name else NO_PENALTY
+    return penalty, dropout_masks(DEEP, 30) if "mask" in name else None

@@ -8,13 +8,14 @@ from playground.engine.initializers import initial_parameters
 from playground.engine.network import Architecture
 from playground.engine.planted_bugs import BUGS, Setting, Steps, backward_with, parameter_names
 from playground.engine.propagation import backward, forward
-from playground.engine.regularization import NO_PENALTY, Penalty
-from tests.engine.checked_network import DEEP, data, dropout_masks, parameters
-
-
-def penalty_and_masks_for(name):
-    penalty = Penalty("l2", 3.0, 30) if "penalty" in name else NO_PENALTY
-    return penalty, dropout_masks(DEEP, 30) if "mask" in name else None
+from playground.engine.regularization import Penalty
+from tests.engine.checked_network import (
+    DEEP,
+    data,
+    dropout_masks,
+    parameters,
+    penalty_and_masks_for,
+)
 
 
 def test_a_bug_is_a_change_of_what_is_else_the_textbooks_pass():

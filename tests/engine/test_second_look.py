@@ -10,7 +10,7 @@ from playground.engine.initializers import initial_parameters
 from playground.engine.losses import LOSSES
 from playground.engine.network import Architecture
 from playground.engine.planted_bugs import BUGS
-from tests.engine.test_gradient_check import (
+from tests.engine.checked_network import (
     DEEP,
     data,
     dropout_masks,

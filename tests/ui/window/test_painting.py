@@ -52,6 +52,7 @@ def test_other_examples_drop_the_painting_with_a_note(make_window: MakeWindow) -
     assert "what was painted is gone. Undo brings it back" in window.panels.messages.text
     window.menus.actions["undo"].trigger()
     assert len(window.experiment.store.painting.added) == 1
+    assert "gone" not in window.panels.messages.text
 
 
 def test_too_many_points_are_refused_in_words(make_window: MakeWindow) -> None:

@@ -308,3 +308,13 @@ def test_long_work_shows_that_it_goes_on(window: Window) -> None:
     assert window.panels.geometry() == place
     window.clock.waiting.emit(False)
     assert not bar.busy
+
+
+def test_at_the_start_the_space_bar_pauses(make_window: Any) -> None:
+    window = make_window()
+    window.activateWindow()
+    QApplication.processEvents()
+    playing, folded = window.experiment.playing, window.controls_folded
+    QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Space)
+    assert window.experiment.playing is not playing
+    assert window.controls_folded is folded
