@@ -33,7 +33,7 @@ class PanelArea(Requests):
         self.cards: dict[str, PanelCard] = {}
         self.layout_now: Layout = LAYOUTS[DEFAULT]
         self.moved = False  # the user has put panels or dividing lines where they are
-        self.messages = MessageBar(theme)
+        self.messages = MessageBar(theme, self)
         self.host = DockHost()
         self.host.resized.connect(self._resized)
         self.host.line_moved.connect(self._moved_by_hand)
@@ -50,7 +50,6 @@ class PanelArea(Requests):
         self._look.timeout.connect(self._tell_seen)
         self._box = box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.messages)
         box.addWidget(self.host, 1)
         self._set_spaces()
 

@@ -68,7 +68,7 @@ class Projector(QObject):
             "show_controls",
             marked("Actions", "Knobs"),
             marked("Actions", "Show the knobs at the left, or fold them away"),
-            lambda: window.fold_controls(not window.controls_folded),
+            self._toggle_controls,
             menu="view",
             shortcuts=("K",),
             icon="controls",
@@ -89,6 +89,10 @@ class Projector(QObject):
     def on(self) -> bool:
         """Whether the window is in this mode."""
         return self.before is not None
+
+    def _toggle_controls(self) -> None:
+        self._window.panels.enlarge(None)  # it would cover them
+        self._window.fold_controls(not self._window.controls_folded)
 
     @property
     def arrangement(self) -> Arrangement:

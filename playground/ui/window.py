@@ -84,6 +84,7 @@ class Window(QMainWindow):
         self.controls: Controls | None = None  # comes with the panels; until then its place is kept
         self._controls_place = QWidget()
         self.panels = PanelArea(theme)
+        self.panels.messages.float_in(self)
         self._announcer = Announcer(self.panels.messages)
         self.status = StatusLine(theme)
         self.menus = Menus(self)

@@ -949,6 +949,10 @@
         <translation>尚未测量</translation>
     </message>
     <message>
+        <source>Step {step}, test at {test}; without dropout</source>
+        <translation>第 {step} 步，测试集第 {test} 步；不带 dropout</translation>
+    </message>
+    <message>
         <source>Step {step}, without dropout</source>
         <translation>第 {step} 步，不带 dropout</translation>
     </message>

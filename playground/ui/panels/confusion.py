@@ -146,17 +146,21 @@ class ConfusionPanel(LivePanel):
 
     def _say(self, found: ConfusionMeasures, snapshot: Snapshot) -> None:
         parts = [self.tr("Step {step}, without dropout").format(step=grouped(found.step))]
+        short = parts[0]
         if snapshot.state is State.DIVERGED:
             parts.append(self.tr("before the step that diverged"))
         if snapshot.test_confusion is not None:
             text = self.tr("test set at step {step}, when it was last revealed")
             parts.append(text.format(step=grouped(snapshot.test_step or 0)))
+            short = self.tr("Step {step}, test at {test}; without dropout").format(
+                step=grouped(found.step), test=grouped(snapshot.test_step or 0)
+            )
         elif snapshot.points.sizes[2]:
             parts.append(self.tr("test set hidden until you reveal it"))
         else:
             parts.append(self.tr("no test set"))
         words = apart(parts)
-        self.words.set_text(words, shorter=parts[0])
+        self.words.set_text(words, shorter=short)
         self.words.setToolTip(words)
         lines = [self._spoken(block) for block in self.tables.blocks]
         self.tables.setAccessibleDescription(apart((*lines, words)))

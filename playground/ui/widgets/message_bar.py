@@ -1,8 +1,8 @@
-"""Messages above the plots: not modal, read out by assistive technology, put away by the user."""
+"""Messages over the plots: not modal, read out by assistive technology, put away by the user."""
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -28,11 +28,15 @@ class Weight(StrEnum):
 
 
 class MessageBar(QWidget):
-    """Shows the newest message until it is put away."""
+    """Shows the newest message until it is put away, floating above the lower edge of an area.
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._weight = theme, Weight.NOTE
+    So nothing moves when it comes or goes.
+    """
+
+    def __init__(self, theme: Theme, area: QWidget) -> None:
+        super().__init__(area)
+        self._theme, self._weight, self._area = theme, Weight.NOTE, area
+        area.installEventFilter(self)
         self._symbol = QLabel()
         self._label = QLabel()
         self._label.setWordWrap(True)
@@ -48,6 +52,32 @@ class MessageBar(QWidget):
         self.retranslate()
         self.apply_theme(theme)
         self.hide()
+
+    def float_in(self, window: QWidget) -> None:
+        """Be above everything in a window, at the same place; while nothing is shown."""
+        self.setParent(window)
+
+    def _place(self) -> None:
+        """As wide as its words, where there is room, in the middle above the area's lower edge."""
+        area, height = self._area, self.fontMetrics().height()
+        beside = (
+            self.close_button.sizeHint().width() + height + 2 * height + 2 * self._box.spacing()
+        )
+        wanted = self._label.fontMetrics().horizontalAdvance(self._label.text()) + beside
+        width = max(0, min(wanted, area.width() - 2 * height))
+        tall = self._box.heightForWidth(width)
+        corner = QPoint((area.width() - width) // 2, area.height() - tall - height)
+        host = self.parentWidget()
+        if host is not None and host is not area:
+            corner = area.mapTo(host, corner)
+        self.setGeometry(QRect(corner, QSize(width, tall)))
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kinds = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show)
+        if watched is self._area and event.type() in kinds and not self.isHidden():
+            self._place()
+        return False
 
     def retranslate(self) -> None:
         """Say what is the bar's own in the window's language; the message stays as it is."""
@@ -65,6 +95,7 @@ class MessageBar(QWidget):
         self.setAccessibleName(text)
         self.apply_theme(self._theme)
         self.show()
+        self._place()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def put_right(self) -> None:
@@ -86,6 +117,8 @@ class MessageBar(QWidget):
         picture = pixmap(name, QColor(self._colour()), size)
         picture.setDevicePixelRatio(self.devicePixelRatioF())
         self._symbol.setPixmap(picture)
+        if not self.isHidden():
+            self._place()
         self.update()
 
     def _colour(self) -> str:
