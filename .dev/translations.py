@@ -117,5 +117,7 @@ def _run(tool: str, *arguments: str) -> None:
 
 if __name__ == "__main__":
     chosen = Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else RESOURCES / "translations"
+    if not chosen.is_dir():
+        sys.exit(f"{chosen}: not a folder; usage: bash .dev/translate [FOLDER]")
     extract(chosen)
     release(chosen)

@@ -22,7 +22,7 @@ if [[ $(git status --porcelain -- "${paths[@]}") ]]; then
     exit 0
 fi
 since=$((head - 86400))
-found=$(git log --since="$since" --format='%h %s' -- "${paths[@]}" | head -n 1)
+found=$(git log -1 --since="$since" --format='%h %s' -- "${paths[@]}")
 if [[ $found ]]; then
     echo "$found"
     exit 0
