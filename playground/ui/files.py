@@ -43,6 +43,12 @@ class Files(QObject):
         self._stop = store.subscribe(lambda old, new: self.changed.emit())
 
     @property
+    def title(self) -> str:
+        """The window's title; Qt puts its mark of changes at [*]."""
+        name = "Gradient Playground"
+        return name if self.path is None else f"{self.path.name}[*] — {name}"
+
+    @property
     def modified(self) -> bool:
         """Whether the knobs, or what is painted, are others than in the open file."""
         now = self._store.current, self._store.painting

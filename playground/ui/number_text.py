@@ -113,6 +113,14 @@ def whole_ticks(low: float, high: float, pixels: float, spacing: float) -> list[
     ]
 
 
+def layer_ticks(low: float, high: float, pixels: float, spacing: float) -> list[float]:
+    """Numbers of layers: whole, from 1."""
+    ticks = [tick for tick in whole_ticks(low, high, pixels, spacing) if tick >= 1]
+    if ticks and (ticks[0] - 1) * pixels / (high - low) > 0.7 * spacing:
+        ticks.insert(0, 1.0)
+    return ticks
+
+
 _STAIRS = (1.0, 1.25, 1.6, 2.0, 2.5, 3.2, 4.0, 5.0, 6.4, 8.0, 10.0)
 
 

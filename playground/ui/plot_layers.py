@@ -5,6 +5,8 @@ pyqtgraph's own items take most of a frame: a 100 × 100 map and a contour of 40
 640 × 480). These layers draw in the view's pixels, straight from arrays.
 """
 
+from typing import ClassVar
+
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
@@ -298,7 +300,10 @@ class Frame(Layer):
 
 
 class Words(Layer):
-    """A few words in the top right corner of a plot."""
+    """A few words in the top right corner of a plot; subclasses place them elsewhere."""
+
+    alignment: ClassVar[int] = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+    margins: ClassVar[tuple[int, int, int, int]] = (4, 1, -4, 0)  # added to the plot's edges
 
     def __init__(self, plot: Plot, depth: float = 3.0) -> None:
         super().__init__(plot, depth)
@@ -323,5 +328,4 @@ class Words(Layer):
         if self.text:
             painter.setPen(self._colour)
             painter.setFont(self._font)
-            corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-            painter.drawText(self.plot.area.adjusted(4, 1, -4, 0), corner, self.text)
+            painter.drawText(self.plot.area.adjusted(*self.margins), self.alignment, self.text)

@@ -6,12 +6,11 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QHelpEvent, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QHelpEvent, QImage, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QToolTip, QWidget
 
-from playground.ui.drawing import line_pen, small_font
-from playground.ui.number_text import whole_ticks
-from playground.ui.plot_layers import colour_table
+from playground.ui.drawing import line_pen
+from playground.ui.plot_layers import Words, colour_table
 from playground.ui.plotting import Axis, Floats, Layer, Plot
 from playground.ui.theme import Theme
 
@@ -20,14 +19,6 @@ _WIDEST = 90.0  # pixels of one upright histogram
 _FILLED = 0.86  # of a layer's room that its histogram takes at most
 _CLOSE = 9.0  # pixels for one layer, below which its histogram is shades instead of a shape
 _OUTSIDE = 1e5  # pixels; farther out a raster loses its precision
-
-
-def layer_ticks(low: float, high: float, pixels: float, spacing: float) -> list[float]:
-    """Numbers of layers: whole, from 1."""
-    ticks = [tick for tick in whole_ticks(low, high, pixels, spacing) if tick >= 1]
-    if ticks and (ticks[0] - 1) * pixels / (high - low) > 0.7 * spacing:
-        ticks.insert(0, 1.0)
-    return ticks
 
 
 class ToldPlot(Plot):
@@ -279,30 +270,15 @@ class Spike(Layer):
             painter.drawPolygon(QPolygonF(head))
 
 
-class Notice(Layer):
-    """Words in the middle of a plot that has nothing to show."""
+class Notice(Words):
+    """Words in the middle of a plot that has nothing to show, in the colour of secondary text."""
+
+    alignment = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+    margins = (8, 4, -8, -4)
 
     def __init__(self, plot: Plot) -> None:
         super().__init__(plot, 5.0)
-        self.text = ""
-        self._colour, self._font = QColor(), QFont()
 
     def apply_theme(self, theme: Theme) -> None:
         """The theme's colour of secondary text, and its font."""
-        self._colour, self._font = QColor(theme.muted), small_font(theme)
-
-    def set_text(self, text: str) -> None:
-        """The words; empty for none."""
-        if text != self.text:
-            self.text = text
-            self.update()
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        """Draw the words."""
-        if self.text:
-            painter.setPen(self._colour)
-            painter.setFont(self._font)
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(self.plot.area.adjusted(8, 4, -8, -4), flags, self.text)
+        self.set_look(theme.muted, theme)

@@ -363,10 +363,7 @@ class Window(QMainWindow):
         self.menus.actions["redo"].setEnabled(store.can_redo)
 
     def _refresh_title(self) -> None:
-        name = "Gradient Playground"
-        if self.files.path is not None:
-            name = f"{self.files.path.name}[*] — {name}"
-        self.setWindowTitle(name)
+        self.setWindowTitle(self.files.title)
         self.setWindowFilePath(str(self.files.path or ""))
         self.setWindowModified(self.files.modified)
 

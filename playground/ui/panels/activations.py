@@ -25,6 +25,7 @@ from playground.ui.norm_layers import Bars, Marks, Specials
 from playground.ui.number_text import (
     compact,
     grouped,
+    layer_ticks,
     linear_ticks,
     percent,
     significant,
@@ -40,7 +41,6 @@ from playground.ui.spread_layers import (
     Notice,
     Spreads,
     ToldPlot,
-    layer_ticks,
 )
 from playground.ui.stable_range import StableRange
 from playground.ui.swatches import dashes, diamond, filled, stroke

@@ -35,12 +35,12 @@ from playground.ui.number_text import (
     compact,
     decade_ticks,
     grouped,
+    layer_ticks,
     linear_ticks,
     next_stair,
     power_of_ten,
     significant,
     subscript,
-    whole_ticks,
 )
 from playground.ui.panel import PanelTable
 from playground.ui.phrases import apart
@@ -68,13 +68,6 @@ _SHADES = 253  # of the heat map; the other entries of a byte are zero, infinity
 _ZERO, _INFINITE, _NAN = 253, 254, 255
 
 
-def _layer_ticks(low: float, high: float, pixels: float, spacing: float) -> list[float]:
-    ticks = [tick for tick in whole_ticks(low, high, pixels, spacing) if tick >= 1]
-    if ticks and (ticks[0] - 1) * pixels / (high - low) > 0.7 * spacing:
-        ticks.insert(0, 1.0)
-    return ticks
-
-
 class GradientsPanel(LivePanel):
     """‖dW[l]‖ and ‖dZ[l]‖ of every layer, now and over time."""
 
@@ -94,7 +87,7 @@ class GradientsPanel(LivePanel):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.now = Plot(
-            Axis("bottom", _layer_ticks, compact), Axis("left", decade_ticks, power_of_ten)
+            Axis("bottom", layer_ticks, compact), Axis("left", decade_ticks, power_of_ten)
         )
         Grid(self.now)
         self.bars, self.marks, self.forecast = Bars(self.now), Marks(self.now), Forecast(self.now)
@@ -108,7 +101,7 @@ class GradientsPanel(LivePanel):
         column.setSpacing(0)
         column.addWidget(self.legend)
         column.addWidget(self.words)
-        self.heat = Plot(Axis("bottom", linear_ticks, compact), Axis("left", _layer_ticks, compact))
+        self.heat = Plot(Axis("bottom", linear_ticks, compact), Axis("left", layer_ticks, compact))
         self.picture = Picture(self.heat, smooth=False)
         self.looked = Rule(self.heat, Qt.Orientation.Vertical)
         Frame(self.heat)

@@ -16,6 +16,7 @@ from playground.ui.norm_layers import Bars
 from playground.ui.number_text import (
     compact,
     grouped,
+    layer_ticks,
     linear_ticks,
     next_stair,
     percent,
@@ -25,7 +26,7 @@ from playground.ui.panel import PanelTable
 from playground.ui.phrases import apart
 from playground.ui.plot_pair import Page, PlotPair
 from playground.ui.plotting import Axis, Floats, Grid
-from playground.ui.spread_layers import Notice, Spike, Steps, ToldPlot, layer_ticks
+from playground.ui.spread_layers import Notice, Spike, Steps, ToldPlot
 from playground.ui.stable_range import StableRange
 from playground.ui.swatches import filled, steps, stroke
 from playground.ui.theme import Theme

@@ -1,8 +1,16 @@
 """The line of steps that the run has done, and where on it one looks."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+
+from playground.ui.widgets.slider_picture import (
+    draw_filled,
+    draw_focus,
+    draw_groove,
+    draw_handle,
+    handle_radius,
+)
 
 _PARTS = 100  # arrow keys from one end to the other
 _PAGES = 10
@@ -67,18 +75,15 @@ class ScrubSlider(QSlider):
     def minimumSizeHint(self) -> QSize:
         return QSize(6 * self.fontMetrics().height(), self.sizeHint().height())
 
-    def _radius(self) -> float:
-        return max(5.0, self.fontMetrics().height() * 0.42)
-
     def _x(self, step: int) -> float:
-        edge = self._radius() + 2
+        edge = handle_radius(self) + 2
         share = (
             1.0 if self._last <= self._first else (step - self._first) / (self._last - self._first)
         )
         return edge + share * (self.width() - 2 * edge)
 
     def _step_at(self, x: float) -> int:
-        edge = self._radius() + 2
+        edge = handle_radius(self) + 2
         share = (x - edge) / max(1.0, self.width() - 2 * edge)
         return self._first + round(max(0.0, min(1.0, share)) * (self._last - self._first))
 
@@ -127,25 +132,11 @@ class ScrubSlider(QSlider):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        role, palette = QPalette.ColorRole, self.palette()
-        middle, radius = self.height() / 2, self._radius()
-        thick = max(3.0, radius * 0.5)
-        left, right = radius + 2, self.width() - radius - 2
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(palette.color(role.Mid))
-        groove = QRectF(left, middle - thick / 2, right - left, thick)
-        painter.drawRoundedRect(groove, thick / 2, thick / 2)
-        back = self._step < self._last
-        x = self._x(self._step)
+        radius = handle_radius(self)
+        groove = draw_groove(painter, self, radius)
         if self.isEnabled():
-            painter.setBrush(palette.color(role.Highlight))
-            groove.setRight(x)
-            painter.drawRoundedRect(groove, thick / 2, thick / 2)
-            painter.setBrush(palette.color(role.Highlight if back else role.Base))
-            painter.setPen(QPen(palette.color(role.Highlight), max(1.6, radius * 0.3)))
-            painter.drawEllipse(QPointF(x, middle), radius - 1, radius - 1)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(palette.color(role.Highlight), 1.5))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+            x = self._x(self._step)
+            draw_filled(painter, self, groove, x)
+            draw_handle(painter, self, x, radius, filled=self._step < self._last)
+        draw_focus(painter, self)
         painter.end()

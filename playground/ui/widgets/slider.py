@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -10,13 +10,19 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
-    QPen,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from playground.knobs import Kind, Knob, Scale
 from playground.ui.widgets.keys import Burst
+from playground.ui.widgets.slider_picture import (
+    draw_filled,
+    draw_focus,
+    draw_groove,
+    draw_handle,
+    handle_radius,
+)
 
 _RESOLUTION = 10_000  # positions that assistive technology can tell apart
 _MANY = 10  # arrow-key steps of a page key
@@ -95,17 +101,14 @@ class KnobSlider(QSlider):
     def minimumSizeHint(self) -> QSize:
         return QSize(4 * self.fontMetrics().height(), self.sizeHint().height())
 
-    def _radius(self) -> float:
-        return max(5.0, self.fontMetrics().height() * 0.42)
-
     def handle_x(self, value: float | None = None) -> float:
         """Where a value's handle has its middle, in pixels from the left."""
-        edge = self._radius() + 2
+        edge = handle_radius(self) + 2
         fraction = self._knob.fraction(self._value if value is None else value)
         return edge + fraction * (self.width() - 2 * edge)
 
     def _value_at_x(self, x: float) -> float:
-        edge = self._radius() + 2
+        edge = handle_radius(self) + 2
         return self._knob.value_at((x - edge) / max(1.0, self.width() - 2 * edge))
 
     # ---- mouse --------------------------------------------------------------------------------
@@ -116,7 +119,7 @@ class KnobSlider(QSlider):
             return
         self._gesture = object()
         distance = event.position().x() - self.handle_x()
-        on_handle = abs(distance) <= self._radius() + 2 and not self._note
+        on_handle = abs(distance) <= handle_radius(self) + 2 and not self._note
         self._grip = distance if on_handle else 0.0
         if not on_handle:
             self._ask(self._value_at_x(event.position().x()), self._gesture)
@@ -183,31 +186,18 @@ class KnobSlider(QSlider):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        role, palette = QPalette.ColorRole, self.palette()
-        middle, radius = self.height() / 2, self._radius()
-        thick = max(3.0, radius * 0.5)
-        left, right = radius + 2, self.width() - radius - 2
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(palette.color(role.Mid))
-        groove = QRectF(left, middle - thick / 2, right - left, thick)
-        painter.drawRoundedRect(groove, thick / 2, thick / 2)
+        middle, radius = self.height() / 2, handle_radius(self)
+        groove = draw_groove(painter, self, radius)
         if self._note:
             self._draw_note(painter)
         else:
             x, default = self.handle_x(), self.handle_x(self._default)
-            painter.setBrush(palette.color(role.Highlight))
-            groove.setRight(x)
-            painter.drawRoundedRect(groove, thick / 2, thick / 2)
+            draw_filled(painter, self, groove, x)
             if abs(default - x) > radius:  # where the default is
-                painter.setBrush(palette.color(role.Dark))
+                painter.setBrush(self.palette().color(QPalette.ColorRole.Dark))
                 painter.drawRoundedRect(QRectF(default - 1, middle - radius, 2, 2 * radius), 1, 1)
-            painter.setBrush(palette.color(role.Highlight if self._grip is not None else role.Base))
-            painter.setPen(QPen(palette.color(role.Highlight), max(1.6, radius * 0.3)))
-            painter.drawEllipse(QPointF(x, middle), radius - 1, radius - 1)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(palette.color(role.Highlight), 1.5))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+            draw_handle(painter, self, x, radius, filled=self._grip is not None)
+        draw_focus(painter, self)
         painter.end()
 
     def _draw_note(self, painter: QPainter) -> None:
