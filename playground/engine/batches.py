@@ -26,6 +26,7 @@ _Copies = list[tuple[Array, Array]]  # targets and sources
 _Pieces = tuple[Callable[..., Any], list[tuple[slice, Array, _Copies]]]
 
 _SLAB = 16_384  # examples reordered at once: what is taken is still in the cache when laid out
+_LEAST_SHARE = 0.8  # of a batch, from which on the last one is as wide; see `StepPlan.of_fewer`
 _MOST_KEPT_VIEWS = 4096  # batches; beyond, a view is made when it is needed (0.5 µs)
 
 
@@ -135,7 +136,8 @@ class Batches:
         full, last = self.m // size, self.m % size
         # Whole batches, and the smaller last one: (…, number, n_x + 2, examples).
         self._whole = filled((*lead, full, columns + 1, padded(size)))
-        self._rest = filled((*lead, 1 if last else 0, columns + 1, padded(last)))
+        width = padded(size) if last >= _LEAST_SHARE * size else padded(last)
+        self._rest = filled((*lead, 1 if last else 0, columns + 1, width))
         self._whole[..., 0, :size] = self._rest[..., 0, :last] = 1
         self._slab = np.empty((max(1, _SLAB // size) * size, columns) if self.shuffle else (0, 0))
         self._pieces = self._prepare_pieces() if self.shuffle else []
@@ -152,6 +154,12 @@ class Batches:
     def sizes(self) -> tuple[int, int]:
         """Examples in a batch, and in the last batch of an epoch."""
         return self.size, self.m - (self.count - 1) * self.size
+
+    @property
+    def columns(self) -> dict[int, int]:
+        """For batches of each size, how many columns `Batch.wide` has."""
+        rest = {self.sizes[1]: self._rest.shape[-1]} if self._rest.shape[-3] else {}
+        return {self.size: self._whole.shape[-1]} | rest
 
     @property
     def left_in_epoch(self) -> int:

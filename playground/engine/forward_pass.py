@@ -3,13 +3,13 @@
 Two buffers take turns, in slices of examples that fit the cache; nothing is allocated in a pass.
 """
 
-from functools import partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from playground.engine.activations import ACTIVATIONS, AnyFloat, Array, Call
+from playground.engine.memory import Constants
 from playground.engine.network import Architecture, blocks
 
 _SLICE_ELEMENTS = 32_768  # of the widest layer: about the second-level cache, both buffers
@@ -19,7 +19,7 @@ def product_call(left: NDArray[Any], right: NDArray[Any], out: NDArray[Any]) -> 
     """The prepared call out := left @ right, the cheapest that these arrays allow."""
     if left.ndim == 2 and right.ndim == 2 and out.flags.c_contiguous:
         return left.dot, (right, out)  # a third of matmul's overhead
-    return partial(np.matmul, left, right, out=out), ()
+    return np.matmul, (left, right, out)
 
 
 class ForwardPass:
@@ -50,6 +50,7 @@ class ForwardPass:
         # The first row of both buffers is the row of ones, and stays so.
         memory = [np.ones((*lead, widest + 1, size), dtype) for _ in range(2)]
         self._calls: list[Call] = []
+        self._constants = Constants()
         for start in range(0, self.m, size):
             stop = min(start + size, self.m)
             self._prepare(architecture, ones_and_X, memory, start, stop)
@@ -63,7 +64,7 @@ class ForwardPass:
         stop: int,
     ) -> None:
         A = ones_and_X[..., start:stop]
-        layers = blocks(architecture, self._theta)
+        layers, constants = blocks(architecture, self._theta), self._constants
         for index, Wb in enumerate(layers):
             last = index == architecture.L - 1
             if last:
@@ -74,7 +75,7 @@ class ForwardPass:
             self._calls.append(product_call(Wb, A, Z))
             if not last:
                 name = architecture.activations[index]
-                self._calls.extend(ACTIVATIONS[name].apply_calls(Z))
+                self._calls.extend(ACTIVATIONS[name].apply_calls(Z, constants, False))
                 A = out
 
     def logits(self, theta: Array) -> NDArray[Any]:

@@ -24,9 +24,10 @@ class Loss:
     each(z, s): the loss of every example; same shape as z.
     gradient(z, s): dL/dz of every example.
     probability(z): the predicted chance of class 1, for the picture.
-    gradient_calls(z, dz, scratch): two lists of calls, to be walked before and after the labels
-        are subtracted from dz; together they leave dL/dz divided by `gradient_scale` in dz. The
-        labels change with the batch, so that their subtraction is the caller's.
+    gradient_calls(z, p, dz): calls that leave a prediction in p, and calls to be walked after
+        dz := p − s, which leave dL/dz divided by `gradient_scale` in dz. The labels change with
+        the batch, so that their subtraction is the caller's. z and p may have more columns than
+        dz; these are computed and not used.
     """
 
     name: str
@@ -37,21 +38,18 @@ class Loss:
     gradient_scale: float
 
 
-def _cross_entropy_calls(z: Array, dz: Array, scratch: Array) -> tuple[list[Call], list[Call]]:
+def _cross_entropy_calls(z: Array, p: Array, dz: Array) -> tuple[list[Call], list[Call]]:
     # 2·dL/dz = tanh(½z) − s; the factor ½ joins the learning rate.
-    return [(np.multiply, (z, filled_like(z, 0.5), dz)), (np.tanh, (dz, dz))], []
+    return [(np.multiply, (z, filled_like(z, 0.5), p)), (np.tanh, (p, p))], []
 
 
-def _squared_error_calls(z: Array, dz: Array, scratch: Array) -> tuple[list[Call], list[Call]]:
-    one = filled_like(z, 1.0)
-    return (
-        [
-            (np.tanh, (z, dz)),
-            (np.multiply, (dz, dz, scratch)),
-            (np.subtract, (one, scratch, scratch)),
-        ],
-        [(np.multiply, (dz, scratch, dz))],
-    )
+def _squared_error_calls(z: Array, p: Array, dz: Array) -> tuple[list[Call], list[Call]]:
+    slope = filled_like(z)
+    return [
+        (np.tanh, (z, p)),
+        (np.multiply, (p, p, slope)),
+        (np.subtract, (filled_like(z, 1.0), slope, slope)),
+    ], [(np.multiply, (dz, slope[..., : dz.shape[-1]], dz))]
 
 
 LOSSES: dict[str, Loss] = {

@@ -6,6 +6,7 @@ formulas are those of `propagation.py`.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -17,7 +18,7 @@ from playground.engine.batches import Batch
 from playground.engine.dropout import Masks, RandomBits
 from playground.engine.forward_pass import product_call
 from playground.engine.losses import LOSSES
-from playground.engine.memory import filled, filled_like, padded
+from playground.engine.memory import Constants, filled, filled_like, padded
 from playground.engine.network import Architecture, blocks
 
 _LEAST_STACK = 3  # equal layers whose gradients are worth one stacked product
@@ -40,6 +41,7 @@ class StepPlan:
     keep_probs: Sequence[float] | Array
     keep_prob_input: float | Array
     streams: tuple[list[RandomBits], list[RandomBits]]
+    columns: int = field(init=False)
     first: Callable[[Any, Any], Any] = field(init=False)
     first_gradient: Callable[[Any, Any], Any] = field(init=False)
 
@@ -47,20 +49,17 @@ class StepPlan:
         a, lead = self.architecture, self.theta.shape[:-1]
         rows = sum(a.hidden) + len(a.hidden)
         self._tops = np.cumsum([0, *(n + 1 for n in a.hidden)])
-        self._columns = padded(self.batch)  # in those beyond the batch dZ stays 0
+        self.columns = padded(self.batch)  # in those beyond the batch dZ stays 0
+        self._constants = Constants()
         # Rows of all hidden layers; each layer's units follow its row of ones.
         self._block = self._filled(1.0, rows)
         self._slopes = self._filled(0.0, rows)
-        z, dz = filled((*lead, 1, self._columns)), filled((*lead, 1, self._columns))
-        self.z, self.dz = z[..., : self.batch], dz[..., : self.batch]
+        self._z, self._prediction, self._dz = (self._filled(0.0, 1) for _ in range(3))
         self._prepare_masks(rows, lead)
         self._fed = self._block if self.masks is None else filled_like(self._block, 1.0)
         layers = range(1, a.L)
-        self.A = [self.units(self._block, layer) for layer in layers]
-        self.fed = [self.units(self._fed, layer) for layer in layers]  # A after dropout
-        self.dZ = [self.units(self._slopes, layer) for layer in layers] + [self.dz]
-        self._Z = [self._rows(self._block, layer) for layer in layers] + [z]
-        self._dZ = [self._rows(self._slopes, layer) for layer in layers] + [dz]
+        self._Z = [self._rows(self._block, layer) for layer in layers] + [self._z]
+        self._dZ = [self._rows(self._slopes, layer) for layer in layers] + [self._dz]
         Wb, Gb = blocks(a, self.theta), blocks(a, self.G)
         self.Z1 = self._Z[0]
         self.G1 = Gb[0]
@@ -71,11 +70,36 @@ class StepPlan:
             self.draws.append(self.masks.draw)
         if self.input_masks is not None:
             self.draws.append(self.input_masks.draw)
-            self.X = filled((*lead, a.n_x + 1, self._columns), 1.0)
+            self.X = filled((*lead, a.n_x + 1, self.columns), 1.0)
             self.XT = np.swapaxes(self.X, -1, -2)
-        loss_calls = LOSSES[a.loss].gradient_calls(self.z, self.dz, filled_like(self.dz))
-        self.forward = self._forward(Wb) + loss_calls[0]
-        self.backward = loss_calls[1] + self._slope_calls() + self._chain(Wb) + self._gradients(Gb)
+        self._to_logit = self._forward(Wb)
+        self._from_logit = self._slope_calls() + self._chain(Wb) + self._gradients(Gb)
+        self._bind()
+
+    def _bind(self) -> None:
+        """Views of the batch's own columns, and the calls with those of the loss among them."""
+        a = self.architecture
+        layers = range(1, a.L)
+        self.z, self.prediction, self.dz = (
+            wide[..., : self.batch] for wide in (self._z, self._prediction, self._dz)
+        )
+        of_loss = LOSSES[a.loss].gradient_calls(self._z, self._prediction, self.dz)
+        self.forward = self._to_logit + of_loss[0]
+        self.backward = of_loss[1] + self._from_logit
+        self.A = [self.units(self._block, layer) for layer in layers]
+        self.fed = [self.units(self._fed, layer) for layer in layers]  # A after dropout
+        self.dZ = [self.units(self._slopes, layer) for layer in layers] + [self.dz]
+
+    def of_fewer(self, batch: int) -> "StepPlan":
+        """A plan for fewer examples in the same buffers: it computes as many columns.
+
+        So both stay in the cache; dz is 0 beside the batch, and with it every dZ.
+        """
+        fewer = copy(self)
+        fewer.batch = batch
+        fewer._bind()
+        fewer.backward.insert(0, (np.copyto, (self._dz[..., batch:], np.array(0.0))))
+        return fewer
 
     def _prepare_masks(self, rows: int, lead: tuple[int, ...]) -> None:
         a = self.architecture
@@ -83,11 +107,11 @@ class StepPlan:
         self.masks = self.input_masks = None
         if np.any(keep != 1):
             per_row = np.repeat(keep, [n + 1 for n in a.hidden], axis=-1)
-            self.masks = Masks(per_row, self.batch, self.streams[0], self._columns)
+            self.masks = Masks(per_row, self.batch, self.streams[0], self.columns)
         keep_input = np.asarray(self.keep_prob_input, float)
         if np.any(keep_input != 1):
             per_row = np.broadcast_to(keep_input[..., None], (*lead, a.n_x)).copy()
-            self.input_masks = Masks(per_row, self.batch, self.streams[1], self._columns)
+            self.input_masks = Masks(per_row, self.batch, self.streams[1], self.columns)
 
     def units(self, block: Array, layer: int) -> Array:
         """The view of layer `layer`'s units (1 … L − 1) in a block of all hidden layers' rows."""
@@ -103,7 +127,9 @@ class StepPlan:
         calls: list[Call] = []
         for layer in range(1, self.architecture.L):
             A = self._Z[layer - 1]
-            calls += ACTIVATIONS[self.architecture.activations[layer - 1]].apply_calls(A)
+            activation = ACTIVATIONS[self.architecture.activations[layer - 1]]
+            # Where A is infinite so is G, or no number: a NaN of the next Z may vanish.
+            calls += activation.apply_calls(A, self._constants, True)
             if self.masks is not None:
                 mask = self._rows(self.masks.values, layer)
                 calls.append((np.multiply, (A, mask, self._rows(self._fed, layer))))
@@ -123,7 +149,7 @@ class StepPlan:
             if names[start] != "linear" or self.masks is not None:
                 rows = slice(self._tops[start], self._tops[stop])
                 A, D = self._block[..., rows, :], self._slopes[..., rows, :]
-                calls += ACTIVATIONS[names[start]].slope_calls(A, D)
+                calls += ACTIVATIONS[names[start]].slope_calls(A, D, self._constants)
             start = stop
         if self.masks is not None:
             calls.append((np.multiply, (self._slopes, self.masks.values, self._slopes)))
@@ -166,7 +192,7 @@ class StepPlan:
                 AT = np.swapaxes(self._stack(self._fed, layer - 1, count), -1, -2)
                 start, stop = a.offsets[layer - 1], a.offsets[last]
                 G = self.G[..., start:stop].reshape(*self.G.shape[:-1], count, n, n + 1)
-                calls.append((partial(np.matmul, dZ, AT, out=G), ()))
+                calls.append((np.matmul, (dZ, AT, G)))
                 layer = last + 1
                 continue
             AT = np.swapaxes(self._with_ones(self._fed, layer - 1), -1, -2)
@@ -177,7 +203,7 @@ class StepPlan:
     def _stack(self, block: Array, layer: int, count: int) -> Array:
         """`count` equal layers from `layer` on as one array (…, count, n + 1, B)."""
         rows = block[..., self._tops[layer - 1] : self._tops[layer - 1 + count], :]
-        return rows.reshape(*block.shape[:-2], count, -1, self._columns)
+        return rows.reshape(*block.shape[:-2], count, -1, self.columns)
 
     def _filled(self, value: float, rows: int) -> Array:
         """An array (…, rows, columns) in which consecutive rows of all replicas lie together.
@@ -185,7 +211,7 @@ class StepPlan:
         So a layer's part of it has no gaps, and one call's inner loop runs through all replicas.
         """
         lead = self.theta.shape[:-1]
-        return np.moveaxis(filled((rows, *lead, self._columns), value), 0, -2)
+        return np.moveaxis(filled((rows, *lead, self.columns), value), 0, -2)
 
     def calls(self, batch: Batch) -> list[Call]:
         """What `walk` calls for this batch, in its order and without the update."""
@@ -193,7 +219,7 @@ class StepPlan:
             *((draw, ()) for draw in self.draws),
             (self.first, (batch.wide, self.Z1)),
             *self.forward,
-            (np.subtract, (self.dz, batch.s, self.dz)),
+            (np.subtract, (self.prediction, batch.s, self.dz)),
             *self.backward,
             (self.first_gradient, (batch.wideT, self.G1)),
         ]
@@ -202,14 +228,15 @@ class StepPlan:
         """A step for each batch: fills A, dZ and G, then walks the calls that update θ."""
         # The hot loop: on small networks one call more in it costs 2 %.
         first, first_gradient, Z1, G1 = self.first, self.first_gradient, self.Z1, self.G1
-        forward, backward, dz, subtract = self.forward, self.backward, self.dz, np.subtract
+        forward, backward, subtract = self.forward, self.backward, np.subtract
+        prediction, dz = self.prediction, self.dz
         masked = bool(self.draws)
         for batch in batches:
             X, XT, s = self._masked(batch) if masked else batch
             first(X, Z1)
             for function, arguments in forward:
                 function(*arguments)
-            subtract(dz, s, dz)
+            subtract(prediction, s, dz)
             for function, arguments in backward:
                 function(*arguments)
             first_gradient(XT, G1)
@@ -243,4 +270,4 @@ def _product(left: Array) -> Callable[[Any, Any], Any]:
     """The function (right, out) ↦ out := left @ right."""
     if left.ndim == 2:
         return left.dot
-    return lambda right, out: np.matmul(left, right, out=out)
+    return partial(np.matmul, left)

@@ -173,13 +173,15 @@ class Training:
         )
         if old is not None and old.optimizer != settings.optimizer:
             self._moments.clear()
-        sizes = self.batches.sizes
+        columns = self.batches.columns
         self._plans = {
-            size: plan for size, plan in self._plans.items() if same_plans and size in sizes
+            size: plan
+            for size, plan in self._plans.items()
+            if same_plans and columns.get(size) == plan.columns
         }
-        for size in sizes:
+        for size in sorted(columns, reverse=True):
             if size not in self._plans:
-                self._prepare(size)
+                self._prepare(size, columns[size])
         if old is None:
             self._last = self._plans[self.batches.current().s.shape[-1]]
         self._refresh()
@@ -194,10 +196,17 @@ class Training:
         )  # fmt: skip
         self.set(settings)
 
-    def _prepare(self, size: int) -> None:
+    def _prepare(self, size: int, columns: int) -> None:
         a, s = self.architecture, self.settings
-        self._plans[size] = StepPlan(
-            a, self.theta, self.G, size, s.keep_probs, s.keep_prob_input, self._streams
+        as_wide = [
+            plan for plan in self._plans.values() if plan.columns == columns and plan.batch > size
+        ]
+        self._plans[size] = (
+            as_wide[0].of_fewer(size)
+            if as_wide
+            else StepPlan(
+                a, self.theta, self.G, size, s.keep_probs, s.keep_prob_input, self._streams
+            )
         )
         scale = LOSSES[a.loss].gradient_scale / size
         self._updates[size] = Update(a, s.optimizer, self.theta, self.G, self._moments, scale)
@@ -258,26 +267,28 @@ class Training:
         self.restore(self._guard)
         while self.step < end:
             before, alive = self.checkpoint(), self._alive()
+            X = self.batches.current().X.copy()
             self._advance(1)
             if not self._alive().any():
                 last = np.argwhere(alive | ~alive.any())[0]  # any, where none was from the start
-                layer, quantity = self._first_not_finite(tuple(last))
+                layer, quantity = self._first_not_finite(tuple(last), X, before.theta)
                 self.restore(before)
                 self.divergence = Divergence(before.step + 1, layer, quantity)
                 return
 
-    def _first_not_finite(self, one: tuple[int, ...]) -> tuple[int, str]:
-        """Layer and quantity in the step just done; one: a replica's index, else ()."""
+    def _first_not_finite(self, one: tuple[int, ...], X: Array, theta: Array) -> tuple[int, str]:
+        """Layer and quantity in the step just done with X and θ; one: a replica, or ()."""
         plan, L = self._last, self.architecture.L
 
         def wild(array: Array) -> bool:
             return not np.isfinite(array[one]).all()
 
-        for layer, A in enumerate(plan.fed, 1):
-            if wild(A):
-                return layer, "A"
-        if wild(plan.z):
-            return L, "Z"
+        if not np.isfinite(X if X.ndim == 2 else X[one]).all():
+            return 1, "A"
+        made = zip(blocks(self.architecture, theta), [*plan.fed, plan.z], strict=True)
+        for layer, (Wb, A) in enumerate(made, 1):
+            if wild(Wb) or wild(A):
+                return layer, "A" if layer < L else "Z"
         for layer in range(L, 0, -1):
             if wild(plan.dZ[layer - 1]):
                 return layer, "dZ"

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from playground.engine.activations import ACTIVATIONS, LEAK
+from playground.engine.memory import Constants
 
 # Written a second time, for one number, from the definitions.
 REFERENCE = {
@@ -49,14 +50,17 @@ def test_the_derivative_agrees_with_differences(name):
     assert ACTIVATIONS[name].derivative(Z) == pytest.approx(differences, rel=1e-6, abs=1e-9)
 
 
+@pytest.mark.parametrize("quick", [False, True])
 @pytest.mark.parametrize("columns", [3, 4000])  # ReLU's slope is taken in another way when large
 @pytest.mark.parametrize("name", ACTIVATIONS)
-def test_prepared_calls_do_the_same_in_place(name, columns):
+def test_prepared_calls_do_the_same_in_place(name, columns, quick):
     activation = ACTIVATIONS[name]
     Z = np.random.default_rng(2).normal(0, 2, (3, columns))
     Z[0, 0] = 0.0
     out, slope = Z.copy(), np.full_like(Z, np.nan)
-    calls, slope_calls = activation.apply_calls(out), activation.slope_calls(out, slope)
+    constants = Constants()
+    calls = activation.apply_calls(out, constants, quick)
+    slope_calls = activation.slope_calls(out, slope, constants)
     for _ in range(2):  # prepared once, walked many times
         out[...] = Z
         for function, arguments in calls:
@@ -74,7 +78,7 @@ def test_single_precision_stays_single(name):
     Z = np.linspace(-3, 3, 7, dtype=np.float32)[None]
     assert ACTIVATIONS[name].function(Z).dtype == np.float32
     out = Z.copy()
-    for function, arguments in ACTIVATIONS[name].apply_calls(out):
+    for function, arguments in ACTIVATIONS[name].apply_calls(out, Constants(), False):
         function(*arguments)
     assert out == pytest.approx(ACTIVATIONS[name].function(Z.astype(float)), rel=1e-5, abs=1e-6)
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from playground.engine.batches import Batches
-from playground.engine.memory import filled, filled_like, padded
+from playground.engine.memory import Constants, filled, filled_like, padded
 from playground.engine.network import Architecture
 from playground.engine.training import Settings, Training
 
@@ -29,6 +29,22 @@ def test_its_like_has_the_same_memory_order() -> None:
         order = [np.argsort(one.strides, kind="stable").tolist() for one in (made, array)]
         assert order[0] == order[1]
         assert np.all(made == 1.0)
+
+
+def test_constants_of_one_value_share_their_memory() -> None:
+    constants = Constants()
+    rows_first = np.moveaxis(filled((6, 3, 8)), 0, -2)
+    large, small = constants.like(rows_first, 0.5), constants.like(filled((2, 5)), 0.5)
+    assert np.shares_memory(large, small)
+    for made, array in ((large, rows_first), (small, filled((2, 5)))):
+        assert (made.shape, made.strides) == (array.shape, array.strides)
+        assert np.all(made == 0.5)
+    larger = constants.like(filled((500,)), 0.5)
+    assert np.all(larger == 0.5)
+    assert np.all(small == 0.5)
+    other, single = constants.like(filled((2, 5)), 0.0), filled((2, 5), dtype=np.float32)
+    assert not other.any()
+    assert constants.like(single, 0.0).dtype == np.float32
 
 
 def test_columns_are_padded_only_where_few_stay_empty() -> None:

@@ -147,7 +147,7 @@ def test_batch_seed() -> None:
 
 
 @pytest.mark.parametrize("seeds", [(5,), (5, 5, 5), (5, 6, 7)])
-@pytest.mark.parametrize("batch_size", [0, 6, 15])
+@pytest.mark.parametrize("batch_size", [0, 6, 12, 15])
 def test_examples_of_their_own(batch_size: int, seeds: tuple[int, ...]) -> None:
     sets = [make_examples(seed) for seed in range(3)]
     settings = replace(BASE, batch_size=batch_size)

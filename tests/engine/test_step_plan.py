@@ -69,11 +69,34 @@ def test_equals_the_course_style_reference(shape: str, optimizer: str, loss: str
     assert_course_style(shape, optimizer, loss, m=20, batch_size=8)  # 8, 8 and 4 examples
 
 
+@pytest.mark.parametrize("batch_size", [23, 20])  # and a last one of 15, and of 18
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
 @pytest.mark.parametrize("shape", SHAPES)
-def test_so_it_does_where_a_batch_is_widened_by_empty_columns(shape: str, optimizer: str) -> None:
-    assert (padded(23), padded(15)) == (24, 16)
-    assert_course_style(shape, optimizer, "cross_entropy", m=38, batch_size=23)
+def test_so_it_does_where_a_batch_is_widened_by_empty_columns(
+    shape: str, optimizer: str, batch_size: int
+) -> None:
+    assert (padded(23), padded(15), padded(20), padded(18)) == (24, 16, 20, 18)
+    assert_course_style(shape, optimizer, "cross_entropy", m=38, batch_size=batch_size)
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+def test_a_last_batch_that_is_nearly_whole_works_in_the_others_memory(loss: str) -> None:
+    """In each order in which batches of both sizes can come to be and to go."""
+    a = Architecture(2, (4, 3), ("tanh", "relu"), loss)
+    training = make_training(a, Settings(batch_size=20), m=38)
+    columns = []
+    for size in (20, 18, 20, 19, 10, 18, 0, 20):
+        training.set(replace(training.settings, batch_size=size))
+        columns.append(training.batches.columns)
+        for _ in range(2 * training.batches.count):
+            batch, theta = training.batches.current(), training.theta.copy()
+            X, Y = batch.X[1:].copy(), (batch.s + 1) / 2
+            training.run(1)
+            expected = backward(a, theta, forward(a, theta, X), Y, NO_PENALTY).theta
+            np.testing.assert_allclose(training.gradient(), expected, atol=1e-14)
+    assert columns[:4] == [{20: 20, 18: 20}, {18: 18, 2: 2}, {20: 20, 18: 20}, {19: 19}]
+    of_both = [training._plans[size].A[0] for size in (20, 18)]
+    assert np.shares_memory(*of_both)
 
 
 def assert_course_style(shape: str, optimizer: str, loss: str, m: int, batch_size: int) -> None:
@@ -157,7 +180,8 @@ def expected_readings(
     return back.dZ, back.theta, before_dropout
 
 
-@pytest.mark.parametrize(("m", "size"), [(20, 8), (38, 15)])  # 15 examples in 16 columns
+# 15 examples in 16 columns; 9 in the 10 of the other batches
+@pytest.mark.parametrize(("m", "size"), [(20, 8), (38, 15), (29, 10)])
 def test_readings_are_those_of_the_last_step(m: int, size: int) -> None:
     """Also of an epoch's smaller last batch, where 1/m is another number."""
     training = make_training(NETWORK, replace(READ, batch_size=size), m=m)
