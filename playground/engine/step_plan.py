@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from playground.engine.activations import ACTIVATIONS, Array, Call
 from playground.engine.batches import Batch
@@ -19,7 +20,7 @@ from playground.engine.dropout import Masks, RandomBits
 from playground.engine.forward_pass import product_call
 from playground.engine.losses import LOSSES
 from playground.engine.memory import Constants, filled, filled_like, padded
-from playground.engine.network import Architecture, blocks
+from playground.engine.network import SAFE_SQUARE, Architecture, blocks, frobenius_norm
 
 _LEAST_STACK = 3  # equal layers whose gradients are worth one stacked product
 
@@ -212,6 +213,25 @@ class StepPlan:
         """
         lead = self.theta.shape[:-1]
         return np.moveaxis(filled((rows, *lead, self.columns), value), 0, -2)
+
+    def dZ_norms(self) -> Array:
+        """‖dZ[l]‖_F of the last step, without the loss's scale, (…, L)."""
+        own = self._slopes[..., : self.batch]
+        hidden = self._by_layer(np.add, np.vecdot(own, own))
+        squares = np.concatenate([hidden, np.vecdot(self.dz, self.dz)], axis=-1)
+        norms: Array = np.sqrt(squares)
+        unsafe = ~((squares > SAFE_SQUARE) & (squares < 1 / SAFE_SQUARE))
+        if unsafe.any():
+            unsafe[..., :-1] &= self._by_layer(np.logical_or, np.any(own, axis=-1))
+        for *one, layer in np.argwhere(unsafe):
+            norms[*one, layer] = frobenius_norm(self.dZ[layer][tuple(one)])
+        return norms
+
+    def _by_layer(self, operation: np.ufunc, rows: NDArray[Any]) -> NDArray[Any]:
+        """(…, L − 1) of the rows (…, rows) of each hidden layer's units; of its ones none."""
+        # From each row of ones, which holds no dZ, and from each first unit on.
+        starts = (self._tops[:-1, None] + [0, 1]).ravel()
+        return operation.reduceat(rows, starts, axis=-1)[..., 1::2] if len(starts) else rows
 
     def calls(self, batch: Batch) -> list[Call]:
         """What `walk` calls for this batch, in its order and without the update."""

@@ -18,7 +18,7 @@ from playground.engine.batches import Batches, BatchesState, Prepare, Rewrite
 from playground.engine.dropout import BitsState, RandomBits
 from playground.engine.losses import LOSSES
 from playground.engine.memory import filled, filled_like
-from playground.engine.network import Architecture, blocks, frobenius_norm
+from playground.engine.network import Architecture, blocks
 from playground.engine.optimizers import (
     LEARNING_RATE_DECAYS,
     OPTIMIZERS,
@@ -372,11 +372,8 @@ class Training:
 
     def dZ_norms(self) -> Array:
         """‖dZ[l]‖_F on the last step's batch, without 1/m, as the course writes dZ; (…, L)."""
-        scale = LOSSES[self.architecture.loss].gradient_scale
-        if self.theta.ndim == 2:
-            of_layers = [[frobenius_norm(one) for one in dZ] for dZ in self._last.dZ]
-            return scale * np.array(of_layers).T
-        return scale * np.array([frobenius_norm(dZ) for dZ in self._last.dZ])
+        with np.errstate(all="ignore"):
+            return LOSSES[self.architecture.loss].gradient_scale * self._last.dZ_norms()
 
     def activations(self) -> list[Array]:
         """A[1] … A[L−1] of the last step's batch before dropout; views, (…, n_l, B)."""
