@@ -255,7 +255,8 @@ class Training:
         What is not finite here stays so, so that it does not matter how often one looks.
         """
         flat, second = self.theta.reshape(-1), self._moments.second
-        if math.isfinite(flat.dot(flat)) and math.isfinite(second.sum()):
+        kept = self.settings.optimizer != "adam" or math.isfinite(second.sum())
+        if kept and math.isfinite(flat.dot(flat)):
             return np.ones(self.theta.shape[:-1], bool)
         alive: NDArray[np.bool_] = np.all(np.isfinite(self.theta) & np.isfinite(second), axis=-1)
         return alive

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from playground.data.augmentation import Augmentation
     from playground.data.mismatch import Difference
 
-_SHARE = 0.08  # of the training time that the curves may cost
+_SHARE = 0.05  # of the training time that the curves may cost
+_PICTURES = 0.1  # of the time that pictures of the plane may cost while the run just goes on
 _POINTS_PER_E_FOLD = 256  # curve points while the number of steps grows by a factor e
 _LATE = 0.25  # seconds without a rebuild before what is dear to compute is computed
 _GHOST_PACE = 0.25  # seconds between two epochs that are shown as ghosts
@@ -77,6 +78,11 @@ class Observer:
         run = self._run
         self._painter_fitted = run.prepared.normalization
         self._painter = BoundaryPainter(run.architecture, self._painter_fitted, self.points)
+        self._boundary: Boundary | None = None
+        self._shown_of: tuple[BoundaryPainter, tuple[int, int] | None] | None = None
+        self._boundary_took = self._boundary_cost = 0.0
+        self._boundary_due = math.inf
+        self.painting_seconds = 0.0  # of the newest snapshot: what its picture of the plane took
 
     def network_changed(self) -> None:
         """The network is at step 0 again."""
@@ -204,12 +210,35 @@ class Observer:
     # ---- what panels ask for ------------------------------------------------------------------
 
     def boundary(
-        self, needs: frozenset[Need], unit: tuple[int, int] | None = None
+        self,
+        needs: frozenset[Need],
+        unit: tuple[int, int] | None = None,
+        *,
+        just_training: bool = False,
     ) -> Boundary | None:
-        """The picture of the plane, if a panel needs it: of a hidden unit, or of the prediction."""
+        """The picture of the plane, if a panel needs it: of a hidden unit, or of the prediction.
+
+        just_training: nothing else has changed, so that where pictures are dear the last one does
+        for another frame or two.
+        """
+        self.painting_seconds = 0.0
         if Need.BOUNDARY not in needs:
+            self._boundary_due = math.inf
             return None
-        return self._painter.paint(self._run.training.theta, unit)
+        start, of = time.perf_counter(), (self._painter, unit)
+        ready = start + self._boundary_cost
+        if just_training and of == self._shown_of and ready < self._boundary_due:
+            return self._boundary
+        self._boundary, self._shown_of = self._painter.paint(self._run.training.theta, unit), of
+        self.painting_seconds = took = time.perf_counter() - start
+        # The least of two in a row: one that was only interrupted is no reason to wait.
+        self._boundary_cost, self._boundary_took = min(took, self._boundary_took), took
+        self._boundary_due = start + self._boundary_cost / _PICTURES
+        return self._boundary
+
+    def painting_ahead(self, when: float) -> float:
+        """The seconds that a picture of the plane is going to take then; 0 where none is due."""
+        return self._boundary_cost if when >= self._boundary_due else 0.0
 
     def ghosts(self, needs: frozenset[Need]) -> Ghosts | None:
         """Augmented examples of a recent epoch, beside the boundary: a few of them a second."""

@@ -16,9 +16,14 @@ def picture(
     request: Request,
     needs: frozenset[Need],
     state: State,
+    *,
+    just_training: bool,
     **own: Any,
 ) -> Snapshot:
-    """Measure what is needed and put everything together; own: what the trainer itself says."""
+    """Measure what is needed and put everything together; own: what the trainer itself says.
+
+    just_training: since the last picture there were steps, and nothing else has changed.
+    """
     norms, norm_history = observer.norms(needs)
     unit = request.shown_unit if needs is request.needs else None
     return Snapshot(
@@ -31,7 +36,7 @@ def picture(
         history=observer.history(),
         points=observer.points,
         parameter_count=run.architecture.parameter_count,
-        boundary=observer.boundary(needs, unit),
+        boundary=observer.boundary(needs, unit, just_training=just_training),
         ghosts=observer.ghosts(needs),
         gradient_norms=norms,
         norm_history=norm_history,

@@ -191,10 +191,9 @@ class Trainer:
         Where pictures are dear or the window is late, training keeps a share of the time.
         """
         now = time.perf_counter()
-        least = now + max(_LEAST, self._publish_seconds / 2)
-        if self._windowless() or self._frame is None:
-            return max(least, now + _PACE - self._publish_seconds)
-        return max(least, self._frame - _MARGIN - self._publish_seconds)
+        frame = now + _PACE if self._windowless() else (self._frame or now) - _MARGIN
+        publishing = self._publish_seconds + self._observer.painting_ahead(frame)
+        return max(now + max(_LEAST, publishing / 2), frame - publishing)
 
     # ---- training -----------------------------------------------------------------------------
 
@@ -217,8 +216,7 @@ class Trainer:
         while self._wants_steps() and not self._closing and course.past.seeking is None:
             if self._obey():
                 continue
-            if course.go_on() and self._request.hyperparameters != run.knobs:
-                self._apply(self._request)  # they were changed later than the step looked at
+            if self._go_on():
                 continue
             now = time.perf_counter()
             if now >= due or self._rests():
@@ -244,6 +242,13 @@ class Trainer:
                 observer.record()
             course.stepped(self._request, took)
 
+    def _go_on(self) -> bool:
+        """Go on from the step that is looked at; whether with the knobs of later than that step."""
+        if not self._course.go_on() or self._request.hyperparameters == self._run.knobs:
+            return False
+        self._apply(self._request)
+        return True
+
     def _drop_commands(self) -> None:
         self._pending_steps = self._epochs_left = 0
 
@@ -262,7 +267,8 @@ class Trainer:
         begin_anew = course.obey(old, request, self._picture) or request.resets != old.resets
         repaint = request.painting != run.painting or (run.unsettled and not request.stroke)
         # The knobs of a step that one looks back at may be others than the newest ones.
-        same = course.past.looking and request.hyperparameters == old.hyperparameters
+        same = course.past.looking and request.hyperparameters == course.past.knobs
+        same = same and not begin_anew
         if repaint or (request.hyperparameters != run.knobs and not same):
             self._apply(request)
         if begin_anew:
@@ -291,7 +297,7 @@ class Trainer:
             except ValueError as error:
                 self._problem = told(error)
         if new:
-            self._course.go_on()
+            self._go_on()
             self._observer.weights_edited()
             self._course.changed()
 
@@ -304,6 +310,8 @@ class Trainer:
             )
         except Exception as error:
             self._problem = _explain(error)
+            if self._course.past.looking:  # and not asked to go on from there
+                self._request = replace(self._request, playing=False)
             return
         self._course.beside.knobs_changed(knobs.differences(run.knobs))
         self._course.go_on()
@@ -350,8 +358,8 @@ class Trainer:
         start = time.perf_counter()
         self._show(self._picture(self._request.needs))
         self._news = False
-        took = time.perf_counter() - start
-        # Quick to believe in a dearer picture, slow to believe in a cheaper one.
+        took = time.perf_counter() - start - self._observer.painting_seconds
+        # Quick to believe in a dearer one, slow to believe in a cheaper one.
         self._publish_seconds += (0.5 if took > self._publish_seconds else 0.05) * (
             took - self._publish_seconds
         )
@@ -361,6 +369,7 @@ class Trainer:
         state = run.ended or (State.RUNNING if self._wants_steps() else State.PAUSED)
         return picture(
             run, self._observer, self._course, self._request, needs, state,
+            just_training=state is State.RUNNING and not self._news and not self._slow(),
             steps_per_second=self._measure_rate(time.perf_counter(), state),
             problem=self._problem, exports=self._exports,
         )  # fmt: skip

@@ -132,8 +132,8 @@ def test_points_of_the_curve_get_rarer_and_keep_to_their_share(clock: Clock) -> 
     observer.stepped(1e-4, 1)
     for _ in range(200):  # it is believed only slowly that it has become dear
         recorded(1e-3)
-    # 1 ms a record is 8 % of the time of 125 steps of 0.1 ms.
-    assert observer.steps_to_record() == pytest.approx(125, abs=2)
+    # 1 ms a record is 5 % of the time of 200 steps of 0.1 ms.
+    assert observer.steps_to_record() == pytest.approx(200, abs=3)
     for _ in range(60):
         recorded(1e-7)
     assert observer.steps_to_record() == 1
@@ -155,6 +155,72 @@ def test_after_a_change_the_first_step_is_tried_alone() -> None:
     assert observer.step_seconds == pytest.approx(0.06)
     observer.settings_changed()
     assert observer.step_seconds == np.inf
+
+
+# ---- the picture of the plane ---------------------------------------------------------------
+
+
+def slow_painter(observer: Observer, clock: Clock, seconds: float) -> None:
+    """Let each picture take so long from now on."""
+    painter = observer._painter
+    paint = type(painter).paint
+
+    def slowly(*arguments: object) -> object:
+        clock.now += seconds
+        return paint(painter, *arguments)  # type: ignore[arg-type]
+
+    painter.paint = slowly  # type: ignore[method-assign, assignment]
+
+
+def frames_painted(observer: Observer, clock: Clock, frames: int) -> int:
+    """How many of so many frames have a picture of their own while the run just goes on."""
+    seen = []
+    for _ in range(frames):
+        clock.now += 1 / 60
+        seen.append(observer.boundary(ALL, just_training=True))
+    return len({id(one) for one in seen})
+
+
+def test_dear_pictures_are_rarer_while_the_run_just_goes_on(clock: Clock) -> None:
+    observer = Observer(Run(KNOBS))
+    slow_painter(observer, clock, 0.0005)
+    assert frames_painted(observer, clock, 12) == 12
+    slow_painter(observer, clock, 0.003)
+    assert frames_painted(observer, clock, 40) == pytest.approx(20, abs=3)
+    slow_painter(observer, clock, 0.02)
+    assert frames_painted(observer, clock, 60) == pytest.approx(10, abs=3)
+
+
+def test_a_picture_that_was_only_interrupted_delays_none(clock: Clock) -> None:
+    observer = Observer(Run(KNOBS))
+    slow_painter(observer, clock, 0.0005)
+    frames_painted(observer, clock, 3)
+    slow_painter(observer, clock, 0.5)
+    frames_painted(observer, clock, 1)
+    slow_painter(observer, clock, 0.0005)
+    assert frames_painted(observer, clock, 10) == 10
+
+
+def test_what_was_asked_for_is_painted_at_once(clock: Clock) -> None:
+    run = Run(KNOBS)
+    observer = Observer(run)
+    slow_painter(observer, clock, 0.1)
+    for _ in range(4):
+        frames_painted(observer, clock, 2)
+    first = observer.boundary(ALL, just_training=True)
+    assert observer.painting_seconds == 0
+    assert observer.painting_ahead(clock.now) == 0
+    assert observer.boundary(ALL) is not first
+    second = observer.boundary(ALL, just_training=True)
+    unit = observer.boundary(ALL, (1, 0), just_training=True)
+    assert unit is not None
+    assert unit is not second
+    assert observer.painting_seconds == pytest.approx(0.1)
+    assert observer.painting_ahead(clock.now + 2) == pytest.approx(0.1)
+    observer.network_changed()
+    assert observer.boundary(ALL, (1, 0), just_training=True) is not unit
+    assert observer.boundary(NOTHING, just_training=True) is None
+    assert observer.painting_ahead(clock.now + 2) == 0
 
 
 # ---- norms ----------------------------------------------------------------------------------

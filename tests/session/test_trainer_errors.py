@@ -49,7 +49,7 @@ def test_an_error_while_measuring_is_said_once_and_not_for_ever(
 ) -> None:
     calls = []
 
-    def fail(self: Observer, *_: object) -> None:
+    def fail(self: Observer, *_: object, **__: object) -> None:
         calls.append(part)
         raise RuntimeError("nobody expected this")
 

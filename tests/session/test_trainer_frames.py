@@ -4,6 +4,7 @@ import threading
 import time
 from typing import Any
 
+import numpy as np
 import pytest
 
 from playground.hyperparameters import Hyperparameters
@@ -76,6 +77,28 @@ def test_dear_pictures_do_not_starve_the_training(
             if framed:
                 driven.trainer.frame_done(time.perf_counter() + 0.016)
             driven.until(lambda s, last=driven.seen[-1].step: s.step > last + 5)  # type: ignore[misc]
+
+
+def test_where_pictures_are_dear_the_last_one_is_still_of_the_last_step(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    paint = BoundaryPainter.paint
+
+    def slowly(self: BoundaryPainter, *arguments: Any) -> Any:
+        time.sleep(0.01)
+        return paint(self, *arguments)
+
+    monkeypatch.setattr(BoundaryPainter, "paint", slowly)
+    with Driven(SMALL, playing=True, needs=ALL) as driven:
+        driven.until(lambda s: len(driven.seen) > 30)
+        pictures = {id(shown.boundary) for shown in driven.seen}
+        assert len(pictures) < len(driven.seen)
+        driven.send(playing=False)
+        last = driven.obeyed()
+        painter = driven.trainer._observer._painter
+        exact = paint(painter, driven.trainer._run.training.theta)
+        assert last.boundary is not None
+        np.testing.assert_array_equal(last.boundary.probability, exact.probability)
 
 
 def test_a_window_that_is_always_late_does_not_starve_the_training() -> None:
