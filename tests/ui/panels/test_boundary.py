@@ -6,13 +6,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QMouseEvent
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from playground.data.mismatch import Difference
 from playground.data.principal_plane import principal_plane
-from playground.hyperparameters import DEFAULTS
 from playground.session.snapshot import Boundary, Ghosts, Need
 from playground.ui.number_text import grouped
 from playground.ui.panel import PANELS
@@ -259,106 +258,6 @@ def test_a_single_feature_and_strange_names_are_shown(show: Show) -> None:
     assert panel.plot.y_axis.labelText == "x₂"
 
 
-# ---- the pointer -------------------------------------------------------------------------------
-
-
-def pixel_of(panel: BoundaryPanel, x: float, y: float) -> QPoint:
-    return panel.plot.mapFromScene(panel.plot.view.mapViewToScene(QPointF(x, y)))
-
-
-def move(panel: BoundaryPanel, x: float, y: float) -> None:
-    place = pixel_of(panel, x, y)
-    point = QPointF(place)
-    none = Qt.MouseButton.NoButton
-    event = QMouseEvent(
-        QEvent.Type.MouseMove, point, panel.plot.mapToGlobal(place).toPointF(), none, none,
-        Qt.KeyboardModifier.NoModifier,
-    )  # fmt: skip
-    QApplication.sendEvent(panel.plot.viewport(), event)
-
-
-def test_the_pointer_reads_the_place_and_the_prediction(show: Show) -> None:
-    panel = show(BoundaryPanel)
-    panel.draw(make_snapshot(boundary=make_boundary()))
-    move(panel, 2.0, -1.5)
-    assert panel.legend.note.endswith("ŷ 0.00")
-    move(panel, -1.0, 2.5)
-    note = panel.legend.note
-    assert note.endswith("ŷ 1.00")
-    assert note.startswith(("x₁ −1", "x₁ −0.99"))
-    turned = make_boundary()
-    panel.draw(make_snapshot(boundary=replace(turned, probability=1 - turned.probability)))
-    assert panel.legend.note.endswith("ŷ 0.00")  # it follows the training
-    QApplication.sendEvent(panel.plot, QEvent(QEvent.Type.Leave))
-    assert panel.legend.note == ""
-
-
-def test_the_image_of_the_example_under_the_pointer_is_shown(show: Show, theme: Theme) -> None:
-    panel = show(BoundaryPanel)
-    tiles = np.zeros((3, 8, 8), np.uint8)
-    tiles[0, 0] = tiles[1, :, 0] = tiles[2] = 255
-    points = make_points(
-        1, 1, 1, X=np.array([[-1.0, 1.0, 0.0], [1.0, -1.0, 2.0]]), Y=np.array([0.0, 1.0, 1.0]),
-        tiles=tiles,
-    )  # fmt: skip
-    snapshot = make_snapshot(points=points, boundary=make_boundary())
-    panel.draw(snapshot)
-    before = panel.plot.grab().toImage()
-    assert panel.tile.shown is None
-    move(panel, -1.0, 1.0)
-    assert panel.tile.shown == 0
-    at = panel.plot.viewport().mapTo(panel.plot, pixel_of(panel, -1.0, 1.0))
-    size = panel.theme.point_size
-    middle = at.x() + round((1.5 + 4.5) * size)
-    seen = panel.plot.grab().toImage()
-    # Above and to the right: ink in the first row of pixels, paper in the last.
-    assert seen.pixelColor(middle, at.y() - round(10.1 * size)).name() == theme.text
-    assert seen.pixelColor(middle, at.y() - round(1.9 * size)).name() == theme.plot
-    move(panel, 1.0, -1.0)
-    assert panel.tile.shown == 1
-    move(panel, 0.0, 0.0)
-    assert panel.tile.shown is None
-    assert panel.plot.grab().toImage() == before
-    move(panel, 0.0, 2.0)
-    assert panel.tile.shown is None  # of the test set, hidden
-    panel.draw(replace(snapshot, reveals=1, test_error=0.5))
-    assert panel.tile.shown == 2  # the pointer is still there
-    QApplication.sendEvent(panel.plot, QEvent(QEvent.Type.Leave))
-    assert panel.tile.shown is None
-
-
-def test_an_image_stays_within_the_plot(show: Show) -> None:
-    panel = show(BoundaryPanel)
-    left, right, bottom, top = make_boundary().extent
-    points = make_points(
-        2, 0, 0, X=np.array([[right - 0.1, left + 0.1], [top - 0.1, bottom + 0.1]]),
-        Y=np.array([0.0, 1.0]), tiles=np.full((2, 8, 8), 255, np.uint8),
-    )  # fmt: skip
-    panel.draw(make_snapshot(points=points, boundary=make_boundary()))
-    for place in range(2):
-        move(panel, *points.X[:, place])
-        assert panel.tile.shown == place
-        assert panel.plot.area.contains(panel.tile.target())
-
-
-def test_points_that_are_no_images_show_none(show: Show) -> None:
-    panel = show(BoundaryPanel)
-    points = make_points()
-    panel.draw(make_snapshot(points=points, boundary=make_boundary()))
-    move(panel, *points.X[:, 0])
-    assert panel.tile.shown is None
-
-
-def test_a_note_moves_nothing(show: Show) -> None:
-    panel = show(BoundaryPanel)
-    panel.draw(make_snapshot(boundary=make_boundary()))
-    QApplication.processEvents()
-    before = panel.plot.geometry(), panel.legend.height()
-    move(panel, 0.5, 0.5)
-    QApplication.processEvents()
-    assert (panel.plot.geometry(), panel.legend.height()) == before
-
-
 # ---- frames ------------------------------------------------------------------------------------
 
 
@@ -423,16 +322,3 @@ def test_two_thousand_examples_are_all_there(show: Show) -> None:
     panel.draw(make_snapshot(points=make_points(1600, 400, 0), boundary=make_boundary()))
     assert len(panel.scatter.getData()[0]) == 2000
     assert not panel.grab().isNull()
-
-
-def test_the_tile_says_of_which_set_it_is_and_what_mismatch_has_done(show: Show) -> None:
-    panel = show(BoundaryPanel)
-    points = make_points(
-        1, 1, 0, X=np.array([[-1.0, 1.0], [0.0, 0.0]]), tiles=np.zeros((2, 8, 8), np.uint8)
-    )
-    panel.draw(make_snapshot(points=points, boundary=make_boundary()))
-    assert panel.tile.captions == ["train", "dev"]
-    knobs = DEFAULTS.with_changes(dataset="digits", mismatch=0.5)
-    moved = make_snapshot(points=replace(points), boundary=make_boundary(), hyperparameters=knobs)
-    panel.draw(replace(moved, points=replace(points, X=points.X.copy())))
-    assert panel.tile.captions == ["train", "dev: turned, shifted, blurred"]
