@@ -133,7 +133,8 @@ class DeclaredKnobs:
     mismatch: float = _knob(
         0.0, Kind.NUMBER, label="Mismatch",
         help="How far the dev and test sets are drawn from another distribution than the training "
-        "set: rotated, shifted and noisier.",
+        "set: rotated, shifted and noisier. Up to a fifth of the training set is then held out as "
+        "the train-dev set.",
         group="Data", effect=Effect.REBUILD_DATA, minimum=0, maximum=1, step=0.05, advanced=True)
     stretch: float = _knob(
         1.0, Kind.NUMBER, label="Stretch of x₁", unit="×",

@@ -6,6 +6,15 @@ SYSTEM = "system"  # the language that the system is set to
 ALLOWED = (*LANGUAGES, SYSTEM)
 
 
+def canonical(code: str) -> str:
+    """A language's code as it may be typed, zh or zh-cn, as it is written here; else unchanged."""
+    typed = code.replace("-", "_").casefold()
+    for known in ALLOWED:
+        if typed in (known.casefold(), known.partition("_")[0]):
+            return known
+    return code
+
+
 def checked(code: str) -> str:
     """A language's code, or “system”; ValueError for any other text."""
     if code not in ALLOWED:

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
+from playground.marked import marked
 from playground.paths import resources
 
 COLLECTED = "parts.json"  # in a packaged program's folder of licences
@@ -18,7 +19,7 @@ COLLECTED = "parts.json"  # in a packaged program's folder of licences
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the program. text: its licence and notices, in full."""
+    """A part of the program. name: marked for the context "Parts"; text: its licence, in full."""
 
     name: str
     version: str
@@ -45,12 +46,14 @@ def collect() -> list[Part]:
     qt = "\n\n".join((_text("Qt.txt"), lesser, general))
     found = [
         Part("Python", sys.version.split()[0], "PSF-2.0", _python_licence()),
-        _from_distribution("numpy", "NumPy and OpenBLAS", "BSD-3-Clause"),
+        _from_distribution("numpy", marked("Parts", "NumPy and OpenBLAS"), "BSD-3-Clause"),
         _from_distribution("pyqtgraph", "pyqtgraph", "MIT"),
         _from_distribution("colorama", "colorama", "BSD-3-Clause"),
-        _from_distribution("PySide6-Essentials", "Qt and PySide6", "LGPL-3.0-only", qt),
+        _from_distribution(
+            "PySide6-Essentials", marked("Parts", "Qt and PySide6"), "LGPL-3.0-only", qt
+        ),
         Part(
-            "Handwritten digits", "1998", "CC-BY-4.0",
+            marked("Parts", "Handwritten digits"), "1998", "CC-BY-4.0",
             (resources() / "data" / "digits.txt").read_text(encoding="utf-8"),
         ),
     ]  # fmt: skip

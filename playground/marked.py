@@ -4,6 +4,7 @@ A text that is complete is marked by `marked`; one that is made of parts is made
 Standard library only.
 """
 
+import errno
 from collections.abc import Callable
 from typing import Any
 
@@ -57,3 +58,22 @@ def told(error: BaseException) -> str:
     """What an error says: its message, where it was given one, for `str` keeps the text alone."""
     said = error.args[0] if error.args else None
     return said if isinstance(said, Message) else str(error)
+
+
+# What the system says most often of a file that it cannot read or write.
+_OF_FILES = {
+    errno.ENOENT: message("Problems", "No such file or directory"),
+    errno.EACCES: message("Problems", "Permission denied"),
+    errno.EPERM: message("Problems", "Operation not permitted"),
+    errno.EISDIR: message("Problems", "Is a directory"),
+    errno.ENOTDIR: message("Problems", "Not a directory"),
+    errno.EROFS: message("Problems", "Read-only file system"),
+    errno.ENOSPC: message("Problems", "No space left on device"),
+    errno.ENAMETOOLONG: message("Problems", "File name too long"),
+    errno.EIO: message("Problems", "Input/output error"),
+}
+
+
+def told_by_system(error: OSError) -> str:
+    """What the system says of a file, without the file's name."""
+    return _OF_FILES.get(error.errno or 0) or error.strerror or str(error)

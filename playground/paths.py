@@ -1,9 +1,11 @@
 """Where resources are: in a checkout, an installed wheel or a frozen program."""
 
 import sys
+from functools import cache
 from pathlib import Path
 
 
+@cache
 def resources() -> Path:
     """The folder that holds themes, icons, lessons, translations and data."""
     if getattr(sys, "frozen", False):

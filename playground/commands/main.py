@@ -21,7 +21,7 @@ from playground.commands.arguments import (
     version_text,
 )
 from playground.knobs import KnobError
-from playground.languages import ALLOWED
+from playground.languages import ALLOWED, canonical
 from playground.session import experiment_file
 
 OpenWindow = Callable[..., int]
@@ -119,6 +119,8 @@ def _command(name: str, arguments: list[str]) -> int:
 
 
 def _window(arguments: list[str], open_window: OpenWindow | None) -> int:
+    if open_window is not None and not arguments:  # nothing to parse: no parser need be made
+        return open_window(None, experiment_file=None, theme=None, projector=False, language=None)
     parsed = window_parser().parse_args(arguments)
     knobs = None
     given = any(
@@ -129,6 +131,8 @@ def _window(arguments: list[str], open_window: OpenWindow | None) -> int:
         knobs = knobs_from(parsed)
     if parsed.file and Path(parsed.file).suffix.lower() not in experiment_file.TABLES and not given:
         experiment = Path(parsed.file)
+    if parsed.language is not None:
+        parsed.language = canonical(parsed.language)
     if parsed.language not in (None, *ALLOWED):
         allowed = ", ".join(ALLOWED)
         raise UsageError(f"--language: {parsed.language!r} is not allowed; allowed: {allowed}")

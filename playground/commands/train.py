@@ -27,7 +27,8 @@ The JSON holds state (finished, stopped_early, diverged), step, epoch, cost, dat
 penalty_cost, train_error, dev_error, test_error (null until revealed), gradient_norms (dW and dZ,
 a list each, layer 1 first: Frobenius norms at the last step's parameters on the whole training
 set, dW with the penalty's term, dZ without 1/m), steps_per_second (training alone), knobs, and
-history (step, cost, train_error, dev_error, every K steps, step 0 included); also sizes,
+history (step, cost, train_error, dev_error, every K steps, step 0 included); also sizes (train,
+dev, test, and train_dev where one is held out of train; train is what is trained on),
 parameter_count, train_dev_error (of examples like the training set's that are not trained on; held
 out where the knob mismatch is above 0, null else), mismatch_share (of dev_error − train_error, the
 part that data mismatch explains; null without a train-dev set or where dev is no worse than

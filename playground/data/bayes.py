@@ -12,6 +12,7 @@ below 1e-9, they return 0.
 """
 
 import math
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +23,6 @@ Array = NDArray[np.float64]
 
 _NEGLIGIBLE = 1e-9
 _REACH = 8.0  # a Gaussian's mass beyond 8 σ is 1e-15
-_TABLE = np.linspace(-_REACH, _REACH, 16001)
-_NORMAL_TABLE = np.array([0.5 * math.erfc(-t / math.sqrt(2.0)) for t in _TABLE.tolist()])
 
 
 def with_label_noise(error: float, label_noise: float) -> float:
@@ -212,9 +211,16 @@ def _bells(x: Array, centres: Array, noise: float) -> Array:
     return np.exp(-0.5 * scaled**2) / (noise * math.sqrt(2.0 * math.pi))
 
 
+@cache  # made when it is first asked for: a start of the program need not wait for it
+def _normal_table() -> tuple[Array, Array]:
+    """Places and Φ at them."""
+    places = np.linspace(-_REACH, _REACH, 16001)
+    return places, np.array([0.5 * math.erfc(-t / math.sqrt(2.0)) for t in places.tolist()])
+
+
 def _normal(x: Array) -> Array:
     """Φ, the standard normal distribution function, from a table (error below 1e-8)."""
-    return np.asarray(np.interp(x, _TABLE, _NORMAL_TABLE))
+    return np.asarray(np.interp(x, *_normal_table()))
 
 
 def _tail(distance: float, noise: float) -> float:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from playground.data.data_file_error import DataFileError
-from playground.marked import message
+from playground.marked import message, told_by_system
 
 MAX_BYTES = 2**32
 MAX_LINE = 1_000_000  # characters
@@ -183,9 +183,7 @@ def _explained(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        found = message(
-            "Problems", "that it cannot be read ({why})", why=error.strerror or str(error)
-        )
+        found = message("Problems", "that it cannot be read ({why})", why=told_by_system(error))
         if isinstance(error, FileNotFoundError):
             found = message("Problems", "no such file")
         raise DataFileError(path, found, _READABLE) from error

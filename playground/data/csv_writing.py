@@ -17,7 +17,7 @@ from playground.data.csv_table import MIN_EXAMPLES, Cancelled
 from playground.data.csv_text import MAX_NAME, holds_letter, is_printable_name
 from playground.data.data_file_error import DataFileError
 from playground.data.table import ZERO_ONE
-from playground.marked import message
+from playground.marked import message, told_by_system
 
 LABEL_NAME = "label"
 
@@ -72,9 +72,7 @@ def write_csv(
         finally:
             temporary.unlink(missing_ok=True)
     except OSError as error:
-        found = message(
-            "Problems", "that it cannot be written ({why})", why=error.strerror or str(error)
-        )
+        found = message("Problems", "that it cannot be written ({why})", why=told_by_system(error))
         allowed = message("Problems", "a file name in a writable directory")
         raise DataFileError(path, found, allowed) from error
 

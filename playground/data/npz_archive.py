@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.data.data_file_error import DataFileError
-from playground.marked import message
+from playground.marked import message, told_by_system
 
 MAX_BYTES = 2**32  # of one array, unpacked
 
@@ -101,8 +101,9 @@ def _guarded(
     except FileNotFoundError as error:
         raise DataFileError(path, message("Problems", "no such file"), allowed) from error
     except Exception as error:
-        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        reason = reason.splitlines()[0]
+        reason = (str(error) or type(error).__name__).splitlines()[0]
+        if isinstance(error, OSError):
+            reason = told_by_system(error)
         found = message(
             "Problems", "{array}that it cannot be read ({why})", array=array, why=reason
         )

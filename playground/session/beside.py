@@ -73,9 +73,7 @@ class Beside:
         before = self.resampled
         if not step or (before is not None and step < before.step):
             return
-        boundary = self._observer.boundary(PINNED)
-        if boundary is None:
-            return
+        boundary = self._observer.wide_boundary()
         kept = before.boundaries if before is not None and before.step == step else ()
         self.resampled = Resampled(step=step, boundaries=(*kept, boundary)[-_MOST_BOUNDARIES:])
 

@@ -1,5 +1,6 @@
 """The picture of the decision boundary: the network over a grid of the plane, in float32."""
 
+import copy
 import time
 from collections.abc import Callable
 from itertools import pairwise
@@ -23,6 +24,7 @@ RESOLUTIONS = (100, 80, 64, 50, 40, 32, 24)
 _BUDGET = 0.004  # seconds for one picture; a slower network gets a coarser grid
 _PRODUCTS_PER_SECOND = 3e10  # a guess, for the first picture; the next ones go by the clock
 _MOST_POINTS = 2000
+_MARGIN = 0.25  # of the map's side, at each of its edges
 _LARGEST, _FINEST = 1e30, 1e-9  # of the plane: coordinates, and its size beside its centre
 
 
@@ -65,6 +67,7 @@ def choose_points(
         Y=read_only(np.concatenate(Y)),
         which=read_only(np.concatenate(which)),
         sizes=(sizes[0], sizes[1], sizes[2]),
+        drawn_sizes=drawn.sizes if is_painted else None,
         source=examples.source,
         feature_names=examples.feature_names,
         class_names=examples.class_names,
@@ -137,6 +140,14 @@ class BoundaryPainter:
         self._level = _level_for(0, lambda n: products * n**2)
         self._passes: dict[tuple[int, int], ForwardPass] = {}
         self._seconds = 0.0
+
+    def wider(self) -> "BoundaryPainter":
+        """One for a map with a margin, to be shown later on the map of other examples."""
+        other = copy.copy(self)
+        left, right, bottom, top = self._extent
+        across, up = _MARGIN * (right - left), _MARGIN * (top - bottom)
+        other._extent, other._passes = (left - across, right + across, bottom - up, top + up), {}
+        return other
 
     def _pass(self, n: int, layer: int) -> ForwardPass:
         """Over n × n places, up to one unit of `layer`."""

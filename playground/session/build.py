@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from playground.data import normalization, shapes
 from playground.data.examples import Examples
 from playground.data.normalization import Normalization
-from playground.data.split import split, train_dev
+from playground.data.split import sizes, split, train_dev
 from playground.data.streams import Stream, generator
 from playground.engine.activations import Array
 from playground.engine.batches import Prepare, Rewrite
@@ -76,6 +76,35 @@ class Prepared:
             yield self.some_train(part), self.examples.Y_train[:, part]
 
 
+class SplitSizes(NamedTuple):
+    """How many examples each set holds; train is what is trained on, without train-dev."""
+
+    train: int
+    dev: int
+    test: int
+    train_dev: int
+
+
+def split_sizes(knobs: Hyperparameters, m: int) -> SplitSizes:
+    """The sizes of the sets that `draw_examples` makes of m examples, before it has drawn them."""
+    dev, test = sizes(m, knobs.dev_share, knobs.test_share)
+    train = m - dev - test
+    held_out = 0
+    if _differs(knobs):
+        held_out, _ = sizes(train, _held_out_share(train, dev), 0.0)
+    return SplitSizes(train - held_out, dev, test, held_out)
+
+
+def _differs(knobs: Hyperparameters) -> bool:
+    """Whether dev and test are of another distribution than train."""
+    return knobs.dataset != "file" and knobs.mismatch > 0
+
+
+def _held_out_share(train: int, dev: int) -> float:
+    """The part of the training set that is kept as train-dev: no more than the dev set has."""
+    return min(_TRAIN_DEV_SHARE, dev / train)
+
+
 def draw_examples(knobs: Hyperparameters, watch: Watch | None = None) -> Examples:
     """The sets that the knobs ask for; ValueError where a file cannot be used.
 
@@ -110,8 +139,8 @@ def draw_examples(knobs: Hyperparameters, watch: Watch | None = None) -> Example
         )
     parts = split(Y, knobs.dev_share, knobs.test_share, knobs.split_seed)
     held_out = np.empty(0, np.int64)
-    if differs := knobs.dataset != "file" and knobs.mismatch > 0:
-        share = min(_TRAIN_DEV_SHARE, parts.dev.size / parts.train.size)
+    if differs := _differs(knobs):
+        share = _held_out_share(parts.train.size, parts.dev.size)
         parts, held_out = train_dev(parts, Y, share, knobs.split_seed)
     # Of the larger sets first, so that no more is held at once than must be.
     chosen = parts.train, parts.dev, parts.test, held_out

@@ -114,6 +114,7 @@ class Course:
                 seeking=past.seeking,
                 stopped=self.stops.stopped,
                 met=self.stops.met,
+                knobs=past.knobs,
             ),
             "pinned": self.beside.pinned,
             "resampled": self.beside.resampled,

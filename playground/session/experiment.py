@@ -33,6 +33,8 @@ class Experiment:
         self._edits = 0
         self._stopped, self._played = False, 1  # by itself; the revision of the last play command
         self._resampling = False
+        # Whether only a look back has paused it, and the revision of the last look.
+        self._paused_to_look, self._looked = False, 0
         self._trainer = Trainer(self._request)
 
     def start(self, await_frame: float = 0.0) -> None:
@@ -55,25 +57,26 @@ class Experiment:
 
     def play(self) -> None:
         """Train on: beyond a stop that was met, and from an earlier step that is looked at."""
-        self._stopped = False
+        self._stopped = self._paused_to_look = False
         self._send(playing=True, plays=self._request.plays + 1)
         self._played = self.revision
 
     def pause(self) -> None:
         """Stop at the next step."""
-        self._send(playing=False)
+        self._pause()
 
     def step(self) -> None:
         """Pause and do one step."""
-        self._send(playing=False, steps=self._request.steps + 1)
+        self._pause(steps=self._request.steps + 1)
 
     def epoch(self) -> None:
         """Pause and train to the end of the current epoch."""
-        self._send(playing=False, epochs=self._request.epochs + 1)
+        self._pause(epochs=self._request.epochs + 1)
 
     def reset_weights(self) -> None:
         """Back to step 0 with the same initial weights, examples and batch order."""
-        self._send(resets=self._request.resets + 1, edits=())  # which are undone by it
+        # Edits are undone by it.
+        self._send(resets=self._request.resets + 1, edits=(), **self._playing_anew())
 
     def new_weights(self) -> None:
         """Draw other initial weights: the next weights seed."""
@@ -134,13 +137,20 @@ class Experiment:
     def look(self, step: int | None) -> None:
         """Pause and show the run as it was at a step, the nearest one there is; None: the newest.
 
-        To play, or to change a knob, then goes on from there, and drops what came after it.
+        To play, or to change a knob, then goes on from there, and drops what came after it. What
+        begins anew plays again, if it was playing before one looked back.
         """
-        self._send(playing=False, looks=self._request.looks + 1, look_at=step)
+        self._look(looks=self._request.looks + 1, look_at=step)
+        self._paused_to_look &= step is not None
 
     def step_back(self) -> None:
         """Pause and show the step before."""
-        self._send(playing=False, backs=self._request.backs + 1)
+        self._look(backs=self._request.backs + 1)
+
+    def _look(self, **asked: object) -> None:
+        self._paused_to_look |= self._request.playing
+        self._send(playing=False, **asked)
+        self._looked = self.revision
 
     @property
     def steps_per_frame(self) -> int:
@@ -175,7 +185,8 @@ class Experiment:
 
         From then on B begins again with every change of a knob.
         """
-        self._send(pins=self._request.pins + 1, comparing=True, edits=())
+        pins = self._request.pins + 1
+        self._send(pins=pins, comparing=True, edits=(), **self._playing_anew())
 
     def unpin(self) -> None:
         """Forget run A; the run goes on by itself."""
@@ -224,7 +235,11 @@ class Experiment:
         if snapshot is not None and snapshot.problem and snapshot.revision == self.revision:
             if snapshot.state is State.PAUSED:  # by an unexpected error, perhaps
                 self._request = replace(self._request, playing=False)
-            self.store.withdraw(snapshot.hyperparameters, snapshot.painting)
+            before, self._paused_to_look = self._paused_to_look, False  # nothing begins anew
+            self.store.withdraw(snapshot.newest_knobs, snapshot.painting)
+            self._paused_to_look = before
+        if snapshot is not None and snapshot.revision >= self._looked and not snapshot.looking_back:
+            self._paused_to_look = False
         if snapshot is not None and snapshot.revision >= self._played:
             self._stopped = snapshot.timing is not None and snapshot.timing.stopped is not None
         return snapshot
@@ -241,12 +256,22 @@ class Experiment:
 
     def _knobs_changed(self, old: Hyperparameters, new: Hyperparameters) -> None:
         # A network that is built anew knows nothing of what was set by hand in the one before.
-        goes_on = old.effect_of(new) <= Effect.LIVE and not self._request.comparing
-        kept = self._request.edits if goes_on else ()
+        effect, comparing = old.effect_of(new), self._request.comparing
+        kept = self._request.edits if effect <= Effect.LIVE and not comparing else ()
+        begins = effect > Effect.LIVE or (effect is Effect.LIVE and comparing)
+        plays = self._playing_anew() if begins else {}
         self._send(
             hyperparameters=new, painting=self.store.painting, stroke=self._stroke and old == new,
-            edits=kept, resamples=self._request.resamples + self._resampling,
+            edits=kept, resamples=self._request.resamples + self._resampling, **plays,
         )  # fmt: skip
+
+    def _pause(self, **asked: object) -> None:
+        self._paused_to_look = False
+        self._send(playing=False, **asked)
+
+    def _playing_anew(self) -> dict[str, object]:
+        """What to ask besides, where the run begins anew."""
+        return {"playing": True} if self._paused_to_look else {}
 
     def _send(self, **changes: object) -> None:
         revision = self._request.revision + 1

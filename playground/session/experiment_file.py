@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from playground.hyperparameters import KNOBS, Hyperparameters
 from playground.knobs import KnobError
-from playground.marked import message, told
+from playground.marked import message, told, told_by_system
 
 if TYPE_CHECKING:  # NumPy is loaded only once the arguments are known to be good
     from playground.session.painting import Painting
@@ -21,6 +21,22 @@ VERSION = 1
 TABLES = (".csv", ".tsv", ".txt", ".npz")  # endings of files that hold examples instead
 _MOST_BYTES = 1_000_000
 _KEYS = ("format", "version", "knobs", "painting")
+# What Python's reader says, as far as a damaged file makes it.
+_OF_JSON = {
+    str(text): text
+    for text in (
+        message("Problems", "Expecting value"),
+        message("Problems", "Expecting property name enclosed in double quotes"),
+        message("Problems", "Expecting ',' delimiter"),
+        message("Problems", "Expecting ':' delimiter"),
+        message("Problems", "Extra data"),
+        message("Problems", "Unterminated string starting at"),
+        message("Problems", "Invalid control character at"),
+        message("Problems", "Invalid \\escape"),
+        message("Problems", "Illegal trailing comma before end of object"),
+        message("Problems", "Illegal trailing comma before end of array"),
+    )
+}
 
 
 class Content(NamedTuple):
@@ -57,7 +73,7 @@ def read(path: str | os.PathLike[str]) -> Content:
             raise ExperimentFileError(file, found)
         text = file.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise ExperimentFileError(file, error.strerror or str(error)) from error
+        raise ExperimentFileError(file, told_by_system(error)) from error
     except UnicodeDecodeError as error:
         found = message("Problems", "byte {place} is not UTF-8 text", place=error.start + 1)
         raise ExperimentFileError(file, found) from error
@@ -66,7 +82,7 @@ def read(path: str | os.PathLike[str]) -> Content:
     except json.JSONDecodeError as error:
         found = message(
             "Problems", "line {line}, column {column}: {why}",
-            line=error.lineno, column=error.colno, why=error.msg,
+            line=error.lineno, column=error.colno, why=_OF_JSON.get(error.msg, error.msg),
         )  # fmt: skip
         raise ExperimentFileError(file, found, "JSON") from error
     except (ValueError, RecursionError) as error:
@@ -182,7 +198,7 @@ def write_atomically(file: Path, text: str) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise ExperimentFileError(file, error.strerror or str(error)) from error
+        raise ExperimentFileError(file, told_by_system(error)) from error
 
 
 def _umask() -> int:

@@ -38,4 +38,7 @@ def export(examples: Examples, path: str, *, cancelled: Callable[[], bool] | Non
         if path not in problem:
             problem = message("Problems", "{path}: {why}", path=path, why=problem)
     written = 0 if problem else sizes.train + sizes.dev
-    return Export(path=path, examples=written, hidden=sizes.test, problem=problem)
+    return Export(
+        path=path, examples=written, hidden=sizes.test, held_out=examples.train_dev_size,
+        problem=problem,
+    )  # fmt: skip

@@ -6,6 +6,7 @@ moment before the step and does the steps from there again, which come out as th
 
 import time
 
+from playground.hyperparameters import Hyperparameters
 from playground.session.observer import Observer
 from playground.session.run import Moment, Run
 from playground.session.timeline import Timeline
@@ -34,6 +35,11 @@ class LookBack:
     def newest(self) -> int:
         """The last step that was done."""
         return self._newest.checkpoint.step if self._newest else self._run.step_count
+
+    @property
+    def knobs(self) -> Hyperparameters:
+        """The knobs that are in force; those of the step that is looked at may be older ones."""
+        return self._newest.knobs if self._newest else self._run.knobs
 
     @property
     def first(self) -> int:

@@ -236,6 +236,10 @@ class Observer:
         self._boundary_due = start + self._boundary_cost / _PICTURES
         return self._boundary
 
+    def wide_boundary(self) -> Boundary:
+        """The prediction over a map with a margin, so that it reaches the edges of a wider one."""
+        return self._painter.wider().paint(self._run.training.theta)
+
     def painting_ahead(self, when: float) -> float:
         """The seconds that a picture of the plane is going to take then; 0 where none is due."""
         return self._boundary_cost if when >= self._boundary_due else 0.0

@@ -13,7 +13,7 @@ import math
 from collections.abc import Collection
 from typing import Any
 
-from playground.marked import message
+from playground.marked import Message, message
 from playground.session.painting import (
     LARGEST,
     MOST_ADDED,
@@ -26,6 +26,7 @@ from playground.session.painting import (
     Painting,
 )
 
+_NAME = message("Problems", "painting")
 _ADDED_TO = SETS[:TEST]
 _TOUCHED = tuple(name for code, name in enumerate(SETS) if code != TEST)
 
@@ -47,25 +48,26 @@ def to_document(painting: Painting) -> dict[str, Any]:
 
 def from_document(document: Any) -> Painting:
     """The painting of such values; ValueError says where they are wrong and what is allowed."""
-    parts = _object(document, "painting", ("empty", "added", "moved", "removed"))
+    parts = _object(document, _NAME, ("empty", "added", "moved", "removed"))
     empty = parts.get("empty", False)
     if not isinstance(empty, bool):
-        raise _refusal("painting: empty", empty, "true or false")
+        allowed = message("Problems", "true or false")
+        raise _refusal(_part(_NAME, "empty"), empty, allowed)
     added = []
-    for number, item in enumerate(_list(parts.get("added", []), "painting: added", MOST_ADDED)):
-        name = f"painting: added point {number}"
+    for number, item in enumerate(_list(parts.get("added", []), "added", MOST_ADDED)):
+        name = message("Problems", "painting: added point {number}", number=number)
         point = _object(item, name, ("x", "y", "set"), every=True)
         label = point["y"]
         if not _is_whole(label) or label not in (0, 1):
-            raise _refusal(f"{name}: y", label, "0 or 1")
+            raise _refusal(_part(name, "y"), label, message("Problems", "0 or 1"))
         which = _set(point["set"], name, _ADDED_TO)
         added.append(PaintedPoint(number, *_place(point["x"], name), int(label), which))
     moved = []
-    for number, item in enumerate(_list(parts.get("moved", []), "painting: moved", MOST_DRAWN)):
-        name = f"painting: moved point {number}"
+    for number, item in enumerate(_list(parts.get("moved", []), "moved", MOST_DRAWN)):
+        name = message("Problems", "painting: moved point {number}", number=number)
         point = _object(item, name, ("set", "example", "x"), every=True)
         which = _set(point["set"], name, _TOUCHED)
-        index = _index(point["example"], f"{name}: example")
+        index = _index(point["example"], _part(name, "example"))
         moved.append(MovedPoint(which, index, *_place(point["x"], name)))
     removed = _removed(parts.get("removed", {}))
     _check_together(empty, moved, removed)
@@ -74,11 +76,11 @@ def from_document(document: Any) -> Painting:
 
 def _removed(document: Any) -> frozenset[Key]:
     removed = []
-    for name, indices in _object(document, "painting: removed", _TOUCHED).items():
-        place = f"painting: removed: {name}"
+    place = _part(_NAME, "removed")
+    for name, indices in _object(document, place, _TOUCHED).items():
         removed += [
-            Key(SETS.index(name), _index(index, place))
-            for index in _list(indices, place, MOST_DRAWN)
+            Key(SETS.index(name), _index(index, _part(place, name)))
+            for index in _list(indices, f"removed: {name}", MOST_DRAWN)
         ]
     return frozenset(removed)
 
@@ -87,58 +89,94 @@ def _check_together(empty: bool, moved: list[MovedPoint], removed: frozenset[Key
     keys = [Key(m.which, m.example) for m in moved]
     if empty and (keys or removed):
         raise ValueError(
-            "painting: empty, and yet examples are moved or removed; allowed: only added points"
+            message(
+                "Problems",
+                "painting: empty, and yet examples are moved or removed; allowed: only added "
+                "points",
+            )
         )
     for key in keys:
         if key in removed or keys.count(key) > 1:
-            where = f"example {key.identity} of {SETS[key.which]}"
-            raise ValueError(f"painting: {where} stands twice; allowed: moved once, or removed")
+            raise ValueError(
+                message(
+                    "Problems",
+                    "painting: example {index} of {name} stands twice; allowed: moved once, or "
+                    "removed",
+                    index=key.identity,
+                    name=SETS[key.which],
+                )
+            )
 
 
 def _object(value: Any, name: str, keys: Collection[str], *, every: bool = False) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise _refusal(name, value, f"an object of {', '.join(keys)}")
+        allowed = message("Problems", "an object of {keys}", keys=", ".join(keys))
+        raise _refusal(name, value, allowed)
     for key in value:
         if key not in keys:
-            raise ValueError(f"{name}: unknown key {key!r}; allowed: {', '.join(keys)}")
+            raise ValueError(
+                message(
+                    "Problems", "{name}: unknown key {key!r}; allowed: {keys}",
+                    name=name, key=key, keys=", ".join(keys),
+                )
+            )  # fmt: skip
     for key in keys:
         if every and key not in value:
-            raise ValueError(f"{name}: no {key!r}; needed: {', '.join(keys)}")
+            raise ValueError(
+                message(
+                    "Problems", "{name}: no {key!r}; needed: {keys}",
+                    name=name, key=key, keys=", ".join(keys),
+                )
+            )  # fmt: skip
     return value
 
 
-def _list(value: Any, name: str, most: int) -> list[Any]:
+def _list(value: Any, part: str, most: int) -> list[Any]:
+    name = _part(_NAME, part)
     if not isinstance(value, list):
-        raise _refusal(name, value, "a list")
+        raise _refusal(name, value, message("Problems", "a list"))
     if len(value) > most:
-        raise ValueError(f"{name}: {len(value)} of them; allowed: at most {most}")
+        raise ValueError(
+            message(
+                "Problems", "{name}: {count} of them; allowed: at most {most}",
+                name=name, count=len(value), most=most,
+            )
+        )  # fmt: skip
     return value
 
 
 def _place(value: Any, name: str) -> tuple[float, float]:
     if not isinstance(value, list) or len(value) != 2:
-        raise _refusal(f"{name}: x", value, "a list of two numbers")
+        allowed = message("Problems", "a list of two numbers")
+        raise _refusal(_part(name, "x"), value, allowed)
     for number in value:
         good = isinstance(number, int | float) and not isinstance(number, bool)
         if not good or not math.isfinite(number) or abs(number) > LARGEST:
-            raise _refusal(f"{name}: x", number, f"a number from {-LARGEST:g} to {LARGEST:g}")
+            limits = {"low": f"{-LARGEST:g}", "high": f"{LARGEST:g}"}
+            allowed = message("Problems", "a number from {low} to {high}", **limits)
+            raise _refusal(_part(name, "x"), number, allowed)
     return float(value[0]), float(value[1])
 
 
 def _set(value: Any, name: str, allowed: tuple[str, ...]) -> int:
     if value not in allowed:
-        raise _refusal(f"{name}: set", value, ", ".join(allowed))
+        raise _refusal(_part(name, "set"), value, ", ".join(allowed))
     return SETS.index(value)
 
 
 def _index(value: Any, name: str) -> int:
     if not _is_whole(value) or value < 0:
-        raise _refusal(name, value, "a whole number of at least 0")
+        allowed = message("Problems", "a whole number of at least {low}", low=0)
+        raise _refusal(name, value, allowed)
     return int(value)
 
 
 def _is_whole(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _part(name: str, key: str) -> Message:
+    return message("Problems", "{name}: {key}", name=name, key=key)
 
 
 def _refusal(name: str, value: Any, allowed: str) -> ValueError:

@@ -82,7 +82,8 @@ class Points:
 
     X: (2, k), places in the plane that is drawn; Y: (k,) of 0/1; which: (k,), 0 train, 1 dev,
     2 test, 3 train-dev; identities: (k,), with `which` the key by which a painting knows a point.
-    sizes: all examples of train, dev and test, drawn or not; train_dev: of the train-dev set.
+    sizes: all examples of train, dev and test, drawn or not; train_dev: of the train-dev set;
+    drawn_sizes: as `sizes`, but before anything was painted, None where nothing is.
     extent: left, right, bottom, top of the map. painted: whether anything is painted over the
     examples; unpaintable: why one cannot paint on them, see `painting.why_not`. own_sets: whether
     the sets are those of the file, so that nothing was split. plane: of more than two features,
@@ -104,6 +105,7 @@ class Points:
     tiles: NDArray[np.uint8] | None = None
     identities: NDArray[np.int64] | None = None
     train_dev: int = 0
+    drawn_sizes: tuple[int, int, int] | None = None
     extent: tuple[float, float, float, float] | None = None
     painted: bool = False
     unpaintable: str = ""
@@ -221,7 +223,8 @@ class Timing:
     first, newest: the steps between which one can look; they are equal where the network is too
     large for its past to be kept. looking_back: whether the shown step was followed by others.
     seeking: the step that is on its way to be shown. stopped: why playing has stopped by itself;
-    met: the conditions that are passed over until the run begins anew.
+    met: the conditions that are passed over until the run begins anew. knobs: those of the newest
+    step, with which the run goes on; None where they are those of the shown one.
     """
 
     first: int
@@ -230,6 +233,7 @@ class Timing:
     seeking: int | None = None
     stopped: Stopped | None = None
     met: tuple[StopKind, ...] = ()
+    knobs: Hyperparameters | None = None
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -262,13 +266,14 @@ class Resampled:
 class Export:
     """What became of writing the examples of the training and the dev set to a file.
 
-    examples: how many were written; hidden: those of the test set, which never are. problem: why
-    nothing was written, else empty.
+    examples: how many were written; hidden: those of the test set, which never are; held_out: those
+    of the train-dev set, which are in neither. problem: why nothing was written, else empty.
     """
 
     path: str
     examples: int
     hidden: int
+    held_out: int = 0
     problem: str = ""
 
 
@@ -319,6 +324,12 @@ class Snapshot:
     def newest_step(self) -> int:
         """The last step that was done; the shown one unless one looks back."""
         return self.timing.newest if self.timing is not None else self.step
+
+    @property
+    def newest_knobs(self) -> Hyperparameters:
+        """Those that the run goes on with; of the shown step, unless one looks back."""
+        knobs = self.timing.knobs if self.timing is not None else None
+        return knobs or self.hyperparameters
 
     @property
     def looking_back(self) -> bool:

@@ -19,6 +19,7 @@ from playground.knobs import Effect
 from playground.marked import message, told
 from playground.session.build import Watch
 from playground.session.course import Course
+from playground.session.explained import explain, name_of
 from playground.session.mailbox import Mailbox
 from playground.session.observer import Observer
 from playground.session.painting import NO_PAINTING, Painting
@@ -33,7 +34,6 @@ _PATIENCE = 0.1  # seconds after which a window that does not report its frames 
 _PACE = 1 / 60  # seconds between snapshots where no window reports frames
 _CHUNK = 0.0008  # seconds of training between two looks at the clock and the mailbox
 _LEAST = 0.003  # seconds of training between two snapshots, however late the window is
-_NO_MEMORY = message("Problems", "there is not enough memory for this")
 
 _log = logging.getLogger(__name__)
 
@@ -120,7 +120,7 @@ class Trainer:
             self._open(request.hyperparameters, request.painting)
         except Exception as error:
             # Nothing ran before: begin with the defaults and say why.
-            self._problem = _explain(error)
+            self._problem = explain(error)
             self._open(type(request.hyperparameters)())
 
     def _open(self, hyperparameters: Hyperparameters, painting: Painting = NO_PAINTING) -> None:
@@ -135,7 +135,9 @@ class Trainer:
     def _fail(self, error: Exception) -> None:
         """Pause, and show what was shown before with the error. Measures nothing: that may fail."""
         _log.error("the run is paused by an unexpected error", exc_info=error)
-        self._problem = f"the run is paused by an unexpected error: {_name(error)}"
+        self._problem = message(
+            "Problems", "the run is paused by an unexpected error: {error}", error=name_of(error)
+        )
         self._failed = True
         self._request = replace(self._request, playing=False)
         self._drop_commands()
@@ -309,7 +311,7 @@ class Trainer:
                 request.hyperparameters, request.painting, settled=not request.stroke
             )
         except Exception as error:
-            self._problem = _explain(error)
+            self._problem = explain(error)
             if self._course.past.looking:  # and not asked to go on from there
                 self._request = replace(self._request, playing=False)
             return
@@ -386,24 +388,3 @@ class Trainer:
             self._rate = steps / (now - self._rate_since)
             self._rate_since, self._rate_step = now, self._run.step_count
         return self._rate
-
-
-def _explain(error: Exception) -> str:
-    """Why knobs could not be used. What is not their fault goes to the log as well."""
-    if isinstance(error, ValueError):
-        return told(error)
-    from playground.data.csv_file import Cancelled  # not before it is needed
-
-    if isinstance(error, Cancelled):
-        return ""  # as was asked for
-    if isinstance(error, MemoryError):
-        return message("Problems", "{why}; the run goes on as it was", why=_NO_MEMORY)
-    _log.error("knobs could not be used because of an unexpected error", exc_info=error)
-    why = message("Problems", "an unexpected error: {error}", error=_name(error))
-    return message("Problems", "{why}; the run goes on as it was", why=why)
-
-
-def _name(error: Exception) -> str:
-    if isinstance(error, MemoryError):
-        return _NO_MEMORY
-    return f"{type(error).__name__}: {error}"

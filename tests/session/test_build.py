@@ -96,6 +96,29 @@ def test_beside_a_mismatch_a_train_dev_set_as_large_as_dev_is_held_out(
     assert build.draw_examples(knobs.with_changes(mismatch=0.0)).train_dev_size == 0
 
 
+@given(
+    m=st.integers(50, 400),
+    dev_share=st.sampled_from([0.0, 0.005, 0.01, 0.2, 0.5]) | st.floats(0, 0.45),
+    test_share=st.floats(0, 0.45),
+    mismatch=st.sampled_from([0.0, 0.4]),
+)
+def test_the_sizes_of_the_sets_are_known_before_they_are_drawn(
+    m: int, dev_share: float, test_share: float, mismatch: float
+) -> None:
+    knobs = Hyperparameters(m=m, dev_share=dev_share, test_share=test_share, mismatch=mismatch)
+    drawn, found = build.draw_examples(knobs), build.split_sizes(knobs, m)
+    assert found == (*drawn.sizes, drawn.train_dev_size)
+    assert sum(found) == m
+    run = Run(knobs)
+    assert run.evaluate().train_sample == found.train
+    assert (run.evaluate().train_dev_sample or 0) == found.train_dev
+
+
+def test_of_a_file_nothing_is_held_out() -> None:
+    knobs = DEFAULTS.with_changes(dataset="file", data_file="own.csv", mismatch=0.5)
+    assert build.split_sizes(knobs, 50) == (30, 10, 10, 0)
+
+
 def test_stretch_multiplies_the_first_feature_of_every_set() -> None:
     plain = build.draw_examples(DEFAULTS)
     wide = build.draw_examples(DEFAULTS.with_changes(stretch=100.0))

@@ -36,6 +36,14 @@ def test_what_is_written_is_read_back_exactly_but_the_test_set(
     same(read_table(done.path), examples)
 
 
+def test_what_is_held_out_as_train_dev_is_counted_and_not_written(tmp_path: Path) -> None:
+    examples = build.draw_examples(THREE_SETS.with_changes(mismatch=0.3))
+    done = export(examples, str(tmp_path / "points.csv"))
+    assert done.held_out == examples.train_dev_size > 0
+    assert done.examples + done.held_out + done.hidden == examples.m
+    same(read_table(done.path), examples)
+
+
 def test_a_failure_is_told_and_leaves_the_file_that_was_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

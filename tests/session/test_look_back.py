@@ -10,7 +10,15 @@ from playground.session.experiment import Experiment
 from playground.session.run import Run
 from playground.session.snapshot import Snapshot, State
 from playground.session.timeline import MOST_BYTES, MOST_MOMENTS, Timeline, bytes_of
-from tests.session.driven import ALL, EVERYTHING, SMALL, STOPPING, Driven, headless, theta_of
+from tests.session.driven import (
+    ALL,
+    EVERYTHING,
+    SMALL,
+    STOPPING,
+    Driven,
+    headless,
+    theta_of,
+)
 from tests.session.made_runs import diverging
 
 AUGMENTED = EVERYTHING.with_changes(augmentation="jitter", early_stopping="off")
