@@ -25,13 +25,13 @@ from playground.ui.collector import Collector
 from playground.ui.faults import Faults
 from playground.ui.icons import program_icon
 from playground.ui.language import Language, NoFontError, name_fonts
-from playground.ui.panels import load_panels
 from playground.ui.settings import NAME, Settings
 from playground.ui.texts import said
 from playground.ui.theme import Theme, load_theme
 from playground.ui.widgets.message_bar import Weight
 from playground.ui.window import Window
 
+_BETWEEN_PIECES_MS = 20  # longer than a frame: a timer of 0 ms would let none come in between
 _OPENING = 5.0  # seconds that the window may take to show its first picture
 
 
@@ -69,7 +69,6 @@ def open_window(
     except BaseException:
         experiment.close()
         raise
-    window.setWindowIcon(program_icon())
     if path is not None and path.suffix.lower() not in experiments.TABLES and asked is begun:
         window.files.opened(path)
     if fault:
@@ -83,7 +82,6 @@ def open_window(
     window.clock.first_frame.connect(lambda: _finish(window, collector))
     if asked is not None and asked is not begun:
         window.clock.first_frame.connect(lambda: window.files.open_late(asked, path))
-    load_panels()
     window.add_first_panel()
     window.show()
     window.clock.start()  # draws the first picture, so that the window's first paint shows it
@@ -118,9 +116,20 @@ def _application() -> QApplication:
 
 
 def _finish(window: Window, collector: Collector) -> None:
-    """What can wait until the first picture is there."""
-    window.add_panels()
-    collector.start()
+    """What can wait until the first picture is there, piece by piece between the next frames."""
+    window.setWindowIcon(program_icon())
+    pieces = window.pieces_to_come()
+    timer = QTimer(window)
+
+    def add_piece() -> None:
+        if window.closed:
+            timer.stop()
+        elif next(pieces, pieces) is pieces:
+            timer.stop()
+            collector.start()
+
+    timer.timeout.connect(add_piece)
+    timer.start(_BETWEEN_PIECES_MS)
 
 
 def _asked_for(
@@ -157,7 +166,7 @@ def _speak(languages: Language, chosen: str) -> str:
     try:
         languages.use(chosen)
     except NoFontError as error:
-        return str(error)
+        return told(error)
     return ""
 
 

@@ -1,7 +1,7 @@
 """The plot of the decision boundary: square, and it says where the pointer is and what it does."""
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from playground.ui.plotting import Plot
@@ -14,9 +14,12 @@ class Map(Plot):
     pressed = Signal(object)  # the left button, on the map, while `listens`
     dragged = Signal(object)  # the same button held; the nearest place on the map
     released = Signal()
-    listens = False  # whether the left button does anything
+    key_pressed = Signal(object)  # one of `keys`, while `listens`: QKeyEvent
+    focused = Signal(object)  # whether the focus came without the mouse; None: it has gone
+    listens = False  # whether the left button and keys do anything
+    keys: frozenset[Qt.Key] = frozenset()  # that are not left to the window's shortcuts
 
-    _held = False
+    held = False  # a stroke is under way
 
     def _place(self, event: QMouseEvent) -> tuple[QPointF, bool]:
         place = self.view.mapFromScene(self.mapToScene(event.position().toPoint()))
@@ -32,9 +35,8 @@ class Map(Plot):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The pointer has moved."""
         place, inside = self._place(event)
-        self.pointed.emit(place if inside or self._held else None)
-        if self._held:
-            self.dragged.emit(place)
+        self.pointed.emit(place if inside or self.held else None)
+        self.drag_to(place)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A stroke begins."""
@@ -42,8 +44,7 @@ class Map(Plot):
         if not self.listens or not inside or event.button() is not Qt.MouseButton.LeftButton:
             event.ignore()
             return
-        self._held = True
-        self.pressed.emit(place)
+        self.press_at(place)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A stroke ends."""
@@ -54,16 +55,58 @@ class Map(Plot):
         """Two clicks are two clicks."""
         self.mousePressEvent(event)
 
+    def press_at(self, place: QPointF) -> None:
+        """Begin a stroke."""
+        self.held = True
+        self.pressed.emit(place)
+
+    def drag_to(self, place: QPointF) -> None:
+        """Go on with a stroke, if one is under way."""
+        if self.held:
+            self.dragged.emit(place)
+
     def let_go(self) -> None:
         """End a stroke that is under way."""
-        if self._held:
-            self._held = False
+        if self.held:
+            self.held = False
             self.released.emit()
 
     def leaveEvent(self, event: QEvent) -> None:
         """The pointer has left."""
-        if not self._held:
+        if not self.held:
             self.pointed.emit(None)
+
+    def _is_mine(self, event: QKeyEvent) -> bool:
+        plain = event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        return self.listens and not plain and event.key() in self.keys
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that are the map's from the window's shortcuts."""
+        kind = event.type() == QEvent.Type.ShortcutOverride
+        if kind and isinstance(event, QKeyEvent) and self._is_mine(event):
+            event.accept()
+            return True
+        return bool(super().event(event))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key: the map's own, or another's."""
+        if self._is_mine(event):
+            event.accept()
+            self.key_pressed.emit(event)
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys are the map's."""
+        super().focusInEvent(event)
+        self.focused.emit(event.reason() != Qt.FocusReason.MouseFocusReason)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keys are no longer the map's."""
+        super().focusOutEvent(event)
+        self.focused.emit(None)
 
 
 class Square(QWidget):

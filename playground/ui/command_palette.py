@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -33,12 +33,15 @@ from playground.ui.command_search import (
     Command,
     commands_of_actions,
     commands_of_knobs,
+    commands_of_panels,
     commands_of_value,
     search,
 )
 from playground.ui.stylesheet import scroll_bar_sheet
 from playground.ui.texts import refusal
 from playground.ui.widgets.keys import claim_letters
+from playground.ui.widgets.popover import paint_frame
+from playground.ui.widgets.translated import Translated
 
 if TYPE_CHECKING:
     from playground.ui.window import Window
@@ -116,7 +119,7 @@ class _Line(QStyledItemDelegate):
             painter.drawText(room, middle, metrics.elidedText(command.place, elide, room.width()))
 
 
-class CommandPalette(QFrame):
+class CommandPalette(Translated, QFrame):
     """A field and a list over the window. Escape or a click elsewhere puts it away."""
 
     def __init__(self, window: "Window") -> None:
@@ -161,12 +164,9 @@ class CommandPalette(QFrame):
         self.field.setAccessibleName(self.tr("Name of a knob, choice, panel or action"))
         self.field.setPlaceholderText(self.tr("A knob, a choice, a panel, an action … or “λ 0.7”"))
         self.list.setAccessibleName(self.tr("Commands found"))
+        # Once: to ask every panel for its figures at each key would take too long.
+        self._of_panels = list(commands_of_panels(self._window.panel_menus))
         self._search(self.field.text())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def open(self) -> None:
         """Show it, ready to be typed into; an older one is replaced."""
@@ -187,6 +187,7 @@ class CommandPalette(QFrame):
         known: list[Command] = list(commands_of_actions(window.menus.actions))
         if window.controls is not None:
             known += commands_of_knobs(window.experiment.store, window.controls.reveal)
+        known += self._of_panels
         values = list(commands_of_value(query, window.experiment.store))
         self.model.set_commands(values + search(query, known))
         found = bool(self.model.commands)
@@ -269,7 +270,4 @@ class CommandPalette(QFrame):
         self.move(QPoint((window.width() - width) // 2, top))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 1))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.end()
+        paint_frame(self)

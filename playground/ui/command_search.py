@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
@@ -13,6 +14,9 @@ from playground.session.store import Store
 from playground.ui.actions import MENUS, SUBMENUS, Actions, menu_title, plain
 from playground.ui.phrases import named
 from playground.ui.texts import choice_label, knob_name, knob_text, typed_text, value_text
+
+if TYPE_CHECKING:
+    from playground.ui.panel_menu import PanelMenus
 
 _MOST = 60  # commands listed
 _NOISE = 0.25  # of the best find's score
@@ -45,6 +49,16 @@ def commands_of_actions(actions: Actions) -> Iterator[Command]:
             yield Command(
                 plain(action.text()), place, keys, words, action.trigger, action.isEnabled()
             )
+
+
+def commands_of_panels(menus: "PanelMenus") -> Iterator[Command]:
+    """How the picture and the figures of each panel that is seen can be taken away."""
+    place = QCoreApplication.translate("CommandPalette", "Panels")
+    for card in menus.visible_cards():
+        for export in menus.exports(card):
+            title = named(card.title.text(), plain(export.text))
+            words = f"{card.name} {card.panel.title} save export picture data {export.kind}"
+            yield Command(title, place, "", words, export.do, export.possible)
 
 
 def commands_of_knobs(store: Store, reveal: Callable[[str], object]) -> Iterator[Command]:

@@ -1,20 +1,18 @@
-"""Run A beside run B: the strip that says in what they differ, and the actions for comparing.
+"""Run A beside run B: the strip that says in what they differ; its actions have their own file.
 
 It belongs to the window: it hands the pinned run to every panel, which draws its ghosts.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLabel, QVBoxLayout
 
 from playground.hyperparameters import KNOBS, Hyperparameters
 from playground.knobs import short_number
-from playground.marked import marked
 from playground.session.snapshot import Snapshot
 from playground.ui.drawing import PALE, small_font
 from playground.ui.number_text import NOT_MEASURED, percent, significant
@@ -25,12 +23,11 @@ from playground.ui.widgets.card import Card
 from playground.ui.widgets.chip_row import ChipButton
 from playground.ui.widgets.figure_table import FigureTable, Row
 from playground.ui.widgets.keys import claim_space
-from playground.ui.widgets.message_bar import Weight
+from playground.ui.widgets.translated import Translated
 
 if TYPE_CHECKING:
     from playground.ui.window import Window
 
-BAND_SEEDS = 8
 _MOST_NAMED = 4  # knobs that are named; of more only how many
 
 
@@ -45,7 +42,7 @@ def knob_differences(a: Hyperparameters, b: Hyperparameters) -> list[tuple[str, 
     return found
 
 
-class ComparisonStrip(Card):
+class ComparisonStrip(Translated, Card):
     """Hidden until a run is pinned."""
 
     def __init__(self, window: "Window") -> None:
@@ -125,11 +122,6 @@ class ComparisonStrip(Card):
         if self._snapshot is not None:
             self._show(self._snapshot)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
     def apply_theme(self, theme: Theme) -> None:
         """Take colours and sizes."""
         height = self.fontMetrics().height()
@@ -177,7 +169,10 @@ class ComparisonStrip(Card):
         self._told = told
         found = knob_differences(a.hyperparameters, snapshot.hyperparameters)
         same = self.tr("No knob differs yet: change one, and B begins again with it.")
-        lines = [self.tr("{0}: A {1}, B {2}").format(*one) for one in found[:_MOST_NAMED]]
+        lines = [
+            _kept_together(self.tr("{0}: A {1}, B {2}").format(*one), one[1:])
+            for one in found[:_MOST_NAMED]
+        ]
         if len(found) > _MOST_NAMED:
             lines.append(self.tr("and {0} more").format(len(found) - _MOST_NAMED))
         self.differences.setText("   ".join(lines) or same)
@@ -213,107 +208,14 @@ class ComparisonStrip(Card):
             self._experiment.store.replace(self._pinned.hyperparameters, self._pinned.painting)
 
 
+def _kept_together(line: str, values: Sequence[str]) -> str:
+    """The line, with no break between a run's letter and its value."""
+    for value in values:
+        line = line.replace(f" {value}", f"\u00a0{value}")
+    return line
+
+
 def _figures(snapshot: Snapshot) -> Sequence[str]:
     e = snapshot.evaluation
     dev = NOT_MEASURED if e.dev_error is None else percent(e.dev_error)
     return short_number(e.step), significant(e.cost, 3), percent(e.train_error), dev
-
-
-def declare(window: "Window") -> None:
-    """The window's actions for comparing."""
-    add, experiment = window.menus.actions.add, window.experiment
-    add(
-        "pin",
-        marked("Actions", "Compare A | B"),
-        marked(
-            "Actions",
-            "Keep this run as A and begin again as B: same data, weights and batch order",
-        ),
-        lambda: _pin(window),
-        menu="run",
-        shortcuts=("P",),
-        icon="compare",
-        new_section=True,
-    )
-    add(
-        "swap_runs",
-        marked("Actions", "Swap A and B"),
-        marked("Actions", "Keep B as A, and begin again with the knobs of A"),
-        lambda: window.comparison.swap_runs(),
-        menu="run",
-    )
-    add(
-        "knobs_of_a",
-        marked("Actions", "Back to A's knobs"),
-        marked("Actions", "Begin B again with the knobs of A"),
-        lambda: window.comparison.knobs_of_a(),
-        menu="run",
-    )
-    add(
-        "unpin",
-        marked("Actions", "Unpin A"),
-        marked("Actions", "Compare no longer; B goes on"),
-        experiment.unpin,
-        menu="run",
-        shortcuts=("Shift+P",),
-    )
-    add(
-        "resample",
-        marked("Actions", "Resample the data"),
-        marked(
-            "Actions",
-            "Draw other data, keep the boundary so far in view, and train as far as before",
-        ),
-        lambda: _resample(window),
-        menu="run",
-        shortcuts=("Shift+D",),
-        icon="dice",
-        new_section=True,
-    )
-    add(
-        "clear_resampled",
-        marked("Actions", "Clear the boundaries of other data"),
-        marked("Actions", "Take the boundaries of other draws of the data off the map"),
-        experiment.clear_resampled,
-        menu="run",
-    )
-    add(
-        "seed_band",
-        marked("Actions", "Bands over 8 other initial weights"),
-        marked(
-            "Actions",
-            "Repeat the run with other weights seeds, and show how far its errors spread",
-        ),
-        lambda: _toggle_band(window),
-        menu="run",
-        shortcuts=("Shift+B",),
-        checkable=True,
-    )
-
-
-def _pin(window: "Window") -> None:
-    snapshot = window.snapshot
-    if snapshot is None or snapshot.step == 0:
-        text = QCoreApplication.translate(
-            "Comparison", "There is nothing to compare with yet: let the run train first."
-        )
-        window.say(text, Weight.NOTE)
-    else:
-        window.command(window.experiment.pin)
-
-
-def _resample(window: "Window") -> None:
-    snapshot = window.snapshot
-    own = snapshot is not None and snapshot.hyperparameters.dataset == "file"
-    if own and snapshot is not None and snapshot.points.own_sets:
-        text = QCoreApplication.translate(
-            "Comparison", "These examples come split from their file: there are no others to draw."
-        )
-        window.say(text, Weight.NOTE)
-    else:
-        window.command(partial(window.experiment.resample, own))
-
-
-def _toggle_band(window: "Window") -> None:
-    on = window.menus.actions["seed_band"].isChecked()
-    window.experiment.set_band(BAND_SEEDS if on else 0)

@@ -16,17 +16,13 @@ from playground.ui.widgets.combination_row import CombinationRow
 from playground.ui.widgets.knob_row import KnobRow
 from playground.ui.widgets.knob_rows import ChoiceRow, SliderRow, TextRow, row_for
 from playground.ui.widgets.split_row import SplitRow
+from playground.ui.widgets.translated import Translated
+from playground.ui.window_layout import controls_width
 
 _CLOSED_AT_FIRST = ("Seeds",)
-_WIDTH = 21.5  # of the column, in heights of the type
 
 
-def column_width(widget: QWidget) -> int:
-    """The width of the column of knobs, in the type of a widget beside it."""
-    return round(_WIDTH * widget.fontMetrics().height())
-
-
-class GroupCard(Card):
+class GroupCard(Translated, Card):
     """The knobs of one group; those that are seldom needed behind “More”."""
 
     def __init__(self, group: str, parent: QWidget | None = None) -> None:
@@ -52,11 +48,6 @@ class GroupCard(Card):
         text = self.tr("Show or hide the knobs that are seldom needed")
         self.more.set_words(self.tr("More"), text)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
     def _section(self) -> tuple[QWidget, QVBoxLayout]:
         section = QWidget()
         box = QVBoxLayout(section)
@@ -81,7 +72,7 @@ class GroupCard(Card):
         self.title.set_marked(any(row.changed for row, _ in self._rows))
 
 
-class Controls(QScrollArea):
+class Controls(Translated, QScrollArea):
     """A card for each group of knobs. Follows the store; sets it as the user moves a control."""
 
     data_file_asked = Signal()  # the user wants the examples of a file and has named none
@@ -154,8 +145,9 @@ class Controls(QScrollArea):
         self._stop()
 
     def _changed(self, old: Hyperparameters, new: Hyperparameters) -> None:
-        if old == new:
-            return  # only the painting is another
+        if old == new:  # only the painting is another
+            self._split.show_counts()
+            return
         for row in {id(row): row for row in map(self.rows.get, old.differences(new))}.values():
             if row is not None:
                 row.refresh()
@@ -240,10 +232,8 @@ class Controls(QScrollArea):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._set_spaces()
-        elif event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _set_spaces(self) -> None:
         height = self.fontMetrics().height()
         self._box.setSpacing(max(6, height // 2))
-        self.setFixedWidth(column_width(self))
+        self.setFixedWidth(controls_width(self))

@@ -12,6 +12,7 @@ from playground.ui.theme import Theme, load_theme
 from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.card import card_spaces, make_bold
 from playground.ui.widgets.readout import Readout
+from playground.ui.widgets.translated import Translated
 
 _LARGE = "projector"  # the theme whose sizes are for reading from afar
 
@@ -32,7 +33,7 @@ def large(theme: Theme) -> Theme:
     )
 
 
-class Enlarged(QWidget):
+class Enlarged(Translated, QWidget):
     """Borrows a card's panel and covers the window with it until it is closed."""
 
     closed = Signal()
@@ -89,18 +90,13 @@ class Enlarged(QWidget):
         self.readout.set_text(panel.readout(), shorter=panel.short_readout())
 
     def retranslate(self) -> None:
-        """Say everything in the window's language."""
+        """Say everything in the window's language, the card's title first."""
+        self.card.retranslate()
         title = self.card.title.text()
         self.title.setText(title)
         self.setAccessibleName(title)
         self.back_button.setAccessibleName(self.tr("Back to all panels"))
         self.back_button.setToolTip(self.tr("Back to all panels (Esc)"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.card.retranslate()
-            self.retranslate()
 
     def _fill(self) -> None:
         self.setGeometry(self._window.rect())

@@ -102,8 +102,7 @@ class ExamplePoints:
 
     def pixels(self, place: QPointF) -> QPointF:
         """A place in the features' units, in the plot's pixels."""
-        x, y = np.array([place.x()]), np.array([place.y()])
-        return QPointF(float(self._plot.x_pixels(x)[0]), float(self._plot.y_pixels(y)[0]))
+        return self._plot.pixels(place)
 
     def _distances(self, start: QPointF, end: QPointF) -> Floats:
         """Of every point that can be painted to a line, in pixels; infinite of the others."""

@@ -180,7 +180,20 @@ class Files(QObject):
                 if done.hidden
                 else self.tr("{0} examples written to {1}")
             )
-            self.told.emit(text.format(grouped(done.examples), done.path))
+            if done.held_out:
+                text = (
+                    self.tr(
+                        "{0} examples written to {1}: train and dev set, without the {2} of "
+                        "train-dev; the test set stays hidden"
+                    )
+                    if done.hidden
+                    else self.tr(
+                        "{0} examples written to {1}: train and dev set, without the {2} of "
+                        "train-dev"
+                    )
+                )
+            counts = grouped(done.examples), done.path, grouped(done.held_out)
+            self.told.emit(text.format(*counts))
         self._reported = len(exports)
 
     def _refuse(self, path: Path, message: str) -> None:

@@ -25,7 +25,7 @@ from playground.ui.drawing import PALE, small_font
 from playground.ui.norm_layers import NormLayer
 from playground.ui.number_text import grouped
 from playground.ui.plot_layers import Curve, Segments
-from playground.ui.plotting import Floats, Layer, Plot
+from playground.ui.plotting import Floats, Plot, PreparedLayer
 from playground.ui.theme import Theme
 from playground.ui.widgets.buttons import blend
 from playground.ui.widgets.legend import Entry, Swatch
@@ -92,18 +92,25 @@ class GhostContours:
         line = QPainterPath()
         line.moveTo(-0.5, 0.0)
         line.lineTo(0.5, 0.0)
-        for layer, step, text in (
-            (self.a, None if pinned is None else pinned.step, translate("Ghosts", "A at step {0}")),
+        for layer, step, text, shorter in (
+            (
+                self.a,
+                None if pinned is None else pinned.step,
+                translate("Ghosts", "A at step {0}"),
+                "A",
+            ),
             (
                 self.draws[0],
                 None if resampled is None else resampled.step,
                 translate("Ghosts", "other draws of the data at step {0}: {1}"),
+                translate("Ghosts", "other draws: {1}"),
             ),
         ):
             if step is not None:
                 swatch = Swatch(line, layer.pen, QBrush(), self._swatch)
                 count = len(resampled.boundaries) if resampled else 0
-                found.append(Entry((swatch,), text.format(grouped(step), count)))
+                told = (one.format(grouped(step), count) for one in (text, shorter))
+                found.append(Entry((swatch,), *told))
         return found
 
 
@@ -170,7 +177,7 @@ class GhostCurves:
             curve.set_points(x, y)
 
 
-class SeedBandLayer(Layer):
+class SeedBandLayer(PreparedLayer):
     """A band between two curves, and the one in the middle as a dotted line."""
 
     def __init__(self, plot: Plot) -> None:
@@ -179,7 +186,6 @@ class SeedBandLayer(Layer):
         self.low: Floats = np.empty(0)
         self.high: Floats = np.empty(0)
         self._fill, self._polygon = QBrush(), QPolygonF()
-        self._ready = False
 
     def set_look(self, colour: str) -> None:
         """The colour of the curve that it surrounds."""
@@ -191,14 +197,10 @@ class SeedBandLayer(Layer):
     def set_band(self, steps: Floats, low: Floats, high: Floats) -> None:
         """In the plot's units; empty arrays for none."""
         self.steps, self.low, self.high = steps, low, high
-        self._ready = False
-        self.update()
+        self.forget()
 
-    def range_changed(self) -> None:
-        """The places are others."""
-        self._ready = False
-
-    def _prepare(self) -> None:
+    def prepare(self) -> None:
+        """The band's outline."""
         kept = np.isfinite(self.low) & np.isfinite(self.high)
         x = self.plot.x_pixels(self.steps[kept])
         ends = [self.plot.y_pixels(values[kept]) for values in (self.low, self.high)]
@@ -207,14 +209,9 @@ class SeedBandLayer(Layer):
         self._polygon = QPolygonF(
             [QPointF(a, b) for a, b in zip(across.tolist(), up.tolist(), strict=True)]
         )
-        self._ready = True
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
+    def draw(self, painter: QPainter) -> None:
         """Draw the band."""
-        if not self._ready:
-            self._prepare()
         if not self._polygon.isEmpty():
             # Without smoothing: the edges of a noisy band would take most of a frame.
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -265,6 +262,8 @@ class NormGhosts(NormLayer):
         self.other_norms: Floats = np.empty(0)  # log10 ‖dZ‖
         self._stroke, self._edge = QPen(), QPen()
         self._size = 8.0
+        self._strokes: list[QLineF] = []
+        self._diamonds: list[QPolygonF] = []
 
     def set_look(self, theme: Theme) -> None:
         """The theme's colours and sizes."""
@@ -274,7 +273,7 @@ class NormGhosts(NormLayer):
         self._stroke.setCapStyle(Qt.PenCapStyle.FlatCap)
         self._edge = QPen(blend(QColor(theme.bars_2), text, 0.35), width)
         self._size = theme.point_size + 1
-        self.update()
+        self.forget()
 
     def swatches(self) -> tuple[Swatch, ...]:
         """How they look, for a legend."""
@@ -299,24 +298,32 @@ class NormGhosts(NormLayer):
             self.other_norms = np.log10(norms.dZ[:layers])
             self.set_norms(np.log10(norms.dW[:layers]))
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        """Draw the strokes and the diamonds."""
-        if not self.log_norms.size:
-            return
+    def prepare(self) -> None:
+        """The strokes and the diamonds."""
         half = max(2.0, min(66.0, 0.8 * self.slot)) / 2
         x, y = self.finite_places()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self._stroke)
-        for place, up in zip(x.tolist(), np.rint(y).tolist(), strict=True):
-            painter.drawLine(QLineF(place - half, up, place + half, up))
+        self._strokes = [
+            QLineF(place - half, up, place + half, up)
+            for place, up in zip(x.tolist(), np.rint(y).tolist(), strict=True)
+        ]
         finite = np.isfinite(self.other_norms)
         x = self.plot.x_pixels(np.flatnonzero(finite).astype(np.float64) + 1.0)
         y = self.plot.y_pixels(self.other_norms[finite])
         size = min(self._size, max(4.0, 0.8 * self.slot)) / 2 + 0.5
         corners = [(size * across, size * down) for across, down in _CORNERS]
+        self._diamonds = [
+            QPolygonF([QPointF(place + a, up + b) for a, b in corners])
+            for place, up in zip(x.tolist(), y.tolist(), strict=True)
+        ]
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the strokes and the diamonds."""
+        if not self.log_norms.size:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._stroke)
+        painter.drawLines(self._strokes)
         painter.setPen(self._edge)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for place, up in zip(x.tolist(), y.tolist(), strict=True):
-            painter.drawPolygon(QPolygonF([QPointF(place + a, up + b) for a, b in corners]))
+        for diamond in self._diamonds:
+            painter.drawPolygon(diamond)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication
 
 from playground.languages import LANGUAGES, SOURCE, SYSTEM, checked
+from playground.marked import message
 from playground.paths import resources
 from playground.ui.settings import NAME
 
@@ -37,9 +38,13 @@ class Language:
         code = system_language() if chosen == SYSTEM else chosen
         if not can_show(code):
             raise NoFontError(
-                f"No font for {LANGUAGES[code]} ({code}) is installed, so the texts stay in "
-                f"{LANGUAGES[self.code]}. Noto Sans CJK is such a font."
-            )
+                message(
+                    "Language",
+                    "No font for {wanted} ({code}) is installed, so the texts stay in {spoken}. "
+                    "Noto Sans CJK is such a font.",
+                    wanted=LANGUAGES[code], code=code, spoken=LANGUAGES[self.code],
+                )
+            )  # fmt: skip
         self.chosen = chosen
         if code != self.code:
             self._change(code)

@@ -11,6 +11,7 @@ from playground.languages import LANGUAGES, SYSTEM
 from playground.marked import marked
 from playground.ui.actions import Actions, menu_title
 from playground.ui.language import NoFontError
+from playground.ui.texts import said_of
 from playground.ui.widgets.buttons import ToolButton
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class LanguageMenu(QObject):
         try:
             window.language.use(code)
         except NoFontError as error:
-            window.say(str(error))
+            window.say(said_of(error))
         else:
             window.settings.language = code
         self._tick()

@@ -39,6 +39,7 @@ class LayoutMenu(QObject):
     def __init__(self, window: "Window", actions: Actions) -> None:
         super().__init__(window)
         self._window, self._actions = window, actions
+        self._panels: list[str] = []  # those that have an action
         self.menu = QMenu(window)
         self._group = QActionGroup(self)
         for number, layout in enumerate(LAYOUTS.values(), start=1):
@@ -146,8 +147,8 @@ class LayoutMenu(QObject):
     def add_panels(self) -> None:
         """One action for each panel, to show or hide it; once, when the panels are known."""
         places = {name: place for place, name in enumerate(_NUMBERED)}
-        names = sorted(PANELS, key=lambda name: places.get(name, len(places)))
-        for number, name in enumerate(names, start=1):
+        self._panels = sorted(PANELS, key=lambda name: places.get(name, len(places)))
+        for number, name in enumerate(self._panels, start=1):
             title = PANELS[name].title
             self._actions.add(
                 f"panel_{name}",
@@ -173,9 +174,8 @@ class LayoutMenu(QObject):
         panels = self._window.panels
         self._actions[f"layout_{panels.layout_now.id}"].setChecked(True)
         shown = panels.shown
-        for name in PANELS:
-            if f"panel_{name}" in self._actions:
-                self._actions[f"panel_{name}"].setChecked(name in shown)
+        for name in self._panels:
+            self._actions[f"panel_{name}"].setChecked(name in shown)
 
     def retranslate(self) -> None:
         """Say everything in the window's language."""

@@ -8,7 +8,7 @@ import base64
 import binascii
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from playground.marked import marked
@@ -17,6 +17,9 @@ VERSION = 1  # of a kept arrangement; others are not read
 DEFAULT = "simple"
 WORDS = {"diagnosis": 11.5, "test": 10.0}  # lines of text that a panel of words needs
 _MOST_WORDS = 0.31  # of a column's height, for each panel of words
+# Lines of text in height of which a panel can still be read; of those not named, _LEAST.
+_LEASTS = {"boundary": 19.0, "diagnosis": 7.5, "test": 6.5, "confusion": 7.5}
+_LEAST, _TABS = 11.5, 2.2  # and of the tabs above a place that is shared
 _WIDE, _HIGH = 92, 60  # times the size of the type: room in which a layout takes its large form
 _TALL, _FIRST_OF_TALL = 0.7, 52  # height / width from which a map alone in its column gives way
 _MAP = "boundary"
@@ -75,8 +78,8 @@ LAYOUTS: dict[str, Layout] = {
             marked("Layouts", "Deep networks"),
             marked("Layouts", "What becomes of signals and gradients from layer to layer"),
             (
-                Column(52, ("gradients", "boundary|error"), (52, 48)),
-                Column(48, ("network", "activations"), (52, 48)),
+                Column(50, ("gradients", "boundary"), (44, 56)),
+                Column(50, ("network", "activations|error"), (46, 54)),
             ),
             (
                 Column(36, ("gradients", "activations"), (54, 46)),
@@ -103,8 +106,8 @@ LAYOUTS: dict[str, Layout] = {
             marked("Layouts", "All"),
             marked("Layouts", "Every panel; where there is little room some share a place"),
             (
-                Column(52, ("boundary", "diagnosis|test|confusion"), (62, 38)),
-                Column(48, ("error|gradients", "network|activations|weights"), (48, 52)),
+                Column(50, ("boundary", "diagnosis|test|confusion"), (62, 38)),
+                Column(50, ("error|gradients", "network|activations|weights"), (48, 52)),
             ),
             (
                 Column(38, ("boundary", "diagnosis", "test")),
@@ -128,9 +131,14 @@ def is_large(width: float, height: float, em: float) -> bool:
 
 def columns_of(layout: Layout, wanted: Iterable[str], *, large: bool) -> tuple[Column, ...]:
     """The columns of a layout with only the wanted panels in them, and nothing empty."""
+    return only(layout.large if large and layout.large else layout.columns, wanted)
+
+
+def only(columns: tuple[Column, ...], wanted: Iterable[str]) -> tuple[Column, ...]:
+    """The columns with only the wanted panels in them, and nothing empty."""
     there = set(wanted)
-    columns = []
-    for column in layout.large if large and layout.large else layout.columns:
+    found = []
+    for column in columns:
         heights = column.heights or (0,) * len(column.places)
         kept = [
             ("|".join(left), height)
@@ -139,8 +147,32 @@ def columns_of(layout: Layout, wanted: Iterable[str], *, large: bool) -> tuple[C
         ]
         if kept:
             places, heights = zip(*kept, strict=True)
-            columns.append(Column(column.share, places, heights if column.heights else ()))
-    return tuple(columns)
+            found.append(Column(column.share, places, heights if column.heights else ()))
+    return tuple(found)
+
+
+def least(place: str) -> float:
+    """The lines of text in height that a place needs, for its panels to be read."""
+    names = tabs(place)
+    return max(_LEASTS.get(name, _LEAST) for name in names) + (_TABS if len(names) > 1 else 0.0)
+
+
+def in_height(columns: tuple[Column, ...], lines: float) -> tuple[Column, ...]:
+    """The columns for so many lines of height: where it is too little, lower places become tabs.
+
+    A few panels that can be read, and the others one click away, are more than many that cannot.
+    """
+    found = []
+    for column in columns:
+        places, shares = list(column.places), list(column.heights)
+        while len(places) > 1 and sum(map(least, places)) > lines:
+            last = places.pop()
+            places[-1] = f"{places[-1]}|{last}"
+            if shares:
+                share = shares.pop()
+                shares[-1] += share
+        found.append(replace(column, places=tuple(places), heights=tuple(shares)))
+    return tuple(found)
 
 
 def widths(columns: tuple[Column, ...], width: int, height: int) -> list[int]:
@@ -155,7 +187,22 @@ def widths(columns: tuple[Column, ...], width: int, height: int) -> list[int]:
 
 
 def heights(column: Column, height: int, line: float) -> list[int]:
-    """How high a column's places are: words as they need, plots share the rest."""
+    """How high a column's places are: words as they need, plots share the rest, none too little."""
+    wanted = _wanted_heights(column, height, line)
+    needed = [round(least(place) * line) for place in column.places]
+    lack = sum(max(0, need - want) for want, need in zip(wanted, needed, strict=True))
+    spare = sum(max(0, want - need) for want, need in zip(wanted, needed, strict=True))
+    if not lack:
+        return wanted
+    if lack > spare:  # what shares add up to is less than all by their rounding
+        return [height * need // sum(needed) for need in needed]
+    return [
+        max(want, need) - lack * max(0, want - need) // spare
+        for want, need in zip(wanted, needed, strict=True)
+    ]
+
+
+def _wanted_heights(column: Column, height: int, line: float) -> list[int]:
     if column.heights:
         return [height * share // sum(column.heights) for share in column.heights]
     fixed = {
@@ -163,7 +210,9 @@ def heights(column: Column, height: int, line: float) -> list[int]:
         for place in column.places
         if place in WORDS and len(column.places) > 1
     }
-    plots = max(1, len(column.places) - len(fixed))
+    plots = len(column.places) - len(fixed)
+    if not plots:  # words alone share all of it
+        return [height * fixed[place] // sum(fixed.values()) for place in column.places]
     rest = (height - sum(fixed.values())) // plots
     return [fixed.get(place, rest) for place in column.places]
 

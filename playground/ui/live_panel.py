@@ -6,9 +6,11 @@ import weakref
 from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from playground.session.snapshot import Snapshot, State
+from playground.ui.drawing import small_font
 from playground.ui.panel import Panel
 from playground.ui.theme import Theme
 
@@ -65,6 +67,7 @@ class LivePanel(Panel):
         super().__init__(theme, parent)
         self._shown: Snapshot | None = None
         self._built = False
+        self._texts = ("", "")  # the readout, and the same in fewer words
 
     def finish(self) -> None:
         """To be called at the end of a panel's __init__."""
@@ -81,6 +84,21 @@ class LivePanel(Panel):
     def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
         """Show a snapshot; `previous` is what is shown now, None where all must be done anew."""
         raise NotImplementedError
+
+    def readout(self) -> str:
+        """What was last said beside the panel's title."""
+        return self._texts[0]
+
+    def short_readout(self) -> str:
+        """The same in fewer words."""
+        return self._texts[1]
+
+    def has_room(self, lines: int) -> bool:
+        """Whether the panel is higher than so many lines of small text.
+
+        Where it is not, what is less important gives way to the plot.
+        """
+        return self.height() > lines * QFontMetrics(small_font(self.theme)).height()
 
     def restyle(self) -> None:
         """Take colours, fonts and texts from the theme, the application and the language."""

@@ -1,7 +1,7 @@
 """A small window that sets a bias or a weight of one unit by hand while the network learns."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from playground.knobs import Effect, Kind, Knob, KnobError
@@ -10,6 +10,7 @@ from playground.ui.number_text import next_stair, significant
 from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.card import make_bold
 from playground.ui.widgets.keys import claim_space
+from playground.ui.widgets.popover import Popup
 from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.slider import KnobSlider, finer
 from playground.ui.widgets.value_edit import ValueEdit
@@ -20,7 +21,7 @@ _STEP = 0.05  # of an arrow key; with Shift a tenth of it
 _WIDTH = 20  # heights of the type
 
 
-class WeightEditor(QWidget):
+class WeightEditor(Popup):
     """Sets parameters of a unit; Enter or a click elsewhere keeps them, Escape takes them back."""
 
     edited = Signal(int, int, int, float)  # layer, unit, source (0: the bias), value
@@ -29,20 +30,17 @@ class WeightEditor(QWidget):
     def __init__(
         self, picture: NetworkPicture, layer: int, unit: int, source: int, parent: QWidget
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setFont(parent.window().font())
+        box = QVBoxLayout()
+        super().__init__(box, parent)
         self.layer, self.unit = layer, unit
         self._picture = picture
         self._undo: list[tuple[int, float, object]] = []  # source, value before, gesture
         self._first: dict[int, float] = {}  # what each parameter was when the window opened
         self._value = 0.0
-        self._build(picture, source)
+        self._build(picture, source, box)
         self._choose()
 
-    def _build(self, picture: NetworkPicture, source: int) -> None:
+    def _build(self, picture: NetworkPicture, source: int, box: QVBoxLayout) -> None:
         last = picture.architecture.L
         name = self.tr("Unit {unit} of layer {layer}").format(unit=self.unit + 1, layer=self.layer)
         self.title = QLabel(self.tr("Output unit") if self.layer == last else name)
@@ -77,8 +75,6 @@ class WeightEditor(QWidget):
         self.hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.hint.setWordWrap(True)
         height = self.fontMetrics().height()
-        self._box = box = QVBoxLayout(self)
-        box.setContentsMargins(height, height * 2 // 3, height, height * 2 // 3)
         box.setSpacing(max(4, height // 3))
         self._row = row = QHBoxLayout()
         row.addWidget(self.field)
@@ -240,26 +236,8 @@ class WeightEditor(QWidget):
         super().closeEvent(event)
         self.closed.emit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A border."""
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(QPalette.ColorRole.Highlight))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.end()
-
     def show_at(self, place: QPoint) -> None:
-        """Open beside a place on the screen, inside it, ready to type."""
-        self.adjustSize()
-        height = self._box.heightForWidth(self.width()) if self._box.hasHeightForWidth() else 0
-        self.resize(self.width(), max(height, self.sizeHint().height()))
-        gap = self.fontMetrics().height()
-        space = self.screen().availableGeometry()
-        corner = place + QPoint(gap, gap)
-        if corner.x() + self.width() > space.right():
-            corner.setX(place.x() - gap - self.width())
-        if corner.y() + self.height() > space.bottom():
-            corner.setY(place.y() - gap - self.height())
-        self.move(max(space.left(), corner.x()), max(space.top(), corner.y()))
-        self.show()
+        """Open beside a place on the screen, ready to type."""
+        super().show_at(place)
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
         self.field.selectAll()

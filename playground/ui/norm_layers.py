@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from playground.ui.drawing import small_font
 from playground.ui.number_text import INFINITE
-from playground.ui.plotting import Floats, Layer, Plot
+from playground.ui.plotting import Floats, Layer, Plot, PreparedLayer
 from playground.ui.theme import Theme
 
 _WIDEST = 60.0  # pixels of a bar
@@ -53,29 +53,17 @@ def runs(codes: NDArray[np.uint8]) -> list[tuple[int, int, int]]:
     return [(a + 1, b, int(codes[a])) for a, b in zip(starts, ends, strict=True)]
 
 
-class NormLayer(Layer):
+class NormLayer(PreparedLayer):
     """A norm for each layer: the logarithms, at 1, 2, … along the x axis."""
 
     def __init__(self, plot: Plot, depth: float) -> None:
         super().__init__(plot, depth)
         self.log_norms: Floats = np.empty(0)
-        self._ready = False
 
     def set_norms(self, log_norms: Floats) -> None:
         """The logarithms to base ten, layer 1 first; only the finite ones are drawn."""
         self.log_norms = log_norms
-        self._ready = False
-        self.update()
-
-    def range_changed(self) -> None:
-        """The places are others."""
-        self._ready = False
-
-    @property
-    def slot(self) -> float:
-        """The pixels that one layer has."""
-        low, high = self.plot.x_range
-        return self.plot.area.width() / (high - low)
+        self.forget()
 
     def finite_places(self) -> tuple[Floats, Floats]:
         """Middle and height in pixels of the layers whose norm is finite and not zero."""
@@ -97,20 +85,19 @@ class Bars(NormLayer):
         self._brush = QBrush(QColor(colour))
         self.update()
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
+    def prepare(self) -> None:
+        """A rectangle for each."""
+        middle, top = self.finite_places()
+        width = min(_WIDEST, self.slot * (0.72 if self.slot >= _CLOSE else 1.0))
+        left = np.rint(middle - width / 2)
+        self._rects.resize(len(middle))
+        rects = self._rects.ndarray()
+        rects[:, 0], rects[:, 1] = left, np.rint(top)
+        rects[:, 2] = np.maximum(1.0, np.rint(middle + width / 2) - left)
+        rects[:, 3] = np.maximum(0.0, self.plot.area.height() - rects[:, 1])
+
+    def draw(self, painter: QPainter) -> None:
         """Draw the bars."""
-        if not self._ready:
-            middle, top = self.finite_places()
-            width = min(_WIDEST, self.slot * (0.72 if self.slot >= _CLOSE else 1.0))
-            left = np.rint(middle - width / 2)
-            self._rects.resize(len(middle))
-            rects = self._rects.ndarray()
-            rects[:, 0], rects[:, 1] = left, np.rint(top)
-            rects[:, 2] = np.maximum(1.0, np.rint(middle + width / 2) - left)
-            rects[:, 3] = np.maximum(0.0, self.plot.area.height() - rects[:, 1])
-            self._ready = True
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._brush)
         painter.drawRects(*self._rects.drawargs())
@@ -132,10 +119,10 @@ class Marks(NormLayer):
         self._edge = QPen(QColor(theme.plot), 1.0)
         self._brush = QBrush(QColor(colour))
         self._size = theme.point_size
-        self._ready = False
-        self.update()
+        self.forget()
 
-    def _prepare(self) -> None:
+    def prepare(self) -> None:
+        """The points, and the lines between those that are neighbours."""
         x, y = self.finite_places()
         self._points = [QPointF(*place) for place in zip(x.tolist(), y.tolist(), strict=True)]
         spans = runs(kinds(self.log_norms)) if len(self.log_norms) else []
@@ -148,14 +135,9 @@ class Marks(NormLayer):
         self._diamond = QPolygonF(
             [QPointF(half, 0), QPointF(0, half), QPointF(-half, 0), QPointF(0, -half)]
         )
-        self._ready = True
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
+    def draw(self, painter: QPainter) -> None:
         """Draw the line and the diamonds."""
-        if not self._ready:
-            self._prepare()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._pen)
         lone = [line for line in self._lines if line.size() == 1]
@@ -191,7 +173,8 @@ class Forecast(NormLayer):
         self._low, self._high = low, high
         self.set_norms(middle)
 
-    def _prepare(self) -> None:
+    def prepare(self) -> None:
+        """The line and the band of every stretch of finite norms."""
         self._parts = []
         for first, last, kind in runs(kinds(self.log_norms)) if len(self.log_norms) else []:
             if kind != Kind.FINITE or last == first:
@@ -204,14 +187,9 @@ class Forecast(NormLayer):
             )
             around = np.concatenate([np.column_stack([x, low]), np.column_stack([x, high])[::-1]])
             self._parts.append((_polygon(np.column_stack([x, middle])), _polygon(around)))
-        self._ready = True
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
+    def draw(self, painter: QPainter) -> None:
         """Draw the band and the line."""
-        if not self._ready:
-            self._prepare()
         for line, band in self._parts:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._fill)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from playground.marked import marked
 from playground.session.experiment import Experiment
@@ -98,8 +98,14 @@ def _choose(window: "Window", tool: Tool) -> None:
         return
     if "boundary" not in window.panels.shown:
         window.panels.show_panel("boundary", True)
-    for strip in window.panels.cards["boundary"].panel.findChildren(PaintStrip):
+    panel = window.panels.cards["boundary"].panel
+    for strip in panel.findChildren(PaintStrip):
         strip.choose(tool)
+    if tool is not Tool.HOVER:
+        from playground.ui.boundary_map import Map  # a start does not wait for plots
+
+        for plot in panel.findChildren(Map):  # so that its keys paint at once
+            plot.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def _empty(window: "Window") -> None:

@@ -8,9 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.session.snapshot import Need, Snapshot
+from playground.ui.panel_registry import PanelRegistry
 from playground.ui.theme import Theme
 
-PANELS: dict[str, type["Panel"]] = {}
+PANELS = PanelRegistry("playground.ui.panels")
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Panel(Requests):
 
     id: ClassVar[str]
     title: ClassVar[str]
+    tab: ClassVar[str] = ""  # a shorter title, for a tab
     help: ClassVar[str]  # two sentences
     formula: ClassVar[str] = ""
     needs: ClassVar[frozenset[Need]] = frozenset()

@@ -1,6 +1,6 @@
 """Where the panels are: docks in the columns of a layout, or wherever the user has put them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer, Signal
@@ -39,7 +39,6 @@ class PanelArea(Requests):
         self.host.line_moved.connect(self._moved_by_hand)
         self.host.tab_bar_made.connect(self._dress_tabs)
         self._columns: tuple[Column, ...] = ()
-        self._large = False
         self._arranging = 0
         self._enlarged: Enlarged | None = None
         self._begun_with = Arrangement()
@@ -84,15 +83,22 @@ class PanelArea(Requests):
             if layout is not None:
                 layout.activate()
 
+    def make_next(self) -> bool:
+        """Make a panel that is still to come, those in front first; False: none is to come."""
+        coming = [card for card in self.cards.values() if not card.made and not card.isHidden()]
+        if not coming:
+            return False
+        self._make(min(coming, key=lambda card: not card.can_be_seen()))
+        self._share_out()
+        self._tell_seen()
+        return True
+
     def finish(self) -> None:
         """Make the panels that are still to come."""
         if not self.cards:
             self.begin()
-        for card in self.cards.values():
-            if not card.made and not card.isHidden():
-                self._make(card)
-        self._share_out()
-        self._tell_seen()
+        while self.make_next():
+            pass
         self.visibility_changed.emit()
 
     def arrange(self, arrangement: Arrangement) -> None:
@@ -177,8 +183,7 @@ class PanelArea(Requests):
 
     def _place(self, names: list[str], front: tuple[str, ...] = ()) -> None:
         """Build the layout's columns of these panels; others are put away."""
-        self._large = self._has_room()
-        self._columns = layouts.columns_of(self.layout_now, names, large=self._large)
+        self._columns = self._columns_here(names)
         for card in self.cards.values():
             card.setFloating(False)
             self.host.removeDockWidget(card)
@@ -208,24 +213,29 @@ class PanelArea(Requests):
 
     # ---- sizes --------------------------------------------------------------------------------
 
-    def _has_room(self) -> bool:
-        size = self.host.size()
-        return layouts.is_large(size.width(), size.height(), QFontInfo(self.font()).pixelSize())
+    def _columns_here(self, names: Iterable[str]) -> tuple[Column, ...]:
+        """The layout's columns of these panels in the form that suits the room."""
+        size, em = self.host.size(), QFontInfo(self.font()).pixelSize()
+        large = layouts.is_large(size.width(), size.height(), em)
+        columns = layouts.columns_of(self.layout_now, names, large=large)
+        return layouts.in_height(columns, size.height() / self.fontMetrics().lineSpacing())
 
     def _resized(self) -> None:
+        """Stand as the layout has it for this room, and these panels."""
         if self.moved or self._arranging or not self.cards:
             return
-        if self._has_room() is not self._large and self.layout_now.large:
+        shown = self.shown
+        there = [column.places for column in layouts.only(self._columns, shown)]
+        if [column.places for column in self._columns_here(shown)] != there:
             with self._arrange():
-                self._place(self.shown, self._in_front())
+                self._place(shown, self._in_front())
         self._share_out()
 
     def _share_out(self) -> None:
         """Put the dividing lines where they suit the size, unless the user has moved them."""
         if self.moved or self._arranging:
             return
-        shown = {name for name, card in self.cards.items() if not card.isHidden()}
-        columns = layouts.columns_of(self.layout_now, shown, large=self._large)
+        columns = self._columns_here(self.shown)
         if not columns:
             return
         width, height = self.host.width(), self.host.height()
@@ -273,7 +283,7 @@ class PanelArea(Requests):
                     self._return(card)
                 card.show()
                 card.raise_()
-        self._share_out()
+        self._resized()
         self._changed()
 
     def _return(self, card: PanelCard) -> None:

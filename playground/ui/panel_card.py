@@ -11,6 +11,7 @@ from playground.ui.widgets.card import card_spaces, make_bold, paint_card
 from playground.ui.widgets.dock_host import DockHost
 from playground.ui.widgets.popover import Popover
 from playground.ui.widgets.readout import Readout
+from playground.ui.widgets.translated import Translated
 
 _SMALLEST = 10  # heights of the type: a card whose panel is still to come
 
@@ -48,6 +49,7 @@ class Head(QWidget):
         space, between = card_spaces(self)
         self._row.setContentsMargins(space, space, space, 0)
         self._row.setSpacing(between)
+        self.title.setContentsMargins(0, 0, space, 0)  # between it and the figures
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -55,7 +57,7 @@ class Head(QWidget):
             self._set_spaces()
 
 
-class PanelCard(QDockWidget):
+class PanelCard(Translated, QDockWidget):
     """Stands in a layout, shares a place as a tab, or floats as a window of its own.
 
     The panel itself can come later than its card (`make`), and can be lent to another place
@@ -136,7 +138,7 @@ class PanelCard(QDockWidget):
             for text in (kind.title, kind.help, kind.formula)
         )
         self.title.setText(title)
-        self.setWindowTitle(title)
+        self.setWindowTitle(QCoreApplication.translate("Panels", kind.tab) if kind.tab else title)
         self.setAccessibleName(title)
         formula = f"<br><br>{self._formula}" if self._formula else ""
         self.help_button.setAccessibleName(self.tr("About “{0}”").format(title))
@@ -186,9 +188,7 @@ class PanelCard(QDockWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        elif event.type() == QEvent.Type.FontChange and hasattr(self, "_box"):
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_box"):
             self._set_spaces()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,6 +1,7 @@
 """A panel's menu: take its picture or its figures away, enlarge it, move it, hide it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,14 +11,22 @@ from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
 from playground.marked import marked
-from playground.ui import panel_export
 from playground.ui.panel_card import PanelCard
-from playground.ui.panel_export import ExportError
 from playground.ui.widgets.dock_host import SIDES
 from playground.ui.widgets.message_bar import Weight
 
 if TYPE_CHECKING:
     from playground.ui.window import Window
+
+
+@dataclass(frozen=True)
+class Export:
+    """One way to take a panel's picture or figures away. kind: copy, png, svg or csv."""
+
+    kind: str
+    text: str
+    do: Callable[[], object]
+    possible: bool = True
 
 
 class PanelMenus(QObject):
@@ -61,11 +70,8 @@ class PanelMenus(QObject):
         def add(text: str, do: Callable[[], object], enabled: bool = True) -> None:
             menu.addAction(text, do).setEnabled(enabled)
 
-        add(self.tr("&Copy picture"), partial(self.copy, card))
-        add(self.tr("Save picture as &PNG …"), partial(self._ask, card, "png"))
-        add(self.tr("Save picture as &SVG …"), partial(self._ask, card, "svg"))
-        some = card.panel.table() is not None
-        add(self.tr("Save &data as CSV …"), partial(self._ask, card, "csv"), some)
+        for export in self.exports(card):
+            add(export.text, export.do, export.possible)
         menu.addSeparator()
         add(self.tr("&Enlarge to full screen"), partial(panels.enlarge, card.name))
         menu.actions()[-1].setShortcut("F")
@@ -91,9 +97,28 @@ class PanelMenus(QObject):
 
     # ---- pictures and figures -----------------------------------------------------------------
 
+    # What draws them is imported when it is asked for: a start does not wait for it.
+
+    def exports(self, card: PanelCard) -> tuple[Export, ...]:
+        """How the panel's picture and figures can be taken away."""
+        some = card.panel.table() is not None
+        return (
+            Export("copy", self.tr("&Copy picture"), partial(self.copy, card)),
+            Export("png", self.tr("Save picture as &PNG …"), partial(self._ask, card, "png")),
+            Export("svg", self.tr("Save picture as &SVG …"), partial(self._ask, card, "svg")),
+            Export("csv", self.tr("Save &data as CSV …"), partial(self._ask, card, "csv"), some),
+        )
+
+    def visible_cards(self) -> list[PanelCard]:
+        """The panels that can be seen, in the layout's order."""
+        cards = self._window.panels.cards.values()
+        return [card for card in cards if card.made and card.can_be_seen()]
+
     def copy(self, card: PanelCard) -> None:
         """Put the panel's picture on the clipboard."""
-        QGuiApplication.clipboard().setImage(panel_export.picture(card.panel, card.title.text()))
+        from playground.ui.panel_export import picture
+
+        QGuiApplication.clipboard().setImage(picture(card.panel, card.title.text()))
         text = self.tr("The picture of “{0}” is on the clipboard.").format(card.title.text())
         self._window.say(text, Weight.NOTE)
 
@@ -111,6 +136,8 @@ class PanelMenus(QObject):
 
     def save(self, card: PanelCard, path: Path, kind: str) -> bool:
         """Write the panel's picture (png, svg) or figures (csv), and say how that went."""
+        from playground.ui import panel_export
+
         window, title = self._window, card.title.text()
         try:
             if kind == "csv":
@@ -121,7 +148,7 @@ class PanelMenus(QObject):
                 make = panel_export.png if kind == "png" else panel_export.svg
                 content = make(card.panel, title)
             panel_export.write(path, content)
-        except ExportError as error:
+        except panel_export.ExportError as error:
             window.say(str(error))
             return False
         window.settings.picture_folder = path.absolute().parent
@@ -143,8 +170,7 @@ class PanelMenus(QObject):
 
     def _meant(self) -> str | None:
         """The panel with the focus, else the one under the pointer, else the first."""
-        panels = self._window.panels
-        seen = [card for card in panels.cards.values() if card.made and card.can_be_seen()]
+        panels, seen = self._window.panels, self.visible_cards()
         focus = QApplication.focusWidget()
         for card in seen:
             if focus is not None and card.isAncestorOf(focus):

@@ -97,12 +97,14 @@ def of_diagnosis(snapshot: Snapshot, title: str) -> PanelTable:
     rows: list[tuple[str, float | None, float | None, int | None]] = [
         ("base_error", snapshot.points.base_error, None, None),
         ("train_error", e.train_error, None, e.train_sample),
+        ("train_dev_error", e.train_dev_error, None, e.train_dev_sample),
         ("dev_error", e.dev_error, None, e.dev_sample),
         ("test_error", snapshot.test_error, None, snapshot.points.sizes[_TEST]),
     ]
     if found is not None:
         rows.append(("bias", found.bias, found.bias_error, e.train_sample))
-        rows.append(("variance", found.variance, found.variance_error, e.dev_sample))
+        unseen = e.dev_sample if e.train_dev_error is None else e.train_dev_sample
+        rows.append(("variance", found.variance, found.variance_error, unseen))
     names = ("figure", "value", "standard_error", "examples")
     columns = {name: [row[at] for row in rows] for at, name in enumerate(names)}
     notes = (

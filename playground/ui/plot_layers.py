@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen, Q
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from playground.ui.drawing import line_pen, small_font
-from playground.ui.plotting import Floats, Layer, Plot
+from playground.ui.plotting import Floats, Layer, Plot, PreparedLayer
 from playground.ui.theme import Theme
 
 _OUTSIDE = 1e5  # pixels; farther out a raster loses its precision
@@ -135,14 +135,13 @@ class Curve(Layer):
             painter.restore()
 
 
-class Segments(Layer):
+class Segments(PreparedLayer):
     """Many short lines, such as a contour."""
 
     def __init__(self, plot: Plot, depth: float = -1.0) -> None:
         super().__init__(plot, depth)
         self.ends: Floats = np.empty((0, 4))
         self._lines = PrimitiveArray(QLineF, 4)
-        self._ready = False
         self._pen = QPen()
 
     def set_look(self, colour: str, width: float) -> None:
@@ -161,23 +160,17 @@ class Segments(Layer):
     def set_segments(self, ends: Floats) -> None:
         """One row for each: x and y of its two ends."""
         self.ends = ends
-        self._ready = False
-        self.update()
+        self.forget()
 
-    def range_changed(self) -> None:
-        """The lines are elsewhere."""
-        self._ready = False
+    def prepare(self) -> None:
+        """The ends in pixels."""
+        self._lines.resize(len(self.ends))
+        lines = self._lines.ndarray()
+        lines[:, ::2] = self.plot.x_pixels(self.ends[:, ::2])
+        lines[:, 1::2] = self.plot.y_pixels(self.ends[:, 1::2])
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
+    def draw(self, painter: QPainter) -> None:
         """Draw the segments."""
-        if not self._ready:
-            self._lines.resize(len(self.ends))
-            lines = self._lines.ndarray()
-            lines[:, ::2] = self.plot.x_pixels(self.ends[:, ::2])
-            lines[:, 1::2] = self.plot.y_pixels(self.ends[:, 1::2])
-            self._ready = True
         if len(self.ends):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(self._pen)

@@ -3,13 +3,12 @@
 See `plot_layers` for what is drawn in them.
 """
 
-import html
 from collections.abc import Callable, Sequence
 
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QRectF, Qt, Signal
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
@@ -28,6 +27,15 @@ TickMaker = Callable[[float, float, float, float], Sequence[float]]
 
 _TICK = 4  # pixels
 _MOST_TICKS = 9
+
+
+def _escaped(text: str) -> str:
+    """A text for a label, which pyqtgraph takes for HTML."""
+    if text.isalnum():
+        return text
+    from html import escape  # a start, with x₁ and x₂, does not wait for it
+
+    return escape(text)
 
 
 class Axis(pg.AxisItem):  # type: ignore[misc]
@@ -62,7 +70,7 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
         self.showLabel(bool(name))
         room = 0
         if name:
-            self.setLabel(html.escape(name), color=theme.muted)
+            self.setLabel(_escaped(name), color=theme.muted)
             self.label.setFont(font)
             room = round(metrics.height())
         if self.orientation == "left":
@@ -165,6 +173,11 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         low, high = self.y_range
         return np.asarray((high - y) * (self.area.height() / (high - low)))
 
+    def pixels(self, place: QPointF) -> QPointF:
+        """A place in the area, from its top left corner."""
+        x, y = np.array([place.x()]), np.array([place.y()])
+        return QPointF(float(self.x_pixels(x)[0]), float(self.y_pixels(y)[0]))
+
     def _resized(self, *_: object) -> None:
         area = self.view.rect()
         self.area = QRectF(0.0, 0.0, area.width(), area.height())
@@ -192,6 +205,12 @@ class Layer(QGraphicsItem):
         """The whole area."""
         return self.plot.area
 
+    @property
+    def slot(self) -> float:
+        """The pixels from one whole number of the x axis to the next, such as a layer has."""
+        low, high = self.plot.x_range
+        return self.plot.area.width() / (high - low)
+
     def range_changed(self) -> None:
         """The range or the size have changed: what was computed in pixels is wrong."""
 
@@ -205,30 +224,60 @@ class Layer(QGraphicsItem):
         raise NotImplementedError
 
 
-class Grid(Layer):
+class PreparedLayer(Layer):
+    """Its places are worked out when it is drawn for the first time, and then for other ranges."""
+
+    def __init__(self, plot: Plot, depth: float = 0.0) -> None:
+        super().__init__(plot, depth)
+        self._ready = False
+
+    def forget(self) -> None:
+        """What it shows is another thing."""
+        self._ready = False
+        self.update()
+
+    def range_changed(self) -> None:
+        """The places are others."""
+        self._ready = False
+
+    def prepare(self) -> None:
+        """Work out what `draw` needs."""
+        raise NotImplementedError
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw what was worked out."""
+        raise NotImplementedError
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Draw it, worked out anew where that is needed."""
+        if not self._ready:
+            self.prepare()
+            self._ready = True
+        self.draw(painter)
+
+
+class Grid(PreparedLayer):
     """Hairlines at the ticks of the left axis."""
 
     def __init__(self, plot: Plot) -> None:
         super().__init__(plot, -5)
-        self._lines: list[QLineF] | None = None
+        self._lines: list[QLineF] = []
         self._pen = QPen()
 
     def apply_theme(self, theme: Theme) -> None:
         """The theme's grid colour."""
         self._pen = line_pen(theme.grid)
 
-    def range_changed(self) -> None:
-        """The lines are elsewhere."""
-        self._lines = None
+    def prepare(self) -> None:
+        """A line for each tick."""
+        width, height = self.plot.area.width(), self.plot.area.height()
+        ticks = np.array(self.plot.y_axis.ticks(*self.plot.y_range, height), dtype=np.float64)
+        places = np.rint(self.plot.y_pixels(ticks)).tolist()
+        self._lines = [QLineF(0.0, y, width, y) for y in places if y < height - 1]
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
+    def draw(self, painter: QPainter) -> None:
         """Draw the lines."""
-        if self._lines is None:
-            width, height = self.plot.area.width(), self.plot.area.height()
-            ticks = np.array(self.plot.y_axis.ticks(*self.plot.y_range, height), dtype=np.float64)
-            places = np.rint(self.plot.y_pixels(ticks)).tolist()
-            self._lines = [QLineF(0.0, y, width, y) for y in places if y < height - 1]
         painter.setPen(self._pen)
         painter.drawLines(self._lines)

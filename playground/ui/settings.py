@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from playground.hyperparameters import Hyperparameters
 from playground.languages import ALLOWED, SYSTEM
+from playground.marked import told_by_system
 from playground.session import experiment_file
 from playground.session.experiment_file import Content, ExperimentFileError
 from playground.session.painting import Painting
@@ -171,7 +172,7 @@ class Settings:
         try:
             self.last_experiment_path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise ExperimentFileError(self.last_experiment_path, str(error)) from error
+            raise ExperimentFileError(self.last_experiment_path, told_by_system(error)) from error
         experiment_file.save(self.last_experiment_path, knobs, painting)
 
     def last_experiment(self) -> Hyperparameters | None:

@@ -10,8 +10,9 @@ from PySide6.QtGui import QBrush, QColor, QHelpEvent, QImage, QPainter, QPen, QP
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QToolTip, QWidget
 
 from playground.ui.drawing import line_pen
+from playground.ui.number_text import compact, linear_ticks
 from playground.ui.plot_layers import Words, colour_table
-from playground.ui.plotting import Axis, Floats, Layer, Plot
+from playground.ui.plotting import Axis, Floats, Grid, Layer, Plot, PreparedLayer, TickMaker
 from playground.ui.theme import Theme
 
 BAND_OPACITY = 0.28
@@ -22,11 +23,12 @@ _OUTSIDE = 1e5  # pixels; farther out a raster loses its precision
 
 
 class ToldPlot(Plot):
-    """A plot that says what is under the pointer that rests on it."""
+    """A plot of figures, with a grid, that says what is under the pointer that rests on it."""
 
-    def __init__(self, x_axis: Axis, y_axis: Axis) -> None:
+    def __init__(self, x_ticks: TickMaker) -> None:
         self.tell: Callable[[float, float], str] | None = None  # of a place in the plot's units
-        super().__init__(x_axis, y_axis)
+        super().__init__(Axis("bottom", x_ticks, compact), Axis("left", linear_ticks, compact))
+        Grid(self)
 
     def text_at(self, x: float, y: float) -> str:
         """What is said of a place in the plot's units."""
@@ -45,17 +47,7 @@ class ToldPlot(Plot):
         return bool(super().viewportEvent(event))
 
 
-class _OfLayers(Layer):
-    """Something for each layer, at 1, 2, … along the x axis."""
-
-    @property
-    def slot(self) -> float:
-        """The pixels that one layer has."""
-        low, high = self.plot.x_range
-        return self.plot.area.width() / (high - low)
-
-
-class Spreads(_OfLayers):
+class Spreads(Layer):
     """A histogram for each layer, upright and mirrored, or in shades where layers are close."""
 
     def __init__(self, plot: Plot, depth: float = 0.0) -> None:
@@ -145,7 +137,7 @@ class Spreads(_OfLayers):
             painter.drawPolygon(shape)
 
 
-class Bands(_OfLayers):
+class Bands(Layer):
     """A coloured band and two dashed lines for each layer that has them; neighbours are joined."""
 
     def __init__(self, plot: Plot, depth: float = -2.0) -> None:
@@ -185,7 +177,7 @@ class Bands(_OfLayers):
             painter.drawLine(QLineF(x[0], y, x[1], y))
 
 
-class Steps(Layer):
+class Steps(PreparedLayer):
     """One histogram: heights over equal bins, filled or as an outline."""
 
     def __init__(self, plot: Plot, *, filled: bool, depth: float = 0.0) -> None:
@@ -194,7 +186,7 @@ class Steps(Layer):
         self.heights: Floats = np.empty(0)
         self._filled = filled
         self._brush, self._pen = QBrush(), QPen()
-        self._shape: QPolygonF | None = None
+        self._shape = QPolygonF()
 
     def set_look(self, colour: str, width: float) -> None:
         """The colour, and the outline's width."""
@@ -204,24 +196,20 @@ class Steps(Layer):
     def set_steps(self, edges: Floats, heights: Floats) -> None:
         """The bins' edges, one more than heights; empty arrays for nothing."""
         self.edges, self.heights = edges, heights
-        self._shape = None
-        self.update()
+        self.forget()
 
-    def range_changed(self) -> None:
-        """The places are others."""
-        self._shape = None
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        """Draw the shape or its outline."""
-        if not self.heights.size:
-            return
-        if self._shape is None:
+    def prepare(self) -> None:
+        """The outline from the first edge to the last."""
+        if self.heights.size:
             x = np.repeat(self.plot.x_pixels(self.edges), 2)
             y = np.repeat(self.plot.y_pixels(np.concatenate([[0.0], self.heights, [0.0]])), 2)
             x, y = (np.clip(np.rint(one), -_OUTSIDE, _OUTSIDE) for one in (x, y[1:-1]))
             self._shape = pg.functions.arrayToQPolygonF(x, y)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the shape or its outline."""
+        if not self.heights.size:
+            return
         if self._filled:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._brush)

@@ -2,12 +2,14 @@
 
 import math
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from playground.session.stopping import StopKind, Stops
 from playground.ui.widgets.card import make_bold
+from playground.ui.widgets.popover import Popup
+from playground.ui.widgets.translated import Translated
 from playground.ui.widgets.value_edit import ValueEdit
 
 _KINDS = (StopKind.STEP, StopKind.TRAIN_ERROR, StopKind.DEV_ERROR)
@@ -15,25 +17,19 @@ _WIDTH = 26  # heights of the type
 _FIELD = 8  # digits for which a field has room
 
 
-class StopPopover(QWidget):
+class StopPopover(Translated, Popup):
     """Three fields: a step, a train error, a dev error; empty: not at that."""
 
     asked = Signal(object)  # Stops
 
     def __init__(self, stops: Stops, met: tuple[StopKind, ...], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setFont(parent.font())
+        grid = QGridLayout()
+        super().__init__(grid, parent)
         self._stops, self._met = stops, met
         self.title, self.note, self.problem = QLabel(), QLabel(), QLabel()
         make_bold(self.title)
         self.labels = {kind: QLabel() for kind in _KINDS}
         self.fields = {kind: ValueEdit(flat=False) for kind in _KINDS}
-        self._grid = grid = QGridLayout(self)
-        height = self.fontMetrics().height()
-        grid.setContentsMargins(height, height * 2 // 3, height, height * 2 // 3)
         grid.setColumnStretch(0, 1)
         grid.addWidget(self.title, 0, 0, 1, 2)
         for row, kind in enumerate(_KINDS, 1):
@@ -52,7 +48,7 @@ class StopPopover(QWidget):
             grid.addWidget(label, row, 0, 1, 2)
         self.problem.setForegroundRole(QPalette.ColorRole.BrightText)
         self.note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.setFixedWidth(min(_WIDTH * height, max(240, parent.window().width() - 20)))
+        self.set_width(_WIDTH)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -77,11 +73,6 @@ class StopPopover(QWidget):
             )
         )
         self.setAccessibleDescription(self.note.text())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _text(self, kind: StopKind) -> str:
         value = getattr(self._stops, kind)
@@ -109,12 +100,7 @@ class StopPopover(QWidget):
     def _say(self, text: str) -> None:
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
-        self._fit()
-
-    def _fit(self) -> None:
-        """As high as the wrapped texts want it."""
-        self.adjustSize()
-        self.resize(self.width(), self._grid.heightForWidth(self.width()))
+        self.fit()
 
     def _step(self, text: str) -> int | None:
         plain = "".join(text.split()).replace(",", "").replace("\u00a0", "")
@@ -149,21 +135,9 @@ class StopPopover(QWidget):
             return
         super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(QPalette.ColorRole.Highlight))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.end()
-
     def show_above(self, button: QWidget) -> None:
-        """Open above a button, with the right edges in line, inside the screen."""
+        """Open above a button, ready to type."""
         self.problem.hide()
-        self._fit()
-        corner = button.mapToGlobal(QPoint(button.width() - self.width(), -self.height() - 4))
-        space = button.screen().availableGeometry()
-        corner.setX(max(space.left(), min(corner.x(), space.right() - self.width())))
-        corner.setY(max(space.top(), corner.y()))
-        self.move(corner)
-        self.show()
+        self.show_beside(button, above=True)
         self.fields[StopKind.STEP].setFocus(Qt.FocusReason.PopupFocusReason)
         self.fields[StopKind.STEP].selectAll()

@@ -16,6 +16,7 @@ from playground.ui.widgets.paint_strip import PaintStrip, Tool
 
 _SPACING = 2.0  # times the size of a point, between the points of a stroke
 _RADIUS = 2.5  # times the size of a point: what the eraser takes
+_NEAR = 4.0  # times the size of a point: the farthest that a key erases
 _REACH = 2.0  # times the size of a point: how near the one to move must be
 
 
@@ -148,6 +149,23 @@ class Painter(QObject):
         if (key := self._moving) is not None:
             x, y = _short(place.x()), _short(place.y())
             self.edited.emit(lambda painting: painting.moving(key, x, y), self._stroke)
+
+    # ---- for keys -----------------------------------------------------------------------------
+
+    def reaches(self, place: QPointF) -> bool:
+        """Whether the eraser, or a move that begins here, would find a point."""
+        share = _RADIUS if self._strip.tool is Tool.ERASE else _REACH
+        return self._points.nearest(place, share * self._points.size) is not None
+
+    def erase_nearest(self, place: QPointF) -> bool:
+        """Take away the nearest point, if one is near."""
+        found = self._points.nearest(place, _NEAR * self._points.size)
+        if found is None:
+            return False
+        key, _ = found
+        self.edited.emit(lambda painting: painting.without({key}), object())
+        self.stroke_ended.emit()
+        return True
 
     # ---- the cursor ---------------------------------------------------------------------------
 

@@ -28,10 +28,18 @@ def filled(theme: Theme, colour: str, *, opacity: float = 1.0, size: float = 1.0
     return Swatch(path, _bare(theme), QBrush(inside), size * (theme.point_size + 1))
 
 
+def upright(theme: Theme, colour: str) -> Swatch:
+    """A bar of its own."""
+    path = QPainterPath()
+    path.addRect(-0.35, -0.5, 0.7, 1.0)
+    return Swatch(path, _bare(theme), QBrush(QColor(colour)), theme.point_size + 1)
+
+
 def diamond(theme: Theme, colour: str) -> Swatch:
     """A mark."""
     path = QPainterPath()
     path.addPolygon(QPolygonF([QPointF(x, y) for x, y in _DIAMOND]))
+    path.closeSubpath()
     return Swatch(path, _bare(theme), QBrush(QColor(colour)), theme.point_size + 1)
 
 

@@ -1,7 +1,5 @@
 """What is said about a knob. The texts themselves stand in the knobs' declaration."""
 
-from html import escape
-
 from PySide6.QtCore import QCoreApplication
 
 from playground.hyperparameters import DEFAULTS, KNOBS
@@ -65,6 +63,8 @@ def typed_text(knob: Knob, text: str) -> str:
 
 def knob_help(knob: Knob) -> str:
     """The tool tip: what the knob does, what is allowed, and when a change takes effect."""
+    from html import escape  # a start does not wait for it
+
     translate = QCoreApplication.translate
     effect = {
         Effect.NONE: "",

@@ -6,7 +6,6 @@ One line of controls. All that it does is declared as actions, too.
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QActionGroup, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -15,7 +14,6 @@ from playground.marked import marked
 from playground.session.snapshot import Snapshot, State
 from playground.ui.drawing import small_font
 from playground.ui.phrases import listed
-from playground.ui.stop_popover import StopPopover
 from playground.ui.stop_texts import limit_text, reason
 from playground.ui.theme import Theme
 from playground.ui.widgets.buttons import FlatButton
@@ -23,15 +21,17 @@ from playground.ui.widgets.chip_row import ChipButton
 from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.scrub_slider import ScrubSlider
 from playground.ui.widgets.segment_bar import SegmentBar
+from playground.ui.widgets.translated import Translated
 
 if TYPE_CHECKING:
+    from playground.ui.stop_popover import StopPopover
     from playground.ui.window import Window
 
 SPEEDS = (1, 10, 0)  # steps a frame; 0 is flat out
 _SPEED_IDS = ("speed_1", "speed_10", "speed_max")
 
 
-class TimeBar(QWidget):
+class TimeBar(Translated, QWidget):
     """Shows where the shown step stands in the run, and asks for others."""
 
     def __init__(self, window: "Window") -> None:
@@ -85,11 +85,6 @@ class TimeBar(QWidget):
         if self._snapshot is not None:
             self._say_where(self._snapshot)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
     def apply_theme(self, theme: Theme) -> None:
         """Take colours and sizes."""
         height = self.fontMetrics().height()
@@ -140,6 +135,12 @@ class TimeBar(QWidget):
         else:
             text, role = step, QPalette.ColorRole.PlaceholderText
         self.label.set_text(text, role, shorter=shorter)
+        if snapshot.looking_back:
+            more = self.tr(
+                "To do steps, to paint or to change a knob goes on from here as well; what begins "
+                "anew drops all steps, and plays again if it was playing."
+            )
+            text = f"{text}<br>{more}"
         self.label.setToolTip(text)
 
     def _look(self, step: int) -> None:
@@ -165,6 +166,8 @@ class TimeBar(QWidget):
 
     def ask_stops(self) -> None:
         """Open the fields of what to stop at."""
+        from playground.ui.stop_popover import StopPopover  # a start does not wait for it
+
         timing = self._snapshot.timing if self._snapshot is not None else None
         met = () if timing is None else timing.met
         self.popover = StopPopover(self._experiment.stops, met, self)

@@ -1,7 +1,8 @@
 """The window: tool bar, knobs, panels, status line, and what ties them to one experiment."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import (
@@ -11,26 +12,21 @@ from PySide6.QtGui import (
     QHideEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMainWindow,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow
 
 from playground.hyperparameters import KNOBS
 from playground.knobs import KnobError, Value
 from playground.session.experiment import Experiment
 from playground.session.snapshot import Snapshot, State
-from playground.ui import comparison, painting, time_bar
+from playground.ui import comparison_actions, painting, time_bar
 from playground.ui.announcer import Announcer
-from playground.ui.controls import Controls, column_width
 from playground.ui.files import Files
 from playground.ui.frame_clock import FrameClock
 from playground.ui.language import Language, application
 from playground.ui.live_panel import Beat
 from playground.ui.memory import Memory
 from playground.ui.menus import Menus, translated
+from playground.ui.panel import PANELS
 from playground.ui.panel_area import PanelArea
 from playground.ui.panel_menu import PanelMenus
 from playground.ui.projector import Projector
@@ -42,24 +38,20 @@ from playground.ui.theme import Theme, load_theme
 from playground.ui.widgets.busy_bar import BusyBar
 from playground.ui.widgets.message_bar import Weight
 from playground.ui.widgets.tool_bar import ToolBar
+from playground.ui.window_layout import YIELDING, WindowLayout
+
+if TYPE_CHECKING:
+    from playground.ui.comparison import ComparisonStrip
+    from playground.ui.controls import Controls
 
 _LONGEST_GOODBYE = 1.0  # seconds that closing waits for a step that cannot be interrupted
 _SLOW = 15  # frames between two updates of the figures in words: four a second
-_TOOL_BAR = (
-    "show_controls", "", "play", "step", "epoch", "", "reset_weights", "new_weights", "new_data",
-    "", "pin", "", "reset_all",
-)  # fmt: skip
-# Buttons that give up their words where there is little room, the first one first.
-_YIELDING = (
-    "reset_all", "theme", "next_language", "layout", "new_data", "new_weights", "reset_weights",
-    "pin", "epoch", "step",
-)  # fmt: skip
 
 _log = logging.getLogger(__name__)
 
 
 class Window(QMainWindow):
-    """One experiment on the screen. Panels come with `add_panels`, once they are imported."""
+    """One experiment on the screen. What its first picture can do without comes in `add_panels`."""
 
     def __init__(
         self,
@@ -72,7 +64,8 @@ class Window(QMainWindow):
         self.language = language or Language(application())
         self.experiment, self.settings = experiment, settings
         self.theme = theme = for_screen(theme)
-        self._closed = False
+        self.closed = False
+        self.complete = False  # all pieces are there
         self.ended = True  # whether the training thread ended in time, once the window is closed
         self._frame, self._beat = 0, Beat()
         self._state: State | None = None
@@ -81,8 +74,9 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         dress(self, theme)
         self.files = Files(experiment.store, settings, self)
-        self.controls: Controls | None = None  # comes with the panels; until then its place is kept
-        self._controls_place = QWidget()
+        # These come with the panels, after the first picture.
+        self.controls: Controls | None = None
+        self.comparison: ComparisonStrip | None = None
         self.panels = PanelArea(theme)
         self.panels.messages.float_in(self)
         self._announcer = Announcer(self.panels.messages)
@@ -91,17 +85,17 @@ class Window(QMainWindow):
         self.controls_folded = settings.controls_folded
         painting.declare(self)
         time_bar.declare(self)
-        comparison.declare(self)
+        comparison_actions.declare(self)
         self.panel_menus = PanelMenus(self)
         self.projector = Projector(self)
         self.menus.fill()
         self.time_bar = time_bar.TimeBar(self)
-        self.comparison = comparison.ComparisonStrip(self)
         self.clock = FrameClock(experiment, self._draw, self)
         self.busy_bar = BusyBar()
         self.clock.waiting.connect(self._show_busy)
         self.busy_bar.cancelled.connect(self._give_up_reading)
-        self._lay_out()
+        self.tool_bar = ToolBar(self.tr("Tools"), YIELDING)
+        self._layout = WindowLayout(self)
         self._unsubscribe = experiment.store.subscribe(lambda old, new: self._refresh_undo())
         self.files.refused.connect(self.say)
         self.files.told.connect(lambda text: self.say(text, Weight.NOTE))
@@ -121,70 +115,52 @@ class Window(QMainWindow):
 
     # ---- building -----------------------------------------------------------------------------
 
-    def _lay_out(self) -> None:
-        bar = ToolBar(self.tr("Tools"), _YIELDING)
-        bar.setObjectName("tools")
-        self.tool_bar = bar
-        self.menus.fill_tool_bar(bar, _TOOL_BAR)
-        bar.add_space()
-        bar.addWidget(self.menus.layouts.button)
-        bar.addWidget(self.menus.languages.button)
-        bar.addWidget(self.menus.theme_button)
-        self.menus.fill_tool_bar(bar, ("projector",))
-        self.addToolBar(bar)
-        middle = QWidget()
-        across = QHBoxLayout()
-        across.addWidget(self._controls_place)
-        self._controls_place.setHidden(self.controls_folded)
-        across.addWidget(self.panels, 1)
-        self._box = QVBoxLayout(middle)
-        self._box.addWidget(self.busy_bar)
-        self._box.addLayout(across, 1)
-        self._box.addWidget(self.comparison)
-        self._box.addWidget(self.time_bar)
-        self._box.addWidget(self.status)
-        self._across = across
-        self.setCentralWidget(middle)
-        self._set_spaces()
-
-    def _set_spaces(self) -> None:
-        height = self.fontMetrics().height()
-        space = max(6, height // 2)
-        self._box.setContentsMargins(space, 0, space, space // 2)
-        self._box.setSpacing(space // 3)
-        self._across.setSpacing(space)
-        self._controls_place.setFixedWidth(column_width(self))
-        layout = self.tool_bar.layout()
-        if layout is not None:
-            layout.setSpacing(space // 2)
-            # Equal ones: a tool bar's layout takes some for others.
-            layout.setContentsMargins(space, space, space, space)
-        self.setMinimumSize(min(960, 60 * height), min(600, 36 * height))
-
     def add_first_panel(self) -> None:
         """Show the large panel alone, so that there is a picture soon; `add_panels` follows."""
         self._memory.restore_panels()
 
     def _add_controls(self) -> None:
+        from playground.ui.controls import Controls
+
         self.controls = controls = Controls(self.experiment.store, self.theme)
         controls.data_file_asked.connect(self.files.ask_data)
         opened = self.settings.open_sections
         if opened is not None:
             controls.set_open_sections(opened)
-        self._across.replaceWidget(self._controls_place, controls)
-        self._controls_place.hide()
-        controls.setHidden(self.controls_folded)
+        self._layout.take_controls(controls)
         if self.snapshot is not None:
             self._tell_rows(self.snapshot)
 
-    def add_panels(self) -> None:
-        """Show the panels, which must have been imported by now, and what else could wait."""
-        self._add_controls()
+    def _add_comparison(self) -> None:
+        from playground.ui.comparison import ComparisonStrip
+
+        self.comparison = ComparisonStrip(self)
+        self._layout.take_comparison(self.comparison)
+
+    def pieces_to_come(self) -> Iterator[None]:
+        """Add what the first picture could do without: the rest of the panels, the knobs, …
+
+        With each step one piece, so that frames can come in between.
+        """
         if not self.panels.cards:
             self._memory.restore_panels()
+        self._add_controls()
+        yield
+        while self.panels.make_next():
+            yield
         self.panels.finish()
+        self._add_comparison()
+        yield
+        while PANELS.import_one():
+            yield
         self.menus.layouts.add_panels()
         self._tell_needs()
+        self.complete = True
+
+    def add_panels(self) -> None:
+        """Add all of that at once."""
+        for _ in self.pieces_to_come():
+            pass
 
     # ---- theme --------------------------------------------------------------------------------
 
@@ -192,13 +168,14 @@ class Window(QMainWindow):
         """Change to another theme at once."""
         self.theme = theme = for_screen(theme)
         dress(self, theme)
-        self._set_spaces()
+        self._layout.set_spaces()
         if self.controls is not None:
             self.controls.apply_theme(theme)
         self.panels.apply_theme(theme)
         self.status.apply_theme(theme)
         self.time_bar.apply_theme(theme)
-        self.comparison.apply_theme(theme)
+        if self.comparison is not None:
+            self.comparison.apply_theme(theme)
         self.menus.apply_theme(theme)
         if self.snapshot is not None:
             self._draw(self.snapshot)
@@ -222,7 +199,8 @@ class Window(QMainWindow):
         if snapshot.points is not self._points:
             self._points = snapshot.points
             self._tell_rows(snapshot)
-        self.comparison.hear(snapshot)
+        if self.comparison is not None:
+            self.comparison.hear(snapshot)
         self._announcer.hear(snapshot)
         self.files.report(snapshot.exports)
         self.busy_bar.set_done(snapshot.reading)
@@ -234,14 +212,17 @@ class Window(QMainWindow):
             if changed:
                 self._refresh_play()
         if self._beat.due(snapshot, urgent=changed):
-            self.comparison.show_snapshot(snapshot)
+            if self.comparison is not None:
+                self.comparison.show_snapshot(snapshot)
             self.panels.refresh_readouts()
 
     def _tell_rows(self, snapshot: Snapshot) -> None:
         """How many examples there are where the knob m does not say it."""
         points, dataset = snapshot.points, snapshot.hyperparameters.dataset
-        if self.controls is not None and dataset in ("file", "digits") and not points.painted:
-            self.controls.set_file_rows(points.count, points.sizes if points.own_sets else None)
+        if self.controls is not None and dataset in ("file", "digits"):
+            sizes = points.drawn_sizes or points.sizes  # before anything was painted
+            rows = sum(sizes) + points.train_dev
+            self.controls.set_file_rows(rows, sizes if points.own_sets else None)
 
     def _show_figures(self, snapshot: Snapshot) -> None:
         self._tell_needs()
@@ -259,7 +240,7 @@ class Window(QMainWindow):
     def _give_up_reading(self) -> None:
         """Back to the knobs of the run that goes on."""
         if self.snapshot is not None:
-            self.experiment.store.withdraw(self.snapshot.hyperparameters, self.snapshot.painting)
+            self.experiment.store.withdraw(self.snapshot.newest_knobs, self.snapshot.painting)
 
     def _put_aside(self, title: str) -> None:
         _log.exception("the panel %r cannot draw", title)
@@ -268,7 +249,7 @@ class Window(QMainWindow):
 
     def _tell_needs(self) -> None:
         """What is hidden costs nothing."""
-        if self._closed:
+        if self.closed:
             return
         seen = self.isVisible() and not self.isMinimized()
         self.experiment.need(self.panels.needs() if seen else frozenset())
@@ -276,7 +257,7 @@ class Window(QMainWindow):
     def _panels_changed(self) -> None:
         """What has come into sight shows what is newest, also while nothing goes on."""
         self._tell_needs()
-        if self.snapshot is not None and not self._closed:
+        if self.snapshot is not None and not self.closed:
             self._draw(self.snapshot)
             self.panels.refresh_readouts()
 
@@ -306,7 +287,7 @@ class Window(QMainWindow):
         QTimer.singleShot(0, self, self._say_figures)
 
     def _say_figures(self) -> None:
-        if self.snapshot is not None and not self._closed:
+        if self.snapshot is not None and not self.closed:
             self._show_figures(self.snapshot)
 
     # ---- what the actions do ------------------------------------------------------------------
@@ -337,7 +318,7 @@ class Window(QMainWindow):
     def fold_controls(self, folded: bool) -> None:
         """Fold the knobs away, or show them again."""
         self.controls_folded = folded
-        (self.controls or self._controls_place).setHidden(folded)
+        self._layout.fold_controls(folded)
         self.projector.refresh()
 
     def toggle_full_screen(self) -> None:
@@ -382,9 +363,9 @@ class Window(QMainWindow):
 
     def shut_down(self) -> None:
         """Remember what is to be remembered, stop the clock, end the training thread. Once."""
-        if self._closed:
+        if self.closed:
             return
-        self._closed = True
+        self.closed = True
         self.clock.stop()
         self.projector.close()
         self.busy_bar.set_busy(False)

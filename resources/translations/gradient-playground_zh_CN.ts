@@ -24,6 +24,10 @@
         <translation>在训练过程中，直观地看到每个超参数对神经网络的影响。</translation>
     </message>
     <message>
+        <source>This text is in English.</source>
+        <translation>以下内容为英文原文。</translation>
+    </message>
+    <message>
         <source>What has changed in each version</source>
         <translation>各版本的变化</translation>
     </message>
@@ -654,7 +658,22 @@
     </message>
 </context>
 <context>
+    <name>Announcer</name>
+    <message>
+        <source>The run begins anew. It is paused, as it was before you looked back.</source>
+        <translation>训练已重新开始，并和回看之前一样处于暂停状态。</translation>
+    </message>
+    <message>
+        <source>The run goes on from step {0}; the steps after it, to {1}, are dropped.</source>
+        <translation>训练从第 {0} 步继续；其后直到第 {1} 步的内容已丢弃。</translation>
+    </message>
+</context>
+<context>
     <name>BoundaryPanel</name>
+    <message>
+        <source>2 of {count} components: {share}</source>
+        <translation>{count} 个主成分中前 2 个：{share}</translation>
+    </message>
     <message>
         <source>Map of the prediction over the plane</source>
         <translation>平面上各处预测值的图</translation>
@@ -668,12 +687,24 @@
         <translation>训练集与验证集的分布不同，差异超出了偶然的范围：{0}。此时验证误差高于训练误差，并不全是方差造成的。</translation>
     </message>
     <message>
+        <source>With a brush chosen, the arrow keys move a cross hair, Space uses the brush there and Delete erases the nearest point</source>
+        <translation>选了画笔之后，方向键移动十字准线，空格键在该处使用画笔，Delete 擦除最近的点</translation>
+    </message>
+    <message>
+        <source>augmented</source>
+        <translation>增强样本</translation>
+    </message>
+    <message>
         <source>augmented in a recent epoch</source>
         <translation>近几轮增强得到的样本</translation>
     </message>
     <message>
         <source>dev</source>
         <translation>验证</translation>
+    </message>
+    <message>
+        <source>dev is not like train</source>
+        <translation>验证集与训练集分布不同</translation>
     </message>
     <message>
         <source>dev is not like train: energy distance {energy}, p ≤ 0.01</source>
@@ -838,6 +869,10 @@
     <message>
         <source>Nothing is called that.</source>
         <translation>没有叫这个名字的内容。</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
     </message>
     <message>
         <source>Set {0} to {1}</source>
@@ -1600,6 +1635,14 @@
         <translation>已将 {0} 个样本写入 {1}</translation>
     </message>
     <message>
+        <source>{0} examples written to {1}: train and dev set, without the {2} of train-dev</source>
+        <translation>已将 {0} 个样本写入 {1}：训练集和验证集，不含训练-验证集的 {2} 个</translation>
+    </message>
+    <message>
+        <source>{0} examples written to {1}: train and dev set, without the {2} of train-dev; the test set stays hidden</source>
+        <translation>已将 {0} 个样本写入 {1}：训练集和验证集，不含训练-验证集的 {2} 个；测试集仍然隐藏</translation>
+    </message>
+    <message>
         <source>{0} examples written to {1}: train and dev set; the test set stays hidden</source>
         <translation>已将 {0} 个样本写入 {1}：训练集和验证集；测试集仍然隐藏</translation>
     </message>
@@ -1621,6 +1664,10 @@
     <message>
         <source>other draws of the data at step {0}: {1}</source>
         <translation>第 {0} 步时其他抽样数据：{1}</translation>
+    </message>
+    <message>
+        <source>other draws: {1}</source>
+        <translation>其他抽样：{1}</translation>
     </message>
 </context>
 <context>
@@ -1706,6 +1753,10 @@
         <translation>第 {layer} 层为 {value}</translation>
     </message>
     <message>
+        <source>‖dZ‖ predicted</source>
+        <translation>预测的 ‖dZ‖</translation>
+    </message>
+    <message>
         <source>‖dZ‖ predicted at step 0</source>
         <translation>第 0 步预测的 ‖dZ‖</translation>
     </message>
@@ -1723,6 +1774,33 @@
     <message>
         <source>Show or hide these knobs</source>
         <translation>显示或收起这些参数</translation>
+    </message>
+</context>
+<context>
+    <name>KeyPointer</name>
+    <message>
+        <source>Erased</source>
+        <translation>已擦除</translation>
+    </message>
+    <message>
+        <source>No point here</source>
+        <translation>这里没有点</translation>
+    </message>
+    <message>
+        <source>Point put down</source>
+        <translation>点已放下</translation>
+    </message>
+    <message>
+        <source>Point taken: the arrow keys move it, Space puts it down</source>
+        <translation>已拿起点：方向键移动，空格键放下</translation>
+    </message>
+    <message>
+        <source>Point y = {0} into dev</source>
+        <translation>y = {0} 的点已加入验证集</translation>
+    </message>
+    <message>
+        <source>Point y = {0} into train</source>
+        <translation>y = {0} 的点已加入训练集</translation>
     </message>
 </context>
 <context>
@@ -2071,8 +2149,8 @@
         <translation>数据增强移动样本的幅度；0 表示不动。</translation>
     </message>
     <message>
-        <source>How far the dev and test sets are drawn from another distribution than the training set: rotated, shifted and noisier.</source>
-        <translation>验证集和测试集的分布与训练集相差多少：旋转、平移并加更多噪声。</translation>
+        <source>How far the dev and test sets are drawn from another distribution than the training set: rotated, shifted and noisier. Up to a fifth of the training set is then held out as the train-dev set.</source>
+        <translation>验证集和测试集的分布与训练集相差多少：旋转、平移并加更多噪声。此时训练集中最多五分之一会留出作为训练-验证集。</translation>
     </message>
     <message>
         <source>How many epochs without improvement early stopping waits.</source>
@@ -2685,6 +2763,13 @@
     <message>
         <source>μ and σ are computed on the training set and applied to every set.</source>
         <translation>μ 和 σ 在训练集上计算，并用于所有集合。</translation>
+    </message>
+</context>
+<context>
+    <name>Language</name>
+    <message>
+        <source>No font for {wanted} ({code}) is installed, so the texts stay in {spoken}. Noto Sans CJK is such a font.</source>
+        <translation>没有安装能显示{wanted}（{code}）的字体，因此界面仍使用 {spoken}。Noto Sans CJK 就是这样的字体。</translation>
     </message>
 </context>
 <context>
@@ -3348,12 +3433,20 @@
 <context>
     <name>Panels</name>
     <message>
+        <source>Activations</source>
+        <translation>激活值</translation>
+    </message>
+    <message>
         <source>Activations by layer</source>
         <translation>各层激活值</translation>
     </message>
     <message>
         <source>Bias is the train error above the base error, variance is the dev error above the train error; each is called high from 3 percentage points on. The buttons do what the basic recipe names for this verdict, first against bias, then against variance; the test set is looked at only when you ask, and every look is counted.</source>
         <translation>偏差是训练误差高出基准误差的部分，方差是验证误差高出训练误差的部分；达到 3 个百分点即称为高。按钮执行基本诀窍针对这一结论的做法，先解决偏差，再解决方差；只有在您要求时才看测试集，每看一次都会计数。</translation>
+    </message>
+    <message>
+        <source>Boundary</source>
+        <translation>边界</translation>
     </message>
     <message>
         <source>Confusion</source>
@@ -3376,6 +3469,10 @@
         <translation>每个方格是一个神经元，显示它在平面上的激活值，蓝色为正，橙色为负，不带 dropout；连线是权重，或上一步批次上 J 对它的梯度，越粗值越大，虚线为负；神经元角上的标记是偏置，空心环为负。指向神经元可在决策边界图中查看，点击神经元或连线可设置其偏置或权重；被划掉的神经元，是上一步的掩码对该批次第一个样本丢弃的：每个样本都有自己的掩码。</translation>
     </message>
     <message>
+        <source>Error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
         <source>Error and cost</source>
         <translation>误差与代价</translation>
     </message>
@@ -3384,8 +3481,12 @@
         <translation>各层梯度范数</translation>
     </message>
     <message>
-        <source>How large the gradient is in each layer, on an axis of powers of ten: where it vanishes towards layer 1 the first layers learn nothing, where it explodes a step ruins them. Both are measured on the last step&apos;s batch as it was trained, dropout included; dW has the penalty&apos;s part in it, and dZ shows what dW hides in networks of equal width.</source>
-        <translation>各层梯度的大小，用对数坐标表示：若梯度越靠近第 1 层越接近消失，前几层就学不到东西；若梯度爆炸，一步就会毁掉它们。两者都在上一步训练所用的批次上测量，包含 dropout；dW 含有惩罚项的部分，dZ 则能显示等宽网络中 dW 看不出来的变化。</translation>
+        <source>Gradients</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>How large the gradient is in each layer, on an axis of powers of ten: where it vanishes towards layer 1 the first layers learn nothing, where it explodes a step ruins them. Both are measured on the last step&apos;s batch as it was trained, dropout included; dW has the penalty&apos;s part in it, and dZ shows what dW hides in networks of equal width. What is blank in the map over time was not measured while this panel was hidden.</source>
+        <translation>各层梯度的大小，用对数坐标表示：若梯度越靠近第 1 层越接近消失，前几层就学不到东西；若梯度爆炸，一步就会毁掉它们。两者都在上一步训练所用的批次上测量，包含 dropout；dW 含有惩罚项的部分，dZ 则能显示等宽网络中 dW 看不出来的变化。随时间变化的图中，空白处表示本面板隐藏期间没有测量。</translation>
     </message>
     <message>
         <source>How the inputs z and the outputs a = g(z) of each hidden layer&apos;s units are spread over a fixed sample of the training set, without dropout: the wider the shape, the more of them lie there. In the green band g is almost a line, and a network whose z all lie there is almost a logistic regression; beyond the dashed lines g is so flat that hardly any gradient passes, and a dead ReLU unit is 0 for every example.</source>
@@ -3434,6 +3535,21 @@
     <message>
         <source>ŷ = P(y = 1 | x),  line: ŷ = 0.5</source>
         <translation>ŷ = P(y = 1 | x)，边界线：ŷ = 0.5</translation>
+    </message>
+</context>
+<context>
+    <name>Parts</name>
+    <message>
+        <source>Handwritten digits</source>
+        <translation>手写数字</translation>
+    </message>
+    <message>
+        <source>NumPy and OpenBLAS</source>
+        <translation>NumPy 和 OpenBLAS</translation>
+    </message>
+    <message>
+        <source>Qt and PySide6</source>
+        <translation>Qt 和 PySide6</translation>
     </message>
 </context>
 <context>
@@ -3510,6 +3626,82 @@
         <translation>全部 {count} 个训练样本都属于类别 {name}：网络只会学到处处都预测这一类。</translation>
     </message>
     <message>
+        <source>Expecting &apos;,&apos; delimiter</source>
+        <translation>此处应有半角逗号</translation>
+    </message>
+    <message>
+        <source>Expecting &apos;:&apos; delimiter</source>
+        <translation>此处应有半角冒号</translation>
+    </message>
+    <message>
+        <source>Expecting property name enclosed in double quotes</source>
+        <translation>此处应有用双引号括起的键名</translation>
+    </message>
+    <message>
+        <source>Expecting value</source>
+        <translation>此处应有一个值</translation>
+    </message>
+    <message>
+        <source>Extra data</source>
+        <translation>末尾有多余的内容</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>文件名太长</translation>
+    </message>
+    <message>
+        <source>Illegal trailing comma before end of array</source>
+        <translation>数组末尾有多余的逗号</translation>
+    </message>
+    <message>
+        <source>Illegal trailing comma before end of object</source>
+        <translation>对象末尾有多余的逗号</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>输入/输出错误</translation>
+    </message>
+    <message>
+        <source>Invalid \escape</source>
+        <translation>无效的转义字符</translation>
+    </message>
+    <message>
+        <source>Invalid control character at</source>
+        <translation>此处有无效的控制字符</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>这是一个文件夹</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>磁盘空间已满</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>文件或文件夹不存在</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>路径中有一部分不是文件夹</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>操作不被允许</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>文件系统是只读的</translation>
+    </message>
+    <message>
+        <source>Unterminated string starting at</source>
+        <translation>从此处开始的字符串没有结束</translation>
+    </message>
+    <message>
         <source>X and y, or X_train and Y_train, …</source>
         <translation>X 和 y，或 X_train 和 Y_train……</translation>
     </message>
@@ -3582,6 +3774,14 @@
         <translation>超过 {most:,} 个字符的行</translation>
     </message>
     <message>
+        <source>a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>a list of two numbers</source>
+        <translation>由两个数组成的列表</translation>
+    </message>
+    <message>
         <source>a list of up to {most}, each {text}</source>
         <translation>最多 {most} 项的列表，每项为{text}</translation>
     </message>
@@ -3634,12 +3834,20 @@
         <translation>{low} 到 {high} 之间的整数</translation>
     </message>
     <message>
+        <source>a whole number of at least {low}</source>
+        <translation>不小于 {low} 的整数</translation>
+    </message>
+    <message>
         <source>an empty field</source>
         <translation>空字段</translation>
     </message>
     <message>
         <source>an empty file</source>
         <translation>空文件</translation>
+    </message>
+    <message>
+        <source>an object of {keys}</source>
+        <translation>由 {keys} 组成的对象</translation>
     </message>
     <message>
         <source>an object with &quot;format&quot;: &quot;{format}&quot;</source>
@@ -3810,8 +4018,28 @@
         <translation>只有一个类别 {name}</translation>
     </message>
     <message>
+        <source>painting</source>
+        <translation>绘制</translation>
+    </message>
+    <message>
+        <source>painting: added point {number}</source>
+        <translation>绘制：添加的点 {number}</translation>
+    </message>
+    <message>
+        <source>painting: empty, and yet examples are moved or removed; allowed: only added points</source>
+        <translation>绘制：画布已清空，却仍有移动或删除的样本；允许：只有添加的点</translation>
+    </message>
+    <message>
         <source>painting: example {index} of the {name} set, which has {size}, counted from 0</source>
         <translation>绘制：{name} 集的第 {index} 个样本（从 0 数起），而该集只有 {size} 个</translation>
+    </message>
+    <message>
+        <source>painting: example {index} of {name} stands twice; allowed: moved once, or removed</source>
+        <translation>绘制：{name} 集的样本 {index} 出现了两次；允许：移动一次，或删除</translation>
+    </message>
+    <message>
+        <source>painting: moved point {number}</source>
+        <translation>绘制：移动的点 {number}</translation>
     </message>
     <message>
         <source>painting: only at most {most} examples can be painted on</source>
@@ -3888,6 +4116,10 @@
     <message>
         <source>the run has diverged; reset its weights first</source>
         <translation>运行已发散；请先重置权重</translation>
+    </message>
+    <message>
+        <source>the run is paused by an unexpected error: {error}</source>
+        <translation>训练因意外错误而暂停：{error}</translation>
     </message>
     <message>
         <source>the unknown array {name!r}</source>
@@ -4018,6 +4250,10 @@
         <translation>有 {other} 却没有 {name}</translation>
     </message>
     <message>
+        <source>{name}: no {key!r}; needed: {keys}</source>
+        <translation>{name}：缺少 {key!r}；需要：{keys}</translation>
+    </message>
+    <message>
         <source>{name}: not a NumPy array</source>
         <translation>{name}：不是 NumPy 数组</translation>
     </message>
@@ -4034,6 +4270,10 @@
         <translation>{name}：类型 {type}</translation>
     </message>
     <message>
+        <source>{name}: unknown key {key!r}; allowed: {keys}</source>
+        <translation>{name}：未知的键 {key!r}；允许：{keys}</translation>
+    </message>
+    <message>
         <source>{name}: {count:,} bytes</source>
         <translation>{name}：{count:,} 字节</translation>
     </message>
@@ -4042,8 +4282,16 @@
         <translation>{name}：{count} 个类别（{some}）</translation>
     </message>
     <message>
+        <source>{name}: {count} of them; allowed: at most {most}</source>
+        <translation>{name}：有 {count} 个；允许：最多 {most} 个</translation>
+    </message>
+    <message>
         <source>{name}: {found}; allowed: {allowed}</source>
         <translation>{name}：{found}；允许：{allowed}</translation>
+    </message>
+    <message>
+        <source>{name}: {key}</source>
+        <translation>{name}：{key}</translation>
     </message>
     <message>
         <source>{name}: {value} at {place} (from 0)</source>
@@ -4063,7 +4311,7 @@
     </message>
     <message>
         <source>{path}: line {line}, column {column}</source>
-        <translation>{path}：第 {line} 行第 {column} 列</translation>
+        <translation>{path}：第 {line} 行，列 {column}</translation>
     </message>
     <message>
         <source>{path}: not written, as the program was closed</source>
@@ -4196,16 +4444,36 @@
         <translation>十分之一步</translation>
     </message>
     <message>
+        <source>Add a point, erase, or take and put down</source>
+        <translation>添加点、擦除，或拿起与放下</translation>
+    </message>
+    <message>
         <source>Back to the default</source>
         <translation>恢复默认值</translation>
+    </message>
+    <message>
+        <source>Delete, Backspace</source>
+        <translation>Delete、退格</translation>
     </message>
     <message>
         <source>Delete, double click</source>
         <translation>Delete、双击</translation>
     </message>
     <message>
+        <source>End painting</source>
+        <translation>结束绘制</translation>
+    </message>
+    <message>
         <source>Enter or a digit</source>
         <translation>Enter 或数字键</translation>
+    </message>
+    <message>
+        <source>Erase the nearest point</source>
+        <translation>擦除最近的点</translation>
+    </message>
+    <message>
+        <source>Escape</source>
+        <translation>Esc</translation>
     </message>
     <message>
         <source>Home, End</source>
@@ -4220,6 +4488,18 @@
         <translation>按键</translation>
     </message>
     <message>
+        <source>Map, painting</source>
+        <translation>图上绘制</translation>
+    </message>
+    <message>
+        <source>Move it in large steps</source>
+        <translation>大步移动</translation>
+    </message>
+    <message>
+        <source>Move the cross hair</source>
+        <translation>移动十字准线</translation>
+    </message>
+    <message>
         <source>One step down or up</source>
         <translation>减小或增大一步</translation>
     </message>
@@ -4232,12 +4512,20 @@
         <translation>Shift + ← →</translation>
     </message>
     <message>
+        <source>Shift + ← → ↑ ↓</source>
+        <translation>Shift + ← → ↑ ↓</translation>
+    </message>
+    <message>
         <source>Slider</source>
         <translation>滑块</translation>
     </message>
     <message>
         <source>Smallest and largest value</source>
         <translation>最小值和最大值</translation>
+    </message>
+    <message>
+        <source>Space, Enter</source>
+        <translation>空格、Enter</translation>
     </message>
     <message>
         <source>Ten steps</source>
@@ -4258,6 +4546,10 @@
     <message>
         <source>← →</source>
         <translation>← →</translation>
+    </message>
+    <message>
+        <source>← → ↑ ↓</source>
+        <translation>← → ↑ ↓</translation>
     </message>
 </context>
 <context>
@@ -4301,6 +4593,10 @@
 <context>
     <name>SplitRow</name>
     <message>
+        <source>As they were drawn: what is painted over them is not counted.</source>
+        <translation>这是抽取时的样本数：绘制的改动不计在内。</translation>
+    </message>
+    <message>
         <source>Presets</source>
         <translation>常用划分</translation>
     </message>
@@ -4333,6 +4629,10 @@
         <translation>网络只从训练集学习。</translation>
     </message>
     <message>
+        <source>Train-dev is held out of the train part because of the mismatch: examples like those of train that are not trained on.</source>
+        <translation>由于分布不一致，训练部分中留出了训练-验证集：其样本与训练集同分布，但不用于训练。</translation>
+    </message>
+    <message>
         <source>Usual splits</source>
         <translation>常用的划分比例</translation>
     </message>
@@ -4343,6 +4643,22 @@
     <message>
         <source>train/dev/test</source>
         <translation>训练/验证/测试</translation>
+    </message>
+    <message>
+        <source>{0} + {1} train-dev + {2} + {3}</source>
+        <translation>{0} + 训练-验证 {1} + {2} + {3}</translation>
+    </message>
+    <message>
+        <source>{0} = {1}, unpainted</source>
+        <translation>{0} = {1}（绘制前）</translation>
+    </message>
+    <message>
+        <source>{0} examples: train {1}, dev {2}, test {3}.</source>
+        <translation>共 {0} 个样本：训练 {1}，验证 {2}，测试 {3}。</translation>
+    </message>
+    <message>
+        <source>{0} examples: train {1}, train-dev {2}, dev {3}, test {4}.</source>
+        <translation>共 {0} 个样本：训练 {1}，训练-验证 {2}，验证 {3}，测试 {4}。</translation>
     </message>
     <message>
         <source>“{found}”: three percentages that sum to 100 are needed, such as 60/20/20</source>
@@ -4392,16 +4708,12 @@
         <translation>第 {0} 轮</translation>
     </message>
     <message>
-        <source>errors: a sample of {0} of {1} train, {2} dev examples, without dropout</source>
-        <translation>误差基于：{1} 个训练样本中抽取的 {0} 个、{2} 个验证样本，不带 dropout</translation>
+        <source>errors: {0}</source>
+        <translation>误差：{0}</translation>
     </message>
     <message>
-        <source>errors: {0} of {1} train, {2} dev</source>
-        <translation>误差：训练 {0}/{1} 个，验证 {2} 个</translation>
-    </message>
-    <message>
-        <source>errors: {0} train, {1} dev examples, without dropout</source>
-        <translation>误差基于：{0} 个训练样本、{1} 个验证样本，不带 dropout</translation>
+        <source>errors: {0} examples, without dropout</source>
+        <translation>误差基于：{0}，不带 dropout</translation>
     </message>
     <message>
         <source>not a number since step {0}, layer {1} of {2}</source>
@@ -4416,12 +4728,36 @@
         <translation>测试误差 {0} %，已看 {1} 次</translation>
     </message>
     <message>
+        <source>{0} dev</source>
+        <translation>{0} 个验证样本</translation>
+    </message>
+    <message>
         <source>{0} frames/s</source>
         <translation>{0} 帧/秒</translation>
     </message>
     <message>
+        <source>{0} of {1} dev</source>
+        <translation>{1} 个验证样本中的 {0} 个</translation>
+    </message>
+    <message>
+        <source>{0} of {1} train</source>
+        <translation>{1} 个训练样本中的 {0} 个</translation>
+    </message>
+    <message>
+        <source>{0} of {1} train-dev</source>
+        <translation>{1} 个训练-验证样本中的 {0} 个</translation>
+    </message>
+    <message>
         <source>{0} steps/s</source>
         <translation>{0} 步/秒</translation>
+    </message>
+    <message>
+        <source>{0} train</source>
+        <translation>{0} 个训练样本</translation>
+    </message>
+    <message>
+        <source>{0} train-dev</source>
+        <translation>{0} 个训练-验证样本</translation>
     </message>
 </context>
 <context>
@@ -4663,6 +4999,10 @@
     <message>
         <source>Time</source>
         <translation>时间</translation>
+    </message>
+    <message>
+        <source>To do steps, to paint or to change a knob goes on from here as well; what begins anew drops all steps, and plays again if it was playing.</source>
+        <translation>单步、绘制或改变超参数也会从这里继续；重新开始则会丢弃所有的步，若之前在训练，会接着训练。</translation>
     </message>
     <message>
         <source>dev ≤ {0}</source>

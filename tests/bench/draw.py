@@ -20,7 +20,6 @@ from playground.hyperparameters import DEFAULTS
 from playground.session.experiment import Experiment
 from playground.session.snapshot import Need, Snapshot
 from playground.ui.panel import PANELS
-from playground.ui.panels import load_panels
 from playground.ui.theme import load_theme
 
 FRAME_S = 1 / 60
@@ -75,7 +74,6 @@ def milliseconds(name: str, frames: list[Snapshot]) -> tuple[float, float, float
 
 def main(names: list[str]) -> None:
     application = QApplication([])
-    load_panels()
     print(f"{'panel':12}{'run':16}{'median':>8}{'mean':>8}{'p95':>8}{'draw()':>8}{'again':>8}   ms")
     for case, knobs in CASES.items():
         frames = snapshots(5.0, **knobs)

@@ -93,7 +93,6 @@ class Bench:
 
         from playground.session.experiment import Experiment
         from playground.ui.application import _application
-        from playground.ui.panels import load_panels
         from playground.ui.settings import Settings
         from playground.ui.theme import load_theme
         from playground.ui.window import Window
@@ -105,7 +104,6 @@ class Bench:
         self.window.setWindowState(Qt.WindowState.WindowNoState)
         self.window.resize(*size)
         self.window.show()
-        load_panels()
         self.window.add_panels()
         self.window.panels.choose(layout)
         self.window.clock.start()

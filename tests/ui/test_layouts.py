@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from playground.ui import layouts
 from playground.ui.layouts import LAYOUTS, Arrangement, Column, Layout
 from playground.ui.panel import PANELS
-from playground.ui.panels import load_panels
 
 ALL = LAYOUTS["all"].names
 JSON = st.recursive(
@@ -26,7 +25,6 @@ def names_in(columns: tuple[Column, ...]) -> list[str]:
 
 
 def test_the_layouts_name_panels_that_exist() -> None:
-    load_panels()
     assert set(ALL) == set(PANELS)
     for layout in LAYOUTS.values():
         assert set(layout.names) <= set(PANELS), layout.id
@@ -117,3 +115,53 @@ def test_one_damaged_part_is_enough(change: dict[str, object]) -> None:
 @pytest.mark.parametrize("text", ["", "{", "[" * 100_000, "nul"])
 def test_what_is_no_json_is_none(text: str) -> None:
     assert layouts.parsed(text) is None
+
+
+def places_of(layout: str, lines: float) -> list[tuple[str, ...]]:
+    return [column.places for column in layouts.in_height(LAYOUTS[layout].columns, lines)]
+
+
+def test_where_there_is_height_every_place_stays() -> None:
+    for layout in LAYOUTS.values():
+        for lines in (36.0, 60.0):
+            assert layouts.in_height(layout.columns, lines) == layout.columns, layout.id
+
+
+def test_what_would_be_too_low_to_read_becomes_a_tab() -> None:
+    assert places_of("simple", 26.0) == [("boundary",), ("error", "gradients|diagnosis")]
+    assert places_of("simple", 20.0) == [("boundary",), ("error|gradients|diagnosis",)]
+    assert places_of("all", 26.0) == [
+        ("boundary|diagnosis|test|confusion",),
+        ("error|gradients|network|activations|weights",),
+    ]
+
+
+@given(
+    st.sampled_from(list(LAYOUTS.values())),
+    st.sets(st.sampled_from(ALL), min_size=1),
+    st.integers(200, 2200),
+    st.integers(10, 60),
+)
+@settings(max_examples=80)
+def test_a_place_that_shares_its_column_is_never_too_low(
+    layout: Layout, wanted: set[str], height: int, line: int
+) -> None:
+    plain = layouts.columns_of(layout, wanted, large=False)
+    columns = layouts.in_height(plain, height / line)
+    assert names_in(columns) == names_in(plain)  # each once, in the same order
+    for before, column in zip(plain, columns, strict=True):
+        assert sum(column.heights) == sum(before.heights)
+        if len(column.places) > 1:
+            for place, down in zip(
+                column.places, layouts.heights(column, height, line), strict=True
+            ):
+                # A pixel for each place that is rounded.
+                assert down >= layouts.least(place) * line - len(column.places), place
+
+
+def test_the_map_of_deep_networks_has_its_share() -> None:
+    """At 1280 × 720 the layout has about 37 lines of 16 pixels."""
+    columns = layouts.columns_of(LAYOUTS["deep"], ALL, large=False)
+    high = dict(zip(columns[0].places, layouts.heights(columns[0], 590, 16.0), strict=True))
+    assert high["boundary"] >= 310  # alone in its place
+    assert high["gradients"] >= 240

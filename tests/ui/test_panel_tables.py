@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -90,6 +91,17 @@ def test_the_figures_of_the_diagnosis() -> None:
     assert rows["test_error"] is None
     assert any(found.verdict in note for note in table.notes)
     assert table.notes[-1].endswith("2")
+
+
+def test_variance_is_measured_on_train_dev_where_there_is_one() -> None:
+    snapshot = make_snapshot(diagnosis=diagnose(0.03, 0.05, 0.02, m_train=30, m_dev=7))
+    held = replace(snapshot.evaluation, train_dev_error=0.05, train_dev_sample=7)
+    table = panel_tables.of_diagnosis(replace(snapshot, evaluation=held), "Diagnosis")
+    columns = table.columns
+    examples = dict(zip(columns["figure"], columns["examples"], strict=True))
+    values = dict(zip(columns["figure"], columns["value"], strict=True))
+    assert (values["train_dev_error"], examples["train_dev_error"]) == (0.05, 7)
+    assert (examples["variance"], examples["dev_error"]) == (7, 10)
 
 
 @pytest.mark.parametrize("kind", [BoundaryPanel, ErrorPanel, GradientsPanel, DiagnosisPanel])

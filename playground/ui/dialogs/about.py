@@ -1,6 +1,6 @@
 """What this program is, its version, what has changed, and the licences of its parts."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,7 +19,9 @@ from playground.licences import parts
 from playground.paths import resources
 from playground.ui.dialogs.close_button import close_button
 from playground.ui.icons import program_icon
+from playground.ui.phrases import bracketed
 from playground.ui.widgets.card import make_bold
+from playground.ui.widgets.translated import Translated
 
 
 def changes() -> str:
@@ -27,7 +29,7 @@ def changes() -> str:
     return (resources() / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
-class AboutDialog(QDialog):
+class AboutDialog(Translated, QDialog):
     """Name and version beside the icon; below, the parts with their licences, and the changes."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -68,8 +70,7 @@ class AboutDialog(QDialog):
         self.part_list = QListWidget()
         self.part_list.setWordWrap(True)
         self.part_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for part in self._parts:
-            self.part_list.addItem(f"{part.name} {part.version} ({part.licence})")
+        self.part_list.addItems([""] * len(self._parts))
         self.licence_text = QPlainTextEdit()
         self.licence_text.setReadOnly(True)
         # Licences are laid out in columns of one width, with lines of up to 80 characters.
@@ -86,7 +87,14 @@ class AboutDialog(QDialog):
     def _show_licence(self, row: int) -> None:
         if 0 <= row < len(self._parts):
             part = self._parts[row]
-            self.licence_text.setPlainText(f"{part.licence}\n\n{part.text}")
+            texts = (self._note(), part.licence, part.text)
+            self.licence_text.setPlainText("\n\n".join(text for text in texts if text))
+
+    def _note(self) -> str:
+        """That what follows is in English, where the window's language is another."""
+        english = "This text is in English."
+        note = self.tr("This text is in English.")
+        return "" if note == english else note
 
     def retranslate(self) -> None:
         """Set all texts in the current language."""
@@ -94,15 +102,16 @@ class AboutDialog(QDialog):
         self._what.setText(
             self.tr("See what a hyperparameter does to a neural network while it trains.")
         )
-        self._changes.setMarkdown(changes())
+        note = self._note()
+        self._changes.setMarkdown(f"*{note}*\n\n{changes()}" if note else changes())
+        for row, part in enumerate(self._parts):
+            name = QCoreApplication.translate("Parts", part.name)
+            text = f"{name} {part.version} {bracketed(part.licence)}"
+            self.part_list.item(row).setText(text)
+        self._show_licence(self.part_list.currentRow())
         self._changes.setAccessibleName(self.tr("What has changed in each version"))
         self.part_list.setAccessibleName(self.tr("Parts of the program"))
         self.licence_text.setAccessibleName(self.tr("Licence of the part"))
         titles = (self.tr("Made of"), self.tr("What is new"))
         for index, title in enumerate(titles):
             self.tabs.setTabText(index, title)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

@@ -1,6 +1,6 @@
 """Which columns of a table are features and which is the label, with a look at its beginning."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -30,11 +30,12 @@ from playground.ui.dialogs.close_button import ButtonBox
 from playground.ui.number_text import grouped
 from playground.ui.texts import choice_label, knob_text, said_of
 from playground.ui.widgets.choices import ChoiceBox
+from playground.ui.widgets.translated import Translated
 
 _LAYOUT = ("data_delimiter", "data_decimal", "data_header")
 
 
-class ColumnsDialog(QDialog):
+class ColumnsDialog(Translated, QDialog):
     """Asks how to read the table that the knobs name. `choice` is the answer, as knobs.
 
     seen: the beginning of the table as `look` found it, which is shown first.
@@ -113,11 +114,6 @@ class ColumnsDialog(QDialog):
         self._name(self.features, text, self.tr("The columns that the network learns from"))
         self.table.setAccessibleName(self.tr("The first rows"))
         self._show_facts()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     # ---- the answer ---------------------------------------------------------------------------
 

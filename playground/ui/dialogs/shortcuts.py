@@ -1,6 +1,6 @@
 """The list of all keyboard shortcuts, made from the actions themselves."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -13,9 +13,10 @@ from PySide6.QtWidgets import (
 
 from playground.ui.actions import MENUS, SUBMENUS, Actions, menu_title, plain
 from playground.ui.dialogs.close_button import close_button
+from playground.ui.widgets.translated import Translated
 
 
-class ShortcutsDialog(QDialog):
+class ShortcutsDialog(Translated, QDialog):
     """Shortcuts of the window by menu, then the keys of the controls."""
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
@@ -50,6 +51,7 @@ class ShortcutsDialog(QDialog):
                 if keys:
                     place = plain(menu_title(menu))
                     rows.append((keys, plain(action.text()), place))
+        rows += [(keys, what, self.tr("Map, painting")) for keys, what in self._map_keys()]
         return rows + [(keys, what, self.tr("Slider")) for keys, what in self._slider_keys()]
 
     def retranslate(self) -> None:
@@ -67,10 +69,14 @@ class ShortcutsDialog(QDialog):
         self.table.resizeColumnsToContents()
         self.table.resizeRowsToContents()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
+    def _map_keys(self) -> list[tuple[str, str]]:
+        return [
+            (self.tr("← → ↑ ↓"), self.tr("Move the cross hair")),
+            (self.tr("Shift + ← → ↑ ↓"), self.tr("Move it in large steps")),
+            (self.tr("Space, Enter"), self.tr("Add a point, erase, or take and put down")),
+            (self.tr("Delete, Backspace"), self.tr("Erase the nearest point")),
+            (self.tr("Escape"), self.tr("End painting")),
+        ]
 
     def _slider_keys(self) -> list[tuple[str, str]]:
         return [

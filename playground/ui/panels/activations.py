@@ -3,8 +3,8 @@
 from typing import ClassVar
 
 import numpy as np
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from playground.engine.measures import LINEAR_UP_TO, SATURATED_FROM, Histogram
 from playground.marked import marked
@@ -23,10 +23,8 @@ from playground.ui.layer_figures import (
 from playground.ui.live_panel import Beat, LivePanel, Pace
 from playground.ui.norm_layers import Bars, Marks, Specials
 from playground.ui.number_text import (
-    compact,
     grouped,
     layer_ticks,
-    linear_ticks,
     percent,
     significant,
 )
@@ -34,7 +32,7 @@ from playground.ui.panel import PanelTable
 from playground.ui.phrases import listed
 from playground.ui.plot_layers import Segments
 from playground.ui.plot_pair import Page, PlotPair
-from playground.ui.plotting import Axis, Floats, Grid
+from playground.ui.plotting import Floats
 from playground.ui.spread_layers import (
     BAND_OPACITY,
     Bands,
@@ -61,6 +59,7 @@ class ActivationsPanel(LivePanel):
 
     id: ClassVar[str] = "activations"
     title: ClassVar[str] = marked("Panels", "Activations by layer")
+    tab: ClassVar[str] = marked("Panels", "Activations")
     help: ClassVar[str] = marked(
         "Panels",
         "How the inputs z and the outputs a = g(z) of each hidden layer's units are spread over a "
@@ -74,18 +73,11 @@ class ActivationsPanel(LivePanel):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.values = ToldPlot(
-            Axis("bottom", layer_ticks, compact), Axis("left", linear_ticks, compact)
-        )
-        Grid(self.values)
+        self.values, self.shares = ToldPlot(layer_ticks), ToldPlot(layer_ticks)
         self.bands, self.spreads = Bands(self.values), Spreads(self.values)
         self.forecast = Segments(self.values, 1.0)
         self.specials = Specials(self.values, ("", ""))
         self.notice = Notice(self.values)
-        self.shares = ToldPlot(
-            Axis("bottom", layer_ticks, compact), Axis("left", linear_ticks, compact)
-        )
-        Grid(self.shares)
         self.saturated, self.dead = Bars(self.shares), Bars(self.shares)
         self.linear, self.inactive = Marks(self.shares), Marks(self.shares)
         self.shares_notice = Notice(self.shares)
@@ -96,17 +88,13 @@ class ActivationsPanel(LivePanel):
         self.words = Readout()
         first = Page(self.values, corner=self.quantity, footer=self.bands_legend)
         self.pair = PlotPair(first, Page(self.shares, footer=self.shares_legend))
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(1)
-        column.addWidget(self.pair, 1)
-        column.addWidget(self.words)
-        self.body.addLayout(column)
+        self.body.setSpacing(1)
+        self.body.addWidget(self.pair, 1)
+        self.body.addWidget(self.words)
         self._ranges = {name: StableRange(_PATIENCE) for name in "ZA"}
         self._fast, self._beat = Pace(_FAST), Beat()
         self._drawn: LayerMeasures | None = None
         self._predicted: Floats | None = None  # √E z² of every hidden layer at step 0
-        self._texts = ("", "")
         self.pair.arranged.connect(self._show_values)
         self.finish()
 
@@ -146,22 +134,13 @@ class ActivationsPanel(LivePanel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, the words give way to the plot; they stay in the tip."""
         super().resizeEvent(event)
-        line = QFontMetrics(small_font(self.theme)).height()
-        self.words.setVisible(self.height() > _LINES_FOR_WORDS * line)
+        self.words.setVisible(self.has_room(_LINES_FOR_WORDS))
         self._show_or_hide_legends()
 
     def _show_or_hide_legends(self) -> None:
-        room = self.height() > _LINES_FOR_LEGENDS * QFontMetrics(small_font(self.theme)).height()
+        room = self.has_room(_LINES_FOR_LEGENDS)
         for legend in (self.bands_legend, self.shares_legend):
             legend.setVisible(room and bool(legend.entries))
-
-    def readout(self) -> str:
-        """The shares over all layers."""
-        return self._texts[0]
-
-    def short_readout(self) -> str:
-        """The same in fewer words."""
-        return self._texts[1]
 
     def _share_names(self) -> dict[str, str]:
         return {

@@ -16,6 +16,7 @@ from playground.ui.drawing import small_font
 from playground.ui.example_points import ExamplePoints, ghost_swatch, swatch
 from playground.ui.ghosts import GhostContours
 from playground.ui.image_tile import ImageTile
+from playground.ui.key_pointer import KeyPointer, tell
 from playground.ui.live_panel import LivePanel
 from playground.ui.number_text import MINUS, compact, grouped, linear_ticks, percent
 from playground.ui.panel import PanelTable
@@ -36,6 +37,7 @@ class BoundaryPanel(LivePanel):
 
     id: ClassVar[str] = "boundary"
     title: ClassVar[str] = marked("Panels", "Decision boundary")
+    tab: ClassVar[str] = marked("Panels", "Boundary")
     help: ClassVar[str] = marked(
         "Panels",
         "What the network predicts at every place of the plane: orange where class 0 is more "
@@ -69,6 +71,9 @@ class BoundaryPanel(LivePanel):
         self.painter = Painter(self.plot, self.examples, self.strip)
         self.painter.edited.connect(self.paint_requested)
         self.painter.stroke_ended.connect(self.stroke_ended)
+        self.key_pointer = KeyPointer(self.plot, self.painter, self.strip)
+        self.key_pointer.moved.connect(lambda: tell(self.plot, self.legend.note))
+        self.key_pointer.told.connect(lambda text: tell(self.plot, text))
         self.body.addWidget(self.strip)
         self._square = Square(self.plot)
         self.body.addWidget(self._square, 1)
@@ -107,6 +112,12 @@ class BoundaryPanel(LivePanel):
         self.old_contours.set_look(theme)
         self.words.set_look(theme.boundary, theme)
         self.plot.setAccessibleName(self.tr("Map of the prediction over the plane"))
+        self.plot.setAccessibleDescription(
+            self.tr(
+                "With a brush chosen, the arrow keys move a cross hair, Space uses the brush there "
+                "and Delete erases the nearest point"
+            )
+        )
         self.legend.apply_theme(theme)
         adding = [(tool, tool.label) for tool in Tool if tool.label is not None]
         self.strip.set_swatches(
@@ -249,16 +260,21 @@ class BoundaryPanel(LivePanel):
             )
             share = percent(float(plane.explained_share.sum()), 0)
             count = plane.mean.shape[0]
-            entries.append(Entry((), text.format(count=count, share=share)))
+            shorter = self.tr("2 of {count} components: {share}")
+            told = (one.format(count=count, share=share) for one in (text, shorter))
+            entries.append(Entry((), *told))
         if snapshot.ghosts is not None:
             size = self.theme.point_size
             swatches = tuple(ghost_swatch(self.theme, label, size) for label in range(2))
-            entries.append(Entry(swatches, self.tr("augmented in a recent epoch")))
+            entries.append(
+                Entry(swatches, self.tr("augmented in a recent epoch"), self.tr("augmented"))
+            )
         entries += self.old_contours.entries(self._pinned, snapshot.resampled)
         found, tip = snapshot.mismatch, ""
         if found is not None:
             text = self.tr("dev is not like train: energy distance {energy}, p ≤ 0.01")
-            entries.append(Entry((), text.format(energy=f"{found.energy:.2g}")))
+            shorter = self.tr("dev is not like train")
+            entries.append(Entry((), text.format(energy=f"{found.energy:.2g}"), shorter))
             tip = self.tr(
                 "Train and dev set differ in distribution, more than chance explains: {0}. A dev "
                 "error above the train error is then not variance alone."

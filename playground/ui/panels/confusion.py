@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from playground.engine.measures import Confusion
@@ -64,23 +64,20 @@ class ConfusionPanel(LivePanel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, the sentence gives way to the tables; it stays in the tip."""
         super().resizeEvent(event)
-        line = QFontMetrics(small_font(self.theme)).height()
-        self.words.setVisible(self.height() > _LINES_FOR_WORDS * line)
+        self.words.setVisible(self.has_room(_LINES_FOR_WORDS))
 
     def readout(self) -> str:
         """The accuracy on train and dev."""
-        found = self._said.confusion if self._said is not None else None
-        if found is None:
-            return ""
-        text = self.tr("accuracy: train {train}  dev {dev}")
-        return text.format(train=_accuracy(found.train), dev=_accuracy(found.dev))
+        return self._accuracies_in(self.tr("accuracy: train {train}  dev {dev}"))
 
     def short_readout(self) -> str:
         """The same without its name."""
+        return self._accuracies_in(self.tr("train {train}  dev {dev}"))
+
+    def _accuracies_in(self, text: str) -> str:
         found = self._said.confusion if self._said is not None else None
         if found is None:
             return ""
-        text = self.tr("train {train}  dev {dev}")
         return text.format(train=_accuracy(found.train), dev=_accuracy(found.dev))
 
     def _names(self) -> tuple[str, str, str, str]:

@@ -68,6 +68,7 @@ class ErrorPanel(LivePanel):
 
     id: ClassVar[str] = "error"
     title: ClassVar[str] = marked("Panels", "Error and cost")
+    tab: ClassVar[str] = marked("Panels", "Error")
     help: ClassVar[str] = marked(
         "Panels",
         "The share of wrongly classified training and dev examples, and the cost J with its "
@@ -193,19 +194,17 @@ class ErrorPanel(LivePanel):
 
     def readout(self) -> str:
         """The errors now, and how they are measured."""
-        if self._said is None:
-            return ""
-        errors = [self._said.history.figure(column)[0] for column in _ERRORS]
-        text = self.tr("train {train}  dev {dev}, without dropout")
-        return text.format(train=percent(errors[0]), dev=percent(errors[1]))
+        return self._errors_in(self.tr("train {train}  dev {dev}, without dropout"))
 
     def short_readout(self) -> str:
         """The errors now."""
+        return self._errors_in(self.tr("train {train}  dev {dev}"))
+
+    def _errors_in(self, text: str) -> str:
         if self._said is None:
             return ""
-        errors = [self._said.history.figure(column)[0] for column in _ERRORS]
-        text = self.tr("train {train}  dev {dev}")
-        return text.format(train=percent(errors[0]), dev=percent(errors[1]))
+        train, dev = (percent(self._said.history.figure(column)[0]) for column in _ERRORS)
+        return text.format(train=train, dev=dev)
 
     def table(self) -> PanelTable | None:
         """The curves."""

@@ -5,14 +5,8 @@ from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
-    QBrush,
-    QColor,
-    QFontMetrics,
-    QPainterPath,
-    QPen,
-    QPolygonF,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -48,9 +42,10 @@ from playground.ui.plot_layers import Frame, Picture, Rule, colour_table
 from playground.ui.plot_pair import Page, PlotPair
 from playground.ui.plotting import Axis, Floats, Grid, Plot
 from playground.ui.stable_range import StableRange
+from playground.ui.swatches import dashes, diamond, upright
 from playground.ui.theme import Theme
 from playground.ui.widgets.colour_bar import ColourBar
-from playground.ui.widgets.legend import Entry, Legend, Swatch
+from playground.ui.widgets.legend import Entry, Legend
 from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.segment_bar import SegmentBar
 
@@ -73,13 +68,15 @@ class GradientsPanel(LivePanel):
 
     id: ClassVar[str] = "gradients"
     title: ClassVar[str] = marked("Panels", "Gradient norm by layer")
+    tab: ClassVar[str] = marked("Panels", "Gradients")
     help: ClassVar[str] = marked(
         "Panels",
         "How large the gradient is in each layer, on an axis of powers of ten: where it "
         "vanishes towards layer 1 the first layers learn nothing, where it explodes a step "
         "ruins them. Both are measured on the last step's batch as it was trained, dropout "
         "included; dW has the penalty's part in it, and dZ shows what dW hides in networks "
-        "of equal width.",
+        "of equal width. What is blank in the map over time was not measured while this panel was "
+        "hidden.",
     )
     formula: ClassVar[str] = "‖dW[l]‖ = √Σ (∂J/∂W[l])²,  dZ[l] = W[l+1]ᵀ dZ[l+1] ∗ g′(Z[l])"
     needs: ClassVar[frozenset[Need]] = frozenset({Need.GRADIENT_NORMS})
@@ -122,7 +119,6 @@ class GradientsPanel(LivePanel):
         self._norms_drawn: GradientNorms | None = None
         self._predicted_drawn: PredictedNorms | None = None
         self._colours: NDArray[np.uint32] = np.zeros(256, np.uint32)
-        self._ratio_text = self._short_ratio_text = ""
         self.pair.arranged.connect(self._show_history)
         self.finish()
 
@@ -163,46 +159,24 @@ class GradientsPanel(LivePanel):
         self.pair.apply_theme(theme)
 
     def _legend_entries(self) -> tuple[Entry, ...]:
-        bar, diamond = QPainterPath(), QPainterPath()
-        bar.addRect(-0.35, -0.5, 0.7, 1.0)
-        corners = ((0.5, 0.0), (0.0, 0.5), (-0.5, 0.0), (0.0, -0.5), (0.5, 0.0))
-        diamond.addPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
-        none, size = QPen(), self.theme.point_size + 1
-        none.setWidth(0)
-        none.setColor(QColor(self.theme.surface))
-        looks = ((bar, self.theme.bars, "‖dW‖"), (diamond, self.theme.bars_2, "‖dZ‖"))
+        theme = self.theme
         entries = [
-            Entry((Swatch(path, none, QBrush(QColor(colour)), size),), text)
-            for path, colour, text in looks
+            Entry((upright(theme, theme.bars),), "‖dW‖"),
+            Entry((diamond(theme, theme.bars_2),), "‖dZ‖"),
         ]
         if self._predicted_drawn is not None:
-            dashes, pen = QPainterPath(), QPen(QColor(self.theme.predicted), self.theme.line_width)
-            pen.setCosmetic(True)  # the swatch is scaled, its line is not
-            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-            for left in (-0.5, 0.1):
-                dashes.moveTo(left, 0.0)
-                dashes.lineTo(left + 0.4, 0.0)
-            swatch = Swatch(dashes, pen, QBrush(), 2 * size)
-            entries.append(Entry((swatch,), self.tr("‖dZ‖ predicted at step 0")))
+            text, shorter = self.tr("‖dZ‖ predicted at step 0"), self.tr("‖dZ‖ predicted")
+            entries.append(Entry((dashes(theme, theme.predicted),), text, shorter))
         if self._pinned is not None:
             text = self.tr("A at step {0}")
             step = grouped(self._pinned.step)
-            entries.append(Entry(self.ghosts.swatches(), text.format(step)))
+            entries.append(Entry(self.ghosts.swatches(), text.format(step), "A"))
         return tuple(entries)
-
-    def readout(self) -> str:
-        """How the first layer's gradient compares with the last one's."""
-        return self._ratio_text
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, the words give way to the plot; they stay in the tip."""
         super().resizeEvent(event)
-        line = QFontMetrics(small_font(self.theme)).height()
-        self.words.setVisible(self.height() > _LINES_FOR_WORDS * line)
-
-    def short_readout(self) -> str:
-        """The same without saying of what."""
-        return self._short_ratio_text
+        self.words.setVisible(self.has_room(_LINES_FOR_WORDS))
 
     def table(self) -> PanelTable | None:
         """The norms of every layer."""
@@ -266,7 +240,7 @@ class GradientsPanel(LivePanel):
     def _show_words(self, norms: GradientNorms | None) -> None:
         if norms is None:
             self.words.set_text("")
-            self._ratio_text = self._short_ratio_text = ""
+            self._texts = ("", "")
             return
         entries = self._legend_entries()
         if [entry.text for entry in entries] != [entry.text for entry in self.legend.entries]:
@@ -277,11 +251,11 @@ class GradientsPanel(LivePanel):
         # The ratio itself may be too large or too small for a number.
         beyond = math.isfinite(power) and abs(power) > 300
         ratio = power_of_ten(power) if beyond else significant(norms.ratio, 2)
-        text = self.tr("dZ: layer 1 / layer {last} = {ratio}")
-        self._ratio_text = text.format(last=layers, ratio=ratio) if layers > 1 else ""
         extreme = math.isfinite(power) and abs(power) > _EXTREME
         short = power_of_ten(power) if extreme else significant(norms.ratio, 1)
-        self._short_ratio_text = f"dZ₁/dZ{subscript(layers)} = {short}" if layers > 1 else ""
+        text = self.tr("dZ: layer 1 / layer {last} = {ratio}").format(last=layers, ratio=ratio)
+        in_short = f"dZ₁/dZ{subscript(layers)} = {short}"
+        self._texts = (text, in_short) if layers > 1 else ("", "")
         if self.specials.found:
             words = short = self._special_words()
         else:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import (
     QBrush,
     QColor,
-    QFontMetrics,
     QPainterPath,
     QPen,
     QResizeEvent,
@@ -142,7 +141,7 @@ class NetworkPanel(LivePanel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, the legend gives way to the diagram."""
         super().resizeEvent(event)
-        self.legend.setVisible(self.quantity.chosen != _MASKS and self._room_for_legend())
+        self.legend.setVisible(self.quantity.chosen != _MASKS and self.has_room(_LINES_FOR_LEGEND))
 
     def _legend_entries(self, picture: NetworkPicture) -> tuple[Entry, ...]:
         theme, size = self.theme, self.theme.point_size
@@ -223,14 +222,10 @@ class NetworkPanel(LivePanel):
         masks = index == _MASKS
         self.canvas.setVisible(not masks)
         self.thinned.setVisible(masks)
-        self.legend.setVisible(not masks and self._room_for_legend())
+        self.legend.setVisible(not masks and self.has_room(_LINES_FOR_LEGEND))
         if not masks:
             self.canvas.show_gradient(index == 1)
         self._show_words()
-
-    def _room_for_legend(self) -> bool:
-        line = QFontMetrics(small_font(self.theme)).height()
-        return self.height() > _LINES_FOR_LEGEND * line
 
     # ---- what is pointed at -------------------------------------------------------------------
 

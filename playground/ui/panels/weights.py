@@ -3,8 +3,8 @@
 from typing import ClassVar
 
 import numpy as np
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from playground.marked import marked
 from playground.session.snapshot import Need, Snapshot, State
@@ -14,7 +14,6 @@ from playground.ui.ghosts import NormGhosts
 from playground.ui.live_panel import Beat, LivePanel, Pace
 from playground.ui.norm_layers import Bars
 from playground.ui.number_text import (
-    compact,
     grouped,
     layer_ticks,
     linear_ticks,
@@ -25,7 +24,7 @@ from playground.ui.number_text import (
 from playground.ui.panel import PanelTable
 from playground.ui.phrases import apart
 from playground.ui.plot_pair import Page, PlotPair
-from playground.ui.plotting import Axis, Floats, Grid
+from playground.ui.plotting import Floats
 from playground.ui.spread_layers import Notice, Spike, Steps, ToldPlot
 from playground.ui.stable_range import StableRange
 from playground.ui.swatches import filled, steps, stroke
@@ -58,18 +57,11 @@ class WeightsPanel(LivePanel):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.values = ToldPlot(
-            Axis("bottom", linear_ticks, compact), Axis("left", linear_ticks, compact)
-        )
-        Grid(self.values)
+        self.values, self.norms = ToldPlot(linear_ticks), ToldPlot(layer_ticks)
         self.bars = Steps(self.values, filled=True)
         self.zeros = Spike(self.values)
         self.pinned_bars = Steps(self.values, filled=False, depth=2.0)
         self.notice = Notice(self.values)
-        self.norms = ToldPlot(
-            Axis("bottom", layer_ticks, compact), Axis("left", linear_ticks, compact)
-        )
-        Grid(self.norms)
         self.norm_bars, self.pinned_norms = Bars(self.norms), NormGhosts(self.norms)
         self.norms_notice = Notice(self.norms)
         self.values.tell, self.norms.tell = self._tell_value, self._tell_layer
@@ -81,19 +73,15 @@ class WeightsPanel(LivePanel):
         first = Page(self.values)
         first.title_row.addWidget(self.layer)
         self.pair = PlotPair(first, Page(self.norms))
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(1)
-        column.addWidget(self.pair, 1)
-        column.addWidget(self.legend)
-        column.addWidget(self.words)
-        self.body.addLayout(column)
+        self.body.setSpacing(1)
+        self.body.addWidget(self.pair, 1)
+        self.body.addWidget(self.legend)
+        self.body.addWidget(self.words)
         self._reach, self._top = StableRange(_PATIENCE), StableRange(_PATIENCE)
         self._norm_top = StableRange(_PATIENCE)
         self._fast, self._beat = Pace(_FAST), Beat()
         self._drawn: WeightMeasures | None = None
         self._pinned: Snapshot | None = None
-        self._texts = ("", "")
         self.pair.arranged.connect(self._show_values)
         self.finish()
 
@@ -143,16 +131,7 @@ class WeightsPanel(LivePanel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, the words give way to the plot; they stay in the tip."""
         super().resizeEvent(event)
-        line = QFontMetrics(small_font(self.theme)).height()
-        self.words.setVisible(self.height() > _LINES_FOR_WORDS * line)
-
-    def readout(self) -> str:
-        """The zeros and the norm of all weights."""
-        return self._texts[0]
-
-    def short_readout(self) -> str:
-        """The zeros."""
-        return self._texts[1]
+        self.words.setVisible(self.has_room(_LINES_FOR_WORDS))
 
     def _show_legend(self, *, anew: bool = False) -> None:
         theme = self.theme

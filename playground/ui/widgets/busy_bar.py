@@ -1,15 +1,17 @@
 """A thin line that says that work is going on; its place is kept while there is none."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from playground.ui.widgets.translated import Translated
 
 _PERIOD_MS = 40
 _STEP = 0.03  # of the width, each period
 _SHARE = 0.25  # of the width that is coloured
 
 
-class BusyBar(QWidget):
+class BusyBar(Translated, QWidget):
     """A coloured piece that runs along while `busy`; where the share done is known, that is shown.
 
     Work whose share is known can be given up: a button for it floats below the bar's right end.
@@ -39,11 +41,6 @@ class BusyBar(QWidget):
         button.setToolTip(self.tr("Give up reading the file; all stays as it was"))
         button.setAccessibleDescription(button.toolTip())
         self._place_button()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @property
     def busy(self) -> bool:

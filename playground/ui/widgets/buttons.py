@@ -51,6 +51,8 @@ class ToolButton(_Button):
         super().__init__()
         self._primary, self._texts, self._icon_name = primary, texts, icon
         self._compact = self.compact_always = compact
+        self._measured: tuple[str, tuple[str, ...]] | None = None
+        self._longest = 0
         if action is not None:
             self.setDefaultAction(action)
             self.setObjectName(action.objectName())
@@ -82,17 +84,22 @@ class ToolButton(_Button):
         if compact:
             arrow = round(0.8 * self._side()) if self.menu() is not None else 0
             return QSize(round(1.9 * self._side()) + arrow, round(1.9 * self._side()))
-        font = self.font()
-        font.setBold(self._primary)
-        metrics, side = self.fontMetrics(), self._side()
-        widest = max(
-            metrics.boundingRect(text).width() for text in (*self._texts, self.text() or " ")
-        )
-        widest = round(widest * (1.15 if self._primary else 1.0))
+        side = self._side()
+        widest = round(self._widest() * (1.15 if self._primary else 1.0))
         arrow = side if self.menu() is not None else 0
         return QSize(widest + round(2.6 * side) + arrow, round(1.9 * side))
 
     minimumSizeHint = sizeHint
+
+    def _widest(self) -> int:
+        """The width of the longest text. A tool bar's layout asks for it many times over."""
+        texts = (*self._texts, self.text() or " ")
+        asked = (self.font().key(), texts)
+        if asked != self._measured:
+            metrics = self.fontMetrics()
+            self._measured = asked
+            self._longest = max(metrics.boundingRect(text).width() for text in texts)
+        return self._longest
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.ui.phrases import listed
 from playground.ui.widgets.keys import claim_space
+from playground.ui.widgets.translated import Translated
 
 
 def make_bold(widget: QWidget) -> None:
@@ -55,7 +56,7 @@ class Card(QWidget):
         paint_card(self)
 
 
-class Disclosure(QAbstractButton):
+class Disclosure(Translated, QAbstractButton):
     """A line that opens and closes what is below it; a dot says that something there is changed."""
 
     def __init__(self, text: str = "", *, bold: bool, parent: QWidget | None = None) -> None:
@@ -102,11 +103,6 @@ class Disclosure(QAbstractButton):
         )
 
     minimumSizeHint = sizeHint
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

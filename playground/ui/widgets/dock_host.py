@@ -64,6 +64,7 @@ class DockHost(QMainWindow):
             child.setDrawBase(False)
             child.setExpanding(False)
             child.setUsesScrollButtons(True)
+            child.setElideMode(Qt.TextElideMode.ElideNone)  # whole words, or out of sight
             child.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.tab_bar_made.emit(child)
 

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QTabBar, QWidget
 
 _BELOW_TABS = 4  # pixels between tabs and the card below them
+_AROUND, _CLOSE = 24, 10  # pixels beside a tab's words, on both sides together; if they are many
 
 
 class DockStyle(QProxyStyle):
@@ -94,4 +95,8 @@ class TabStyle(QProxyStyle):
             QStyle.PixelMetric.PM_TabBarTabOverlap,
         ):
             return 0
+        if metric == QStyle.PixelMetric.PM_TabBarTabHSpace and isinstance(widget, QTabBar):
+            words = [widget.tabText(index) for index in range(widget.count())]
+            wanted = sum(widget.fontMetrics().horizontalAdvance(one) + _AROUND for one in words)
+            return _AROUND if wanted <= widget.width() else _CLOSE
         return super().pixelMetric(metric, option, widget)

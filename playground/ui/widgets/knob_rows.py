@@ -22,22 +22,35 @@ from playground.ui.widgets.value_edit import ValueEdit
 _DICE = 10_000  # a new seed is below this: short enough to be read out
 
 
-class SliderRow(KnobRow):
+class TypedRow(KnobRow):
+    """A row with a field to type in; what is refused stays there."""
+
+    def __init__(self, knob: Knob, store: Store, parent: QWidget | None, *, flat: bool) -> None:
+        super().__init__(knob, store, parent)
+        self.edit = ValueEdit(flat=flat)
+        self.edit.committed.connect(self._typed)
+        self.edit.given_up.connect(self.forget_error)
+
+    def _typed(self, text: str) -> None:
+        if self.ask_text(text):
+            self.edit.accept_text()
+        else:
+            self.edit.set_wrong(True)
+
+
+class SliderRow(TypedRow):
     """A number on a slider; its value can be clicked and typed."""
 
     def __init__(self, knob: Knob, store: Store, parent: QWidget | None = None) -> None:
-        super().__init__(knob, store, parent)
+        super().__init__(knob, store, parent, flat=True)
         number: float = getattr(DEFAULTS, knob.name)
         self.slider = KnobSlider(knob, number)
-        self.edit = ValueEdit(flat=True)
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.head.addWidget(self.edit)
         self.box.addWidget(self.slider)
         self.slider.moved.connect(self.ask)
         self.slider.default_asked.connect(lambda gesture: self.ask(self.default, gesture))
         self.slider.typed.connect(self.edit.begin)
-        self.edit.committed.connect(self._typed)
-        self.edit.given_up.connect(self.forget_error)
         self.edit.nudged.connect(self._nudge)
         self.retranslate()
         self.refresh()
@@ -49,10 +62,8 @@ class SliderRow(KnobRow):
         self.edit.setAccessibleDescription(said(self.knob.allowed()))
 
     def _typed(self, text: str) -> None:
-        if self.ask_text(text):
-            self.edit.accept_text()
-        else:
-            self.edit.set_wrong(True)
+        super()._typed(text)
+        if self.edit.wrong:
             self.edit.selectAll()
 
     def _nudge(self, direction: int, fine: bool) -> None:
@@ -180,18 +191,15 @@ class FlagRow(KnobRow):
         self.check.setChecked(bool(value))
 
 
-class SeedRow(KnobRow):
+class SeedRow(TypedRow):
     """A whole number without a scale: typed, stepped by the arrow keys, or drawn by the dice."""
 
     def __init__(self, knob: Knob, store: Store, parent: QWidget | None = None) -> None:
-        super().__init__(knob, store, parent)
-        self.edit = ValueEdit(flat=False)
+        super().__init__(knob, store, parent, flat=False)
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.dice = FlatButton(icon="dice")
         self.head.addWidget(self.edit)
         self.head.addWidget(self.dice)
-        self.edit.committed.connect(self._typed)
-        self.edit.given_up.connect(self.forget_error)
         self.edit.nudged.connect(self._nudge)
         self.dice.clicked.connect(self._throw)
         self.retranslate()
@@ -204,12 +212,6 @@ class SeedRow(KnobRow):
             name=self.tr("Draw {0}").format(knob_name(self.knob)),
             help=self.tr("Draw another number"),
         )
-
-    def _typed(self, text: str) -> None:
-        if self.ask_text(text):
-            self.edit.accept_text()
-        else:
-            self.edit.set_wrong(True)
 
     def _nudge(self, direction: int, fine: bool) -> None:
         if isinstance(self.value, int | float):
@@ -224,15 +226,12 @@ class SeedRow(KnobRow):
         self.edit.show_text(self.written(value))
 
 
-class TextRow(KnobRow):
+class TextRow(TypedRow):
     """A list of numbers or a file's name, typed."""
 
     def __init__(self, knob: Knob, store: Store, parent: QWidget | None = None) -> None:
-        super().__init__(knob, store, parent)
-        self.edit = ValueEdit(flat=False)
+        super().__init__(knob, store, parent, flat=False)
         self.head.addWidget(self.edit, 3)
-        self.edit.committed.connect(self._typed)
-        self.edit.given_up.connect(self.forget_error)
         self.retranslate()
         self.refresh()
 
@@ -241,12 +240,6 @@ class TextRow(KnobRow):
         self.describe(self.edit)
         if self.knob.listed:
             self.edit.setPlaceholderText(self.tr("such as 20, 3"))
-
-    def _typed(self, text: str) -> None:
-        if self.ask_text(text):
-            self.edit.accept_text()
-        else:
-            self.edit.set_wrong(True)
 
     def show_value(self, value: Value) -> None:
         self.edit.show_text(self.written(value))

@@ -19,6 +19,7 @@ from playground.ui.drawing import pixel_unit, small_font
 from playground.ui.phrases import listed
 from playground.ui.theme import Theme
 
+_MOST_LINES = 2  # of a legend in which everything is said in full
 _GAP = 14.0  # pixels between entries
 _INSIDE = 5.0  # pixels between a swatch and its words
 
@@ -35,18 +36,24 @@ class Swatch:
 
 @dataclass(frozen=True)
 class Entry:
-    """Some swatches and their words."""
+    """Some swatches and their words; shorter: the same in fewer, for where there is little room."""
 
     swatches: tuple[Swatch, ...]
     text: str
+    shorter: str = ""
 
 
 class Legend(QWidget):
-    """Entries from left to right; at the right end of the last line, room kept for `note`."""
+    """Entries from left to right; at the right end of the last line, room kept for `note`.
+
+    Where they would take too many lines, or one is wider than the legend, those that have
+    shorter words say these.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.entries: tuple[Entry, ...] = ()
+        self.words: list[str] = []  # of the entries, as they stand
         self.note = ""
         self._widest_note = ""
         self._text, self._muted = QColor(), QColor()
@@ -73,9 +80,9 @@ class Legend(QWidget):
             self.note = note
             self.update(self._note_area().toAlignedRect())
 
-    def _entry_width(self, entry: Entry, metrics: QFontMetricsF) -> float:
+    def _entry_width(self, entry: Entry, words: str, metrics: QFontMetricsF) -> float:
         swatches = sum(swatch.size + 3.0 * self._unit for swatch in entry.swatches)
-        return swatches + _INSIDE * self._unit + metrics.horizontalAdvance(entry.text)
+        return swatches + _INSIDE * self._unit + metrics.horizontalAdvance(words)
 
     def _flow(self) -> None:
         metrics = QFontMetricsF(self.font())
@@ -84,10 +91,19 @@ class Legend(QWidget):
         tallest = max((s.size * s.path.boundingRect().height() for s in swatches), default=0.0)
         self._line = round(max(metrics.height(), tallest) + 3)
         self._room = metrics.horizontalAdvance(self._widest_note)
-        self._places = []
-        x, line = 0.0, 0
-        for entry in self.entries:
-            width = self._entry_width(entry, metrics)
+        if not self._flow_with([entry.text for entry in self.entries], metrics):
+            self._flow_with([entry.shorter or entry.text for entry in self.entries], metrics)
+        if self.height() != self.sizeHint().height():
+            self.setFixedHeight(self.sizeHint().height())
+        self.update()
+
+    def _flow_with(self, words: list[str], metrics: QFontMetricsF) -> bool:
+        """Place the entries with these words; whether it is well so."""
+        self.words, self._places = words, []
+        x, line, fits = 0.0, 0, True
+        for entry, text in zip(self.entries, words, strict=True):
+            width = self._entry_width(entry, text, metrics)
+            fits = fits and width <= self.width()
             if x > 0 and x + width > self.width():
                 x, line = 0.0, line + 1
             self._places.append(QPointF(x, line * self._line))
@@ -95,9 +111,7 @@ class Legend(QWidget):
         if self._room and x > 0 and x + self._room > self.width():
             line += 1
         self._lines = line + 1
-        if self.height() != self.sizeHint().height():
-            self.setFixedHeight(self.sizeHint().height())
-        self.update()
+        return fits and self._lines <= _MOST_LINES
 
     def sizeHint(self) -> QSize:
         """As high as the lines."""
@@ -118,7 +132,7 @@ class Legend(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = Qt.AlignmentFlag.AlignVCenter
-        for entry, place in zip(self.entries, self._places, strict=True):
+        for entry, text, place in zip(self.entries, self.words, self._places, strict=True):
             x = place.x()
             for swatch in entry.swatches:
                 painter.save()
@@ -130,10 +144,8 @@ class Legend(QWidget):
                 painter.restore()
                 x += swatch.size + 3.0 * self._unit
             painter.setPen(self._text)
-            words = QRectF(
-                x + (_INSIDE - 3.0) * self._unit, place.y(), self.width() - x, self._line
-            )
-            painter.drawText(words, Qt.AlignmentFlag.AlignLeft | middle, entry.text)
+            room = QRectF(x + (_INSIDE - 3.0) * self._unit, place.y(), self.width() - x, self._line)
+            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | middle, text)
         painter.setPen(self._muted)
         painter.drawText(self._note_area(), Qt.AlignmentFlag.AlignRight | middle, self.note)
         painter.end()

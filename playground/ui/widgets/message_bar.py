@@ -17,6 +17,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from playground.ui.icons import pixmap
 from playground.ui.theme import Theme
 from playground.ui.widgets.buttons import FlatButton
+from playground.ui.widgets.translated import Translated
+
+_LOW = 30  # lines of text: an area of fewer is low
 
 
 class Weight(StrEnum):
@@ -27,21 +30,20 @@ class Weight(StrEnum):
     ERROR = "error"
 
 
-class MessageBar(QWidget):
+class MessageBar(Translated, QWidget):
     """Shows the newest message until it is put away, floating above the lower edge of an area.
 
-    So nothing moves when it comes or goes.
+    So nothing moves when it comes or goes. Where the area is low it would hide too much of it, and
+    floats over the last line of the window instead.
     """
 
     def __init__(self, theme: Theme, area: QWidget) -> None:
         super().__init__(area)
         self._theme, self._weight, self._area = theme, Weight.NOTE, area
-        area.installEventFilter(self)
         self._symbol = QLabel()
         self._label = QLabel()
         self._label.setWordWrap(True)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.close_button = FlatButton(icon="close")
         self.close_button.clicked.connect(self.clear)
@@ -49,27 +51,34 @@ class MessageBar(QWidget):
         box.addWidget(self._symbol, 0, Qt.AlignmentFlag.AlignTop)
         box.addWidget(self._label, 1)
         box.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
         self.retranslate()
         self.apply_theme(theme)
-        self.hide()
 
     def float_in(self, window: QWidget) -> None:
         """Be above everything in a window, at the same place; while nothing is shown."""
         self.setParent(window)
 
     def _place(self) -> None:
-        """As wide as its words, where there is room, in the middle above the area's lower edge."""
-        area, height = self._area, self.fontMetrics().height()
+        """As wide as its words, where there is room, in the middle above the lower edge."""
+        area = below = self._area
+        height = self.fontMetrics().height()
+        host = self.parentWidget() or area
+        low = host is not area and area.height() < _LOW * height
+        if low:
+            below = host
+        above = height // 8 if low else height // 3
+        self._box.setContentsMargins(height // 2, above, height // 2, above)
         beside = (
             self.close_button.sizeHint().width() + height + 2 * height + 2 * self._box.spacing()
         )
         wanted = self._label.fontMetrics().horizontalAdvance(self._label.text()) + beside
-        width = max(0, min(wanted, area.width() - 2 * height))
+        width = below.width() - height if low else max(0, min(wanted, below.width() - 2 * height))
         tall = self._box.heightForWidth(width)
-        corner = QPoint((area.width() - width) // 2, area.height() - tall - height)
-        host = self.parentWidget()
-        if host is not None and host is not area:
-            corner = area.mapTo(host, corner)
+        gap = 1 if low else height
+        corner = QPoint((below.width() - width) // 2, below.height() - tall - gap)
+        if host is not below:
+            corner = below.mapTo(host, corner)
         self.setGeometry(QRect(corner, QSize(width, tall)))
         self.raise_()
 
@@ -92,10 +101,12 @@ class MessageBar(QWidget):
         """Show a message in place of the one before."""
         self._weight = weight
         self._label.setText(text)
+        # Only now: Qt makes a whole text document for it, and a start need not wait for that.
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setAccessibleName(text)
-        self.apply_theme(self._theme)
+        self._area.installEventFilter(self)
         self.show()
-        self._place()
+        self.apply_theme(self._theme)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def put_right(self) -> None:
@@ -105,21 +116,24 @@ class MessageBar(QWidget):
 
     def clear(self) -> None:
         """Show nothing."""
+        self._area.removeEventFilter(self)
         self.hide()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take colours and sizes."""
         self._theme = theme
+        self.update()
+        if not self.isHidden():
+            self._set_symbol()
+            self._place()
+
+    def _set_symbol(self) -> None:
         height = self.fontMetrics().height()
-        self._box.setContentsMargins(height // 2, height // 3, height // 2, height // 3)
         name = "info" if self._weight is Weight.NOTE else "warning"
         size = round(height * self.devicePixelRatioF())
         picture = pixmap(name, QColor(self._colour()), size)
         picture.setDevicePixelRatio(self.devicePixelRatioF())
         self._symbol.setPixmap(picture)
-        if not self.isHidden():
-            self._place()
-        self.update()
 
     def _colour(self) -> str:
         theme = self._theme
@@ -139,8 +153,6 @@ class MessageBar(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.apply_theme(self._theme)
-        elif event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

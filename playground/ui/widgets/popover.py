@@ -1,28 +1,86 @@
-"""A small window beside a button that explains something; any click or Escape closes it."""
+"""Small windows beside what they belong to; a click elsewhere or Escape closes them."""
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
 
 from playground.ui.widgets.card import make_bold
 
 _WIDTH = 28  # heights of the type
+_GAP = 4  # pixels between it and a button
 
 
-class Popover(QWidget):
-    """Title, text and formula on a surface with a border."""
+def paint_frame(widget: QWidget) -> None:
+    """Draw the border of what floats above everything else."""
+    painter = QPainter(widget)
+    painter.setPen(widget.palette().color(QPalette.ColorRole.Highlight))
+    painter.drawRect(widget.rect().adjusted(0, 0, -1, -1))
+    painter.end()
 
-    def __init__(self, title: str, text: str, formula: str, parent: QWidget) -> None:
+
+class Popup(QWidget):
+    """A surface with a border in the window's type, as high as what is in it, inside the screen."""
+
+    def __init__(self, contents: QLayout, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setFont(parent.font())
+        self.setFont(parent.window().font())
+        self._contents, self._owner = contents, parent
+        self.setLayout(contents)
+        height = self.fontMetrics().height()
+        contents.setContentsMargins(height, height * 2 // 3, height, height * 2 // 3)
+
+    def set_width(self, lines: int) -> None:
+        """So many heights of the type wide, where the window has that much room."""
+        room = max(240, self._owner.window().width() - 20)
+        self.setFixedWidth(min(lines * self.fontMetrics().height(), room))
+
+    def fit(self) -> None:
+        """As high as the wrapped texts want it."""
+        self.adjustSize()
+        self.resize(self.width(), self._contents.heightForWidth(self.width()))
+
+    def show_beside(self, button: QWidget, *, above: bool = False) -> None:
+        """Open below a button, or above where there is no room, with the right edges in line."""
+        self.fit()
+        right, higher = button.width() - self.width(), -self.height() - _GAP
+        lower = higher if above else button.height() + _GAP
+        other = button.mapToGlobal(QPoint(right, higher))
+        other.setX(self._space().right() - self.width())
+        self._show(button.mapToGlobal(QPoint(right, lower)), other)
+
+    def show_at(self, place: QPoint) -> None:
+        """Open below and to the right of a place on the screen, or on its other sides."""
+        self.fit()
+        gap = self.fontMetrics().height()
+        other = place - QPoint(gap + self.width(), gap + self.height())
+        self._show(place + QPoint(gap, gap), other)
+
+    def _show(self, corner: QPoint, other: QPoint) -> None:
+        """Show it with its upper left corner at a place, or along each axis at another one."""
+        space = self._space()
+        x = other.x() if corner.x() + self.width() > space.right() else corner.x()
+        y = other.y() if corner.y() + self.height() > space.bottom() else corner.y()
+        self.move(max(space.left(), x), max(space.top(), y))
+        self.show()
+
+    def _space(self) -> QRect:
+        return self._owner.screen().availableGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_frame(self)
+
+
+class Popover(Popup):
+    """Explains something: title, text and formula."""
+
+    def __init__(self, title: str, text: str, formula: str, parent: QWidget) -> None:
+        box = QVBoxLayout()
+        super().__init__(box, parent)
         self.setAccessibleName(title)
         self.setAccessibleDescription(f"{text} {formula}")
-        self._box = box = QVBoxLayout(self)
-        height = self.fontMetrics().height()
-        box.setContentsMargins(height, height * 2 // 3, height, height * 2 // 3)
         for name, part in (("title", title), ("text", text), ("formula", formula)):
             if part:
                 label = QLabel(part)
@@ -32,27 +90,9 @@ class Popover(QWidget):
                 elif name == "formula":
                     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
                 box.addWidget(label)
-        self.setFixedWidth(min(_WIDTH * height, max(240, parent.window().width() - 20)))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(QPalette.ColorRole.Highlight))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.end()
+        self.set_width(_WIDTH)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.close()  # asked for again, it speaks the other language
-
-    def show_beside(self, button: QWidget) -> None:
-        """Open below a button, with the right edges in line, inside the screen."""
-        self.adjustSize()
-        self.resize(self.width(), self._box.heightForWidth(self.width()))
-        corner = button.mapToGlobal(QPoint(button.width() - self.width(), button.height() + 4))
-        space = button.screen().availableGeometry()
-        corner.setX(max(space.left(), min(corner.x(), space.right() - self.width())))
-        if corner.y() + self.height() > space.bottom():
-            corner.setY(button.mapToGlobal(QPoint(0, 0)).y() - self.height() - 4)
-        self.move(corner)
-        self.show()

@@ -1,4 +1,7 @@
-"""A bar in three parts, train, dev and test, with a handle at each of the two borders."""
+"""A bar in three parts, train, dev and test, with a handle at each of the two borders.
+
+What is held out of train as train-dev is the end of its part, in a paler colour.
+"""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -15,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 _RESOLUTION = 1000
+_PALER = 0.55  # opacity of the ground over the colour of train
 
 
 class BorderHandle(QSlider):
@@ -109,6 +113,7 @@ class SplitBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._borders = (0.6, 0.8)
+        self._held_out = 0.0
         self._colours = [QColor()] * 3
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.handles = (BorderHandle(self, left=True), BorderHandle(self, left=False))
@@ -119,9 +124,9 @@ class SplitBar(QWidget):
             handle.stepped.connect(lambda steps, number=number: self.stepped.emit(number, steps))
             handle.default_asked.connect(self.default_asked)
 
-    def set_shares(self, dev: float, test: float) -> None:
-        """Show the shares; the rest is the training set's."""
-        self._borders = (1 - dev - test, 1 - test)
+    def set_shares(self, dev: float, test: float, held_out: float = 0.0) -> None:
+        """Show the shares; the rest is train's, and held_out that part of it which is train-dev."""
+        self._borders, self._held_out = (1 - dev - test, 1 - test), held_out
         self._place()
         self.update()
 
@@ -177,4 +182,10 @@ class SplitBar(QWidget):
             if right - left > 0.5:
                 painter.setBrush(colour)
                 painter.drawRoundedRect(QRectF(left, top, right - left, thick), 2, 2)
+        if self._held_out:
+            left, right = self._x(self._borders[0] - self._held_out), self._x(self._borders[0])
+            paler = self.palette().color(QPalette.ColorRole.Window)
+            paler.setAlphaF(_PALER)
+            painter.setBrush(paler)
+            painter.drawRect(QRectF(left, top, right - left, thick))
         painter.end()

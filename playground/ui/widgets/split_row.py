@@ -7,10 +7,11 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from playground.data.split import PRESETS, recommended_split, sizes
+from playground.data.split import PRESETS, recommended_split
 from playground.hyperparameters import DEFAULTS, KNOBS
 from playground.knobs import KnobError, Value, short_number
 from playground.marked import message
+from playground.session.build import SplitSizes, split_sizes
 from playground.session.store import Store
 from playground.ui.phrases import named
 from playground.ui.texts import knob_name, knob_text, refusal, said_of
@@ -71,7 +72,7 @@ def _on_grid(share: float, room: float) -> float:
 
 
 class SplitRow(KnobRow):
-    """Two handles on one bar, presets, and the sizes of the three sets."""
+    """Two handles on one bar, presets, and the sizes of the sets."""
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(_DEV, store, parent)
@@ -180,16 +181,42 @@ class SplitRow(KnobRow):
             self.bar.set_shares(own[1] / sum(own), own[2] / sum(own))
         else:
             self.edit.show_text(percentages(*self.shares))
-            self.bar.set_shares(*self.shares)
-        self._show_counts()
+            found, m = self._sizes(), self._m
+            self.bar.set_shares(*self.shares, found.train_dev / m if found and m else 0.0)
+        self.show_counts()
 
-    def _show_counts(self) -> None:
-        if (m := self._m) is None:
+    def _sizes(self) -> SplitSizes | None:
+        """How many examples each set has; None while that is not known."""
+        if self.own_sets is not None:
+            return SplitSizes(*self.own_sets, 0)
+        return None if self._m is None else split_sizes(self._store.current, self._m)
+
+    def show_counts(self) -> None:
+        """Say how many examples each set has: train is what is trained on."""
+        if (found := self._sizes()) is None:
             self.counts.set_text("")
+            self.counts.setToolTip("")
             return
-        dev, test = self.own_sets[1:] if self.own_sets else sizes(m, *self.shares)
-        shown = " + ".join(short_number(count) for count in (m - dev - test, dev, test))
-        self.counts.set_text(f"{shown} = {short_number(m)}", shorter=shown)
+        train, dev, test, held_out = map(short_number, found)
+        text = self.tr("{0} + {1} train-dev + {2} + {3}") if found.train_dev else "{0} + {2} + {3}"
+        shown, m = text.format(train, held_out, dev, test), short_number(sum(found))
+        whole = f"{shown} = {m}"
+        lines = [self.tr("{0} examples: train {1}, dev {2}, test {3}.").format(m, train, dev, test)]
+        if found.train_dev:
+            text = self.tr("{0} examples: train {1}, train-dev {2}, dev {3}, test {4}.")
+            lines = [
+                text.format(m, train, held_out, dev, test),
+                self.tr(
+                    "Train-dev is held out of the train part because of the mismatch: examples "
+                    "like those of train that are not trained on."
+                ),
+            ]
+        if self._store.painting.changes:
+            whole = self.tr("{0} = {1}, unpainted").format(shown, m)
+            lines.append(self.tr("As they were drawn: what is painted over them is not counted."))
+        self.counts.set_text(whole, shorter=shown)
+        self.counts.setToolTip("<br>".join(lines))
+        self.counts.setAccessibleDescription(" ".join(lines))
 
     # ---- changes ------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """A tool bar whose buttons give up their words, one after the other, where there is little room."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QWidget
 
 from playground.ui.widgets.buttons import ToolButton
@@ -30,8 +30,12 @@ class ToolBar(QToolBar):
         self._fit()
         super().resizeEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        self._fit()  # what has changed meanwhile was not looked at
+        super().showEvent(event)
+
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             self._fit()
         return super().event(event)
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from playground.hyperparameters import DEFAULTS, Hyperparameters
 from playground.session.experiment import Experiment
 from playground.ui.language import Language
-from playground.ui.panels import load_panels
 from playground.ui.settings import Settings
 from playground.ui.theme import load_theme
 from playground.ui.window import Window
@@ -56,7 +55,6 @@ def whole_window(qapp: QApplication, qtbot: Any) -> Iterator[MakeWindow]:
     """Makes windows with all real panels that have drawn for a while, and still train."""
     made: list[Window] = []
     languages: list[Language] = []
-    load_panels()
 
     def make(
         knobs: Hyperparameters = DEFAULTS,

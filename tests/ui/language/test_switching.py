@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from pyqtgraph import GraphicsView, ViewBox
 from PySide6.QtWidgets import QApplication
 
+from playground.hyperparameters import DEFAULTS, KNOBS
 from playground.knobs import KnobError
 from playground.marked import message
+from playground.session import build
+from playground.session.experiment_file import Content
+from playground.session.run import Run
 from playground.ui import language as language_module
 from playground.ui.command_palette import CommandPalette
+from playground.ui.dialogs.about import AboutDialog
 from playground.ui.language import Language, system_language
 from playground.ui.settings import Settings
 from playground.ui.texts import said, said_of
@@ -240,3 +247,123 @@ def test_qt_speaks_chinese_as_well(qapp: QApplication) -> None:
         assert qapp.translate("QPlatformTheme", "Cancel") == "取消"
     finally:
         spoken.use("en")
+
+
+WHOLE = {"format": "gradient-playground/experiment", "version": 1}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            json.dumps({**WHOLE, "painting": painting})
+            for painting in (
+                [],
+                {"colour": 1},
+                {"empty": 1},
+                {"added": {}},
+                {"added": [{"x": [0, 0], "y": 2, "set": "train"}]},
+                {"added": [{"x": [0], "y": 1, "set": "train"}]},
+                {"added": [{"x": [0, 1e9], "y": 1, "set": "train"}]},
+                {"added": [{"x": [0, 0], "y": 1, "set": "test"}]},
+                {"added": [{"x": [0, 0], "y": 1}]},
+                {"moved": [{"set": "train", "example": -1, "x": [0, 0]}]},
+                {"empty": True, "removed": {"dev": [0]}},
+                {
+                    "removed": {"dev": [0]},
+                    "moved": [{"set": "dev", "example": 0, "x": [0, 0]}],
+                },
+            )
+        ),
+        json.dumps({**WHOLE, "knobs": {"m": -1}}),
+        json.dumps({**WHOLE, "version": 99}),
+        "{",
+        '{"format" 1}',
+        '{"format": 1 2}',
+        '{"format": "x}',
+        "{} {}",
+        '{"a": 1, "a": 2}',
+    ],
+)
+def test_what_is_wrong_with_an_experiment_is_said_in_chinese(
+    whole_window: MakeWindow, tmp_path: Path, text: str
+) -> None:
+    window = whole_window(language="zh_CN")
+    path = tmp_path / "1.json"
+    path.write_text(text, encoding="utf-8")
+    assert not window.files.open_path(path)
+    said = window.panels.messages.text.replace(str(path), "")
+    # Keys and names stand as they do in the file.
+    keys = "empty added moved removed example set colour removed train_dev version format"
+    found = [word for word in english(said) if word not in {*keys.split(), *KNOBS}]
+    assert [word for word in found if word not in str(WHOLE)] == []
+    assert re.search("[一-鿿]", said)
+
+
+def test_what_the_system_says_of_a_file_is_said_in_chinese(
+    whole_window: MakeWindow, tmp_path: Path
+) -> None:
+    window = whole_window(language="zh_CN")
+    assert not window.files.open_path(tmp_path / "none.json")
+    assert window.panels.messages.text.endswith("none.json：文件或文件夹不存在")
+    (tmp_path / "folder.json").mkdir()
+    assert not window.files.open_path(tmp_path / "folder.json")
+    assert "folder.json：" in window.panels.messages.text
+    assert english(window.panels.messages.text.replace(str(tmp_path / "folder.json"), "")) == []
+    assert not window.files.save_to(tmp_path / "none" / "new.json")
+    assert window.panels.messages.text.endswith("文件或文件夹不存在")
+
+
+@pytest.mark.allow_log("the run is paused by an unexpected error")
+def test_an_unexpected_error_is_said_in_chinese(
+    whole_window: MakeWindow, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = whole_window(language="zh_CN")
+
+    def fails(run: Run, count: int = 1) -> None:
+        raise RuntimeError("7")
+
+    monkeypatch.setattr(Run, "step", fails)
+    qtbot.waitUntil(lambda: "训练因意外错误而暂停" in window.panels.messages.text, timeout=5000)
+    assert window.panels.messages.text.endswith("RuntimeError: 7")
+
+
+def test_without_a_font_another_language_says_so_in_its_words(
+    whole_window: MakeWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = whole_window(language="zh_CN")
+    monkeypatch.setattr(language_module, "can_show", lambda code: code == "en")
+    window.menus.languages.choose("zh_CN")
+    assert window.panels.messages.text.startswith("没有安装能显示简体中文")
+
+
+def test_the_list_of_parts_is_chinese_and_says_what_is_not(whole_window: MakeWindow) -> None:
+    window = whole_window()
+    dialog = AboutDialog(window)
+    names = [dialog.part_list.item(row).text() for row in range(dialog.part_list.count())]
+    assert "Handwritten digits 1998 (CC-BY-4.0)" in names
+    assert "English" not in dialog.licence_text.toPlainText()[:80]
+    window.menus.languages.choose("zh_CN")
+    QApplication.processEvents()
+    names = [dialog.part_list.item(row).text() for row in range(dialog.part_list.count())]
+    assert "手写数字 1998（CC-BY-4.0）" in [name.replace(" （", "（") for name in names]
+    assert not any(" and " in name for name in names)
+    for browser in (dialog.licence_text, dialog._changes):
+        assert browser.toPlainText().startswith("以下内容为英文原文")
+    dialog.part_list.setCurrentRow(1)
+    assert dialog.licence_text.toPlainText().startswith("以下内容为英文原文")
+    dialog.deleteLater()
+
+
+def test_a_bad_table_on_the_command_line_is_said_in_chinese(
+    whole_window: MakeWindow, qtbot: Any, tmp_path: Path
+) -> None:
+    window = whole_window(language="zh_CN")
+    path = tmp_path / "1.csv"
+    asked = Content(build.with_file(DEFAULTS, str(path)))
+    window.files.open_late(asked, path)
+    assert window.panels.messages.text.endswith("文件不存在")
+    path.write_text("x1,x2,y\n1,2,0\n1,?,1\n", encoding="utf-8")
+    window.files.open_late(asked, path)
+    qtbot.waitUntil(lambda: "'?'" in window.panels.messages.text, timeout=5000)
+    assert english(window.panels.messages.text.replace(str(path), "")) == []

@@ -89,7 +89,7 @@ def shown_by(widget: Any) -> Iterator[str]:
             yield widget.text()
             yield widget.placeholderText()
         case Legend():
-            yield from (entry.text for entry in widget.entries)
+            yield from widget.words
             yield widget.note
         case FigureTable():
             yield from widget.header

@@ -253,6 +253,7 @@ def test_where_nothing_was_read_the_map_is_empty(show: Show, theme: Theme) -> No
     assert not blank[: int(0.09 * len(row))].any()
     assert blank[int(0.11 * len(row)) : int(0.89 * len(row))].all()
     assert not blank[int(0.91 * len(row)) :].any()
+    assert "blank in the map over time was not measured" in GradientsPanel.help
 
 
 def test_another_speed_is_no_gap_in_the_map(show: Show, theme: Theme) -> None:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.session.snapshot import Snapshot, State
 from playground.ui.live_panel import Beat, LivePanel
-from playground.ui.panels import load_panels
+from playground.ui.panel import PANELS
 from playground.ui.theme import load_theme, theme_names
 from tests.ui.panels.builders import (
     make_boundary,
@@ -23,7 +23,7 @@ from tests.ui.panels.builders import (
 )
 from tests.ui.panels.conftest import Show
 
-LIVE = [panel for panel in load_panels().values() if issubclass(panel, LivePanel)]
+LIVE = [panel for panel in PANELS.values() if issubclass(panel, LivePanel)]
 
 
 def full_snapshot(**changes: object) -> Snapshot:

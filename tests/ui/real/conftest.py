@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from playground.hyperparameters import DEFAULTS, Hyperparameters
 from playground.session.experiment import Experiment
-from playground.ui.panels import load_panels
 from playground.ui.settings import Settings
 from playground.ui.theme import load_theme
 from playground.ui.window import Window
@@ -21,7 +20,6 @@ MakeRealWindow = Callable[..., Window]
 @pytest.fixture
 def make_real_window(qtbot: Any) -> Iterator[MakeRealWindow]:
     """Makes windows that have drawn a picture."""
-    load_panels()
     made: list[Window] = []
 
     def make(

@@ -21,7 +21,6 @@ from playground.hyperparameters import DEFAULTS
 from playground.session.experiment import Experiment
 from playground.session.snapshot import Need, Snapshot, State
 from playground.ui.panel import PANELS
-from playground.ui.panels import load_panels
 from playground.ui.theme import load_theme
 
 CASES = [
@@ -64,7 +63,6 @@ def snapshot() -> Snapshot:
 
 def picture(panel: str, theme: str, shown: Snapshot) -> NDArray[np.float64]:
     """The mean colours of a panel that shows a snapshot: (down, across, red green blue)."""
-    load_panels()
     chosen = load_theme(theme)
     widget = PANELS[panel](chosen)
     palette = widget.palette()

@@ -30,7 +30,7 @@ def finish_and_tell(window, collector):
     finish(window, collector)
     timer = QTimer(window)
     def look():
-        if window.snapshot is not None and window.clock.frames > 3:
+        if window.complete and window.clock.frames > 3:
             timer.stop()
             try:
                 {extra}

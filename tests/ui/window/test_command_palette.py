@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -21,6 +22,9 @@ from playground.ui.command_search import (
     score,
     search,
 )
+from playground.ui.panel import PanelTable
+from playground.ui.panel_card import PanelCard
+from playground.ui.panel_menu import PanelMenus
 from playground.ui.window import Window
 
 
@@ -176,3 +180,45 @@ def test_a_title_that_begins_with_the_query_comes_first() -> None:
 
     listed = [made("A width", "step"), made("Early stop"), made("Stop"), made("One step")]
     assert [c.title for c in search("st", listed)] == ["Stop", "One step", "Early stop", "A width"]
+
+
+def test_the_picture_and_the_figures_of_a_visible_panel_can_be_saved(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        window.panels.cards["error"].panel, "table", lambda: PanelTable("Errors", {"step": [0]}, ())
+    )
+    asked: list[tuple[str, str]] = []
+
+    def ask(menus: PanelMenus, card: PanelCard, kind: str) -> None:
+        asked.append((card.name, kind))
+
+    monkeypatch.setattr(PanelMenus, "_ask", ask)
+    palette = opened(window)
+    QTest.keyClicks(palette.field, "save")
+    found = titles(palette)
+    assert found[0] == "Save"
+    for panel in ("Left", "Right"):
+        assert f"{panel}: Save picture as PNG" in found
+        assert f"{panel}: Save picture as SVG" in found
+    enabled = {command.title: command.enabled for command in palette.model.commands}
+    assert enabled["Right: Save data as CSV"]
+    assert not enabled["Left: Save data as CSV"]  # it has no figures
+    palette.field.clear()
+    QTest.keyClicks(palette.field, "right png")
+    assert titles(palette)[0] == "Right: Save picture as PNG"
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert asked == [("error", "png")]
+    window.panels.show_panel("error", False)
+    palette = opened(window)
+    QTest.keyClicks(palette.field, "save")
+    assert not any(title.startswith("Right:") for title in titles(palette))
+
+
+def test_a_picture_is_copied_from_the_palette(window: Window) -> None:
+    QGuiApplication.clipboard().clear()
+    palette = opened(window)
+    QTest.keyClicks(palette.field, "left copy")
+    assert titles(palette)[0] == "Left: Copy picture"
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert not QGuiApplication.clipboard().image().isNull()

@@ -64,7 +64,8 @@ def test_the_strip_says_in_what_the_runs_differ(window: Window) -> None:
     assert strip.differences.text().startswith("No knob differs yet")
     assert not strip.warning.isVisible()
     shown(window, a, lambd=0.7)
-    assert strip.differences.text() == "Regularization λ: A 0, B 0.7"
+    assert strip.differences.text().replace("\xa0", " ") == "Regularization λ: A 0, B 0.7"
+    assert "A\xa00, B\xa00.7" in strip.differences.text()  # a letter stays beside its value
     assert not strip.warning.isVisible()
     shown(window, a, lambd=0.7, learning_rate=0.5)
     assert strip.warning.isVisible()

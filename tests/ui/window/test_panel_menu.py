@@ -53,6 +53,7 @@ def test_the_button_and_a_right_click_open_the_menu(window: Window, qtbot: Any) 
         popup = QApplication.activePopupWidget()
         return popup if isinstance(popup, QMenu) else None
 
+    card.menu_button.setFocus()
     QTest.keyClick(card.menu_button, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: opened() is not None)
     menu = opened()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +13,8 @@ from PySide6.QtTest import QTest
 
 from playground.data.split import PRESETS, recommended_split
 from playground.hyperparameters import DEFAULTS
+from playground.session import experiment_file
+from playground.session.painting import NO_PAINTING
 from playground.ui.widgets.split_row import (
     SplitRow,
     parse_percentages,
@@ -42,7 +47,7 @@ def drag(row: SplitRow, border: int, position: float) -> None:
 
 
 def sizes(row: SplitRow) -> list[int]:
-    parts, _, total = row.counts.text.replace(" ", "").partition("=")
+    parts, _, total = row.counts.text.replace("train-dev", "").replace(" ", "").partition("=")
     numbers = [int(part) for part in parts.split("+")]
     assert sum(numbers) == int(total)
     return numbers
@@ -162,6 +167,41 @@ def test_a_click_on_the_bar_moves_the_nearer_border(row: SplitRow) -> None:
     assert row.shares[0] == pytest.approx(0.8 - 1 / 3, abs=0.03)
 
 
+def test_what_is_held_out_as_train_dev_is_not_called_train(row: SplitRow, window: Window) -> None:
+    assert row.counts.text == "180 + 60 + 60 = 300"
+    assert row.counts.toolTip() == "300 examples: train 180, dev 60, test 60."
+    before = row.bar.grab().toImage()
+    window.experiment.store.set(mismatch=0.3)
+    assert row.counts.text == "144 + 36 train-dev + 60 + 60 = 300"
+    assert "train 144, train-dev 36, dev 60, test 60" in row.counts.toolTip()
+    assert "not trained on" in row.counts.toolTip()
+    assert row.edit.text() == "60 / 20 / 20"  # which the knobs say
+    assert row.bar.grab().toImage() != before  # train-dev is another colour
+    window.experiment.store.set(dev_share=0.0)
+    assert row.counts.text == "240 + 0 + 60 = 300"  # nothing to compare it with
+
+
+def test_the_counts_say_that_what_is_painted_is_not_among_them(
+    row: SplitRow, window: Window
+) -> None:
+    window.experiment.paint(lambda painting: painting.with_points([(0.0, 0.0)], 1, 0))
+    assert row.counts.text == "180 + 60 + 60 = 300, unpainted"
+    assert "painted" in row.counts.toolTip()
+    window.experiment.store.undo()
+    assert row.counts.text == "180 + 60 + 60 = 300"
+
+
+@pytest.mark.parametrize("mismatch", [0.0, 0.3])
+def test_the_row_and_the_status_line_agree(make_window: Any, qtbot: Any, mismatch: float) -> None:
+    window = make_window(DEFAULTS.with_changes(mismatch=mismatch), training=True)
+    qtbot.waitUntil(lambda: bool(window.status.note.text))
+    train, *held, dev, test = sizes(window.controls.rows["dev_share"])
+    said = [f"{train} train", *(f"{count} train-dev" for count in held), f"{dev} dev"]
+    assert window.status.note.text == f"errors: {', '.join(said)} examples, without dropout"
+    assert window.snapshot.points.sizes == (train, dev, test)
+    assert [window.snapshot.points.train_dev][: len(held)] == held
+
+
 def test_sets_that_a_file_names_are_shown_and_cannot_be_split(window: Window) -> None:
     row = window.controls.rows["dev_share"]
     window.experiment.store.set(dataset="file", data_file="own.npz")
@@ -181,3 +221,32 @@ def test_sets_that_a_file_names_are_shown_and_cannot_be_split(window: Window) ->
     window.controls.set_file_rows(40)
     assert row.bar.isEnabled()
     assert row.counts.text == "24 + 8 + 8 = 40"
+
+
+def test_the_rows_of_a_file_are_known_though_it_is_painted_on(
+    make_window: Any, qtbot: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "own.csv"
+    lines = [f"{index / 7},{index % 5},{index % 2}" for index in range(40)]
+    path.write_text("\n".join(["a,b,y", *lines]) + "\n", encoding="utf-8")
+    painting = NO_PAINTING.with_points([(0.0, 0.0)], 1, 0)
+    experiment_file.save(
+        tmp_path / "1.json",
+        DEFAULTS.with_changes(dataset="file", data_file=str(path)),
+        painting,
+    )
+    window = make_window(training=True)
+    row = window.controls.rows["dev_share"]
+    assert window.files.open_path(tmp_path / "1.json")
+    qtbot.waitUntil(lambda: row.counts.text == "24 + 8 + 8 = 40, unpainted")
+    assert window.snapshot.points.sizes == (25, 8, 8)
+    assert window.controls.rows["m"].edit.text() == "40"
+
+
+def test_digits_with_a_mismatch_are_all_counted(make_window: Any, qtbot: Any) -> None:
+    window = make_window(training=True)
+    window.experiment.store.set(dataset="digits", digits="4-9", m=5000, mismatch=0.3)
+    row = window.controls.rows["dev_share"]
+    qtbot.waitUntil(lambda: row.counts.text.endswith("= 361"))
+    assert "train-dev" in row.counts.text
+    assert sum(sizes(row)) == 361

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from playground.hyperparameters import DEFAULTS
 from playground.session.snapshot import Snapshot, State, Timing
-from playground.session.stopping import StopKind, Stopped, Stops
+from playground.session.stopping import NO_STOPS, StopKind, Stopped, Stops
 from playground.ui.stop_popover import StopPopover
 from playground.ui.stop_texts import stopped_text
 from playground.ui.widgets.scrub_slider import ScrubSlider
@@ -77,6 +77,62 @@ def test_step_back_by_key_and_on_from_there(make_window: MakeWindow, qtbot: Any)
     seen(window, qtbot, lambda s: s.step == 49 and s.newest_step == 49)
     QTest.keyClick(window, Qt.Key.Key_Space)  # the stop lies ahead again
     seen(window, qtbot, lambda s: s.step == 50 and s.timing.stopped is not None)
+
+
+def looking_back(window: Window, qtbot: Any) -> None:
+    """Let it train to step 60, and look at step 20."""
+    window.experiment.play()
+    paused_at(window, qtbot, 60)
+    window.experiment.look(20)
+    seen(window, qtbot, lambda s: s.step == 20 and s.looking_back and s.timing.seeking is None)
+
+
+def test_other_data_asked_for_while_looking_back_play_as_before(
+    make_window: MakeWindow, qtbot: Any
+) -> None:
+    window = make_window(SMALL, training=True)
+    looking_back(window, qtbot)
+    window.experiment.stop_at(NO_STOPS)
+    window.controls.rows["dataset"].ask("moons")  # type: ignore[attr-defined]
+    shown = seen(window, qtbot, lambda s: s.points.source == "moons" and s.step > 10)
+    assert not shown.looking_back
+    qtbot.waitUntil(lambda: window.menus.actions["play"].text() == "Pause")
+    assert window.panels.messages.text == ""
+
+
+def test_what_was_paused_before_the_look_back_says_that_it_is_still_paused(
+    make_window: MakeWindow, qtbot: Any
+) -> None:
+    window = make_window(SMALL, training=True)
+    window.experiment.pause()
+    window.experiment.epoch()
+    seen(window, qtbot, lambda s: s.state is State.PAUSED and s.step > 2)
+    window.experiment.look(1)
+    seen(window, qtbot, lambda s: s.looking_back and s.step == 1)
+    window.experiment.new_data()
+    seen(window, qtbot, lambda s: s.revision == window.experiment.revision)
+    assert "begins anew. It is paused" in window.panels.messages.text
+    assert window.snapshot.step == 0
+    qtbot.waitUntil(lambda: window.menus.actions["play"].text() == "Play")
+
+
+def test_steps_that_a_knob_drops_are_told(make_window: MakeWindow, qtbot: Any) -> None:
+    window = make_window(SMALL, training=True)
+    looking_back(window, qtbot)
+    assert "change a knob" in window.time_bar.label.toolTip()
+    window.experiment.store.set(learning_rate=0.5)
+    seen(window, qtbot, lambda s: s.revision == window.experiment.revision)
+    text = "The run goes on from step 20; the steps after it, to 60, are dropped."
+    assert window.panels.messages.text == text
+    window.panels.messages.clear()
+    looking_back(window, qtbot)
+    window.experiment.look(None)  # and nothing is dropped
+    seen(window, qtbot, lambda s: s.step == 60)
+    looking_back(window, qtbot)
+    window.experiment.stop_at(NO_STOPS)
+    window.experiment.play()  # of which the bar said it before
+    seen(window, qtbot, lambda s: s.step > 30 and not s.looking_back)
+    assert window.panels.messages.text == ""
 
 
 def test_the_play_button_knows_of_a_stop(make_window: MakeWindow, qtbot: Any) -> None:

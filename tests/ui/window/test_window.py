@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -19,12 +20,13 @@ from PySide6.QtWidgets import (
 )
 
 from playground.hyperparameters import DEFAULTS
-from playground.session.snapshot import Need, Snapshot, State
+from playground.session.snapshot import Need, Snapshot, State, Timing
 from playground.ui.stylesheet import scaled_font
 from playground.ui.theme import theme_names
 from playground.ui.widgets.popover import Popover
 from playground.ui.widgets.readout import Readout
 from playground.ui.window import Window
+from tests.ui.panels.builders import make_snapshot
 
 # --- training behind it ---
 
@@ -318,3 +320,14 @@ def test_at_the_start_the_space_bar_pauses(make_window: Any) -> None:
     QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Space)
     assert window.experiment.playing is not playing
     assert window.controls_folded is folded
+
+
+def test_no_state_is_cut_off(window: Window) -> None:
+    status = window.status
+    window.resize(1280, 720)
+    for state in State:
+        snapshot = make_snapshot(state=state)
+        for timing in (None, Timing(first=0, newest=10**6, looking_back=True)):
+            status.show_snapshot(replace(snapshot, timing=timing), 60.0)
+            width = status.state.fontMetrics().horizontalAdvance(status.state.text)
+            assert width <= status.state.sizeHint().width(), status.state.text
