@@ -82,6 +82,7 @@ class Observer:
         self._shown_of: tuple[BoundaryPainter, tuple[int, int] | None] | None = None
         self._boundary_took = self._boundary_cost = 0.0
         self._boundary_due = math.inf
+        self._expected_at = -math.inf  # when the next snapshot is going to be drawn
         self.painting_seconds = 0.0  # of the newest snapshot: what its picture of the plane took
 
     def network_changed(self) -> None:
@@ -223,11 +224,11 @@ class Observer:
         """
         self.painting_seconds = 0.0
         if Need.BOUNDARY not in needs:
-            self._boundary_due = math.inf
+            self._boundary_cost, self._boundary_due = 0.0, math.inf
             return None
         start, of = time.perf_counter(), (self._painter, unit)
-        ready = start + self._boundary_cost
-        if just_training and of == self._shown_of and ready < self._boundary_due:
+        shown_at = max(start, self._expected_at)
+        if just_training and of == self._shown_of and shown_at < self._boundary_due:
             return self._boundary
         self._boundary, self._shown_of = self._painter.paint(self._run.training.theta, unit), of
         self.painting_seconds = took = time.perf_counter() - start
@@ -240,9 +241,10 @@ class Observer:
         """The prediction over a map with a margin, so that it reaches the edges of a wider one."""
         return self._painter.wider().paint(self._run.training.theta)
 
-    def painting_ahead(self, when: float) -> float:
+    def painting_ahead(self, when: float, *, just_training: bool) -> float:
         """The seconds that a picture of the plane is going to take then; 0 where none is due."""
-        return self._boundary_cost if when >= self._boundary_due else 0.0
+        self._expected_at = when
+        return 0.0 if just_training and when < self._boundary_due else self._boundary_cost
 
     def ghosts(self, needs: frozenset[Need]) -> Ghosts | None:
         """Augmented examples of a recent epoch, beside the boundary: a few of them a second."""

@@ -109,7 +109,8 @@ class Trainer:
         self._news = False  # something to publish besides new steps
         self._request = request
         self._rate, self._rate_since, self._rate_step = 0.0, time.perf_counter(), 0
-        self._publish_seconds = 0.002
+        self._publish_seconds = 0.002  # of a snapshot without its picture of the plane
+        self._painting = 0.0  # seconds that are kept for that picture in the present frame
         self._failed = False  # by an unexpected error; nothing is tried until something is asked
         self._pending_steps, self._epochs_left = 0, 0
         self._left_in_frame = request.steps_per_frame  # while these are limited
@@ -194,7 +195,8 @@ class Trainer:
         """
         now = time.perf_counter()
         frame = now + _PACE if self._windowless() else (self._frame or now) - _MARGIN
-        publishing = self._publish_seconds + self._observer.painting_ahead(frame)
+        self._painting = self._observer.painting_ahead(frame, just_training=not self._news)
+        publishing = self._publish_seconds + self._painting
         return max(now + max(_LEAST, publishing / 2), frame - publishing)
 
     # ---- training -----------------------------------------------------------------------------

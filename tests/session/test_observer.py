@@ -209,18 +209,20 @@ def test_what_was_asked_for_is_painted_at_once(clock: Clock) -> None:
         frames_painted(observer, clock, 2)
     first = observer.boundary(ALL, just_training=True)
     assert observer.painting_seconds == 0
-    assert observer.painting_ahead(clock.now) == 0
+    assert observer.painting_ahead(clock.now, just_training=True) == 0
+    assert observer.painting_ahead(clock.now, just_training=False) == pytest.approx(0.1)
     assert observer.boundary(ALL) is not first
     second = observer.boundary(ALL, just_training=True)
     unit = observer.boundary(ALL, (1, 0), just_training=True)
     assert unit is not None
     assert unit is not second
     assert observer.painting_seconds == pytest.approx(0.1)
-    assert observer.painting_ahead(clock.now + 2) == pytest.approx(0.1)
+    assert observer.painting_ahead(clock.now + 2, just_training=True) == pytest.approx(0.1)
     observer.network_changed()
     assert observer.boundary(ALL, (1, 0), just_training=True) is not unit
     assert observer.boundary(NOTHING, just_training=True) is None
-    assert observer.painting_ahead(clock.now + 2) == 0
+    for just_training in (False, True):
+        assert observer.painting_ahead(clock.now + 2, just_training=just_training) == 0
 
 
 # ---- norms ----------------------------------------------------------------------------------
