@@ -61,17 +61,22 @@ def test_a_window_that_draws_no_more_is_not_waited_for() -> None:
         assert time.perf_counter() - start < 1.5  # 60 in a second, and not one in 0.1 s
 
 
+def slow_pictures(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
+    """Let each picture of the plane take so long."""
+    paint = BoundaryPainter.paint
+
+    def slowly(self: BoundaryPainter, *arguments: Any) -> Any:
+        time.sleep(seconds)
+        return paint(self, *arguments)
+
+    monkeypatch.setattr(BoundaryPainter, "paint", slowly)
+
+
 @pytest.mark.parametrize("framed", [False, True])
 def test_dear_pictures_do_not_starve_the_training(
     monkeypatch: pytest.MonkeyPatch, framed: bool
 ) -> None:
-    paint = BoundaryPainter.paint
-
-    def slow(self: BoundaryPainter, *arguments: Any) -> Any:
-        time.sleep(0.05)
-        return paint(self, *arguments)
-
-    monkeypatch.setattr(BoundaryPainter, "paint", slow)
+    slow_pictures(monkeypatch, 0.05)
     with Driven(SMALL, playing=True, needs=ALL) as driven:
         for _ in range(5):
             if framed:
@@ -82,13 +87,7 @@ def test_dear_pictures_do_not_starve_the_training(
 def test_where_pictures_are_dear_the_last_one_is_still_of_the_last_step(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    paint = BoundaryPainter.paint
-
-    def slowly(self: BoundaryPainter, *arguments: Any) -> Any:
-        time.sleep(0.01)
-        return paint(self, *arguments)
-
-    monkeypatch.setattr(BoundaryPainter, "paint", slowly)
+    slow_pictures(monkeypatch, 0.01)
     with Driven(SMALL, playing=True, needs=ALL) as driven:
         driven.until(lambda s: len(driven.seen) > 30)
         pictures = {id(shown.boundary) for shown in driven.seen}
@@ -96,7 +95,7 @@ def test_where_pictures_are_dear_the_last_one_is_still_of_the_last_step(
         driven.send(playing=False)
         last = driven.obeyed()
         painter = driven.trainer._observer._painter
-        exact = paint(painter, driven.trainer._run.training.theta)
+        exact = painter.paint(driven.trainer._run.training.theta)
         assert last.boundary is not None
         np.testing.assert_array_equal(last.boundary.probability, exact.probability)
 
