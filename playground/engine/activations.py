@@ -34,7 +34,7 @@ class Activation:
     derivative(Z): g′(Z), likewise.
     apply_calls(Z, constants, quick): calls that turn Z into A = g(Z) in place; quick: a NaN may
         become another number, for which the caller looks elsewhere.
-    slope_calls(A, D, constants): calls that write g′ into D, given A = g(Z); A is left as it is.
+    slope_calls(A, D): calls that write g′ into D, given A = g(Z); A is left as it is.
     saturates: whether g becomes flat for large |z|.
     """
 
@@ -42,7 +42,7 @@ class Activation:
     function: Callable[[AnyFloat], AnyFloat]
     derivative: Callable[[AnyFloat], AnyFloat]
     apply_calls: Callable[[AnyFloat, Constants, bool], list[Call]]
-    slope_calls: Callable[[Array, Array, Constants], list[Call]]
+    slope_calls: Callable[[Array, Array], list[Call]]
     saturates: bool = False
 
 
@@ -54,7 +54,7 @@ def _logistic(Z: AnyFloat) -> AnyFloat:
     return half
 
 
-def _tanh_slope(A: Array, D: Array, constants: Constants) -> list[Call]:
+def _tanh_slope(A: Array, D: Array) -> list[Call]:
     return [(np.multiply, (A, A, D)), (np.subtract, (np.array(1.0), D, D))]
 
 
@@ -71,7 +71,7 @@ def _relu(Z: AnyFloat, constants: Constants, quick: bool) -> list[Call]:
     return [_larger(Z, np.zeros((), Z.dtype) if one_zero else constants.like(Z, 0.0), quick)]
 
 
-def _relu_slope(A: Array, D: Array, constants: Constants) -> list[Call]:
+def _relu_slope(A: Array, D: Array) -> list[Call]:
     if A.size < _SIGN_IS_FASTER_BELOW:
         return [(np.sign, (A, D))]
     positive = np.empty_like(A, dtype=bool)  # measured: a sixth faster than comparing into D
@@ -86,12 +86,12 @@ def _leaky(Z: AnyFloat, constants: Constants, quick: bool) -> list[Call]:
     ]
 
 
-def _leaky_slope(A: Array, D: Array, constants: Constants) -> list[Call]:
+def _leaky_slope(A: Array, D: Array) -> list[Call]:
     positive = np.empty_like(A, dtype=bool)
     return [
         (np.greater, (A, np.array(0.0), positive)),
         (np.copyto, (D, positive)),
-        _larger(D, constants.like(D, LEAK), quick=True),
+        _larger(D, filled_like(D, LEAK), quick=True),
     ]
 
 
@@ -105,7 +105,7 @@ def _sigmoid(Z: AnyFloat, constants: Constants, quick: bool) -> list[Call]:
     ]
 
 
-def _sigmoid_slope(A: Array, D: Array, constants: Constants) -> list[Call]:
+def _sigmoid_slope(A: Array, D: Array) -> list[Call]:
     return [(np.multiply, (A, A, D)), (np.subtract, (A, D, D))]
 
 
@@ -117,7 +117,7 @@ ACTIVATIONS: dict[str, Activation] = {
             function=lambda Z: Z.copy(),
             derivative=np.ones_like,
             apply_calls=lambda Z, constants, quick: [],
-            slope_calls=lambda A, D, constants: [(np.copyto, (D, np.array(1.0)))],
+            slope_calls=lambda A, D: [(np.copyto, (D, np.array(1.0)))],
         ),
         Activation(
             "tanh",

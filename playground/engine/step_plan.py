@@ -150,7 +150,7 @@ class StepPlan:
             if names[start] != "linear" or self.masks is not None:
                 rows = slice(self._tops[start], self._tops[stop])
                 A, D = self._block[..., rows, :], self._slopes[..., rows, :]
-                calls += ACTIVATIONS[names[start]].slope_calls(A, D, self._constants)
+                calls += ACTIVATIONS[names[start]].slope_calls(A, D)
             start = stop
         if self.masks is not None:
             calls.append((np.multiply, (self._slopes, self.masks.values, self._slopes)))

@@ -17,6 +17,7 @@ from playground.session.boundary import BoundaryPainter, choose_points, in_plane
 from playground.session.history import History, HistoryView
 from playground.session.meters import Meters
 from playground.session.norm_table import NormTable
+from playground.session.paced_painter import PacedPainter
 from playground.session.run import Run
 from playground.session.snapshot import (
     Boundary,
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from playground.data.mismatch import Difference
 
 _SHARE = 0.05  # of the training time that the curves may cost
-_PICTURES = 0.1  # of the time that pictures of the plane may cost while the run just goes on
 _POINTS_PER_E_FOLD = 256  # curve points while the number of steps grows by a factor e
 _LATE = 0.25  # seconds without a rebuild before what is dear to compute is computed
 _GHOST_PACE = 0.25  # seconds between two epochs that are shown as ghosts
@@ -78,12 +78,7 @@ class Observer:
         run = self._run
         self._painter_fitted = run.prepared.normalization
         self._painter = BoundaryPainter(run.architecture, self._painter_fitted, self.points)
-        self._boundary: Boundary | None = None
-        self._shown_of: tuple[BoundaryPainter, tuple[int, int] | None] | None = None
-        self._boundary_took = self._boundary_cost = 0.0
-        self._boundary_due = math.inf
-        self._expected_at = -math.inf  # when the next snapshot is going to be drawn
-        self.painting_seconds = 0.0  # of the newest snapshot: what its picture of the plane took
+        self.pictures = PacedPainter(self._painter)
 
     def network_changed(self) -> None:
         """The network is at step 0 again."""
@@ -222,29 +217,14 @@ class Observer:
         just_training: nothing else has changed, so that where pictures are dear the last one does
         for another frame or two.
         """
-        self.painting_seconds = 0.0
         if Need.BOUNDARY not in needs:
-            self._boundary_cost, self._boundary_due = 0.0, math.inf
+            self.pictures.none()
             return None
-        start, of = time.perf_counter(), (self._painter, unit)
-        shown_at = max(start, self._expected_at)
-        if just_training and of == self._shown_of and shown_at < self._boundary_due:
-            return self._boundary
-        self._boundary, self._shown_of = self._painter.paint(self._run.training.theta, unit), of
-        self.painting_seconds = took = time.perf_counter() - start
-        # The least of two in a row: one that was only interrupted is no reason to wait.
-        self._boundary_cost, self._boundary_took = min(took, self._boundary_took), took
-        self._boundary_due = start + self._boundary_cost / _PICTURES
-        return self._boundary
+        return self.pictures.paint(self._run.training.theta, unit, just_training=just_training)
 
     def wide_boundary(self) -> Boundary:
         """The prediction over a map with a margin, so that it reaches the edges of a wider one."""
         return self._painter.wider().paint(self._run.training.theta)
-
-    def painting_ahead(self, when: float, *, just_training: bool) -> float:
-        """The seconds that a picture of the plane is going to take then; 0 where none is due."""
-        self._expected_at = when
-        return 0.0 if just_training and when < self._boundary_due else self._boundary_cost
 
     def ghosts(self, needs: frozenset[Need]) -> Ghosts | None:
         """Augmented examples of a recent epoch, beside the boundary: a few of them a second."""

@@ -195,7 +195,7 @@ class Trainer:
         """
         now = time.perf_counter()
         frame = now + _PACE if self._windowless() else (self._frame or now) - _MARGIN
-        self._painting = self._observer.painting_ahead(frame, just_training=not self._news)
+        self._painting = self._observer.pictures.ahead(frame, just_training=not self._news)
         publishing = self._publish_seconds + self._painting
         return max(now + max(_LEAST, publishing / 2), frame - publishing)
 
@@ -362,7 +362,7 @@ class Trainer:
         start = time.perf_counter()
         self._show(self._picture(self._request.needs))
         self._news = False
-        took = time.perf_counter() - start - self._observer.painting_seconds
+        took = time.perf_counter() - start - self._observer.pictures.seconds
         # Quick to believe in a dearer one, slow to believe in a cheaper one.
         self._publish_seconds += (0.5 if took > self._publish_seconds else 0.05) * (
             took - self._publish_seconds

@@ -58,9 +58,8 @@ def test_prepared_calls_do_the_same_in_place(name, columns, quick):
     Z = np.random.default_rng(2).normal(0, 2, (3, columns))
     Z[0, 0] = 0.0
     out, slope = Z.copy(), np.full_like(Z, np.nan)
-    constants = Constants()
-    calls = activation.apply_calls(out, constants, quick)
-    slope_calls = activation.slope_calls(out, slope, constants)
+    calls = activation.apply_calls(out, Constants(), quick)
+    slope_calls = activation.slope_calls(out, slope)
     for _ in range(2):  # prepared once, walked many times
         out[...] = Z
         for function, arguments in calls:

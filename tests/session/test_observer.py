@@ -11,6 +11,7 @@ from playground.data import shapes
 from playground.engine.diagnosis import diagnose
 from playground.hyperparameters import Hyperparameters
 from playground.session import observer as observer_module
+from playground.session import paced_painter
 from playground.session.history import COLUMNS
 from playground.session.observer import Observer
 from playground.session.run import Run
@@ -31,7 +32,8 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     made = Clock()
-    monkeypatch.setattr(observer_module, "time", SimpleNamespace(perf_counter=made.perf_counter))
+    for module in (observer_module, paced_painter):
+        monkeypatch.setattr(module, "time", SimpleNamespace(perf_counter=made.perf_counter))
     return made
 
 
@@ -208,21 +210,21 @@ def test_what_was_asked_for_is_painted_at_once(clock: Clock) -> None:
     for _ in range(4):
         frames_painted(observer, clock, 2)
     first = observer.boundary(ALL, just_training=True)
-    assert observer.painting_seconds == 0
-    assert observer.painting_ahead(clock.now, just_training=True) == 0
-    assert observer.painting_ahead(clock.now, just_training=False) == pytest.approx(0.1)
+    assert observer.pictures.seconds == 0
+    assert observer.pictures.ahead(clock.now, just_training=True) == 0
+    assert observer.pictures.ahead(clock.now, just_training=False) == pytest.approx(0.1)
     assert observer.boundary(ALL) is not first
     second = observer.boundary(ALL, just_training=True)
     unit = observer.boundary(ALL, (1, 0), just_training=True)
     assert unit is not None
     assert unit is not second
-    assert observer.painting_seconds == pytest.approx(0.1)
-    assert observer.painting_ahead(clock.now + 2, just_training=True) == pytest.approx(0.1)
+    assert observer.pictures.seconds == pytest.approx(0.1)
+    assert observer.pictures.ahead(clock.now + 2, just_training=True) == pytest.approx(0.1)
     observer.network_changed()
     assert observer.boundary(ALL, (1, 0), just_training=True) is not unit
     assert observer.boundary(NOTHING, just_training=True) is None
     for just_training in (False, True):
-        assert observer.painting_ahead(clock.now + 2, just_training=just_training) == 0
+        assert observer.pictures.ahead(clock.now + 2, just_training=just_training) == 0
 
 
 # ---- norms ----------------------------------------------------------------------------------
