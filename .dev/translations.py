@@ -24,7 +24,7 @@ import PySide6  # noqa: E402
 from playground.data.augmentation import KINDS  # noqa: E402
 from playground.data.shapes import DATASETS  # noqa: E402
 from playground.data.split import PRESETS  # noqa: E402
-from playground.hyperparameters import GROUPS, KNOBS  # noqa: E402
+from playground.knobs.hyperparameters import GROUPS, KNOBS  # noqa: E402
 
 RESOURCES = ROOT / "resources"
 NAME = "gradient-playground"

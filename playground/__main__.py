@@ -18,7 +18,7 @@ from playground.commands.main import run  # noqa: E402
 def open_window(*arguments: Any, **options: Any) -> int:
     """Open the window; only here, and only now, is Qt loaded."""
     gc.disable()  # while all is being imported and made, nothing is to be thrown away
-    from playground.ui.app import run as open_it
+    from playground.ui.start.app import run as open_it
 
     return open_it(*arguments, **options)
 

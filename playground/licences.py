@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
-from playground.marked import marked
+from playground.i18n.messages import marked
 from playground.paths import resources
 
 COLLECTED = "parts.json"  # in a packaged program's folder of licences

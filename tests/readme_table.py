@@ -5,8 +5,8 @@ writes it into the README; a test compares.
 from pathlib import Path
 
 from playground.commands.arguments import flag_of
-from playground.hyperparameters import DEFAULTS, KNOBS
-from playground.knobs import Effect
+from playground.knobs.hyperparameters import DEFAULTS, KNOBS
+from playground.knobs.knob import Effect
 
 README = Path(__file__).parent.parent / "README.md"
 BEGIN, END = "<!-- knobs -->\n", "<!-- end of knobs -->\n"

@@ -4,8 +4,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from playground.hyperparameters import KNOBS, PER_LAYER, Hyperparameters
-from playground.knobs import Kind, Knob, KnobError, Scale, parts_of
+from playground.knobs.hyperparameters import KNOBS, PER_LAYER, Hyperparameters
+from playground.knobs.knob import Kind, Knob, KnobError, Scale, parts_of
 
 
 def scalars(knob: Knob) -> st.SearchStrategy[Any]:

@@ -13,7 +13,7 @@ import changes
 import licence_texts
 import settings
 from playground.commands.arguments import flag_of
-from playground.hyperparameters import DEFAULTS, KNOBS
+from playground.knobs.hyperparameters import DEFAULTS, KNOBS
 from playground.licences import Part
 from programs import carried_libraries
 from settings import NAME, WORK, fill, run, say

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from playground import __version__
-from playground.hyperparameters import GROUPS, KNOBS, Hyperparameters
-from playground.knobs import Kind, Knob
-from playground.session import experiment_file
+from playground.knobs.hyperparameters import GROUPS, KNOBS, Hyperparameters
+from playground.knobs.knob import Kind, Knob
+from playground.session.files import experiment_file
 
 if TYPE_CHECKING:  # NumPy is loaded only once the arguments are known to be good
-    from playground.session.painting import Painting
+    from playground.session.messages.painting import Painting
 
 PROGRAM = "gradient-playground"
 
@@ -114,7 +114,7 @@ def painting_from(arguments: argparse.Namespace) -> "Painting | None":
     content = experiment_file.read(arguments.file)
     if content.painting is None:
         return None
-    from playground.session.painting import keeps_examples
+    from playground.session.messages.painting import keeps_examples
 
     if not keeps_examples(content.knobs, knobs_from(arguments)):
         raise UsageError(

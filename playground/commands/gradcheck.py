@@ -15,7 +15,7 @@ from playground.commands.arguments import (
     positive,
     write_json,
 )
-from playground.commands.runs import add_arrays, run_from
+from playground.commands.shared import add_arrays, run_from
 
 _DESCRIPTION = f"""\
 Compare the gradient of back-propagation with difference quotients of the cost J, the penalty's
@@ -90,8 +90,8 @@ def _epsilon(text: str) -> float:
 
 def main(arguments: argparse.Namespace) -> int:
     """Run the command; the exit code."""
-    from playground.engine.planted_bugs import BUGS
-    from playground.session.checking import check_run
+    from playground.engine.gradient_check.planted_bugs import BUGS
+    from playground.session.laboratories.gradient_check import check_run
 
     if arguments.bug == "list":
         for bug in BUGS.values():

@@ -20,9 +20,9 @@ from playground.commands.arguments import (
     painting_from,
     version_text,
 )
-from playground.knobs import KnobError
-from playground.languages import ALLOWED, canonical
-from playground.session import experiment_file
+from playground.i18n.languages import ALLOWED, canonical
+from playground.knobs.knob import KnobError
+from playground.session.files import experiment_file
 
 OpenWindow = Callable[..., int]
 COMMANDS = ("train", "gradcheck", "sweep")

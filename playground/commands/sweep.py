@@ -18,8 +18,8 @@ from playground.commands.arguments import (
     positive,
     write_json,
 )
-from playground.commands.runs import add_arrays, arrays_from
-from playground.hyperparameters import KNOBS
+from playground.commands.shared import add_arrays, arrays_from
+from playground.knobs.hyperparameters import KNOBS
 
 _DESCRIPTION = f"""\
 Train one network for every value of a knob and print what became of each. All share the examples,
@@ -57,7 +57,7 @@ def parser() -> Parser:
 
 def main(arguments: argparse.Namespace) -> int:
     """Run the command; the exit code."""
-    from playground.session.sweep import sweep
+    from playground.session.laboratories.sweep import sweep
 
     name = arguments.over.replace("-", "_")
     if name not in KNOBS:

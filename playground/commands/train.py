@@ -17,7 +17,7 @@ from playground.commands.arguments import (
     positive,
     write_json,
 )
-from playground.commands.runs import add_arrays, run_from
+from playground.commands.shared import add_arrays, run_from
 
 _DESCRIPTION = f"""\
 Train one network and print the cost J (data term and penalty), train and dev error, the gradient
@@ -64,8 +64,8 @@ def parser() -> Parser:
 def main(arguments: argparse.Namespace) -> int:
     """Run the command; the exit code."""
     # NumPy is loaded only once the arguments are known to be good.
-    from playground.session import parameters_file
-    from playground.session.snapshot import State
+    from playground.session.files import parameters_file
+    from playground.session.messages.snapshot import State
 
     if arguments.parameters_out is not None:
         check_target(arguments.parameters_out)

@@ -29,8 +29,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.data import images
-from playground.data.streams import number_between, whole_number
-from playground.marked import Message, message
+from playground.data.random_streams import number_between, whole_number
+from playground.i18n.messages import Message, message
 
 Array = NDArray[np.float64]
 

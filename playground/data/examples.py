@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.data.data_file_error import DataFileError
-from playground.data.npz_archive import NUMBERS_ALLOWED, read_arrays
-from playground.marked import Message, message, told
+from playground.data.files.errors import DataFileError
+from playground.data.files.npz_archive import NUMBERS_ALLOWED, read_arrays
+from playground.i18n.messages import Message, message, told
 
 Array = NDArray[np.float64]
 

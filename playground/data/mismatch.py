@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.data import images, shapes
-from playground.data.streams import Stream, generator, number_between
-from playground.marked import message
+from playground.data.random_streams import Stream, generator, number_between
+from playground.i18n.messages import message
 
 Array = NDArray[np.float64]
 

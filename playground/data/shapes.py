@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.data import bayes, geometry
-from playground.data.streams import Stream, generator, number_between, whole_number
+from playground.data.random_streams import Stream, generator, number_between, whole_number
 
 Array = NDArray[np.float64]
 

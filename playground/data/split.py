@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.data.streams import Stream, generator, number_between, whole_number
+from playground.data.random_streams import Stream, generator, number_between, whole_number
 
 Indices = NDArray[np.int64]
 

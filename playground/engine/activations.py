@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.engine.memory import Constants, filled_like
+from playground.engine.buffers import Constants, filled_like
 
 Array = NDArray[np.float64]
 AnyFloat = NDArray[Any]  # float64, or float32 where only a picture is drawn

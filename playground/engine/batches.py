@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.engine.activations import Array
+from playground.engine.buffers import filled, padded
 from playground.engine.losses import signed
-from playground.engine.memory import filled, padded
 
 # X ↦ X', both (n_x, k): what k raw examples become as inputs; each by itself, whatever k is.
 Prepare = Callable[[Array], Array]

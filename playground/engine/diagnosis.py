@@ -8,7 +8,7 @@ low (1 %) and of high (10 %).
 import math
 from dataclasses import dataclass
 
-from playground.marked import marked
+from playground.i18n.messages import marked
 
 HIGH_BIAS = 0.03  # train error − base error from which bias is high
 HIGH_VARIANCE = 0.03  # dev error − train error from which variance is high

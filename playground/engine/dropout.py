@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.engine.activations import Array
-from playground.engine.memory import filled
+from playground.engine.buffers import filled
 
 _POOL = 32_768  # 16-bit numbers drawn at once; small networks take many steps' masks from it
 

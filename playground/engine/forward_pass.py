@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from playground.engine.activations import ACTIVATIONS, AnyFloat, Array, Call
-from playground.engine.memory import Constants
+from playground.engine.buffers import Constants
 from playground.engine.network import Architecture, blocks
 
 _SLICE_ELEMENTS = 32_768  # of the widest layer: about the second-level cache, both buffers

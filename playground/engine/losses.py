@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from playground.engine.activations import AnyFloat, Array, Call
-from playground.engine.memory import filled_like
+from playground.engine.buffers import filled_like
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from functools import partial
 import numpy as np
 
 from playground.engine.activations import Array, Call
-from playground.engine.memory import filled_like
+from playground.engine.buffers import filled_like
 from playground.engine.network import Architecture
 from playground.engine.regularization import Penalty
 

@@ -5,7 +5,7 @@ from functools import partial
 import numpy as np
 
 from playground.engine.activations import Array
-from playground.engine.memory import filled, filled_like
+from playground.engine.buffers import filled, filled_like
 from playground.engine.network import SAFE_SQUARE, Architecture, layer_norms
 
 _ALL_BUT_THE_SIGN = 2**63 - 1

@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 
 from playground.engine.activations import ACTIVATIONS, Array, Call
 from playground.engine.batches import Batch
+from playground.engine.buffers import Constants, filled, filled_like, padded
 from playground.engine.dropout import Masks, RandomBits
 from playground.engine.forward_pass import product_call
 from playground.engine.losses import LOSSES
-from playground.engine.memory import Constants, filled, filled_like, padded
 from playground.engine.network import SAFE_SQUARE, Architecture, blocks, frobenius_norm
 
 _LEAST_STACK = 3  # equal layers whose gradients are worth one stacked product

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from playground.engine.activations import Array, Call
 from playground.engine.batches import Batches, BatchesState, Prepare, Rewrite
+from playground.engine.buffers import filled, filled_like
 from playground.engine.dropout import BitsState, RandomBits
 from playground.engine.losses import LOSSES
-from playground.engine.memory import filled, filled_like
 from playground.engine.network import Architecture, blocks
 from playground.engine.optimizers import (
     LEARNING_RATE_DECAYS,

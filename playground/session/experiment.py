@@ -5,12 +5,12 @@ The window holds one of these and nothing else of the session; tests drive it wi
 
 from dataclasses import replace
 
-from playground.hyperparameters import DEFAULTS, Hyperparameters
-from playground.knobs import Effect
-from playground.session.painting import NO_PAINTING, Edit, Painting
-from playground.session.request import Request, WeightEdit
-from playground.session.snapshot import Need, Snapshot, State
-from playground.session.stopping import Stops
+from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
+from playground.knobs.knob import Effect
+from playground.session.control.stopping import Stops
+from playground.session.messages.painting import NO_PAINTING, Edit, Painting
+from playground.session.messages.request import Request, WeightEdit
+from playground.session.messages.snapshot import Need, Snapshot, State
 from playground.session.store import Store
 from playground.session.trainer import Trainer
 

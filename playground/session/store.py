@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from playground.hyperparameters import DEFAULTS, Hyperparameters
-from playground.knobs import Value
-from playground.session.painting import NO_PAINTING, Painting, keeps_examples
+from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
+from playground.knobs.knob import Value
+from playground.session.messages.painting import NO_PAINTING, Painting, keeps_examples
 
 Listener = Callable[[Hyperparameters, Hyperparameters], None]
 _MOST_UNDO = 500

@@ -14,20 +14,20 @@ import threading
 import time
 from dataclasses import replace
 
-from playground.hyperparameters import Hyperparameters
-from playground.knobs import Effect
-from playground.marked import message, told
-from playground.session.build import Watch
-from playground.session.course import Course
-from playground.session.explained import explain, name_of
+from playground.i18n.messages import message, told
+from playground.knobs.hyperparameters import Hyperparameters
+from playground.knobs.knob import Effect
+from playground.session.control.picture import picture
+from playground.session.control.run_control import Course
+from playground.session.files.error_texts import explain, name_of
 from playground.session.mailbox import Mailbox
-from playground.session.observer import Observer
-from playground.session.painting import NO_PAINTING, Painting
-from playground.session.picture import picture
-from playground.session.request import Request
-from playground.session.run import Run
-from playground.session.snapshot import Export, Need, Snapshot, State
-from playground.session.weight_edits import set_weight
+from playground.session.measuring.observer import Observer
+from playground.session.messages.painting import NO_PAINTING, Painting
+from playground.session.messages.request import Request
+from playground.session.messages.snapshot import Export, Need, Snapshot, State
+from playground.session.run.build import Watch
+from playground.session.run.run import Run
+from playground.session.run.weight_edits import set_weight
 
 _MARGIN = 0.0004  # seconds before a frame is due by which the snapshot lies ready
 _PATIENCE = 0.1  # seconds after which a window that does not report its frames is not waited for
@@ -285,7 +285,7 @@ class Trainer:
         self._edit(request)
         course.obeyed(request)
         for path in request.exports[len(old.exports) :]:
-            from playground.session.export import export  # not before it is needed
+            from playground.session.files.examples_export import export  # not before it is needed
 
             done = export(self._run.examples, path, cancelled=lambda: self._closing)
             self._exports = (*self._exports, done)

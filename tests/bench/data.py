@@ -14,11 +14,11 @@ import sys
 import time
 import tracemalloc
 
-from playground.hyperparameters import DEFAULTS, Hyperparameters
-from playground.session.build import draw_examples
+from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
 from playground.session.experiment import Experiment
-from playground.session.observer import Observer
-from playground.session.run import Run
+from playground.session.measuring.observer import Observer
+from playground.session.run.build import draw_examples
+from playground.session.run.run import Run
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 SPLIT = {"dev_share": 0.01, "test_share": 0.01}  # what is advised for a million

@@ -16,11 +16,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from playground.hyperparameters import DEFAULTS
+from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.experiment import Experiment
-from playground.session.snapshot import Need, Snapshot
-from playground.ui.panel import PANELS
-from playground.ui.theme import load_theme
+from playground.session.messages.snapshot import Need, Snapshot
+from playground.ui.docking.panel import PANELS
+from playground.ui.look.theme import load_theme
 
 FRAME_S = 1 / 60
 CASES = {

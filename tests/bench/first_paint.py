@@ -24,7 +24,7 @@ def program() -> int:
 
     def open_watched(*arguments: Any, **options: Any) -> int:
         gc.disable()  # as open_window does, before it imports anything
-        from playground.ui.frame_clock import FrameClock
+        from playground.ui.shell.frame_clock import FrameClock
 
         painted = FrameClock._painted
 

@@ -19,8 +19,8 @@ from collections.abc import Callable, Iterator
 import numpy as np
 from PySide6.QtCore import Qt, QTimer
 
-from playground.hyperparameters import DEFAULTS
-from playground.session.painting import Edit, Key, Painting
+from playground.knobs.hyperparameters import DEFAULTS
+from playground.session.messages.painting import Edit, Key, Painting
 from tests.bench.window import Bench, display, percentiles
 
 _EVENT_MS = 16

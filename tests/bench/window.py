@@ -32,8 +32,8 @@ from contextlib import contextmanager
 
 import numpy as np
 
-from playground.hyperparameters import DEFAULTS, Hyperparameters
-from playground.session.run import Run
+from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
+from playground.session.run.run import Run
 
 DEEP = DEFAULTS.with_changes(depth=150, width=16, learning_rate=1e-4)
 
@@ -92,10 +92,10 @@ class Bench:
         from PySide6.QtCore import Qt
 
         from playground.session.experiment import Experiment
-        from playground.ui.application import _application
-        from playground.ui.settings import Settings
-        from playground.ui.theme import load_theme
-        from playground.ui.window import Window
+        from playground.ui.look.theme import load_theme
+        from playground.ui.shell.settings import Settings
+        from playground.ui.start.application import _application
+        from playground.ui.window.window import Window
 
         self.application = _application()
         self.experiment = Experiment(knobs)

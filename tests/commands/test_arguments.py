@@ -24,9 +24,9 @@ from playground.commands.arguments import (
     positive,
     write_json,
 )
-from playground.hyperparameters import DEFAULTS, KNOBS, Hyperparameters
-from playground.knobs import KnobError
-from playground.session import experiment_file
+from playground.knobs.hyperparameters import DEFAULTS, KNOBS, Hyperparameters
+from playground.knobs.knob import KnobError
+from playground.session.files import experiment_file
 from tests.strategies import hyperparameters
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from playground.commands.main import run
-from playground.engine.planted_bugs import BUGS
+from playground.engine.gradient_check.planted_bugs import BUGS
 
 SMALL = ["--depth", "2", "--width", "4", "--m", "60", "--epsilon", "1e-6"]
 

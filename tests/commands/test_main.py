@@ -18,7 +18,7 @@ from playground.__main__ import main
 from playground.commands import main as main_module
 from playground.commands import train
 from playground.commands.main import COMMANDS, run
-from playground.hyperparameters import KNOBS
+from playground.knobs.hyperparameters import KNOBS
 
 QT = ("PySide6", "pyqtgraph", "shiboken6")
 SMALL = ["--m", "60", "--depth", "1", "--width", "3"]

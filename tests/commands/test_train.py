@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from playground.engine.network import Architecture, biases, pack, weights
 from playground.engine.propagation import backward, forward
 from playground.engine.regularization import NO_PENALTY
-from playground.hyperparameters import Hyperparameters
-from playground.session import build, experiment_file
-from playground.session.run import Run
+from playground.knobs.hyperparameters import Hyperparameters
+from playground.session.files import experiment_file
+from playground.session.run import build
+from playground.session.run.run import Run
 from tests.commands.trained import SMALL, result_of, strict, train
 from tests.strategies import hyperparameters
 

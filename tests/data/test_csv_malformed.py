@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from playground.data.csv_file import DataFileError, read_csv
-from playground.data.csv_table import TableReader
-from playground.data.csv_text import MAX_LINE
+from playground.data.files.csv_file import DataFileError, read_csv
+from playground.data.files.csv_table import TableReader
+from playground.data.files.csv_text import MAX_LINE
 
 OK = b"1,2,0\n3,4,1\n5,6,0\n7,8,1\n"  # four good lines
 HEAD = b"width,height,class\n"

@@ -10,8 +10,8 @@ from sklearn.datasets import load_digits
 from sklearn.linear_model import LogisticRegression
 
 from playground import paths
-from playground.data.data_file_error import DataFileError
 from playground.data.digits import KINDS, classes, count, digits, load
+from playground.data.files.errors import DataFileError
 from playground.data.shapes import flip_labels
 
 

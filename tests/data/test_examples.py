@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playground.data.csv_file import DataFileError
 from playground.data.examples import Examples, load_npz
+from playground.data.files.csv_file import DataFileError
 from playground.data.shapes import bayes_error, generate
 from playground.data.split import split
 

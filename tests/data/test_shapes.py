@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sklearn.neural_network import MLPClassifier
 
 from playground.data import geometry
+from playground.data.random_streams import Stream, generator
 from playground.data.shapes import (
     DATASETS,
     MAX_NOISE,
@@ -20,7 +21,6 @@ from playground.data.shapes import (
     rotate,
     stretch,
 )
-from playground.data.streams import Stream, generator
 
 NAMES = ("circles", "xor", "gaussians", "spiral", "moons", "checkerboard", "sine", "half_planes")
 each_shape = pytest.mark.parametrize("dataset", NAMES)

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from playground.data import csv_text
-from playground.data.csv_file import DataFileError, Layout, preview, read_table
-from playground.data.csv_table import TableReader
-from playground.data.csv_text import MAX_FIELD, MAX_LINE
+from playground.data.files import csv_text
+from playground.data.files.csv_file import DataFileError, Layout, preview, read_table
+from playground.data.files.csv_table import TableReader
+from playground.data.files.csv_text import MAX_FIELD, MAX_LINE
 from tests.data.test_csv_malformed import CASES as STRICT_CASES
 
 HEAD = b"age,weight,height,kind\n"

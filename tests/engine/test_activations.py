@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from playground.engine.activations import ACTIVATIONS, LEAK
-from playground.engine.memory import Constants
+from playground.engine.buffers import Constants
 
 # Written a second time, for one number, from the definitions.
 REFERENCE = {

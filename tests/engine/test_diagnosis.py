@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playground.engine.diagnosis import OPERATIONS, VERDICTS, Change, diagnose
-from playground.hyperparameters import DEFAULTS, KNOBS
+from playground.knobs.hyperparameters import DEFAULTS, KNOBS
 
 shares = st.floats(0, 1)
 

@@ -11,10 +11,14 @@ import numpy as np
 import pytest
 from sklearn.datasets import make_circles
 
-from playground.engine.gradient_check import check_gradient
+from playground.engine.gradient_check.check import check_gradient
+from playground.engine.gradient_check.numerical_gradient import (
+    one_sided,
+    relative_difference,
+    two_sided,
+)
 from playground.engine.losses import LOSSES, signed
 from playground.engine.network import Architecture, biases, pack, weights
-from playground.engine.numerical_gradient import one_sided, relative_difference, two_sided
 from playground.engine.propagation import backward, cost, forward
 from playground.engine.regularization import NO_PENALTY, Penalty, penalty_cost
 

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from playground.engine.activations import ACTIVATIONS, Array
+from playground.engine.buffers import padded
 from playground.engine.dropout import RandomBits
 from playground.engine.initializers import initial_parameters
 from playground.engine.losses import LOSSES
-from playground.engine.memory import padded
 from playground.engine.network import Architecture, biases, blocks, weights
 from playground.engine.optimizers import OPTIMIZERS
 from playground.engine.propagation import backward, forward

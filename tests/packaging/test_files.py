@@ -14,8 +14,8 @@ import pytest
 
 from playground import __version__
 from playground.commands.arguments import flag_of
-from playground.hyperparameters import KNOBS
-from playground.session.experiment_file import FORMAT, dumps
+from playground.knobs.hyperparameters import KNOBS
+from playground.session.files.experiment_file import FORMAT, dumps
 from tests.packaging.shared import ROOT
 
 import changes  # isort: skip
@@ -106,7 +106,7 @@ def test_the_kind_of_file_is_what_the_program_writes() -> None:
     value = match.get("value", "")
     first, _, last = match.get("offset", "").partition(":")
     assert value.strip('"') == FORMAT
-    from playground.hyperparameters import DEFAULTS
+    from playground.knobs.hyperparameters import DEFAULTS
 
     assert int(first) <= dumps(DEFAULTS).index(value) <= int(last)
 

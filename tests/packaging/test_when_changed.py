@@ -58,19 +58,19 @@ def repository(tmp_path: Path) -> Repository:
 
 
 def test_nothing_lately(repository: Repository) -> None:
-    repository.commit("playground/knobs.py", moment=NOW)
+    repository.commit("playground/knobs/knob.py", moment=NOW)
     assert repository.changed() is None
 
 
 @pytest.mark.parametrize("path", ["pyproject.toml", "resources/packaging/x", "playground/paths.py"])
 def test_a_change_some_commits_ago_on_the_same_day(repository: Repository, path: str) -> None:
     repository.commit(path, moment=NOW - 3600)
-    repository.commit("playground/knobs.py", moment=NOW)
+    repository.commit("playground/knobs/knob.py", moment=NOW)
     assert (repository.changed() or "").endswith(f"Change {path}")
 
 
 def test_a_change_that_is_not_committed(repository: Repository) -> None:
-    repository.commit("playground/knobs.py", moment=NOW)
+    repository.commit("playground/knobs/knob.py", moment=NOW)
     (repository.folder / "pyproject.toml").write_text("new")
     assert repository.changed() == "changes that are not committed"
 

@@ -8,10 +8,10 @@ from typing import Any, Self
 import numpy as np
 import pytest
 
-from playground.hyperparameters import Hyperparameters
-from playground.session.request import Request
-from playground.session.run import Run
-from playground.session.snapshot import Need, Snapshot, State
+from playground.knobs.hyperparameters import Hyperparameters
+from playground.session.messages.request import Request
+from playground.session.messages.snapshot import Need, Snapshot, State
+from playground.session.run.run import Run
 from playground.session.trainer import Trainer
 
 TIMEOUT = 20.0  # seconds; reached only by a test that fails

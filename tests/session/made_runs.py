@@ -4,8 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from playground.hyperparameters import Hyperparameters
-from playground.session.run import Run
+from playground.knobs.hyperparameters import Hyperparameters
+from playground.session.run.run import Run
 
 SMALL = Hyperparameters(m=60, depth=2, width=5, batch_size=16, data_seed=3)
 EVERYTHING = SMALL.with_changes(

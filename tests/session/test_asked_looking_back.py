@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from playground.session.experiment import Experiment
-from playground.session.request import WeightEdit
-from playground.session.snapshot import Snapshot, State
+from playground.session.messages.request import WeightEdit
+from playground.session.messages.snapshot import Snapshot, State
 from tests.session.driven import SMALL, Driven, headless, theta_of, wait_for
 
 LATER = SMALL.with_changes(learning_rate=0.01)

@@ -7,12 +7,13 @@ import pytest
 
 from playground.data.examples import Examples
 from playground.engine.training import Checkpoint
-from playground.hyperparameters import DEFAULTS, Hyperparameters
-from playground.knobs import Effect, KnobError
-from playground.session import build, notices
-from playground.session.boundary import choose_points
-from playground.session.run import Run
-from playground.session.sweep import sweep
+from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
+from playground.knobs.knob import Effect, KnobError
+from playground.session.laboratories.sweep import sweep
+from playground.session.measuring import data_warnings
+from playground.session.measuring.boundary import choose_points
+from playground.session.run import build
+from playground.session.run.run import Run
 from tests.session.made_runs import EVERYTHING, SMALL, assert_same_state, trained
 
 TURNED = SMALL.with_changes(augmentation="rotate", augmentation_amount=0.5)
@@ -188,7 +189,7 @@ def test_a_sweep_of_augmented_runs_is_of_separate_ones() -> None:
     ],
 )
 def test_broken_labels_are_called_out(knobs: Hyperparameters, words: str) -> None:
-    found = notices.broken_labels(Run(knobs))
+    found = data_warnings.broken_labels(Run(knobs))
     assert found.startswith(words)
     assert bool(found) == bool(words)
 
@@ -198,18 +199,19 @@ def test_broken_labels_of_somebody_s_own_points_are_called_out() -> None:
     X = rng.uniform(-1, 1, (2, 400))
     examples = Examples.from_sets(X, (X[:1] > 0) * 1.0, source="own")
     flipped = DEFAULTS.with_changes(augmentation="flip", augmentation_amount=1.0)
-    assert "lie among the other class" in notices.broken_labels(Run(flipped, examples=examples))
+    said = data_warnings.broken_labels(Run(flipped, examples=examples))
+    assert "lie among the other class" in said
     upright = Examples.from_sets(X, (X[1:] > 0) * 1.0, source="own")
-    assert notices.broken_labels(Run(flipped, examples=upright)) == ""
+    assert data_warnings.broken_labels(Run(flipped, examples=upright)) == ""
 
 
 def test_a_mismatch_is_noticed_and_sets_of_one_kind_are_not() -> None:
     knobs = DEFAULTS.with_changes(m=1000)
-    assert notices.mismatch(Run(knobs)) is None
-    found = notices.mismatch(Run(knobs.with_changes(mismatch=1.0)))
+    assert data_warnings.mismatch(Run(knobs)) is None
+    found = data_warnings.mismatch(Run(knobs.with_changes(mismatch=1.0)))
     assert found is not None
     assert found.differs
-    assert notices.mismatch(Run(knobs.with_changes(dev_share=0.0, mismatch=1.0))) is None
+    assert data_warnings.mismatch(Run(knobs.with_changes(dev_share=0.0, mismatch=1.0))) is None
 
 
 def test_the_tiles_of_dev_show_what_mismatch_does_to_them() -> None:

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from playground.hyperparameters import DEFAULTS, Hyperparameters
+from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
 from playground.session.experiment import Experiment
-from playground.session.run import Run
-from playground.session.snapshot import Need, Snapshot, State
+from playground.session.messages.snapshot import Need, Snapshot, State
+from playground.session.run.run import Run
 from tests.session.driven import TIMEOUT
 
 SMALL = Hyperparameters(dataset="gaussians", m=60, depth=2, width=5, batch_size=16)

@@ -8,15 +8,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from playground.hyperparameters import DEFAULTS, Hyperparameters
-from playground.knobs import Effect, KnobError
-from playground.session import notices
+from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
+from playground.knobs.knob import Effect, KnobError
 from playground.session.experiment import Experiment
-from playground.session.export import export
-from playground.session.observer import Observer
-from playground.session.painting import NO_PAINTING, Key
-from playground.session.run import Run
-from playground.session.snapshot import Need, Snapshot, State
+from playground.session.files.examples_export import export
+from playground.session.measuring import data_warnings
+from playground.session.measuring.observer import Observer
+from playground.session.messages.painting import NO_PAINTING, Key
+from playground.session.messages.snapshot import Need, Snapshot, State
+from playground.session.run.run import Run
 from playground.session.store import Store
 from tests.session.driven import Driven
 
@@ -144,12 +144,12 @@ def test_one_class_trains_and_is_called_out() -> None:
     run = Run(SMALL, painting=painting)
     run.step(300)
     assert run.evaluate().train_error == 0
-    assert notices.one_class(run) == ""  # the tools say it, where they are
-    assert notices.one_class(Run(SMALL)) == ""
+    assert data_warnings.one_class(run) == ""  # the tools say it, where they are
+    assert data_warnings.one_class(Run(SMALL)) == ""
     drawn = Run(SMALL).drawn
     ones = drawn.Y_train[0] > 0.5
     alone = replace(drawn, X_train=drawn.X_train[:, ones], Y_train=drawn.Y_train[:, ones])
-    said = notices.one_class(Run(SMALL, examples=alone))
+    said = data_warnings.one_class(Run(SMALL, examples=alone))
     assert said.startswith(f"All {ones.sum()} training examples are of class 1:")
 
 
@@ -341,7 +341,7 @@ def _shown(experiment: Experiment) -> Snapshot:
 
 def test_an_experiment_that_was_saved_trains_on_what_was_painted(tmp_path: Path) -> None:
     from playground.__main__ import main
-    from playground.session import experiment_file
+    from playground.session.files import experiment_file
 
     path, out = tmp_path / "own.json", tmp_path / "out.json"
     experiment_file.save(path, SMALL, MORE)

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from playground.data.examples import Examples
-from playground.hyperparameters import DEFAULTS, Hyperparameters
-from playground.knobs import Effect
-from playground.session import build
-from playground.session.run import Run
-from playground.session.snapshot import State
+from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
+from playground.knobs.knob import Effect
+from playground.session.messages.snapshot import State
+from playground.session.run import build
+from playground.session.run.run import Run
 from tests.session.made_runs import SMALL, assert_same_state, diverging, theta, trained
 
 # ---- early stopping -------------------------------------------------------------------------

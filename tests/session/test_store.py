@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playground.hyperparameters import DEFAULTS, Hyperparameters
-from playground.knobs import KnobError
+from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
+from playground.knobs.knob import KnobError
 from playground.session.store import Store
 
 

@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from playground.hyperparameters import DEFAULTS
-from playground.knobs import Effect
-from playground.session.run import Run
-from playground.session.snapshot import Need, Snapshot, State
+from playground.knobs.hyperparameters import DEFAULTS
+from playground.knobs.knob import Effect
+from playground.session.messages.snapshot import Need, Snapshot, State
+from playground.session.run.run import Run
 from tests.session.driven import (
     ALL,
     EVERYTHING,

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playground.session.run import Run
-from playground.session.snapshot import Need, State
+from playground.session.messages.snapshot import Need, State
+from playground.session.run.run import Run
 from playground.session.trainer import Trainer
 from tests.session.driven import (
     ALL,

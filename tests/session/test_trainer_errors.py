@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from playground.hyperparameters import DEFAULTS, Hyperparameters
-from playground.session import build
-from playground.session.observer import Observer
-from playground.session.run import Run
-from playground.session.snapshot import State
+from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
+from playground.session.measuring.observer import Observer
+from playground.session.messages.snapshot import State
+from playground.session.run import build
+from playground.session.run.run import Run
 from tests.session.driven import ALL, SMALL, Driven, headless, theta_of
 
 

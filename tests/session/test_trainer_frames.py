@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from playground.hyperparameters import Hyperparameters
-from playground.session import build
-from playground.session.boundary import BoundaryPainter
-from playground.session.request import Request
+from playground.knobs.hyperparameters import Hyperparameters
+from playground.session.measuring.boundary import BoundaryPainter
+from playground.session.messages.request import Request
+from playground.session.run import build
 from playground.session.trainer import Trainer
 from tests.session.driven import ALL, SMALL, Driven, slow_steps, wait_for
 

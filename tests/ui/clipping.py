@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from playground.ui.panel_card import PanelCard
+from playground.ui.docking.panel_card import PanelCard
 from playground.ui.widgets.chip_row import ChipButton
 from playground.ui.widgets.figure_table import FigureTable
 from playground.ui.widgets.legend import Legend

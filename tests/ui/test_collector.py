@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from playground.ui.collector import Collector
+from playground.ui.start.garbage_collection import Collector
 
 
 class Cycle:

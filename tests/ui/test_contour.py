@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from playground.ui.contour import contour
+from playground.ui.plots.contour import contour
 
 
 def value_at(values: np.ndarray, column: float, row: float) -> float:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playground.session.history import COLUMNS, History
-from playground.ui.curve_data import CurveData
+from playground.session.measuring.history import COLUMNS, History
+from playground.ui.plots.curve_data import CurveData
 
 COST = COLUMNS.index("cost")
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playground.ui import layouts
-from playground.ui.layouts import LAYOUTS, Arrangement, Column, Layout
-from playground.ui.panel import PANELS
+from playground.ui.docking import layouts
+from playground.ui.docking.layouts import LAYOUTS, Arrangement, Column, Layout
+from playground.ui.docking.panel import PANELS
 
 ALL = LAYOUTS["all"].names
 JSON = st.recursive(

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playground.hyperparameters import KNOBS
-from playground.ui.number_text import (
+from playground.knobs.hyperparameters import KNOBS
+from playground.ui.look.numbers import (
     compact,
     decade_ticks,
     grouped,

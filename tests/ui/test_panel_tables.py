@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from playground.engine.diagnosis import Diagnosis, diagnose
-from playground.ui import panel_tables
-from playground.ui.panels.boundary import BoundaryPanel
-from playground.ui.panels.diagnosis import DiagnosisPanel
+from playground.ui.docking import panel_tables
+from playground.ui.look.theme import load_theme
+from playground.ui.panels.boundary.boundary import BoundaryPanel
+from playground.ui.panels.diagnosis.diagnosis import DiagnosisPanel
 from playground.ui.panels.error import ErrorPanel
 from playground.ui.panels.gradients import GradientsPanel
-from playground.ui.theme import load_theme
 from tests.ui.panels.builders import (
     falling,
     make_boundary,

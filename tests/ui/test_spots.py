@@ -5,8 +5,8 @@ import pyqtgraph as pg
 import pytest
 from PySide6.QtGui import QBrush, QImage, QPainter, QPen
 
-from playground.ui.plot_layers import marker
-from playground.ui.spots import Spots
+from playground.ui.panels.boundary.scatter import Spots
+from playground.ui.plots.layers import marker
 from playground.ui.widgets.legend import Swatch
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playground.ui.stable_range import StableRange
+from playground.ui.plots.stable_range import StableRange
 
 
 class Clock:

@@ -8,12 +8,17 @@ import sys
 
 import pytest
 
-LATE = ["pyqtgraph", "playground.ui.command_palette", "playground.ui.dialogs", "PySide6.QtTest"]
+LATE = [
+    "pyqtgraph",
+    "playground.ui.menus.command_palette",
+    "playground.ui.dialogs",
+    "PySide6.QtTest",
+]
 
 
 @pytest.mark.parametrize("name", LATE)
 def test_the_training_thread_starts_before_this_is_imported(name: str) -> None:
-    check = f"import sys, playground.ui.application; sys.exit({name!r} in sys.modules)"
+    check = f"import sys, playground.ui.start.application; sys.exit({name!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", check], check=False).returncode == 0
 
 
@@ -28,7 +33,7 @@ class Refuse:
             sys.exit("numpy" not in sys.modules or "playground.session.trainer" not in sys.modules)
 
 sys.meta_path.insert(0, Refuse())
-import playground.ui.application
+import playground.ui.start.application
 """
     assert subprocess.run([sys.executable, "-c", check], check=False).returncode == 0
 
@@ -36,12 +41,13 @@ import playground.ui.application
 FIRST_PICTURE = """
 import sys
 from PySide6.QtCore import QTimer
-from playground.ui import application
+from playground.ui.start import application
 
 finish = application._finish
 names = "network activations weights confusion".split()
 modules = [f"playground.ui.panels.{name}" for name in names]
-modules += ["playground.ui.controls", "playground.ui.comparison", "playground.ui.panel_export"]
+modules += ["playground.ui.window.knob_column", "playground.ui.window.comparison"]
+modules += ["playground.ui.docking.panel_export"]
 
 def look(window, collector):
     print(*(name for name in modules if name in sys.modules), sep=",")

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from playground.data.broken_labels import BROKEN_SHARE, broken_share
 from playground.data.shapes import DATASETS
 from playground.engine.diagnosis import Advice, Change, diagnose
-from playground.hyperparameters import DEFAULTS, KNOBS, Hyperparameters
-from playground.ui.suggestions import augmentation_for, setting_text, settings_for
+from playground.knobs.hyperparameters import DEFAULTS, KNOBS, Hyperparameters
+from playground.ui.panels.diagnosis.suggestions import augmentation_for, setting_text, settings_for
 from tests.strategies import hyperparameters
 
 

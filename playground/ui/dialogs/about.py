@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 from playground import __version__
 from playground.licences import parts
 from playground.paths import resources
-from playground.ui.dialogs.close_button import close_button
-from playground.ui.icons import program_icon
-from playground.ui.phrases import bracketed
+from playground.ui.look.icons import program_icon
+from playground.ui.look.phrases import bracketed
 from playground.ui.widgets.card import make_bold
+from playground.ui.widgets.close_button import close_button
 from playground.ui.widgets.translated import Translated
 
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from playground.ui.actions import MENUS, SUBMENUS, Actions, menu_title, plain
-from playground.ui.dialogs.close_button import close_button
+from playground.ui.shell.actions import MENUS, SUBMENUS, Actions, menu_title, plain
+from playground.ui.widgets.close_button import close_button
 from playground.ui.widgets.translated import Translated
 
 

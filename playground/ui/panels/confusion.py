@@ -6,15 +6,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from playground.engine.measures import Confusion
-from playground.marked import marked
-from playground.session.confusion_meter import ConfusionMeasures
-from playground.session.snapshot import Need, Snapshot, State
-from playground.ui.drawing import small_font
-from playground.ui.live_panel import Beat, LivePanel
-from playground.ui.number_text import NOT_MEASURED, grouped, percent
-from playground.ui.panel import PanelTable
-from playground.ui.phrases import apart, listed, named
-from playground.ui.theme import Theme
+from playground.i18n.messages import marked
+from playground.session.measuring.confusion_meter import ConfusionMeasures
+from playground.session.messages.snapshot import Need, Snapshot, State
+from playground.ui.docking.live_panel import Beat, LivePanel
+from playground.ui.docking.panel import PanelTable
+from playground.ui.look.fonts_and_pens import small_font
+from playground.ui.look.numbers import NOT_MEASURED, grouped, percent
+from playground.ui.look.phrases import apart, listed, named
+from playground.ui.look.theme import Theme
 from playground.ui.widgets.confusion_table import Block, ConfusionTable, Words, figures_of
 from playground.ui.widgets.readout import Readout
 

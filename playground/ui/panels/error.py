@@ -8,14 +8,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPen
 from PySide6.QtWidgets import QWidget
 
-from playground.marked import marked
-from playground.session.history import HistoryView
-from playground.session.snapshot import Snapshot
-from playground.ui import panel_tables
-from playground.ui.curve_data import CurveData
-from playground.ui.ghosts import GhostCurves, SeedBands
-from playground.ui.live_panel import Beat, LivePanel, Pace
-from playground.ui.number_text import (
+from playground.i18n.messages import marked
+from playground.session.measuring.history import HistoryView
+from playground.session.messages.snapshot import Snapshot
+from playground.ui.docking import panel_tables
+from playground.ui.docking.live_panel import Beat, LivePanel, Pace
+from playground.ui.docking.panel import PanelTable
+from playground.ui.look.numbers import (
     NOT_MEASURED,
     compact,
     decade_ticks,
@@ -26,13 +25,14 @@ from playground.ui.number_text import (
     power_of_ten,
     significant,
 )
-from playground.ui.panel import PanelTable
-from playground.ui.plot_layers import Curve, Rule, Words, marker
-from playground.ui.plot_pair import Page, PlotPair
-from playground.ui.plotting import Axis, Grid, Plot
-from playground.ui.stable_range import StableRange
-from playground.ui.texts import said
-from playground.ui.theme import Theme
+from playground.ui.look.theme import Theme
+from playground.ui.look.words import said
+from playground.ui.plots.curve_data import CurveData
+from playground.ui.plots.ghosts import GhostCurves, SeedBands
+from playground.ui.plots.layers import Curve, Rule, Words, marker
+from playground.ui.plots.plot import Axis, Grid, Plot
+from playground.ui.plots.plot_pair import Page, PlotPair
+from playground.ui.plots.stable_range import StableRange
 from playground.ui.widgets.figure_table import FigureTable, Row
 from playground.ui.widgets.legend import Swatch
 from playground.ui.widgets.segment_bar import SegmentBar

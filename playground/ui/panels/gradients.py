@@ -11,20 +11,20 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from playground.marked import marked
-from playground.session.snapshot import (
+from playground.i18n.messages import marked
+from playground.session.messages.snapshot import (
     GradientNorms,
     Need,
     NormHistory,
     PredictedNorms,
     Snapshot,
 )
-from playground.ui import panel_tables
-from playground.ui.drawing import small_font
-from playground.ui.ghosts import NormGhosts
-from playground.ui.live_panel import Beat, LivePanel, Pace
-from playground.ui.norm_layers import Bars, Forecast, Marks, Specials, kinds
-from playground.ui.number_text import (
+from playground.ui.docking import panel_tables
+from playground.ui.docking.live_panel import Beat, LivePanel, Pace
+from playground.ui.docking.panel import PanelTable
+from playground.ui.look.fonts_and_pens import small_font
+from playground.ui.look.legend_symbols import dashes, diamond, upright
+from playground.ui.look.numbers import (
     INFINITE,
     compact,
     decade_ticks,
@@ -36,14 +36,14 @@ from playground.ui.number_text import (
     significant,
     subscript,
 )
-from playground.ui.panel import PanelTable
-from playground.ui.phrases import apart
-from playground.ui.plot_layers import Frame, Picture, Rule, colour_table
-from playground.ui.plot_pair import Page, PlotPair
-from playground.ui.plotting import Axis, Floats, Grid, Plot
-from playground.ui.stable_range import StableRange
-from playground.ui.swatches import dashes, diamond, upright
-from playground.ui.theme import Theme
+from playground.ui.look.phrases import apart
+from playground.ui.look.theme import Theme
+from playground.ui.plots.ghosts import NormGhosts
+from playground.ui.plots.layers import Frame, Picture, Rule, colour_table
+from playground.ui.plots.norm_layers import Bars, Forecast, Marks, Specials, kinds
+from playground.ui.plots.plot import Axis, Floats, Grid, Plot
+from playground.ui.plots.plot_pair import Page, PlotPair
+from playground.ui.plots.stable_range import StableRange
 from playground.ui.widgets.colour_bar import ColourBar
 from playground.ui.widgets.legend import Entry, Legend
 from playground.ui.widgets.readout import Readout

@@ -6,14 +6,14 @@ import numpy as np
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from playground.marked import marked
-from playground.session.snapshot import Need, Snapshot, State
-from playground.session.weight_meter import WeightMeasures
-from playground.ui.drawing import small_font
-from playground.ui.ghosts import NormGhosts
-from playground.ui.live_panel import Beat, LivePanel, Pace
-from playground.ui.norm_layers import Bars
-from playground.ui.number_text import (
+from playground.i18n.messages import marked
+from playground.session.measuring.weight_meter import WeightMeasures
+from playground.session.messages.snapshot import Need, Snapshot, State
+from playground.ui.docking.live_panel import Beat, LivePanel, Pace
+from playground.ui.docking.panel import PanelTable
+from playground.ui.look.fonts_and_pens import small_font
+from playground.ui.look.legend_symbols import filled, steps, stroke
+from playground.ui.look.numbers import (
     grouped,
     layer_ticks,
     linear_ticks,
@@ -21,14 +21,14 @@ from playground.ui.number_text import (
     percent,
     significant,
 )
-from playground.ui.panel import PanelTable
-from playground.ui.phrases import apart
-from playground.ui.plot_pair import Page, PlotPair
-from playground.ui.plotting import Floats
-from playground.ui.spread_layers import Notice, Spike, Steps, ToldPlot
-from playground.ui.stable_range import StableRange
-from playground.ui.swatches import filled, steps, stroke
-from playground.ui.theme import Theme
+from playground.ui.look.phrases import apart
+from playground.ui.look.theme import Theme
+from playground.ui.plots.ghosts import NormGhosts
+from playground.ui.plots.norm_layers import Bars
+from playground.ui.plots.plot import Floats
+from playground.ui.plots.plot_pair import Page, PlotPair
+from playground.ui.plots.spread_layers import Notice, Spike, Steps, ToldPlot
+from playground.ui.plots.stable_range import StableRange
 from playground.ui.widgets.legend import Entry, Legend
 from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.stepper import Stepper

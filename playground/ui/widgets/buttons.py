@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
-from playground.ui.icons import draw_icon
+from playground.ui.look.icons import draw_icon
 from playground.ui.widgets.keys import claim_space
 
 

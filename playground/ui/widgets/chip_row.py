@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from playground.ui.drawing import text_font
-from playground.ui.theme import Theme
+from playground.ui.look.fonts_and_pens import text_font
+from playground.ui.look.theme import Theme
 from playground.ui.widgets.keys import claim_space
 
 _GAP, _BETWEEN = 5, 3  # pixels between chips, and between lines of them

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from playground.ui.drawing import small_font
-from playground.ui.theme import Theme
+from playground.ui.look.fonts_and_pens import small_font
+from playground.ui.look.theme import Theme
 
 _WIDTH = 12.0  # pixels of the colours
 

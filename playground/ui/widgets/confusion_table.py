@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QP
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from playground.engine.measures import Confusion
-from playground.ui.drawing import small_font, text_font
-from playground.ui.number_text import compact, grouped, percent
-from playground.ui.theme import Theme
+from playground.ui.look.fonts_and_pens import small_font, text_font
+from playground.ui.look.numbers import compact, grouped, percent
+from playground.ui.look.theme import Theme
 
 _PALEST, _DARKEST = 0.06, 0.42  # of a cell's colour, for a share of 0 and of 1
 _MOST_CELL_LINES, _FEWEST_CELL_LINES = 6.0, 1.25  # of text: the height of a cell

@@ -7,8 +7,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from playground.ui.drawing import text_font
-from playground.ui.theme import Theme
+from playground.ui.look.fonts_and_pens import text_font
+from playground.ui.look.theme import Theme
 
 
 @dataclass(frozen=True)

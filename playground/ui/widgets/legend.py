@@ -15,9 +15,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from playground.ui.drawing import pixel_unit, small_font
-from playground.ui.phrases import listed
-from playground.ui.theme import Theme
+from playground.ui.look.fonts_and_pens import pixel_unit, small_font
+from playground.ui.look.phrases import listed
+from playground.ui.look.theme import Theme
 
 _MOST_LINES = 2  # of a legend in which everything is said in full
 _GAP = 14.0  # pixels between entries

@@ -14,8 +14,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from playground.ui.icons import pixmap
-from playground.ui.theme import Theme
+from playground.ui.look.icons import pixmap
+from playground.ui.look.theme import Theme
 from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.translated import Translated
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
-from playground.ui.drawing import small_font
-from playground.ui.phrases import named
-from playground.ui.theme import Theme
+from playground.ui.look.fonts_and_pens import small_font
+from playground.ui.look.phrases import named
+from playground.ui.look.theme import Theme
 from playground.ui.widgets.keys import claim_space
 
 

@@ -14,8 +14,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
-from playground.ui.drawing import small_font
-from playground.ui.theme import Theme
+from playground.ui.look.fonts_and_pens import small_font
+from playground.ui.look.theme import Theme
 
 
 class Stepper(QSlider):

@@ -9,12 +9,12 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from playground.hyperparameters import DEFAULTS, Hyperparameters
+from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
 from playground.session.experiment import Experiment
-from playground.ui.language import Language
-from playground.ui.settings import Settings
-from playground.ui.theme import load_theme
-from playground.ui.window import Window
+from playground.ui.look.theme import load_theme
+from playground.ui.shell.language import Language
+from playground.ui.shell.settings import Settings
+from playground.ui.window.window import Window
 
 MakeWindow = Callable[..., Window]
 FRAMES = 8  # after which every panel has drawn something

@@ -8,12 +8,12 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QTabBar, QWidget
 
-from playground.hyperparameters import DEFAULTS
-from playground.ui import stylesheet
-from playground.ui.plotting import Plot
+from playground.knobs.hyperparameters import DEFAULTS
+from playground.ui.look import stylesheet
+from playground.ui.plots.plot import Plot
 from playground.ui.widgets.message_bar import Weight
 from playground.ui.widgets.paint_strip import unpaintable_text
-from playground.ui.window import Window
+from playground.ui.window.window import Window
 from tests.ui.clipping import clipped
 from tests.ui.language.conftest import MakeWindow, settle
 

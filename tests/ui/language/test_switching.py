@@ -11,18 +11,18 @@ import pytest
 from pyqtgraph import GraphicsView, ViewBox
 from PySide6.QtWidgets import QApplication
 
-from playground.hyperparameters import DEFAULTS, KNOBS
-from playground.knobs import KnobError
-from playground.marked import message
-from playground.session import build
-from playground.session.experiment_file import Content
-from playground.session.run import Run
-from playground.ui import language as language_module
-from playground.ui.command_palette import CommandPalette
+from playground.i18n.messages import message
+from playground.knobs.hyperparameters import DEFAULTS, KNOBS
+from playground.knobs.knob import KnobError
+from playground.session.files.experiment_file import Content
+from playground.session.run import build
+from playground.session.run.run import Run
 from playground.ui.dialogs.about import AboutDialog
-from playground.ui.language import Language, system_language
-from playground.ui.settings import Settings
-from playground.ui.texts import said, said_of
+from playground.ui.look.words import said, said_of
+from playground.ui.menus.command_palette import CommandPalette
+from playground.ui.shell import language as language_module
+from playground.ui.shell.language import Language, system_language
+from playground.ui.shell.settings import Settings
 from tests.ui.language.conftest import MakeWindow, settle
 from tests.ui.language.visible_texts import painted, texts, visible_windows
 from tests.ui.test_translations import KEPT

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from playground.engine.diagnosis import diagnose
-from playground.hyperparameters import DEFAULTS
-from playground.session.history import COLUMNS, History
-from playground.session.snapshot import (
+from playground.knobs.hyperparameters import DEFAULTS
+from playground.session.measuring.history import COLUMNS, History
+from playground.session.messages.snapshot import (
     Boundary,
     Evaluation,
     GradientNorms,

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from playground.ui.live_panel import LivePanel
-from playground.ui.theme import Theme, load_theme
+from playground.ui.docking.live_panel import LivePanel
+from playground.ui.look.theme import Theme, load_theme
 
 Show = Callable[..., LivePanel]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from playground.hyperparameters import Hyperparameters
-from playground.session.observer import Observer
-from playground.session.run import Run
-from playground.session.snapshot import Need, Snapshot, State
+from playground.knobs.hyperparameters import Hyperparameters
+from playground.session.measuring.observer import Observer
+from playground.session.messages.snapshot import Need, Snapshot, State
+from playground.session.run.run import Run
 from tests.ui.panels.builders import make_snapshot
 
 ALL = frozenset(Need)

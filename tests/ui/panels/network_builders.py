@@ -10,13 +10,13 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from playground.hyperparameters import Hyperparameters
-from playground.session.boundary import choose_points
-from playground.session.network_meter import NetworkMeter, NetworkPicture
-from playground.session.run import Run
-from playground.ui.network_canvas import NetworkCanvas, Spot
-from playground.ui.network_editor import WeightEditor
-from playground.ui.panels.network import NetworkPanel
+from playground.knobs.hyperparameters import Hyperparameters
+from playground.session.measuring.boundary import choose_points
+from playground.session.measuring.network_meter import NetworkMeter, NetworkPicture
+from playground.session.run.run import Run
+from playground.ui.panels.network.canvas import NetworkCanvas, Spot
+from playground.ui.panels.network.network import NetworkPanel
+from playground.ui.panels.network.weight_editor import WeightEditor
 from tests.ui.panels.builders import make_snapshot
 from tests.ui.panels.conftest import Show
 

@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.measures import LINEAR_UP_TO, SATURATED_FROM
-from playground.session.snapshot import Need, PredictedNorms, State
-from playground.ui.layer_figures import overall, spread_widths
-from playground.ui.panel import PANELS
-from playground.ui.panels.activations import ActivationsPanel
-from playground.ui.theme import Theme
+from playground.session.messages.snapshot import Need, PredictedNorms, State
+from playground.ui.docking.panel import PANELS
+from playground.ui.look.theme import Theme
+from playground.ui.panels.activations.activations import ActivationsPanel
+from playground.ui.panels.activations.layer_figures import overall, spread_widths
 from tests.ui.panels.builders import make_snapshot
 from tests.ui.panels.conftest import Show
 from tests.ui.panels.measured import measured

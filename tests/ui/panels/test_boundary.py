@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication
 
 from playground.data.mismatch import Difference
 from playground.data.principal_plane import principal_plane
-from playground.session.snapshot import Boundary, Ghosts, Need
-from playground.ui.number_text import grouped
-from playground.ui.panel import PANELS
-from playground.ui.panels.boundary import BoundaryPanel
-from playground.ui.theme import Theme
+from playground.session.messages.snapshot import Boundary, Ghosts, Need
+from playground.ui.docking.panel import PANELS
+from playground.ui.look.numbers import grouped
+from playground.ui.look.theme import Theme
+from playground.ui.panels.boundary.boundary import BoundaryPanel
 from tests.ui.panels.builders import make_boundary, make_points, make_snapshot
 from tests.ui.panels.conftest import Show
 

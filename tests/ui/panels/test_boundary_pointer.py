@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from playground.hyperparameters import DEFAULTS
-from playground.ui.panels.boundary import BoundaryPanel
-from playground.ui.theme import Theme
+from playground.knobs.hyperparameters import DEFAULTS
+from playground.ui.look.theme import Theme
+from playground.ui.panels.boundary.boundary import BoundaryPanel
 from tests.ui.panels.builders import make_boundary, make_points, make_snapshot
 from tests.ui.panels.conftest import Show
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication
 
 from playground.engine.measures import Confusion
-from playground.session.confusion_meter import ConfusionMeasures
-from playground.session.snapshot import Need, Snapshot, State
-from playground.ui.panel import PANELS
+from playground.session.measuring.confusion_meter import ConfusionMeasures
+from playground.session.messages.snapshot import Need, Snapshot, State
+from playground.ui.docking.panel import PANELS
 from playground.ui.panels.confusion import ConfusionPanel
 from tests.ui.panels.builders import make_points, make_snapshot
 from tests.ui.panels.conftest import Show

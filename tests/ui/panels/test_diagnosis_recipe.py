@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 
-from playground.hyperparameters import DEFAULTS
-from playground.ui.panels.diagnosis import DiagnosisPanel
+from playground.knobs.hyperparameters import DEFAULTS
+from playground.ui.panels.diagnosis.diagnosis import DiagnosisPanel
 from tests.ui.panels.conftest import Show
 from tests.ui.panels.diagnosed import snapshot_of, texts
 

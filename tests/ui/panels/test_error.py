@@ -12,12 +12,12 @@ from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from playground.session.snapshot import Snapshot, State
-from playground.ui.drawing import small_font
-from playground.ui.number_text import significant
-from playground.ui.panel import PANELS
+from playground.session.messages.snapshot import Snapshot, State
+from playground.ui.docking.panel import PANELS
+from playground.ui.look.fonts_and_pens import small_font
+from playground.ui.look.numbers import significant
+from playground.ui.look.theme import Theme
 from playground.ui.panels.error import ErrorPanel
-from playground.ui.theme import Theme
 from tests.ui.panels.builders import falling, make_history, make_points, make_snapshot
 from tests.ui.panels.conftest import Show
 
@@ -236,7 +236,7 @@ def test_what_was_put_off_is_drawn_with_the_next_frame(
     show: Show, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = [50.0]
-    monkeypatch.setattr("playground.ui.live_panel.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("playground.ui.docking.live_panel.time.monotonic", lambda: now[0])
     panel = show(ErrorPanel)
     points = make_points()
 

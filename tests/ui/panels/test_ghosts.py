@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from playground.session.snapshot import Resampled, SeedBand, Timing
-from playground.ui.ghosts import boundary_segments
-from playground.ui.panels.boundary import BoundaryPanel
+from playground.session.messages.snapshot import Resampled, SeedBand, Timing
+from playground.ui.panels.boundary.boundary import BoundaryPanel
 from playground.ui.panels.error import ErrorPanel
 from playground.ui.panels.gradients import GradientsPanel
+from playground.ui.plots.ghosts import boundary_segments
 
 from .builders import (
     falling,

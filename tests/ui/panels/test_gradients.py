@@ -10,11 +10,11 @@ import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from playground.session.snapshot import Need, NormHistory, PredictedNorms, Snapshot, State
-from playground.ui.norm_layers import Kind
-from playground.ui.panel import PANELS
+from playground.session.messages.snapshot import Need, NormHistory, PredictedNorms, Snapshot, State
+from playground.ui.docking.panel import PANELS
+from playground.ui.look.theme import Theme
 from playground.ui.panels.gradients import GradientsPanel
-from playground.ui.theme import Theme
+from playground.ui.plots.norm_layers import Kind
 from tests.ui.panels.builders import make_norm_history, make_norms, make_snapshot
 from tests.ui.panels.conftest import Show
 
@@ -316,7 +316,7 @@ def test_bars_follow_quickly_and_the_map_at_leisure(
     show: Show, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = [50.0]
-    monkeypatch.setattr("playground.ui.live_panel.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("playground.ui.docking.live_panel.time.monotonic", lambda: now[0])
     panel = show(GradientsPanel, 640, 600)
     panel.draw(snapshot_of([1.0] * 3, [1.0] * 3, state=State.RUNNING))
     pixels = panel.picture.pixels

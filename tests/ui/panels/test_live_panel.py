@@ -10,10 +10,10 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from playground.session.snapshot import Snapshot, State
-from playground.ui.live_panel import Beat, LivePanel
-from playground.ui.panel import PANELS
-from playground.ui.theme import load_theme, theme_names
+from playground.session.messages.snapshot import Snapshot, State
+from playground.ui.docking.live_panel import Beat, LivePanel
+from playground.ui.docking.panel import PANELS
+from playground.ui.look.theme import load_theme, theme_names
 from tests.ui.panels.builders import (
     make_boundary,
     make_norm_history,
@@ -129,7 +129,7 @@ class TestEveryPanel:
 
 def test_all_figures_in_words_are_of_one_picture(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
-    monkeypatch.setattr("playground.ui.live_panel.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("playground.ui.docking.live_panel.time.monotonic", lambda: now[0])
     beats, said = (Beat(), Beat()), []
     for frame in range(60):
         snapshot = make_snapshot(state=State.RUNNING, step=frame)

@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtTest import QSignalSpy
 
 from playground.engine.diagnosis import diagnose
-from playground.hyperparameters import DEFAULTS
-from playground.session.snapshot import Evaluation, Snapshot, State
-from playground.ui.mismatch_share import data_mismatch
-from playground.ui.panels.diagnosis import DiagnosisPanel
+from playground.knobs.hyperparameters import DEFAULTS
+from playground.session.messages.snapshot import Evaluation, Snapshot, State
+from playground.ui.panels.diagnosis.diagnosis import DiagnosisPanel
+from playground.ui.panels.diagnosis.mismatch_share import data_mismatch
 from tests.ui.panels.builders import make_points, make_snapshot
 from tests.ui.panels.conftest import Show
 

@@ -10,14 +10,14 @@ from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from playground.session.snapshot import Need, State
-from playground.ui.network_canvas import NetworkCanvas, Spot
-from playground.ui.network_layout import arrange
-from playground.ui.network_thinned import kept_units
-from playground.ui.panel import PANELS
-from playground.ui.panels.network import NetworkPanel
-from playground.ui.plot_layers import colour_table
-from playground.ui.theme import Theme
+from playground.session.messages.snapshot import Need, State
+from playground.ui.docking.panel import PANELS
+from playground.ui.look.theme import Theme
+from playground.ui.panels.network.canvas import NetworkCanvas, Spot
+from playground.ui.panels.network.layout import arrange
+from playground.ui.panels.network.network import NetworkPanel
+from playground.ui.panels.network.thinned_networks import kept_units
+from playground.ui.plots.layers import colour_table
 from tests.ui.panels.builders import make_snapshot
 from tests.ui.panels.conftest import Show
 from tests.ui.panels.network_builders import (

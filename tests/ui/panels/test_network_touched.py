@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from playground.ui.network_canvas import Spot
+from playground.ui.panels.network.canvas import Spot
 from tests.ui.panels.builders import make_snapshot
 from tests.ui.panels.conftest import Show
 from tests.ui.panels.network_builders import (

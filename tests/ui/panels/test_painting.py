@@ -9,12 +9,12 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
-from playground.hyperparameters import DEFAULTS
-from playground.session import build
-from playground.session.boundary import choose_points
-from playground.session.painting import NO_PAINTING, Edit, paint
-from playground.session.snapshot import Boundary
-from playground.ui.panels.boundary import BoundaryPanel
+from playground.knobs.hyperparameters import DEFAULTS
+from playground.session.measuring.boundary import choose_points
+from playground.session.messages.painting import NO_PAINTING, Edit, paint
+from playground.session.messages.snapshot import Boundary
+from playground.session.run import build
+from playground.ui.panels.boundary.boundary import BoundaryPanel
 from playground.ui.widgets.paint_strip import Tool
 from tests.ui.panels.builders import make_points, make_snapshot
 from tests.ui.panels.conftest import Show

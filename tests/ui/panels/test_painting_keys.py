@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from playground.ui import key_pointer
+from playground.ui.panels.boundary import keyboard_cursor
 from playground.ui.widgets.paint_strip import Tool
 from tests.ui.panels.conftest import Show
 from tests.ui.panels.test_painting import LEFT, Painted
@@ -54,7 +54,8 @@ def keyed(show: Show, qtbot: object) -> Keyed:
 def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What assistive technology is told."""
     texts: list[str] = []
-    monkeypatch.setattr("playground.ui.panels.boundary.tell", lambda _, text: texts.append(text))
+    target = "playground.ui.panels.boundary.boundary.tell"
+    monkeypatch.setattr(target, lambda _, text: texts.append(text))
     return texts
 
 
@@ -213,10 +214,10 @@ def test_what_is_told_reaches_assistive_technology(
 
     class Access:
         @staticmethod
-        def updateAccessibility(event: key_pointer.QAccessibleAnnouncementEvent) -> None:
+        def updateAccessibility(event: keyboard_cursor.QAccessibleAnnouncementEvent) -> None:
             events.append(event.message())
 
-    monkeypatch.setattr(key_pointer, "QAccessible", Access)
+    monkeypatch.setattr(keyboard_cursor, "QAccessible", Access)
     keyed.choose(Tool.ADD_1)
     keyed.press(Qt.Key.Key_Space)
     assert events[-1] == "Point y = 1 into train"

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from playground.engine.diagnosis import standard_error
-from playground.session.snapshot import Snapshot
-from playground.ui.panel import PANELS
-from playground.ui.panels.test_set import TestSetPanel
-from playground.ui.theme import Theme
+from playground.session.messages.snapshot import Snapshot
+from playground.ui.docking.panel import PANELS
+from playground.ui.look.theme import Theme
+from playground.ui.panels.held_out import TestSetPanel
 from playground.ui.widgets.verdict import Severity
 from tests.ui.panels.builders import make_points, make_snapshot
 from tests.ui.panels.conftest import Show

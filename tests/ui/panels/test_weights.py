@@ -10,10 +10,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from playground.session.snapshot import Need, State
-from playground.ui.panel import PANELS
+from playground.session.messages.snapshot import Need, State
+from playground.ui.docking.panel import PANELS
+from playground.ui.look.theme import Theme
 from playground.ui.panels.weights import WeightsPanel, distribution, zero_share
-from playground.ui.theme import Theme
 from tests.ui.panels.builders import make_snapshot
 from tests.ui.panels.conftest import Show
 from tests.ui.panels.measured import measured

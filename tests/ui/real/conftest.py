@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
-from playground.hyperparameters import DEFAULTS, Hyperparameters
+from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
 from playground.session.experiment import Experiment
-from playground.ui.settings import Settings
-from playground.ui.theme import load_theme
-from playground.ui.window import Window
+from playground.ui.look.theme import load_theme
+from playground.ui.shell.settings import Settings
+from playground.ui.window.window import Window
 
 MakeRealWindow = Callable[..., Window]
 

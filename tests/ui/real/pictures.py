@@ -17,11 +17,11 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from playground.hyperparameters import DEFAULTS
+from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.experiment import Experiment
-from playground.session.snapshot import Need, Snapshot, State
-from playground.ui.panel import PANELS
-from playground.ui.theme import load_theme
+from playground.session.messages.snapshot import Need, Snapshot, State
+from playground.ui.docking.panel import PANELS
+from playground.ui.look.theme import load_theme
 
 CASES = [
     (panel, theme)

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
 
-from playground.hyperparameters import KNOBS
-from playground.ui.panel import Panel
-from playground.ui.theme import theme_names
-from playground.ui.window import Window
+from playground.knobs.hyperparameters import KNOBS
+from playground.ui.docking.panel import Panel
+from playground.ui.look.theme import theme_names
+from playground.ui.window.window import Window
 from tests.ui.real.conftest import MakeRealWindow
 
 Role = QAccessible.Role

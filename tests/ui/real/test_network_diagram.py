@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from playground.hyperparameters import Hyperparameters
-from playground.session.snapshot import Need
-from playground.ui.network_canvas import Spot
-from playground.ui.panels.network import NetworkPanel
-from playground.ui.window import Window
+from playground.knobs.hyperparameters import Hyperparameters
+from playground.session.messages.snapshot import Need
+from playground.ui.panels.network.canvas import Spot
+from playground.ui.panels.network.network import NetworkPanel
+from playground.ui.window.window import Window
 from tests.ui.real.conftest import MakeRealWindow
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

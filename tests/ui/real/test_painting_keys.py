@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from playground.session.painting import NO_PAINTING
+from playground.session.messages.painting import NO_PAINTING
 from playground.ui.dialogs.shortcuts import ShortcutsDialog
 from playground.ui.widgets.paint_strip import Tool
 from tests.ui.real.conftest import MakeRealWindow

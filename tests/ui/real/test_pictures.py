@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from playground.session.snapshot import Snapshot
+from playground.session.messages.snapshot import Snapshot
 from tests.ui.real.pictures import CASES, kept, picture, snapshot
 
 _USUAL, _MOST = 6.0, 70.0  # of 255: what other types and another rounding change in a cell

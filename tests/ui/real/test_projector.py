@@ -10,9 +10,9 @@ from PySide6.QtGui import QFontInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from playground.ui.drawing import small_font
-from playground.ui.widgets.knob_rows import SliderRow
-from playground.ui.window import Window
+from playground.ui.knob_rows.rows import SliderRow
+from playground.ui.look.fonts_and_pens import small_font
+from playground.ui.window.window import Window
 from tests.ui.real.conftest import MakeRealWindow
 
 _SMALLEST = 1 / 45  # of the screen's height: the type that the last row can read

@@ -9,14 +9,14 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel
 
-from playground.hyperparameters import DEFAULTS, Hyperparameters
+from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
 from playground.session.experiment import Experiment
-from playground.session.snapshot import Need, Snapshot
-from playground.ui.layouts import LAYOUTS
-from playground.ui.panel import PANELS, Panel
-from playground.ui.settings import Settings
-from playground.ui.theme import load_theme
-from playground.ui.window import Window
+from playground.session.messages.snapshot import Need, Snapshot
+from playground.ui.docking.layouts import LAYOUTS
+from playground.ui.docking.panel import PANELS, Panel
+from playground.ui.look.theme import load_theme
+from playground.ui.shell.settings import Settings
+from playground.ui.window.window import Window
 
 MakeWindow = Callable[..., Window]
 

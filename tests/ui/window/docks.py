@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
-from playground.ui.layouts import LAYOUTS
-from playground.ui.window import Window
+from playground.ui.docking.layouts import LAYOUTS
+from playground.ui.window.window import Window
 
 NAMES = LAYOUTS["all"].names
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from playground.hyperparameters import KNOBS
-from playground.ui.widgets.knob_row import KnobRow
-from playground.ui.widgets.knob_rows import SliderRow
-from playground.ui.window import Window
+from playground.knobs.hyperparameters import KNOBS
+from playground.ui.knob_rows.knob_row import KnobRow
+from playground.ui.knob_rows.rows import SliderRow
+from playground.ui.window.window import Window
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 
 from playground.ui.dialogs.about import AboutDialog
 from playground.ui.dialogs.shortcuts import ShortcutsDialog
-from playground.ui.theme import theme_names
-from playground.ui.widgets.knob_rows import ChoiceRow, FlagRow, SliderRow
-from playground.ui.window import Window
+from playground.ui.knob_rows.rows import ChoiceRow, FlagRow, SliderRow
+from playground.ui.look.theme import theme_names
+from playground.ui.window.window import Window
 
 
 def shortcuts(window: Window) -> list[str]:

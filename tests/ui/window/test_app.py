@@ -19,8 +19,8 @@ PROGRAM = """
 import sys, os
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 from pathlib import Path
-from playground.ui import application
-from playground.ui.app import run
+from playground.ui.start import application
+from playground.ui.start.app import run
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -214,7 +214,7 @@ def test_a_table_on_the_command_line_is_read_and_its_columns_are_asked_for(tmp_p
 
 
 def asked_for(path: Path) -> str:
-    return f"""__import__("playground.hyperparameters", fromlist="DEFAULTS").DEFAULTS.with_changes(
+    return f"""__import__("playground.knobs.hyperparameters", fromlist="D").DEFAULTS.with_changes(
         dataset="file", data_file={str(path)!r})"""
 
 

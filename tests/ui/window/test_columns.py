@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox
 
-from playground.hyperparameters import DEFAULTS
-from playground.ui.dialogs.columns import ColumnsDialog
-from playground.ui.window import Window
+from playground.knobs.hyperparameters import DEFAULTS
+from playground.ui.shell.columns_dialog import ColumnsDialog
+from playground.ui.window.window import Window
 
 FLOWERS = "kind;petal;sepal;old, or new\n" + "".join(
     f"{'rose' if i % 2 else 'iris'};{i},5;{i * 7 % 30};{i // 30}\n" for i in range(60)

@@ -12,9 +12,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from playground.hyperparameters import KNOBS
-from playground.ui.command_palette import CommandPalette
-from playground.ui.command_search import (
+from playground.knobs.hyperparameters import KNOBS
+from playground.ui.docking.panel import PanelTable
+from playground.ui.docking.panel_card import PanelCard
+from playground.ui.menus.command_palette import CommandPalette
+from playground.ui.menus.command_search import (
     Command,
     commands_of_actions,
     commands_of_knobs,
@@ -22,10 +24,8 @@ from playground.ui.command_search import (
     score,
     search,
 )
-from playground.ui.panel import PanelTable
-from playground.ui.panel_card import PanelCard
-from playground.ui.panel_menu import PanelMenus
-from playground.ui.window import Window
+from playground.ui.menus.panel_menu import PanelMenus
+from playground.ui.window.window import Window
 
 
 def opened(window: Window) -> CommandPalette:

@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from playground.hyperparameters import DEFAULTS
-from playground.session.painting import NO_PAINTING
-from playground.session.snapshot import Snapshot
-from playground.session.stopping import StopKind
-from playground.ui.comparison import knob_differences
-from playground.ui.window import Window
+from playground.knobs.hyperparameters import DEFAULTS
+from playground.session.control.stopping import StopKind
+from playground.session.messages.painting import NO_PAINTING
+from playground.session.messages.snapshot import Snapshot
+from playground.ui.window.comparison import knob_differences
+from playground.ui.window.window import Window
 from tests.ui.panels.builders import make_snapshot
 
 from .conftest import MakeWindow, Plain

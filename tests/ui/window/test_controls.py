@@ -7,13 +7,13 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from playground.hyperparameters import DEFAULTS, GROUPS, KNOBS
-from playground.knobs import Kind
-from playground.ui.theme import theme_names
-from playground.ui.widgets.combination_row import CombinationRow
-from playground.ui.widgets.knob_rows import ChoiceRow, FlagRow, SeedRow, SliderRow, TextRow
-from playground.ui.widgets.split_row import SplitRow
-from playground.ui.window import Window
+from playground.knobs.hyperparameters import DEFAULTS, GROUPS, KNOBS
+from playground.knobs.knob import Kind
+from playground.ui.knob_rows.combination_row import CombinationRow
+from playground.ui.knob_rows.rows import ChoiceRow, FlagRow, SeedRow, SliderRow, TextRow
+from playground.ui.knob_rows.split_row import SplitRow
+from playground.ui.look.theme import theme_names
+from playground.ui.window.window import Window
 from tests.ui.window.rows import LEFT, press_slider, show_row, slider_row, value
 
 SLIDERS = [

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from playground.ui import display
+from playground.ui.start import display
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux can lack a display")
 
@@ -92,7 +92,7 @@ def test_a_real_display_will_do() -> None:
 
 def test_the_check_loads_no_qt() -> None:
     code = (
-        "import sys; from playground.ui import app, display; display.checked({}).__enter__();"
+        "import sys; from playground.ui.start import app, display; display.checked({}).__enter__();"
         "print([name for name in sys.modules if name.startswith(('PySide6.', 'pyqtgraph'))])"
     )
     result = subprocess.run(

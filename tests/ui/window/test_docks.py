@@ -9,13 +9,13 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabBar
 
-from playground.session.snapshot import Need
-from playground.ui import layouts
-from playground.ui.layouts import LAYOUTS
-from playground.ui.panel import PANELS, Requests
-from playground.ui.panel_card import PanelCard
-from playground.ui.widgets.dock_host import SIDES
-from playground.ui.window import Window
+from playground.session.messages.snapshot import Need
+from playground.ui.docking import layouts
+from playground.ui.docking.dock_host import SIDES
+from playground.ui.docking.layouts import LAYOUTS
+from playground.ui.docking.panel import PANELS, Requests
+from playground.ui.docking.panel_card import PanelCard
+from playground.ui.window.window import Window
 from tests.ui.window.conftest import Left, Plain, Right
 from tests.ui.window.docks import NAMES, places, seen
 
@@ -97,7 +97,7 @@ def test_the_cards_stand_before_their_panels_are_made(make_window: Any) -> None:
     again = make_window()
     again.panels.host.setUpdatesEnabled(True)
     assert places(again) == before
-    from playground.ui.panel_area import PanelArea
+    from playground.ui.docking.panel_area import PanelArea
 
     area = PanelArea(again.theme)
     area.resize(800, 600)

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
 
-from playground.session.snapshot import Need
-from playground.ui.layouts import LAYOUTS, Arrangement
-from playground.ui.panel import PANELS
-from playground.ui.window import Window
+from playground.session.messages.snapshot import Need
+from playground.ui.docking.layouts import LAYOUTS, Arrangement
+from playground.ui.docking.panel import PANELS
+from playground.ui.window.window import Window
 from tests.ui.window.docks import places, seen
 
 pytestmark = [

@@ -13,10 +13,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
-from playground.data.csv_file import read_table
-from playground.hyperparameters import DEFAULTS
-from playground.ui.dialogs.columns import ColumnsDialog
-from playground.ui.window import Window
+from playground.data.files.csv_file import read_table
+from playground.knobs.hyperparameters import DEFAULTS
+from playground.ui.shell.columns_dialog import ColumnsDialog
+from playground.ui.window.window import Window
 
 CSV = "x1,x2,label\n" + "".join(f"{i / 10},{(i * 7 % 30) / 10},{i % 2}\n" for i in range(60))
 
@@ -127,7 +127,7 @@ def test_an_export_without_a_test_set_hides_nothing_and_one_that_fails_says_why(
 
 def test_an_export_that_is_given_up_writes_nothing(window: Window) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("playground.ui.files.QFileDialog.exec", lambda dialog: 0)
+        patch.setattr("playground.ui.shell.files.QFileDialog.exec", lambda dialog: 0)
         assert not window.files.ask_export()
     assert window.panels.messages.text == ""
 
@@ -217,9 +217,9 @@ def test_the_dialogs_are_asked_for_names(
             dialog.selectFile(names[-1])
         return int(bool(names[-1]))
 
-    monkeypatch.setattr("playground.ui.files.QFileDialog.exec", save_dialog)
+    monkeypatch.setattr("playground.ui.shell.files.QFileDialog.exec", save_dialog)
     monkeypatch.setattr(
-        "playground.ui.files.QFileDialog.getOpenFileName", lambda *a, **k: (names[-1], "")
+        "playground.ui.shell.files.QFileDialog.getOpenFileName", lambda *a, **k: (names[-1], "")
     )
     window.experiment.store.set(noise=0.6)
     window.menus.actions["save"].trigger()  # no file yet: asks

@@ -12,9 +12,9 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QDialog, QGraphicsRectItem, QGraphicsScene, QGraphicsView, QWidget
 
 from playground.session.experiment import Experiment
-from playground.session.snapshot import Snapshot
+from playground.session.messages.snapshot import Snapshot
 from playground.session.store import Store
-from playground.ui.frame_clock import PERIOD_MS, FrameClock
+from playground.ui.shell.frame_clock import PERIOD_MS, FrameClock
 
 
 class Picture:

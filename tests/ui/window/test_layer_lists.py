@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from playground.ui.widgets.knob_rows import ChoiceRow, SliderRow
-from playground.ui.window import Window
+from playground.ui.knob_rows.rows import ChoiceRow, SliderRow
+from playground.ui.window.window import Window
 
 
 def value(window: Window, name: str) -> Any:

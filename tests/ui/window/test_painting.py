@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from playground.hyperparameters import DEFAULTS
-from playground.session import experiment_file
-from playground.session.painting import NO_PAINTING, Painting
+from playground.knobs.hyperparameters import DEFAULTS
+from playground.session.files import experiment_file
+from playground.session.messages.painting import NO_PAINTING, Painting
 from playground.ui.widgets.paint_strip import KEYS, PaintStrip, Tool
 from tests.ui.window.conftest import MakeWindow
 

@@ -16,12 +16,12 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 
-from playground.hyperparameters import DEFAULTS
-from playground.ui.panel import PanelTable
-from playground.ui.panel_export import csv_text, picture
-from playground.ui.panel_menu import PanelMenus
+from playground.knobs.hyperparameters import DEFAULTS
+from playground.ui.docking.panel import PanelTable
+from playground.ui.docking.panel_export import csv_text, picture
+from playground.ui.menus.panel_menu import PanelMenus
 from playground.ui.widgets.popover import Popover
-from playground.ui.window import Window
+from playground.ui.window.window import Window
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from playground.hyperparameters import DEFAULTS
-from playground.ui.widgets.combination_row import CombinationRow
-from playground.ui.widgets.knob_rows import ChoiceRow
-from playground.ui.widgets.split_row import SplitRow
-from playground.ui.window import Window
+from playground.knobs.hyperparameters import DEFAULTS
+from playground.ui.knob_rows.combination_row import CombinationRow
+from playground.ui.knob_rows.rows import ChoiceRow
+from playground.ui.knob_rows.split_row import SplitRow
+from playground.ui.window.window import Window
 from tests.ui.window.rows import show_row, slider_row, value
 
 

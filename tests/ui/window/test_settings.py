@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QApplication
 
-from playground.hyperparameters import DEFAULTS
-from playground.session.experiment_file import ExperimentFileError
-from playground.ui.layouts import Arrangement
-from playground.ui.settings import Settings
+from playground.knobs.hyperparameters import DEFAULTS
+from playground.session.files.experiment_file import ExperimentFileError
+from playground.ui.docking.layouts import Arrangement
+from playground.ui.shell.settings import Settings
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playground.hyperparameters import KNOBS
-from playground.knobs import Kind, Knob, Scale
-from playground.ui.widgets.slider import finer
+from playground.knobs.hyperparameters import KNOBS
+from playground.knobs.knob import Kind, Knob, Scale
+from playground.ui.knob_rows.slider import finer
 
 SLID = [
     knob

@@ -12,16 +12,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from playground.data.split import PRESETS, recommended_split
-from playground.hyperparameters import DEFAULTS
-from playground.session import experiment_file
-from playground.session.painting import NO_PAINTING
-from playground.ui.widgets.split_row import (
+from playground.knobs.hyperparameters import DEFAULTS
+from playground.session.files import experiment_file
+from playground.session.messages.painting import NO_PAINTING
+from playground.ui.knob_rows.split_row import (
     SplitRow,
     parse_percentages,
     percentages,
     with_border,
 )
-from playground.ui.window import Window
+from playground.ui.window.window import Window
 
 SHARES = st.sampled_from([step * 0.005 for step in range(180)])
 

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication
 
 import playground.ui
 from playground.paths import resources
-from playground.ui import icons
-from playground.ui.drawing import small_font, text_font
-from playground.ui.stylesheet import em, for_screen, palette, scaled_font
-from playground.ui.theme import Theme, load_theme, theme_names
+from playground.ui.look import icons
+from playground.ui.look.fonts_and_pens import small_font, text_font
+from playground.ui.look.stylesheet import em, for_screen, palette, scaled_font
+from playground.ui.look.theme import Theme, load_theme, theme_names
 
 COLOURS = [item.name for item in fields(Theme) if item.type in ("str", str)]
 COLOURS = [name for name in COLOURS if name not in ("name", "title")]

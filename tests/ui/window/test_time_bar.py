@@ -10,13 +10,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from playground.hyperparameters import DEFAULTS
-from playground.session.snapshot import Snapshot, State, Timing
-from playground.session.stopping import NO_STOPS, StopKind, Stopped, Stops
-from playground.ui.stop_popover import StopPopover
-from playground.ui.stop_texts import stopped_text
+from playground.knobs.hyperparameters import DEFAULTS
+from playground.session.control.stopping import NO_STOPS, StopKind, Stopped, Stops
+from playground.session.messages.snapshot import Snapshot, State, Timing
 from playground.ui.widgets.scrub_slider import ScrubSlider
-from playground.ui.window import Window
+from playground.ui.window.stop_popover import StopPopover
+from playground.ui.window.stop_texts import stopped_text
+from playground.ui.window.window import Window
 from tests.session.driven import headless
 from tests.ui.panels.builders import make_snapshot
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from playground.ui.theme import theme_names
+from playground.ui.look.theme import theme_names
 from playground.ui.widgets.buttons import ToolButton
-from playground.ui.window import Window
+from playground.ui.window.window import Window
 from tests.ui.window.conftest import MakeWindow
 
 

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from playground.hyperparameters import DEFAULTS
-from playground.session.snapshot import Need, Snapshot, State, Timing
-from playground.ui.stylesheet import scaled_font
-from playground.ui.theme import theme_names
+from playground.knobs.hyperparameters import DEFAULTS
+from playground.session.messages.snapshot import Need, Snapshot, State, Timing
+from playground.ui.look.stylesheet import scaled_font
+from playground.ui.look.theme import theme_names
 from playground.ui.widgets.popover import Popover
 from playground.ui.widgets.readout import Readout
-from playground.ui.window import Window
+from playground.ui.window.window import Window
 from tests.ui.panels.builders import make_snapshot
 
 # --- training behind it ---

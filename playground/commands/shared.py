@@ -1,0 +1,56 @@
+"""What the commands share: a run from knobs, and from given arrays."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from playground.commands.arguments import Parser, UsageError, knobs_from, painting_from
+from playground.knobs.hyperparameters import Hyperparameters
+
+if TYPE_CHECKING:  # NumPy is loaded only once the arguments are known to be good
+    from playground.data.examples import Examples
+    from playground.engine.activations import Array
+    from playground.session.run.run import Run
+
+
+def add_arrays(parser: Parser) -> None:
+    """--examples and --parameters."""
+    parser.add_argument(
+        "--examples", metavar="FILE.npz",
+        help="train on X_train (n_x, m) and Y_train (1, m) of 0/1, with X_dev Y_dev X_test Y_test "
+        "where given: no split, and in their own order where --shuffle is false; the dataset's "
+        "knobs are not used, --normalization is",
+    )  # fmt: skip
+    parser.add_argument(
+        "--parameters", metavar="FILE.npz",
+        help="start from W1 b1 … WL bL, W of shape (n_l, n_{l−1}) and b of (n_l, 1)",
+    )  # fmt: skip
+
+
+def arrays_from(
+    arguments: argparse.Namespace, knobs: Hyperparameters
+) -> "tuple[Examples | None, Array | None]":
+    """The given examples and θ, None where not given; ValueError where a file cannot be used."""
+    from playground.data.examples import load_npz
+    from playground.session.files import parameters_file
+    from playground.session.run import build
+
+    examples = load_npz(arguments.examples) if arguments.examples else None
+    if not arguments.parameters:
+        return examples, None
+    drawn = examples or build.draw_examples(knobs)
+    shape = build.architecture(knobs, drawn.n_x)
+    return examples, parameters_file.load(arguments.parameters, shape)
+
+
+def run_from(arguments: argparse.Namespace) -> "Run":
+    """The run at step 0; ValueError where the knobs, or a file, cannot be used."""
+    from playground.session.run.run import Run
+
+    knobs, painting = knobs_from(arguments), painting_from(arguments)
+    examples, parameters = arrays_from(arguments, knobs)
+    if painting is None or examples is not None:
+        return Run(knobs, examples=examples, parameters=parameters, most=None)
+    run = Run(knobs, parameters=parameters, most=None, painting=painting)
+    if not run.examples.sizes.train:
+        raise UsageError(f"{arguments.file}: the painting leaves no training example")
+    return run

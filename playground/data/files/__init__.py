@@ -1,0 +1,1 @@
+"""Tables on disk: reading, guessing and writing CSV and NPZ."""

@@ -1,0 +1,120 @@
+"""Writing examples as a CSV file."""
+
+import csv
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.data.files.csv_labels import LabelError, TwoClasses
+from playground.data.files.csv_layout import is_like_a_number
+from playground.data.files.csv_table import MIN_EXAMPLES, Cancelled
+from playground.data.files.csv_text import MAX_NAME, holds_letter, is_printable_name
+from playground.data.files.errors import DataFileError
+from playground.data.files.table import ZERO_ONE
+from playground.i18n.messages import message, told_by_system
+
+LABEL_NAME = "label"
+
+_ROWS_AT_ONCE = 20_000
+
+
+def write_csv(
+    path: str | os.PathLike[str],
+    X: NDArray[Any],
+    Y: NDArray[Any],
+    feature_names: Sequence[str] | None = None,
+    class_names: tuple[str, str] = ZERO_ONE,
+    label_name: str = LABEL_NAME,
+    *,
+    cancelled: Callable[[], bool] | None = None,
+) -> None:
+    """Write a file that `read_table` reads back exactly: X (n_x, m), Y (1, m) of 0/1, m ≥ 4.
+
+    The names are the header's; features are called x1, x2, … if none are given. Labels are
+    written as class names. (Reading orders classes by name, numbers first: class 0 is read as
+    class 0 if its name comes first. A file of one class can be read if the names are 0 and 1.)
+    The file is written beside its destination and then renamed, so that no reader sees half of it
+    and a failure leaves what was there.
+    cancelled: asked before each 20,000 rows; once it returns True, `Cancelled` is raised.
+    Raises ValueError for arrays or names that a file cannot
+    hold, DataFileError if the file cannot be written.
+    """
+    x, y = np.asarray(X, dtype=np.float64), np.asarray(Y)
+    _check_arrays(x, y)
+    if feature_names is None:
+        feature_names = [f"x{number}" for number in range(1, x.shape[0] + 1)]
+    _check_names(tuple(feature_names), x.shape[0], class_names, label_name)
+    # realpath: a symbolic link keeps pointing at the file, which is replaced.
+    target = Path(os.path.realpath(path))
+    temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        try:
+            with temporary.open("x", encoding="utf-8", newline="") as stream:
+                writer = csv.writer(stream, lineterminator="\n")
+                writer.writerow((*feature_names, label_name))
+                for begin in range(0, x.shape[1], _ROWS_AT_ONCE):
+                    if cancelled is not None and cancelled():
+                        raise Cancelled
+                    part = slice(begin, begin + _ROWS_AT_ONCE)
+                    labels = [class_names[label] for label in y[0, part].astype(int).tolist()]
+                    writer.writerows(zip(*x[:, part].tolist(), labels, strict=True))
+                stream.flush()
+                os.fsync(stream.fileno())
+            if target.is_file():
+                shutil.copymode(target, temporary)
+            temporary.replace(target)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        found = message("Problems", "that it cannot be written ({why})", why=told_by_system(error))
+        allowed = message("Problems", "a file name in a writable directory")
+        raise DataFileError(path, found, allowed) from error
+
+
+def is_header_name(name: str) -> bool:
+    """Whether a name survives as a header's field."""
+    return holds_letter(name) and is_printable_name(name) and not is_like_a_number(name)
+
+
+def _check_arrays(x: NDArray[np.float64], y: NDArray[Any]) -> None:
+    if x.ndim != 2 or x.shape[0] < 1 or x.shape[1] < MIN_EXAMPLES:
+        raise ValueError(
+            f"X has shape {x.shape}; allowed: (n_x, m), n_x at least 1 and m at least "
+            f"{MIN_EXAMPLES}"
+        )
+    if y.shape != (1, x.shape[1]):
+        raise ValueError(f"Y has shape {y.shape}; allowed: (1, {x.shape[1]})")
+    if not np.isfinite(x).all():
+        raise ValueError("X holds a value that is not finite; allowed: finite numbers")
+    if not np.isin(y, (0, 1)).all():
+        raise ValueError("Y holds a value that is not a label; allowed: 0 and 1")
+
+
+def _check_names(
+    feature_names: tuple[str, ...], n_x: int, class_names: tuple[str, str], label_name: str
+) -> None:
+    allowed = f"with a letter, of at most {MAX_NAME} printable characters, not the name of a number"
+    if len(feature_names) != n_x or not all(map(is_header_name, feature_names)):
+        raise ValueError(f"feature_names is {feature_names!r}; allowed: {n_x} names {allowed}")
+    if not is_header_name(label_name):
+        raise ValueError(f"label_name is {label_name!r}; allowed: a name {allowed}")
+    if len(class_names) != 2 or not are_two_classes(class_names):
+        raise ValueError(
+            f"class_names is {class_names!r}; allowed: two different names of at most {MAX_NAME} "
+            "printable characters, none a mark of a missing value"
+        )
+
+
+def are_two_classes(class_names: tuple[str, str]) -> bool:
+    """Whether reading would find two classes under these names."""
+    labels = TwoClasses()
+    try:
+        return [labels.code(name, ",") for name in class_names] == [0, 1]
+    except LabelError:
+        return False

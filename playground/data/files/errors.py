@@ -1,0 +1,52 @@
+"""The one error for files of examples."""
+
+import os
+
+from playground.i18n.messages import message
+
+
+class DataFileError(ValueError):
+    """A file that cannot be used: where, what was found there, and what is allowed.
+
+    `line` counts the file's physical lines from 1, `column` its columns from 1; None where the
+    fault has no such place. str() is one line.
+    """
+
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        found: str,
+        allowed: str,
+        line: int | None = None,
+        column: int | None = None,
+        column_name: str | None = None,
+    ) -> None:
+        self.path = os.fspath(path)
+        self.found = found
+        self.allowed = allowed
+        self.line = line
+        self.column = column
+        self.column_name = column_name
+        where = self.path
+        if line is not None and column is not None:
+            if column_name is not None:
+                column_name = message(
+                    "Problems", "{column} ({name})", column=column, name=column_name
+                )
+            where = message(
+                "Problems", "{path}: line {line}, column {column}",
+                path=self.path, line=line, column=column_name or column,
+            )  # fmt: skip
+        elif line is not None:
+            where = message("Problems", "{path}: line {line}", path=self.path, line=line)
+        text = message(
+            "Problems", "{where}: found {found}; allowed: {allowed}",
+            where=where, found=found, allowed=allowed,
+        )  # fmt: skip
+        super().__init__(text.mapped(_one_line))
+
+
+def _one_line(text: str) -> str:
+    return "".join(
+        character if character.isprintable() else repr(character)[1:-1] for character in text
+    )

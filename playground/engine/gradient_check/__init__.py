@@ -1,0 +1,2 @@
+"""Gradient checking: numerical gradients, the relative difference, and bugs that can be
+planted."""

@@ -1,0 +1,350 @@
+"""Gradient checking: does back-propagation agree with finite differences of the cost?
+
+The figure is ‖dθ_approx − dθ‖₂ / (‖dθ_approx‖₂ + ‖dθ‖₂). At ε = 1e-7 the course reads it as: about
+1e-7 or less is correct; 1e-5 deserves a second look; 1e-3 or more is a bug.
+
+What it cannot see: a bug in a gradient that is zero or, beside the others, vanishing (`guilty` is
+judged block by block for that reason). And a correct gradient can fail: across the kink of a ReLU
+(counted apart), with dropout that draws new masks, with a cost that takes log(1 − a) near a = 1,
+with a large ε, or in a network that amplifies so much that ε = 1e-7 is not small. The last two are
+told from a bug by smaller ε (`second_look`). It costs two forward passes for each parameter, eight
+where a block differs: for debugging, never while training.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.engine.activations import Array
+from playground.engine.gradient_check.numerical_gradient import (
+    EPSILONS,
+    EpsilonSweep,
+    Indices,
+    difference_quotients,
+    relative_difference,
+    sweep_along_axes,
+)
+from playground.engine.gradient_check.perturbed_costs import PerturbedCosts
+from playground.engine.gradient_check.planted_bugs import (
+    BUGS,
+    Setting,
+    Steps,
+    backward_with,
+    parameter_names,
+)
+from playground.engine.gradient_check.smaller_epsilons import SecondLook, is_rounding
+from playground.engine.network import Architecture, block
+from playground.engine.propagation import backward
+from playground.engine.regularization import NO_PENALTY, Penalty
+
+CORRECT, PLAUSIBLE, SUSPICIOUS = 1e-7, 1e-5, 1e-3
+CHECKED_AT = 1e-7  # the ε that the bands are for
+_WORK = 2e8  # activations computed for one check, unless more are asked for
+
+_SENTENCES = {
+    "correct": "at most 1e-7: the gradient is correct",
+    "plausible": "at most 1e-5: probably correct, worth a second look",
+    "suspicious": "between 1e-5 and 1e-3: look for a mistake",
+    "wrong": "above 1e-3: there is a mistake",
+    "inconclusive": "but no mistake is shown",
+    "undefined": "",
+}
+
+
+class Sampled(NamedTuple):
+    """How many parameters were checked, of how many."""
+
+    checked: int
+    of: int
+
+
+@dataclass(frozen=True, eq=False)
+class GradientCheck:
+    """What a check found. Names are W1, b1, … WL, bL, in this order.
+
+    difference: the relative difference over all checked parameters, 0 where both vectors are 0,
+    NaN where a cost or a gradient is not finite. difference_without_kinks: the same without the
+    `kinks` parameters whose ±ε crosses a kink (`PerturbedCosts.crossed`), where a difference
+    quotient is no derivative. verdict: judges difference_without_kinks: `correct` (≤ 1e-7),
+    `plausible` (≤ 1e-5), `suspicious` (≤ 1e-3), `wrong` (above), `inconclusive` (above 1e-5, but
+    no block is guilty: rounding explains ‖approx − exact‖, as where the gradient is too small
+    beside the cost, or the quotients do not agree with one another, see `unclear`), or
+    `undefined` (NaN, or nothing left beside kinks).
+
+    by_parameter: each block's own relative difference. approx, exact: each block's checked
+    elements, flat, row-major. indices: their places in θ.
+
+    guilty: the blocks whose relative difference without kinks is above 1e-5 and whose
+    ‖approx − exact‖ is above what rounding explains, 20·√(number of elements)·ρ/ε; ρ is the
+    rounding error to be expected of one cost, 1.1e-16·L·(J + mean |dL/dz|·Σ|terms of z|).
+    unclear: blocks that would be, but whose quotients at smaller ε differ as much from these, or
+    come to agree with the gradient: ε is too large to tell a bug from what it cuts off, or the
+    network amplifies so much that none is small.
+
+    touched: where a bug was planted, the blocks that it can change. harmless: whether a planted
+    bug left every checked element of the gradient as it was, so that it cannot show here.
+    """
+
+    difference: float
+    difference_without_kinks: float
+    verdict: str
+    by_parameter: dict[str, float]
+    approx: dict[str, Array]
+    exact: dict[str, Array]
+    indices: dict[str, Indices]
+    guilty: list[str]
+    unclear: list[str]
+    kinks: int
+    sampled: Sampled
+    epsilon: float
+    sided: str
+    bug: str | None = None
+    touched: tuple[str, ...] = ()
+    harmless: bool = False
+
+    @property
+    def passed(self) -> bool:
+        """Whether the gradient counts as right: at most 1e-5 in all, and no block in doubt.
+
+        A planted bug that cannot show does not pass either: what was asked has no answer here.
+        """
+        doubtful = self.guilty or self.unclear or self.harmless
+        return self.verdict in ("correct", "plausible") and not doubtful
+
+    @property
+    def sentence(self) -> str:
+        """The verdict in words, with what it leaves out."""
+        figure = self.difference_without_kinks
+        said = f"The relative difference is {figure:.2g}, {_SENTENCES[self.verdict]}."
+        if self.verdict == "undefined":
+            said = "The check gives no number: a cost is not finite, or only kinks are left."
+        if self.verdict == "inconclusive" and not self.unclear:
+            said += " Rounding explains it: the gradient is too small beside the cost, or ε is."
+        if self.unclear:
+            said += (
+                f" At smaller ε the difference quotients are others: ε = {self.epsilon:g} is too "
+                f"large to judge {', '.join(self.unclear)}, or the network amplifies too much."
+            )
+        if self.guilty:
+            said += f" Wrong block by block: {', '.join(self.guilty)}."
+        if self.kinks:
+            said += (
+                f" {self.kinks} parameters within ε of a kink are left out of it; with them it is "
+                f"{self.difference:.2g}."
+            )
+        if self.harmless:
+            said += f" The planted bug changes nothing here: {BUGS[self.bug or ''].unseen}."
+        if self.sampled.checked < self.sampled.of:
+            said += f" {self.sampled.checked} of {self.sampled.of} parameters were checked."
+        return said
+
+
+def check_gradient(
+    architecture: Architecture,
+    theta: Array,
+    X: Array,
+    Y: Array,
+    penalty: Penalty = NO_PENALTY,
+    *,
+    epsilon: float = CHECKED_AT,
+    sided: str = "two",
+    bug: str | None = None,
+    masks: Sequence[Array | None] | None = None,
+    include_penalty: bool = True,
+    redraw_masks: bool = False,
+    cost_form: str = "logit",
+    sample: int | None = None,
+    seed: int = 0,
+) -> GradientCheck:
+    """Compares back-propagation's gradient at θ (P,) on X (n_x, m), Y (1, m) with differences of J.
+
+    bug: the name of one of `BUGS`, planted in back-propagation. masks: dropout masks, as in
+    `propagation.forward`, held through the check; redraw_masks: draw new ones of the same
+    keep_prob for each cost instead, as a training step would, so that the check fails.
+    include_penalty: whether the numerical cost has the penalty's term (the gradient always has).
+    cost_form: `logit`, or `probability` for the cross-entropy by log a and log(1 − a).
+
+    sample: how many parameters to check, drawn at random from each W[l] and b[l] in proportion to
+    its size, at least one of each. None: all of them, or as many as take some seconds. The work
+    is 2·sample forward passes over m examples: give a part of a large set.
+
+    ValueError for shapes that do not fit, an unknown name, or a bug that this network, penalty
+    and masks give nothing to do.
+    """
+    _check_shapes(architecture, theta, X, Y, masks)
+    generator = np.random.default_rng(seed)
+    costs = PerturbedCosts(
+        architecture, theta, X, Y, penalty, masks=masks, include_penalty=include_penalty,
+        cost_form=cost_form, redraw=generator if redraw_masks else None,
+    )  # fmt: skip
+    gradient = right = backward(architecture, theta, costs.trace, Y, penalty).theta
+    touched = tuple[str, ...]()
+    if bug is not None:
+        if bug not in BUGS:
+            raise ValueError(f"bug {bug!r}: known are {', '.join(BUGS)}")
+        touched = BUGS[bug].touches(architecture, penalty, masks or ())
+        setting = Setting(architecture, theta, costs.trace, Y, penalty)
+        # The right one in the same steps: else rounding looks like the work of the bug.
+        gradient, right = BUGS[bug].gradient(setting), backward_with(Steps(), setting)
+
+    places = _chosen(architecture, Y.shape[1], sample, np.random.default_rng([seed, 1]))
+    indices = np.concatenate(list(places.values()))
+    flat = np.empty(theta.size)
+    flat[indices] = difference_quotients(costs, indices, epsilon, sided)
+    smooth = indices[~costs.crossed[indices]]
+    difference = relative_difference(flat[indices], gradient[indices])
+    without_kinks = relative_difference(flat[smooth], gradient[smooth])
+    verdict = _verdict(without_kinks if smooth.size else np.nan)
+    look = SecondLook(costs, epsilon, sided, flat, gradient, costs.rounding())
+    guilty: list[str] = []
+    unclear: list[str] = []
+    if verdict != "undefined":  # without a number nobody can be blamed
+        smooth_places = {name: where[~costs.crossed[where]] for name, where in places.items()}
+        for name, where in smooth_places.items():
+            if _differs(where, flat, gradient, look.rounding / epsilon):
+                # New masks make a new J at each cost: a right gradient then fails for that.
+                (guilty if redraw_masks or look.blames(where) else unclear).append(name)
+    rounded = is_rounding(flat[smooth] - gradient[smooth], look.rounding / epsilon)
+    if verdict in ("suspicious", "wrong") and not guilty and (rounded or unclear):
+        verdict = "inconclusive"
+    return GradientCheck(
+        difference=difference,
+        difference_without_kinks=without_kinks,
+        verdict=verdict,
+        by_parameter={
+            name: relative_difference(flat[where], gradient[where])
+            for name, where in places.items()
+        },
+        approx={name: flat[where] for name, where in places.items()},
+        exact={name: gradient[where] for name, where in places.items()},
+        indices=places,
+        guilty=guilty,
+        unclear=unclear,
+        kinks=int(indices.size - smooth.size),
+        sampled=Sampled(int(indices.size), theta.size),
+        epsilon=epsilon,
+        sided=sided,
+        bug=bug,
+        touched=touched,
+        harmless=bug is not None and np.array_equal(gradient[indices], right[indices]),
+    )
+
+
+def network_epsilon_sweep(
+    architecture: Architecture,
+    theta: Array,
+    X: Array,
+    Y: Array,
+    penalty: Penalty = NO_PENALTY,
+    *,
+    epsilons: Sequence[float] = EPSILONS,
+    masks: Sequence[Array | None] | None = None,
+    sample: int | None = None,
+    seed: int = 0,
+) -> EpsilonSweep:
+    """The relative difference of one- and two-sided differences from back-propagation, by ε.
+
+    On smooth networks the errors fall as ε and ε² until rounding takes over, which grows as 1/ε.
+    Parameters that meet a kink within 1e-7 are left out and counted; others still do at a larger
+    ε, so that with ReLU the fall is rugged. sample: how many parameters, drawn at random from all;
+    None: as many as take some seconds. The other arguments and errors are `check_gradient`'s.
+    """
+    _check_shapes(architecture, theta, X, Y, masks)
+    costs = PerturbedCosts(architecture, theta, X, Y, penalty, masks=masks)
+    gradient = backward(architecture, theta, costs.trace, Y, penalty).theta
+    affordable = _affordable(architecture, Y.shape[1], 3 * len(epsilons) + 2)
+    count = min(theta.size, max(1, affordable) if sample is None else sample)
+    if count < 1:
+        raise ValueError(f"sample {sample}: at least 1")
+    indices = np.sort(np.random.default_rng([seed, 1]).permutation(theta.size)[:count])
+    for step in (CHECKED_AT, -CHECKED_AT):
+        costs(indices, step)  # notes what crosses a kink
+    smooth = indices[~costs.crossed[indices]]
+    sweep = sweep_along_axes(costs, gradient[smooth], smooth, epsilons)
+    return replace(sweep, kinks=count - smooth.size)
+
+
+def _affordable(architecture: Architecture, m: int, costs_each: int) -> int:
+    return int(_WORK / (costs_each * m * sum(architecture.sizes[1:])))
+
+
+def _verdict(difference: float) -> str:
+    if np.isnan(difference):
+        return "undefined"
+    for bound, verdict in (
+        (CORRECT, "correct"),
+        (PLAUSIBLE, "plausible"),
+        (SUSPICIOUS, "suspicious"),
+    ):
+        if difference <= bound:
+            return verdict
+    return "wrong"
+
+
+def _differs(where: Indices, approx: Array, exact: Array, rounding: float) -> bool:
+    """Whether a block is off by more than the bands and rounding allow."""
+    fits = relative_difference(approx[where], exact[where]) <= PLAUSIBLE  # false for NaN
+    return not fits and not is_rounding(approx[where] - exact[where], rounding)
+
+
+def _chosen(
+    architecture: Architecture, m: int, sample: int | None, generator: np.random.Generator
+) -> dict[str, Indices]:
+    """The places in θ of the parameters to check, by block, row-major and in order."""
+    places: dict[str, Indices] = {}
+    everything = np.arange(architecture.parameter_count)
+    for name in parameter_names(architecture):
+        of_layer = block(architecture, everything, int(name[1:]))
+        part = of_layer[:, 1:] if name[0] == "W" else of_layer[:, :1]
+        places[name] = np.asarray(part, dtype=np.intp).ravel()
+    total = everything.size
+    if sample is None:
+        sample = min(total, max(len(places), _affordable(architecture, m, 2)))
+    if not len(places) <= sample:
+        raise ValueError(f"sample {sample}: at least {len(places)}, one for each W[l] and b[l]")
+    if sample >= total:
+        return places
+    sizes = np.array([where.size for where in places.values()])
+    counts = 1 + _shared(sample - sizes.size, sizes - 1)
+    return {
+        name: np.sort(generator.choice(where, count, replace=False))
+        for (name, where), count in zip(places.items(), counts, strict=True)
+    }
+
+
+def _shared(number: int, sizes: NDArray[np.int_]) -> NDArray[np.int_]:
+    """`number` shared out in proportion to sizes, by largest remainders."""
+    if number == 0:
+        return np.zeros_like(sizes)
+    exact = number * sizes / sizes.sum()
+    counts = np.floor(exact).astype(int)
+    most = np.argsort(counts - exact, kind="stable")[: number - int(counts.sum())]
+    counts[most] += 1
+    return np.asarray(counts)
+
+
+def _check_shapes(
+    architecture: Architecture, theta: Array, X: Array, Y: Array,
+    masks: Sequence[Array | None] | None,
+) -> None:  # fmt: skip
+    m = Y.shape[-1]
+    wanted: list[tuple[str, Array | None, tuple[int, ...]]] = [
+        ("θ", theta, (architecture.parameter_count,)),
+        ("X", X, (architecture.n_x, m)),
+        ("Y", Y, (1, m)),
+    ]
+    if masks is not None:
+        if len(masks) != architecture.L:
+            raise ValueError(f"{len(masks)} masks; allowed: {architecture.L}, for A[0] … A[L−1]")
+        wanted += [
+            (f"mask {layer}", mask, (architecture.sizes[layer], m))
+            for layer, mask in enumerate(masks)
+        ]
+    for name, array, shape in wanted:
+        if array is not None and array.shape != shape:
+            raise ValueError(f"{name} has shape {array.shape}; allowed: {shape}")
+    if m < 1:
+        raise ValueError("no examples; allowed: at least 1")

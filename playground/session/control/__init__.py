@@ -1,0 +1,1 @@
+"""Playing, looking back, stopping, comparing, bands over seeds."""

@@ -1,0 +1,142 @@
+"""When playing stops by itself: at a step, at an error, or where another run had come to.
+
+Steps are met exactly. Errors are looked at whenever they are measured for the curves: at every
+step at first, and then less often the longer the run is.
+"""
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playground.session.messages.snapshot import Evaluation
+
+
+class StopKind(StrEnum):
+    """What may end the playing, the first that is met first."""
+
+    STEP = "step"
+    WITH_A = "with_a"
+    WITH_RESAMPLED = "with_resampled"
+    TRAIN_ERROR = "train_error"
+    DEV_ERROR = "dev_error"
+
+
+_STEPS = (StopKind.STEP, StopKind.WITH_A, StopKind.WITH_RESAMPLED)
+_ERRORS = (StopKind.TRAIN_ERROR, StopKind.DEV_ERROR)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stops:
+    """What playing is to stop at; None: not at that. Errors are shares, 0 to 1.
+
+    with_a: at the step at which run A was pinned; with_resampled: at the step at which the data
+    were first resampled. ValueError for what is not allowed.
+    """
+
+    step: int | None = None
+    train_error: float | None = None
+    dev_error: float | None = None
+    with_a: bool = True
+    with_resampled: bool = True
+
+    def __post_init__(self) -> None:
+        if self.step is not None and self.step < 1:
+            raise ValueError(f"stop at step {self.step}: must be at least 1")
+        for kind in _ERRORS:
+            share = getattr(self, kind)
+            if share is not None and not (math.isfinite(share) and 0 <= share <= 1):
+                raise ValueError(f"stop at {kind} {share}: must be from 0 to 1")
+
+    @property
+    def any_asked(self) -> bool:
+        """Whether there is a step or an error to stop at."""
+        return any(value is not None for value in (self.step, self.train_error, self.dev_error))
+
+
+NO_STOPS = Stops()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stopped:
+    """Why playing stopped: what was asked for, where it was met, and with which figure."""
+
+    kind: StopKind
+    step: int
+    limit: float
+    value: float
+
+
+class StopWatch:
+    """Watches one run. What has been met is passed over until the run begins anew.
+
+    So to play again is to go on beyond it. A condition that is set anew counts again.
+    """
+
+    def __init__(self) -> None:
+        self.stopped: Stopped | None = None
+        self._held_at = -1  # the number of the play command that has come to its end
+        self._limits: dict[StopKind, float] = {}
+        self._met: dict[StopKind, int] = {}
+
+    @property
+    def met(self) -> tuple[StopKind, ...]:
+        """What is passed over for now."""
+        return tuple(self._met)
+
+    def take(self, stops: Stops, a_step: int | None, resampled_step: int | None) -> None:
+        """Watch for these."""
+        limits = {
+            StopKind.STEP: stops.step,
+            StopKind.WITH_A: a_step if stops.with_a else None,
+            StopKind.WITH_RESAMPLED: resampled_step if stops.with_resampled else None,
+            StopKind.TRAIN_ERROR: stops.train_error,
+            StopKind.DEV_ERROR: stops.dev_error,
+        }
+        new = {kind: limit for kind, limit in limits.items() if limit is not None}
+        self._met = {
+            kind: step for kind, step in self._met.items() if new.get(kind) == self._limits[kind]
+        }
+        self._limits = new
+
+    def obey(self, *, playing: bool, plays: int) -> None:
+        """The run is asked to play or not; plays: the number of this play command."""
+        if not playing or plays != self._held_at:
+            self._release()
+
+    def holds(self) -> bool:
+        """Whether the playing has come to its end."""
+        return self.stopped is not None
+
+    def begin_anew(self, step: int = 0) -> None:
+        """The run is at an earlier step again: what was met after it counts again."""
+        self._met = {kind: met for kind, met in self._met.items() if met <= step and step > 0}
+        self._release()
+
+    def _release(self) -> None:
+        self.stopped, self._held_at = None, -1
+
+    def steps_left(self, step: int) -> int | None:
+        """How many steps until one is reached at which to stop; None: none is near."""
+        left = [int(self._limits[kind]) - step for kind in _STEPS if kind in self._limits]
+        return min((count for count in left if count > 0), default=None)
+
+    def check(self, step: int, evaluation: "Evaluation", plays: int) -> bool:
+        """Whether playing stops here; evaluation: the newest one, perhaps of an earlier step."""
+        for kind in StopKind:
+            limit = self._limits.get(kind)
+            if limit is None or kind in self._met:
+                continue
+            if kind in _STEPS:
+                value: float | None = step
+                meets = step == limit
+            else:
+                value = getattr(evaluation, kind)
+                meets = evaluation.step == step and value is not None and value <= limit
+            if meets and value is not None:
+                self._met[kind] = step
+                if self.stopped is None:
+                    self.stopped = Stopped(kind=kind, step=step, limit=limit, value=value)
+                    self._held_at = plays
+        return self.stopped is not None

@@ -1,0 +1,1 @@
+"""What is written and read: experiments, painting, parameters, exported examples."""

@@ -1,0 +1,207 @@
+"""Experiment files: versioned JSON of knobs, seeds and what is painted over the examples.
+
+Read strictly and written atomically. The key "painting" is left out where nothing is painted.
+"""
+
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from playground.i18n.messages import message, told, told_by_system
+from playground.knobs.hyperparameters import KNOBS, Hyperparameters
+from playground.knobs.knob import KnobError
+
+if TYPE_CHECKING:  # NumPy is loaded only once the arguments are known to be good
+    from playground.session.messages.painting import Painting
+
+FORMAT = "gradient-playground/experiment"
+VERSION = 1
+TABLES = (".csv", ".tsv", ".txt", ".npz")  # endings of files that hold examples instead
+_MOST_BYTES = 1_000_000
+_KEYS = ("format", "version", "knobs", "painting")
+# What Python's reader says, as far as a damaged file makes it.
+_OF_JSON = {
+    str(text): text
+    for text in (
+        message("Problems", "Expecting value"),
+        message("Problems", "Expecting property name enclosed in double quotes"),
+        message("Problems", "Expecting ',' delimiter"),
+        message("Problems", "Expecting ':' delimiter"),
+        message("Problems", "Extra data"),
+        message("Problems", "Unterminated string starting at"),
+        message("Problems", "Invalid control character at"),
+        message("Problems", "Invalid \\escape"),
+        message("Problems", "Illegal trailing comma before end of object"),
+        message("Problems", "Illegal trailing comma before end of array"),
+    )
+}
+
+
+class Content(NamedTuple):
+    """What an experiment file holds. painting: None where there is none."""
+
+    knobs: Hyperparameters
+    painting: "Painting | None" = None
+
+
+class ExperimentFileError(ValueError):
+    """A file that is refused; the message is one line that names the file."""
+
+    def __init__(self, path: Path, found: str, allowed: str = "") -> None:
+        text = message("Problems", "{path}: {why}", path=str(path), why=found)
+        if allowed:
+            text = message(
+                "Problems", "{path}: {why}; allowed: {allowed}",
+                path=str(path), why=found, allowed=allowed,
+            )  # fmt: skip
+        super().__init__(text)
+
+
+def load(path: str | os.PathLike[str]) -> Hyperparameters:
+    """The knobs of an experiment file; a knob that it leaves out has its default."""
+    return read(path).knobs
+
+
+def read(path: str | os.PathLike[str]) -> Content:
+    """All that an experiment file holds; ExperimentFileError where it is refused."""
+    file = Path(path)
+    try:
+        if file.stat().st_size > _MOST_BYTES:
+            found = message("Problems", "is larger than 1 MB, so not an experiment")
+            raise ExperimentFileError(file, found)
+        text = file.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise ExperimentFileError(file, told_by_system(error)) from error
+    except UnicodeDecodeError as error:
+        found = message("Problems", "byte {place} is not UTF-8 text", place=error.start + 1)
+        raise ExperimentFileError(file, found) from error
+    try:
+        document = json.loads(text, object_pairs_hook=_no_duplicates)
+    except json.JSONDecodeError as error:
+        found = message(
+            "Problems", "line {line}, column {column}: {why}",
+            line=error.lineno, column=error.colno, why=_OF_JSON.get(error.msg, error.msg),
+        )  # fmt: skip
+        raise ExperimentFileError(file, found, "JSON") from error
+    except (ValueError, RecursionError) as error:
+        raise ExperimentFileError(file, told(error), "JSON") from error
+    return Content(_knobs(file, document), _painting(file, document))
+
+
+def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueError(message("Problems", "the key {key!r} stands twice", key=key))
+        found[key] = value
+    return found
+
+
+def _knobs(file: Path, document: Any) -> Hyperparameters:
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise ExperimentFileError(
+            file,
+            message("Problems", "is not an experiment"),
+            message("Problems", 'an object with "format": "{format}"', format=FORMAT),
+        )
+    version = document.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        found = message("Problems", "version {version!r}", version=version)
+        allowed = message("Problems", "a number from {low} to {high}", low=1, high=VERSION)
+        raise ExperimentFileError(file, found, allowed)
+    if version > VERSION:
+        raise ExperimentFileError(
+            file,
+            message(
+                "Problems",
+                "was written by a newer version of the program (format version {version})",
+                version=version,
+            ),
+            message("Problems", "up to {most}; update the program to open it", most=VERSION),
+        )  # fmt: skip
+    for key in document:
+        if key not in _KEYS:
+            found = message("Problems", "unknown key {key!r}", key=key)
+            raise ExperimentFileError(file, found, ", ".join(_KEYS))
+    knobs = document.get("knobs", {})
+    if not isinstance(knobs, dict):
+        raise ExperimentFileError(
+            file,
+            message("Problems", "“knobs” is not an object"),
+            message("Problems", "names and values of knobs"),
+        )
+    for name in knobs:
+        if name not in KNOBS:
+            found = message("Problems", "unknown knob {name!r}", name=name)
+            raise ExperimentFileError(file, found, ", ".join(KNOBS))
+    try:
+        return Hyperparameters.from_dict(knobs)
+    except KnobError as error:
+        raise ExperimentFileError(file, told(error)) from error
+
+
+def _painting(file: Path, document: dict[str, Any]) -> "Painting | None":
+    if "painting" not in document:
+        return None
+    from playground.session.files.painting_file import from_document
+
+    try:
+        painting = from_document(document["painting"])
+    except ValueError as error:
+        raise ExperimentFileError(file, told(error)) from error
+    return painting if painting.changes else None
+
+
+def dumps(knobs: Hyperparameters, painting: "Painting | None" = None) -> str:
+    """The text of an experiment file."""
+    document: dict[str, Any] = {"format": FORMAT, "version": VERSION, "knobs": knobs.to_dict()}
+    if painting is not None and painting.changes:
+        from playground.session.files.painting_file import to_document
+
+        document["painting"] = to_document(painting)
+    return json_text(document)
+
+
+def json_text(document: Any) -> str:
+    """JSON for people to read. Numbers must be finite; ValueError else."""
+    text = json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # the name of a file may hold bytes that are no text
+        text = json.dumps(document, indent=2, allow_nan=False) + "\n"
+    return text
+
+
+def save(
+    path: str | os.PathLike[str], knobs: Hyperparameters, painting: "Painting | None" = None
+) -> None:
+    """Write an experiment file: whole, or not at all. ExperimentFileError where it cannot be."""
+    write_atomically(Path(path), dumps(knobs, painting))
+
+
+def write_atomically(file: Path, text: str) -> None:
+    """Put `text` into a file through a temporary one beside it; what was there stays till then."""
+    try:
+        target = file.resolve()
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        try:
+            with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+                stream.write(text)
+                stream.flush()
+                os.fsync(stream.fileno())
+            Path(name).chmod(mode)
+            Path(name).replace(target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise ExperimentFileError(file, told_by_system(error)) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

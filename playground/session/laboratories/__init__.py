@@ -1,0 +1,1 @@
+"""One computation a laboratory, without a window: pure generators of frozen partial results."""

@@ -1,0 +1,167 @@
+"""Many networks at once: one for every value of a knob, and for several seeds each.
+
+Networks of one shape are trained together along a leading axis, which costs little more than one
+while they are small. What cannot be stacked (another shape, early stopping), and large networks,
+which gain nothing from stacking, are trained as separate runs in as many processes as there are
+cores. Both give the same figures.
+"""
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
+from typing import Any
+
+import numpy as np
+
+from playground.data.examples import Examples
+from playground.engine.activations import Array
+from playground.engine.regularization import Penalty, penalty_cost
+from playground.engine.training import Training
+from playground.knobs.hyperparameters import Hyperparameters
+from playground.knobs.knob import KnobError
+from playground.session.messages.snapshot import State
+from playground.session.run import build
+from playground.session.run.evaluation import SetEvaluator
+from playground.session.run.run import Run
+
+STACKED = (
+    "lambd", "keep_prob", "keep_prob_input", "learning_rate", "gain", "initialization",
+    "initial_bias", "init_seed", "batch_seed", "data_seed", "noise", "label_noise",
+)  # fmt: skip
+_DATA = ("data_seed", "noise", "label_noise")
+_LARGE = 2000  # parameters beyond which separate runs are faster; see tests/bench
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What became of one network."""
+
+    value: Any
+    seed: int
+    state: str  # finished, stopped_early or diverged
+    step: int
+    cost: float
+    data_cost: float
+    penalty_cost: float
+    train_error: float
+    dev_error: float | None
+
+
+def sweep(
+    knobs: Hyperparameters,
+    name: str,
+    values: Sequence[Any],
+    steps: int,
+    seeds: int = 1,
+    processes: int | None = None,
+    examples: Examples | None = None,
+    parameters: Array | None = None,
+) -> list[Outcome]:
+    """Train for every value of the knob `name`, with `seeds` successive weights and batch seeds.
+
+    Outcomes in the order of the values, seed by seed. KnobError where a value is not allowed.
+    processes: for separate runs; None is one for each core. examples, parameters: used instead of
+    the knobs' dataset and initialization, by separate runs.
+    """
+    members = [
+        (value, seed, _with_seed(knobs.with_changes(**{name: value}), seed))
+        for value in values
+        for seed in range(seeds)
+    ]
+    if not members:
+        raise KnobError(name, "no value to try", "at least one")
+    given = examples is not None or parameters is not None
+    if not given and _stackable(knobs, name):
+        return _stacked(members, steps, own_data=name in _DATA)
+    count = min(processes or os.cpu_count() or 1, len(members))
+    jobs = [(value, seed, one, steps, examples, parameters) for value, seed, one in members]
+    if count == 1:
+        return [_separate(job) for job in jobs]
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+        return list(pool.map(_separate, jobs))
+
+
+def _with_seed(knobs: Hyperparameters, seed: int) -> Hyperparameters:
+    return knobs.with_changes(
+        init_seed=(knobs.init_seed + seed) % 2**32, batch_seed=(knobs.batch_seed + seed) % 2**32
+    )
+
+
+def _stackable(knobs: Hyperparameters, name: str) -> bool:
+    if name not in STACKED or knobs.early_stopping != "off" or knobs.dataset == "file":
+        return False
+    if knobs.augmentation != "none":
+        return False  # it is in the units of each run's own normalization
+    n_x = 64 if knobs.dataset == "digits" else 2
+    return build.architecture(knobs, n_x).parameter_count <= _LARGE
+
+
+_Job = tuple[Any, int, Hyperparameters, int, Examples | None, Array | None]
+
+
+def _separate(job: _Job) -> Outcome:
+    value, seed, knobs, steps, examples, parameters = job
+    run = Run(knobs, examples=examples, parameters=parameters, most=None)
+    run.step(steps)
+    e = run.evaluate()
+    return Outcome(
+        value=value, seed=seed, state=run.ended or "finished", step=run.step_count, cost=e.cost,
+        data_cost=e.data_cost, penalty_cost=e.penalty_cost, train_error=e.train_error,
+        dev_error=e.dev_error,
+    )  # fmt: skip
+
+
+def _stacked(
+    members: list[tuple[Any, int, Hyperparameters]], steps: int, *, own_data: bool
+) -> list[Outcome]:
+    each = [knobs for _, _, knobs in members]
+    R, first = len(each), each[0]
+    drawn = [
+        build.prepare(build.draw_examples(knobs), knobs.normalization)
+        for knobs in (each if own_data else each[:1])
+    ]
+    shape = build.architecture(first, drawn[0].examples.n_x)
+    X, Y = _stack([(one.X_train, one.examples.Y_train) for one in drawn])
+    m = drawn[0].examples.sizes.train
+    theta = np.stack([build.first_parameters(knobs, shape) for knobs in each])
+    lambd = np.array([[knobs.lambd] for knobs in each])
+    penalty = Penalty(first.penalty, lambd, m)
+    stacked = replace(
+        build.settings(first, m),
+        learning_rate=np.array([[knobs.learning_rate] for knobs in each]),
+        penalty=penalty,
+        keep_probs=np.array([knobs.keep_probs for knobs in each]).reshape(R, len(shape.hidden)),
+        keep_prob_input=np.array([knobs.keep_prob_input for knobs in each]),
+    )
+    training = Training(shape, theta, X, Y, stacked, seeds=[knobs.batch_seed for knobs in each])
+    training.run(steps)
+    train = SetEvaluator(shape, X, Y, replicas=R).measure(training.theta)
+    dev = None
+    if drawn[0].examples.sizes.dev:
+        X_dev, Y_dev = _stack([(one.X_dev, one.examples.Y_dev) for one in drawn])
+        dev = SetEvaluator(shape, X_dev, Y_dev, replicas=R).measure(training.theta)
+    penalties = penalty_cost(shape, training.theta, penalty)
+    finite = np.isfinite(training.theta).all(axis=-1) & np.isfinite(train.data_cost + penalties)
+    finite = np.asarray(finite) & (training.divergence is None)
+    return [
+        Outcome(
+            value=value,
+            seed=seed,
+            state="finished" if finite[index] else State.DIVERGED,
+            step=training.step,
+            cost=float(train.data_cost[index] + penalties[index]),
+            data_cost=float(train.data_cost[index]),
+            penalty_cost=float(penalties[index]),
+            train_error=float(train.error[index]),
+            dev_error=float(dev.error[index]) if dev else None,
+        )
+        for index, (value, seed, _) in enumerate(members)
+    ]
+
+
+def _stack(sets: list[tuple[Any, Any]]) -> tuple[Any, Any]:
+    if len(sets) == 1:
+        return sets[0]
+    return np.stack([X for X, _ in sets]), np.stack([Y for _, Y in sets])

@@ -1,0 +1,212 @@
+"""The picture of the decision boundary: the network over a grid of the plane, in float32."""
+
+import copy
+import time
+from collections.abc import Callable
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.data.examples import Examples
+from playground.data.normalization import Normalization
+from playground.data.principal_plane import Plane, principal_plane
+from playground.engine.activations import ACTIVATIONS, Array
+from playground.engine.forward_pass import ForwardPass
+from playground.engine.losses import LOSSES
+from playground.engine.network import Architecture, block
+from playground.session.measuring.unit_shade import unit_shade
+from playground.session.messages.painting import Painted, why_not
+from playground.session.messages.snapshot import Boundary, Points
+from playground.session.run.build import read_only
+
+RESOLUTIONS = (100, 80, 64, 50, 40, 32, 24)
+_BUDGET = 0.004  # seconds for one picture; a slower network gets a coarser grid
+_PRODUCTS_PER_SECOND = 3e10  # a guess, for the first picture; the next ones go by the clock
+_MOST_POINTS = 2000
+_MARGIN = 0.25  # of the map's side, at each of its edges
+_LARGEST, _FINEST = 1e30, 1e-9  # of the plane: coordinates, and its size beside its centre
+
+
+@np.errstate(all="ignore")
+def choose_points(
+    examples: Examples,
+    base_error: float | None,
+    *,
+    painted: Painted | None = None,
+    drawn: Examples | None = None,
+) -> Points:
+    """The examples that are drawn: all, or a sample of 2,000 with the sets in proportion.
+
+    painted: these examples with the identities of their points; of painted ones all are drawn.
+    drawn: the examples without the painting, around which the map stays as it is.
+    """
+    drawn = drawn or examples
+    is_painted = drawn is not examples
+    known = None if painted is None else painted.identities
+    sizes = [Y.shape[1] for _, Y in examples.all_sets]
+    total = sum(sizes)
+    generator = np.random.default_rng(0)
+    shares = list(sizes)
+    if total > _MOST_POINTS and not is_painted:
+        shares = [min(m, max(1, m * _MOST_POINTS // total)) for m in sizes]
+        shares[shares.index(max(shares))] -= max(0, sum(shares) - _MOST_POINTS)
+    plane = principal_plane(examples.X_train) if examples.n_x > 2 else None
+    X, Y, which, tiles, identities = [], [], [], [], []
+    for code, (X_set, Y_set) in enumerate(examples.all_sets):
+        m, share = Y_set.shape[1], shares[code]
+        chosen = np.arange(m) if share == m else np.sort(generator.choice(m, share, False))
+        X.append(in_plane(X_set[:, chosen], plane))
+        tiles.append(_tiles(X_set[:, chosen], examples.image_side))
+        Y.append(Y_set[0, chosen])
+        which.append(np.full(share, code, np.int8))
+        identities.append(chosen if known is None else known[code][chosen])
+    places = np.hstack(X)
+    return Points(
+        X=read_only(places),
+        Y=read_only(np.concatenate(Y)),
+        which=read_only(np.concatenate(which)),
+        sizes=(sizes[0], sizes[1], sizes[2]),
+        drawn_sizes=drawn.sizes if is_painted else None,
+        source=examples.source,
+        feature_names=examples.feature_names,
+        class_names=examples.class_names,
+        base_error=base_error,
+        plane=plane,
+        tiles=read_only(np.concatenate(tiles)) if examples.image_side else None,
+        identities=read_only(np.concatenate(identities).astype(np.int64)),
+        train_dev=sizes[3],
+        extent=_steady_extent(drawn, places) if is_painted else extent_of(places),
+        painted=is_painted,
+        unpaintable=why_not(drawn.n_x, drawn.image_side, drawn.m),
+        own_sets=examples.own_sets,
+    )
+
+
+def _steady_extent(drawn: Examples, places: Array) -> tuple[float, float, float, float]:
+    """The map of the drawn examples, wider only where something is painted beyond it."""
+    before = in_plane(np.hstack([X for X, _ in drawn.all_sets]), None)
+    extent = left, right, bottom, top = extent_of(before)
+    low, high = np.array([[left], [bottom]]), np.array([[right], [top]])
+    if ((places >= low) & (places <= high)).all():
+        return extent
+    return extent_of(np.hstack([before, places]))
+
+
+def in_plane(X: Array, plane: Plane | None) -> Array:
+    """The places (2, k) at which examples (n_x, k) are drawn."""
+    if plane is not None:
+        return np.nan_to_num(plane.project(X))  # wild ones may overflow
+    return np.vstack([X, np.zeros((2 - X.shape[0], X.shape[1]))])
+
+
+def _tiles(X: Array, side: int | None) -> NDArray[np.uint8]:
+    """The images (k, side, side) that examples (n_x, k) with pixels from 0 to 1 are."""
+    ink = np.rint(255 * np.clip(X.T, 0.0, 1.0)).astype(np.uint8)
+    return ink.reshape(-1, side, side) if side else np.empty((0, 0, 0), np.uint8)
+
+
+def extent_of(X: Array) -> tuple[float, float, float, float]:
+    """Left, right, bottom, top around points (2, k), with a margin, on round numbers.
+
+    Equal sides where the features are of like size, so that circles look round.
+    """
+    # Beyond these limits the picture's float32 would overflow, or tell no two cells apart.
+    low, high = np.clip([X.min(axis=1), X.max(axis=1)], -_LARGEST, _LARGEST)
+    centre, half = (low + high) / 2, (high - low) / 2 * 1.08
+    half = np.where(half > 0, half, np.maximum(np.abs(centre), 1.0))
+    half = np.maximum(half, np.maximum(_FINEST * np.abs(centre), 1 / _LARGEST))
+    if half.max() < 3 * half.min():
+        half[:] = half.max()
+    grain = 10 ** np.floor(np.log10(half)) / 4
+    left, right = (
+        np.floor((centre - half) / grain) * grain,
+        np.ceil((centre + half) / grain) * grain,
+    )
+    return float(left[0]), float(right[0]), float(left[1]), float(right[1])
+
+
+class BoundaryPainter:
+    """Draws the boundary of one network, again and again, within a time budget."""
+
+    def __init__(
+        self, architecture: Architecture, normalization: Normalization, points: Points
+    ) -> None:
+        self._architecture, self._normalization = architecture, normalization
+        self._extent, self._plane = points.extent or extent_of(points.X), points.plane
+        self._probability = LOSSES[architecture.loss].probability
+        sizes = architecture.sizes
+        products = sum(n_in * n_out for n_in, n_out in pairwise(sizes)) / _PRODUCTS_PER_SECOND
+        self._level = _level_for(0, lambda n: products * n**2)
+        self._passes: dict[tuple[int, int], ForwardPass] = {}
+        self._seconds = 0.0
+
+    def wider(self) -> "BoundaryPainter":
+        """One for a map with a margin, to be shown later on the map of other examples."""
+        other = copy.copy(self)
+        left, right, bottom, top = self._extent
+        across, up = _MARGIN * (right - left), _MARGIN * (top - bottom)
+        other._extent, other._passes = (left - across, right + across, bottom - up, top + up), {}
+        return other
+
+    def _pass(self, n: int, layer: int) -> ForwardPass:
+        """Over n × n places, up to one unit of `layer`."""
+        a = self._architecture
+        if (n, layer) not in self._passes:
+            left, right, bottom, top = self._extent
+            cells = (np.arange(n) + 0.5) / n
+            x, y = left + cells * (right - left), bottom + cells * (top - bottom)
+            grid = np.stack([np.tile(x, n), np.repeat(y, n)])
+            places = grid[: a.n_x] if self._plane is None else self._plane.lift(grid)
+            X = self._normalization.apply(places)
+            # The layers up to a unit are a network of their own, with that unit as its output.
+            part = Architecture(a.n_x, a.hidden[: layer - 1], a.activations[: layer - 1], a.loss)
+            with np.errstate(all="ignore"):  # wild features may not fit float32
+                self._passes = {(n, layer): ForwardPass(part, X, dtype=np.float32)}
+        return self._passes[n, layer]
+
+    def paint(self, theta: Array, unit: tuple[int, int] | None = None) -> Boundary:
+        """The boundary of the network θ; or a hidden unit (layer, place), where there is one."""
+        a, n = self._architecture, RESOLUTIONS[self._level]
+        layer, place = unit or (a.L, 0)
+        if not (1 <= layer < a.L and 0 <= place < a.sizes[layer]):
+            layer, unit = a.L, None
+        forward = self._pass(n, layer)
+        start = time.perf_counter()
+        if unit is not None:
+            row = block(a, theta, layer)[place]
+            theta = np.concatenate([theta[: a.offsets[layer - 1]], row])
+        probability: NDArray[np.float32]
+        activation: NDArray[np.float32] | None = None
+        with np.errstate(all="ignore"):
+            z = forward.logits(theta).reshape(n, n)
+            if unit is None:
+                probability = self._probability(z)
+            else:
+                name = a.activations[layer - 1]
+                activation = read_only(ACTIVATIONS[name].function(z))
+                probability = unit_shade(name, activation)
+        if unit is None:  # a part of the network tells nothing of what the whole takes
+            self._adapt(time.perf_counter() - start)
+        return Boundary(
+            probability=read_only(probability),
+            extent=self._extent, unit=unit, activation=activation,
+        )  # fmt: skip
+
+    def _adapt(self, seconds: float) -> None:
+        # The least of two in a row, so that one interrupted pass does not coarsen the picture.
+        steady, self._seconds = min(seconds, self._seconds or seconds), seconds
+        per_cell = steady / RESOLUTIONS[self._level] ** 2
+        level = _level_for(self._level, lambda n: per_cell * n**2)
+        if self._level > 0 and per_cell * RESOLUTIONS[self._level - 1] ** 2 < 0.7 * _BUDGET:
+            level = self._level - 1
+        if level != self._level:
+            self._level, self._seconds = level, 0.0
+
+
+def _level_for(finest: int, seconds: Callable[[int], float]) -> int:
+    """The first resolution from `finest` on whose picture keeps to the budget, or the coarsest."""
+    last = len(RESOLUTIONS) - 1
+    return next(
+        (level for level in range(finest, last) if seconds(RESOLUTIONS[level]) <= _BUDGET), last
+    )

@@ -1,0 +1,170 @@
+"""What goes through the hidden layers: Z and A of a fixed sample of the training set."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from playground.engine.activations import Array
+from playground.engine.measures import (
+    Bins,
+    Histogram,
+    dead_units,
+    histogram,
+    inactive_share,
+    linear_share,
+    saturated_share,
+)
+from playground.engine.network import Architecture
+from playground.engine.propagation import forward
+from playground.session.measuring.meters import Meter
+from playground.session.messages.snapshot import Points
+from playground.session.run.build import read_only
+from playground.session.run.evaluation import sample
+from playground.session.run.run import Run
+
+_BINS = 80  # of each histogram
+_MOST_EXAMPLES, _FEWEST_EXAMPLES = 2_000, 64
+_MOST_VALUES = 200_000  # of Z, all layers together
+_MOST_PRODUCTS = 300_000_000  # of weights and activations in one measurement
+_REACH = 3.5  # root mean squares of the widest layer that the bins hold at least
+_LEAST_REACH = 1.0
+_STAIRS = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 10.0)
+_FARTHEST = 1e300  # bins beyond it could not be told apart
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class LayerMeasures:
+    """Z[l] and A[l] of the hidden layers at one step, without dropout; layer 1 first.
+
+    examples: of the training set, how many were measured; of: how many there are. activations:
+    the name of each hidden layer's function. Z, A: their histograms, with bins that suit this
+    step. mean_Z, spread_Z, mean_A, spread_A: mean and standard deviation over units and examples,
+    (L − 1,). saturated, linear, inactive, dead: shares by layer, (L − 1,); linear of Z in the range
+    where the function is close to a line; inactive of relu outputs that are 0, dead of relu units
+    that are 0 for every example measured. NaN where a share has no meaning for the function, or
+    where nothing was measured.
+    """
+
+    step: int
+    examples: int
+    of: int
+    activations: tuple[str, ...]
+    Z: Histogram
+    A: Histogram
+    mean_Z: Array
+    spread_Z: Array
+    mean_A: Array
+    spread_A: Array
+    saturated: Array
+    linear: Array
+    inactive: Array
+    dead: Array
+
+
+class LayerMeter(Meter):
+    """Measures the hidden layers on a sample that stays the same."""
+
+    least = 0.1
+
+    def __init__(self, run: Run, points: Points) -> None:
+        super().__init__(run, points)
+        self.of = run.examples.sizes.train
+        chosen = sample(self.of, sample_size(run.architecture, self.of))
+        self.X = np.ascontiguousarray(run.prepared.some_train(chosen))
+
+    @np.errstate(all="ignore")
+    def measure(self) -> LayerMeasures:
+        """One forward pass of the sample, and what comes of it."""
+        shape = self.run.architecture
+        hidden, nothing = len(shape.hidden), np.full(len(shape.hidden), np.nan)
+        if not self.X.shape[1]:
+            none = histogram(Bins(-_LEAST_REACH, _LEAST_REACH, _BINS), [np.empty(0)] * hidden)
+            figures = dict.fromkeys(
+                ("mean_Z", "spread_Z", "mean_A", "spread_A", "saturated", "linear", "inactive",
+                 "dead"), nothing,
+            )  # fmt: skip
+            return self._measures(Z=none, A=none, **figures)
+        trace = forward(shape, self.run.training.theta, self.X)
+        Z, A = trace.Z[:hidden], trace.A[1 : hidden + 1]
+        mean_Z, spread_Z, largest_Z = _moments(Z)
+        mean_A, spread_A, largest_A = _moments(A)
+        reach = _reach(mean_Z, spread_Z, largest_Z)
+        low, high = _range_of_A(shape, _reach(mean_A, spread_A, largest_A))
+        return self._measures(
+            Z=histogram(Bins(-reach, reach, _BINS), Z),
+            A=histogram(Bins(low, high, _BINS, zeros_apart="relu" in shape.activations), A),
+            mean_Z=mean_Z,
+            spread_Z=spread_Z,
+            mean_A=mean_A,
+            spread_A=spread_A,
+            saturated=_where_meant(shape, saturated_share(shape, trace), "tanh", "sigmoid"),
+            linear=linear_share(shape, trace),
+            inactive=inactive_share(shape, trace),
+            dead=_where_meant(
+                shape, np.array([np.mean(dead) for dead in dead_units(shape, trace)]), "relu"
+            ),
+        )
+
+    def _measures(self, *, Z: Histogram, A: Histogram, **figures: Array) -> LayerMeasures:
+        return LayerMeasures(
+            step=self.run.step_count,
+            examples=self.X.shape[1],
+            of=self.of,
+            activations=self.run.architecture.activations,
+            Z=Z,
+            A=A,
+            **{name: read_only(figure) for name, figure in figures.items()},
+        )
+
+
+def sample_size(shape: Architecture, m: int) -> int:
+    """How many of m training examples are measured, so that it stays affordable."""
+    of_products = _MOST_PRODUCTS // shape.parameter_count
+    of_values = _MOST_VALUES // max(1, sum(shape.hidden))
+    return min(m, _MOST_EXAMPLES, max(_FEWEST_EXAMPLES, min(of_products, of_values)))
+
+
+def _moments(matrices: list[Array]) -> tuple[Array, Array, Array]:
+    """Mean, standard deviation and largest magnitude of each; of what is finite alone."""
+    rows = []
+    for matrix in matrices:
+        flat = matrix.ravel()
+        if not math.isfinite(flat.sum()):
+            flat = flat[np.isfinite(flat)]
+        if not flat.size:
+            rows.append((math.nan, math.nan, 0.0))
+            continue
+        scale = max(float(flat.max()), -float(flat.min()))
+        part = flat / scale if scale > 0 else flat  # squares of 1e200 are no numbers
+        mean = float(part.mean())
+        spread = math.sqrt(max(0.0, float(part.dot(part)) / part.size - mean * mean))
+        rows.append((mean * scale, spread * scale, scale))
+    found = np.array(rows).reshape(len(rows), 3)
+    return found[:, 0].copy(), found[:, 1].copy(), found[:, 2].copy()
+
+
+def round_up(value: float) -> float:
+    """The first of 1, 1.5, 2, 3, 4, 6, 8, 10 times a power of ten that is not below `value` > 0."""
+    power = 10.0 ** math.floor(math.log10(value))
+    return next(stair * power for stair in _STAIRS if stair * power >= value * (1 - 1e-9))
+
+
+def _reach(mean: Array, spread: Array, largest: Array) -> float:
+    """How far bins must reach from 0: a round number."""
+    size = np.nan_to_num(np.hypot(mean, spread), posinf=_FARTHEST)
+    wanted = float(np.max(np.minimum(_REACH * size, largest), initial=0.0))
+    return round_up(min(max(wanted, _LEAST_REACH), _FARTHEST))
+
+
+def _range_of_A(shape: Architecture, reach: float) -> tuple[float, float]:
+    kinds = set(shape.activations)
+    if kinds and kinds <= {"tanh", "sigmoid"}:
+        return (-1.0 if "tanh" in kinds else 0.0), 1.0
+    return (0.0, reach) if kinds <= {"relu", "sigmoid"} else (-reach, reach)
+
+
+def _where_meant(shape: Architecture, shares: Array, *names: str) -> Array:
+    """The shares of the layers of these functions; NaN for other layers."""
+    meant = np.array([name in names for name in shape.activations], bool)
+    return np.where(meant, shares, np.nan)

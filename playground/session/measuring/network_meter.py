@@ -1,0 +1,263 @@
+"""What the network diagram shows: units with their pictures, the weights between them, the masks.
+
+Of a deep network the first and the last layers, of a wide layer the first units; whatever the
+network's size, a picture of it has a bounded size and cost.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.engine.activations import ACTIVATIONS
+from playground.engine.losses import LOSSES
+from playground.engine.network import Architecture, blocks
+from playground.session.measuring.boundary import extent_of
+from playground.session.measuring.meters import Meter
+from playground.session.measuring.unit_shade import unit_shade
+from playground.session.messages.snapshot import Floats, Points
+from playground.session.run.build import read_only
+from playground.session.run.run import Run
+
+MOST_LAYERS = 8  # hidden ones, up to which a network is drawn whole
+ENDS = 4  # hidden layers that are drawn at either end of a deeper one
+MOST_UNITS = 24  # of a layer
+MOST_MASKS = 12  # examples whose dropout masks are kept
+GRIDS = (24, 16, 12, 8)  # places along each side of a unit's picture
+_BUDGET = 0.006  # seconds for the pictures of all units
+_PRODUCTS_PER_SECOND = 1.5e10  # a guess, for the first grid; the next ones go by the clock
+_SATURATED_SLOPE = 0.05  # of the activation's largest slope
+_LARGEST_SLOPE = {"tanh": 1.0, "sigmoid": 0.25}
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class LayerPicture:
+    """One column of the diagram.
+
+    layer: 0 for the inputs, 1 … L − 1 hidden, L the output. size: all its units; of them the first
+    k are shown. shades: (k, n, n) bytes, each unit's activation over the plane, top row first; 0
+    strongly negative, 128 no effect, 255 strongly positive (`unit_shade`; inputs relative to their
+    largest magnitude in the plane, the output as the chance of class 1). bias: (k,), and
+    weight_norm: (k,), ‖w‖ of all weights that lead to each unit, empty for the inputs. saturated:
+    (k,), the share of the last batch's examples for which g′ is below 5 % of its largest value,
+    and off: (k,), the share for which a relu unit's output is 0; each NaN where there is no such
+    thing. masks: (k, e), of the last step: whether each unit took part for the first e examples
+    of its batch; None without dropout of this layer. alike: whether all units of the layer, shown
+    or not, have the same incoming weights and bias.
+    """
+
+    layer: int
+    size: int
+    shades: NDArray[np.uint8]
+    bias: Floats
+    weight_norm: Floats
+    saturated: Floats
+    off: Floats
+    masks: NDArray[np.bool_] | None
+    alike: bool
+
+    @property
+    def count(self) -> int:
+        """The units that are shown."""
+        return len(self.shades)
+
+    @property
+    def dropped(self) -> NDArray[np.bool_] | None:
+        """(k,): whether each unit was left out for the first example of the last batch."""
+        return None if self.masks is None else ~self.masks[:, 0]
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Edges:
+    """What leads into the shown units of `layer` from the shown ones of the layer before.
+
+    W, dW: (k, j), the weights, and the gradient of J with respect to them on the last step's
+    batch, as trained: dropout on, the penalty's part included. db: (k,), that of the biases.
+    """
+
+    layer: int
+    W: Floats
+    dW: Floats
+    db: Floats
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class NetworkPicture:
+    """The network at one step.
+
+    layers: the columns, in order; where two neighbours are not consecutive layers, those between
+    are left out. edges: into each column whose layer before is shown too, by layer. batch: the
+    examples of the last step's batch. architecture: the same object until the network is another.
+    """
+
+    step: int
+    architecture: Architecture
+    layers: tuple[LayerPicture, ...]
+    edges: dict[int, Edges]
+    batch: int
+    input_names: tuple[str, ...]
+
+
+def shown_layers(hidden: int) -> tuple[int, ...]:
+    """The layers that are drawn, 0 … L, of a network with so many hidden layers."""
+    if hidden <= MOST_LAYERS:
+        return tuple(range(hidden + 2))
+    return (*range(ENDS + 1), *range(hidden + 1 - ENDS, hidden + 2))
+
+
+class NetworkMeter(Meter):
+    """Pictures of one network, at a resolution that keeps to a time budget."""
+
+    def __init__(self, run: Run, points: Points) -> None:
+        super().__init__(run, points)
+        a = run.architecture
+        self._shown = shown_layers(len(a.hidden))
+        products = sum(m * n for m, n in pairwise(a.sizes[:-1])) / _PRODUCTS_PER_SECOND
+        self._level = _level_for(0, lambda n: products * n**2)
+        self._inputs: NDArray[np.float32] = np.empty((0, 0), np.float32)
+        self._grid = 0
+
+    def measure(self) -> NetworkPicture:
+        """The network now."""
+        run, a = self.run, self.run.architecture
+        self._Wb, self._G = blocks(a, run.training.theta), blocks(a, run.training.G)
+        with np.errstate(all="ignore"):
+            shades = self._shades()
+            layers = tuple(self._layer(layer, shades[layer]) for layer in self._shown)
+            into = [after for before, after in pairwise(self._shown) if after == before + 1]
+            edges = {layer: self._edges(layer) for layer in into}
+        return NetworkPicture(
+            step=run.step_count,
+            architecture=a,
+            layers=layers,
+            edges=edges,
+            batch=run.training.batch,
+            input_names=self.points.feature_names[:MOST_UNITS],
+        )
+
+    # ---- pictures -----------------------------------------------------------------------------
+
+    def _places(self, n: int) -> NDArray[np.float32]:
+        """The network's inputs, (n_x, n²), over the plane; the top row first."""
+        if self._grid != n:
+            left, right, bottom, top = self.points.extent or extent_of(self.points.X)
+            cells = (np.arange(n) + 0.5) / n
+            x, y = left + cells * (right - left), top - cells * (top - bottom)
+            grid = np.stack([np.tile(x, n), np.repeat(y, n)])
+            plane, n_x = self.points.plane, self.run.architecture.n_x
+            places = grid[:n_x] if plane is None else plane.lift(grid)
+            self._inputs = self.run.prepared.normalization.apply(places).astype(np.float32)
+            self._grid = n
+        return self._inputs
+
+    def _shades(self) -> dict[int, NDArray[np.uint8]]:
+        """The pictures of the shown units of every shown layer, by one pass through the network."""
+        a = self.run.architecture
+        n = GRIDS[self._level]
+        X = self._places(n)
+        A: NDArray[np.float32] = X
+        start = time.perf_counter()
+        size = np.abs(X[:MOST_UNITS]).max(axis=1, keepdims=True)
+        size[size == 0] = 1
+        found = {0: _bytes(0.5 + 0.5 * X[:MOST_UNITS] / size, n)}
+        for layer in range(1, a.L + 1):
+            Wb = self._Wb[layer - 1].astype(np.float32)
+            Z = Wb[:, 1:] @ A
+            Z += Wb[:, :1]
+            if layer == a.L:
+                found[layer] = _bytes(LOSSES[a.loss].probability(Z), n)
+                break
+            name = a.activations[layer - 1]
+            A = ACTIVATIONS[name].function(Z)
+            if layer in self._shown:
+                found[layer] = _bytes(unit_shade(name, A[:MOST_UNITS]), n)
+        self._adapt(time.perf_counter() - start)
+        return found
+
+    def _adapt(self, seconds: float) -> None:
+        """Choose the next picture's grid by what this one took."""
+        per_place = seconds / GRIDS[self._level] ** 2
+        if self._level > 0 and per_place * GRIDS[self._level - 1] ** 2 < 0.5 * _BUDGET:
+            self._level -= 1
+        else:
+            self._level = _level_for(self._level, lambda n: 0.7 * per_place * n**2)
+
+    # ---- figures ------------------------------------------------------------------------------
+
+    def _layer(self, layer: int, shades: NDArray[np.uint8]) -> LayerPicture:
+        run, a = self.run, self.run.architecture
+        count = len(shades)
+        none = np.full(count, np.nan)
+        bias, norm, alike = np.empty(0), np.empty(0), False
+        if layer > 0:
+            rows = self._Wb[layer - 1]
+            bias = rows[:count, 0].copy()
+            norm = np.sqrt(np.square(rows[:count, 1:]).sum(axis=1))
+            alike = len(rows) > 1 and bool((rows == rows[0]).all())
+        saturated = off = none
+        if 0 < layer < a.L and self.points.sizes[0]:
+            name = a.activations[layer - 1]
+            A = run.training.activations()[layer - 1][:count]
+            if name in _LARGEST_SLOPE:
+                slope = 1 - A**2 if name == "tanh" else A * (1 - A)
+                saturated = np.mean(slope < _SATURATED_SLOPE * _LARGEST_SLOPE[name], axis=1)
+            elif name == "relu":
+                off = np.mean(A <= 0, axis=1)
+        for array in (bias, norm, saturated, off):
+            read_only(array)
+        return LayerPicture(
+            layer=layer, size=a.sizes[layer], shades=shades, bias=bias, weight_norm=norm,
+            saturated=saturated, off=off, masks=self._masks(layer, count), alike=alike,
+        )  # fmt: skip
+
+    def _masks(self, layer: int, count: int) -> NDArray[np.bool_] | None:
+        training, a = self.run.training, self.run.architecture
+        if layer == 0:
+            mask = training.input_mask()
+        elif layer < a.L and (masks := training.masks()) is not None:
+            mask = masks[layer - 1]
+        else:
+            return None
+        if mask is None or self._keep(layer) == 1:
+            return None
+        return read_only(mask[:count, :MOST_MASKS] != 0)
+
+    def _keep(self, layer: int) -> float:
+        settings = self.run.training.settings
+        if layer == 0:
+            return float(np.asarray(settings.keep_prob_input))
+        keep = np.asarray(settings.keep_probs, np.float64)
+        return float(keep[layer - 1]) if keep.size else 1.0
+
+    def _edges(self, layer: int) -> Edges:
+        training, a = self.run.training, self.run.architecture
+        scale = LOSSES[a.loss].gradient_scale / training.batch
+        rows, columns = (min(a.sizes[one], MOST_UNITS) for one in (layer, layer - 1))
+        corner = np.s_[:rows, : columns + 1]
+        W = self._Wb[layer - 1][corner].copy()
+        G = scale * self._G[layer - 1][corner]
+        penalty = training.settings.penalty
+        if penalty.active:  # its part of the shown weights only; see `penalty_gradient`
+            term = 2 * W if penalty.kind == "l2" else np.sign(W)
+            G[:, 1:] += float(np.asarray(penalty.lambd)) / (2 * penalty.m) * term[:, 1:]
+        return Edges(
+            layer=layer,
+            W=read_only(W[:, 1:]),
+            dW=read_only(G[:, 1:]),
+            db=read_only(G[:, 0].copy()),
+        )
+
+
+def _bytes(shades: NDArray[np.float32], n: int) -> NDArray[np.uint8]:
+    """Shades (k, n²) from 0 to 1 as pictures of bytes; what is not a number has no effect."""
+    scaled = np.nan_to_num(shades, nan=0.5) * np.float32(255) + np.float32(0.5)
+    return read_only(scaled.astype(np.uint8).reshape(-1, n, n))
+
+
+def _level_for(finest: int, seconds: Callable[[int], float]) -> int:
+    """The first grid from `finest` on that keeps to the budget, or the coarsest."""
+    last = len(GRIDS) - 1
+    return next((level for level in range(finest, last) if seconds(GRIDS[level]) <= _BUDGET), last)

@@ -1,0 +1,91 @@
+"""The weights themselves: how they are spread, which are zero, how large each layer's norm is."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from playground.engine.activations import Array
+from playground.engine.measures import Bins, Counts, Histogram, histogram, norms_of
+from playground.engine.network import weights
+from playground.engine.regularization import decay_factor
+from playground.session.measuring.layer_meter import round_up
+from playground.session.measuring.meters import Meter
+from playground.session.run.build import read_only
+
+_BINS = 80  # of each histogram
+_MOST_SAMPLED = 200_000  # weights in the histograms, all layers together
+_REACH = 3.5  # root mean squares of the layer with the largest weights that the bins hold at least
+_LEAST_REACH, _FARTHEST = 1e-300, 1e300
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class WeightMeasures:
+    """W[1] … W[L] at one step, biases apart; layer 1 first.
+
+    histogram: of each layer's weights that are not exactly 0, in bins that suit this step; of
+    evenly spaced ones where there are very many, `sampled` (L,) of `counts` (L,). zeros: all
+    weights that are exactly 0, (L,). norms: ‖W[l]‖_F, (L,). largest: max |w|, (L,).
+    update_ratios: ‖ΔW[l]‖/‖W[l]‖ of the last step, (L,); None where it would have to be measured:
+    with another optimizer than gradient descent, with L1, and before the first step.
+    decay: 1 − αλ/m, by which one L2 step shrinks each weight; None without L2.
+    """
+
+    step: int
+    histogram: Histogram
+    counts: Counts
+    sampled: Counts
+    zeros: Counts
+    norms: Array
+    largest: Array
+    update_ratios: Array | None
+    decay: float | None
+    penalty: str
+    lambd: float
+
+
+class WeightMeter(Meter):
+    """Measures all weights."""
+
+    least = 0.1
+
+    @np.errstate(all="ignore")
+    def measure(self) -> WeightMeasures:
+        """Norms and zeros of all weights, histograms of at most `_MOST_SAMPLED` of them."""
+        training, shape = self.run.training, self.run.architecture
+        W = weights(shape, training.theta)
+        norms = norms_of(W)
+        each = max(1, _MOST_SAMPLED // len(W))
+        sampled = [one.ravel()[:: -(-one.size // each)] for one in W]
+        largest = np.array([max(one.max(), -one.min()) for one in W])
+        root_mean_square = norms / np.sqrt([one.size for one in W])
+        wanted = float(np.max(np.minimum(_REACH * root_mean_square, largest)))
+        reach = round_up(min(wanted, _FARTHEST)) if wanted > _LEAST_REACH else 1.0
+        penalty, knobs = training.settings.penalty, self.run.knobs
+        decays = penalty.kind == "l2" and penalty.active
+        return WeightMeasures(
+            step=training.step,
+            histogram=histogram(Bins(-reach, reach, _BINS, zeros_apart=True), sampled),
+            counts=np.array([one.size for one in W]),
+            sampled=np.array([one.size for one in sampled]),
+            zeros=np.array([one.size - np.count_nonzero(one) for one in W]),
+            norms=read_only(norms),
+            largest=read_only(largest),
+            update_ratios=self._update_ratios(norms),
+            decay=float(decay_factor(penalty, training.learning_rate)) if decays else None,
+            penalty=penalty.kind if penalty.active else "none",
+            lambd=knobs.lambd,
+        )
+
+    def _update_ratios(self, norms: Array) -> Array | None:
+        """From the last step's gradient, where the step is α times it.
+
+        The penalty's part is taken at the present W, which differs from the W before the step by
+        the very small ratio that is measured.
+        """
+        training = self.run.training
+        settings = training.settings
+        with_l1 = settings.penalty.kind == "l1" and settings.penalty.active
+        if training.step == 0 or settings.optimizer != "gradient_descent" or with_l1:
+            return None
+        moved = training.learning_rate * training.dW_norms()
+        return read_only(np.where(moved == 0, 0.0, moved / norms))

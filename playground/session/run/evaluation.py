@@ -1,0 +1,115 @@
+"""Cost and errors of a network on its training and dev sets, without dropout."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.engine.activations import Array
+from playground.engine.forward_pass import ForwardPass
+from playground.engine.losses import LOSSES, signed
+from playground.engine.measures import Confusion, confusion
+from playground.engine.network import Architecture
+from playground.engine.regularization import Penalty, penalty_cost
+from playground.session.messages.snapshot import Evaluation
+from playground.session.run.build import Prepared
+
+Chosen = slice | NDArray[np.intp]
+
+
+class Measured(NamedTuple):
+    """One set's figures: the mean loss, and the share of misclassified examples.
+
+    Numbers, or of replicas one for each, (R,).
+    """
+
+    data_cost: Any
+    error: Any
+
+
+def sample(m: int, most: int | None) -> Chosen:
+    """The places of at most so many of m examples, ascending, always the same; None: of all."""
+    if most is None or m <= most:
+        return slice(None)
+    return np.sort(np.random.default_rng(0).choice(m, most, replace=False))
+
+
+class SetEvaluator:
+    """Repeated evaluation of one set of examples.
+
+    X (n_x, m), Y (1, m); with `replicas` also (R, n_x, m) and (R, 1, m).
+    """
+
+    def __init__(
+        self,
+        architecture: Architecture,
+        X: Array,
+        Y: Array,
+        replicas: int | None = None,
+    ) -> None:
+        self.count = X.shape[-1]
+        self._s = signed(Y)
+        self._positive = Y > 0.5
+        self._each = LOSSES[architecture.loss].each
+        self._forward = ForwardPass(architecture, X, replicas=replicas)
+
+    def measure(self, theta: Array) -> Measured:
+        """Class 1 is predicted where z > 0, that is ŷ > ½."""
+        z = self._forward.logits(theta)
+        with np.errstate(all="ignore"):
+            cost = np.mean(self._each(z, self._s), axis=(-2, -1))
+        wrong = np.count_nonzero((z > 0) != self._positive, axis=(-2, -1))
+        return Measured(cost, wrong / self.count)
+
+    def confusion(self, theta: Array) -> Confusion:
+        """Right and wrong by class, with class 1 as positive; of a single network's θ (P,)."""
+        return confusion(self._forward.logits(theta), self._positive)
+
+
+def sampled_sets(
+    architecture: Architecture, prepared: Prepared, most: int | None
+) -> tuple[SetEvaluator | None, SetEvaluator | None, SetEvaluator | None]:
+    """Evaluators of at most so many examples of train, dev and train-dev; None of an empty set."""
+
+    def of(inputs: Callable[[Chosen], Array], Y: Array) -> SetEvaluator | None:
+        if not Y.size:
+            return None
+        chosen = sample(Y.shape[1], most)
+        return SetEvaluator(architecture, inputs(chosen), Y[:, chosen])
+
+    sets = prepared.examples
+    return (
+        of(prepared.some_train, sets.Y_train),  # None while nothing is painted
+        of(lambda chosen: prepared.X_dev[:, chosen], sets.Y_dev),
+        of(lambda chosen: prepared.X_train_dev[:, chosen], sets.all_sets[3][1]),
+    )
+
+
+class Evaluator:
+    """Evaluates a run. `most` bounds the examples of each set that are used; None uses all."""
+
+    def __init__(
+        self, architecture: Architecture, prepared: Prepared, most: int | None = None
+    ) -> None:
+        self._architecture = architecture
+        self._train, self._dev, self._train_dev = sampled_sets(architecture, prepared, most)
+
+    def evaluate(self, theta: Array, penalty: Penalty, step: int, epoch: int) -> Evaluation:
+        """All figures of the network θ; NaN where there is no training example."""
+        train = self._train.measure(theta) if self._train else Measured(np.nan, np.nan)
+        dev = self._dev.measure(theta) if self._dev else None
+        train_dev = self._train_dev.measure(theta) if self._train_dev else None
+        return Evaluation(
+            step=step,
+            epoch=epoch,
+            data_cost=float(train.data_cost),
+            penalty_cost=float(penalty_cost(self._architecture, theta, penalty)),
+            train_error=float(train.error),
+            dev_error=float(dev.error) if dev else None,
+            dev_cost=float(dev.data_cost) if dev else None,
+            train_sample=self._train.count if self._train else 0,
+            dev_sample=self._dev.count if self._dev else None,
+            train_dev_error=float(train_dev.error) if train_dev else None,
+            train_dev_sample=self._train_dev.count if self._train_dev else None,
+        )

@@ -1,0 +1,1 @@
+"""What a panel is, and where panels stand: cards, docks, layouts."""

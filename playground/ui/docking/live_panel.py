@@ -1,0 +1,125 @@
+"""The base of the panels that show the run: they remember what they show, and show it anew."""
+
+import math
+import time
+import weakref
+from typing import ClassVar
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QWidget
+
+from playground.session.messages.snapshot import Snapshot, State
+from playground.ui.docking.panel import Panel
+from playground.ui.look.fonts_and_pens import small_font
+from playground.ui.look.theme import Theme
+
+
+class Pace:
+    """Lets things through only so often while the run goes on, and at once when it does not.
+
+    What the eye cannot follow or the mind cannot read need not be drawn.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._last = -math.inf
+
+    def due(self, snapshot: Snapshot, *, urgent: bool = False) -> bool:
+        """Whether to draw this snapshot; urgent: in any case."""
+        now = time.monotonic()
+        running = snapshot.state is State.RUNNING
+        if running and not urgent and now - self._last < self._seconds:
+            return False
+        self._last = now
+        return True
+
+
+class Beat:
+    """Lets figures in words through at moments that all of them share.
+
+    What is said in one place is then of the same picture as what is said in another, and there is
+    time to read it. Whoever asks does so for every picture, whether or not it says anything new.
+    """
+
+    _SECONDS = 0.5
+    _picture: ClassVar[tuple[weakref.ref[Snapshot] | None, int]] = (None, 0)
+
+    def __init__(self) -> None:
+        self._last = -1
+
+    def due(self, snapshot: Snapshot, *, urgent: bool = False) -> bool:
+        """Whether to say what this snapshot has; urgent: in any case."""
+        seen, beat = Beat._picture
+        if seen is None or seen() is not snapshot:
+            beat = int(time.monotonic() / self._SECONDS)
+            Beat._picture = weakref.ref(snapshot), beat
+        if snapshot.state is State.RUNNING and not urgent and beat == self._last:
+            return False
+        self._last = beat
+        return True
+
+
+class LivePanel(Panel):
+    """Draws snapshots; after a change of theme, language or font it draws the last one again."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._shown: Snapshot | None = None
+        self._built = False
+        self._texts = ("", "")  # the readout, and the same in fewer words
+
+    def finish(self) -> None:
+        """To be called at the end of a panel's __init__."""
+        self._built = True
+        self.refresh()
+
+    def draw(self, snapshot: Snapshot) -> None:
+        """Show a snapshot."""
+        previous, self._shown = self._shown, snapshot
+        if snapshot is previous and snapshot.state is not State.RUNNING:
+            return  # nothing has been put off
+        self.show_snapshot(snapshot, previous)
+
+    def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
+        """Show a snapshot; `previous` is what is shown now, None where all must be done anew."""
+        raise NotImplementedError
+
+    def readout(self) -> str:
+        """What was last said beside the panel's title."""
+        return self._texts[0]
+
+    def short_readout(self) -> str:
+        """The same in fewer words."""
+        return self._texts[1]
+
+    def has_room(self, lines: int) -> bool:
+        """Whether the panel is higher than so many lines of small text.
+
+        Where it is not, what is less important gives way to the plot.
+        """
+        return self.height() > lines * QFontMetrics(small_font(self.theme)).height()
+
+    def restyle(self) -> None:
+        """Take colours, fonts and texts from the theme, the application and the language."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Draw everything again."""
+        self.setAccessibleName(QCoreApplication.translate("Panels", self.title))
+        self.setAccessibleDescription(QCoreApplication.translate("Panels", self.help))
+        self.restyle()
+        if self._shown is not None:
+            self.show_snapshot(self._shown, None)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take new colours, sizes and pens."""
+        super().apply_theme(theme)
+        self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another language or font."""
+        super().changeEvent(event)
+        kinds = (QEvent.Type.LanguageChange, QEvent.Type.FontChange)
+        if self._built and event.type() in kinds:
+            self.refresh()

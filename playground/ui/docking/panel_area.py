@@ -1,0 +1,397 @@
+"""Where the panels are: docks in the columns of a layout, or wherever the user has put them."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFontInfo, QShowEvent
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
+
+from playground.session.messages.snapshot import Need
+from playground.ui.docking import layouts
+from playground.ui.docking.dock_host import DockHost
+from playground.ui.docking.enlarged import Enlarged
+from playground.ui.docking.layouts import DEFAULT, LAYOUTS, Arrangement, Column, Layout
+from playground.ui.docking.panel import PANELS, Requests
+from playground.ui.docking.panel_card import PanelCard
+from playground.ui.look.theme import Theme
+from playground.ui.widgets.message_bar import MessageBar
+
+
+class PanelArea(Requests):
+    """The panels, with the message bar above them. What one of them asks for, the area asks for."""
+
+    visibility_changed = Signal()  # other panels can be seen than before
+    arrangement_changed = Signal()
+    panel_made = Signal(object)
+    menu_asked = Signal(object, QPoint)  # a card, and a place on the screen
+    enlarged_changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.cards: dict[str, PanelCard] = {}
+        self.layout_now: Layout = LAYOUTS[DEFAULT]
+        self.moved = False  # the user has put panels or dividing lines where they are
+        self.messages = MessageBar(theme, self)
+        self.host = DockHost()
+        self.host.resized.connect(self._resized)
+        self.host.line_moved.connect(self._moved_by_hand)
+        self.host.tab_bar_made.connect(self._dress_tabs)
+        self._columns: tuple[Column, ...] = ()
+        self._arranging = 0
+        self._enlarged: Enlarged | None = None
+        self._begun_with = Arrangement()
+        self._seen: set[str] = set()
+        self._look = QTimer(self)  # many cards come and go at once: looked at when all is done
+        self._look.setSingleShot(True)
+        self._look.setInterval(0)
+        self._look.timeout.connect(self._tell_seen)
+        self._box = box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.host, 1)
+        self._set_spaces()
+
+    def _set_spaces(self) -> None:
+        space = max(6, self.fontMetrics().height() // 2)
+        self._box.setSpacing(space)
+        self.host.set_space(space)
+
+    # ---- arranging ----------------------------------------------------------------------------
+
+    def begin(self, arrangement: Arrangement | None = None) -> None:
+        """Put the cards where they will be, but make only the first panel; `finish` follows.
+
+        So the first picture is there sooner, and nothing moves when the others come.
+        """
+        arrangement = arrangement or Arrangement()
+        if arrangement != Arrangement():
+            self._take_size()
+        self.arrange(arrangement)
+        self._begun_with = arrangement
+        seen = [name for name in self.shown if not self._is_behind(name)]
+        if seen:
+            self._make(self.cards[seen[0]])
+
+    def _take_size(self) -> None:
+        """Let the docks have the size now that they will have once the window is shown."""
+        widgets: list[QWidget] = [self.host]
+        while (parent := widgets[-1].parentWidget()) is not None:
+            widgets.append(parent)
+        for widget in reversed(widgets):
+            layout = widget.layout()
+            if layout is not None:
+                layout.activate()
+
+    def make_next(self) -> bool:
+        """Make a panel that is still to come, those in front first; False: none is to come."""
+        coming = [card for card in self.cards.values() if not card.made and not card.isHidden()]
+        if not coming:
+            return False
+        self._make(min(coming, key=lambda card: not card.can_be_seen()))
+        self._share_out()
+        self._tell_seen()
+        return True
+
+    def finish(self) -> None:
+        """Make the panels that are still to come."""
+        if not self.cards:
+            self.begin()
+        while self.make_next():
+            pass
+        self.visibility_changed.emit()
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Stand as an arrangement says; one that cannot be restored is that of its layout."""
+        making = any(card.made for card in self.cards.values())  # not only begun
+        self.enlarge(None)
+        layout = LAYOUTS.get(arrangement.layout, LAYOUTS[DEFAULT])
+        wanted = layout.names if arrangement.shown is None else arrangement.shown
+        names = [name for name in wanted if name in PANELS]
+        if arrangement.shown is not None and not names:
+            names = [name for name in layout.names if name in PANELS]
+        with self._arrange():
+            self.layout_now = layout
+            for name in names:
+                self._card(name)
+            self.moved = bool(arrangement.state) and self._restore(arrangement.state, names)
+            if not self.moved:
+                self._place(names, arrangement.front)
+            if making:
+                for name in names:
+                    if not self.cards[name].made:
+                        self._make(self.cards[name])
+        self._share_out()
+        self._changed()
+
+    def choose(self, layout: str) -> None:
+        """Change to a layout, as it is made."""
+        self.arrange(Arrangement(layout))
+
+    def arrangement(self) -> Arrangement:
+        """How the panels stand, to be kept."""
+        state = bytes(self.host.saveState(layouts.VERSION).data()) if self.moved else b""
+        front = () if self.moved else self._in_front()
+        return Arrangement(self.layout_now.id, tuple(self.shown), state, front)
+
+    @contextmanager
+    def _arrange(self) -> Iterator[None]:
+        """What happens to the cards meanwhile is not the user's doing, and is seen at its end."""
+        self._arranging += 1
+        self.host.setUpdatesEnabled(False)
+        try:
+            yield
+        finally:
+            self._arranging -= 1
+            if not self._arranging:
+                self.host.setUpdatesEnabled(True)
+
+    def _card(self, name: str) -> PanelCard:
+        if name in self.cards:
+            return self.cards[name]
+        card = PanelCard(name, PANELS[name], self.host)
+        card.hide()
+        card.menu_asked.connect(lambda place: self.menu_asked.emit(card, place))
+        card.visibilityChanged.connect(lambda _: self._look.start())
+        card.dockLocationChanged.connect(lambda _: self._moved_by_hand())
+        card.topLevelChanged.connect(lambda _: self._moved_by_hand())
+        self.cards[name] = card
+        return card
+
+    def _make(self, card: PanelCard) -> None:
+        panel = card.make(self._theme)
+        for name in Requests.names():
+            getattr(panel, name).connect(getattr(self, name))
+        self.panel_made.emit(panel)
+
+    def _restore(self, state: bytes, names: list[str]) -> bool:
+        if not self.host.restoreState(QByteArray(state), layouts.VERSION):
+            return False
+        self._columns = ()
+        for name, card in self.cards.items():
+            card.setVisible(name in names)
+        return any(not card.isHidden() for card in self.cards.values())
+
+    def _in_front(self) -> tuple[str, ...]:
+        """The panels in front of the tab that the layout has in their place."""
+        if not self.host.isVisible():
+            return self._begun_with.front
+        places = [layouts.tabs(place) for column in self._columns for place in column.places]
+        return tuple(
+            name for place in places for name in place[1:] if self.cards[name].can_be_seen()
+        )
+
+    def _place(self, names: list[str], front: tuple[str, ...] = ()) -> None:
+        """Build the layout's columns of these panels; others are put away."""
+        self._columns = self._columns_here(names)
+        for card in self.cards.values():
+            card.setFloating(False)
+            self.host.removeDockWidget(card)
+        columns = [[self._sharing(place) for place in c.places] for c in self._columns]
+        self.host.build(columns)
+        there = {card.name for column in columns for place in column for card in place}
+        for name in names:  # panels that the layout does not know
+            if name not in there:
+                self.host.add_beside(self.cards[name])
+        self._raise(front)
+
+    def _raise(self, names: tuple[str, ...]) -> None:
+        for name in names:
+            if name in self.shown:
+                self.cards[name].raise_()
+
+    def _sharing(self, place: str) -> list[PanelCard]:
+        return [self.cards[name] for name in layouts.tabs(place)]
+
+    def _is_behind(self, name: str) -> bool:
+        """Whether a panel is behind another tab, by the layout or by what is on the screen."""
+        card = self.cards[name]
+        if card.isVisible():
+            return not card.can_be_seen()
+        places = [layouts.tabs(place) for column in self._columns for place in column.places]
+        return any(name in place[1:] for place in places)
+
+    # ---- sizes --------------------------------------------------------------------------------
+
+    def _columns_here(self, names: Iterable[str]) -> tuple[Column, ...]:
+        """The layout's columns of these panels in the form that suits the room."""
+        size, em = self.host.size(), QFontInfo(self.font()).pixelSize()
+        large = layouts.is_large(size.width(), size.height(), em)
+        columns = layouts.columns_of(self.layout_now, names, large=large)
+        return layouts.in_height(columns, size.height() / self.fontMetrics().lineSpacing())
+
+    def _resized(self) -> None:
+        """Stand as the layout has it for this room, and these panels."""
+        if self.moved or self._arranging or not self.cards:
+            return
+        shown = self.shown
+        there = [column.places for column in layouts.only(self._columns, shown)]
+        if [column.places for column in self._columns_here(shown)] != there:
+            with self._arrange():
+                self._place(shown, self._in_front())
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Put the dividing lines where they suit the size, unless the user has moved them."""
+        if self.moved or self._arranging:
+            return
+        columns = self._columns_here(self.shown)
+        if not columns:
+            return
+        width, height = self.host.width(), self.host.height()
+        line = self.fontMetrics().lineSpacing()
+        self.host.share_out(
+            [[self._sharing(place)[0] for place in column.places] for column in columns],
+            layouts.widths(columns, width, height),
+            [layouts.heights(column, height, line) for column in columns],
+        )
+
+    def _moved_by_hand(self) -> None:
+        if not self._arranging:
+            self.moved = True
+            self._look.start()
+            self._changed()
+
+    def _changed(self) -> None:
+        self.arrangement_changed.emit()
+        if not self._arranging:
+            self.visibility_changed.emit()
+
+    # ---- single panels ------------------------------------------------------------------------
+
+    @property
+    def shown(self) -> list[str]:
+        """The ids of the panels that are not put away, in the layout's order."""
+        order = {name: place for place, name in enumerate(self.layout_now.names)}
+        names = [name for name, card in self.cards.items() if not card.isHidden()]
+        return sorted(names, key=lambda name: order.get(name, len(order)))
+
+    def show_panel(self, name: str, shown: bool) -> None:
+        """Show or hide one panel; the others keep their places."""
+        if shown == (name in self.shown):
+            return
+        if self.enlarged == name:
+            self.enlarge(None)
+        card = self._card(name)
+        with self._arrange():
+            if not shown:
+                card.hide()
+            else:
+                if not card.made:
+                    self._make(card)
+                if self.host.dockWidgetArea(card) == Qt.DockWidgetArea.NoDockWidgetArea:
+                    self._return(card)
+                card.show()
+                card.raise_()
+        self._resized()
+        self._changed()
+
+    def _return(self, card: PanelCard) -> None:
+        """Put a panel where its layout has it, or beside the others."""
+        in_layout = card.name in self.layout_now.names
+        if in_layout and not self.moved:
+            self._place([*self.shown, card.name], self._in_front())
+        elif not self.host.restoreDockWidget(card):
+            self.host.add_beside(card)
+            self.moved = True
+
+    def float_panel(self, name: str, floating: bool) -> None:
+        """Make a panel a window of its own, or dock it where it was."""
+        card = self.cards[name]
+        place = card.mapToGlobal(QPoint(0, 0))
+        card.setFloating(floating)
+        if floating:  # so that it is seen that it lies above the others now
+            aside = 2 * self.fontMetrics().height()
+            card.move(place + QPoint(-aside, aside))
+
+    def move_panel(self, name: str, side: str) -> None:
+        """Move a panel past its neighbour on a side; past the last one, to the edge."""
+        with self._arrange():
+            self.host.move_past(self.cards[name], side)
+        self._moved_by_hand()
+
+    def join_panels(self, name: str, other: str) -> None:
+        """Let a panel share the place of another one, as a tab in front of it."""
+        with self._arrange():
+            self.host.join(self.cards[name], self.cards[other])
+        self._moved_by_hand()
+
+    # ---- one alone ----------------------------------------------------------------------------
+
+    @property
+    def enlarged(self) -> str | None:
+        """The panel that fills the window, if any does."""
+        return None if self._enlarged is None else self._enlarged.card.name
+
+    def enlarge(self, name: str | None) -> None:
+        """Let a panel fill the window, in large type; None: all panels again."""
+        if name == self.enlarged:
+            return
+        if self._enlarged is not None:
+            self._enlarged.give_back(self._theme)
+            self._enlarged = None
+        if name is not None and self.cards[name].made:
+            self._enlarged = Enlarged(self.cards[name], self._theme, self.window())
+            self._enlarged.closed.connect(lambda: self.enlarge(None))
+            self._enlarged.refresh_readout()
+        self.enlarged_changed.emit()
+        self._tell_seen()
+
+    # ---- for the window -----------------------------------------------------------------------
+
+    def drawing(self) -> Iterator[PanelCard]:
+        """The cards whose panels can be seen."""
+        if self._enlarged is not None:
+            cards = [self._enlarged.card] if self._enlarged.isVisible() else []
+        else:
+            cards = [card for card in self.cards.values() if card.made and card.can_be_seen()]
+        return (card for card in cards if not card.failed)
+
+    def refresh_readouts(self) -> None:
+        """Show the current figures of what can be seen."""
+        for card in self.drawing():
+            card.refresh_readout()
+        if self._enlarged is not None:
+            self._enlarged.refresh_readout()
+
+    def needs(self) -> frozenset[Need]:
+        """What the panels that can be seen want measured."""
+        return frozenset().union(*(card.panel.needs for card in self.drawing()))
+
+    def _tell_seen(self) -> None:
+        seen = {card.name for card in self.drawing()}
+        if seen != self._seen:
+            self._seen = seen
+            self.visibility_changed.emit()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take colours and sizes."""
+        self._theme = theme
+        self._set_spaces()
+        self.messages.apply_theme(theme)
+        for bar in self.host.tab_bars():
+            self._dress_tabs(bar)
+        for card in self.cards.values():
+            card.failed = False
+            if not card.lent:
+                card.apply_theme(theme)
+        if self._enlarged is not None:
+            self._enlarged.apply_theme(theme)
+        self._resized()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Before a window is shown, Qt cannot put a tab in front."""
+        super().showEvent(event)
+        self._raise(self._begun_with.front)
+        self._begun_with = Arrangement()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        kinds = (QEvent.Type.LanguageChange, QEvent.Type.FontChange)
+        if event.type() in kinds and hasattr(self, "host"):
+            for bar in self.host.tab_bars():
+                self._dress_tabs(bar)
+
+    def _dress_tabs(self, bar: QTabBar) -> None:
+        bar.setAccessibleName(self.tr("Panels that share a place"))
+        bar.setFont(self.font())

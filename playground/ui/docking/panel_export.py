@@ -1,0 +1,172 @@
+"""A panel on paper: its picture at twice the screen's size, as a drawing, and its figures."""
+
+import csv
+import io
+import json
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import zip_longest
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QCoreApplication,
+    QIODevice,
+    QPoint,
+    QRect,
+    QSaveFile,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QImageWriter, QPainter, QRegion
+from PySide6.QtWidgets import QGraphicsView
+
+from playground.session.messages.snapshot import Snapshot
+from playground.ui.docking.panel import Panel, PanelTable
+
+translate = QCoreApplication.translate
+_SCALE = 2.0  # pixels of a picture for each of the screen
+
+
+class ExportError(ValueError):
+    """A file that cannot be written; the message names it."""
+
+
+# ---- pictures -----------------------------------------------------------------------------------
+
+
+class _Sheet:
+    """The panel with its title above it, on its own ground."""
+
+    def __init__(self, panel: Panel, title: str) -> None:
+        self._panel, self._title = panel, title
+        self._font = QFont(panel.font())
+        self._font.setBold(True)
+        metrics = QFontMetrics(self._font)
+        self._space = metrics.height() // 2
+        self._top = 2 * self._space + metrics.height()
+        self._part = panel.rect()
+        tools = panel.tools()
+        if tools is not None and tools.isVisible():
+            self._part.setTop(tools.geometry().bottom() + 1)
+        width = panel.width() + 2 * self._space
+        self.size = QSize(width, self._top + self._part.height() + self._space)
+
+    def draw(self, painter: QPainter) -> None:
+        panel, theme = self._panel, self._panel.theme
+        painter.fillRect(QRect(QPoint(0, 0), self.size), QColor(theme.surface))
+        painter.setFont(self._font)
+        painter.setPen(QColor(theme.text))
+        line = QRect(self._space, 0, panel.width(), self._top)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, self._title)
+        if readout := panel.readout():
+            painter.setFont(panel.font())
+            painter.setPen(QColor(theme.muted))
+            room = QFontMetrics(self._font).horizontalAdvance(self._title + "  ")
+            text = painter.fontMetrics().elidedText(
+                readout, Qt.TextElideMode.ElideRight, panel.width() - room
+            )
+            ends = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(line, ends, text)
+        with _shapes_not_pixels(panel):
+            panel.render(painter, QPoint(self._space, self._top), QRegion(self._part))
+
+
+@contextmanager
+def _shapes_not_pixels(panel: Panel) -> Iterator[None]:
+    """Let items that keep ready-made pixels for the screen draw their shapes meanwhile."""
+    items = [
+        item
+        for view in panel.findChildren(QGraphicsView)
+        for item in view.scene().items()
+        if hasattr(item, "setExportMode")
+    ]
+    for item in items:
+        item.setExportMode(True, {"antialias": True, "resolutionScale": 1.0})
+    try:
+        yield
+    finally:
+        for item in items:
+            item.setExportMode(False)
+
+
+def picture(panel: Panel, title: str) -> QImage:
+    """The panel as it is drawn now, at twice the size of the screen."""
+    sheet = _Sheet(panel, title)
+    image = QImage(sheet.size * _SCALE, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(_SCALE)
+    painter = QPainter(image)
+    sheet.draw(painter)
+    painter.end()
+    return image
+
+
+def png(panel: Panel, title: str) -> bytes:
+    """The picture as a file's content."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(picture(panel, title))
+    return bytes(buffer.data().data())
+
+
+def svg(panel: Panel, title: str) -> bytes:
+    """The panel as a drawing that can be enlarged at will."""
+    from PySide6.QtSvg import QSvgGenerator  # not before it is needed
+
+    sheet, content = _Sheet(panel, title), QByteArray()
+    buffer = QBuffer(content)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setResolution(panel.logicalDpiX())  # else type comes out in another size than lines
+    generator.setSize(sheet.size)
+    generator.setViewBox(QRect(QPoint(0, 0), sheet.size))
+    generator.setTitle(title)
+    painter = QPainter(generator)
+    sheet.draw(painter)
+    painter.end()
+    return bytes(content.data())
+
+
+# ---- figures ------------------------------------------------------------------------------------
+
+
+def csv_text(table: PanelTable, snapshot: Snapshot | None) -> str:
+    """The figures with lines before them that say what of: `#` begins such a line."""
+    notes = [table.title, *table.notes]
+    if snapshot is not None:
+        where = translate("PanelExport", "step {step}, epoch {epoch}")
+        notes.append(where.format(step=snapshot.step, epoch=snapshot.epoch))
+        knobs = json.dumps(snapshot.hyperparameters.to_dict(), ensure_ascii=False)
+        notes.append(translate("PanelExport", "knobs: {knobs}").format(knobs=knobs))
+    lines = io.StringIO(newline="")
+    for note in notes:
+        for line in note.splitlines():
+            lines.write(f"# {line}\n")
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerow(table.columns)
+    columns = [[_cell(value) for value in column] for column in table.columns.values()]
+    writer.writerows(zip_longest(*columns, fillvalue=""))
+    return lines.getvalue()
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, np.generic):
+        value = value.item()
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return ""
+    return repr(value) if isinstance(value, float) else str(value)
+
+
+# ---- files --------------------------------------------------------------------------------------
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file whole, or leave what was there. ExportError says why it cannot be."""
+    file = QSaveFile(str(path))
+    written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(content) == len(content)
+    if not (written and file.commit()):
+        why = translate("PanelExport", "{0} cannot be written: {1}")
+        raise ExportError(why.format(path, file.errorString()))

@@ -1,0 +1,130 @@
+"""Figures as text, always of about the same width, and the round numbers for axes."""
+
+import math
+import re
+
+from playground.knobs.knob import short_number
+
+_SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+MINUS = "\u2212"
+NO_BREAK_SPACE = "\u00a0"
+NOT_MEASURED = "–"
+INFINITE = "∞"
+
+
+def superscript(number: int) -> str:
+    """A whole number in raised digits."""
+    return str(number).translate(_SUPERSCRIPTS)
+
+
+def subscript(number: int) -> str:
+    """A count in lowered digits."""
+    return str(number).translate(_SUBSCRIPTS)
+
+
+def power_of_ten(exponent: float) -> str:
+    """10 to a whole number, as 10⁻³."""
+    return f"10{superscript(round(exponent))}"
+
+
+def significant(value: float, digits: int = 4) -> str:
+    """A figure with a fixed number of significant digits; ∞ and NaN as such."""
+    if math.isnan(value):
+        return "NaN"
+    sign = MINUS if value < 0 else ""
+    size = abs(value)
+    if math.isinf(size):
+        return sign + INFINITE
+    if size == 0:
+        return "0"
+    mantissa, _, exponent = f"{size:.{digits - 1}e}".partition("e")
+    power = int(exponent)
+    if -4 < power < digits + 1:
+        return f"{sign}{size:.{max(0, digits - 1 - power)}f}"
+    return f"{sign}{mantissa}×{power_of_ten(power)}"
+
+
+def percent(share: float, decimals: int = 1) -> str:
+    """A share as a percentage; a dash where it was not measured."""
+    return NOT_MEASURED if math.isnan(share) else f"{share * 100:.{decimals}f} %"
+
+
+def compact(value: float) -> str:
+    """A label on an axis of counts: 500, 1.5k, 2M; beyond all units 5e293."""
+    size = abs(value)
+    if size >= 1e12:
+        return f"{value:.3g}".replace("e+", "e").replace("-", MINUS)
+    for limit, unit in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
+        if size >= limit:
+            return f"{_plain(value / limit)}{unit}"
+    return _plain(value)
+
+
+def _plain(value: float) -> str:
+    return f"{value:.6g}".replace("-", MINUS)
+
+
+def grouped(count: int) -> str:
+    """A count with its thousands apart, as the knobs write it, that no line's end breaks."""
+    return unbroken(short_number(count))
+
+
+def unbroken(text: str) -> str:
+    """The text with the spaces inside its numbers kept from ending a line."""
+    return re.sub(r"(?<=\d) (?=\d{3}\b)", NO_BREAK_SPACE, text)
+
+
+def _pieces(low: float, high: float, pixels: float, spacing: float) -> float:
+    return (high - low) * spacing / max(pixels, 1.0)
+
+
+def decade_ticks(low: float, high: float, pixels: float, spacing: float) -> list[float]:
+    """Whole numbers for the powers of ten of an axis; its ends where else there were but one."""
+    ticks = whole_ticks(low, high, pixels, spacing)
+    return ticks if len(ticks) > 1 or pixels < 0.8 * spacing else [low, high]
+
+
+def linear_ticks(low: float, high: float, pixels: float, spacing: float) -> list[float]:
+    """Round numbers (1, 2 or 5 times a power of ten apart) at least `spacing` pixels apart."""
+    least = _pieces(low, high, pixels, spacing)
+    if not (math.isfinite(least) and least > 0):
+        return []
+    power = 10.0 ** math.floor(math.log10(least))
+    step = next((m * power for m in (1.0, 2.0, 5.0) if m * power >= least * (1 - 1e-9)), 10 * power)
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    return [index * step for index in range(first, last + 1)]
+
+
+def whole_ticks(low: float, high: float, pixels: float, spacing: float) -> list[float]:
+    """Whole numbers, for decades and layers, at least `spacing` pixels apart."""
+    least = _pieces(low, high, pixels, spacing)
+    if not (math.isfinite(least) and least > 0):
+        return []
+    step = next(
+        step
+        for power in range(20)
+        for step in (10**power, 2 * 10**power, 5 * 10**power)
+        if step >= least
+    )
+    return [
+        float(index * step)
+        for index in range(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1)
+    ]
+
+
+def layer_ticks(low: float, high: float, pixels: float, spacing: float) -> list[float]:
+    """Numbers of layers: whole, from 1."""
+    ticks = [tick for tick in whole_ticks(low, high, pixels, spacing) if tick >= 1]
+    if ticks and (ticks[0] - 1) * pixels / (high - low) > 0.7 * spacing:
+        ticks.insert(0, 1.0)
+    return ticks
+
+
+_STAIRS = (1.0, 1.25, 1.6, 2.0, 2.5, 3.2, 4.0, 5.0, 6.4, 8.0, 10.0)
+
+
+def next_stair(value: float) -> float:
+    """The first of 1, 1.25, 1.6, 2 … 8, 10 times a power of ten that is not below `value` > 0."""
+    power = 10.0 ** math.floor(math.log10(value))
+    return next(s * power for s in _STAIRS if s * power >= value * (1 - 1e-9))

@@ -1,0 +1,90 @@
+"""What is said about a knob. The texts themselves stand in the knobs' declaration."""
+
+from PySide6.QtCore import QCoreApplication
+
+from playground.i18n.messages import Message, told
+from playground.knobs.hyperparameters import DEFAULTS, KNOBS
+from playground.knobs.knob import Choice, Effect, Kind, Knob, KnobError, Value, parts_of
+from playground.ui.look.phrases import bracketed
+
+
+def knob_text(text: str) -> str:
+    """A text of the knobs' declaration in the window's language."""
+    return QCoreApplication.translate("Knobs", text) if text else ""
+
+
+def said(text: str) -> str:
+    """A text from outside the window in the window's language, if it was made by `message`."""
+    if not isinstance(text, Message):
+        return text
+    values = {
+        name: said(value) if isinstance(value, str) else value
+        for name, value in text.values.items()
+    }
+    if text.template == KnobError.TEMPLATE:  # the knob as the window calls it
+        knob = KNOBS.get(text.values["name"])
+        values["name"] = knob_text(knob.label) if knob else text.values["name"]
+    return QCoreApplication.translate(text.context, text.template).format(**values)
+
+
+def said_of(error: BaseException) -> str:
+    """What an error says, in the window's language."""
+    return said(told(error))
+
+
+def knob_name(knob: Knob) -> str:
+    """The name that assistive technology reads: label, symbol and unit."""
+    parts = [
+        knob_text(knob.label),
+        knob.symbol,
+        bracketed(knob_text(knob.unit)) if knob.unit else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def choice_label(choice: Choice) -> str:
+    """The name of one choice."""
+    return knob_text(choice.label)
+
+
+def value_text(knob: Knob, value: Value) -> str:
+    """A value as it is shown: as the knob writes it, but words in the window's language."""
+    if knob.choices and (names := parts_of(value)):
+        chosen = [choice_label(choice) for choice in knob.choices if choice.value in names]
+        return " + ".join(chosen)
+    text = knob.format(value)
+    return knob_text(text) if isinstance(value, bool) or text == knob.zero_text else text
+
+
+def typed_text(knob: Knob, text: str) -> str:
+    """What was typed, as the knob reads it: its word for zero may be of the window's language."""
+    return knob.zero_text if knob.zero_text and text.strip() == knob_text(knob.zero_text) else text
+
+
+def knob_help(knob: Knob) -> str:
+    """The tool tip: what the knob does, what is allowed, and when a change takes effect."""
+    from html import escape  # a start does not wait for it
+
+    translate = QCoreApplication.translate
+    effect = {
+        Effect.NONE: "",
+        Effect.LIVE: translate("Knobs", "Takes effect while training."),
+        Effect.REBUILD_NETWORK: translate("Knobs", "Starts the training anew."),
+        Effect.REBUILD_DATA: translate("Knobs", "Draws the data and starts the training anew."),
+    }[knob.effect]
+    lines = [f"<b>{escape(knob_name(knob))}</b>", escape(knob_text(knob.help))]
+    if knob.kind in (Kind.INTEGER, Kind.NUMBER):
+        default = value_text(knob, getattr(DEFAULTS, knob.name))
+        allowed = translate("Knobs", "Allowed: {0}.").format(said(knob.allowed()))
+        if default:
+            allowed += " " + translate("Knobs", "Default: {0}.").format(default)
+        lines.append(escape(allowed))
+    lines.append(f"<i>{escape(effect)}</i>")
+    return "<br>".join(lines)
+
+
+def refusal(knob: Knob, error: KnobError) -> str:
+    """Why a value is not taken, in one line."""
+    return QCoreApplication.translate("Knobs", "{0}: {1}. Allowed: {2}.").format(
+        knob_text(knob.label), said(error.found), said(error.allowed)
+    )

@@ -1,0 +1,1 @@
+"""Which commands there are: menus, palette, and the menus of panels and layouts."""

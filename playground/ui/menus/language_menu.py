@@ -1,0 +1,87 @@
+"""Where the window's language is chosen: a menu, and a button that goes to the next one."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from playground.i18n.languages import LANGUAGES, SYSTEM
+from playground.i18n.messages import marked
+from playground.ui.look.words import said_of
+from playground.ui.shell.actions import Actions, menu_title
+from playground.ui.shell.language import NoFontError
+from playground.ui.widgets.buttons import ToolButton
+
+if TYPE_CHECKING:
+    from playground.ui.window.window import Window
+
+
+class LanguageMenu(QObject):
+    """One action for each language, by the language's own name, and one for the system's."""
+
+    def __init__(self, window: "Window", actions: Actions) -> None:
+        super().__init__(window)
+        self._window, self._actions = window, actions
+        self.menu = QMenu(window)
+        group = QActionGroup(self)
+        for code, name in LANGUAGES.items():
+            group.addAction(
+                actions.add(
+                    f"language_{code}",
+                    partial(str, name),
+                    marked("Actions", "Show all texts in this language"),
+                    partial(self.choose, code),
+                    menu="language",
+                    checkable=True,
+                )
+            )
+        group.addAction(
+            actions.add(
+                f"language_{SYSTEM}",
+                marked("Actions", "The system's language"),
+                marked("Actions", "Show all texts in the language that the system is set to"),
+                partial(self.choose, SYSTEM),
+                menu="language",
+                new_section=True,
+                checkable=True,
+            )
+        )
+        actions.fill_menu("language", self.menu)
+        self.button = ToolButton(icon="language")
+        self.button.setObjectName("next_language")
+        self.button.clicked.connect(self.choose_next)
+        self._tick()
+        self.retranslate()
+
+    def choose(self, code: str) -> None:
+        """Change to a language and remember it."""
+        window = self._window
+        try:
+            window.language.use(code)
+        except NoFontError as error:
+            window.say(said_of(error))
+        else:
+            window.settings.language = code
+        self._tick()
+
+    def choose_next(self) -> None:
+        """Change to the language after the one that is spoken."""
+        self.choose(self._next())
+
+    def _next(self) -> str:
+        codes = list(LANGUAGES)
+        return codes[(codes.index(self._window.language.code) + 1) % len(codes)]
+
+    def _tick(self) -> None:
+        self._actions[f"language_{self._window.language.chosen}"].setChecked(True)
+
+    def retranslate(self) -> None:
+        """Say everything in the window's language."""
+        self.menu.setTitle(menu_title("language"))
+        self.button.setText("EN/中")
+        text = QCoreApplication.translate("LanguageMenu", "Change the language to {0}")
+        self.button.setToolTip(text.format(LANGUAGES[self._next()]))
+        self.button.setAccessibleName(QCoreApplication.translate("LanguageMenu", "Language"))
+        self.button.setAccessibleDescription(self.button.toolTip())

@@ -1,0 +1,193 @@
+"""A panel's menu: take its picture or its figures away, enlarge it, move it, hide it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QStandardPaths, Qt
+from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu
+
+from playground.i18n.messages import marked
+from playground.ui.docking.dock_host import SIDES
+from playground.ui.docking.panel_card import PanelCard
+from playground.ui.widgets.message_bar import Weight
+
+if TYPE_CHECKING:
+    from playground.ui.window.window import Window
+
+
+@dataclass(frozen=True)
+class Export:
+    """One way to take a panel's picture or figures away. kind: copy, png, svg or csv."""
+
+    kind: str
+    text: str
+    do: Callable[[], object]
+    possible: bool = True
+
+
+class PanelMenus(QObject):
+    """Opens the menu of any panel of a window, and does what is chosen in it."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self._filled_screen = False  # for the sake of an enlarged panel
+        window.panels.menu_asked.connect(self.open)
+        window.panels.enlarged_changed.connect(self._fit_window)
+        window.menus.actions.add(
+            "enlarge",
+            marked("Actions", "Enlarge a panel"),
+            marked(
+                "Actions",
+                "Fill the screen with the panel that has the focus or is under the pointer, "
+                "or show all panels again",
+            ),
+            self.toggle_enlarged,
+            menu="view",
+            shortcuts=("F",),
+            icon="full_screen",
+        )
+
+    # ---- the menu -----------------------------------------------------------------------------
+
+    def open(self, card: PanelCard, place: QPoint) -> None:
+        """Open a panel's menu at a place of the screen."""
+        menu = self.make(card)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    def make(self, card: PanelCard) -> QMenu:
+        """The menu of a panel, as it stands now."""
+        panels = self._window.panels
+        menu = QMenu(card)
+        menu.setFont(self._window.font())
+        menu.setAccessibleName(card.menu_button.accessibleName())
+
+        def add(text: str, do: Callable[[], object], enabled: bool = True) -> None:
+            menu.addAction(text, do).setEnabled(enabled)
+
+        for export in self.exports(card):
+            add(export.text, export.do, export.possible)
+        menu.addSeparator()
+        add(self.tr("&Enlarge to full screen"), partial(panels.enlarge, card.name))
+        menu.actions()[-1].setShortcut("F")
+        floating = card.isFloating()
+        text = self.tr("&Dock back") if floating else self.tr("&Float")
+        add(text, partial(panels.float_panel, card.name, not floating))
+        move = menu.addMenu(self.tr("&Move"))
+        move.setFont(menu.font())
+        sides = (self.tr("&Left"), self.tr("&Right"), self.tr("&Up"), self.tr("&Down"))
+        for side, word in zip(SIDES, sides, strict=True):
+            move.addAction(word, partial(panels.move_panel, card.name, side))
+        join = menu.addMenu(self.tr("&Tab with"))
+        join.setFont(menu.font())
+        for name in panels.shown:
+            if name != card.name and not panels.cards[name].isFloating():
+                title = panels.cards[name].title.text()
+                join.addAction(title, partial(panels.join_panels, card.name, name))
+        join.setEnabled(not join.isEmpty())
+        menu.addSeparator()
+        add(self.tr("&Hide"), partial(panels.show_panel, card.name, False))
+        add(self.tr("&What it shows"), card.explain)
+        return menu
+
+    # ---- pictures and figures -----------------------------------------------------------------
+
+    # What draws them is imported when it is asked for: a start does not wait for it.
+
+    def exports(self, card: PanelCard) -> tuple[Export, ...]:
+        """How the panel's picture and figures can be taken away."""
+        some = card.panel.table() is not None
+        return (
+            Export("copy", self.tr("&Copy picture"), partial(self.copy, card)),
+            Export("png", self.tr("Save picture as &PNG …"), partial(self._ask, card, "png")),
+            Export("svg", self.tr("Save picture as &SVG …"), partial(self._ask, card, "svg")),
+            Export("csv", self.tr("Save &data as CSV …"), partial(self._ask, card, "csv"), some),
+        )
+
+    def visible_cards(self) -> list[PanelCard]:
+        """The panels that can be seen, in the layout's order."""
+        cards = self._window.panels.cards.values()
+        return [card for card in cards if card.made and card.can_be_seen()]
+
+    def copy(self, card: PanelCard) -> None:
+        """Put the panel's picture on the clipboard."""
+        from playground.ui.docking.panel_export import picture
+
+        QGuiApplication.clipboard().setImage(picture(card.panel, card.title.text()))
+        text = self.tr("The picture of “{0}” is on the clipboard.").format(card.title.text())
+        self._window.say(text, Weight.NOTE)
+
+    def _ask(self, card: PanelCard, kind: str) -> None:
+        start = self._folder() / f"{card.name}.{kind}"
+        kinds = {
+            "png": self.tr("Pictures (*.png)"),
+            "svg": self.tr("Drawings (*.svg)"),
+            "csv": self.tr("Tables (*.csv)"),
+        }[kind]
+        title = self.tr("Save “{0}”").format(card.title.text())
+        path = self._window.files.ask_save(title, start, kinds)
+        if path is not None:
+            self.save(card, path, kind)
+
+    def save(self, card: PanelCard, path: Path, kind: str) -> bool:
+        """Write the panel's picture (png, svg) or figures (csv), and say how that went."""
+        from playground.ui.docking import panel_export
+
+        window, title = self._window, card.title.text()
+        try:
+            if kind == "csv":
+                table = card.panel.table()
+                assert table is not None
+                content = panel_export.csv_text(table, window.snapshot).encode()
+            else:
+                make = panel_export.png if kind == "png" else panel_export.svg
+                content = make(card.panel, title)
+            panel_export.write(path, content)
+        except panel_export.ExportError as error:
+            window.say(str(error))
+            return False
+        window.settings.picture_folder = path.absolute().parent
+        window.say(self.tr("“{0}” written to {1}").format(title, path), Weight.NOTE)
+        return True
+
+    def _folder(self) -> Path:
+        if (last := self._window.settings.picture_folder) is not None:
+            return last
+        pictures = QStandardPaths.StandardLocation.PicturesLocation
+        return Path(QStandardPaths.writableLocation(pictures) or Path.home())
+
+    # ---- enlarging ----------------------------------------------------------------------------
+
+    def toggle_enlarged(self) -> None:
+        """Enlarge the panel that is meant, or show all again."""
+        panels = self._window.panels
+        panels.enlarge(None if panels.enlarged is not None else self._meant())
+
+    def _meant(self) -> str | None:
+        """The panel with the focus, else the one under the pointer, else the first."""
+        panels, seen = self._window.panels, self.visible_cards()
+        focus = QApplication.focusWidget()
+        for card in seen:
+            if focus is not None and card.isAncestorOf(focus):
+                return card.name
+        for card in seen:
+            if card.rect().contains(card.mapFromGlobal(QCursor.pos())):
+                return card.name
+        names = {card.name for card in seen}
+        return next((name for name in panels.shown if name in names), None)
+
+    def _fit_window(self) -> None:
+        """An enlarged panel fills the screen; afterwards the window is as it was."""
+        window = self._window
+        full = Qt.WindowState.WindowFullScreen
+        if window.panels.enlarged is not None and not window.isFullScreen():
+            self._filled_screen = True
+            window.setWindowState(window.windowState() | full)
+        elif window.panels.enlarged is None and self._filled_screen:
+            self._filled_screen = False
+            window.setWindowState(window.windowState() & ~full)

@@ -1,0 +1,1 @@
+"""How z and a are spread, by layer."""

@@ -1,0 +1,1 @@
+"""The decision boundary: the map of the plane, its points, painting."""

@@ -1,0 +1,370 @@
+"""The decision boundary: what the network says over the plane, and the examples on it."""
+
+from typing import ClassVar
+
+import numpy as np
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainterPath, QPen
+from PySide6.QtWidgets import QWidget
+
+from playground.i18n.messages import marked
+from playground.session.messages.snapshot import Boundary, Ghosts, Need, Points, Snapshot
+from playground.ui.docking import panel_tables
+from playground.ui.docking.live_panel import LivePanel
+from playground.ui.docking.panel import PanelTable
+from playground.ui.look.fonts_and_pens import small_font
+from playground.ui.look.numbers import MINUS, compact, grouped, linear_ticks, percent
+from playground.ui.look.theme import Theme
+from playground.ui.look.words import said
+from playground.ui.panels.boundary.brush import Painter
+from playground.ui.panels.boundary.example_points import ExamplePoints, ghost_swatch, swatch
+from playground.ui.panels.boundary.image_tile import ImageTile
+from playground.ui.panels.boundary.keyboard_cursor import KeyPointer, tell
+from playground.ui.panels.boundary.map import Map, Square
+from playground.ui.plots.contour import contour
+from playground.ui.plots.ghosts import GhostContours
+from playground.ui.plots.layers import Frame, Picture, Segments, Words, colour_table
+from playground.ui.plots.plot import Axis, Floats
+from playground.ui.widgets.legend import Entry, Legend, Swatch
+from playground.ui.widgets.paint_strip import PaintStrip, Tool
+
+_LINES_FOR_NAMES = 14  # lines of text: a map of fewer goes without the features' names
+_POINTS_ACROSS, _SMALLEST_POINT = 30, 5.0  # points are smaller on a small map
+
+
+class BoundaryPanel(LivePanel):
+    """The chance of class 1 over the plane, its contour at one half, and the examples."""
+
+    id: ClassVar[str] = "boundary"
+    title: ClassVar[str] = marked("Panels", "Decision boundary")
+    tab: ClassVar[str] = marked("Panels", "Boundary")
+    help: ClassVar[str] = marked(
+        "Panels",
+        "What the network predicts at every place of the plane: orange where class 0 is more "
+        "likely, blue where class 1 is, pale where it is unsure, with a line where the chance "
+        "is one half. It is computed without dropout, before normalization; of more than two "
+        "features it shows the plane in which the training examples differ most, that of "
+        "their first two principal components, with all examples projected onto it. Where the "
+        "examples are images, point at one to see it. The "
+        "examples of the test set stay hidden until you reveal them.",
+    )
+    formula: ClassVar[str] = marked("Panels", "ŷ = P(y = 1 | x),  line: ŷ = 0.5")
+    needs: ClassVar[frozenset[Need]] = frozenset({Need.BOUNDARY})
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.plot = Map(
+            Axis("bottom", linear_ticks, compact),
+            Axis("left", linear_ticks, compact),
+        )
+        self.picture = Picture(self.plot, smooth=True)
+        self.old_contours = GhostContours(self.plot)
+        self._pinned: Snapshot | None = None
+        self.contour = Segments(self.plot)
+        self.words = Words(self.plot)
+        Frame(self.plot)
+        self.examples = ExamplePoints(self.plot)
+        self.ghosts, self.scatter = self.examples.ghosts, self.examples.scatter
+        self.tile = ImageTile(self.plot)
+        self.legend = Legend()
+        self.strip = PaintStrip()
+        self.painter = Painter(self.plot, self.examples, self.strip)
+        self.painter.edited.connect(self.paint_requested)
+        self.painter.stroke_ended.connect(self.stroke_ended)
+        self.key_pointer = KeyPointer(self.plot, self.painter, self.strip)
+        self.key_pointer.moved.connect(lambda: tell(self.plot, self.legend.note))
+        self.key_pointer.told.connect(lambda text: tell(self.plot, text))
+        self.body.addWidget(self.strip)
+        self._square = Square(self.plot)
+        self.body.addWidget(self._square, 1)
+        self.body.addWidget(self.legend)
+        self._pointer: QPointF | None = None
+        self._names = self._pointer_names = ("x₁", "x₂")
+        self._colours = colour_table(("#000000", "#ffffff"))
+        self._padded = np.zeros((2, 2), np.float32)
+        self._drawn_size = 0.0
+        self.plot.pointed.connect(self._point)
+        self._square.resized.connect(self._resized)
+        self.finish()
+
+    def readout(self) -> str:
+        """What the picture is measured with, and of what, where that is not the prediction."""
+        if unit := self._unit_text():
+            return self.tr("{unit}, without dropout").format(unit=unit)
+        if self._shown is not None and self._shown.points.painted:
+            return self.tr("with painted points, without dropout")
+        return self.tr("without dropout")
+
+    def _unit_text(self) -> str:
+        boundary = self._shown.boundary if self._shown else None
+        if boundary is None or boundary.unit is None:
+            return ""
+        layer, unit = boundary.unit
+        return self.tr("unit {unit} of layer {layer}").format(unit=unit + 1, layer=layer)
+
+    # ---- looks --------------------------------------------------------------------------------
+
+    def restyle(self) -> None:
+        """Colours and type."""
+        theme = self.theme
+        self._colours = colour_table((theme.class_0_fill, theme.plot, theme.class_1_fill))
+        self.contour.set_look(theme.boundary, max(1.5, 1.2 * theme.line_width))
+        self.old_contours.set_look(theme)
+        self.words.set_look(theme.boundary, theme)
+        self.plot.setAccessibleName(self.tr("Map of the prediction over the plane"))
+        self.plot.setAccessibleDescription(
+            self.tr(
+                "With a brush chosen, the arrow keys move a cross hair, Space uses the brush there "
+                "and Delete erases the nearest point"
+            )
+        )
+        self.legend.apply_theme(theme)
+        adding = [(tool, tool.label) for tool in Tool if tool.label is not None]
+        self.strip.set_swatches(
+            {tool: swatch(theme, 0, label, 1.3 * theme.point_size) for tool, label in adding}
+        )
+        self._style_axes()
+
+    def _style_axes(self) -> None:
+        line = QFontMetricsF(small_font(self.theme)).height()
+        room = min(self._square.width(), self._square.height()) > _LINES_FOR_NAMES * line
+        low, high = self.plot.y_range
+        labels = [compact(tick) for tick in self.plot.y_axis.ticks(low, high, 1000.0)]
+        self.plot.apply_theme(
+            self.theme,
+            widest=max(labels, key=len),
+            names=self._names if room else ("", ""),
+        )
+        self._square.fit()
+
+    def _resized(self) -> None:
+        self._style_axes()
+        if self._shown is not None and self._point_size() != self._drawn_size:
+            self._show_points(self._shown.points, _revealed(self._shown))
+            self._show_ghosts(self._shown.ghosts)
+
+    def _point_size(self) -> float:
+        side = min(self._square.width(), self._square.height())
+        return min(self.theme.point_size, max(_SMALLEST_POINT, side // _POINTS_ACROSS))
+
+    def table(self) -> PanelTable | None:
+        """The prediction over the plane, and the examples."""
+        if self._shown is None:
+            return None
+        return panel_tables.of_boundary(
+            self._shown, self.accessibleName(), revealed=_revealed(self._shown)
+        )
+
+    def pin(self, snapshot: Snapshot | None) -> None:
+        """Draw the boundary of run A as well."""
+        if snapshot is not self._pinned:
+            self._pinned = snapshot
+            self.old_contours.set_pinned(None if snapshot is None else snapshot.boundary)
+            if self._shown is not None:
+                self._show_legend(self._shown)
+
+    def tools(self) -> QWidget:
+        """The strip of brushes."""
+        return self.strip
+
+    # ---- drawing ------------------------------------------------------------------------------
+
+    def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
+        """Draw what is new in a snapshot."""
+        points, revealed = snapshot.points, _revealed(snapshot)
+        if previous is None or points.X is not previous.points.X or revealed != _revealed(previous):
+            self._show_points(points, revealed)
+        elif snapshot.mismatch is not previous.mismatch or (snapshot.ghosts is None) != (
+            previous.ghosts is None
+        ):
+            self._show_legend(snapshot)
+        if previous is None or snapshot.resampled is not previous.resampled:
+            self.old_contours.set_resampled(snapshot.resampled)
+            self._show_legend(snapshot)
+        if previous is None or snapshot.ghosts is not previous.ghosts:
+            self._show_ghosts(snapshot.ghosts)
+        if previous is None or snapshot.boundary is not previous.boundary:
+            self._show_boundary(snapshot.boundary)
+        self._show_pointer()
+
+    def _show_boundary(self, boundary: Boundary | None) -> None:
+        self.words.set_text(self._unit_text())
+        if boundary is None:
+            self.picture.set_pixels(np.empty((0, 0), np.uint32), self.picture.extent)
+            self.contour.set_segments(np.empty((0, 4)))
+            return
+        p, extent = boundary.probability, boundary.extent
+        if np.isnan(p.sum()):
+            p = np.nan_to_num(p, nan=0.5)
+        left, right, bottom, top = extent
+        if self.plot.set_ranges((left, right), (bottom, top)):
+            self._style_axes()
+        index = (p * np.float32(255) + np.float32(0.5)).astype(np.uint8)
+        self.picture.set_pixels(np.take(self._colours, index[::-1]), extent)
+        n = p.shape[0]
+        if len(self._padded) != n + 2:
+            self._padded = np.empty((n + 2, n + 2), np.float32)
+        around = self._padded  # the outermost values repeated, so that the line reaches the edge
+        around[1:-1, 1:-1] = p
+        around[0, 1:-1], around[-1, 1:-1] = p[0], p[-1]
+        around[:, 0], around[:, -1] = around[:, 1], around[:, -2]
+        self.contour.set_segments(_on_map(contour(around, 0.5), n, extent))
+
+    def _show_ghosts(self, ghosts: Ghosts | None) -> None:
+        self.examples.show_ghosts(ghosts, self.theme, self._point_size())
+
+    def _show_points(self, points: Points, revealed: bool) -> None:
+        self._drawn_size = self._point_size()
+        self.examples.show(points, self.theme, self._drawn_size, revealed=revealed)
+        missing = _missing_class(points) if points.painted else ""
+        self.strip.set_state(points.unpaintable, painted=points.painted, missing=missing)
+        chosen = self.examples.chosen
+        tiles = None if points.tiles is None else points.tiles[chosen]
+        captions = [] if tiles is None else self._captions(points)
+        self.tile.set_images(
+            points.X[:, chosen], points.Y[chosen], tiles, self._drawn_size, captions
+        )
+        names = self._axis_names(points)
+        if names != (self._names, self._pointer_names):
+            self._names, self._pointer_names = names
+            self._style_axes()
+        if self._shown is not None:
+            self._show_legend(self._shown)
+
+    def _captions(self, points: Points) -> list[str]:
+        """What stands under the image of each point: its set, and what mismatch has done to it."""
+        other = self._shown is not None and self._shown.hyperparameters.mismatch > 0
+        dev, test = self.tr("dev"), self.tr("test")
+        if other:
+            dev, test = self.tr("dev: turned, shifted, blurred"), self.tr("test: as dev")
+        names = (self.tr("train"), dev, test, self.tr("train-dev"))
+        return [names[which] for which in points.which[self.examples.chosen].tolist()]
+
+    def _axis_names(self, points: Points) -> tuple[tuple[str, str], tuple[str, str]]:
+        """Names of the axes, and shorter ones for the pointer; of one feature one is empty."""
+        if points.plane is None:
+            first, second = (*points.feature_names, "")[:2]
+            return (first, second), (first, second)
+        text, short = self.tr("principal component {0} ({1})"), self.tr("PC {0}")
+        shares = [percent(float(share), 0) for share in points.plane.explained_share]
+        return (
+            (text.format(1, shares[0]), text.format(2, shares[1])),
+            (short.format(1), short.format(2)),
+        )
+
+    def _show_legend(self, snapshot: Snapshot) -> None:
+        entries = list(self._legend_entries(snapshot.points, _revealed(snapshot)))
+        if (plane := snapshot.points.plane) is not None:
+            text = self.tr(
+                "plane of the first 2 of {count} principal components: {share} of the variance"
+            )
+            share = percent(float(plane.explained_share.sum()), 0)
+            count = plane.mean.shape[0]
+            shorter = self.tr("2 of {count} components: {share}")
+            told = (one.format(count=count, share=share) for one in (text, shorter))
+            entries.append(Entry((), *told))
+        if snapshot.ghosts is not None:
+            size = self.theme.point_size
+            swatches = tuple(ghost_swatch(self.theme, label, size) for label in range(2))
+            entries.append(
+                Entry(swatches, self.tr("augmented in a recent epoch"), self.tr("augmented"))
+            )
+        entries += self.old_contours.entries(self._pinned, snapshot.resampled)
+        found, tip = snapshot.mismatch, ""
+        if found is not None:
+            text = self.tr("dev is not like train: energy distance {energy}, p ≤ 0.01")
+            shorter = self.tr("dev is not like train")
+            entries.append(Entry((), text.format(energy=f"{found.energy:.2g}"), shorter))
+            tip = self.tr(
+                "Train and dev set differ in distribution, more than chance explains: {0}. A dev "
+                "error above the train error is then not variance alone."
+            ).format(said(found.describe()))
+        self.legend.setToolTip(tip)
+        self.legend.set_entries(tuple(entries), self._pointer_text(-0.8888, -0.8888, 0.88))
+
+    def _legend_entries(self, points: Points, revealed: bool) -> tuple[Entry, ...]:
+        hidden = self.tr("test {count}") if revealed else self.tr("test {count}, hidden")
+        texts = (
+            self.tr("train {count}"),
+            self.tr("dev {count}"),
+            hidden,
+            self.tr("train-dev {count}"),
+        )
+        entries = [
+            Entry(
+                tuple(
+                    swatch(self.theme, which, label, self.theme.point_size) for label in range(2)
+                ),
+                texts[which].format(count=grouped(size)),
+            )
+            for which, size in enumerate((*points.sizes, points.train_dev))
+            if size
+        ]
+        patch = QPainterPath()
+        patch.addRoundedRect(-0.5, -0.5, 1.0, 1.0, 0.15, 0.15)
+        for label, colour in enumerate((self.theme.class_0, self.theme.class_1)):
+            name = points.class_names[label]
+            text = f"y = {label}" if name == str(label) else f"y = {label}: {name}"
+            square = Swatch(
+                patch, QPen(Qt.PenStyle.NoPen), QBrush(QColor(colour)), self.theme.point_size
+            )
+            entries.append(Entry((square,), text))
+        if points.sampled:
+            text = self.tr("showing {shown} of {all}")
+            entries.append(
+                Entry((), text.format(shown=grouped(points.Y.size), all=grouped(points.count)))
+            )
+        return tuple(entries)
+
+    # ---- the pointer --------------------------------------------------------------------------
+
+    def _point(self, place: QPointF | None) -> None:
+        self._pointer = place
+        self.tile.point_at(place)
+        self._show_pointer()
+
+    def _show_pointer(self) -> None:
+        boundary = self._shown.boundary if self._shown else None
+        if self._pointer is None or boundary is None:
+            self.legend.set_note("")
+            return
+        x, y = self._pointer.x(), self._pointer.y()
+        left, right, bottom, top = boundary.extent
+        n = len(boundary.probability)
+        column = min(n - 1, max(0, int((x - left) / (right - left) * n)))
+        row = min(n - 1, max(0, int((y - bottom) / (top - bottom) * n)))
+        if boundary.activation is not None:
+            activation = float(boundary.activation[row, column])
+            self.legend.set_note(self._pointer_text(x, y, activation, "a"))
+            return
+        self.legend.set_note(self._pointer_text(x, y, float(boundary.probability[row, column])))
+
+    def _pointer_text(self, x: float, y: float, prediction: float, name: str = "ŷ") -> str:
+        names = (*self._pointer_names, name)
+        texts = (f"{x:.3g}", f"{y:.3g}", f"{prediction:.2f}")
+        return "  ".join(
+            f"{name} {text.replace('-', MINUS)}"
+            for name, text in zip(names, texts, strict=True)
+            if name
+        )
+
+
+def _missing_class(points: Points) -> str:
+    """The class of which there is no training example, "both", or nothing."""
+    there = set(points.Y[points.which == 0].tolist())
+    if len(there) == 2:
+        return ""
+    return ("1" if 0.0 in there else "0") if there else "both"
+
+
+def _revealed(snapshot: Snapshot) -> bool:
+    return snapshot.test_error is not None or snapshot.reveals > 0
+
+
+def _on_map(ends: Floats, n: int, extent: tuple[float, float, float, float]) -> Floats:
+    """Columns and rows of the padded grid as places on the map; changes `ends`."""
+    left, right, bottom, top = extent
+    ends -= 0.5
+    ends *= np.array([(right - left) / n, (top - bottom) / n] * 2)
+    ends += np.array([left, bottom] * 2)
+    return ends

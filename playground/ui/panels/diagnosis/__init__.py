@@ -1,0 +1,1 @@
+"""Bias and variance in words, and what the recipe advises."""

@@ -1,0 +1,95 @@
+"""From the recipe and a divergence's advice to values that the knobs would take."""
+
+from typing import Any
+
+from playground.engine.diagnosis import Advice, Change
+from playground.knobs.hyperparameters import KNOBS, Hyperparameters
+from playground.knobs.knob import Kind, Knob, KnobError, Scale, Value, parts_of
+from playground.ui.look.words import choice_label, value_text
+
+Setting = tuple[str, Value]  # a knob's name and its new value
+
+
+# What keeps the labels true, and how much of it; a board of squares that small is left alone.
+AUGMENTATIONS: dict[str, tuple[str, float]] = {
+    "circles": ("flip+rotate", 0.5),
+    "xor": ("rotate+jitter", 0.1),
+    "gaussians": ("rotate+jitter", 0.1),
+    "spiral": ("rotate+jitter", 0.1),
+    "moons": ("rotate+jitter", 0.1),
+    "sine": ("jitter", 0.1),
+    "half_planes": ("scale", 0.2),
+    "digits": ("rotate+shift", 0.3),
+    "file": ("jitter", 0.1),
+}
+
+
+def augmentation_for(hyperparameters: Hyperparameters) -> tuple[Setting, ...]:
+    """An augmentation that suits the examples; empty where there is one already, or none suits."""
+    if hyperparameters.augmentation != "none" or hyperparameters.dataset not in AUGMENTATIONS:
+        return ()
+    kind, amount = AUGMENTATIONS[hyperparameters.dataset]
+    found: list[Setting] = [("augmentation_amount", amount), ("augmentation", kind)]
+    return tuple((name, value) for name, value in found if getattr(hyperparameters, name) != value)
+
+
+def settings_for(advice: Advice, hyperparameters: Hyperparameters) -> tuple[Setting, ...]:
+    """What following an advice would set; empty where it would change nothing."""
+    if advice.key == "augmentation":
+        return augmentation_for(hyperparameters)
+    found = []
+    for change in advice.changes:
+        value = _changed(change, hyperparameters)
+        if value is not None and value != getattr(hyperparameters, change.knob):
+            found.append((change.knob, value))
+    # The last change is what the advice is about; without it the others are beside the point.
+    if not advice.changes or advice.changes[-1].knob not in dict(found):
+        return ()
+    return tuple(found)
+
+
+def _changed(change: Change, hyperparameters: Hyperparameters) -> Value | None:
+    """The knob's new value, rounded and within its range; None where it cannot have one."""
+    knob = KNOBS[change.knob]
+    if change.knob in ("width", "depth") and hyperparameters.layer_widths:
+        return None  # the list overrides them
+    if change.knob == "m" and hyperparameters.dataset == "file":
+        return None  # there are as many as there are
+    current: Any = getattr(hyperparameters, change.knob)
+    several = isinstance(current, tuple) and change.operation != "set"
+    try:
+        new: Any = (
+            tuple(_rounded(knob, change.of(item)) for item in current)
+            if several
+            else _rounded(knob, change.of(current))
+        )
+        return knob.check(new)
+    except (KnobError, ValueError):
+        return None
+
+
+def _rounded(knob: Knob, value: float | str) -> float | str:
+    if isinstance(value, str) or knob.kind not in (Kind.NUMBER, Kind.INTEGER):
+        return value
+    inside = min(knob.maximum, max(knob.minimum, value))
+    if knob.kind is Kind.INTEGER:
+        return round(inside)
+    rounded = float(f"{inside:.2g}")
+    below = knob.scale is Scale.LOG and rounded < knob.smallest
+    return knob.minimum if below else rounded
+
+
+def setting_text(setting: Setting, hyperparameters: Hyperparameters) -> str:
+    """The value now and the new one; of a choice, the new one."""
+    name, value = setting
+    knob = KNOBS[name]
+    if knob.kind is Kind.CHOICE:
+        return _shown(knob, value)
+    return f"{_shown(knob, getattr(hyperparameters, name))} → {_shown(knob, value)}"
+
+
+def _shown(knob: Knob, value: Value) -> str:
+    names = parts_of(value)
+    labels = [choice_label(choice) for choice in knob.choices if choice.value in names]
+    # The names without their formulas.
+    return " + ".join(label.split("  ")[0] for label in labels) or value_text(knob, value)

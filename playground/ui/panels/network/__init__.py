@@ -1,0 +1,1 @@
+"""The network diagram: units, edges, thinned networks, setting a weight."""

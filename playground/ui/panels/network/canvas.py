@@ -1,0 +1,394 @@
+"""The network diagram itself: drawn once for each picture, touched by pointer and keys."""
+
+import time
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetricsF,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from playground.session.measuring.network_meter import NetworkPicture
+from playground.ui.look.fonts_and_pens import small_font
+from playground.ui.look.numbers import next_stair
+from playground.ui.look.phrases import listed
+from playground.ui.look.theme import Theme
+from playground.ui.panels.network.edges import EdgePainter, Lines, lines_of
+from playground.ui.panels.network.layout import Layout, arrange
+from playground.ui.panels.network.units import UnitPainter, bias_mark_at, biases_of
+from playground.ui.plots.stable_range import StableRange
+
+_PATIENCE = 2.0  # seconds before lines are drawn to a smaller scale
+_LEAST_SCALE = 1e-30  # so that weights of zero have a scale, too
+_ROOMY, _THINNEST = 2.4, 0.5  # heights of the type: smaller units go with thinner lines, down to
+_ROOM_FOR_NAMES = 26  # heights of the type: a narrower diagram goes without the inputs' names
+_LONGEST_NAME = 4.0  # heights of the type
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
+    Qt.Key.Key_Home: (0, -1000), Qt.Key.Key_End: (0, 1000),
+}  # fmt: skip
+_NOT_BY_KEYS = (
+    Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+)  # fmt: skip
+_OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+
+
+@dataclass(frozen=True)
+class Spot:
+    """What is pointed at: a unit of a layer, 0 for the inputs; with a source, what leads into it.
+
+    source: None for the unit itself, 0 for its bias, j for the weight from unit j − 1.
+    """
+
+    layer: int
+    unit: int
+    source: int | None = None
+
+
+class NetworkCanvas(QWidget):
+    """Draws a `NetworkPicture`; says what is pointed at and what is to be edited."""
+
+    pointed = Signal(object)  # a Spot, or None
+    edit_asked = Signal(object, QPoint)  # a Spot, and where on the screen
+
+    spot: Spot | None = None  # of the class, too: Qt still sends events while it goes away
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.picture: NetworkPicture | None = None
+        self.gradient = False  # whether lines are the gradient with respect to the weights
+        self.layout_shown = Layout()
+        self.lines = Lines(np.empty((0, 4)), np.empty(0), np.empty((0, 3), np.intp))
+        self.scales = {False: 1.0, True: 1.0}
+        self.edges, self.units = EdgePainter(), UnitPainter()
+        self._ranges = {False: StableRange(_PATIENCE), True: StableRange(_PATIENCE)}
+        self.seconds = 0.0  # that the newest picture took to draw
+        self._preparing = 0.0
+        self._pixmap: QPixmap | None = None
+        self._arranged_for: object = None
+        self._key_spot = Spot(0, 0)
+        self._texts = ("", "", "", "", "")
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(120, 90)
+
+    # ---- looks --------------------------------------------------------------------------------
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Colours and type."""
+        self._theme = theme
+        self.setFont(small_font(theme))
+        self.edges.apply_theme(theme)
+        self.units.apply_theme(theme)
+        if self.picture is not None:
+            self.units.prepare(self.picture)
+        self._rearrange()
+
+    def set_texts(self, inputs: str, layer: str, more: str, alike: str, folded: str) -> None:
+        """Names of the inputs and of a layer, and what is said of what is left out."""
+        self._texts = (inputs, layer, more, alike, folded)
+        self._redraw()
+
+    # ---- what is shown ------------------------------------------------------------------------
+
+    def set_picture(self, picture: NetworkPicture) -> None:
+        """Show a picture."""
+        start = time.perf_counter()
+        before, self.picture = self.picture, picture
+        if before is None or before.architecture is not picture.architecture:
+            for stable in self._ranges.values():
+                stable.forget()
+            self._point_at(None)
+            self._key_spot = Spot(min(1, picture.architecture.L), 0)
+        self.units.prepare(picture)
+        self._fit_scales(picture)
+        counts = (picture.architecture, tuple(layer.count for layer in picture.layers))
+        if counts != self._arranged_for:
+            self._arranged_for = counts
+            self._rearrange()
+        else:
+            self._find_lines()
+        self._preparing = time.perf_counter() - start
+
+    def show_gradient(self, gradient: bool) -> None:
+        """Lines by the gradient, or by the weights."""
+        self.gradient = gradient
+        self._find_lines()
+
+    def _fit_scales(self, picture: NetworkPicture) -> None:
+        for gradient, stable in self._ranges.items():
+            parts = [e.dW if gradient else e.W for e in picture.edges.values()]
+            largest = max((_largest(part) for part in parts), default=0.0)
+            if largest > _LEAST_SCALE:
+                self.scales[gradient] = stable.update(0.0, next_stair(largest))[1]
+
+    def _rearrange(self) -> None:
+        if self.picture is None:
+            return
+        metrics = QFontMetricsF(self.font())
+        line = metrics.height()
+        names = 0.0
+        if self.width() > _ROOM_FOR_NAMES * line:
+            widths = (metrics.horizontalAdvance(name) for name in self.picture.input_names)
+            names = min(_LONGEST_NAME * line, max(widths, default=0.0)) + 0.6 * line
+        room = QRectF(self.rect()).adjusted(0.6 * line, 0, -0.6 * line, 0)
+        self.layout_shown = arrange(self.picture.layers, room, line, names)
+        self._names_width = names
+        self._find_lines()
+
+    def _find_lines(self) -> None:
+        if self.picture is not None:
+            self.lines = lines_of(self.picture, self.layout_shown, gradient=self.gradient)
+            scale = self.scales[self.gradient]
+            crowded = self.layout_shown.side / (_ROOMY * QFontMetricsF(self.font()).height())
+            thin = min(1.0, max(_THINNEST, crowded))
+            self.edges.prepare(self.lines, scale, self._without_effect(), thin)
+        self._redraw()
+
+    def _without_effect(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+        """Which lines come from or lead to a unit that is dropped."""
+        faint = np.zeros(len(self.lines.values), bool)
+        assert self.picture is not None
+        layer, unit, source = self.lines.which.T
+        for one in self.picture.layers:
+            if one.dropped is not None:
+                here, before = layer == one.layer, layer == one.layer + 1
+                faint[here] |= one.dropped[unit[here]]
+                faint[before] |= one.dropped[source[before] - 1]
+        return faint
+
+    def _redraw(self) -> None:
+        self._pixmap = None
+        self.update()
+
+    # ---- painting -----------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Put the prepared picture on the screen, and what is pointed at over it."""
+        painter = QPainter(self)
+        if self.picture is not None:
+            if self._pixmap is None:
+                start = time.perf_counter()
+                self._pixmap = self._painted()
+                self.seconds = self._preparing + time.perf_counter() - start
+            painter.drawPixmap(0, 0, self._pixmap)
+            self._paint_spot(painter)
+        painter.end()
+
+    def _painted(self) -> QPixmap:
+        assert self.picture is not None
+        ratio = self.devicePixelRatioF()
+        pixmap = QPixmap((QRectF(self.rect()).size() * ratio).toSize())
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(QColor(self._theme.surface))
+        painter = QPainter(pixmap)
+        painter.setFont(self.font())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.edges.paint(painter)
+        biases = biases_of(self.picture, gradient=self.gradient)
+        largest = max((_largest(part) for part in biases.values()), default=0.0)
+        scale = max(largest, 0.2 * self.scales[self.gradient], _LEAST_SCALE)
+        self.units.paint(painter, self.picture, self.layout_shown, biases, scale)
+        self._paint_words(painter)
+        painter.end()
+        return pixmap
+
+    def _paint_words(self, painter: QPainter) -> None:
+        assert self.picture is not None
+        metrics, shown = QFontMetricsF(self.font()), self.layout_shown
+        line, middle = metrics.height(), Qt.AlignmentFlag.AlignCenter
+        inputs, layer, more, alike, folded = self._texts
+        painter.setPen(QColor(self._theme.muted))
+        width = max(shown.pitch - 0.6 * line, shown.side)  # words of neighbours keep apart
+        last = self.picture.architecture.L
+
+        def write(text: str, short: str, x: float, top: float) -> None:
+            if metrics.horizontalAdvance(text) > width:
+                text = short
+            half = metrics.horizontalAdvance(text) / 2 + 1
+            left = min(max(0.0, x - half), self.width() - 2 * half)
+            painter.drawText(QRectF(left, top, 2 * half, line), middle, text)
+
+        for column in shown.columns:
+            number = str(column.layer)
+            heads = {0: (inputs, "x"), last: ("ŷ", "ŷ")}
+            head, short = heads.get(column.layer, (layer.format(layer=number), number))
+            write(head, short, column.x, 0.0)
+            left_out, same = column.left_out, self.picture.layers[column.place].alike
+            notes = [(more.format(count=left_out), f"+{left_out}")] if left_out else []
+            notes += [(alike, "=")] if same else []
+            if notes:
+                texts, shorts = zip(*notes, strict=True)
+                write(listed(texts), " ".join(shorts), column.x, self.height() - 1.15 * line)
+        for fold in shown.folds:
+            y = shown.units.center().y()
+            write("…", "…", fold.x, y - line)
+            write(folded.format(count=fold.count), str(fold.count), fold.x, y)
+        if self._names_width:
+            self._paint_names(painter, metrics)
+
+    def _paint_names(self, painter: QPainter, metrics: QFontMetricsF) -> None:
+        assert self.picture is not None
+        first = self.layout_shown.columns[:1]
+        if not first or first[0].layer:
+            return
+        side, line = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, metrics.height()
+        room = self._names_width - 0.4 * line
+        for name, square in zip(self.picture.input_names, first[0].squares, strict=False):
+            text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
+            right = square.left() - 0.4 * line
+            place = QRectF(right - room, square.center().y() - line, room, 2 * line)
+            painter.drawText(place, side, text)
+
+    def _paint_spot(self, painter: QPainter) -> None:
+        spot = self.spot
+        if spot is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(QColor(self._theme.accent), 2.0 * max(1.0, self._theme.line_width / 1.5))
+        painter.setPen(pen)
+        if spot.source is not None:
+            if (ends := self.lines.ends_of((spot.layer, spot.unit, spot.source))) is not None:
+                for side in (-1, 1):
+                    normal = QLineF(ends).normalVector().unitVector()
+                    offset = QPointF(normal.dx(), normal.dy()) * (4.0 * side)
+                    painter.drawLine(ends.translated(offset))
+            return
+        column = self.layout_shown.column_of(spot.layer)
+        if column is not None and spot.unit < len(column.squares):
+            painter.drawRect(column.squares[spot.unit].adjusted(-2.5, -2.5, 2.5, 2.5))
+
+    # ---- pointer and keys ---------------------------------------------------------------------
+
+    def spot_at(self, place: QPointF) -> Spot | None:
+        """The unit, bias or weight at a place."""
+        for column in self.layout_shown.columns:
+            for unit, square in enumerate(column.squares if column.layer else ()):
+                if (place - bias_mark_at(square)).manhattanLength() < 0.28 * square.width():
+                    return Spot(column.layer, unit)
+        if (unit_found := self.layout_shown.unit_at(place)) is not None:
+            return Spot(*unit_found)
+        line = self.lines.at(place.x(), place.y())
+        return None if line is None else Spot(*line)
+
+    def _point_at(self, spot: Spot | None) -> None:
+        if spot != self.spot:
+            self.spot = spot
+            self.setCursor(
+                Qt.CursorShape.ArrowCursor
+                if spot is None or (spot.layer == 0)
+                else Qt.CursorShape.PointingHandCursor
+            )
+            self.update()
+            self.pointed.emit(spot)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """What is under the pointer is shown."""
+        self._point_at(self.spot_at(event.position()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """What is clicked can be edited."""
+        spot = self.spot_at(event.position())
+        self._point_at(spot)
+        if event.button() != Qt.MouseButton.LeftButton or spot is None:
+            super().mousePressEvent(event)
+            return
+        if spot.source is None:
+            self._key_spot = spot
+        if spot.layer > 0:
+            self.edit_asked.emit(spot, event.globalPosition().toPoint())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer has left."""
+        self._point_at(None)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody points at what cannot be seen."""
+        super().hideEvent(event)
+        self._point_at(None)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Reached by keys: the unit that was looked at last."""
+        super().focusInEvent(event)
+        if event.reason() not in _NOT_BY_KEYS and self.picture is not None:
+            self._point_at(self._nearest(self._key_spot))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keys go elsewhere."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._point_at(None)
+
+    def event(self, event: QEvent) -> bool:
+        """Arrows and Enter are for the diagram while it has the focus."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            plain = event.modifiers() in (
+                Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
+            )  # fmt: skip
+            if plain and (event.key() in _ARROWS or event.key() in _OPEN):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go from unit to unit, Enter edits the one that is shown."""
+        key = Qt.Key(event.key())
+        if self.picture is None or (key not in _ARROWS and key not in _OPEN):
+            super().keyPressEvent(event)
+            return
+        here = self._key_spot
+        if key in _ARROWS and self.spot is not None:
+            across, down = _ARROWS[key]
+            here = self._moved(here, across, down)
+        here = self._key_spot = self._nearest(here)
+        self._point_at(here)
+        column = self.layout_shown.column_of(here.layer)
+        if key in _OPEN and here.layer > 0 and column is not None:
+            corner = column.squares[here.unit].bottomRight().toPoint()
+            self.edit_asked.emit(here, self.mapToGlobal(corner))
+
+    def _moved(self, spot: Spot, across: int, down: int) -> Spot:
+        columns = self.layout_shown.columns
+        at = next((i for i, c in enumerate(columns) if c.layer == spot.layer), 0)
+        here, there = columns[at], columns[min(len(columns) - 1, max(0, at + across))]
+        if here is there:
+            return Spot(here.layer, spot.unit + down)
+        # To the unit at about the same height.
+        y = here.squares[min(spot.unit, len(here.squares) - 1)].center().y()
+        away = [abs(square.center().y() - y) for square in there.squares]
+        return Spot(there.layer, away.index(min(away)))
+
+    def _nearest(self, spot: Spot) -> Spot:
+        """A unit that is shown."""
+        column = self.layout_shown.column_of(spot.layer) or self.layout_shown.columns[0]
+        return Spot(column.layer, min(len(column.squares) - 1, max(0, spot.unit)))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The card's menu, where it has one."""
+        event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another size."""
+        super().resizeEvent(event)
+        if self.picture is not None:
+            self._rearrange()
+
+
+def _largest(values: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> float:
+    finite = np.abs(values[np.isfinite(values)])
+    return float(finite.max()) if finite.size else 0.0

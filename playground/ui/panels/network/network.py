@@ -1,0 +1,336 @@
+"""The network diagram: units with their pictures, the weights between them, to touch and to set."""
+
+import math
+import time
+from typing import ClassVar
+
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QPainterPath,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from playground.i18n.messages import marked
+from playground.session.measuring.network_meter import LayerPicture, NetworkPicture
+from playground.session.messages.snapshot import Need, Snapshot, State
+from playground.ui.docking.live_panel import LivePanel
+from playground.ui.docking.panel import PanelTable
+from playground.ui.look.fonts_and_pens import small_font
+from playground.ui.look.numbers import grouped, percent, significant
+from playground.ui.look.phrases import listed
+from playground.ui.look.theme import Theme
+from playground.ui.panels.network.canvas import NetworkCanvas, Spot
+from playground.ui.panels.network.thinned_networks import ThinnedNetworks
+from playground.ui.panels.network.weight_editor import WeightEditor
+from playground.ui.widgets.legend import Entry, Legend, Swatch
+from playground.ui.widgets.readout import Readout
+from playground.ui.widgets.segment_bar import SegmentBar
+
+_MASKS = 2  # place of the thinned networks in the bar
+_PACE, _SHARE = 0.06, 0.08  # seconds between two drawings; of the time that they may take
+_LINES_FOR_LEGEND = 20  # lines of small text: a lower panel goes without its legend
+
+
+class NetworkPanel(LivePanel):
+    """Units with their own pictures of the plane, and the weights or gradients between them."""
+
+    id: ClassVar[str] = "network"
+    title: ClassVar[str] = marked("Panels", "Network")
+    help: ClassVar[str] = marked(
+        "Panels",
+        "Each square is a unit with its activation over the plane, blue where positive and orange "
+        "where negative, without dropout; a line is a weight, or the gradient of J with respect "
+        "to it on the last step's batch, wider where larger and dashed where negative, and the "
+        "mark at a unit's corner is its bias, a ring where negative. Point at a unit to see it in "
+        "the map of the decision boundary, click a unit or a line to set its bias or weight; a "
+        "crossed-out unit is dropped by the last step's mask for the first example of its batch: "
+        "every example has a mask of its own.",
+    )
+    formula: ClassVar[str] = "A[l] = g(W[l] A[l−1] + b[l])"
+    needs: ClassVar[frozenset[Need]] = frozenset({Need.NETWORK})
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.canvas, self.thinned = NetworkCanvas(), ThinnedNetworks()
+        self.thinned.hide()
+        self.quantity = SegmentBar(3)  # W, dW, masks
+        self.words, self.legend = Readout(), Legend()
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self.quantity)
+        row.addWidget(self.words, 1)
+        self.body.addWidget(self.canvas, 1)
+        self.body.addWidget(self.thinned, 1)
+        self.body.addLayout(row)
+        self.body.addWidget(self.legend)
+        self.body.setSpacing(2)
+        self.editor: WeightEditor | None = None
+        self._drawn_at = -math.inf
+        self._legend_of: object = None
+        self._unit_shown: tuple[int, int] | None = None
+        self.quantity.chosen_changed.connect(self._choose_quantity)
+        self.canvas.pointed.connect(self._point)
+        self.canvas.edit_asked.connect(self._edit)
+        self.finish()
+
+    # ---- looks --------------------------------------------------------------------------------
+
+    def restyle(self) -> None:
+        """Colours, type and words."""
+        theme = self.theme
+        self.canvas.apply_theme(theme)
+        self.canvas.setAccessibleName(self.tr("Diagram of the network"))
+        self.canvas.set_texts(
+            inputs=self.tr("inputs"),
+            layer=self.tr("layer {layer}"),
+            more=self.tr("+ {count} more"),
+            alike=self.tr("all alike"),
+            folded=self.tr("{count} layers"),
+        )
+        self.thinned.apply_theme(theme)
+        self.thinned.setAccessibleName(self.tr("Thinned networks of single examples"))
+        self.thinned.set_texts(
+            without=self.tr("No dropout: every example trains the whole network."),
+            example=self.tr("example {number}"),
+        )
+        self.words.setFont(small_font(theme))
+        self.legend.apply_theme(theme)
+        shown = self.tr("Lines by {quantity}")
+        self.quantity.set_texts(
+            [
+                ("W", shown.format(quantity="W"), self.tr("Show the weights")),
+                (
+                    "dW",
+                    shown.format(quantity="dW"),
+                    self.tr("Show the gradient of J with respect to the weights"),
+                ),
+                (
+                    self.tr("masks"),
+                    self.tr("Thinned networks"),
+                    self.tr("Show what dropout left of the network for single examples"),
+                ),
+            ]
+        )
+        self.quantity.apply_theme(theme)
+        self._legend_of = None
+        self._show_words()
+
+    def readout(self) -> str:
+        """What the lines are measured on."""
+        picture = self.canvas.picture
+        if picture is not None and self.quantity.chosen == _MASKS:
+            count = grouped(picture.batch)
+            return self.tr("dropout on the last batch of {count}").format(count=count)
+        if picture is None or not self.canvas.gradient:
+            return self.tr("units without dropout")
+        count = grouped(picture.batch)
+        return self.tr("gradient on the last batch of {count}").format(count=count)
+
+    def short_readout(self) -> str:
+        """The same in fewer words."""
+        picture = self.canvas.picture
+        if picture is None or not self.canvas.gradient:
+            return ""
+        return self.tr("last batch of {count}").format(count=grouped(picture.batch))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the legend gives way to the diagram."""
+        super().resizeEvent(event)
+        self.legend.setVisible(self.quantity.chosen != _MASKS and self.has_room(_LINES_FOR_LEGEND))
+
+    def _legend_entries(self, picture: NetworkPicture) -> tuple[Entry, ...]:
+        theme, size = self.theme, self.theme.point_size
+        line, dashes, disc = QPainterPath(), QPainterPath(), QPainterPath()
+        line.moveTo(-0.5, 0.0)
+        line.lineTo(0.4, 0.0)
+        for left in (-0.5, 0.05):
+            dashes.moveTo(left, 0.0)
+            dashes.lineTo(left + 0.35, 0.0)
+        disc.addEllipse(QPointF(0.0, 0.0), 0.5, 0.5)
+        plus, minus = QColor(theme.class_1), QColor(theme.class_0)
+        width = 1.6 * theme.line_width
+
+        def pen(colour: QColor, wide: float) -> QPen:
+            made = QPen(colour, wide)
+            made.setCosmetic(True)
+            return made
+
+        ground = QBrush(QColor(theme.surface))
+        scale = self.canvas.scales[self.canvas.gradient]
+        name = "∂J/∂w" if self.canvas.gradient else "w"
+        bias = "∂J/∂b" if self.canvas.gradient else "b"
+        entries = [
+            Entry(
+                (Swatch(line, pen(plus, width), QBrush(), 2.2 * size),),
+                self.tr("{name} > 0, widest {value}").format(
+                    name=name, value=significant(scale, 2)
+                ),
+            ),
+            Entry((Swatch(dashes, pen(minus, width), QBrush(), 2.2 * size),), f"{name} < 0"),
+            Entry((Swatch(disc, pen(plus, 1.0), QBrush(plus), size),), f"{bias} > 0"),
+            Entry((Swatch(disc, pen(minus, theme.line_width), ground, size),), f"{bias} < 0"),
+        ]
+        if any(layer.dropped is not None for layer in picture.layers):
+            cross = QPainterPath()
+            for x in (-0.5, 0.5):
+                cross.moveTo(x, -0.5)
+                cross.lineTo(-x, 0.5)
+            swatch = Swatch(cross, pen(QColor(theme.text), theme.line_width), QBrush(), size)
+            entries.append(Entry((swatch,), self.tr("dropped for one example of the last batch")))
+        return tuple(entries)
+
+    # ---- drawing ------------------------------------------------------------------------------
+
+    def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
+        """Draw what is new in a snapshot."""
+        picture = snapshot.network
+        if picture is None or (previous is not None and picture is self.canvas.picture):
+            return
+        before = self.canvas.picture
+        new = before is None or before.architecture is not picture.architecture
+        urgent = previous is None or previous.revision != snapshot.revision or new
+        now, wait = time.monotonic(), max(_PACE, self.canvas.seconds / _SHARE)
+        if snapshot.state is State.RUNNING and not urgent and now - self._drawn_at < wait:
+            return
+        self._drawn_at = now
+        self.canvas.set_picture(picture)
+        self.thinned.set_picture(picture)
+        if self.editor is not None:
+            self.editor.show_picture(picture)
+        self._show_words()
+
+    def _show_words(self) -> None:
+        picture = self.canvas.picture
+        text, short = self._spot_text(picture)
+        self.words.set_text(text, shorter=short)
+        self.canvas.setAccessibleDescription(text)
+        self.canvas.setToolTip(text)
+        if picture is None:
+            return
+        masked = any(layer.dropped is not None for layer in picture.layers)
+        legend_of = (self.canvas.gradient, self.canvas.scales[self.canvas.gradient], masked)
+        if legend_of != self._legend_of:
+            self._legend_of = legend_of
+            self.legend.set_entries(self._legend_entries(picture))
+
+    def _choose_quantity(self, index: int) -> None:
+        masks = index == _MASKS
+        self.canvas.setVisible(not masks)
+        self.thinned.setVisible(masks)
+        self.legend.setVisible(not masks and self.has_room(_LINES_FOR_LEGEND))
+        if not masks:
+            self.canvas.show_gradient(index == 1)
+        self._show_words()
+
+    # ---- what is pointed at -------------------------------------------------------------------
+
+    def _point(self, spot: Spot | None) -> None:
+        shown = None
+        if spot is not None and self.canvas.picture is not None:
+            hidden = 0 < spot.layer < self.canvas.picture.architecture.L
+            shown = (spot.layer, spot.unit) if hidden and spot.source is None else None
+        if shown != self._unit_shown:
+            self._unit_shown = shown
+            self.unit_shown.emit(shown)
+        self._show_words()
+
+    def _spot_text(self, picture: NetworkPicture | None) -> tuple[str, str]:
+        """What is said of the unit or the line that is pointed at, and the same in fewer words."""
+        spot = self.canvas.spot
+        if self.quantity.chosen == _MASKS:
+            return (
+                self.tr("Masks of the last step: each example of its batch has one of its own."),
+                self.tr("Masks of the last step"),
+            )
+        if spot is None or picture is None:
+            text = self.tr("Point at a unit to see it in the large map; click to set a weight.")
+            return text, self.tr("Point at a unit; click to set.")
+        if spot.source is not None:
+            return self._weight_text(picture, spot)
+        layer = next(one for one in picture.layers if one.layer == spot.layer)
+        name = self._unit_name(picture, spot.layer, spot.unit)
+        if spot.layer == 0:
+            parts = [name]
+            if layer.size > 2:
+                count = grouped(layer.size)
+                parts.append(self.tr("one of {count} inputs").format(count=count))
+        else:
+            parts = [name, f"b {significant(float(layer.bias[spot.unit]), 3)}"]
+            parts.append(f"‖w‖ {significant(float(layer.weight_norm[spot.unit]), 3)}")
+        parts += self._state_texts(layer, spot.unit)
+        return listed(parts), listed(parts[:2])
+
+    def _state_texts(self, layer: LayerPicture, unit: int) -> list[str]:
+        parts = []
+        saturated, off = float(layer.saturated[unit]), float(layer.off[unit])
+        if saturated == saturated:
+            text = self.tr("saturated for {share} of the last batch")
+            parts.append(text.format(share=percent(saturated, 0)))
+        if off == off:
+            text = self.tr("0 for {share} of the last batch")
+            parts.append(text.format(share=percent(off, 0)))
+        if layer.dropped is not None and layer.dropped[unit]:
+            parts.append(self.tr("dropped"))
+        return parts
+
+    def _weight_text(self, picture: NetworkPicture, spot: Spot) -> tuple[str, str]:
+        edges, source = picture.edges[spot.layer], (spot.source or 1) - 1
+        w, dw = (float(part[spot.unit, source]) for part in (edges.W, edges.dW))
+        ends = self.tr("{source} → {target}").format(
+            source=self._unit_name(picture, spot.layer - 1, source),
+            target=self._unit_name(picture, spot.layer, spot.unit),
+        )
+        figures = f"w {significant(w, 3)}, ∂J/∂w {significant(dw, 2)}"
+        return f"{figures}: {ends}", figures
+
+    def _unit_name(self, picture: NetworkPicture, layer: int, unit: int) -> str:
+        if layer == 0:
+            return picture.input_names[unit]
+        if layer == picture.architecture.L:
+            return self.tr("output ŷ")
+        return self.tr("unit {unit} of layer {layer}").format(unit=unit + 1, layer=layer)
+
+    # ---- setting weights ----------------------------------------------------------------------
+
+    def _edit(self, spot: Spot, place: QPoint) -> None:
+        picture = self.canvas.picture
+        if picture is None:
+            return
+        editor = WeightEditor(picture, spot.layer, spot.unit, spot.source or 0, self)
+        editor.edited.connect(self.weight_edited)
+        editor.closed.connect(self._forget_editor)
+        self.editor = editor
+        editor.show_at(place)
+
+    def _forget_editor(self) -> None:
+        self.editor = None
+
+    def table(self) -> PanelTable | None:
+        """The shown parameters with their gradients."""
+        picture = self.canvas.picture
+        if picture is None:
+            return None
+        rows: list[tuple[int, int, str, float, float]] = []
+        for layer, edges in picture.edges.items():
+            bias = next(one.bias for one in picture.layers if one.layer == layer)
+            for unit in range(edges.W.shape[0]):
+                rows.append((layer, unit + 1, "b", float(bias[unit]), float(edges.db[unit])))
+                for source in range(edges.W.shape[1]):
+                    w, dw = float(edges.W[unit, source]), float(edges.dW[unit, source])
+                    rows.append((layer, unit + 1, str(source + 1), w, dw))
+        names = ("layer", "unit", "from", "value", "gradient")
+        columns = {name: [row[at] for row in rows] for at, name in enumerate(names)}
+        count = grouped(picture.batch)
+        return PanelTable(
+            self.tr("Weights and biases of the units that are drawn"),
+            columns,
+            (
+                self.tr("step {step}").format(step=picture.step),
+                self.tr("gradient on the last batch of {count}").format(count=count),
+            ),
+        )

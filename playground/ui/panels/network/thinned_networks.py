@@ -1,0 +1,144 @@
+"""The thinned networks of dropout: what is left of the network for single examples of a batch."""
+
+import math
+
+import numpy as np
+from pyqtgraph.Qt.internals import PrimitiveArray
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from playground.session.measuring.network_meter import LayerPicture, NetworkPicture
+from playground.ui.look.fonts_and_pens import line_pen, small_font
+from playground.ui.look.theme import Theme
+from playground.ui.widgets.buttons import blend
+
+_MOST_UNITS = 12  # of a layer
+_SMALLEST = 8.0  # heights of the type: the least side of one network's cell
+_LEAST_STEP = 0.55  # heights of the type: the least distance between two units
+_RADIUS = 0.36  # of the distance between two units
+
+
+class ThinnedNetworks(QWidget):
+    """One small network for each example: filled units take part, crossed ones do not."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.picture: NetworkPicture | None = None
+        self._without, self._example = "", ""
+        self._lines = PrimitiveArray(QLineF, 4)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Colours and type."""
+        self.setFont(small_font(theme))
+        self._text = QColor(theme.muted)
+        self._kept = QBrush(QColor(theme.bars))
+        link = blend(QColor(theme.bars), QColor(theme.surface), 0.4)
+        self._link = line_pen(link.name(), 1.0)
+        self._cross = line_pen(theme.muted, max(1.0, 0.8 * theme.line_width))
+        self.update()
+
+    def set_texts(self, without: str, example: str) -> None:
+        """What is said where nothing is dropped, and the name of an example with its {number}."""
+        self._without, self._example = without, example
+        self.update()
+
+    def set_picture(self, picture: NetworkPicture) -> None:
+        """Show the masks of a picture."""
+        self.picture = picture
+        self.update()
+
+    @property
+    def count(self) -> int:
+        """How many networks there are to show; 0 where nothing is dropped."""
+        masks = [] if self.picture is None else [layer.masks for layer in self.picture.layers]
+        return max((mask.shape[1] for mask in masks if mask is not None), default=0)
+
+    def cells(self) -> list[QRectF]:
+        """Where the networks are drawn: as many as fit legibly."""
+        count, line = self.count, QFontMetricsF(self.font()).height()
+        if not count:
+            return []
+        width, height, least = float(self.width()), float(self.height()), _SMALLEST * line
+        most_across = max(1, math.floor(width / least))
+        most_down = max(1, math.floor(height / (0.8 * least)))
+        count = min(count, most_across * most_down)
+        # As square as can be: the number across whose cells have the longest short side.
+        across = max(
+            range(1, min(count, most_across) + 1),
+            key=lambda n: min(width / n, height / math.ceil(count / n)),
+        )
+        down = min(most_down, math.ceil(count / across))
+        count = min(count, across * down)
+        w, h = width / across, height / down
+        return [QRectF((i % across) * w, (i // across) * h, w, h) for i in range(count)]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the networks."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._text)
+        cells = self.cells()
+        if not cells:
+            wrapped = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
+            painter.drawText(QRectF(self.rect()).adjusted(8, 0, -8, 0), wrapped, self._without)
+        for example, cell in enumerate(cells):
+            self._paint_one(painter, example, cell)
+        painter.end()
+
+    def _paint_one(self, painter: QPainter, example: int, cell: QRectF) -> None:
+        assert self.picture is not None
+        line = QFontMetricsF(self.font()).height()
+        painter.setPen(self._text)
+        name = self._example.format(number=example + 1)
+        painter.drawText(QRectF(cell.left(), cell.top(), cell.width(), line),
+                         Qt.AlignmentFlag.AlignCenter, name)  # fmt: skip
+        room = cell.adjusted(0.8 * line, 1.2 * line, -0.8 * line, -0.4 * line)
+        layers = self.picture.layers
+        most = min(_MOST_UNITS, max(2, math.floor(room.height() / (_LEAST_STEP * line))))
+        widest = min(most, max(layer.count for layer in layers))
+        step = min(room.height() / widest, room.width() / max(1, len(layers) - 1) * 0.8)
+        radius = _RADIUS * step
+        pitch = (room.width() - 2 * radius) / max(1, len(layers) - 1)
+        kept = [kept_units(layer, example)[:most] for layer in layers]
+        places = []
+        for at, units in enumerate(kept):
+            top = room.center().y() - (len(units) - 1) * step / 2
+            x = room.left() + radius + at * pitch
+            places.append(np.array([(x, top + unit * step) for unit in range(len(units))]))
+        links = [
+            np.hstack([np.repeat(places[at][kept[at]], kept[at + 1].sum(), axis=0),
+                       np.tile(places[at + 1][kept[at + 1]], (kept[at].sum(), 1))])
+            for at in range(len(layers) - 1)
+            if layers[at + 1].layer == layers[at].layer + 1
+        ]  # fmt: skip
+        ends = np.vstack(links) if links else np.empty((0, 4))
+        self._lines.resize(len(ends))
+        if len(ends):
+            self._lines.ndarray()[:] = ends
+            painter.setPen(self._link)
+            painter.drawLines(*self._lines.drawargs())
+        for units, spots in zip(kept, places, strict=True):
+            for takes_part, (x, y) in zip(units.tolist(), spots.tolist(), strict=True):
+                self._paint_unit(painter, QPointF(x, y), radius, takes_part=takes_part)
+
+    def _paint_unit(
+        self, painter: QPainter, middle: QPointF, radius: float, *, takes_part: bool
+    ) -> None:
+        if takes_part:
+            painter.setPen(QPen(Qt.PenStyle.NoPen))
+            painter.setBrush(self._kept)
+            painter.drawEllipse(middle, radius, radius)
+            return
+        painter.setPen(self._cross)
+        arm = 0.7 * radius
+        for sign in (-1, 1):
+            painter.drawLine(QLineF(middle - QPointF(arm, sign * arm),
+                                    middle + QPointF(arm, sign * arm)))  # fmt: skip
+
+
+def kept_units(layer: LayerPicture, example: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Which shown units of a layer take part for one of the examples."""
+    if layer.masks is None:
+        return np.ones(layer.count, bool)
+    return np.asarray(layer.masks[:, example])

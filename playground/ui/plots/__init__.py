@@ -1,0 +1,1 @@
+"""Pieces that plots are made of: axes, layers, curves, contours, ghosts."""

@@ -1,0 +1,1 @@
+"""What every part of the window is handed: actions, settings, files, frame clock, language."""

@@ -1,0 +1,187 @@
+"""What the window remembers from one start to the next: sizes, theme, recent files, the knobs."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from playground.i18n.languages import ALLOWED, SYSTEM
+from playground.i18n.messages import told_by_system
+from playground.knobs.hyperparameters import Hyperparameters
+from playground.session.files import experiment_file
+from playground.session.files.experiment_file import Content, ExperimentFileError
+from playground.session.messages.painting import Painting
+from playground.ui.docking import layouts
+from playground.ui.docking.layouts import Arrangement
+
+NAME = "gradient-playground"
+_VERSION = 1  # of the meaning of these settings; others are not read
+_RECENT = 8
+_LAST = "last-experiment.json"
+
+
+class Settings:
+    """A file in the place that the system keeps for settings. Damaged or of another version: empty.
+
+    The last experiment lies beside it.
+    """
+
+    def __init__(self) -> None:
+        self._file = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, NAME, NAME)
+        known = self._file.contains("version")
+        damaged = self._file.status() is not QSettings.Status.NoError
+        if damaged or (known and self._text("version") != str(_VERSION)):
+            self._file.clear()
+        self._file.setValue("version", _VERSION)
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return Path(self._file.fileName())
+
+    def write(self) -> None:
+        """Put everything on disk now."""
+        self._file.sync()
+
+    # ---- values -------------------------------------------------------------------------------
+
+    def _text(self, key: str) -> str:
+        value: Any = self._file.value(key, "")
+        return value if isinstance(value, str) else str(value)
+
+    def _texts(self, key: str) -> list[str] | None:
+        """A list; None where there is none. An INI file writes a list of one as a text."""
+        if not self._file.contains(key):
+            return None
+        value: Any = self._file.value(key)
+        if isinstance(value, str):
+            return [value] if value else []
+        return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+    def bytes_of(self, key: str) -> QByteArray:
+        """The state of a window or a splitter; empty where there is none."""
+        value: Any = self._file.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def set_bytes(self, key: str, value: QByteArray) -> None:
+        """Keep the state of a window or a splitter."""
+        self._file.setValue(key, value)
+
+    @property
+    def theme(self) -> str:
+        """The chosen theme, or nothing."""
+        return self._text("theme")
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._file.setValue("theme", name)
+
+    @property
+    def language(self) -> str:
+        """The code of the chosen language, or “system”."""
+        code = self._text("language")
+        return code if code in ALLOWED else SYSTEM
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._file.setValue("language", code)
+
+    @property
+    def open_sections(self) -> list[str] | None:
+        """The groups of knobs that are open; None at the first start."""
+        return self._texts("open_sections")
+
+    @open_sections.setter
+    def open_sections(self, names: list[str]) -> None:
+        self._file.setValue("open_sections", names)
+
+    @property
+    def arrangement(self) -> Arrangement | None:
+        """How the panels stood; None at the first start, or where it is damaged."""
+        return layouts.read_arrangement(layouts.parsed(self._text("arrangement")))
+
+    @arrangement.setter
+    def arrangement(self, arrangement: Arrangement) -> None:
+        self._file.setValue("arrangement", json.dumps(arrangement.to_json()))
+
+    @property
+    def projector_arrangement(self) -> Arrangement | None:
+        """How the panels stood in projector mode; None where it has not been used."""
+        return layouts.read_arrangement(layouts.parsed(self._text("projector_arrangement")))
+
+    @projector_arrangement.setter
+    def projector_arrangement(self, arrangement: Arrangement) -> None:
+        self._file.setValue("projector_arrangement", json.dumps(arrangement.to_json()))
+
+    @property
+    def controls_folded(self) -> bool:
+        """Whether the knobs were folded away."""
+        return self._text("controls_folded") == "true"
+
+    @controls_folded.setter
+    def controls_folded(self, folded: bool) -> None:
+        self._file.setValue("controls_folded", "true" if folded else "false")
+
+    @property
+    def own_layouts(self) -> dict[str, Arrangement]:
+        """The user's own layouts, by name."""
+        return layouts.read_own(layouts.parsed(self._text("own_layouts")))
+
+    @own_layouts.setter
+    def own_layouts(self, own: dict[str, Arrangement]) -> None:
+        text = json.dumps({name: one.to_json() for name, one in own.items()})
+        self._file.setValue("own_layouts", text)
+
+    # ---- files --------------------------------------------------------------------------------
+
+    @property
+    def recent_files(self) -> list[str]:
+        """Files opened or saved, the newest first."""
+        return (self._texts("recent_files") or [])[:_RECENT]
+
+    def add_recent(self, path: Path) -> None:
+        """Put a file first."""
+        name = str(path)
+        others = [other for other in self.recent_files if other != name]
+        self._file.setValue("recent_files", [name, *others][:_RECENT])
+
+    def forget_recent(self, path: Path) -> None:
+        """A file that cannot be opened any more."""
+        self._file.setValue("recent_files", [n for n in self.recent_files if n != str(path)])
+
+    @property
+    def picture_folder(self) -> Path | None:
+        """Where pictures and figures of panels were written last, if it is still there."""
+        text = self._text("picture_folder")
+        return Path(text) if text and Path(text).is_dir() else None
+
+    @picture_folder.setter
+    def picture_folder(self, folder: Path) -> None:
+        self._file.setValue("picture_folder", str(folder))
+
+    @property
+    def last_experiment_path(self) -> Path:
+        """Where the knobs lie between two starts."""
+        return self.path.with_name(_LAST)
+
+    def save_last_experiment(
+        self, knobs: Hyperparameters, painting: Painting | None = None
+    ) -> None:
+        """Keep the knobs for the next start. ExperimentFileError where they cannot be written."""
+        try:
+            self.last_experiment_path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ExperimentFileError(self.last_experiment_path, told_by_system(error)) from error
+        experiment_file.save(self.last_experiment_path, knobs, painting)
+
+    def last_experiment(self) -> Hyperparameters | None:
+        """The knobs of the last time, or None. ExperimentFileError where the file is damaged."""
+        content = self.last_content()
+        return None if content is None else content.knobs
+
+    def last_content(self) -> Content | None:
+        """The same, with what was painted."""
+        if not self.last_experiment_path.is_file():
+            return None
+        return experiment_file.read(self.last_experiment_path)

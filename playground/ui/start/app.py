@@ -1,0 +1,44 @@
+"""From the command line to the window and back."""
+
+import sys
+from pathlib import Path
+
+from playground.knobs.hyperparameters import Hyperparameters
+from playground.session.messages.painting import Painting
+from playground.ui.start import display
+
+
+def run(
+    hyperparameters: Hyperparameters | None = None,
+    *,
+    experiment_file: Path | None = None,
+    theme: str | None = None,
+    projector: bool = False,
+    language: str | None = None,
+    painting: Painting | None = None,
+) -> int:
+    """Open the window; the exit code, once it is closed.
+
+    painting: what is painted over the examples of hyperparameters.
+    hyperparameters: the knobs to begin with; None for those of the file, or else of the last time.
+    experiment_file: an experiment or a CSV file; with hyperparameters given, only its name is
+    shown. Without a display it says so in one line and returns 2, before Qt would abort.
+    """
+    with display.checked() as problem:
+        if problem is not None:
+            print(f"gradient-playground: {problem}", file=sys.stderr)
+            return 2
+        # Qt is imported only now that it can be: an import that fails must not look like a crash.
+        try:
+            from playground.ui.start.application import open_window
+        except ImportError as error:
+            print(f"gradient-playground: no window: {error}; {display.HEADLESS}", file=sys.stderr)
+            return 2
+        return open_window(
+            hyperparameters,
+            experiment_file=experiment_file,
+            theme=theme,
+            projector=projector,
+            language=language,
+            painting=painting,
+        )

@@ -1,0 +1,200 @@
+"""One run of the windowed program: start, event loop, end."""
+
+import logging
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from playground.i18n.languages import SYSTEM, checked
+from playground.i18n.messages import told
+from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
+from playground.knobs.knob import KnobError
+from playground.session.experiment import Experiment
+from playground.session.files import experiment_file as experiments
+from playground.session.files.experiment_file import Content, ExperimentFileError
+from playground.session.messages.painting import NO_PAINTING, Painting
+from playground.session.run import build
+from playground.ui.look.icons import program_icon
+from playground.ui.look.theme import Theme, load_theme
+from playground.ui.look.words import said
+from playground.ui.shell.language import Language, NoFontError, name_fonts
+from playground.ui.shell.settings import NAME, Settings
+from playground.ui.start.faults import Faults
+from playground.ui.start.garbage_collection import Collector
+from playground.ui.widgets.message_bar import Weight
+from playground.ui.window.window import Window
+
+_BETWEEN_PIECES_MS = 20  # longer than a frame: a timer of 0 ms would let none come in between
+_OPENING = 5.0  # seconds that the window may take to show its first picture
+
+
+def open_window(
+    hyperparameters: Hyperparameters | None,
+    *,
+    experiment_file: Path | None,
+    theme: str | None,
+    projector: bool,
+    language: str | None,
+    painting: Painting | None = None,
+) -> int:
+    """See `app.run`."""
+    path = None if experiment_file is None else experiment_file.expanduser().absolute()
+    try:
+        chosen = load_theme(theme) if theme else None
+        checked(language or SYSTEM)
+        asked = _asked_for(path, hyperparameters, painting)
+    except (ExperimentFileError, ValueError) as error:
+        print(f"gradient-playground: {error}", file=sys.stderr)
+        return 2
+    application = _application()
+    settings = Settings()
+    fault, begun = "", asked
+    # Reading a file may take long, or fail: until it is read, the last experiment is there.
+    if begun is None or begun.knobs.dataset == "file":
+        begun, fault = _last_content(settings)
+    # It trains while the window is being built, so that there is something to draw at once.
+    experiment = Experiment(begun.knobs, begun.painting or NO_PAINTING)
+    experiment.start(await_frame=_OPENING)
+    try:
+        languages = Language(application)
+        fault = _speak(languages, language or settings.language) or fault
+        window = Window(experiment, settings, chosen or _theme(settings), languages)
+    except BaseException:
+        experiment.close()
+        raise
+    if path is not None and path.suffix.lower() not in experiments.TABLES and asked is begun:
+        window.files.opened(path)
+    if fault:
+        window.say(said(fault), Weight.WARNING)
+    faults = Faults(window)
+    faults.install(window.say, window.close)
+    application.aboutToQuit.connect(window.shut_down)
+    if projector:
+        window.projector.set_on(True)
+    collector = Collector(window)
+    window.clock.first_frame.connect(lambda: _finish(window, collector))
+    if asked is not None and asked is not begun:
+        window.clock.first_frame.connect(lambda: window.files.open_late(asked, path))
+    window.add_first_panel()
+    window.show()
+    window.clock.start()  # draws the first picture, so that the window's first paint shows it
+    try:
+        with _signals(window):
+            code: int = application.exec()
+    finally:
+        faults.remove()
+        collector.stop()
+        window.shut_down()
+        languages.remove()
+    if not window.ended:
+        # All is saved; nobody is kept waiting for the end of a long step.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    return code
+
+
+def _application() -> QApplication:
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    # Plain names: file dialogs and the desktop show them.
+    QGuiApplication.setDesktopFileName(NAME)
+    application = QApplication(["gradient-playground"])
+    application.setApplicationName(NAME)
+    application.setApplicationDisplayName("Gradient Playground")
+    application.setStyle("Fusion")
+    name_fonts(application)
+    return application
+
+
+def _finish(window: Window, collector: Collector) -> None:
+    """What can wait until the first picture is there, piece by piece between the next frames."""
+    window.setWindowIcon(program_icon())
+    pieces = window.pieces_to_come()
+    timer = QTimer(window)
+
+    def add_piece() -> None:
+        if window.closed:
+            timer.stop()
+        elif next(pieces, pieces) is pieces:
+            timer.stop()
+            collector.start()
+
+    timer.timeout.connect(add_piece)
+    timer.start(_BETWEEN_PIECES_MS)
+
+
+def _asked_for(
+    path: Path | None, knobs: Hyperparameters | None, painting: Painting | None
+) -> Content | None:
+    """What the command line asks for; None where it asks for nothing."""
+    if knobs is not None:
+        return Content(knobs, painting)
+    if path is None:
+        return None
+    if path.suffix.lower() in experiments.TABLES:
+        return Content(build.with_file(DEFAULTS, str(path)))
+    return experiments.read(path)
+
+
+def _last_content(settings: Settings) -> tuple[Content, str]:
+    """The experiment of the last time, or the defaults and why."""
+    try:
+        return settings.last_content() or Content(DEFAULTS), ""
+    except (ExperimentFileError, KnobError) as error:
+        return Content(DEFAULTS), told(error)
+
+
+def _theme(settings: Settings) -> Theme:
+    try:
+        return load_theme(settings.theme)
+    except ValueError:
+        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return load_theme("dark" if dark else "light")
+
+
+def _speak(languages: Language, chosen: str) -> str:
+    """Use a language; what keeps it from being used."""
+    try:
+        languages.use(chosen)
+    except NoFontError as error:
+        return told(error)
+    return ""
+
+
+@contextmanager
+def _signals(window: Window) -> Iterator[None]:
+    """SIGINT and SIGTERM close the window. Python sees them at the clock's next tick."""
+    names = [signal.SIGINT, signal.SIGTERM]
+    before = [signal.getsignal(name) for name in names]
+
+    def close(number: int, frame: object) -> None:
+        logging.getLogger(__name__).info("signal %d: closing", number)
+        QTimer.singleShot(0, window, lambda: _close_all(window))
+
+    for name in names:
+        signal.signal(name, close)
+    # Before the clock runs, and if it should not: something that lets Python look.
+    heartbeat = QTimer()
+    heartbeat.timeout.connect(lambda: None)
+    heartbeat.start(500)
+    try:
+        yield
+    finally:
+        heartbeat.stop()
+        for name, handler in zip(names, before, strict=True):
+            signal.signal(name, handler)
+
+
+def _close_all(window: Window) -> None:
+    window.close()
+    QApplication.closeAllWindows()  # a dialog that is open
+    QApplication.exit(0)

@@ -1,0 +1,1 @@
+"""The main window and its fixed parts: knob column, time bar, status line, comparison."""

@@ -1,0 +1,239 @@
+"""The column of knobs at the left, made entirely from their declaration."""
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from playground.knobs.hyperparameters import GROUPS, KNOBS, Hyperparameters
+from playground.knobs.knob import Value, short_number
+from playground.session.store import Store
+from playground.ui.knob_rows.combination_row import CombinationRow
+from playground.ui.knob_rows.knob_row import KnobRow
+from playground.ui.knob_rows.rows import ChoiceRow, SliderRow, TextRow, row_for
+from playground.ui.knob_rows.split_row import SplitRow
+from playground.ui.look.stylesheet import scroll_bar_sheet
+from playground.ui.look.theme import Theme
+from playground.ui.look.words import knob_text
+from playground.ui.widgets.buttons import FlatButton
+from playground.ui.widgets.card import Card, Disclosure
+from playground.ui.widgets.translated import Translated
+from playground.ui.window.window_layout import controls_width
+
+_CLOSED_AT_FIRST = ("Seeds",)
+
+
+class GroupCard(Translated, Card):
+    """The knobs of one group; those that are seldom needed behind “More”."""
+
+    def __init__(self, group: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.group = group
+        self.title = Disclosure(bold=True)
+        self.title.setChecked(True)
+        self.body, self._rows_box = self._section()
+        self.more = Disclosure(bold=False)
+        self._advanced, self._advanced_box = self._section()
+        self._advanced.hide()
+        self.more.hide()
+        self.box.addWidget(self.title)
+        self.box.addWidget(self.body)
+        self._rows: list[tuple[KnobRow, bool]] = []
+        self.title.toggled.connect(self.body.setVisible)
+        self.more.toggled.connect(self._advanced.setVisible)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything in the window's language."""
+        self.title.set_words(knob_text(self.group), self.tr("Show or hide these knobs"))
+        text = self.tr("Show or hide the knobs that are seldom needed")
+        self.more.set_words(self.tr("More"), text)
+
+    def _section(self) -> tuple[QWidget, QVBoxLayout]:
+        section = QWidget()
+        box = QVBoxLayout(section)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(max(3, self.fontMetrics().height() // 4))
+        return section, box
+
+    def add_row(self, row: KnobRow, *, advanced: bool) -> None:
+        """Add a row at the end of its part."""
+        self._rows.append((row, advanced))
+        (self._advanced_box if advanced else self._rows_box).addWidget(row)
+
+    def finish(self) -> None:
+        """All rows are there: put “More” below them, if it hides any."""
+        self._rows_box.addWidget(self.more)
+        self._rows_box.addWidget(self._advanced)
+        self.more.setVisible(any(advanced for _, advanced in self._rows))
+
+    def refresh_marks(self) -> None:
+        """Show at what hides a row that a knob in it is not at its default."""
+        self.more.set_marked(any(row.changed for row, advanced in self._rows if advanced))
+        self.title.set_marked(any(row.changed for row, _ in self._rows))
+
+
+class Controls(Translated, QScrollArea):
+    """A card for each group of knobs. Follows the store; sets it as the user moves a control."""
+
+    data_file_asked = Signal()  # the user wants the examples of a file and has named none
+
+    def __init__(self, store: Store, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._store = store
+        self._column = QWidget()
+        self._box = QVBoxLayout(self._column)
+        self._box.setContentsMargins(0, 0, 4, 0)
+        self.cards: dict[str, GroupCard] = {}
+        self.rows: dict[str, KnobRow] = {}
+        self._split = SplitRow(store)
+        self._browse = FlatButton(icon="open")
+        self._browse.clicked.connect(self.data_file_asked)
+        for group in GROUPS:
+            self._add_group(group)
+        self._box.addStretch(1)
+        self.setWidget(self._column)
+        for part in (self.viewport(), self._column):
+            part.setBackgroundRole(QPalette.ColorRole.Window)
+        self._file_rows: int | None = None
+        self.retranslate()
+        self._set_spaces()
+        self.apply_theme(theme)
+        self._refresh_dependents()
+        self._stop = store.subscribe(self._changed)
+
+    def _add_group(self, group: str) -> None:
+        card = GroupCard(group)
+        for name, knob in KNOBS.items():
+            if knob.group != group:
+                continue
+            if name in ("dev_share", "test_share"):  # both are in one control
+                self.rows[name] = self._split
+                if name == "dev_share":
+                    card.add_row(self._split, advanced=False)
+                continue
+            row = row_for(knob, self._store)
+            self._prepare(name, row)
+            self.rows[name] = row
+            card.add_row(row, advanced=knob.advanced)
+        card.finish()
+        card.title.setChecked(group not in _CLOSED_AT_FIRST)
+        card.refresh_marks()
+        self.cards[group] = card
+        self._box.addWidget(card)
+
+    def _prepare(self, name: str, row: KnobRow) -> None:
+        if name == "dataset" and isinstance(row, ChoiceRow):
+            row.guard = self._may_choose_dataset
+        if name == "data_file" and isinstance(row, TextRow):
+            row.head.addWidget(self._browse)
+
+    def _may_choose_dataset(self, value: Value) -> bool:
+        if value == "file" and not self._store.current.data_file:
+            self.data_file_asked.emit()
+            return False
+        return True
+
+    # ---- following the store ------------------------------------------------------------------
+
+    def detach(self) -> None:
+        """Follow the store no more."""
+        self._stop()
+
+    def _changed(self, old: Hyperparameters, new: Hyperparameters) -> None:
+        if old == new:  # only the painting is another
+            self._split.show_counts()
+            return
+        for row in {id(row): row for row in map(self.rows.get, old.differences(new))}.values():
+            if row is not None:
+                row.refresh()
+        for card in self.cards.values():
+            card.refresh_marks()
+        self._refresh_dependents()
+
+    def _refresh_dependents(self) -> None:
+        """Switch off what another knob overrides, hide what has no meaning, keep counts right."""
+        current = self._store.current
+        for name, row in self.rows.items():
+            if KNOBS[name].shown_when:
+                row.setVisible(KNOBS[name].matters(current.__getattribute__))
+            if isinstance(row, ChoiceRow | CombinationRow):
+                row.refresh_choices(current)
+        from_file, listed = current.dataset == "file", bool(current.layer_widths)
+        row = self.rows["m"]
+        row.setEnabled(not from_file)
+        if isinstance(row, SliderRow):
+            rows = "" if self._file_rows is None else short_number(self._file_rows)
+            row.edit.show_text(rows if from_file else row.written(current.m))
+        for name in ("depth", "width"):
+            self.rows[name].setEnabled(not listed)
+        self._split.refresh()
+
+    def set_file_rows(self, rows: int, own_sets: tuple[int, int, int] | None = None) -> None:
+        """The data file has been read, or the digits: there are this many examples.
+
+        own_sets: the sizes of train, dev and test, where the file names them.
+        """
+        self._file_rows = rows
+        self._split.set_file_rows(rows, own_sets)
+        self._refresh_dependents()
+
+    def retranslate(self) -> None:
+        """Say what is the column's own in the window's language."""
+        self.setAccessibleName(self.tr("Hyperparameters"))
+        self._browse.set_words(name=self.tr("Open a data file"), help=self.tr("Pick a file"))
+        # Rows show their own values again; what stands there for another reason comes afterwards.
+        QTimer.singleShot(0, self, self._refresh_dependents)
+
+    # ---- for the window -----------------------------------------------------------------------
+
+    def reveal(self, name: str) -> None:
+        """Open the group of a knob, scroll to it and give it the focus."""
+        row, knob = self.rows[name], KNOBS[name]
+        card = self.cards[knob.group]
+        card.title.setChecked(True)
+        if knob.advanced:
+            card.more.setChecked(True)
+        QApplication.sendPostedEvents()  # the layout must know where the row is
+        self.ensureWidgetVisible(row, 0, 20)
+        first = next(
+            (
+                child
+                for child in row.findChildren(QWidget)
+                if child.isVisibleTo(row) and child.focusPolicy() & Qt.FocusPolicy.ClickFocus
+            ),
+            row,
+        )
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_sections(self) -> list[str]:
+        """Names of the groups and of the “More” parts that are open."""
+        opened = [group for group, card in self.cards.items() if card.title.isChecked()]
+        return opened + [
+            f"{group}/more" for group, card in self.cards.items() if card.more.isChecked()
+        ]
+
+    def set_open_sections(self, opened: list[str]) -> None:
+        """Open these and close the others."""
+        for group, card in self.cards.items():
+            card.title.setChecked(group in opened)
+            card.more.setChecked(f"{group}/more" in opened)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take colours and sizes."""
+        self._split.bar.set_colours(theme.train, theme.dev, theme.test)
+        self.verticalScrollBar().setStyleSheet(scroll_bar_sheet(theme))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._set_spaces()
+
+    def _set_spaces(self) -> None:
+        height = self.fontMetrics().height()
+        self._box.setSpacing(max(6, height // 2))
+        self.setFixedWidth(controls_width(self))

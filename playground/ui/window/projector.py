@@ -1,0 +1,200 @@
+"""Projector mode: the screen filled, large type, chosen panels, a presenter's remote."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
+
+from playground.i18n.messages import marked
+from playground.ui.docking.layouts import Arrangement
+from playground.ui.look.pointer_highlight import PointerHighlight
+from playground.ui.look.theme import load_theme
+
+if TYPE_CHECKING:
+    from playground.ui.window.window import Window
+
+THEME = "projector"
+_REMOTE = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+
+
+# In a room, few panels and large.
+_FIRST = Arrangement("simple", ("boundary", "error", "gradients"))
+
+
+@dataclass(frozen=True)
+class Before:
+    """How the window was, to be put back. arrangement: None where it had not been arranged yet."""
+
+    theme: str
+    arrangement: Arrangement | None
+    full_screen: bool
+    folded: bool
+    menu_bar: bool
+    highlighted: bool
+
+
+class Projector(QObject):
+    """Turns a window into what a room can read, and back.
+
+    On: the theme with large type fills the screen, knobs are folded away, the panels are those
+    that were chosen in this mode the last time, the pointer has a disc, and Page Down and Page Up
+    (a remote's two keys) go from the overview through the panels one by one.
+    """
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self.before: Before | None = None  # while the window is in this mode
+        self.pointer = PointerHighlight()
+        add = window.menus.actions.add
+        self._action = add(
+            "projector",
+            marked("Actions", "Projector"),
+            marked(
+                "Actions",
+                "Fill the screen with type that the last row can read; Page Down and Page Up "
+                "step through the panels",
+            ),
+            self.toggle,
+            menu="view",
+            shortcuts=("F11",),
+            icon="projector",
+            checkable=True,
+            new_section=True,
+        )
+        self._fold = add(
+            "show_controls",
+            marked("Actions", "Knobs"),
+            marked("Actions", "Show the knobs at the left, or fold them away"),
+            self._toggle_controls,
+            menu="view",
+            shortcuts=("K",),
+            icon="controls",
+            checkable=True,
+        )
+        self._highlight = add(
+            "highlight_pointer",
+            marked("Actions", "Highlight the pointer"),
+            marked("Actions", "A disc around the pointer, so that a room can follow it"),
+            lambda: self.highlight(not self.pointer.on),
+            menu="view",
+            shortcuts=("H",),
+            checkable=True,
+        )
+        self.refresh()
+
+    @property
+    def on(self) -> bool:
+        """Whether the window is in this mode."""
+        return self.before is not None
+
+    def _toggle_controls(self) -> None:
+        self._window.panels.enlarge(None)  # it would cover them
+        self._window.fold_controls(not self._window.controls_folded)
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """The panels that were chosen in this mode the last time."""
+        return self._window.settings.projector_arrangement or _FIRST
+
+    def remember(self) -> None:
+        """Keep which panels are chosen in this mode, if it is on."""
+        panels = self._window.panels
+        if self.on and panels.cards:
+            panels.enlarge(None)
+            self._window.settings.projector_arrangement = panels.arrangement()
+
+    def toggle(self) -> None:
+        """Begin or leave."""
+        self.set_on(not self.on)
+
+    def set_on(self, on: bool) -> None:
+        """Begin or leave; twice is harmless."""
+        if on and not self.on:
+            self._begin()
+        elif not on and self.before is not None:
+            self._leave(self.before)
+        self.refresh()
+
+    def _begin(self) -> None:
+        window = self._window
+        panels, arranged = window.panels, bool(window.panels.cards)
+        if arranged:
+            panels.enlarge(None)
+        self.before = Before(
+            window.theme.name, panels.arrangement() if arranged else window.settings.arrangement,
+            window.isFullScreen(), window.controls_folded, not window.menuBar().isHidden(),
+            self.pointer.on,
+        )  # fmt: skip
+        window.apply_theme(load_theme(THEME))
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
+        window.menuBar().hide()
+        window.fold_controls(True)
+        if arranged:
+            panels.arrange(self.arrangement)
+        self.highlight(True)
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+
+    def _leave(self, before: Before) -> None:
+        self.remember()
+        window, self.before = self._window, None
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        if window.theme.name == THEME:
+            window.apply_theme(load_theme(before.theme))
+        if not before.full_screen:
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowFullScreen)
+        window.menuBar().setVisible(before.menu_bar)
+        window.fold_controls(before.folded)
+        window.panels.arrange(before.arrangement or Arrangement())
+        self.highlight(before.highlighted)
+
+    def close(self) -> None:
+        """The window closes: leave nothing behind in the application."""
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        if self.pointer.on:
+            self.pointer.set_on(False, self._window.theme)
+
+    def highlight(self, on: bool) -> None:
+        """The disc around the pointer."""
+        self.pointer.set_on(on, self._window.theme, self._window.devicePixelRatioF())
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Marks at the actions say what is on."""
+        self._action.setChecked(self.on)
+        self._fold.setChecked(not self._window.controls_folded)
+        self._highlight.setChecked(self.pointer.on)
+
+    # ---- the remote ---------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # On its way to any widget of the window: the remote works wherever the focus is.
+        kinds = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+        if event.type() in kinds and isinstance(event, QKeyEvent) and isinstance(watched, QWidget):
+            return self._key(watched, event)
+        return False
+
+    def _key(self, widget: QWidget, event: QKeyEvent) -> bool:
+        window, key = self._window, Qt.Key(event.key())
+        if widget.window() is not window or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        if isinstance(QApplication.focusWidget(), QLineEdit | QMenu):
+            return False  # a list that is being scrolled, or a value that is typed
+        if key in _REMOTE:
+            if event.type() == QEvent.Type.KeyPress:
+                self.step(_REMOTE[key])
+            event.accept()
+            return True
+        if key == Qt.Key.Key_Escape and widget is window and event.type() == QEvent.Type.KeyPress:
+            self.set_on(False)
+            return True
+        return False
+
+    def step(self, by: int) -> None:
+        """From the overview through the panels one by one, and around to the overview."""
+        panels = self._window.panels
+        scenes: list[str | None] = [None, *panels.shown]
+        now = panels.enlarged if panels.enlarged in scenes else None
+        panels.enlarge(scenes[(scenes.index(now) + by) % len(scenes)])

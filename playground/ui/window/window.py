@@ -1,0 +1,385 @@
+"""The window: tool bar, knobs, panels, status line, and what ties them to one experiment."""
+
+import logging
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QHideEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QMainWindow
+
+from playground.knobs.hyperparameters import KNOBS
+from playground.knobs.knob import KnobError, Value
+from playground.session.experiment import Experiment
+from playground.session.messages.snapshot import Snapshot, State
+from playground.ui.docking.live_panel import Beat
+from playground.ui.docking.panel import PANELS
+from playground.ui.docking.panel_area import PanelArea
+from playground.ui.look.stylesheet import dress, for_screen
+from playground.ui.look.theme import Theme, load_theme
+from playground.ui.look.words import refusal
+from playground.ui.menus import comparison_actions, painting_actions
+from playground.ui.menus.menus import Menus, translated
+from playground.ui.menus.panel_menu import PanelMenus
+from playground.ui.shell.files import Files
+from playground.ui.shell.frame_clock import FrameClock
+from playground.ui.shell.language import Language, application
+from playground.ui.shell.settings import Settings
+from playground.ui.widgets.busy_bar import BusyBar
+from playground.ui.widgets.message_bar import Weight
+from playground.ui.widgets.tool_bar import ToolBar
+from playground.ui.window import time_bar
+from playground.ui.window.announcer import Announcer
+from playground.ui.window.projector import Projector
+from playground.ui.window.status_line import StatusLine
+from playground.ui.window.window_layout import YIELDING, WindowLayout
+from playground.ui.window.window_state import Memory
+
+if TYPE_CHECKING:
+    from playground.ui.window.comparison import ComparisonStrip
+    from playground.ui.window.knob_column import Controls
+
+_LONGEST_GOODBYE = 1.0  # seconds that closing waits for a step that cannot be interrupted
+_SLOW = 15  # frames between two updates of the figures in words: four a second
+
+_log = logging.getLogger(__name__)
+
+
+class Window(QMainWindow):
+    """One experiment on the screen. What its first picture can do without comes in `add_panels`."""
+
+    def __init__(
+        self,
+        experiment: Experiment,
+        settings: Settings,
+        theme: Theme,
+        language: Language | None = None,
+    ) -> None:
+        super().__init__()
+        self.language = language or Language(application())
+        self.experiment, self.settings = experiment, settings
+        self.theme = theme = for_screen(theme)
+        self.closed = False
+        self.complete = False  # all pieces are there
+        self.ended = True  # whether the training thread ended in time, once the window is closed
+        self._frame, self._beat = 0, Beat()
+        self._state: State | None = None
+        self._points: object = None
+        self.snapshot: Snapshot | None = None  # the newest one that was drawn
+        self.setAcceptDrops(True)
+        dress(self, theme)
+        self.files = Files(experiment.store, settings, self)
+        # These come with the panels, after the first picture.
+        self.controls: Controls | None = None
+        self.comparison: ComparisonStrip | None = None
+        self.panels = PanelArea(theme)
+        self.panels.messages.float_in(self)
+        self._announcer = Announcer(self.panels.messages)
+        self.status = StatusLine(theme)
+        self.menus = Menus(self)
+        self.controls_folded = settings.controls_folded
+        painting_actions.declare(self)
+        time_bar.declare(self)
+        comparison_actions.declare(self)
+        self.panel_menus = PanelMenus(self)
+        self.projector = Projector(self)
+        self.menus.fill()
+        self.time_bar = time_bar.TimeBar(self)
+        self.clock = FrameClock(experiment, self._draw, self)
+        self.busy_bar = BusyBar()
+        self.clock.waiting.connect(self._show_busy)
+        self.busy_bar.cancelled.connect(self._give_up_reading)
+        self.tool_bar = ToolBar(self.tr("Tools"), YIELDING)
+        self._layout = WindowLayout(self)
+        self._unsubscribe = experiment.store.subscribe(lambda old, new: self._refresh_undo())
+        self.files.refused.connect(self.say)
+        self.files.told.connect(lambda text: self.say(text, Weight.NOTE))
+        self.files.export_asked.connect(experiment.export)
+        self.files.changed.connect(self._refresh_title)
+        self.panels.visibility_changed.connect(self._panels_changed)
+        self.panels.advice.connect(self._follow)
+        self.panels.reveal_requested.connect(experiment.reveal_test)
+        self._paint_desk = painting_actions.PaintDesk(experiment, self.panels, self.say, self)
+        self.panels.unit_shown.connect(experiment.show_unit)
+        self.panels.weight_edited.connect(experiment.edit_weight)
+        self._refresh_title()
+        self._refresh_undo()
+        self._refresh_play()
+        self._memory = Memory(self)
+        self._memory.restore()
+
+    # ---- building -----------------------------------------------------------------------------
+
+    def add_first_panel(self) -> None:
+        """Show the large panel alone, so that there is a picture soon; `add_panels` follows."""
+        self._memory.restore_panels()
+
+    def _add_controls(self) -> None:
+        from playground.ui.window.knob_column import Controls
+
+        self.controls = controls = Controls(self.experiment.store, self.theme)
+        controls.data_file_asked.connect(self.files.ask_data)
+        opened = self.settings.open_sections
+        if opened is not None:
+            controls.set_open_sections(opened)
+        self._layout.take_controls(controls)
+        if self.snapshot is not None:
+            self._tell_rows(self.snapshot)
+
+    def _add_comparison(self) -> None:
+        from playground.ui.window.comparison import ComparisonStrip
+
+        self.comparison = ComparisonStrip(self)
+        self._layout.take_comparison(self.comparison)
+
+    def pieces_to_come(self) -> Iterator[None]:
+        """Add what the first picture could do without: the rest of the panels, the knobs, …
+
+        With each step one piece, so that frames can come in between.
+        """
+        if not self.panels.cards:
+            self._memory.restore_panels()
+        self._add_controls()
+        yield
+        while self.panels.make_next():
+            yield
+        self.panels.finish()
+        self._add_comparison()
+        yield
+        while PANELS.import_one():
+            yield
+        self.menus.layouts.add_panels()
+        self._tell_needs()
+        self.complete = True
+
+    def add_panels(self) -> None:
+        """Add all of that at once."""
+        for _ in self.pieces_to_come():
+            pass
+
+    # ---- theme --------------------------------------------------------------------------------
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Change to another theme at once."""
+        self.theme = theme = for_screen(theme)
+        dress(self, theme)
+        self._layout.set_spaces()
+        if self.controls is not None:
+            self.controls.apply_theme(theme)
+        self.panels.apply_theme(theme)
+        self.status.apply_theme(theme)
+        self.time_bar.apply_theme(theme)
+        if self.comparison is not None:
+            self.comparison.apply_theme(theme)
+        self.menus.apply_theme(theme)
+        if self.snapshot is not None:
+            self._draw(self.snapshot)
+
+    def choose_theme(self, name: str) -> None:
+        """Change to another theme and remember it."""
+        self.apply_theme(load_theme(name))
+        self.settings.theme = name
+
+    # ---- frames -------------------------------------------------------------------------------
+
+    def _draw(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        if not self.isMinimized():
+            for card in self.panels.drawing():
+                try:
+                    card.panel.draw(snapshot)
+                except Exception:
+                    self._put_aside(card.panel.title)
+                    card.failed = True
+        if snapshot.points is not self._points:
+            self._points = snapshot.points
+            self._tell_rows(snapshot)
+        if self.comparison is not None:
+            self.comparison.hear(snapshot)
+        self._announcer.hear(snapshot)
+        self.files.report(snapshot.exports)
+        self.busy_bar.set_done(snapshot.reading)
+        self._frame += 1
+        changed = snapshot.state is not self._state
+        if changed or snapshot.state is not State.RUNNING or self._frame % _SLOW == 0:
+            self._state = snapshot.state
+            self._show_figures(snapshot)
+            if changed:
+                self._refresh_play()
+        if self._beat.due(snapshot, urgent=changed):
+            if self.comparison is not None:
+                self.comparison.show_snapshot(snapshot)
+            self.panels.refresh_readouts()
+
+    def _tell_rows(self, snapshot: Snapshot) -> None:
+        """How many examples there are where the knob m does not say it."""
+        points, dataset = snapshot.points, snapshot.hyperparameters.dataset
+        if self.controls is not None and dataset in ("file", "digits"):
+            sizes = points.drawn_sizes or points.sizes  # before anything was painted
+            rows = sum(sizes) + points.train_dev
+            self.controls.set_file_rows(rows, sizes if points.own_sets else None)
+
+    def _show_figures(self, snapshot: Snapshot) -> None:
+        self._tell_needs()
+        self.status.show_snapshot(snapshot, self.clock.frames_per_second)
+        self.time_bar.show_snapshot(snapshot)
+        self.panels.refresh_readouts()
+
+    def _show_busy(self, busy: bool) -> None:
+        self.busy_bar.set_busy(busy)
+        if busy:
+            self.status.show_preparing()
+        elif self.snapshot is not None:
+            self._show_figures(self.snapshot)
+
+    def _give_up_reading(self) -> None:
+        """Back to the knobs of the run that goes on."""
+        if self.snapshot is not None:
+            self.experiment.store.withdraw(self.snapshot.newest_knobs, self.snapshot.painting)
+
+    def _put_aside(self, title: str) -> None:
+        _log.exception("the panel %r cannot draw", title)
+        text = self.tr("The panel “{0}” failed and is not drawn any more.")
+        self.say(text.format(translated("Panels", title)))
+
+    def _tell_needs(self) -> None:
+        """What is hidden costs nothing."""
+        if self.closed:
+            return
+        seen = self.isVisible() and not self.isMinimized()
+        self.experiment.need(self.panels.needs() if seen else frozenset())
+
+    def _panels_changed(self) -> None:
+        """What has come into sight shows what is newest, also while nothing goes on."""
+        self._tell_needs()
+        if self.snapshot is not None and not self.closed:
+            self._draw(self.snapshot)
+            self.panels.refresh_readouts()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.focusWidget() is None:
+            self.setFocus()  # else Qt chooses the first button, and the space bar presses that
+        self._tell_needs()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._tell_needs()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and hasattr(self, "panels"):
+            self._tell_needs()
+        elif event.type() == QEvent.Type.LanguageChange and hasattr(self, "tool_bar"):
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything in the window's language; widgets say their own."""
+        self.tool_bar.setWindowTitle(self.tr("Tools"))
+        self.menus.retranslate()
+        self._refresh_title()
+        # The figures in words, once every widget has been told of the language.
+        QTimer.singleShot(0, self, self._say_figures)
+
+    def _say_figures(self) -> None:
+        if self.snapshot is not None and not self.closed:
+            self._show_figures(self.snapshot)
+
+    # ---- what the actions do ------------------------------------------------------------------
+
+    def toggle_play(self) -> None:
+        """Play or pause; a run that has come to its end begins again."""
+        if self._ended:
+            self.experiment.reset_weights()
+            self.experiment.play()
+        elif self.experiment.playing:
+            self.experiment.pause()
+        else:
+            self.experiment.play()
+        self._refresh_play()
+
+    def command(self, do: Callable[[], None]) -> None:
+        """Do something with the run; the button shows whether it goes on."""
+        do()
+        self._refresh_play()
+
+    def _follow(self, name: str, value: Value) -> None:
+        """Set a knob as a panel advises."""
+        try:
+            self.experiment.store.set(**{name: value})
+        except KnobError as error:
+            self.say(refusal(KNOBS[error.name], error))
+
+    def fold_controls(self, folded: bool) -> None:
+        """Fold the knobs away, or show them again."""
+        self.controls_folded = folded
+        self._layout.fold_controls(folded)
+        self.projector.refresh()
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or no longer."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def say(self, text: str, weight: Weight = Weight.ERROR) -> None:
+        """Show a message above the plots."""
+        self.panels.messages.show_message(text, weight)
+
+    # ---- keeping what is shown right ----------------------------------------------------------
+
+    @property
+    def _ended(self) -> bool:
+        return self._state in (State.DIVERGED, State.STOPPED_EARLY)
+
+    def _refresh_play(self) -> None:
+        self.menus.show_playing(self.experiment.playing, ended=self._ended)
+
+    def _refresh_undo(self) -> None:
+        store = self.experiment.store
+        self.menus.actions["undo"].setEnabled(store.can_undo)
+        self.menus.actions["redo"].setEnabled(store.can_redo)
+
+    def _refresh_title(self) -> None:
+        self.setWindowTitle(self.files.title)
+        self.setWindowFilePath(str(self.files.path or ""))
+        self.setWindowModified(self.files.modified)
+
+    # ---- drag and drop ------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        # Files of other kinds are taken too, to say why they are of no use.
+        if self.files.local_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.files.dropped(event.mimeData())
+
+    # ---- beginning and end --------------------------------------------------------------------
+
+    def shut_down(self) -> None:
+        """Remember what is to be remembered, stop the clock, end the training thread. Once."""
+        if self.closed:
+            return
+        self.closed = True
+        self.clock.stop()
+        self.projector.close()
+        self.busy_bar.set_busy(False)
+        try:
+            self._memory.remember()
+        finally:
+            self.ended = self.experiment.close(_LONGEST_GOODBYE)
+            self._unsubscribe()
+            if self.controls is not None:
+                self.controls.detach()
+            self.files.detach()
+            self._paint_desk.detach()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.shut_down()
+        event.accept()

@@ -1,0 +1,110 @@
+"""Experiment files: what is written is read; what is wrong is named and refused."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
+from playground.session.files import experiment_file
+from playground.session.files.experiment_file import FORMAT, ExperimentFileError
+from tests.strategies import hyperparameters
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(hyperparameters())
+def test_round_trip(tmp_path: Path, knobs: Hyperparameters) -> None:
+    folder = tmp_path / "experiments"
+    folder.mkdir(exist_ok=True)
+    path = folder / "run.json"
+    experiment_file.save(path, knobs)
+    assert experiment_file.load(path) == knobs
+    assert [child.name for child in folder.iterdir()] == ["run.json"]
+
+
+def test_a_knob_left_out_has_its_default(tmp_path: Path) -> None:
+    path = tmp_path / "run.json"
+    path.write_text(json.dumps({"format": FORMAT, "version": 1, "knobs": {"lambd": 2}}))
+    assert experiment_file.load(path) == DEFAULTS.with_changes(lambd=2.0)
+
+
+def document(**changes: object) -> bytes:
+    return json.dumps({"format": FORMAT, "version": 1, "knobs": {}, **changes}).encode()
+
+
+BAD = {
+    "empty": (b"", "line 1, column 1"),
+    "not JSON": (b"{'format': 1}", "line 1, column 2"),
+    "cut short": (document()[:-2], "line 1, column"),
+    "not UTF-8": (b"\xff\xfe{", "byte 1 is not UTF-8"),
+    "a list": (b"[]", "is not an experiment"),
+    "a number": (b"7", "is not an experiment"),
+    "another format": (document(format="other"), "is not an experiment"),
+    "no version": (document(version=None), "version None"),
+    "version 0": (document(version=0), "version 0"),
+    "version true": (document(version=True), "version True"),
+    "newer": (document(version=2), "newer version of the program"),
+    "unknown key": (document(notes="x"), "unknown key 'notes'"),
+    "knobs a list": (document(knobs=[]), "“knobs” is not an object"),
+    "unknown knob": (document(knobs={"lambda": 1}), "unknown knob 'lambda'"),
+    "out of range": (document(knobs={"lambd": -1}), "lambd: -1"),
+    "wrong type": (document(knobs={"depth": "3"}), "depth: '3'"),
+    "an index": (document(knobs={"activation": 2}), "activation: 2"),
+    "NaN": (b'{"format": "%s", "version": 1, "knobs": {"lambd": NaN}}' % FORMAT.encode(), "nan"),
+    "null": (document(knobs={"m": None}), "m: None"),
+    "twice": (b'{"format": "x", "format": "y"}', "the key 'format' stands twice"),
+    "too deep": (b"[" * 100_000, ""),
+    "huge number": (document(knobs={"m": 10**300}), "m: "),
+    "too long a number": (b'{"format": ' + b"9" * 5000 + b"}", ""),
+    "too large": (b" " * 1_000_001, "larger than 1 MB"),
+    "lists disagree": (document(knobs={"keep_prob": [0.5]}), "a list of 1 for 3 hidden layers"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_refusals_name_the_file_and_the_fault(tmp_path: Path, name: str) -> None:
+    content, words = BAD[name]
+    path = tmp_path / "bad.json"
+    path.write_bytes(content)
+    with pytest.raises(ExperimentFileError) as caught:
+        experiment_file.load(path)
+    message = str(caught.value)
+    assert message.startswith(str(path))
+    assert words in message
+    assert "\n" not in message
+
+
+@pytest.mark.parametrize("place", ["missing.json", "."])
+def test_unreadable(tmp_path: Path, place: str) -> None:
+    with pytest.raises(ExperimentFileError):
+        experiment_file.load(tmp_path / place)
+
+
+def test_a_failed_save_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "experiments"
+    folder.mkdir()
+    path = folder / "run.json"
+    experiment_file.save(path, DEFAULTS)
+    before = path.read_bytes()
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(ExperimentFileError, match="No space left"):
+        experiment_file.save(path, DEFAULTS.with_changes(lambd=1.0))
+    assert path.read_bytes() == before
+    assert len(list(folder.iterdir())) == 1
+
+
+def test_saving_keeps_links_and_rights(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.json", tmp_path / "link.json"
+    experiment_file.save(real, DEFAULTS)
+    real.chmod(0o640)
+    link.symlink_to(real)
+    experiment_file.save(link, DEFAULTS.with_changes(lambd=1.0))
+    assert link.is_symlink()
+    assert experiment_file.load(real).lambd == 1.0
+    assert real.stat().st_mode & 0o777 == 0o640

@@ -1,0 +1,169 @@
+"""The user's own files: which columns are taken, and what is said of those that cannot be used."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from playground.data.examples import Examples
+from playground.data.files.csv_file import Cancelled, Layout
+from playground.data.files.errors import DataFileError
+from playground.data.files.table import Table
+from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
+from playground.knobs.knob import KnobError
+from playground.session.run import build
+from playground.session.run.data_file import (
+    join_columns,
+    layout_knobs,
+    look,
+    read_file,
+    split_columns,
+)
+from playground.session.run.run import Run
+
+FLOWERS = "species;petal;sepal;stem\n" + "".join(
+    f"{'iris' if i % 3 else 'rose'};{i},5;{i * 7 % 11};{i % 5}\n" for i in range(40)
+)
+
+
+def written(folder: Path, text: str, name: str = "own.csv") -> str:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def of(path: str, **knobs: str) -> Hyperparameters:
+    return DEFAULTS.with_changes(dataset="file", data_file=path, **knobs)
+
+
+def table(path: str) -> Table:
+    found = read_file(of(path))
+    assert isinstance(found, Table)
+    return found
+
+
+def test_the_label_may_stand_anywhere_and_its_classes_be_words(tmp_path: Path) -> None:
+    found = table(written(tmp_path, FLOWERS))
+    assert found.feature_names == ("petal", "sepal", "stem")
+    assert (found.label_name, found.class_names) == ("species", ("iris", "rose"))
+    assert found.X[0].tolist() == [i + 0.5 for i in range(40)]
+    assert found.Y[0].tolist() == [float(i % 3 == 0) for i in range(40)]
+
+
+def test_a_column_called_label_is_the_label(tmp_path: Path) -> None:
+    """Although another one holds two values as well, and stands behind it."""
+    rows = "".join(f"{i},{'ab'[i % 2]},{i // 10}\n" for i in range(20))
+    found = table(written(tmp_path, "x,Label,old\n" + rows))
+    assert found.label_name == "Label"
+    assert found.feature_names == ("x", "old")
+
+
+def test_words_and_row_numbers_are_no_features(tmp_path: Path) -> None:
+    rows = "".join(f"{i + 1},name {i},{i * 3 % 7},{i % 2}\n" for i in range(20))
+    assert table(written(tmp_path, "id,who,x,kind\n" + rows)).feature_names == ("x",)
+    assert table(written(tmp_path, "time,who,x,kind\n" + rows)).feature_names == ("time", "x")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        ("x,y,label\n" + "1,2,0\n" * 30 + "1,oops,1\n", "line 32, column 2 (y)", "oops"),
+        ("1,2,a\n3,4,b\n5,6,c\n7,8,a\n", "line 3, column 3", "c"),
+        ("x,y,label\n1,2,0\n3,,1\n4,5,1\n6,7,0\n", "line 3, column 2 (y)", ""),
+        ("who,label\nann,0\nbob,1\neve,0\n", "no column of numbers beside label", "feature"),
+    ],
+)
+def test_faults_are_named_by_their_place(tmp_path: Path, text: str, place: str, words: str) -> None:
+    path = written(tmp_path, text)
+    with pytest.raises(DataFileError) as caught:
+        read_file(of(path))
+    assert place in str(caught.value)
+    assert words in str(caught.value)
+    assert "allowed: " in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.txt"])
+def test_every_ending_of_a_table_is_read(tmp_path: Path, name: str) -> None:
+    assert table(written(tmp_path, FLOWERS.replace(";", "\t"), name)).n_x == 3
+
+
+def test_an_archive_of_rows_is_divided_and_one_of_sets_is_not(tmp_path: Path) -> None:
+    rng = np.random.default_rng(1)
+    X, y = rng.standard_normal((50, 4)), np.where(rng.random(50) < 0.5, "no", "yes")
+    np.savez(tmp_path / "rows.npz", X=X, y=y)
+    examples = build.draw_examples(build.with_file(DEFAULTS, str(tmp_path / "rows.npz")))
+    assert examples.sizes == (30, 10, 10)
+    assert examples.class_names == ("no", "yes")
+    assert examples.n_x == 4
+    np.savez(tmp_path / "SETS.NPZ.npz", X_train=X.T, Y_train=(y == "yes")[None].astype(float))
+    examples = build.draw_examples(build.with_file(DEFAULTS, str(tmp_path / "SETS.NPZ.npz")))
+    assert isinstance(examples, Examples)
+    assert examples.sizes == (50, 0, 0)
+    np.testing.assert_array_equal(examples.X_train, X.T)
+
+
+@pytest.mark.parametrize("features", [1, 3, 6])
+def test_any_number_of_features_trains(tmp_path: Path, features: int) -> None:
+    rng = np.random.default_rng(features)
+    X = rng.standard_normal((80, features))
+    rows = "\n".join(",".join(f"{x:.4f}" for x in row) + f",{int(row[0] > 0)}" for row in X)
+    run = Run(build.with_file(DEFAULTS, written(tmp_path, rows + "\n")))
+    assert run.architecture.n_x == features
+    before = run.evaluate().cost
+    run.step(600)
+    assert run.evaluate().cost < 0.5 * before
+
+
+# ---- columns and layout that were chosen --------------------------------------------------------
+
+
+def test_the_columns_named_are_taken_in_their_order(tmp_path: Path) -> None:
+    path = written(tmp_path, FLOWERS)
+    found = read_file(of(path, data_columns="stem, petal,species"))
+    assert isinstance(found, Table)
+    assert (found.feature_names, found.label_name) == (("stem", "petal"), "species")
+    with pytest.raises(DataFileError, match="no column called"):
+        read_file(of(path, data_columns="leaf,species"))
+
+
+@pytest.mark.parametrize("text", ["species", "a,a", "a,,b", 'a,"b', ","])
+def test_columns_that_are_no_names_are_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(KnobError, match="data_columns"):
+        read_file(of(written(tmp_path, FLOWERS), data_columns=text))
+
+
+def test_names_survive_being_joined() -> None:
+    names = ["a b", "x, y", 'a "b"', "ü", "label"]
+    assert split_columns(join_columns(names)) == names
+
+
+def test_the_layout_may_be_given(tmp_path: Path) -> None:
+    path = written(tmp_path, "1|2|0\n3|4|1\n" * 10)
+    found = read_file(of(path, data_header="yes", data_delimiter="bar"))
+    assert isinstance(found, Table)
+    assert (found.m, found.feature_names) == (19, ("1", "2"))
+    named = read_file(of(path, data_columns="x2,label"))
+    assert isinstance(named, Table)
+    assert named.X[0, :2].tolist() == [2.0, 4.0]
+    with pytest.raises(KnobError, match="data_decimal"):
+        read_file(of(path, data_delimiter="comma", data_decimal="comma"))
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_a_layout_as_knobs_is_the_same_layout(tmp_path: Path, delimiter: str) -> None:
+    lines = ["x,y,z".replace(",", delimiter), *["1,2,0".replace(",", delimiter)] * 9]
+    path = written(tmp_path, "\n".join(lines))
+    for header in (True, False):
+        layout = Layout(delimiter, "." if header else None, header)
+        seen = look(of(path, **layout_knobs(layout)))
+        assert (seen.layout.delimiter, seen.layout.has_header) == (delimiter, header)
+
+
+def test_reading_can_be_watched_and_given_up(tmp_path: Path) -> None:
+    path = written(tmp_path, "x,y,label\n" + "1.25,2.5,0\n3.5,4.75,1\n" * 20_000)
+    shares: list[float] = []
+    Run(of(path), watch=build.Watch(shares.append, lambda: False))
+    assert shares[-1] == 1.0
+    assert shares == sorted(shares)
+    with pytest.raises(Cancelled):
+        Run(of(path), watch=build.Watch(shares.append, lambda: True))
