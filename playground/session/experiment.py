@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
 from playground.knobs.knob import Effect
-from playground.session.control.stopping import Stops
+from playground.session.messages.measures import Need
 from playground.session.messages.painting import NO_PAINTING, Edit, Painting
 from playground.session.messages.request import Request, WeightEdit
-from playground.session.messages.snapshot import Need, Snapshot, State
+from playground.session.messages.snapshot import Snapshot, State
+from playground.session.messages.stops import Stops
 from playground.session.store import Store
 from playground.session.trainer import Trainer
 

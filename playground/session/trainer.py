@@ -22,10 +22,11 @@ from playground.session.control.run_control import Course
 from playground.session.files.error_texts import explain, name_of
 from playground.session.mailbox import Mailbox
 from playground.session.measuring.observer import Observer
+from playground.session.messages.measures import Need
 from playground.session.messages.painting import NO_PAINTING, Painting
 from playground.session.messages.request import Request
-from playground.session.messages.snapshot import Export, Need, Snapshot, State
-from playground.session.run.build import Watch
+from playground.session.messages.snapshot import Export, Snapshot, State
+from playground.session.run.data_file import Watch
 from playground.session.run.run import Run
 from playground.session.run.weight_edits import set_weight
 

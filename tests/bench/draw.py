@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QApplication
 
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.experiment import Experiment
-from playground.session.messages.snapshot import Need, Snapshot
+from playground.session.messages.measures import Need
+from playground.session.messages.snapshot import Snapshot
 from playground.ui.docking.panel import PANELS
 from playground.ui.look.theme import load_theme
 

@@ -37,8 +37,8 @@ from playground.engine.network import Architecture, biases, weights
 from playground.engine.regularization import Penalty
 from playground.engine.training import Settings, Training
 from playground.knobs.hyperparameters import DEFAULTS
+from playground.session.messages.measures import Need
 from playground.session.messages.request import Request
-from playground.session.messages.snapshot import Need
 from playground.session.trainer import Trainer
 from tests.bench.floor import floor
 from tests.bench.workloads import WORKLOADS, Workload

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from playground.knobs.hyperparameters import Hyperparameters
+from playground.session.messages.measures import Need
 from playground.session.messages.request import Request
-from playground.session.messages.snapshot import Need, Snapshot, State
+from playground.session.messages.snapshot import Snapshot, State
 from playground.session.run.run import Run
 from playground.session.trainer import Trainer
 

@@ -14,8 +14,9 @@ from playground.session.experiment import Experiment
 from playground.session.files.examples_export import export
 from playground.session.measuring import data_warnings
 from playground.session.measuring.observer import Observer
+from playground.session.messages.measures import Need
 from playground.session.messages.painting import NO_PAINTING, Key
-from playground.session.messages.snapshot import Need, Snapshot, State
+from playground.session.messages.snapshot import Snapshot, State
 from playground.session.run.run import Run
 from playground.session.store import Store
 from tests.session.driven import Driven

@@ -8,7 +8,8 @@ import pytest
 
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.knobs.knob import Effect
-from playground.session.messages.snapshot import Need, Snapshot, State
+from playground.session.messages.measures import Need
+from playground.session.messages.snapshot import Snapshot, State
 from playground.session.run.run import Run
 from tests.session.driven import (
     ALL,

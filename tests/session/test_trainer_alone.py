@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playground.session.messages.snapshot import Need, State
+from playground.session.messages.measures import Need
+from playground.session.messages.snapshot import State
 from playground.session.run.run import Run
 from playground.session.trainer import Trainer
 from tests.session.driven import (

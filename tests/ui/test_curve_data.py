@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playground.session.measuring.history import COLUMNS, History
+from playground.session.measuring.history import History
+from playground.session.messages.measures import COLUMNS
 from playground.ui.plots.curve_data import CurveData
 
 COST = COLUMNS.index("cost")

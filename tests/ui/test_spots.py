@@ -5,9 +5,9 @@ import pyqtgraph as pg
 import pytest
 from PySide6.QtGui import QBrush, QImage, QPainter, QPen
 
+from playground.ui.look.legend_symbols import Swatch
 from playground.ui.panels.boundary.scatter import Spots
 from playground.ui.plots.layers import marker
-from playground.ui.widgets.legend import Swatch
 
 
 def swatches() -> list[Swatch]:

@@ -10,7 +10,8 @@ from collections.abc import Collection
 from playground.engine.training import Settings
 from playground.session.control.seed_band import SeedBandTrainer
 from playground.session.measuring.observer import Observer
-from playground.session.messages.snapshot import Need, Resampled, SeedBand, Snapshot
+from playground.session.messages.measures import Need, Resampled, SeedBand
+from playground.session.messages.snapshot import Snapshot
 from playground.session.run.run import Run
 
 PINNED = frozenset({Need.BOUNDARY, Need.GRADIENT_NORMS, Need.WEIGHTS})  # of A, whoever looks

@@ -4,8 +4,9 @@ from typing import Any
 
 from playground.session.control.run_control import Course
 from playground.session.measuring.observer import Observer
+from playground.session.messages.measures import Need
 from playground.session.messages.request import Request
-from playground.session.messages.snapshot import Need, Snapshot, State
+from playground.session.messages.snapshot import Snapshot, State
 from playground.session.run.run import Run
 
 

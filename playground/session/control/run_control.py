@@ -7,8 +7,9 @@ from playground.session.control.comparisons import PINNED, Beside
 from playground.session.control.look_back import LookBack
 from playground.session.control.stopping import StopWatch
 from playground.session.measuring.observer import Observer
+from playground.session.messages.measures import Need
 from playground.session.messages.request import Request
-from playground.session.messages.snapshot import Need, Snapshot, Timing
+from playground.session.messages.snapshot import Snapshot, Timing
 from playground.session.run.run import Run
 
 Picture = Callable[[frozenset[Need]], Snapshot]

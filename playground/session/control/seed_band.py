@@ -13,7 +13,7 @@ import numpy as np
 from playground.engine.training import Settings, Training
 from playground.i18n.messages import message
 from playground.knobs.hyperparameters import Hyperparameters
-from playground.session.messages.snapshot import SeedBand
+from playground.session.messages.measures import SeedBand
 from playground.session.run import build
 from playground.session.run.evaluation import SetEvaluator
 

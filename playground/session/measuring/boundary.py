@@ -16,8 +16,8 @@ from playground.engine.forward_pass import ForwardPass
 from playground.engine.losses import LOSSES
 from playground.engine.network import Architecture, block
 from playground.session.measuring.unit_shade import unit_shade
+from playground.session.messages.measures import Boundary, Points
 from playground.session.messages.painting import Painted, why_not
-from playground.session.messages.snapshot import Boundary, Points
 from playground.session.run.build import read_only
 
 RESOLUTIONS = (100, 80, 64, 50, 40, 32, 24)

@@ -3,29 +3,13 @@
 What the test set gave when it was looked at stands in the snapshot, see `Observer.reveal`.
 """
 
-from dataclasses import dataclass
-
-from playground.engine.measures import Confusion
 from playground.session.measuring.meters import Meter
-from playground.session.messages.snapshot import Points
-from playground.session.run.evaluation import sampled_sets
-from playground.session.run.run import CURVE_SAMPLE, Run
+from playground.session.messages.measures import ConfusionMeasures, Points
+from playground.session.run.evaluation import CURVE_SAMPLE, sampled_sets
+from playground.session.run.run import Run
 
 _MOST_PRODUCTS = 100_000_000  # of weights and activations on one set
 _FEWEST = 100  # examples, however large the network is
-
-
-@dataclass(frozen=True, kw_only=True)
-class ConfusionMeasures:
-    """The confusion at one step, without dropout; class 1 is positive.
-
-    None for a set without examples. Where the curves' sample is affordable it is measured on that:
-    accuracy is then 1 − the error of the same step.
-    """
-
-    step: int
-    train: Confusion | None
-    dev: Confusion | None
 
 
 class ConfusionMeter(Meter):

@@ -5,39 +5,10 @@ table has room a row is one evaluation; when it is full, neighbouring rows are j
 from then on a row gathers twice as many evaluations.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
-from numpy.typing import NDArray
 
 from playground.engine.activations import Array
-
-COLUMNS = ("cost", "data_cost", "penalty_cost", "train_error", "dev_error", "dev_cost")
-
-
-@dataclass(frozen=True, eq=False)
-class HistoryView:
-    """A read-only prefix of a history; stays as it is while the history grows.
-
-    steps: (k,), the first step of each row. low, high: (k, columns). current, lowest, highest:
-    (columns,), the newest value and the extremes over the whole run; NaN where nothing was
-    measured. last_step, last: where the curves end, and their values there; None where that is
-    the present, as it is unless one looks back.
-    """
-
-    steps: NDArray[np.int64]
-    low: Array
-    high: Array
-    current: Array
-    lowest: Array
-    highest: Array
-    last_step: int | None = None
-    last: Array | None = None
-
-    def figure(self, column: str) -> tuple[float, float, float]:
-        """Current, lowest and highest value of one figure."""
-        index = COLUMNS.index(column)
-        return float(self.current[index]), float(self.lowest[index]), float(self.highest[index])
+from playground.session.messages.measures import COLUMNS, HistoryView
 
 
 class History:

@@ -1,7 +1,6 @@
 """What goes through the hidden layers: Z and A of a fixed sample of the training set."""
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -18,7 +17,7 @@ from playground.engine.measures import (
 from playground.engine.network import Architecture
 from playground.engine.propagation import forward
 from playground.session.measuring.meters import Meter
-from playground.session.messages.snapshot import Points
+from playground.session.messages.measures import LayerMeasures, Points
 from playground.session.run.build import read_only
 from playground.session.run.evaluation import sample
 from playground.session.run.run import Run
@@ -31,35 +30,6 @@ _REACH = 3.5  # root mean squares of the widest layer that the bins hold at leas
 _LEAST_REACH = 1.0
 _STAIRS = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 10.0)
 _FARTHEST = 1e300  # bins beyond it could not be told apart
-
-
-@dataclass(frozen=True, eq=False, kw_only=True)
-class LayerMeasures:
-    """Z[l] and A[l] of the hidden layers at one step, without dropout; layer 1 first.
-
-    examples: of the training set, how many were measured; of: how many there are. activations:
-    the name of each hidden layer's function. Z, A: their histograms, with bins that suit this
-    step. mean_Z, spread_Z, mean_A, spread_A: mean and standard deviation over units and examples,
-    (L − 1,). saturated, linear, inactive, dead: shares by layer, (L − 1,); linear of Z in the range
-    where the function is close to a line; inactive of relu outputs that are 0, dead of relu units
-    that are 0 for every example measured. NaN where a share has no meaning for the function, or
-    where nothing was measured.
-    """
-
-    step: int
-    examples: int
-    of: int
-    activations: tuple[str, ...]
-    Z: Histogram
-    A: Histogram
-    mean_Z: Array
-    spread_Z: Array
-    mean_A: Array
-    spread_A: Array
-    saturated: Array
-    linear: Array
-    inactive: Array
-    dead: Array
 
 
 class LayerMeter(Meter):

@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from importlib import import_module
 from typing import Any
 
-from playground.session.messages.snapshot import Need, Points
+from playground.session.messages.measures import Need, Points
 from playground.session.run.run import Run
 
 _SHARE = 0.1  # of the time that one meter may cost while the run goes on

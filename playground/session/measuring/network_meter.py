@@ -6,7 +6,6 @@ network's size, a picture of it has a bounded size and cost.
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -14,11 +13,11 @@ from numpy.typing import NDArray
 
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.losses import LOSSES
-from playground.engine.network import Architecture, blocks
+from playground.engine.network import blocks
 from playground.session.measuring.boundary import extent_of
 from playground.session.measuring.meters import Meter
 from playground.session.measuring.unit_shade import unit_shade
-from playground.session.messages.snapshot import Floats, Points
+from playground.session.messages.measures import Edges, LayerPicture, NetworkPicture, Points
 from playground.session.run.build import read_only
 from playground.session.run.run import Run
 
@@ -31,74 +30,6 @@ _BUDGET = 0.006  # seconds for the pictures of all units
 _PRODUCTS_PER_SECOND = 1.5e10  # a guess, for the first grid; the next ones go by the clock
 _SATURATED_SLOPE = 0.05  # of the activation's largest slope
 _LARGEST_SLOPE = {"tanh": 1.0, "sigmoid": 0.25}
-
-
-@dataclass(frozen=True, eq=False, kw_only=True)
-class LayerPicture:
-    """One column of the diagram.
-
-    layer: 0 for the inputs, 1 … L − 1 hidden, L the output. size: all its units; of them the first
-    k are shown. shades: (k, n, n) bytes, each unit's activation over the plane, top row first; 0
-    strongly negative, 128 no effect, 255 strongly positive (`unit_shade`; inputs relative to their
-    largest magnitude in the plane, the output as the chance of class 1). bias: (k,), and
-    weight_norm: (k,), ‖w‖ of all weights that lead to each unit, empty for the inputs. saturated:
-    (k,), the share of the last batch's examples for which g′ is below 5 % of its largest value,
-    and off: (k,), the share for which a relu unit's output is 0; each NaN where there is no such
-    thing. masks: (k, e), of the last step: whether each unit took part for the first e examples
-    of its batch; None without dropout of this layer. alike: whether all units of the layer, shown
-    or not, have the same incoming weights and bias.
-    """
-
-    layer: int
-    size: int
-    shades: NDArray[np.uint8]
-    bias: Floats
-    weight_norm: Floats
-    saturated: Floats
-    off: Floats
-    masks: NDArray[np.bool_] | None
-    alike: bool
-
-    @property
-    def count(self) -> int:
-        """The units that are shown."""
-        return len(self.shades)
-
-    @property
-    def dropped(self) -> NDArray[np.bool_] | None:
-        """(k,): whether each unit was left out for the first example of the last batch."""
-        return None if self.masks is None else ~self.masks[:, 0]
-
-
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Edges:
-    """What leads into the shown units of `layer` from the shown ones of the layer before.
-
-    W, dW: (k, j), the weights, and the gradient of J with respect to them on the last step's
-    batch, as trained: dropout on, the penalty's part included. db: (k,), that of the biases.
-    """
-
-    layer: int
-    W: Floats
-    dW: Floats
-    db: Floats
-
-
-@dataclass(frozen=True, eq=False, kw_only=True)
-class NetworkPicture:
-    """The network at one step.
-
-    layers: the columns, in order; where two neighbours are not consecutive layers, those between
-    are left out. edges: into each column whose layer before is shown too, by layer. batch: the
-    examples of the last step's batch. architecture: the same object until the network is another.
-    """
-
-    step: int
-    architecture: Architecture
-    layers: tuple[LayerPicture, ...]
-    edges: dict[int, Edges]
-    batch: int
-    input_names: tuple[str, ...]
 
 
 def shown_layers(hidden: int) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from playground.session.messages.snapshot import GradientNorms, NormHistory
+from playground.session.messages.measures import GradientNorms, NormHistory
 
 
 class NormTable:

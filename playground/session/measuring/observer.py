@@ -13,15 +13,16 @@ import numpy as np
 from playground.engine.diagnosis import Diagnosis, diagnose
 from playground.engine.measures import Confusion
 from playground.session.measuring.boundary import BoundaryPainter, choose_points, in_plane
-from playground.session.measuring.history import History, HistoryView
+from playground.session.measuring.history import History
 from playground.session.measuring.meters import Meters
 from playground.session.measuring.norm_table import NormTable
 from playground.session.measuring.paced_painter import PacedPainter
-from playground.session.messages.snapshot import (
+from playground.session.messages.measures import (
     Boundary,
     Evaluation,
     Ghosts,
     GradientNorms,
+    HistoryView,
     Need,
     NormHistory,
     Points,

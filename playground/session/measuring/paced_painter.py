@@ -5,7 +5,7 @@ import time
 
 from playground.engine.activations import Array
 from playground.session.measuring.boundary import BoundaryPainter
-from playground.session.messages.snapshot import Boundary
+from playground.session.messages.measures import Boundary
 
 _SHARE = 0.1  # of the time that pictures may cost while the run just goes on
 

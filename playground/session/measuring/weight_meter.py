@@ -1,46 +1,20 @@
 """The weights themselves: how they are spread, which are zero, how large each layer's norm is."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from playground.engine.activations import Array
-from playground.engine.measures import Bins, Counts, Histogram, histogram, norms_of
+from playground.engine.measures import Bins, histogram, norms_of
 from playground.engine.network import weights
 from playground.engine.regularization import decay_factor
 from playground.session.measuring.layer_meter import round_up
 from playground.session.measuring.meters import Meter
+from playground.session.messages.measures import WeightMeasures
 from playground.session.run.build import read_only
 
 _BINS = 80  # of each histogram
 _MOST_SAMPLED = 200_000  # weights in the histograms, all layers together
 _REACH = 3.5  # root mean squares of the layer with the largest weights that the bins hold at least
 _LEAST_REACH, _FARTHEST = 1e-300, 1e300
-
-
-@dataclass(frozen=True, eq=False, kw_only=True)
-class WeightMeasures:
-    """W[1] … W[L] at one step, biases apart; layer 1 first.
-
-    histogram: of each layer's weights that are not exactly 0, in bins that suit this step; of
-    evenly spaced ones where there are very many, `sampled` (L,) of `counts` (L,). zeros: all
-    weights that are exactly 0, (L,). norms: ‖W[l]‖_F, (L,). largest: max |w|, (L,).
-    update_ratios: ‖ΔW[l]‖/‖W[l]‖ of the last step, (L,); None where it would have to be measured:
-    with another optimizer than gradient descent, with L1, and before the first step.
-    decay: 1 − αλ/m, by which one L2 step shrinks each weight; None without L2.
-    """
-
-    step: int
-    histogram: Histogram
-    counts: Counts
-    sampled: Counts
-    zeros: Counts
-    norms: Array
-    largest: Array
-    update_ratios: Array | None
-    decay: float | None
-    penalty: str
-    lambd: float
 
 
 class WeightMeter(Meter):

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from playground.knobs.hyperparameters import Hyperparameters
-from playground.session.control.stopping import NO_STOPS, Stops
+from playground.session.messages.measures import Need
 from playground.session.messages.painting import NO_PAINTING, Painting
-from playground.session.messages.snapshot import Need
+from playground.session.messages.stops import NO_STOPS, Stops
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """From hyperparameters to what a run is made of: examples, network shape, settings."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -22,6 +22,7 @@ from playground.engine.training import Settings
 from playground.i18n.messages import message
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.knobs.knob import KnobError, parts_of
+from playground.session.run.data_file import Watch
 
 if TYPE_CHECKING:
     from playground.data.augmentation import Augmentation
@@ -29,15 +30,6 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound=np.generic)
 _TRAIN_DEV_SHARE = 0.2  # of the training set, at most, that is held out to tell mismatch by
 _PART = 65_536  # training examples that are normalized at once
-
-
-@dataclass(frozen=True, eq=False)
-class Watch:
-    """What is asked and told while a file is read. progress takes the part that is read, 0 to 1;
-    once cancelled says yes, reading ends with `playground.data.files.csv_file.Cancelled`."""
-
-    progress: Callable[[float], None]
-    cancelled: Callable[[], bool]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

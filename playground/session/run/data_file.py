@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from playground.data.examples import Examples
@@ -14,7 +15,16 @@ from playground.data.files.table import Table
 from playground.i18n.messages import message
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.knobs.knob import KnobError
-from playground.session.run.build import Watch
+
+
+@dataclass(frozen=True, eq=False)
+class Watch:
+    """What is asked and told while a file is read. progress takes the part that is read, 0 to 1;
+    once cancelled says yes, reading ends with `playground.data.files.csv_file.Cancelled`."""
+
+    progress: Callable[[float], None]
+    cancelled: Callable[[], bool]
+
 
 _DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
 _MARKS = {"point": ".", "comma": ","}

@@ -12,7 +12,7 @@ from playground.engine.losses import LOSSES, signed
 from playground.engine.measures import Confusion, confusion
 from playground.engine.network import Architecture
 from playground.engine.regularization import Penalty, penalty_cost
-from playground.session.messages.snapshot import Evaluation
+from playground.session.messages.measures import Evaluation
 from playground.session.run.build import Prepared
 
 Chosen = slice | NDArray[np.intp]
@@ -113,3 +113,6 @@ class Evaluator:
             train_dev_error=float(train_dev.error) if train_dev else None,
             train_dev_sample=self._train_dev.count if self._train_dev else None,
         )
+
+
+CURVE_SAMPLE = 10_000  # examples of each set that curves are measured on, at most

@@ -22,17 +22,18 @@ from playground.engine.training import Checkpoint, Divergence, Settings, Trainin
 from playground.i18n.messages import message
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.knobs.knob import Effect, KnobError
+from playground.session.messages.measures import Evaluation, GradientNorms
 from playground.session.messages.painting import NO_PAINTING, Painting, paint
-from playground.session.messages.snapshot import DivergenceReport, Evaluation, GradientNorms, State
+from playground.session.messages.snapshot import DivergenceReport, State
 from playground.session.run import build
-from playground.session.run.evaluation import Evaluator, SetEvaluator
+from playground.session.run.data_file import Watch
+from playground.session.run.evaluation import CURVE_SAMPLE, Evaluator, SetEvaluator
 
 if TYPE_CHECKING:
     from playground.data.augmentation import Augmentation
 
 _CHUNK_VALUES = 2**21  # activations kept at once where the whole training set is measured
 _WILD_COST = 100.0  # a first data cost beyond it: the initial weights are to blame, not the steps
-CURVE_SAMPLE = 10_000  # examples of each set that curves are measured on, at most
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -65,7 +66,7 @@ class Run:
         examples: Examples | None = None,
         parameters: Array | None = None,
         most: int | None = CURVE_SAMPLE,
-        watch: build.Watch | None = None,
+        watch: Watch | None = None,
         painting: Painting = NO_PAINTING,
     ) -> None:
         self.knobs = knobs

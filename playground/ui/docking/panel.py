@@ -7,7 +7,8 @@ from typing import ClassVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from playground.session.messages.snapshot import Need, Snapshot
+from playground.session.messages.measures import Need
+from playground.session.messages.snapshot import Snapshot
 from playground.ui.docking.panel_registry import PanelRegistry
 from playground.ui.look.theme import Theme
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFontInfo, QShowEvent
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
-from playground.session.messages.snapshot import Need
+from playground.session.messages.measures import Need
 from playground.ui.docking import layouts
 from playground.ui.docking.dock_host import DockHost
 from playground.ui.docking.enlarged import Enlarged

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from playground.session.measuring.history import COLUMNS
+from playground.session.messages.measures import COLUMNS
 from playground.session.messages.snapshot import Snapshot
 from playground.ui.docking.panel import PanelTable
 

@@ -1,10 +1,37 @@
 """The symbols that legends share."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+)
 
 from playground.ui.look.theme import Theme
-from playground.ui.widgets.legend import Swatch
+
+
+@dataclass(frozen=True)
+class Swatch:
+    """One symbol before the words: a path one unit wide, how it is drawn, and its size."""
+
+    path: QPainterPath
+    pen: QPen
+    brush: QBrush
+    size: float
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Some swatches and their words; shorter: the same in fewer, for where there is little room."""
+
+    swatches: tuple[Swatch, ...]
+    text: str
+    shorter: str = ""
+
 
 _DIAMOND = ((0.5, 0.0), (0.0, 0.5), (-0.5, 0.0), (0.0, -0.5))
 

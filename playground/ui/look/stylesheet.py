@@ -6,8 +6,7 @@ from typing import Any
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from playground.ui.look.theme import Theme
-from playground.ui.widgets.buttons import blend
+from playground.ui.look.theme import Theme, blend
 
 # The widgets that open above the window. PySide6 wants str, where its declarations say bytes.
 RAISED: tuple[Any, ...] = ("QMenu", "QComboBoxListView")

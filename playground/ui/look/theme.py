@@ -4,6 +4,8 @@ import tomllib
 from dataclasses import dataclass, fields
 from functools import cache
 
+from PySide6.QtGui import QColor
+
 from playground.paths import resources
 
 
@@ -67,3 +69,12 @@ def load_theme(name: str) -> Theme:
         raise ValueError(f"{path.name}: missing or unknown: {', '.join(wrong)}")
     values["heat"] = tuple(values["heat"])
     return Theme(**values)
+
+
+def blend(one: QColor, other: QColor, share: float) -> QColor:
+    """A colour between two, as far from the first as `share` says."""
+    return QColor.fromRgbF(
+        one.redF() + (other.redF() - one.redF()) * share,
+        one.greenF() + (other.greenF() - one.greenF()) * share,
+        one.blueF() + (other.blueF() - one.blueF()) * share,
+    )

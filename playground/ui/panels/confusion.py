@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from playground.engine.measures import Confusion
 from playground.i18n.messages import marked
-from playground.session.measuring.confusion_meter import ConfusionMeasures
-from playground.session.messages.snapshot import Need, Snapshot, State
+from playground.session.messages.measures import ConfusionMeasures, Need
+from playground.session.messages.snapshot import Snapshot, State
 from playground.ui.docking.live_panel import Beat, LivePanel
 from playground.ui.docking.panel import PanelTable
 from playground.ui.look.fonts_and_pens import small_font

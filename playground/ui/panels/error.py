@@ -9,11 +9,12 @@ from PySide6.QtGui import QBrush, QColor, QPen
 from PySide6.QtWidgets import QWidget
 
 from playground.i18n.messages import marked
-from playground.session.measuring.history import HistoryView
+from playground.session.messages.measures import HistoryView
 from playground.session.messages.snapshot import Snapshot
 from playground.ui.docking import panel_tables
 from playground.ui.docking.live_panel import Beat, LivePanel, Pace
 from playground.ui.docking.panel import PanelTable
+from playground.ui.look.legend_symbols import Swatch
 from playground.ui.look.numbers import (
     NOT_MEASURED,
     compact,
@@ -34,7 +35,6 @@ from playground.ui.plots.plot import Axis, Grid, Plot
 from playground.ui.plots.plot_pair import Page, PlotPair
 from playground.ui.plots.stable_range import StableRange
 from playground.ui.widgets.figure_table import FigureTable, Row
-from playground.ui.widgets.legend import Swatch
 from playground.ui.widgets.segment_bar import SegmentBar
 
 _ERRORS = ("train_error", "dev_error")

@@ -12,18 +12,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from playground.i18n.messages import marked
-from playground.session.messages.snapshot import (
-    GradientNorms,
-    Need,
-    NormHistory,
-    PredictedNorms,
-    Snapshot,
-)
+from playground.session.messages.measures import GradientNorms, Need, NormHistory, PredictedNorms
+from playground.session.messages.snapshot import Snapshot
 from playground.ui.docking import panel_tables
 from playground.ui.docking.live_panel import Beat, LivePanel, Pace
 from playground.ui.docking.panel import PanelTable
 from playground.ui.look.fonts_and_pens import small_font
-from playground.ui.look.legend_symbols import dashes, diamond, upright
+from playground.ui.look.legend_symbols import Entry, dashes, diamond, upright
 from playground.ui.look.numbers import (
     INFINITE,
     compact,
@@ -45,7 +40,7 @@ from playground.ui.plots.plot import Axis, Floats, Grid, Plot
 from playground.ui.plots.plot_pair import Page, PlotPair
 from playground.ui.plots.stable_range import StableRange
 from playground.ui.widgets.colour_bar import ColourBar
-from playground.ui.widgets.legend import Entry, Legend
+from playground.ui.widgets.legend import Legend
 from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.segment_bar import SegmentBar
 

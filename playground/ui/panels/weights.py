@@ -7,12 +7,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from playground.i18n.messages import marked
-from playground.session.measuring.weight_meter import WeightMeasures
-from playground.session.messages.snapshot import Need, Snapshot, State
+from playground.session.messages.measures import Need, WeightMeasures
+from playground.session.messages.snapshot import Snapshot, State
 from playground.ui.docking.live_panel import Beat, LivePanel, Pace
 from playground.ui.docking.panel import PanelTable
 from playground.ui.look.fonts_and_pens import small_font
-from playground.ui.look.legend_symbols import filled, steps, stroke
+from playground.ui.look.legend_symbols import Entry, filled, steps, stroke
 from playground.ui.look.numbers import (
     grouped,
     layer_ticks,
@@ -29,7 +29,7 @@ from playground.ui.plots.plot import Floats
 from playground.ui.plots.plot_pair import Page, PlotPair
 from playground.ui.plots.spread_layers import Notice, Spike, Steps, ToldPlot
 from playground.ui.plots.stable_range import StableRange
-from playground.ui.widgets.legend import Entry, Legend
+from playground.ui.widgets.legend import Legend
 from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.stepper import Stepper
 

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.session.measuring.history import COLUMNS, HistoryView
+from playground.session.messages.measures import COLUMNS, HistoryView
 
 Floats = NDArray[np.float64]
 

@@ -17,24 +17,23 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from playground.session.measuring.history import HistoryView
-from playground.session.messages.snapshot import (
+from playground.session.messages.measures import (
     Boundary,
     GradientNorms,
+    HistoryView,
     Resampled,
     SeedBand,
-    Snapshot,
 )
+from playground.session.messages.snapshot import Snapshot
 from playground.ui.look.fonts_and_pens import PALE, small_font
+from playground.ui.look.legend_symbols import Entry, Swatch
 from playground.ui.look.numbers import grouped
-from playground.ui.look.theme import Theme
+from playground.ui.look.theme import Theme, blend
 from playground.ui.plots.contour import contour
 from playground.ui.plots.curve_data import CurveData
 from playground.ui.plots.layers import Curve, Segments
 from playground.ui.plots.norm_layers import NormLayer
 from playground.ui.plots.plot import Floats, Plot, PreparedLayer
-from playground.ui.widgets.buttons import blend
-from playground.ui.widgets.legend import Entry, Swatch
 
 _FAINTEST = 0.25  # the share of its strength that the oldest of many boundaries keeps
 _BAND = 55  # of 255: how much of its colour a band has

@@ -5,16 +5,8 @@ from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from playground.ui.look.icons import draw_icon
+from playground.ui.look.theme import blend
 from playground.ui.widgets.keys import claim_space
-
-
-def blend(one: QColor, other: QColor, share: float) -> QColor:
-    """A colour between two, as far from the first as `share` says."""
-    return QColor.fromRgbF(
-        one.redF() + (other.redF() - one.redF()) * share,
-        one.greenF() + (other.greenF() - one.greenF()) * share,
-        one.blueF() + (other.blueF() - one.blueF()) * share,
-    )
 
 
 class _Button(QToolButton):

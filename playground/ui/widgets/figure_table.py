@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.ui.look.fonts_and_pens import line_pen, pixel_unit, small_font
+from playground.ui.look.legend_symbols import Swatch
 from playground.ui.look.phrases import apart, listed, named
 from playground.ui.look.theme import Theme
-from playground.ui.widgets.legend import Swatch
 
 _LINE = 18.0  # pixels of a line beside the words
 _GAP = 10.0  # pixels between columns

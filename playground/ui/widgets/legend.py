@@ -1,46 +1,23 @@
 """A legend that flows into as many lines as it needs, with a place for a figure that changes."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QBrush,
     QColor,
     QFontMetricsF,
     QPainter,
-    QPainterPath,
     QPaintEvent,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.ui.look.fonts_and_pens import pixel_unit, small_font
+from playground.ui.look.legend_symbols import Entry
 from playground.ui.look.phrases import listed
 from playground.ui.look.theme import Theme
 
 _MOST_LINES = 2  # of a legend in which everything is said in full
 _GAP = 14.0  # pixels between entries
 _INSIDE = 5.0  # pixels between a swatch and its words
-
-
-@dataclass(frozen=True)
-class Swatch:
-    """One symbol before the words: a path one unit wide, how it is drawn, and its size."""
-
-    path: QPainterPath
-    pen: QPen
-    brush: QBrush
-    size: float
-
-
-@dataclass(frozen=True)
-class Entry:
-    """Some swatches and their words; shorter: the same in fewer, for where there is little room."""
-
-    swatches: tuple[Swatch, ...]
-    text: str
-    shorter: str = ""
 
 
 class Legend(QWidget):

@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from playground.ui.look.icons import draw_icon
+from playground.ui.look.legend_symbols import Swatch
 from playground.ui.widgets.buttons import FlatButton
-from playground.ui.widgets.legend import Swatch
 from playground.ui.widgets.readout import Readout
 
 

@@ -16,9 +16,8 @@ from playground.knobs.knob import short_number
 from playground.session.messages.snapshot import Snapshot
 from playground.ui.look.fonts_and_pens import PALE, small_font
 from playground.ui.look.numbers import NOT_MEASURED, percent, significant
-from playground.ui.look.theme import Theme
+from playground.ui.look.theme import Theme, blend
 from playground.ui.look.words import knob_text, value_text
-from playground.ui.widgets.buttons import blend
 from playground.ui.widgets.card import Card
 from playground.ui.widgets.chip_row import ChipButton
 from playground.ui.widgets.figure_table import FigureTable, Row

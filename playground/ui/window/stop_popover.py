@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from playground.session.control.stopping import StopKind, Stops
+from playground.session.messages.stops import StopKind, Stops
 from playground.ui.widgets.card import make_bold
 from playground.ui.widgets.popover import Popup
 from playground.ui.widgets.translated import Translated

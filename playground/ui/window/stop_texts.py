@@ -3,8 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 
 from playground.knobs.knob import short_number
-from playground.session.control.stopping import StopKind, Stopped
 from playground.session.messages.snapshot import Snapshot, State
+from playground.session.messages.stops import StopKind, Stopped
 from playground.ui.look.numbers import percent
 
 

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from playground.knobs.hyperparameters import Hyperparameters
-from playground.session.control.stopping import StopKind, Stops
 from playground.session.experiment import Experiment
-from playground.session.messages.snapshot import Boundary, Need, SeedBand, Snapshot, State
+from playground.session.messages.measures import Boundary, Need, SeedBand
+from playground.session.messages.snapshot import Snapshot, State
+from playground.session.messages.stops import StopKind, Stops
 from playground.session.run.run import Run
 from tests.session.driven import ALL, EVERYTHING, SMALL, Driven, headless, theta_of, wait_for
 

@@ -5,9 +5,9 @@ import time
 import numpy as np
 import pytest
 
-from playground.session.control.stopping import StopKind, Stopped, Stops
 from playground.session.experiment import Experiment
 from playground.session.messages.snapshot import Snapshot, State
+from playground.session.messages.stops import StopKind, Stopped, Stops
 from tests.session.driven import SMALL, Driven, headless, theta_of, wait_for
 
 EASY = SMALL.with_changes(learning_rate=0.3)

@@ -21,7 +21,7 @@ from playground.session.measuring.boundary import (
     choose_points,
     extent_of,
 )
-from playground.session.messages.snapshot import Points
+from playground.session.messages.measures import Points
 from playground.session.run import build
 
 PLAIN = fit("none", np.zeros((2, 1)))

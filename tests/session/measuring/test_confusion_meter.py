@@ -9,7 +9,7 @@ from playground.engine.propagation import forward
 from playground.session.measuring import confusion_meter
 from playground.session.measuring.confusion_meter import ConfusionMeter
 from playground.session.measuring.observer import Observer
-from playground.session.messages.snapshot import Need
+from playground.session.messages.measures import Need
 from playground.session.run.run import Run
 from tests.session.driven import Driven
 from tests.session.made_runs import SMALL, theta, trained

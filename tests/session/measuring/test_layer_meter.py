@@ -8,7 +8,7 @@ from playground.engine.propagation import forward
 from playground.session.measuring.layer_meter import LayerMeter, round_up, sample_size
 from playground.session.measuring.meters import Meters
 from playground.session.measuring.observer import Observer
-from playground.session.messages.snapshot import Need
+from playground.session.messages.measures import Need
 from playground.session.run.run import Run
 from tests.session.made_runs import SMALL, diverging, theta, trained
 

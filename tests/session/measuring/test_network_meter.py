@@ -20,10 +20,10 @@ from playground.session.measuring.network_meter import (
     MOST_MASKS,
     MOST_UNITS,
     NetworkMeter,
-    NetworkPicture,
     shown_layers,
 )
 from playground.session.measuring.unit_shade import unit_shade
+from playground.session.messages.measures import NetworkPicture
 from playground.session.messages.painting import Painting
 from playground.session.run.run import Run
 from tests.session.made_runs import SMALL

@@ -12,9 +12,8 @@ from playground.engine.diagnosis import diagnose
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.measuring import observer as observer_module
 from playground.session.measuring import paced_painter
-from playground.session.measuring.history import COLUMNS
 from playground.session.measuring.observer import Observer
-from playground.session.messages.snapshot import Need
+from playground.session.messages.measures import COLUMNS, Need
 from playground.session.run.run import Run
 
 KNOBS = Hyperparameters(m=60, depth=2, width=5, batch_size=16, keep_prob=0.8)

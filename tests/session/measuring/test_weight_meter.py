@@ -6,7 +6,8 @@ import pytest
 from playground.engine.network import weights
 from playground.session.measuring import weight_meter
 from playground.session.measuring.observer import Observer
-from playground.session.measuring.weight_meter import WeightMeasures, WeightMeter
+from playground.session.measuring.weight_meter import WeightMeter
+from playground.session.messages.measures import WeightMeasures
 from playground.session.run.run import Run
 from tests.session.made_runs import SMALL, diverging, theta, trained
 

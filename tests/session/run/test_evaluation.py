@@ -9,7 +9,7 @@ from playground.data.examples import Examples
 from playground.engine.network import Architecture
 from playground.engine.propagation import cost, forward
 from playground.engine.regularization import NO_PENALTY, Penalty
-from playground.session.messages.snapshot import Evaluation
+from playground.session.messages.measures import Evaluation
 from playground.session.run import build
 from playground.session.run.evaluation import Evaluator, SetEvaluator, sample
 

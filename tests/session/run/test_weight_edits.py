@@ -15,8 +15,9 @@ from playground.session.experiment import Experiment
 from playground.session.measuring import boundary
 from playground.session.measuring.boundary import BoundaryPainter, choose_points
 from playground.session.measuring.unit_shade import unit_shade
+from playground.session.messages.measures import Need
 from playground.session.messages.request import Request, WeightEdit
-from playground.session.messages.snapshot import Need, State
+from playground.session.messages.snapshot import State
 from playground.session.run.run import Run
 from playground.session.run.weight_edits import set_weight
 from tests.session.driven import ALL, Driven, theta_of

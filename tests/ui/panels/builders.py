@@ -10,16 +10,16 @@ import numpy as np
 
 from playground.engine.diagnosis import diagnose
 from playground.knobs.hyperparameters import DEFAULTS
-from playground.session.measuring.history import COLUMNS, History
-from playground.session.messages.snapshot import (
+from playground.session.measuring.history import History
+from playground.session.messages.measures import (
+    COLUMNS,
     Boundary,
     Evaluation,
     GradientNorms,
     NormHistory,
     Points,
-    Snapshot,
-    State,
 )
+from playground.session.messages.snapshot import Snapshot, State
 
 
 def make_points(

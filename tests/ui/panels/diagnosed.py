@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from playground.engine.diagnosis import diagnose
-from playground.session.messages.snapshot import DivergenceReport, Evaluation, Snapshot, State
+from playground.session.messages.measures import Evaluation
+from playground.session.messages.snapshot import DivergenceReport, Snapshot, State
 from playground.ui.panels.diagnosis.diagnosis import DiagnosisPanel
 from tests.ui.panels.builders import make_points, make_snapshot
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.measuring.observer import Observer
-from playground.session.messages.snapshot import Need, Snapshot, State
+from playground.session.messages.measures import Need
+from playground.session.messages.snapshot import Snapshot, State
 from playground.session.run.run import Run
 from tests.ui.panels.builders import make_snapshot
 

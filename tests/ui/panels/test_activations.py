@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.measures import LINEAR_UP_TO, SATURATED_FROM
-from playground.session.messages.snapshot import Need, PredictedNorms, State
+from playground.session.messages.measures import Need, PredictedNorms
+from playground.session.messages.snapshot import State
 from playground.ui.docking.panel import PANELS
 from playground.ui.look.theme import Theme
 from playground.ui.panels.activations.activations import ActivationsPanel

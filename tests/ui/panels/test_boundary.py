@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from playground.data.mismatch import Difference
 from playground.data.principal_plane import principal_plane
-from playground.session.messages.snapshot import Boundary, Ghosts, Need
+from playground.session.messages.measures import Boundary, Ghosts, Need
 from playground.ui.docking.panel import PANELS
 from playground.ui.look.numbers import grouped
 from playground.ui.look.theme import Theme

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from playground.session.measuring.unit_shade import unit_shade
-from playground.session.messages.snapshot import Boundary
+from playground.session.messages.measures import Boundary
 from playground.ui.panels.boundary.boundary import BoundaryPanel
 from tests.ui.panels.builders import make_boundary, make_snapshot
 from tests.ui.panels.conftest import Show

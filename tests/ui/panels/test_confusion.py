@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication
 
 from playground.engine.measures import Confusion
-from playground.session.measuring.confusion_meter import ConfusionMeasures
-from playground.session.messages.snapshot import Need, Snapshot, State
+from playground.session.messages.measures import ConfusionMeasures, Need
+from playground.session.messages.snapshot import Snapshot, State
 from playground.ui.docking.panel import PANELS
 from playground.ui.panels.confusion import ConfusionPanel
 from tests.ui.panels.builders import make_points, make_snapshot

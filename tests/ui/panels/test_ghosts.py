@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from playground.session.messages.snapshot import Resampled, SeedBand, Timing
+from playground.session.messages.measures import Resampled, SeedBand
+from playground.session.messages.snapshot import Timing
 from playground.ui.panels.boundary.boundary import BoundaryPanel
 from playground.ui.panels.error import ErrorPanel
 from playground.ui.panels.gradients import GradientsPanel

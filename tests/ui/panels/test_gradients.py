@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from playground.session.messages.snapshot import Need, NormHistory, PredictedNorms, Snapshot, State
+from playground.session.messages.measures import Need, NormHistory, PredictedNorms
+from playground.session.messages.snapshot import Snapshot, State
 from playground.ui.docking.panel import PANELS
 from playground.ui.look.theme import Theme
 from playground.ui.panels.gradients import GradientsPanel

@@ -9,7 +9,8 @@ from PySide6.QtTest import QSignalSpy
 
 from playground.engine.diagnosis import diagnose
 from playground.knobs.hyperparameters import DEFAULTS
-from playground.session.messages.snapshot import Evaluation, Snapshot, State
+from playground.session.messages.measures import Evaluation
+from playground.session.messages.snapshot import Snapshot, State
 from playground.ui.panels.diagnosis.diagnosis import DiagnosisPanel
 from playground.ui.panels.diagnosis.mismatch_share import data_mismatch
 from tests.ui.panels.builders import make_points, make_snapshot

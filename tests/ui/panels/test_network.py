@@ -10,7 +10,8 @@ from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from playground.session.messages.snapshot import Need, State
+from playground.session.messages.measures import Need
+from playground.session.messages.snapshot import State
 from playground.ui.docking.panel import PANELS
 from playground.ui.look.theme import Theme
 from playground.ui.panels.network.canvas import NetworkCanvas, Spot

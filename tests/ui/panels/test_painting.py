@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.measuring.boundary import choose_points
+from playground.session.messages.measures import Boundary
 from playground.session.messages.painting import NO_PAINTING, Edit, paint
-from playground.session.messages.snapshot import Boundary
 from playground.session.run import build
 from playground.ui.panels.boundary.boundary import BoundaryPanel
 from playground.ui.widgets.paint_strip import Tool

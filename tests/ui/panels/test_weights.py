@@ -10,7 +10,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from playground.session.messages.snapshot import Need, State
+from playground.session.messages.measures import Need
+from playground.session.messages.snapshot import State
 from playground.ui.docking.panel import PANELS
 from playground.ui.look.theme import Theme
 from playground.ui.panels.weights import WeightsPanel, distribution, zero_share

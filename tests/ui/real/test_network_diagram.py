@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from playground.knobs.hyperparameters import Hyperparameters
-from playground.session.messages.snapshot import Need
+from playground.session.messages.measures import Need
 from playground.ui.panels.network.canvas import Spot
 from playground.ui.panels.network.network import NetworkPanel
 from playground.ui.window.window import Window

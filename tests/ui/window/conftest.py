@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLabel
 
 from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
 from playground.session.experiment import Experiment
-from playground.session.messages.snapshot import Need, Snapshot
+from playground.session.messages.measures import Need
+from playground.session.messages.snapshot import Snapshot
 from playground.ui.docking.layouts import LAYOUTS
 from playground.ui.docking.panel import PANELS, Panel
 from playground.ui.look.theme import load_theme

@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from playground.knobs.hyperparameters import DEFAULTS
-from playground.session.control.stopping import StopKind
 from playground.session.messages.painting import NO_PAINTING
 from playground.session.messages.snapshot import Snapshot
+from playground.session.messages.stops import StopKind
 from playground.ui.window.comparison import knob_differences
 from playground.ui.window.window import Window
 from tests.ui.panels.builders import make_snapshot

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabBar
 
-from playground.session.messages.snapshot import Need
+from playground.session.messages.measures import Need
 from playground.ui.docking import layouts
 from playground.ui.docking.dock_host import SIDES
 from playground.ui.docking.layouts import LAYOUTS

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
 
-from playground.session.messages.snapshot import Need
+from playground.session.messages.measures import Need
 from playground.ui.docking.layouts import LAYOUTS, Arrangement
 from playground.ui.docking.panel import PANELS
 from playground.ui.window.window import Window

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from playground.knobs.hyperparameters import DEFAULTS
-from playground.session.messages.snapshot import Need, Snapshot, State, Timing
+from playground.session.messages.measures import Need
+from playground.session.messages.snapshot import Snapshot, State, Timing
 from playground.ui.look.stylesheet import scaled_font
 from playground.ui.look.theme import theme_names
 from playground.ui.widgets.popover import Popover

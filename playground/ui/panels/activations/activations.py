@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from playground.engine.measures import LINEAR_UP_TO, SATURATED_FROM, Histogram
 from playground.i18n.messages import marked
-from playground.session.measuring.layer_meter import LayerMeasures
-from playground.session.messages.snapshot import Need, PredictedNorms, Snapshot, State
+from playground.session.messages.measures import LayerMeasures, Need, PredictedNorms
+from playground.session.messages.snapshot import Snapshot, State
 from playground.ui.docking.live_panel import Beat, LivePanel, Pace
 from playground.ui.docking.panel import PanelTable
 from playground.ui.look.fonts_and_pens import small_font
-from playground.ui.look.legend_symbols import dashes, diamond, filled, stroke
+from playground.ui.look.legend_symbols import Entry, dashes, diamond, filled, stroke
 from playground.ui.look.numbers import (
     grouped,
     layer_ticks,
@@ -43,7 +43,7 @@ from playground.ui.plots.spread_layers import (
     ToldPlot,
 )
 from playground.ui.plots.stable_range import StableRange
-from playground.ui.widgets.legend import Entry, Legend
+from playground.ui.widgets.legend import Legend
 from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.segment_bar import SegmentBar
 

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.measures import LINEAR_UP_TO, SATURATED_FROM, Histogram
-from playground.session.measuring.layer_meter import LayerMeasures
+from playground.session.messages.measures import LayerMeasures
 from playground.ui.plots.norm_layers import Kind
 from playground.ui.plots.plot import Floats
 

@@ -8,11 +8,13 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
 from playground.i18n.messages import marked
-from playground.session.messages.snapshot import Boundary, Ghosts, Need, Points, Snapshot
+from playground.session.messages.measures import Boundary, Ghosts, Need, Points
+from playground.session.messages.snapshot import Snapshot
 from playground.ui.docking import panel_tables
 from playground.ui.docking.live_panel import LivePanel
 from playground.ui.docking.panel import PanelTable
 from playground.ui.look.fonts_and_pens import small_font
+from playground.ui.look.legend_symbols import Entry, Swatch
 from playground.ui.look.numbers import MINUS, compact, grouped, linear_ticks, percent
 from playground.ui.look.theme import Theme
 from playground.ui.look.words import said
@@ -25,7 +27,7 @@ from playground.ui.plots.contour import contour
 from playground.ui.plots.ghosts import GhostContours
 from playground.ui.plots.layers import Frame, Picture, Segments, Words, colour_table
 from playground.ui.plots.plot import Axis, Floats
-from playground.ui.widgets.legend import Entry, Legend, Swatch
+from playground.ui.widgets.legend import Legend
 from playground.ui.widgets.paint_strip import PaintStrip, Tool
 
 _LINES_FOR_NAMES = 14  # lines of text: a map of fewer goes without the features' names

@@ -8,13 +8,13 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QPen
 
+from playground.session.messages.measures import Ghosts, Points
 from playground.session.messages.painting import TEST, Key
-from playground.session.messages.snapshot import Ghosts, Points
+from playground.ui.look.legend_symbols import Swatch
 from playground.ui.look.theme import Theme
 from playground.ui.panels.boundary.scatter import Spots
 from playground.ui.plots.layers import marker
 from playground.ui.plots.plot import Floats, Plot
-from playground.ui.widgets.legend import Swatch
 
 _GHOST_ALPHA, _GHOST_SIZE = 80, 0.75  # of 255; times the size of a point
 # Of the symbols of train, dev, test and train-dev, so that they look alike in size.

@@ -7,8 +7,8 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 
+from playground.ui.look.legend_symbols import Swatch
 from playground.ui.plots.plot import Floats
-from playground.ui.widgets.legend import Swatch
 
 
 class Spots(pg.ScatterPlotItem):  # type: ignore[misc]

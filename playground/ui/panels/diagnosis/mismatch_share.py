@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from playground.engine.diagnosis import HIGH_VARIANCE, Diagnosis
-from playground.session.messages.snapshot import Evaluation
+from playground.session.messages.measures import Evaluation
 from playground.ui.look.numbers import grouped, percent
 from playground.ui.widgets.chip_row import Chip
 from playground.ui.widgets.fact_lines import Fact

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from playground.session.measuring.network_meter import NetworkPicture
+from playground.session.messages.measures import NetworkPicture
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.numbers import next_stair
 from playground.ui.look.phrases import listed

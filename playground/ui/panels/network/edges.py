@@ -12,11 +12,10 @@ from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from playground.session.measuring.network_meter import NetworkPicture
-from playground.ui.look.theme import Theme
+from playground.session.messages.measures import NetworkPicture
+from playground.ui.look.theme import Theme, blend
 from playground.ui.panels.network.layout import Layout
 from playground.ui.plots.plot import Floats
-from playground.ui.widgets.buttons import blend
 
 STEPS = (0.03, 0.12, 0.3, 0.55, 0.8)  # shares of the largest, from which a line is wider
 WIDTHS = (1.0, 1.0, 1.0, 2.2, 3.4, 4.8)  # pixels where the theme's lines are 1.5 wide

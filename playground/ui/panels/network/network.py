@@ -15,18 +15,19 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.i18n.messages import marked
-from playground.session.measuring.network_meter import LayerPicture, NetworkPicture
-from playground.session.messages.snapshot import Need, Snapshot, State
+from playground.session.messages.measures import LayerPicture, Need, NetworkPicture
+from playground.session.messages.snapshot import Snapshot, State
 from playground.ui.docking.live_panel import LivePanel
 from playground.ui.docking.panel import PanelTable
 from playground.ui.look.fonts_and_pens import small_font
+from playground.ui.look.legend_symbols import Entry, Swatch
 from playground.ui.look.numbers import grouped, percent, significant
 from playground.ui.look.phrases import listed
 from playground.ui.look.theme import Theme
 from playground.ui.panels.network.canvas import NetworkCanvas, Spot
 from playground.ui.panels.network.thinned_networks import ThinnedNetworks
 from playground.ui.panels.network.weight_editor import WeightEditor
-from playground.ui.widgets.legend import Entry, Legend, Swatch
+from playground.ui.widgets.legend import Legend
 from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.segment_bar import SegmentBar
 

@@ -8,10 +8,9 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from playground.session.measuring.network_meter import LayerPicture, NetworkPicture
+from playground.session.messages.measures import LayerPicture, NetworkPicture
 from playground.ui.look.fonts_and_pens import line_pen, small_font
-from playground.ui.look.theme import Theme
-from playground.ui.widgets.buttons import blend
+from playground.ui.look.theme import Theme, blend
 
 _MOST_UNITS = 12  # of a layer
 _SMALLEST = 8.0  # heights of the type: the least side of one network's cell

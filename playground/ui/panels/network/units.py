@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
-from playground.session.measuring.network_meter import Edges, LayerPicture, NetworkPicture
+from playground.session.messages.measures import Edges, LayerPicture, NetworkPicture
 from playground.ui.look.fonts_and_pens import line_pen
 from playground.ui.look.theme import Theme
 from playground.ui.panels.network.layout import Column, Layout

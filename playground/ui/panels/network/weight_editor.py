@@ -5,7 +5,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from playground.knobs.knob import Effect, Kind, Knob, KnobError
-from playground.session.measuring.network_meter import NetworkPicture
+from playground.session.messages.measures import NetworkPicture
 from playground.ui.knob_rows.slider import KnobSlider, finer
 from playground.ui.look.numbers import next_stair, significant
 from playground.ui.widgets.buttons import FlatButton
