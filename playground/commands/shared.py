@@ -30,7 +30,7 @@ def arrays_from(
     arguments: argparse.Namespace, knobs: Hyperparameters
 ) -> "tuple[Examples | None, Array | None]":
     """The given examples and θ, None where not given; ValueError where a file cannot be used."""
-    from playground.data.examples import load_npz
+    from playground.data.files.npz_file import load_npz
     from playground.session.files import parameters_file
     from playground.session.run import build
 

@@ -1,21 +1,17 @@
 """The examples of one experiment: training, dev and test sets, as columns."""
 
-import os
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.data.files.errors import DataFileError
-from playground.data.files.npz_archive import NUMBERS_ALLOWED, read_arrays
-from playground.i18n.messages import Message, message, told
+from playground.i18n.messages import message
 
 Array = NDArray[np.float64]
 
-REQUIRED_KEYS = ("X_train", "Y_train")
 KEYS = ("X_train", "Y_train", "X_dev", "Y_dev", "X_test", "Y_test")
+NUMBERS_ALLOWED = message("Problems", "real numbers (float, integer or bool)")
 
 
 class Sizes(NamedTuple):
@@ -28,7 +24,7 @@ class Sizes(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Examples:
-    """Three sets of examples, ready for a network; build it with `from_sets` or `load_npz`.
+    """Three sets of examples, ready for a network; build it with `from_sets`.
 
     X_…: (n_x, k) finite; Y_…: (1, k) of 0.0 and 1.0; float64, C-contiguous, read-only. The dev
     and the test set may have no columns. `source` says where they come from, for display.
@@ -190,36 +186,6 @@ class Examples:
             X_train_dev=None if X_train_dev is None else _read_only(held_out_x),
             Y_train_dev=None if X_train_dev is None else _read_only(held_out_y),
         )
-
-
-def load_npz(path: str | os.PathLike[str]) -> Examples:
-    """Examples from a NumPy archive, used as they are: no split, in their own order.
-
-    Keys: X_train (n_x, m) and Y_train (1, m) or (m,) of 0/1; optionally X_dev Y_dev X_test Y_test
-    likewise. Nothing pickled is read. The source is the file's name.
-    Raises DataFileError (a ValueError), naming the array, for any other content and for a file
-    that cannot be read.
-    """
-    arrays = read_arrays(path, KEYS)
-    for key in REQUIRED_KEYS:
-        if key not in arrays:
-            found = message("Problems", "no array {name}", name=key)
-            needed = message("Problems", "X_train and Y_train are needed")
-            raise DataFileError(path, found, needed)
-    try:
-        return Examples.from_sets(
-            arrays["X_train"],
-            arrays["Y_train"],
-            arrays.get("X_dev"),
-            arrays.get("Y_dev"),
-            arrays.get("X_test"),
-            arrays.get("Y_test"),
-            source=Path(path).name,
-        )
-    except ValueError as error:
-        refused = told(error)
-        values = refused.values if isinstance(refused, Message) else {"found": refused}
-        raise DataFileError(path, values["found"], values.get("allowed", "")) from error
 
 
 def _set(name: str, X: Any, Y: Any) -> tuple[Array, Array]:

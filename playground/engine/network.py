@@ -8,16 +8,18 @@ output layer with one unit. θ keeps the layers one after another, each as the r
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from playground.engine.activations import ACTIVATIONS, AnyFloat, Array
+from playground.engine.buffers import filled, filled_like
 from playground.engine.losses import LOSSES
 
 SAFE_SQUARE = 1e-250  # sums of squares beyond it, or its inverse, have lost digits
+_ALL_BUT_THE_SIGN = 2**63 - 1
 T = TypeVar("T", bound=np.generic)
 
 
@@ -137,6 +139,40 @@ def layer_norms(architecture: Architecture, theta: Array, *, weights_only: bool 
         divisor = np.where((largest > 0) & np.isfinite(largest), largest, 1.0)
         scaled = kept / np.repeat(divisor, np.diff(architecture.offsets), axis=-1)
         return np.sqrt(np.add.reduceat(scaled * scaled, starts, axis=-1)) * divisor
+
+
+class PreparedNorms:
+    """‖·‖_F of the layers' weights in flat vectors of one shape, (P,) or (R, P), prepared so that
+    it can be read after every step."""
+
+    def __init__(self, architecture: Architecture, shape: tuple[int, ...]) -> None:
+        self._architecture, self._offsets = architecture, architecture.offsets
+        self._weights = filled((architecture.parameter_count,), architecture.is_weight)
+        self._kept = filled(shape)
+        self._squares = filled_like(self._kept)
+        self._sums: Array = filled((*shape[:-1], architecture.L))
+        self._total = partial(self._sums.ravel().dot, filled((self._sums.size,), 1.0))
+
+    def of(self, flat: Array) -> Array:
+        """What `layer_norms` gives, (…, L), in a quarter of the time."""
+        kept, squares, sums = self._kept, self._squares, self._sums
+        with np.errstate(all="ignore"):
+            np.multiply(flat, self._weights, kept)
+            np.multiply(kept, kept, squares)
+            np.add.reduceat(squares, self._offsets[:-1], -1, None, sums)
+            if self._total() < 1 / SAFE_SQUARE and (sums.min() > SAFE_SQUARE or self._only_zeros()):
+                return np.sqrt(sums)
+        return layer_norms(self._architecture, flat)
+
+    def _only_zeros(self) -> bool:
+        """Whether `_kept` is exactly 0 in the layers where the sum of squares is small."""
+        small = self._sums <= SAFE_SQUARE
+        first = int(np.count_nonzero(small))
+        if small.ndim == 1 and small[:first].all():  # below a dead layer all dW are 0
+            bits = self._kept[: self._offsets[first]].view(np.int64)
+            return int(np.bitwise_or.reduce(bits)) & _ALL_BUT_THE_SIGN == 0
+        largest = np.maximum.reduceat(np.abs(self._kept), self._offsets[:-1], axis=-1)
+        return not bool((small & (largest > 0)).any())
 
 
 def frobenius_norm(matrix: Array) -> float:

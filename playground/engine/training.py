@@ -18,7 +18,7 @@ from playground.engine.batches import Batches, BatchesState, Prepare, Rewrite
 from playground.engine.buffers import filled, filled_like
 from playground.engine.dropout import BitsState, RandomBits
 from playground.engine.losses import LOSSES
-from playground.engine.network import Architecture, blocks
+from playground.engine.network import Architecture, PreparedNorms, blocks
 from playground.engine.optimizers import (
     LEARNING_RATE_DECAYS,
     OPTIMIZERS,
@@ -26,7 +26,6 @@ from playground.engine.optimizers import (
     Update,
     decayed,
 )
-from playground.engine.prepared_norms import PreparedNorms
 from playground.engine.regularization import NO_PENALTY, Penalty, penalty_gradient
 from playground.engine.step_plan import StepPlan, keep_of_layers
 

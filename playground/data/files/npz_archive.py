@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -10,12 +10,12 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.data.examples import NUMBERS_ALLOWED
 from playground.data.files.errors import DataFileError
 from playground.i18n.messages import message, told_by_system
 
 MAX_BYTES = 2**32  # of one array, unpacked
 
-NUMBERS_ALLOWED = message("Problems", "real numbers (float, integer or bool)")
 _ARCHIVE_ALLOWED = message("Problems", "a NumPy .npz archive")
 
 
@@ -35,10 +35,7 @@ def read_arrays(
     with _guarded(partial(_open, file), path, "", _ARCHIVE_ALLOWED) as stream:
         load = partial(np.load, stream, allow_pickle=False)
         archive = _guarded(load, path, "", _ARCHIVE_ALLOWED)
-        for key in archive.files:
-            if key not in known:
-                found = message("Problems", "the unknown array {name!r}", name=key)
-                raise DataFileError(path, found, ", ".join(known))
+        check_names(path, archive.files, known)
         for member in archive.zip.infolist():
             # What a member unpacks to is promised beforehand, and zipfile reads no more than that.
             if member.file_size > MAX_BYTES:
@@ -59,6 +56,14 @@ def read_arrays(
                 raise DataFileError(path, found, contents)
             arrays[key] = array
     return arrays
+
+
+def check_names(path: str | os.PathLike[str], names: Iterable[str], known: tuple[str, ...]) -> None:
+    """DataFileError, naming the array, where a name is not among the known ones."""
+    for name in names:
+        if name not in known:
+            found = message("Problems", "the unknown array {name!r}", name=name)
+            raise DataFileError(path, found, ", ".join(known))
 
 
 def _open(file: Path) -> BinaryIO:

@@ -1,23 +1,25 @@
 """The user's own examples as a NumPy archive."""
 
 import os
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.data.examples import KEYS, Examples, load_npz
+from playground.data.examples import KEYS, NUMBERS_ALLOWED, Examples
 from playground.data.files.csv_labels import NEVER_A_CLASS
 from playground.data.files.csv_text import MAX_NAME, is_printable_name, quoted
 from playground.data.files.errors import DataFileError
-from playground.data.files.npz_archive import NUMBERS_ALLOWED, read_arrays
+from playground.data.files.npz_archive import check_names, read_arrays
 from playground.data.files.table import Table, class_name, class_order
-from playground.i18n.messages import message
+from playground.i18n.messages import Message, message, told
 
 Array = NDArray[np.float64]
 
 MIN_EXAMPLES = 4
 
+_NEEDED = ("X_train", "Y_train")
 _LABELS = ("y", "Y")
 _LABELS_ALLOWED = message("Problems", "numbers or names (strings)")
 _FINITE = message("Problems", "finite numbers")
@@ -37,7 +39,7 @@ def read_npz(path: str | os.PathLike[str]) -> Table | Examples:
     contents = message("Problems", "{numbers}, or names", numbers=NUMBERS_ALLOWED)
     arrays = read_arrays(path, ("X", *_LABELS, *KEYS), contents)
     if any(key in arrays for key in KEYS):
-        return load_npz(path)
+        return _sets(path, arrays)
     name = next((name for name in _LABELS if name in arrays), None)
     if "X" not in arrays or name is None:
         missing = "X" if "X" not in arrays else "y"
@@ -90,6 +92,40 @@ def read_npz(path: str | os.PathLike[str]) -> Table | Examples:
         class_names=class_names,
         label_name=name,
     )
+
+
+def load_npz(path: str | os.PathLike[str]) -> Examples:
+    """Examples from a NumPy archive, used as they are: no split, in their own order.
+
+    Keys: X_train (n_x, m) and Y_train (1, m) or (m,) of 0/1; optionally X_dev Y_dev X_test Y_test
+    likewise. Nothing pickled is read. The source is the file's name.
+    Raises DataFileError (a ValueError), naming the array, for any other content and for a file
+    that cannot be read.
+    """
+    return _sets(path, read_arrays(path, KEYS))
+
+
+def _sets(path: str | os.PathLike[str], arrays: dict[str, NDArray[Any]]) -> Examples:
+    check_names(path, arrays, KEYS)
+    for key in _NEEDED:
+        if key not in arrays:
+            found = message("Problems", "no array {name}", name=key)
+            needed = message("Problems", "X_train and Y_train are needed")
+            raise DataFileError(path, found, needed)
+    try:
+        return Examples.from_sets(
+            arrays["X_train"],
+            arrays["Y_train"],
+            arrays.get("X_dev"),
+            arrays.get("Y_dev"),
+            arrays.get("X_test"),
+            arrays.get("Y_test"),
+            source=Path(path).name,
+        )
+    except ValueError as error:
+        refused = told(error)
+        values = refused.values if isinstance(refused, Message) else {"found": refused}
+        raise DataFileError(path, values["found"], values.get("allowed", "")) from error
 
 
 def _features(path: str | os.PathLike[str], X: NDArray[Any]) -> Array:
