@@ -28,8 +28,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.argument_checks import number_between, whole_number
 from playground.data import images
-from playground.data.random_streams import number_between, whole_number
 from playground.i18n.messages import Message, message
 
 Array = NDArray[np.float64]
@@ -225,8 +225,8 @@ class Augmentation:
         """X' of X's shape (n_x, m): each example moved by a draw of its own from `rng`.
 
         Drawn anew at each call; the labels stay. `rng`: for example
-        `streams.generator(seed, Stream.AUGMENTATION, epoch)`. out: where to write X', C-contiguous
-        float64 of X's shape and not X itself; a new array if None.
+        `random_streams.generator(seed, Stream.AUGMENTATION, epoch)`. out: where to write X',
+        C-contiguous float64 of X's shape and not X itself; a new array if None.
         Raises ValueError for a shape that does not fit the kind, centre or unit.
         """
         self._check(X)

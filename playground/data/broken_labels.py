@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from playground.data import geometry
 from playground.data.augmentation import Augmentation
-from playground.data.random_streams import Stream, generator
 from playground.data.shapes import DATASETS, generate
 from playground.i18n.messages import Message, message
+from playground.random_streams import Stream, generator
 
 Array = NDArray[np.float64]
 

@@ -15,10 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground import paths
+from playground.argument_checks import number_between, whole_number
 from playground.data.files.errors import DataFileError
 from playground.data.files.npz_archive import read_arrays
-from playground.data.random_streams import Stream, generator, number_between, whole_number
 from playground.data.shapes import MAX_NOISE, flip_labels
+from playground.random_streams import Stream, generator
 
 Array = NDArray[np.float64]
 

@@ -14,9 +14,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.argument_checks import number_between
 from playground.data import images, shapes
-from playground.data.random_streams import Stream, generator, number_between
 from playground.i18n.messages import message
+from playground.random_streams import Stream, generator
 
 Array = NDArray[np.float64]
 

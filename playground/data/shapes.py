@@ -14,8 +14,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.argument_checks import number_between, whole_number
 from playground.data import bayes, geometry
-from playground.data.random_streams import Stream, generator, number_between, whole_number
+from playground.random_streams import Stream, generator
 
 Array = NDArray[np.float64]
 

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.data.random_streams import Stream, generator, number_between, whole_number
+from playground.argument_checks import number_between, whole_number
+from playground.random_streams import Stream, generator
 
 Indices = NDArray[np.int64]
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from playground.engine.activations import Array
 from playground.engine.buffers import filled, padded
 from playground.engine.losses import signed
+from playground.random_streams import batch_order
 
 # X ↦ X', both (n_x, k): what k raw examples become as inputs; each by itself, whatever k is.
 Prepare = Callable[[Array], Array]
@@ -106,7 +107,7 @@ class Batches:
             self._rows[..., start : start + _SLAB, :n_x] = np.swapaxes(inputs, -1, -2)
         self._rows[..., n_x] = signed(Y[..., 0, :])
         self._seeds = tuple(seeds if own else seeds[:1])
-        self._generators = [np.random.default_rng(seed) for seed in self._seeds]
+        self._generators = [batch_order(seed) for seed in self._seeds]
         self._rewrite: Rewrite | None = None
         self._originals: Array | None = None  # (…, n_x, m), kept while they are rewritten
         self.epoch, self.position = 0, 0

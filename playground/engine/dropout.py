@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from playground.engine.activations import Array
 from playground.engine.buffers import filled
+from playground.random_streams import Units, dropout_bits
 
 _POOL = 32_768  # 16-bit numbers drawn at once; small networks take many steps' masks from it
 
@@ -27,14 +28,12 @@ class BitsState(NamedTuple):
 class RandomBits:
     """A stream of uniform 16-bit numbers from one seed.
 
-    The streams HIDDEN and INPUT of a seed are apart from each other, so that dropout of the input
-    leaves the hidden layers' masks as they were; and from the batches' order of the same seed.
+    Those of the hidden units and of the input are apart from each other, so that dropout of the
+    input leaves the hidden layers' masks as they were.
     """
 
-    HIDDEN, INPUT = 1, 2
-
-    def __init__(self, seed: int, stream: int = HIDDEN) -> None:
-        self._source = np.random.SFC64(np.random.SeedSequence(seed, spawn_key=(stream,)))
+    def __init__(self, seed: int, units: Units = Units.HIDDEN) -> None:
+        self._source = dropout_bits(seed, units)
         self._pool = np.empty(0, np.uint16)
         self._position = 0
 

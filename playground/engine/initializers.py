@@ -15,6 +15,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from playground import random_streams
 from playground.engine.activations import Array
 from playground.engine.network import Architecture, block
 
@@ -84,7 +85,7 @@ def initial_parameters(
         raise ValueError(f"initialization {name!r}: allowed are {', '.join(INITIALIZERS)}")
     theta = np.empty(architecture.parameter_count)
     for layer in range(1, architecture.L + 1):
-        generator = np.random.default_rng([seed, layer])
+        generator = random_streams.weights(seed, layer)
         view = block(architecture, theta, layer)
         n_out, n_in = architecture.sizes[layer], architecture.sizes[layer - 1]
         view[:, 0] = bias

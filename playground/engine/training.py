@@ -28,6 +28,7 @@ from playground.engine.optimizers import (
 )
 from playground.engine.regularization import NO_PENALTY, Penalty, penalty_gradient
 from playground.engine.step_plan import StepPlan, keep_of_layers
+from playground.random_streams import Units
 
 _GUARD_INTERVAL = 256  # steps between two checks that θ is finite, and between two checkpoints
 
@@ -141,8 +142,8 @@ class Training:
         )  # fmt: skip
         self._moments = Moments(self.theta)
         self._streams = (
-            [RandomBits(seed, RandomBits.HIDDEN) for seed in self._seeds],
-            [RandomBits(seed, RandomBits.INPUT) for seed in self._seeds],
+            [RandomBits(seed, Units.HIDDEN) for seed in self._seeds],
+            [RandomBits(seed, Units.INPUT) for seed in self._seeds],
         )
         self._guard: Checkpoint | None = None
         self._plans: dict[int, StepPlan] = {}

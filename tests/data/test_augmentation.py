@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from playground.data.augmentation import KINDS, Augmentation, kinds_for
 from playground.data.digits import digits
-from playground.data.random_streams import Stream, generator
 from playground.data.shapes import generate
+from playground.random_streams import Stream, generator
 
 POINTS = kinds_for(None)
 IMAGES = kinds_for(8)

@@ -15,8 +15,8 @@ from playground.data.broken_labels import (
     neighbours_disagree,
 )
 from playground.data.digits import digits
-from playground.data.random_streams import Stream, generator
 from playground.data.shapes import DATASETS, generate, rotate
+from playground.random_streams import Stream, generator
 
 each_shape = pytest.mark.parametrize("dataset", DATASETS)
 POINTS = kinds_for(None)

@@ -1,4 +1,4 @@
-"""The generators: balance, moments, streams, noise, transforms."""
+"""The generators: balance, moments, noise, transforms."""
 
 import math
 import tracemalloc
@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from sklearn.neural_network import MLPClassifier
 
 from playground.data import geometry
-from playground.data.random_streams import Stream, generator
 from playground.data.shapes import (
     DATASETS,
     MAX_NOISE,
@@ -25,23 +24,6 @@ from playground.data.shapes import (
 NAMES = ("circles", "xor", "gaussians", "spiral", "moons", "checkerboard", "sine", "half_planes")
 each_shape = pytest.mark.parametrize("dataset", NAMES)
 seeds = st.integers(0, 2**32 - 1)
-GOLDEN_FIRST = [
-    0.6990345474368357,
-    0.4757645185899906,
-    0.23316830360018304,
-    0.1141246529720964,
-    0.6110309345532344,
-    0.2829750553411281,
-    0.5876989127681226,
-    0.2936595717238003,
-    0.019296234681773883,
-    0.41869319577986264,
-]
-GOLDEN_SPIRAL = [
-    [0.530569910032, -0.105358579812, -1.215603706537, 0.910216588636],
-    [1.761387087415, 0.507109529268, -1.221393204947, 0.21893535161],
-]
-GOLDEN_LABELS = [[0.0, 0.0, 1.0, 1.0]]
 
 
 def test_the_registry_holds_the_contract_s_names() -> None:
@@ -168,14 +150,6 @@ def test_labels_are_flipped_in_place_as_generate_does() -> None:
         flip_labels(labels, 2, 6)
 
 
-def test_a_part_of_a_stream_is_a_stream_of_its_own() -> None:
-    draws = [generator(1, Stream.AUGMENTATION, part).random() for part in (None, 0, 1, 2)]
-    assert len(set(draws)) == 4
-    assert generator(1, Stream.AUGMENTATION, 2).random() == draws[3]
-    with pytest.raises(ValueError, match="part is -1"):
-        generator(1, Stream.AUGMENTATION, -1)
-
-
 def test_clean_positions_lie_where_each_shape_says() -> None:
     def clean(name: str) -> tuple[np.ndarray, np.ndarray]:
         X, Y = generate(name, 3000, 0.0, 2)
@@ -234,16 +208,6 @@ def test_memory_stays_a_small_multiple_of_the_array(dataset: str) -> None:
     finally:
         tracemalloc.stop()
     assert peak < 4.5 * X.nbytes
-
-
-def test_the_streams_never_change() -> None:
-    """Files and lessons name seeds: the same seed must give the same data in later versions."""
-    first = [generator(1, stream).random() for stream in Stream]
-    assert len(set(first)) == len(Stream)
-    assert first == pytest.approx(GOLDEN_FIRST, abs=1e-15)
-    X, Y = generate("spiral", 4, 0.1, 1)
-    np.testing.assert_allclose(X, GOLDEN_SPIRAL, atol=1e-9)
-    assert Y.tolist() == GOLDEN_LABELS
 
 
 @pytest.mark.parametrize(

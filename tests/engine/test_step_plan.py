@@ -17,6 +17,7 @@ from playground.engine.propagation import backward, forward
 from playground.engine.regularization import NO_PENALTY, Penalty
 from playground.engine.step_plan import StepPlan
 from playground.engine.training import Settings, Training
+from playground.random_streams import Units
 from tests.engine import course_style
 
 M = 20
@@ -303,7 +304,7 @@ def test_settings_refuse_what_cannot_be(wrong: dict[str, object], message: str) 
 
 def test_keep_probs_must_fit_the_layers() -> None:
     theta = np.zeros(NETWORK.parameter_count)
-    streams = ([RandomBits(1)], [RandomBits(1, RandomBits.INPUT)])
+    streams = ([RandomBits(1)], [RandomBits(1, Units.INPUT)])
     for wrong in ((0.5,), (0.5, 0.5, 0.5)):
         with pytest.raises(ValueError, match="keep_probs has shape"):
             StepPlan(NETWORK, theta, theta.copy(), 4, wrong, 1.0, streams)

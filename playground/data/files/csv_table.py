@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.argument_checks import whole_number
 from playground.data.files.csv_labels import LabelError, Labels
 from playground.data.files.csv_layout import (
     DELIMITERS_ALLOWED,
@@ -29,7 +30,6 @@ from playground.data.files.csv_text import (
 )
 from playground.data.files.errors import DataFileError
 from playground.data.files.table import Table
-from playground.data.random_streams import whole_number
 from playground.i18n.messages import message
 
 Array = NDArray[np.float64]

@@ -39,6 +39,7 @@ from playground.engine.gradient_check.smaller_epsilons import SecondLook, is_rou
 from playground.engine.network import Architecture, block
 from playground.engine.propagation import backward
 from playground.engine.regularization import NO_PENALTY, Penalty
+from playground.random_streams import Stream, generator
 
 CORRECT, PLAUSIBLE, SUSPICIOUS = 1e-7, 1e-5, 1e-3
 CHECKED_AT = 1e-7  # the ε that the bands are for
@@ -175,10 +176,10 @@ def check_gradient(
     and masks give nothing to do.
     """
     _check_shapes(architecture, theta, X, Y, masks)
-    generator = np.random.default_rng(seed)
+    redraw = generator(seed, Stream.CHECK_REDRAWN) if redraw_masks else None
     costs = PerturbedCosts(
         architecture, theta, X, Y, penalty, masks=masks, include_penalty=include_penalty,
-        cost_form=cost_form, redraw=generator if redraw_masks else None,
+        cost_form=cost_form, redraw=redraw,
     )  # fmt: skip
     gradient = right = backward(architecture, theta, costs.trace, Y, penalty).theta
     touched = tuple[str, ...]()
@@ -190,7 +191,7 @@ def check_gradient(
         # The right one in the same steps: else rounding looks like the work of the bug.
         gradient, right = BUGS[bug].gradient(setting), backward_with(Steps(), setting)
 
-    places = _chosen(architecture, Y.shape[1], sample, np.random.default_rng([seed, 1]))
+    places = _chosen(architecture, Y.shape[1], sample, generator(seed, Stream.CHECK_SAMPLE))
     indices = np.concatenate(list(places.values()))
     flat = np.empty(theta.size)
     flat[indices] = difference_quotients(costs, indices, epsilon, sided)
@@ -259,7 +260,7 @@ def network_epsilon_sweep(
     count = min(theta.size, max(1, affordable) if sample is None else sample)
     if count < 1:
         raise ValueError(f"sample {sample}: at least 1")
-    indices = np.sort(np.random.default_rng([seed, 1]).permutation(theta.size)[:count])
+    indices = np.sort(generator(seed, Stream.CHECK_SAMPLE).permutation(theta.size)[:count])
     for step in (CHECKED_AT, -CHECKED_AT):
         costs(indices, step)  # notes what crosses a kink
     smooth = indices[~costs.crossed[indices]]

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from playground.engine.activations import Array
 from playground.engine.gradient_check.check import GradientCheck, check_gradient
+from playground.random_streams import Stream, generator
 from playground.session.run.run import Run
 
 DROPOUTS = ("off", "held", "redrawn")
@@ -42,10 +41,10 @@ def check_run(
 
 def draw_masks(run: Run, m: int) -> Sequence[Array | None]:
     """One dropout mask (0 or 1/keep_prob) for the input and each hidden layer; None at 1."""
-    generator = np.random.default_rng([run.knobs.batch_seed, 2])
+    random = generator(run.knobs.batch_seed, Stream.CHECK_MASKS)
     keeps = (run.knobs.keep_prob_input, *run.knobs.keep_probs)
     sizes = run.architecture.sizes[:-1]
     return [
-        None if keep == 1 else (generator.random((n, m)) < keep) / keep
+        None if keep == 1 else (random.random((n, m)) < keep) / keep
         for keep, n in zip(keeps, sizes, strict=True)
     ]

@@ -15,6 +15,7 @@ from playground.engine.activations import ACTIVATIONS, Array
 from playground.engine.forward_pass import ForwardPass
 from playground.engine.losses import LOSSES
 from playground.engine.network import Architecture, block
+from playground.random_streams import Stream, generator
 from playground.session.measuring.unit_shade import unit_shade
 from playground.session.messages.measures import Boundary, Points
 from playground.session.messages.painting import Painted, why_not
@@ -46,7 +47,7 @@ def choose_points(
     known = None if painted is None else painted.identities
     sizes = [Y.shape[1] for _, Y in examples.all_sets]
     total = sum(sizes)
-    generator = np.random.default_rng(0)
+    random = generator(0, Stream.SHOWN_EXAMPLES)
     shares = list(sizes)
     if total > _MOST_POINTS and not is_painted:
         shares = [min(m, max(1, m * _MOST_POINTS // total)) for m in sizes]
@@ -55,7 +56,7 @@ def choose_points(
     X, Y, which, tiles, identities = [], [], [], [], []
     for code, (X_set, Y_set) in enumerate(examples.all_sets):
         m, share = Y_set.shape[1], shares[code]
-        chosen = np.arange(m) if share == m else np.sort(generator.choice(m, share, False))
+        chosen = np.arange(m) if share == m else np.sort(random.choice(m, share, False))
         X.append(in_plane(X_set[:, chosen], plane))
         tiles.append(_tiles(X_set[:, chosen], examples.image_side))
         Y.append(Y_set[0, chosen])

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from playground.data import normalization, shapes
 from playground.data.examples import Examples
 from playground.data.normalization import Normalization
-from playground.data.random_streams import Stream, generator
 from playground.data.split import sizes, split, train_dev
 from playground.engine.activations import Array
 from playground.engine.batches import Prepare, Rewrite
@@ -22,6 +21,7 @@ from playground.engine.training import Settings
 from playground.i18n.messages import message
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.knobs.knob import KnobError, parts_of
+from playground.random_streams import Stream, generator
 from playground.session.run.data_file import Watch
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from playground.engine.losses import LOSSES, signed
 from playground.engine.measures import Confusion, confusion
 from playground.engine.network import Architecture
 from playground.engine.regularization import Penalty, penalty_cost
+from playground.random_streams import Stream, generator
 from playground.session.messages.measures import Evaluation
 from playground.session.run.build import Prepared
 
@@ -32,7 +33,7 @@ def sample(m: int, most: int | None) -> Chosen:
     """The places of at most so many of m examples, ascending, always the same; None: of all."""
     if most is None or m <= most:
         return slice(None)
-    return np.sort(np.random.default_rng(0).choice(m, most, replace=False))
+    return np.sort(generator(0, Stream.MEASURED_EXAMPLES).choice(m, most, replace=False))
 
 
 class SetEvaluator:
