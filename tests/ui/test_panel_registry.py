@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from playground.ui.docking.panel_registry import PanelRegistry
+from playground.ui.docking.panel import PanelRegistry
 
 FILE = """
 from {registry} import REGISTRY
@@ -24,7 +24,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     folder = tmp_path / name
     folder.mkdir()
     (tmp_path / f"{name}_registry.py").write_text(
-        "from playground.ui.docking.panel_registry import PanelRegistry\n"
+        "from playground.ui.docking.panel import PanelRegistry\n"
         f"REGISTRY = PanelRegistry({name!r})\n"
     )
     (folder / "__init__.py").touch()

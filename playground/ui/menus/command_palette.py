@@ -1,7 +1,5 @@
 """Ctrl+K: type a few letters of any knob, choice, panel or action, and do it."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
@@ -39,12 +37,11 @@ from playground.ui.menus.command_search import (
     commands_of_value,
     search,
 )
+from playground.ui.menus.panel_menu import PanelMenus
+from playground.ui.shell.shell import Shell
 from playground.ui.widgets.keys import claim_letters
 from playground.ui.widgets.popover import paint_frame
 from playground.ui.widgets.translated import Translated
-
-if TYPE_CHECKING:
-    from playground.ui.window.window import Window
 
 _WIDTH = 44  # in heights of the type
 _FEWEST_ROWS, _ROWS = 3, 12  # lines seen at once
@@ -122,9 +119,11 @@ class _Line(QStyledItemDelegate):
 class CommandPalette(Translated, QFrame):
     """A field and a list over the window. Escape or a click elsewhere puts it away."""
 
-    def __init__(self, window: "Window") -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, shell: Shell, menus: PanelMenus, bar: QWidget) -> None:
+        """bar: what it opens below."""
+        super().__init__(shell.top)
+        self._shell, self._menus, self._bar = shell, menus, bar
+        self._window = shell.top
         self._before = QApplication.focusWidget()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("command_palette")
@@ -141,7 +140,7 @@ class CommandPalette(Translated, QFrame):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setMouseTracking(True)
-        self.list.verticalScrollBar().setStyleSheet(scroll_bar_sheet(window.theme))
+        self.list.verticalScrollBar().setStyleSheet(scroll_bar_sheet(shell.theme))
         self.hint = QLabel()
         self.hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.hint.setWordWrap(True)
@@ -154,7 +153,7 @@ class CommandPalette(Translated, QFrame):
         self.field.textChanged.connect(self._search)
         self.list.clicked.connect(lambda index: self._do(index.row()))
         self.field.installEventFilter(self)
-        window.installEventFilter(self)
+        self._window.installEventFilter(self)
         QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
         self.retranslate()
 
@@ -165,7 +164,7 @@ class CommandPalette(Translated, QFrame):
         self.field.setPlaceholderText(self.tr("A knob, a choice, a panel, an action … or “λ 0.7”"))
         self.list.setAccessibleName(self.tr("Commands found"))
         # Once: to ask every panel for its figures at each key would take too long.
-        self._of_panels = list(commands_of_panels(self._window.panel_menus))
+        self._of_panels = list(commands_of_panels(self._menus))
         self._search(self.field.text())
 
     def open(self) -> None:
@@ -183,12 +182,13 @@ class CommandPalette(Translated, QFrame):
     # ---- what it lists ------------------------------------------------------------------------
 
     def _search(self, query: str) -> None:
-        window = self._window
-        known: list[Command] = list(commands_of_actions(window.menus.actions))
-        if window.controls is not None:
-            known += commands_of_knobs(window.experiment.store, window.controls.reveal)
+        shell = self._shell
+        store = shell.experiment.store
+        known: list[Command] = list(commands_of_actions(shell.actions))
+        if shell.knobs.reveal is not None:
+            known += commands_of_knobs(store, shell.knobs.reveal)
         known += self._of_panels
-        values = list(commands_of_value(query, window.experiment.store))
+        values = list(commands_of_value(query, store))
         self.model.set_commands(values + search(query, known))
         found = bool(self.model.commands)
         if found:
@@ -211,7 +211,7 @@ class CommandPalette(Translated, QFrame):
         try:
             command.do()
         except KnobError as error:
-            self._window.say(refusal(KNOBS[error.name], error))
+            self._shell.say(refusal(KNOBS[error.name], error))
 
     # ---- keys and places ----------------------------------------------------------------------
 
@@ -266,7 +266,7 @@ class CommandPalette(Translated, QFrame):
         self.list.setFixedHeight(min(rows * round(1.7 * height), window.height() // 2))
         self.setFixedWidth(width)
         self.adjustSize()
-        top = window.menuBar().height() + height
+        top = self._bar.height() + height
         self.move(QPoint((window.width() - width) // 2, top))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
@@ -13,10 +12,8 @@ from playground.knobs.knob import Kind, Knob, KnobError, Value
 from playground.session.store import Store
 from playground.ui.look.phrases import named
 from playground.ui.look.words import choice_label, knob_name, knob_text, typed_text, value_text
+from playground.ui.menus.panel_menu import PanelMenus
 from playground.ui.shell.actions import MENUS, SUBMENUS, Actions, menu_title, plain
-
-if TYPE_CHECKING:
-    from playground.ui.menus.panel_menu import PanelMenus
 
 _MOST = 60  # commands listed
 _NOISE = 0.25  # of the best find's score
@@ -51,7 +48,7 @@ def commands_of_actions(actions: Actions) -> Iterator[Command]:
             )
 
 
-def commands_of_panels(menus: "PanelMenus") -> Iterator[Command]:
+def commands_of_panels(menus: PanelMenus) -> Iterator[Command]:
     """How the picture and the figures of each panel that is seen can be taken away."""
     place = QCoreApplication.translate("CommandPalette", "Panels")
     for card in menus.visible_cards():

@@ -4,22 +4,20 @@ The strip in which two runs are compared comes only after the window's first pic
 """
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from playground.i18n.messages import marked
+from playground.session.messages.snapshot import Snapshot
+from playground.ui.shell.shell import Shell
 from playground.ui.widgets.message_bar import Weight
-
-if TYPE_CHECKING:
-    from playground.ui.window.window import Window
 
 BAND_SEEDS = 8
 
 
-def declare(window: "Window") -> None:
-    """The window's actions for comparing."""
-    add, experiment = window.menus.actions.add, window.experiment
+def declare(shell: Shell) -> None:
+    """The actions for comparing."""
+    add, experiment = shell.actions.add, shell.experiment
     add(
         "pin",
         marked("Actions", "Compare A | B"),
@@ -27,7 +25,7 @@ def declare(window: "Window") -> None:
             "Actions",
             "Keep this run as A and begin again as B: same data, weights and batch order",
         ),
-        lambda: _pin(window),
+        lambda: _pin(shell),
         menu="run",
         shortcuts=("P",),
         icon="compare",
@@ -37,14 +35,14 @@ def declare(window: "Window") -> None:
         "swap_runs",
         marked("Actions", "Swap A and B"),
         marked("Actions", "Keep B as A, and begin again with the knobs of A"),
-        lambda: _swap_runs(window),
+        lambda: _swap_runs(shell),
         menu="run",
     )
     add(
         "knobs_of_a",
         marked("Actions", "Back to A's knobs"),
         marked("Actions", "Begin B again with the knobs of A"),
-        lambda: _knobs_of_a(window),
+        lambda: _knobs_of_a(shell),
         menu="run",
     )
     add(
@@ -62,7 +60,7 @@ def declare(window: "Window") -> None:
             "Actions",
             "Draw other data, keep the boundary so far in view, and train as far as before",
         ),
-        lambda: _resample(window),
+        lambda: _resample(shell),
         menu="run",
         shortcuts=("Shift+D",),
         icon="dice",
@@ -82,46 +80,50 @@ def declare(window: "Window") -> None:
             "Actions",
             "Repeat the run with other weights seeds, and show how far its errors spread",
         ),
-        lambda: _toggle_band(window),
+        lambda: _toggle_band(shell),
         menu="run",
         shortcuts=("Shift+B",),
         checkable=True,
     )
 
 
-def _pin(window: "Window") -> None:
-    snapshot = window.snapshot
+def _pin(shell: Shell) -> None:
+    snapshot = shell.snapshot
     if snapshot is None or snapshot.step == 0:
         text = QCoreApplication.translate(
             "Comparison", "There is nothing to compare with yet: let the run train first."
         )
-        window.say(text, Weight.NOTE)
+        shell.say(text, Weight.NOTE)
     else:
-        window.command(window.experiment.pin)
+        shell.playback.do(shell.experiment.pin)
 
 
-def _swap_runs(window: "Window") -> None:
-    if window.comparison is not None:
-        window.comparison.swap_runs()
+def _pinned(shell: Shell) -> Snapshot | None:
+    return None if shell.snapshot is None else shell.snapshot.pinned
 
 
-def _knobs_of_a(window: "Window") -> None:
-    if window.comparison is not None:
-        window.comparison.knobs_of_a()
+def _swap_runs(shell: Shell) -> None:
+    if (a := _pinned(shell)) is not None:
+        shell.experiment.swap(a)
 
 
-def _resample(window: "Window") -> None:
-    snapshot = window.snapshot
+def _knobs_of_a(shell: Shell) -> None:
+    if (a := _pinned(shell)) is not None:
+        shell.experiment.store.replace(a.hyperparameters, a.painting)
+
+
+def _resample(shell: Shell) -> None:
+    snapshot = shell.snapshot
     own = snapshot is not None and snapshot.hyperparameters.dataset == "file"
     if own and snapshot is not None and snapshot.points.own_sets:
         text = QCoreApplication.translate(
             "Comparison", "These examples come split from their file: there are no others to draw."
         )
-        window.say(text, Weight.NOTE)
+        shell.say(text, Weight.NOTE)
     else:
-        window.command(partial(window.experiment.resample, own))
+        shell.playback.do(partial(shell.experiment.resample, own))
 
 
-def _toggle_band(window: "Window") -> None:
-    on = window.menus.actions["seed_band"].isChecked()
-    window.experiment.set_band(BAND_SEEDS if on else 0)
+def _toggle_band(shell: Shell) -> None:
+    on = shell.actions["seed_band"].isChecked()
+    shell.experiment.set_band(BAND_SEEDS if on else 0)

@@ -1,7 +1,6 @@
 """Where the window's language is chosen: a menu, and a button that goes to the next one."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QActionGroup
@@ -10,21 +9,19 @@ from PySide6.QtWidgets import QMenu
 from playground.i18n.languages import LANGUAGES, SYSTEM
 from playground.i18n.messages import marked
 from playground.ui.look.words import said_of
-from playground.ui.shell.actions import Actions, menu_title
+from playground.ui.shell.actions import menu_title
 from playground.ui.shell.language import NoFontError
+from playground.ui.shell.shell import Shell
 from playground.ui.widgets.buttons import ToolButton
-
-if TYPE_CHECKING:
-    from playground.ui.window.window import Window
 
 
 class LanguageMenu(QObject):
     """One action for each language, by the language's own name, and one for the system's."""
 
-    def __init__(self, window: "Window", actions: Actions) -> None:
-        super().__init__(window)
-        self._window, self._actions = window, actions
-        self.menu = QMenu(window)
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell.top)
+        self._shell, actions = shell, shell.actions
+        self.menu = QMenu(shell.top)
         group = QActionGroup(self)
         for code, name in LANGUAGES.items():
             group.addAction(
@@ -57,13 +54,13 @@ class LanguageMenu(QObject):
 
     def choose(self, code: str) -> None:
         """Change to a language and remember it."""
-        window = self._window
+        shell = self._shell
         try:
-            window.language.use(code)
+            shell.language.use(code)
         except NoFontError as error:
-            window.say(said_of(error))
+            shell.say(said_of(error))
         else:
-            window.settings.language = code
+            shell.settings.language = code
         self._tick()
 
     def choose_next(self) -> None:
@@ -72,10 +69,10 @@ class LanguageMenu(QObject):
 
     def _next(self) -> str:
         codes = list(LANGUAGES)
-        return codes[(codes.index(self._window.language.code) + 1) % len(codes)]
+        return codes[(codes.index(self._shell.language.code) + 1) % len(codes)]
 
     def _tick(self) -> None:
-        self._actions[f"language_{self._window.language.chosen}"].setChecked(True)
+        self._shell.actions[f"language_{self._shell.language.chosen}"].setChecked(True)
 
     def retranslate(self) -> None:
         """Say everything in the window's language."""

@@ -1,7 +1,6 @@
 """Layouts and panels to choose from: a menu, a button, keys, and the user's own arrangements."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QActionGroup
@@ -10,12 +9,10 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QToolButton
 from playground.i18n.messages import marked
 from playground.ui.docking.layouts import LAYOUTS
 from playground.ui.docking.panel import PANELS
-from playground.ui.shell.actions import Actions, menu_title
+from playground.ui.shell.actions import menu_title
+from playground.ui.shell.shell import Shell
 from playground.ui.widgets.buttons import ToolButton
 from playground.ui.widgets.message_bar import Weight
-
-if TYPE_CHECKING:
-    from playground.ui.window.window import Window
 
 _NUMBERED = (
     "boundary", "error", "gradients", "diagnosis", "network", "activations", "weights",
@@ -36,11 +33,11 @@ def _help_of_panel(title: str) -> str:
 class LayoutMenu(QObject):
     """Declares one action for each layout, and one for each panel once they are known."""
 
-    def __init__(self, window: "Window", actions: Actions) -> None:
-        super().__init__(window)
-        self._window, self._actions = window, actions
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell.top)
+        self._shell, actions = shell, shell.actions
         self._panels: list[str] = []  # those that have an action
-        self.menu = QMenu(window)
+        self.menu = QMenu(shell.top)
         self._group = QActionGroup(self)
         for number, layout in enumerate(LAYOUTS.values(), start=1):
             action = actions.add(
@@ -76,26 +73,26 @@ class LayoutMenu(QObject):
         self.button.setObjectName("layout")
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.button.setMenu(self.menu)
-        window.panels.arrangement_changed.connect(self.refresh)
+        shell.panels.arrangement_changed.connect(self.refresh)
         self.retranslate()
 
     # ---- layouts ------------------------------------------------------------------------------
 
     def choose(self, layout: str) -> None:
         """Change to a layout, as it is made."""
-        self._window.panels.choose(layout)
+        self._shell.panels.choose(layout)
         self.refresh()
 
     def reset(self) -> None:
         """Back to the layout from which the panels were moved."""
-        self.choose(self._window.panels.layout_now.id)
+        self.choose(self._shell.panels.layout_now.id)
 
     def ask_name(self) -> None:
         """Ask for a name and keep the arrangement under it."""
-        window = self._window
+        top = self._shell.top
         title, label = self.tr("Save layout"), self.tr("Name of the layout")
-        dialog = QInputDialog(window)
-        dialog.setFont(window.font())
+        dialog = QInputDialog(top)
+        dialog.setFont(top.font())
         dialog.setWindowTitle(title)
         dialog.setLabelText(label)
         dialog.textValueSelected.connect(self.save_own)
@@ -104,27 +101,27 @@ class LayoutMenu(QObject):
 
     def save_own(self, name: str) -> None:
         """Keep the arrangement under a name; one of the same name is replaced."""
-        window, name = self._window, " ".join(name.split())[:_LONGEST_NAME]
+        shell, name = self._shell, " ".join(name.split())[:_LONGEST_NAME]
         if not name:
             return
-        own = window.settings.own_layouts
-        own[name] = window.panels.arrangement()
-        window.settings.own_layouts = own
-        window.settings.write()
-        window.say(self.tr("The layout “{0}” is kept.").format(name), Weight.NOTE)
+        own = shell.settings.own_layouts
+        own[name] = shell.panels.arrangement()
+        shell.settings.own_layouts = own
+        shell.settings.write()
+        shell.say(self.tr("The layout “{0}” is kept.").format(name), Weight.NOTE)
 
     def choose_own(self, name: str) -> None:
         """Arrange the panels as one of the user's own layouts says."""
-        own = self._window.settings.own_layouts.get(name)
+        own = self._shell.settings.own_layouts.get(name)
         if own is not None:
-            self._window.panels.arrange(own)
+            self._shell.panels.arrange(own)
 
     def delete_own(self, name: str) -> None:
         """Forget one of the user's own layouts."""
-        settings = self._window.settings
+        settings = self._shell.settings
         settings.own_layouts = {n: one for n, one in settings.own_layouts.items() if n != name}
         settings.write()
-        self._window.say(self.tr("The layout “{0}” is deleted.").format(name), Weight.NOTE)
+        self._shell.say(self.tr("The layout “{0}” is deleted.").format(name), Weight.NOTE)
 
     def _list_own(self) -> None:
         actions = self.menu.actions()
@@ -133,7 +130,7 @@ class LayoutMenu(QObject):
             if action.menu() is None:
                 action.deleteLater()
         self._delete.clear()
-        names = sorted(self._window.settings.own_layouts, key=str.casefold)
+        names = sorted(self._shell.settings.own_layouts, key=str.casefold)
         self._own.setVisible(bool(names))
         for name in names:
             text = name.replace("&", "&&")
@@ -150,7 +147,7 @@ class LayoutMenu(QObject):
         self._panels = sorted(PANELS, key=lambda name: places.get(name, len(places)))
         for number, name in enumerate(self._panels, start=1):
             title = PANELS[name].title
-            self._actions.add(
+            self._shell.actions.add(
                 f"panel_{name}",
                 partial(_translated, "Panels", title),
                 partial(_help_of_panel, title),
@@ -160,22 +157,21 @@ class LayoutMenu(QObject):
                 checkable=True,
                 new_section=number == 1,
             )
-        self._window.menus.fill()
         self.refresh()
 
     def _toggle_panel(self, name: str) -> None:
-        panels = self._window.panels
+        panels = self._shell.panels
         panels.show_panel(name, name not in panels.shown)
 
     # ---- looks --------------------------------------------------------------------------------
 
     def refresh(self) -> None:
         """Marks at the actions say which layout is on, and which panels are shown."""
-        panels = self._window.panels
-        self._actions[f"layout_{panels.layout_now.id}"].setChecked(True)
+        panels, actions = self._shell.panels, self._shell.actions
+        actions[f"layout_{panels.layout_now.id}"].setChecked(True)
         shown = panels.shown
         for name in self._panels:
-            self._actions[f"panel_{name}"].setChecked(name in shown)
+            actions[f"panel_{name}"].setChecked(name in shown)
 
     def retranslate(self) -> None:
         """Say everything in the window's language."""
@@ -188,4 +184,4 @@ class LayoutMenu(QObject):
     def apply_font(self) -> None:
         """Take the size of the window's type."""
         for menu in (self.menu, self._delete):
-            menu.setFont(self._window.font())
+            menu.setFont(self._shell.top.font())

@@ -4,19 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QStandardPaths, Qt
+from PySide6.QtCore import QObject, QPoint, QStandardPaths
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
 from playground.i18n.messages import marked
 from playground.ui.docking.dock_host import SIDES
 from playground.ui.docking.panel_card import PanelCard
+from playground.ui.shell.shell import Shell
 from playground.ui.widgets.message_bar import Weight
-
-if TYPE_CHECKING:
-    from playground.ui.window.window import Window
 
 
 @dataclass(frozen=True)
@@ -32,13 +29,13 @@ class Export:
 class PanelMenus(QObject):
     """Opens the menu of any panel of a window, and does what is chosen in it."""
 
-    def __init__(self, window: "Window") -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell.top)
+        self._shell = shell
         self._filled_screen = False  # for the sake of an enlarged panel
-        window.panels.menu_asked.connect(self.open)
-        window.panels.enlarged_changed.connect(self._fit_window)
-        window.menus.actions.add(
+        shell.panels.menu_asked.connect(self.open)
+        shell.panels.enlarged_changed.connect(self._fit_window)
+        shell.actions.add(
             "enlarge",
             marked("Actions", "Enlarge a panel"),
             marked(
@@ -62,9 +59,9 @@ class PanelMenus(QObject):
 
     def make(self, card: PanelCard) -> QMenu:
         """The menu of a panel, as it stands now."""
-        panels = self._window.panels
+        panels = self._shell.panels
         menu = QMenu(card)
-        menu.setFont(self._window.font())
+        menu.setFont(self._shell.top.font())
         menu.setAccessibleName(card.menu_button.accessibleName())
 
         def add(text: str, do: Callable[[], object], enabled: bool = True) -> None:
@@ -111,7 +108,7 @@ class PanelMenus(QObject):
 
     def visible_cards(self) -> list[PanelCard]:
         """The panels that can be seen, in the layout's order."""
-        cards = self._window.panels.cards.values()
+        cards = self._shell.panels.cards.values()
         return [card for card in cards if card.made and card.can_be_seen()]
 
     def copy(self, card: PanelCard) -> None:
@@ -120,7 +117,7 @@ class PanelMenus(QObject):
 
         QGuiApplication.clipboard().setImage(picture(card.panel, card.title.text()))
         text = self.tr("The picture of “{0}” is on the clipboard.").format(card.title.text())
-        self._window.say(text, Weight.NOTE)
+        self._shell.say(text, Weight.NOTE)
 
     def _ask(self, card: PanelCard, kind: str) -> None:
         start = self._folder() / f"{card.name}.{kind}"
@@ -130,7 +127,7 @@ class PanelMenus(QObject):
             "csv": self.tr("Tables (*.csv)"),
         }[kind]
         title = self.tr("Save “{0}”").format(card.title.text())
-        path = self._window.files.ask_save(title, start, kinds)
+        path = self._shell.files.ask_save(title, start, kinds)
         if path is not None:
             self.save(card, path, kind)
 
@@ -138,25 +135,25 @@ class PanelMenus(QObject):
         """Write the panel's picture (png, svg) or figures (csv), and say how that went."""
         from playground.ui.docking import panel_export
 
-        window, title = self._window, card.title.text()
+        shell, title = self._shell, card.title.text()
         try:
             if kind == "csv":
                 table = card.panel.table()
                 assert table is not None
-                content = panel_export.csv_text(table, window.snapshot).encode()
+                content = panel_export.csv_text(table, shell.snapshot).encode()
             else:
                 make = panel_export.png if kind == "png" else panel_export.svg
                 content = make(card.panel, title)
             panel_export.write(path, content)
         except panel_export.ExportError as error:
-            window.say(str(error))
+            shell.say(str(error))
             return False
-        window.settings.picture_folder = path.absolute().parent
-        window.say(self.tr("“{0}” written to {1}").format(title, path), Weight.NOTE)
+        shell.settings.picture_folder = path.absolute().parent
+        shell.say(self.tr("“{0}” written to {1}").format(title, path), Weight.NOTE)
         return True
 
     def _folder(self) -> Path:
-        if (last := self._window.settings.picture_folder) is not None:
+        if (last := self._shell.settings.picture_folder) is not None:
             return last
         pictures = QStandardPaths.StandardLocation.PicturesLocation
         return Path(QStandardPaths.writableLocation(pictures) or Path.home())
@@ -165,12 +162,12 @@ class PanelMenus(QObject):
 
     def toggle_enlarged(self) -> None:
         """Enlarge the panel that is meant, or show all again."""
-        panels = self._window.panels
+        panels = self._shell.panels
         panels.enlarge(None if panels.enlarged is not None else self._meant())
 
     def _meant(self) -> str | None:
         """The panel with the focus, else the one under the pointer, else the first."""
-        panels, seen = self._window.panels, self.visible_cards()
+        panels, seen = self._shell.panels, self.visible_cards()
         focus = QApplication.focusWidget()
         for card in seen:
             if focus is not None and card.isAncestorOf(focus):
@@ -183,11 +180,10 @@ class PanelMenus(QObject):
 
     def _fit_window(self) -> None:
         """An enlarged panel fills the screen; afterwards the window is as it was."""
-        window = self._window
-        full = Qt.WindowState.WindowFullScreen
-        if window.panels.enlarged is not None and not window.isFullScreen():
+        full_screen, enlarged = self._shell.full_screen, self._shell.panels.enlarged
+        if enlarged is not None and not full_screen.on:
             self._filled_screen = True
-            window.setWindowState(window.windowState() | full)
-        elif window.panels.enlarged is None and self._filled_screen:
+            full_screen.set_on(True)
+        elif enlarged is None and self._filled_screen:
             self._filled_screen = False
-            window.setWindowState(window.windowState() & ~full)
+            full_screen.set_on(False)

@@ -8,7 +8,7 @@ own; the texts are kept as they are written in the code, so that the language ca
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -47,7 +47,9 @@ class _Declared:
 
 
 class Actions(QObject):
-    """The registry. The order of declaration is the order in menus and in the tool bar."""
+    """The registry. The order of declaration is the order in menus."""
+
+    declared = Signal(str)  # one more action of this menu
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -87,6 +89,7 @@ class Actions(QObject):
             self._menus[menu].append("")
         self._menus[menu].append(id)
         self._say(self._declared[id])
+        self.declared.emit(menu)
         return action
 
     def __getitem__(self, id: str) -> QAction:

@@ -5,7 +5,6 @@ It belongs to the window: it hands the pinned run to every panel, which draws it
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
@@ -18,14 +17,12 @@ from playground.ui.look.fonts_and_pens import PALE, small_font
 from playground.ui.look.numbers import NOT_MEASURED, percent, significant
 from playground.ui.look.theme import Theme, blend
 from playground.ui.look.words import knob_text, value_text
+from playground.ui.shell.shell import Shell
 from playground.ui.widgets.card import Card
 from playground.ui.widgets.chip_row import ChipButton
 from playground.ui.widgets.figure_table import FigureTable, Row
 from playground.ui.widgets.keys import claim_space
 from playground.ui.widgets.translated import Translated
-
-if TYPE_CHECKING:
-    from playground.ui.window.window import Window
 
 _MOST_NAMED = 4  # knobs that are named; of more only how many
 
@@ -44,10 +41,10 @@ def knob_differences(a: Hyperparameters, b: Hyperparameters) -> list[tuple[str, 
 class ComparisonStrip(Translated, Card):
     """Hidden until a run is pinned."""
 
-    def __init__(self, window: "Window") -> None:
+    def __init__(self, shell: Shell) -> None:
         super().__init__()
-        self._window, self._experiment = window, window.experiment
-        self._actions = window.menus.actions
+        self._shell, self._experiment = shell, shell.experiment
+        self._actions = shell.actions
         self._snapshot: Snapshot | None = None
         self._pinned: Snapshot | None = None
         self._told: object = None
@@ -88,16 +85,16 @@ class ComparisonStrip(Translated, Card):
             (self.swap, "swap_runs"), (self.back, "knobs_of_a"), (self.unpin, "unpin"),
         ):  # fmt: skip
             button.clicked.connect(self._actions[id].trigger)
-        window.panels.panel_made.connect(lambda panel: panel.pin(self._pinned))
+        shell.panels.panel_made.connect(lambda panel: panel.pin(self._pinned))
         self.hide()
-        self.apply_theme(window.theme)
+        self.apply_theme(shell.theme)
         self._enable()
 
     # ---- looks --------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
         """Say everything in the window's language."""
-        theme = self._window.theme
+        theme = self._shell.theme
         self.setAccessibleName(self.tr("Comparison of run A with run B"))
         pale = blend(QColor(theme.text), QColor(theme.surface), PALE).name()
         rows = Row(self.tr("A, pinned"), pale), Row(self.tr("B, now"), theme.text)
@@ -142,7 +139,7 @@ class ComparisonStrip(Translated, Card):
         self._snapshot = snapshot
         if snapshot.pinned is not self._pinned:
             self._pinned = snapshot.pinned
-            for card in self._window.panels.cards.values():
+            for card in self._shell.panels.cards.values():
                 if card.made:
                     card.panel.pin(self._pinned)
             self.setVisible(self._pinned is not None)
@@ -193,18 +190,6 @@ class ComparisonStrip(Translated, Card):
 
     def _same_step_changed(self, checked: bool) -> None:
         self._experiment.stop_at(replace(self._experiment.stops, with_a=checked))
-
-    # ---- what the actions do ------------------------------------------------------------------
-
-    def swap_runs(self) -> None:
-        """B becomes A, and A's knobs are B's."""
-        if self._pinned is not None:
-            self._experiment.swap(self._pinned)
-
-    def knobs_of_a(self) -> None:
-        """B gets the knobs of A again."""
-        if self._pinned is not None:
-            self._experiment.store.replace(self._pinned.hyperparameters, self._pinned.painting)
 
 
 def _kept_together(line: str, values: Sequence[str]) -> str:

@@ -17,7 +17,6 @@ from playground.ui.look.words import knob_text
 from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.card import Card, Disclosure
 from playground.ui.widgets.translated import Translated
-from playground.ui.window.window_layout import controls_width
 
 _CLOSED_AT_FIRST = ("Seeds",)
 
@@ -234,6 +233,4 @@ class Controls(Translated, QScrollArea):
             self._set_spaces()
 
     def _set_spaces(self) -> None:
-        height = self.fontMetrics().height()
-        self._box.setSpacing(max(6, height // 2))
-        self.setFixedWidth(controls_width(self))
+        self._box.setSpacing(max(6, self.fontMetrics().height() // 2))

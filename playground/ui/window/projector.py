@@ -1,19 +1,16 @@
 """Projector mode: the screen filled, large type, chosen panels, a presenter's remote."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QWidget
 
 from playground.i18n.messages import marked
 from playground.ui.docking.layouts import Arrangement
 from playground.ui.look.pointer_highlight import PointerHighlight
 from playground.ui.look.theme import load_theme
-
-if TYPE_CHECKING:
-    from playground.ui.window.window import Window
+from playground.ui.shell.shell import Shell
 
 THEME = "projector"
 _REMOTE = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
@@ -43,12 +40,12 @@ class Projector(QObject):
     (a remote's two keys) go from the overview through the panels one by one.
     """
 
-    def __init__(self, window: "Window") -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, shell: Shell, menu_bar: QMenuBar) -> None:
+        super().__init__(shell.top)
+        self._shell, self._menu_bar = shell, menu_bar
         self.before: Before | None = None  # while the window is in this mode
         self.pointer = PointerHighlight()
-        add = window.menus.actions.add
+        add = shell.actions.add
         self._action = add(
             "projector",
             marked("Actions", "Projector"),
@@ -83,6 +80,7 @@ class Projector(QObject):
             shortcuts=("H",),
             checkable=True,
         )
+        shell.knobs.folded_changed.connect(self.refresh)
         self.refresh()
 
     @property
@@ -91,20 +89,20 @@ class Projector(QObject):
         return self.before is not None
 
     def _toggle_controls(self) -> None:
-        self._window.panels.enlarge(None)  # it would cover them
-        self._window.fold_controls(not self._window.controls_folded)
+        self._shell.panels.enlarge(None)  # it would cover them
+        self._shell.knobs.fold(not self._shell.knobs.folded)
 
     @property
     def arrangement(self) -> Arrangement:
         """The panels that were chosen in this mode the last time."""
-        return self._window.settings.projector_arrangement or _FIRST
+        return self._shell.settings.projector_arrangement or _FIRST
 
     def remember(self) -> None:
         """Keep which panels are chosen in this mode, if it is on."""
-        panels = self._window.panels
+        panels = self._shell.panels
         if self.on and panels.cards:
             panels.enlarge(None)
-            self._window.settings.projector_arrangement = panels.arrangement()
+            self._shell.settings.projector_arrangement = panels.arrangement()
 
     def toggle(self) -> None:
         """Begin or leave."""
@@ -119,19 +117,19 @@ class Projector(QObject):
         self.refresh()
 
     def _begin(self) -> None:
-        window = self._window
-        panels, arranged = window.panels, bool(window.panels.cards)
+        shell = self._shell
+        panels, arranged = shell.panels, bool(shell.panels.cards)
         if arranged:
             panels.enlarge(None)
         self.before = Before(
-            window.theme.name, panels.arrangement() if arranged else window.settings.arrangement,
-            window.isFullScreen(), window.controls_folded, not window.menuBar().isHidden(),
+            shell.theme.name, panels.arrangement() if arranged else shell.settings.arrangement,
+            shell.full_screen.on, shell.knobs.folded, not self._menu_bar.isHidden(),
             self.pointer.on,
         )  # fmt: skip
-        window.apply_theme(load_theme(THEME))
-        window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
-        window.menuBar().hide()
-        window.fold_controls(True)
+        shell.themes.use(load_theme(THEME))
+        shell.full_screen.set_on(True)
+        self._menu_bar.hide()
+        shell.knobs.fold(True)
         if arranged:
             panels.arrange(self.arrangement)
         self.highlight(True)
@@ -139,32 +137,32 @@ class Projector(QObject):
 
     def _leave(self, before: Before) -> None:
         self.remember()
-        window, self.before = self._window, None
+        shell, self.before = self._shell, None
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
-        if window.theme.name == THEME:
-            window.apply_theme(load_theme(before.theme))
+        if shell.theme.name == THEME:
+            shell.themes.use(load_theme(before.theme))
         if not before.full_screen:
-            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowFullScreen)
-        window.menuBar().setVisible(before.menu_bar)
-        window.fold_controls(before.folded)
-        window.panels.arrange(before.arrangement or Arrangement())
+            shell.full_screen.set_on(False)
+        self._menu_bar.setVisible(before.menu_bar)
+        shell.knobs.fold(before.folded)
+        shell.panels.arrange(before.arrangement or Arrangement())
         self.highlight(before.highlighted)
 
     def close(self) -> None:
         """The window closes: leave nothing behind in the application."""
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         if self.pointer.on:
-            self.pointer.set_on(False, self._window.theme)
+            self.pointer.set_on(False, self._shell.theme)
 
     def highlight(self, on: bool) -> None:
         """The disc around the pointer."""
-        self.pointer.set_on(on, self._window.theme, self._window.devicePixelRatioF())
+        self.pointer.set_on(on, self._shell.theme, self._shell.top.devicePixelRatioF())
         self.refresh()
 
     def refresh(self) -> None:
         """Marks at the actions say what is on."""
         self._action.setChecked(self.on)
-        self._fold.setChecked(not self._window.controls_folded)
+        self._fold.setChecked(not self._shell.knobs.folded)
         self._highlight.setChecked(self.pointer.on)
 
     # ---- the remote ---------------------------------------------------------------------------
@@ -177,8 +175,8 @@ class Projector(QObject):
         return False
 
     def _key(self, widget: QWidget, event: QKeyEvent) -> bool:
-        window, key = self._window, Qt.Key(event.key())
-        if widget.window() is not window or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        top, key = self._shell.top, Qt.Key(event.key())
+        if widget.window() is not top or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         if isinstance(QApplication.focusWidget(), QLineEdit | QMenu):
             return False  # a list that is being scrolled, or a value that is typed
@@ -187,14 +185,14 @@ class Projector(QObject):
                 self.step(_REMOTE[key])
             event.accept()
             return True
-        if key == Qt.Key.Key_Escape and widget is window and event.type() == QEvent.Type.KeyPress:
+        if key == Qt.Key.Key_Escape and widget is top and event.type() == QEvent.Type.KeyPress:
             self.set_on(False)
             return True
         return False
 
     def step(self, by: int) -> None:
         """From the overview through the panels one by one, and around to the overview."""
-        panels = self._window.panels
+        panels = self._shell.panels
         scenes: list[str | None] = [None, *panels.shown]
         now = panels.enlarged if panels.enlarged in scenes else None
         panels.enlarge(scenes[(scenes.index(now) + by) % len(scenes)])

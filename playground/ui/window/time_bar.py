@@ -15,6 +15,7 @@ from playground.session.messages.snapshot import Snapshot, State
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.phrases import listed
 from playground.ui.look.theme import Theme
+from playground.ui.shell.shell import Shell
 from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.chip_row import ChipButton
 from playground.ui.widgets.readout import Readout
@@ -25,7 +26,6 @@ from playground.ui.window.stop_texts import limit_text, reason
 
 if TYPE_CHECKING:
     from playground.ui.window.stop_popover import StopPopover
-    from playground.ui.window.window import Window
 
 SPEEDS = (1, 10, 0)  # steps a frame; 0 is flat out
 _SPEED_IDS = ("speed_1", "speed_10", "speed_max")
@@ -34,10 +34,11 @@ _SPEED_IDS = ("speed_1", "speed_10", "speed_max")
 class TimeBar(Translated, QWidget):
     """Shows where the shown step stands in the run, and asks for others."""
 
-    def __init__(self, window: "Window") -> None:
+    def __init__(self, shell: Shell) -> None:
         super().__init__()
-        self._window, self._experiment = window, window.experiment
-        self._actions = window.menus.actions
+        self._experiment, self._playback = shell.experiment, shell.playback
+        self._actions = shell.actions
+        _declare(shell, self)
         self._snapshot: Snapshot | None = None
         self.back, self.newest = FlatButton(icon="step_back"), FlatButton(icon="newest")
         self.scrub = ScrubSlider()
@@ -58,7 +59,7 @@ class TimeBar(Translated, QWidget):
         self.speed.choose(SPEEDS.index(self._experiment.steps_per_frame))
         self.speed.chosen_changed.connect(self._speed_chosen)
         self.retranslate()
-        self.apply_theme(window.theme)
+        self.apply_theme(shell.theme)
 
     # ---- looks --------------------------------------------------------------------------------
 
@@ -144,7 +145,7 @@ class TimeBar(Translated, QWidget):
         self.label.setToolTip(text)
 
     def _look(self, step: int) -> None:
-        self._window.command(partial(self._experiment.look, step))
+        self._playback.do(partial(self._experiment.look, step))
 
     # ---- speed --------------------------------------------------------------------------------
 
@@ -197,14 +198,14 @@ class TimeBar(Translated, QWidget):
         self.stop.updateGeometry()
 
 
-def declare(window: "Window") -> None:
-    """The window's actions for time; the bar itself comes later."""
-    actions, experiment = window.menus.actions, window.experiment
+def _declare(shell: Shell, bar: TimeBar) -> None:
+    """Declare the actions for time."""
+    actions, experiment = shell.actions, shell.experiment
     actions.add(
         "step_back",
         marked("Actions", "Step back"),
         marked("Actions", "Pause and show the step before"),
-        partial(window.command, experiment.step_back),
+        partial(shell.playback.do, experiment.step_back),
         menu="run",
         shortcuts=("B",),
         icon="step_back",
@@ -214,7 +215,7 @@ def declare(window: "Window") -> None:
         "newest",
         marked("Actions", "Back to the newest step"),
         marked("Actions", "Look at an earlier step no longer"),
-        partial(window.command, partial(experiment.look, None)),
+        partial(shell.playback.do, partial(experiment.look, None)),
         menu="run",
         shortcuts=("N",),
         icon="newest",
@@ -223,11 +224,11 @@ def declare(window: "Window") -> None:
         "stop_at",
         marked("Actions", "Stop at …"),
         marked("Actions", "Let playing stop at a step, or at a train or dev error"),
-        lambda: window.time_bar.ask_stops(),
+        bar.ask_stops,
         menu="run",
         shortcuts=("Shift+S",),
     )
-    speeds = QActionGroup(window)
+    speeds = QActionGroup(shell.top)
     for index, (id, text, help) in enumerate(
         (
             (
@@ -251,7 +252,7 @@ def declare(window: "Window") -> None:
             id,
             text,
             help,
-            partial(_choose_speed, window, index),
+            partial(bar.choose_speed, index),
             menu="run",
             checkable=True,
             new_section=index == 0,
@@ -274,14 +275,4 @@ def declare(window: "Window") -> None:
             1,
         ),
     ):
-        actions.add(
-            id, text, help, partial(_change_speed, window, by), menu="run", shortcuts=(key,)
-        )
-
-
-def _choose_speed(window: "Window", index: int) -> None:
-    window.time_bar.choose_speed(index)
-
-
-def _change_speed(window: "Window", by: int) -> None:
-    window.time_bar.change_speed(by)
+        actions.add(id, text, help, partial(bar.change_speed, by), menu="run", shortcuts=(key,))

@@ -1,10 +1,10 @@
 """The window: tool bar, knobs, panels, status line, and what ties them to one experiment."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -20,25 +20,24 @@ from playground.session.experiment import Experiment
 from playground.session.messages.snapshot import Snapshot, State
 from playground.ui.docking.live_panel import Beat
 from playground.ui.docking.panel import PANELS
-from playground.ui.docking.panel_area import PanelArea
-from playground.ui.look.stylesheet import dress, for_screen
-from playground.ui.look.theme import Theme, load_theme
+from playground.ui.look.stylesheet import dress
+from playground.ui.look.theme import Theme
 from playground.ui.look.words import refusal
-from playground.ui.menus import comparison_actions, painting_actions
-from playground.ui.menus.menus import Menus, translated
-from playground.ui.menus.panel_menu import PanelMenus
-from playground.ui.shell.files import Files
+from playground.ui.menus import comparison_actions
+from playground.ui.menus.menus import Menus
+from playground.ui.menus.painting_actions import PaintDesk
 from playground.ui.shell.frame_clock import FrameClock
 from playground.ui.shell.language import Language, application
 from playground.ui.shell.settings import Settings
+from playground.ui.shell.shell import Shell
 from playground.ui.widgets.busy_bar import BusyBar
 from playground.ui.widgets.message_bar import Weight
 from playground.ui.widgets.tool_bar import ToolBar
-from playground.ui.window import time_bar
 from playground.ui.window.announcer import Announcer
 from playground.ui.window.projector import Projector
 from playground.ui.window.status_line import StatusLine
-from playground.ui.window.window_layout import YIELDING, WindowLayout
+from playground.ui.window.time_bar import TimeBar
+from playground.ui.window.window_layout import YIELDING, WindowLayout, fill_tool_bar
 from playground.ui.window.window_state import Memory
 
 if TYPE_CHECKING:
@@ -62,57 +61,73 @@ class Window(QMainWindow):
         language: Language | None = None,
     ) -> None:
         super().__init__()
-        self.language = language or Language(application())
-        self.experiment, self.settings = experiment, settings
-        self.theme = theme = for_screen(theme)
+        self.shell = shell = Shell.around(
+            experiment, self, settings, theme, language or Language(application())
+        )
+        self.experiment, self.settings, self.language = experiment, settings, shell.language
+        self.files, self.panels = shell.files, shell.panels
         self.closed = False
         self.complete = False  # all pieces are there
         self.ended = True  # whether the training thread ended in time, once the window is closed
         self._frame, self._beat = 0, Beat()
         self._state: State | None = None
         self._points: object = None
-        self.snapshot: Snapshot | None = None  # the newest one that was drawn
         self.setAcceptDrops(True)
-        dress(self, theme)
-        self.files = Files(experiment.store, settings, self)
+        dress(self, shell.theme)
         # These come with the panels, after the first picture.
         self.controls: Controls | None = None
         self.comparison: ComparisonStrip | None = None
-        self.panels = PanelArea(theme)
         self.panels.messages.float_in(self)
         self._announcer = Announcer(self.panels.messages)
-        self.status = StatusLine(theme)
-        self.menus = Menus(self)
-        self.controls_folded = settings.controls_folded
-        painting_actions.declare(self)
-        time_bar.declare(self)
-        comparison_actions.declare(self)
-        self.panel_menus = PanelMenus(self)
-        self.projector = Projector(self)
-        self.menus.fill()
-        self.time_bar = time_bar.TimeBar(self)
+        self.status = StatusLine(shell.theme)
+        # In the order in which their actions stand in the menus.
+        self.menus = Menus(shell, self.menuBar())
+        self._paint_desk = PaintDesk(shell)
+        self.time_bar = TimeBar(shell)
+        comparison_actions.declare(shell)
+        self.projector = Projector(shell, self.menuBar())
+        self.menus.follow()
         self.clock = FrameClock(experiment, self._draw, self)
         self.busy_bar = BusyBar()
+        self.tool_bar = ToolBar(self.tr("Tools"), YIELDING)
+        fill_tool_bar(self.tool_bar, self.menus)
+        self._layout = WindowLayout(
+            self, shell, self.tool_bar, above=self.busy_bar, below=(self.time_bar, self.status)
+        )
+        self._connect()
+        self._refresh_title()
+        self._memory = Memory(self, shell, self.projector)
+        self._memory.restore()
+
+    def _connect(self) -> None:
+        """Let the parts be heard that know nothing of each other."""
+        panels, files, experiment = self.panels, self.files, self.experiment
         self.clock.waiting.connect(self._show_busy)
         self.busy_bar.cancelled.connect(self._give_up_reading)
-        self.tool_bar = ToolBar(self.tr("Tools"), YIELDING)
-        self._layout = WindowLayout(self)
-        self._unsubscribe = experiment.store.subscribe(lambda old, new: self._refresh_undo())
-        self.files.refused.connect(self.say)
-        self.files.told.connect(lambda text: self.say(text, Weight.NOTE))
-        self.files.export_asked.connect(experiment.export)
-        self.files.changed.connect(self._refresh_title)
-        self.panels.visibility_changed.connect(self._panels_changed)
-        self.panels.advice.connect(self._follow)
-        self.panels.reveal_requested.connect(experiment.reveal_test)
-        self._paint_desk = painting_actions.PaintDesk(experiment, self.panels, self.say, self)
-        self.panels.unit_shown.connect(experiment.show_unit)
-        self.panels.weight_edited.connect(experiment.edit_weight)
-        self._refresh_title()
-        self._refresh_undo()
-        self._refresh_play()
-        self._memory = Memory(self)
-        self._memory.restore()
+        self.shell.themes.changed.connect(self._apply_theme)
+        files.refused.connect(self.say)
+        files.told.connect(lambda text: self.say(text, Weight.NOTE))
+        files.export_asked.connect(experiment.export)
+        files.changed.connect(self._refresh_title)
+        panels.visibility_changed.connect(self._panels_changed)
+        panels.advice.connect(self._follow)
+        panels.reveal_requested.connect(experiment.reveal_test)
+        panels.unit_shown.connect(experiment.show_unit)
+        panels.weight_edited.connect(experiment.edit_weight)
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that is on."""
+        return self.shell.theme
+
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """The newest snapshot that was drawn."""
+        return self.shell.snapshot
+
+    def say(self, text: str, weight: Weight = Weight.ERROR) -> None:
+        """Show a message above the panels."""
+        self.shell.say(text, weight)
 
     # ---- building -----------------------------------------------------------------------------
 
@@ -128,14 +143,16 @@ class Window(QMainWindow):
         opened = self.settings.open_sections
         if opened is not None:
             controls.set_open_sections(opened)
-        self._layout.take_controls(controls)
+        self.shell.knobs.reveal = controls.reveal
+        self.shell.ending.callback(controls.detach)
+        self._layout.take_knobs(controls)
         if self.snapshot is not None:
             self._tell_rows(self.snapshot)
 
     def _add_comparison(self) -> None:
         from playground.ui.window.comparison import ComparisonStrip
 
-        self.comparison = ComparisonStrip(self)
+        self.comparison = ComparisonStrip(self.shell)
         self._layout.take_comparison(self.comparison)
 
     def pieces_to_come(self) -> Iterator[None]:
@@ -165,9 +182,7 @@ class Window(QMainWindow):
 
     # ---- theme --------------------------------------------------------------------------------
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Change to another theme at once."""
-        self.theme = theme = for_screen(theme)
+    def _apply_theme(self, theme: Theme) -> None:
         dress(self, theme)
         self._layout.set_spaces()
         if self.controls is not None:
@@ -177,19 +192,14 @@ class Window(QMainWindow):
         self.time_bar.apply_theme(theme)
         if self.comparison is not None:
             self.comparison.apply_theme(theme)
-        self.menus.apply_theme(theme)
+        self.menus.apply_font()
         if self.snapshot is not None:
             self._draw(self.snapshot)
-
-    def choose_theme(self, name: str) -> None:
-        """Change to another theme and remember it."""
-        self.apply_theme(load_theme(name))
-        self.settings.theme = name
 
     # ---- frames -------------------------------------------------------------------------------
 
     def _draw(self, snapshot: Snapshot) -> None:
-        self.snapshot = snapshot
+        self.shell.playback.show(snapshot)
         if not self.isMinimized():
             for card in self.panels.drawing():
                 try:
@@ -210,8 +220,6 @@ class Window(QMainWindow):
         if changed or snapshot.state is not State.RUNNING or self._frame % _SLOW == 0:
             self._state = snapshot.state
             self._show_figures(snapshot)
-            if changed:
-                self._refresh_play()
         if self._beat.due(snapshot, urgent=changed):
             if self.comparison is not None:
                 self.comparison.show_snapshot(snapshot)
@@ -246,7 +254,7 @@ class Window(QMainWindow):
     def _put_aside(self, title: str) -> None:
         _log.exception("the panel %r cannot draw", title)
         text = self.tr("The panel “{0}” failed and is not drawn any more.")
-        self.say(text.format(translated("Panels", title)))
+        self.say(text.format(QCoreApplication.translate("Panels", title)))
 
     def _tell_needs(self) -> None:
         """What is hidden costs nothing."""
@@ -291,58 +299,12 @@ class Window(QMainWindow):
         if self.snapshot is not None and not self.closed:
             self._show_figures(self.snapshot)
 
-    # ---- what the actions do ------------------------------------------------------------------
-
-    def toggle_play(self) -> None:
-        """Play or pause; a run that has come to its end begins again."""
-        if self._ended:
-            self.experiment.reset_weights()
-            self.experiment.play()
-        elif self.experiment.playing:
-            self.experiment.pause()
-        else:
-            self.experiment.play()
-        self._refresh_play()
-
-    def command(self, do: Callable[[], None]) -> None:
-        """Do something with the run; the button shows whether it goes on."""
-        do()
-        self._refresh_play()
-
     def _follow(self, name: str, value: Value) -> None:
         """Set a knob as a panel advises."""
         try:
             self.experiment.store.set(**{name: value})
         except KnobError as error:
             self.say(refusal(KNOBS[error.name], error))
-
-    def fold_controls(self, folded: bool) -> None:
-        """Fold the knobs away, or show them again."""
-        self.controls_folded = folded
-        self._layout.fold_controls(folded)
-        self.projector.refresh()
-
-    def toggle_full_screen(self) -> None:
-        """Fill the screen, or no longer."""
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def say(self, text: str, weight: Weight = Weight.ERROR) -> None:
-        """Show a message above the plots."""
-        self.panels.messages.show_message(text, weight)
-
-    # ---- keeping what is shown right ----------------------------------------------------------
-
-    @property
-    def _ended(self) -> bool:
-        return self._state in (State.DIVERGED, State.STOPPED_EARLY)
-
-    def _refresh_play(self) -> None:
-        self.menus.show_playing(self.experiment.playing, ended=self._ended)
-
-    def _refresh_undo(self) -> None:
-        store = self.experiment.store
-        self.menus.actions["undo"].setEnabled(store.can_undo)
-        self.menus.actions["redo"].setEnabled(store.can_redo)
 
     def _refresh_title(self) -> None:
         self.setWindowTitle(self.files.title)
@@ -371,14 +333,11 @@ class Window(QMainWindow):
         self.projector.close()
         self.busy_bar.set_busy(False)
         try:
-            self._memory.remember()
+            knobs = self.controls
+            self._memory.remember(None if knobs is None else knobs.open_sections())
         finally:
             self.ended = self.experiment.close(_LONGEST_GOODBYE)
-            self._unsubscribe()
-            if self.controls is not None:
-                self.controls.detach()
-            self.files.detach()
-            self._paint_desk.detach()
+            self.shell.ending.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.shut_down()

@@ -61,7 +61,7 @@ def test_with_a_comparison_and_a_message_all_can_be_read(
 ) -> None:
     knobs = DEFAULTS.with_changes(dataset="digits")  # of which the legend says most
     window = whole_window(knobs, language=language, theme="projector", size=SIZE)
-    window.fold_controls(folded)
+    window.shell.knobs.fold(folded)
     pin(window, qtbot)
     for layout in LAYOUTS:
         window.panels.choose(layout)

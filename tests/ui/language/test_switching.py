@@ -174,7 +174,7 @@ def test_what_is_open_changes_too(whole_window: MakeWindow, qtbot: Any, action: 
 
 def test_the_palette_changes_and_finds_by_both_names(whole_window: MakeWindow, qtbot: Any) -> None:
     window = whole_window()
-    palette = CommandPalette(window)
+    palette = CommandPalette(window.shell, window.menus.panels, window.menuBar())
     palette.open()
     window.menus.languages.choose("zh_CN")
     QApplication.processEvents()

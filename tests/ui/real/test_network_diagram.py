@@ -31,7 +31,7 @@ def window(make_real_window: MakeRealWindow, qtbot: QtBot) -> Window:
     made = make_real_window(SMALL, size=(1920, 1080))
     made.panels.choose("all")  # boundary and diagram side by side
     qtbot.waitUntil(lambda: Need.NETWORK in made.experiment._request.needs, timeout=15_000)
-    made.command(made.experiment.pause)
+    made.shell.playback.do(made.experiment.pause)
     canvas = diagram_of(made).canvas
     qtbot.waitUntil(lambda: canvas.picture is not None, timeout=15_000)
     return made

@@ -70,7 +70,7 @@ def test_the_remote_steps_through_the_panels_and_around(projected: Window) -> No
 
 
 def test_the_remote_works_while_a_slider_has_the_focus(projected: Window) -> None:
-    projected.fold_controls(False)
+    projected.shell.knobs.fold(False)
     slider(projected).setFocus()
     before = projected.experiment.store.current
     press(projected, Qt.Key.Key_PageDown)

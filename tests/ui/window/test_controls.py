@@ -286,7 +286,7 @@ def test_the_store_is_set_once_for_one_change(window: Window) -> None:
 
 @pytest.mark.parametrize("theme", theme_names())
 def test_no_control_is_wider_than_the_column(window: Window, theme: str) -> None:
-    window.choose_theme(theme)
+    window.shell.themes.choose(theme)
     for card in window.controls.cards.values():
         card.title.setChecked(True)
         card.more.setChecked(True)

@@ -198,7 +198,7 @@ def test_shortcuts_work_while_a_panel_is_enlarged(window: Window) -> None:
 
 def test_the_theme_may_change_while_a_panel_is_enlarged(window: Window) -> None:
     window.panels.enlarge("boundary")
-    window.choose_theme("dark")
+    window.shell.themes.choose("dark")
     assert window.panels.cards["boundary"].panel.theme.dark
     window.panels.enlarge("error")
     assert window.panels.cards["boundary"].panel.theme is window.theme

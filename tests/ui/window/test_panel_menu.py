@@ -34,7 +34,7 @@ TABLE = PanelTable(
 
 @pytest.fixture
 def menus(window: Window) -> PanelMenus:
-    return window.panel_menus
+    return window.menus.panels
 
 
 def entry(menu: QMenu, text: str) -> Callable[[], None]:
@@ -219,7 +219,7 @@ def test_figures_are_written_with_what_they_are_of(
     card = window.panels.cards["error"]
     card.panel.table = lambda: TABLE
     path = tmp_path / "ü.csv"
-    assert window.panel_menus.save(card, path, "csv")
+    assert window.menus.panels.save(card, path, "csv")
     lines = path.read_text(encoding="utf-8").splitlines()
     notes = [line for line in lines if line.startswith("# ")]
     assert notes[:3] == ["# Errors", "# two lines", "# of notes"]

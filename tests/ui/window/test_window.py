@@ -177,7 +177,7 @@ def test_a_panel_that_fails_is_put_aside_and_the_others_go_on(
     qtbot.waitUntil(lambda: len(left.drawn) > count + 5)
     assert len([r for r in caplog.records if "cannot draw" in r.getMessage()]) == 1
     del card.panel.draw
-    window.choose_theme("dark")
+    window.shell.themes.choose("dark")
     assert not card.failed
 
 
@@ -222,7 +222,7 @@ def test_sizes_sections_and_panels_come_back(make_window: Any, qtbot: Any) -> No
 def test_a_theme_can_be_changed_while_it_trains(make_window: Any, qtbot: Any, theme: str) -> None:
     window = make_window(training=True)
     qtbot.waitUntil(lambda: window.snapshot is not None)
-    window.choose_theme(theme)
+    window.shell.themes.choose(theme)
     qtbot.waitUntil(lambda: window.palette().window().color().name() == window.theme.window)
     size = window.controls.rows["noise"].label.font().pointSizeF()
     assert size == pytest.approx(scaled_font(window.theme).pointSizeF())
@@ -317,10 +317,10 @@ def test_at_the_start_the_space_bar_pauses(make_window: Any) -> None:
     window = make_window()
     window.activateWindow()
     QApplication.processEvents()
-    playing, folded = window.experiment.playing, window.controls_folded
+    playing, folded = window.experiment.playing, window.shell.knobs.folded
     QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Space)
     assert window.experiment.playing is not playing
-    assert window.controls_folded is folded
+    assert window.shell.knobs.folded is folded
 
 
 def test_no_state_is_cut_off(window: Window) -> None:

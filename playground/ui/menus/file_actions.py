@@ -1,0 +1,64 @@
+"""The actions of the file menu: experiments, data files, and the end of the program."""
+
+from functools import partial
+
+from playground.i18n.messages import marked
+from playground.ui.shell.shell import Shell
+
+
+def declare(shell: Shell) -> None:
+    """Declare them."""
+    add = partial(shell.actions.add, menu="file")
+    add(
+        "reset_all",
+        marked("Actions", "Reset all"),
+        marked("Actions", "Put every knob back to its default"),
+        partial(shell.playback.do, shell.experiment.reset_all),
+        shortcuts=("Ctrl+R",),
+        icon="reset_all",
+    )
+    add(
+        "open",
+        marked("Actions", "&Open experiment …"),
+        marked("Actions", "Take all knobs from an experiment file"),
+        lambda: shell.files.ask_experiment(),
+        shortcuts=("Ctrl+O",),
+        new_section=True,
+    )
+    add(
+        "open_data",
+        marked("Actions", "Open &data file …"),
+        marked("Actions", "Train on the examples of a CSV or NPZ file: numbers and two classes"),
+        lambda: shell.files.ask_data(),
+        shortcuts=("Ctrl+D",),
+    )
+    add(
+        "save",
+        marked("Actions", "&Save"),
+        marked("Actions", "Write all knobs to the open experiment file"),
+        lambda: shell.files.save(),
+        shortcuts=("Ctrl+S",),
+        new_section=True,
+    )
+    add(
+        "save_as",
+        marked("Actions", "Save &as …"),
+        marked("Actions", "Write all knobs to another file"),
+        lambda: shell.files.save_as(),
+        shortcuts=("Ctrl+Shift+S",),
+    )
+    add(
+        "export",
+        marked("Actions", "&Export points as CSV …"),
+        marked("Actions", "Write the examples of the train and dev set; the test set stays hidden"),
+        lambda: shell.files.ask_export(),
+        shortcuts=("Ctrl+E",),
+    )
+    add(
+        "quit",
+        marked("Actions", "&Quit"),
+        marked("Actions", "Close the window; the knobs are kept for the next time"),
+        shell.top.close,
+        shortcuts=("Ctrl+Q",),
+        new_section=True,
+    )
