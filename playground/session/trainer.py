@@ -17,9 +17,8 @@ from dataclasses import replace
 from playground.i18n.messages import message, told
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.knobs.knob import Effect
-from playground.session.control.picture import picture
-from playground.session.control.run_control import Course
-from playground.session.files.error_texts import explain, name_of
+from playground.session.control.run_control import RunControl
+from playground.session.files.error_texts import name_of, problem_text
 from playground.session.mailbox import Mailbox
 from playground.session.measuring.observer import Observer
 from playground.session.messages.measures import Need
@@ -122,15 +121,15 @@ class Trainer:
             self._open(request.hyperparameters, request.painting)
         except Exception as error:
             # Nothing ran before: begin with the defaults and say why.
-            self._problem = explain(error)
+            self._problem = problem_text(error)
             self._open(type(request.hyperparameters)())
 
     def _open(self, hyperparameters: Hyperparameters, painting: Painting = NO_PAINTING) -> None:
         watch = Watch(self._show_reading, self._give_up_reading)
         self._run = Run(hyperparameters, watch=watch, painting=painting)
         self._observer = Observer(self._run)
-        self._course = Course(self._run, self._observer)
-        self._course.obeyed(self._request)
+        self._control = RunControl(self._run, self._observer)
+        self._control.follow(self._request)
         self._publish()
         self._opened = True
 
@@ -151,13 +150,13 @@ class Trainer:
         )  # fmt: skip
 
     def _turn(self) -> None:
-        """One frame: obey, train until shortly before it is due, publish, wait for its end."""
+        """One frame: do what is asked, train until shortly before it, publish, wait for its end."""
         start, frames = time.perf_counter(), self._frames
-        self._obey()
+        self._carry_out()
         self._left_in_frame = self._request.steps_per_frame
         if not self._failed:
             self._work()
-        busy = not self._failed and (self._wants_steps() or self._course.pending)
+        busy = not self._failed and (self._wants_steps() or self._control.pending)
         rests = self._wants_steps() and self._rests()
         paced = start + _PACE - time.perf_counter() if rests and self._windowless() else _PATIENCE
         with self._wake:
@@ -171,18 +170,18 @@ class Trainer:
             )
 
     def _work(self) -> None:
-        run, observer, course, due = self._run, self._observer, self._course, self._due()
-        if course.past.seeking is not None:
-            course.past.seek(due)
+        run, observer, control, due = self._run, self._observer, self._control, self._due()
+        if control.past.seeking is not None:
+            control.past.seek(due)
             self._news = True
         self._train_until(due)
         if run.ended is not None:
             self._drop_commands()
         if not self._wants_steps() or self._rests():
-            course.beside.work(due)
+            control.comparisons.work(due)
         if not self._wants_steps() and observer.evaluation.step != run.step_count:
             observer.record()  # what stays on the screen belongs to the last step
-        news = self._news or course.beside.news()
+        news = self._news or control.comparisons.news()
         if observer.idle_work() or news or run.step_count != self._shown.step:
             self._publish()
 
@@ -192,7 +191,7 @@ class Trainer:
     def _due(self) -> float:
         """When to stop training so that the snapshot lies ready in time.
 
-        Where pictures are dear or the window is late, training keeps a share of the time.
+        Where maps are expensive or the window is late, training keeps a share of the time.
         """
         now = time.perf_counter()
         frame = now + _PACE if self._windowless() else (self._frame or now) - _MARGIN
@@ -205,7 +204,7 @@ class Trainer:
     def _wants_steps(self) -> bool:
         if self._run.ended is not None:
             return False
-        playing = self._request.playing and not self._course.stops.holds()
+        playing = self._request.playing and not self._control.stops.holds()
         return playing or self._pending_steps > 0 or self._epochs_left > 0
 
     def _slow(self) -> bool:
@@ -217,9 +216,9 @@ class Trainer:
         return self._slow() and self._left_in_frame <= 0
 
     def _train_until(self, due: float) -> None:
-        run, observer, course = self._run, self._observer, self._course
-        while self._wants_steps() and not self._closing and course.past.seeking is None:
-            if self._obey():
+        run, observer, control = self._run, self._observer, self._control
+        while self._wants_steps() and not self._closing and control.past.seeking is None:
+            if self._carry_out():
                 continue
             if self._go_on():
                 continue
@@ -228,7 +227,7 @@ class Trainer:
                 break
             seconds = min(_CHUNK, due - now)
             count = max(1, int(seconds / observer.step_seconds))
-            count = min(count, observer.steps_to_record(), course.most_steps(self._request))
+            count = min(count, observer.steps_to_record(), control.most_steps(self._request))
             if self._slow():
                 count = min(count, self._left_in_frame)
             if not self._request.playing:
@@ -245,11 +244,11 @@ class Trainer:
                 self._epochs_left -= 1
             if observer.steps_to_record() <= 1:
                 observer.record()
-            course.stepped(self._request, took)
+            control.stepped(self._request, took)
 
     def _go_on(self) -> bool:
         """Go on from the step that is looked at; whether with the knobs of later than that step."""
-        if not self._course.go_on() or self._request.hyperparameters == self._run.knobs:
+        if not self._control.go_on() or self._request.hyperparameters == self._run.knobs:
             return False
         self._apply(self._request)
         return True
@@ -259,7 +258,7 @@ class Trainer:
 
     # ---- requests -----------------------------------------------------------------------------
 
-    def _obey(self) -> bool:
+    def _carry_out(self) -> bool:
         """Do what the newest request asks; False where there was none."""
         request = self._requests.take()
         if request is None:
@@ -268,11 +267,11 @@ class Trainer:
         self._problem, self._news, self._failed = "", True, False
         if old.playing or request.playing or request == replace(old, revision=request.revision):
             self._drop_commands()  # to ask for nothing new is to pause: it ends an epoch as well
-        run, course = self._run, self._course
-        begin_anew = course.obey(old, request, self._picture) or request.resets != old.resets
+        run, control = self._run, self._control
+        begin_anew = control.carry_out(old, request, self._snapshot) or request.resets != old.resets
         repaint = request.painting != run.painting or (run.unsettled and not request.stroke)
         # The knobs of a step that one looks back at may be others than the newest ones.
-        same = course.past.looking and request.hyperparameters == course.past.knobs
+        same = control.past.looking and request.hyperparameters == control.past.knobs
         same = same and not begin_anew
         if repaint or (request.hyperparameters != run.knobs and not same):
             self._apply(request)
@@ -284,7 +283,7 @@ class Trainer:
         if request.reveals != old.reveals:
             self._observer.reveal(request.reveals - old.reveals)
         self._edit(request)
-        course.obeyed(request)
+        control.follow(request)
         for path in request.exports[len(old.exports) :]:
             from playground.session.files.examples_export import export  # not before it is needed
 
@@ -304,7 +303,7 @@ class Trainer:
         if new:
             self._go_on()
             self._observer.weights_edited()
-            self._course.changed()
+            self._control.changed()
 
     def _apply(self, request: Request) -> None:
         run, knobs = self._run, self._run.knobs
@@ -314,17 +313,17 @@ class Trainer:
                 request.hyperparameters, request.painting, settled=not request.stroke
             )
         except Exception as error:
-            self._problem = explain(error)
-            if self._course.past.looking:  # and not asked to go on from there
+            self._problem = problem_text(error)
+            if self._control.past.looking:  # and not asked to go on from there
                 self._request = replace(self._request, playing=False)
             return
-        self._course.beside.knobs_changed(knobs.differences(run.knobs))
-        self._course.go_on()
+        self._control.comparisons.knobs_changed(knobs.differences(run.knobs))
+        self._control.go_on()
         if effect < Effect.REBUILD_DATA and (
             run.examples is not examples or run.prepared.normalization is not fitted
         ):
             self._observer.painted()
-            self._course.painted()
+            self._control.painted()
         if effect is Effect.LIVE and request.comparing:
             run.reset()  # else run B would have begun with other knobs than it ends with
             effect = Effect.REBUILD_NETWORK
@@ -339,9 +338,9 @@ class Trainer:
             self._observer.network_changed()
         elif effect is Effect.LIVE:
             self._observer.settings_changed()
-            self._course.changed()
+            self._control.changed()
         if effect > Effect.LIVE:
-            self._course.began()
+            self._control.began()
             self._drop_commands()
             self._rate_since, self._rate_step = time.perf_counter(), 0
 
@@ -361,7 +360,7 @@ class Trainer:
 
     def _publish(self) -> None:
         start = time.perf_counter()
-        self._show(self._picture(self._request.needs))
+        self._show(self._snapshot(self._request.needs))
         self._news = False
         took = time.perf_counter() - start - self._observer.pictures.seconds
         # Quick to believe in a dearer one, slow to believe in a cheaper one.
@@ -369,11 +368,11 @@ class Trainer:
             took - self._publish_seconds
         )
 
-    def _picture(self, needs: frozenset[Need]) -> Snapshot:
+    def _snapshot(self, needs: frozenset[Need]) -> Snapshot:
         run = self._run
         state = run.ended or (State.RUNNING if self._wants_steps() else State.PAUSED)
-        return picture(
-            run, self._observer, self._course, self._request, needs, state,
+        return self._control.snapshot(
+            self._request, needs, state,
             just_training=state is State.RUNNING and not self._news and not self._slow(),
             steps_per_second=self._measure_rate(time.perf_counter(), state),
             problem=self._problem, exports=self._exports,

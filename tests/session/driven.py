@@ -89,7 +89,7 @@ class Driven:
             last = f"revision {s.revision}, step {s.step}, {s.state}, problem {s.problem!r}"
         raise AssertionError(f"what was waited for did not come; the last snapshot: {last}")
 
-    def obeyed(self) -> Snapshot:
+    def answered(self) -> Snapshot:
         """The first snapshot that shows the newest request's effect."""
         return self.until(lambda snapshot: snapshot.revision == self.request.revision)
 

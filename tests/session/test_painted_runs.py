@@ -235,26 +235,26 @@ def test_points_carry_the_keys_by_which_they_are_known() -> None:
 def test_the_thread_trains_on_what_is_painted_and_says_so() -> None:
     with Driven(SMALL, playing=True) as driven:
         driven.send(painting=MORE)
-        shown = driven.obeyed()
+        shown = driven.answered()
         assert shown.painting == MORE
         assert shown.points.sizes[0] == 55
         assert shown.evaluation.train_sample == 55
         driven.send(painting=NO_PAINTING.emptied())
-        shown = driven.obeyed()
+        shown = driven.answered()
         assert shown.state is State.EMPTY
         assert shown.diagnosis is None
         driven.send(painting=MORE)
-        assert driven.obeyed().state is State.RUNNING
+        assert driven.answered().state is State.RUNNING
 
 
 def test_the_end_of_a_stroke_fits_the_normalization_anew() -> None:
     with Driven(SMALL.with_changes(normalization="standardize"), playing=False) as driven:
         driven.send(painting=MORE, stroke=True)
-        driven.obeyed()
+        driven.answered()
         run = driven.trainer._run
         fitted = run.prepared.normalization
         driven.send(stroke=False)
-        driven.obeyed()
+        driven.answered()
         assert run.prepared.normalization is not fitted
         assert run.painting == MORE
 
@@ -262,7 +262,7 @@ def test_the_end_of_a_stroke_fits_the_normalization_anew() -> None:
 def test_a_painting_that_does_not_fit_is_refused_and_the_run_goes_on() -> None:
     with Driven(SMALL, playing=True) as driven:
         driven.send(painting=NO_PAINTING.without([Key(0, 4711)]))
-        shown = driven.obeyed()
+        shown = driven.answered()
         assert "example 4711 of the train set" in shown.problem
         assert shown.painting == NO_PAINTING
 

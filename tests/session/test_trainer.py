@@ -119,7 +119,7 @@ def test_a_pause_ends_an_epoch_that_is_being_done(monkeypatch: pytest.MonkeyPatc
         driven.send(epochs=1)
         assert driven.until(lambda snapshot: snapshot.step >= 3).state is State.RUNNING
         driven.send(playing=False)  # nothing new: it was not playing
-        shown = driven.obeyed()
+        shown = driven.answered()
         assert shown.state is State.PAUSED
         assert shown.step < 300
         assert driven.done(steps=1).step == shown.step + 1
@@ -131,7 +131,7 @@ def test_a_reset_ends_an_epoch_that_is_being_done(monkeypatch: pytest.MonkeyPatc
         driven.send(epochs=1)
         driven.until(lambda snapshot: snapshot.step >= 3)
         driven.send(resets=1)
-        shown = driven.obeyed()
+        shown = driven.answered()
         assert (shown.step, shown.state) == (0, State.PAUSED)
         assert driven.done(steps=1).step == 1
 
@@ -166,10 +166,10 @@ def test_ten_thousand_rapid_requests_do_not_queue(monkeypatch: pytest.MonkeyPatc
         for number in range(10_000):
             driven.send(hyperparameters=values[number % 100], steps=1)
         count = len(applied)
-        shown = driven.obeyed()
+        shown = driven.answered()
         assert shown.hyperparameters.lambd == 100
         assert shown.state is State.RUNNING
-        assert len(applied) <= count + 2  # the one being obeyed, and the last
+        assert len(applied) <= count + 2  # the one being carried out, and the last
         shown = driven.done(playing=False)
         assert driven.done(steps=1).step == shown.step + 1
 
@@ -180,7 +180,7 @@ def test_refused_knobs_leave_the_run_going_as_it_was(tmp_path: Path) -> None:
     with Driven(SMALL, playing=True) as driven:
         driven.until(lambda snapshot: snapshot.step > 20)
         driven.send(dataset="file", data_file=str(bad), reveals=1)
-        shown = driven.obeyed()
+        shown = driven.answered()
         assert str(bad) in shown.problem
         assert shown.hyperparameters == SMALL
         assert shown.state is State.RUNNING
@@ -189,9 +189,9 @@ def test_refused_knobs_leave_the_run_going_as_it_was(tmp_path: Path) -> None:
         again = driven.until(lambda snapshot: snapshot.step > shown.step)
         assert again.problem == shown.problem  # until something else is asked for
         driven.send(hyperparameters=SMALL)
-        assert driven.obeyed().problem == ""
+        assert driven.answered().problem == ""
         driven.send(playing=False)
-        count = driven.obeyed().step
+        count = driven.answered().step
         np.testing.assert_array_equal(theta_of(driven), headless(SMALL, count))
 
 
@@ -259,13 +259,13 @@ def test_divergence_is_shown_and_any_knob_begins_again() -> None:
         assert shown.boundary is not None
         # Nothing can be done from here, and nothing is put off till later.
         driven.send(steps=7, epochs=7, playing=False)
-        again = driven.obeyed()
+        again = driven.answered()
         assert (again.state, again.step) == (State.DIVERGED, shown.step)
         assert driven.done(resets=1).step == 0
         driven.send(playing=True)
         driven.until(lambda snapshot: snapshot.state is State.DIVERGED)
         driven.send(steps=7, playing=False)
-        driven.obeyed()
+        driven.answered()
         fresh = driven.done(learning_rate=1e-5)
         assert (fresh.state, fresh.step, fresh.divergence) == (State.PAUSED, 0, None)
         assert fresh.history.steps.tolist() == [0]
@@ -275,7 +275,7 @@ def test_a_stopped_run_goes_on_when_a_knob_moves() -> None:
     with Driven(STOPPING, playing=True) as driven:
         stopped = driven.until(lambda snapshot: snapshot.state is State.STOPPED_EARLY)
         driven.send(steps=3, playing=False)
-        assert driven.obeyed().step == stopped.step
+        assert driven.answered().step == stopped.step
         assert driven.done(lambd=1.0).step == stopped.step
         assert driven.done(steps=1).step == stopped.step + 1
 

@@ -26,20 +26,20 @@ def test_an_error_while_training_pauses_the_run_and_says_so(
         with monkeypatch.context() as patch:
             patch.setattr(Run, "step", fail)
             driven.send(playing=True)
-            shown = driven.obeyed()
+            shown = driven.answered()
             assert "ZeroDivisionError: nobody expected this" in shown.problem
             assert shown.state is State.PAUSED
             assert (shown.step, shown.hyperparameters) == (20, SMALL)
             assert shown.boundary is not None  # as it was drawn before
             driven.send(playing=True, lambd=1.0)
-            assert "ZeroDivisionError" in driven.obeyed().problem
-        # It lives, and obeys.
+            assert "ZeroDivisionError" in driven.answered().problem
+        # It lives, and does what is asked.
         driven.send(playing=True)
         again = driven.until(lambda snapshot: snapshot.step > 20)
         assert again.problem == ""
         assert again.hyperparameters.lambd == 1.0
         driven.send(playing=False, hyperparameters=SMALL)
-        assert driven.obeyed().state is State.PAUSED
+        assert driven.answered().state is State.PAUSED
 
 
 @pytest.mark.allow_log("the run is paused by an unexpected error")
@@ -57,7 +57,7 @@ def test_an_error_while_measuring_is_said_once_and_not_for_ever(
         with monkeypatch.context() as patch:
             patch.setattr(Observer, part, fail)
             driven.send(steps=3)
-            shown = driven.obeyed()
+            shown = driven.answered()
             assert "RuntimeError: nobody expected this" in shown.problem
             assert shown.state is State.PAUSED
             time.sleep(0.25)  # more than two turns
@@ -75,7 +75,7 @@ def test_an_error_after_new_knobs_shows_the_ones_that_could_be_drawn(
         with monkeypatch.context() as patch:
             patch.setattr(Observer, "network_changed", lambda self: 1 / 0)
             driven.send(depth=4)
-            shown = driven.obeyed()
+            shown = driven.answered()
             assert "ZeroDivisionError" in shown.problem
             assert shown.hyperparameters == SMALL
         shown = driven.done(hyperparameters=SMALL)
@@ -102,12 +102,12 @@ def test_an_error_in_new_knobs_leaves_the_run_going(
         with monkeypatch.context() as patch:
             patch.setattr(build, "architecture", fail)
             driven.send(m=80)
-            shown = driven.obeyed()
+            shown = driven.answered()
         assert words in shown.problem
         assert (shown.state, shown.hyperparameters) == (State.RUNNING, SMALL)
         driven.until(lambda snapshot: snapshot.step > shown.step)
         driven.send(playing=False, hyperparameters=SMALL)
-        count = driven.obeyed().step
+        count = driven.answered().step
         np.testing.assert_array_equal(theta_of(driven), headless(SMALL, count))
 
 

@@ -73,7 +73,7 @@ def slow_pictures(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
 
 
 @pytest.mark.parametrize("framed", [False, True])
-def test_dear_pictures_do_not_starve_the_training(
+def test_expensive_maps_do_not_starve_the_training(
     monkeypatch: pytest.MonkeyPatch, framed: bool
 ) -> None:
     slow_pictures(monkeypatch, 0.05)
@@ -84,7 +84,7 @@ def test_dear_pictures_do_not_starve_the_training(
             driven.until(lambda s, last=driven.seen[-1].step: s.step > last + 5)  # type: ignore[misc]
 
 
-def test_where_pictures_are_dear_the_last_one_is_still_of_the_last_step(
+def test_where_maps_are_expensive_the_last_one_is_still_of_the_last_step(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     slow_pictures(monkeypatch, 0.01)
@@ -93,7 +93,7 @@ def test_where_pictures_are_dear_the_last_one_is_still_of_the_last_step(
         pictures = {id(shown.boundary) for shown in driven.seen}
         assert len(pictures) < len(driven.seen)
         driven.send(playing=False)
-        last = driven.obeyed()
+        last = driven.answered()
         painter = driven.trainer._observer._painter
         exact = painter.paint(driven.trainer._run.training.theta)
         assert last.boundary is not None
@@ -112,10 +112,10 @@ def test_slow_steps_are_noticed_before_many_are_asked_for(monkeypatch: pytest.Mo
         driven.until(lambda snapshot: snapshot.step > 2000)  # it knows them to be fast
         counts = slow_steps(monkeypatch, 0.005)
         driven.send(depth=3)
-        shown = driven.obeyed()
+        shown = driven.answered()
         del counts[:-1]
         driven.send(batch_size=5)
-        assert driven.obeyed().step >= shown.step
+        assert driven.answered().step >= shown.step
         driven.until(lambda s, last=shown.step: s.step > last + 5)  # type: ignore[misc]
         assert set(counts[1:]) == {1}
 

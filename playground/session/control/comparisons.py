@@ -1,4 +1,4 @@
-"""What is kept beside the run to compare it with.
+"""What a run is compared with.
 
 A pinned run A, the boundaries that other draws of the data led to, and how the errors spread over
 other initial weights.
@@ -21,7 +21,7 @@ _MOST_OWED = 0.004  # seconds that the band may train at a stretch
 _SEEDS = {"data_seed", "split_seed"}  # knobs that draw other examples of the same kind
 
 
-class Beside:
+class Comparisons:
     """Belongs to one run and outlives its restarts."""
 
     def __init__(self, run: Run, observer: Observer) -> None:

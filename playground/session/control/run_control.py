@@ -1,27 +1,27 @@
-"""The course of a run in time: looking back, stopping by itself, and what is kept beside it."""
+"""What is done with a run besides training it: looking back, stopping by itself, comparing."""
 
 from collections.abc import Callable
 from typing import Any
 
-from playground.session.control.comparisons import PINNED, Beside
+from playground.session.control.comparisons import PINNED, Comparisons
 from playground.session.control.look_back import LookBack
 from playground.session.control.stopping import StopWatch
 from playground.session.measuring.observer import Observer
 from playground.session.messages.measures import Need
 from playground.session.messages.request import Request
-from playground.session.messages.snapshot import Snapshot, Timing
+from playground.session.messages.snapshot import Snapshot, State, Timing
 from playground.session.run.run import Run
 
-Picture = Callable[[frozenset[Need]], Snapshot]
+MakeSnapshot = Callable[[frozenset[Need]], Snapshot]
 
 
-class Course:
+class RunControl:
     """What the training thread does with its run besides training it."""
 
     def __init__(self, run: Run, observer: Observer) -> None:
         self._run, self._observer = run, observer
         self.past = LookBack(run, observer)
-        self.beside = Beside(run, observer)
+        self.comparisons = Comparisons(run, observer)
         self.stops = StopWatch()
 
     # ---- the run goes its way -----------------------------------------------------------------
@@ -29,32 +29,32 @@ class Course:
     def began(self) -> None:
         """The network was built anew."""
         self.past.begin()
-        self.beside.begin()
+        self.comparisons.begin()
         self.stops.begin_anew()
 
     def painted(self) -> None:
         """Examples are others, and the network goes on: their past is gone."""
         self.past.begin()
-        self.beside.begin()
+        self.comparisons.begin()
 
     def changed(self) -> None:
         """The run goes on from here with other settings or weights."""
         self.go_on()
         self.past.changed()
-        self.beside.changed()
+        self.comparisons.changed()
 
     def go_on(self) -> bool:
         """Let the run go on from the step that is looked at; whether it had looked back."""
         if not self.past.go_on():
             return False
-        self.beside.went_back()
+        self.comparisons.went_back()
         self.stops.begin_anew(self._run.step_count)
         return True
 
     @property
     def pending(self) -> bool:
         """Whether there is work left besides training: a step to find, or a band to go on with."""
-        return self.past.seeking is not None or self.beside.pending
+        return self.past.seeking is not None or self.comparisons.pending
 
     def most_steps(self, request: Request) -> int:
         """How many steps may be done before `stepped` must be called."""
@@ -69,12 +69,12 @@ class Course:
         run, observer = self._run, self._observer
         if request.playing and self.stops.check(run.step_count, observer.evaluation, request.plays):
             observer.record()
-        if self.beside.pending:
-            self.beside.share(seconds)
+        if self.comparisons.pending:
+            self.comparisons.share(seconds)
 
     # ---- requests -----------------------------------------------------------------------------
 
-    def obey(self, old: Request, request: Request, picture: Picture) -> bool:
+    def carry_out(self, old: Request, request: Request, snapshot: MakeSnapshot) -> bool:
         """Do what is asked of the run as it is; whether it is then to begin anew."""
         if request.looks != old.looks:
             self.past.look(request.look_at)
@@ -82,42 +82,77 @@ class Course:
             now = self._run.step_count if self.past.seeking is None else self.past.seeking
             self.past.look(now - (request.backs - old.backs))
         if request.resamples != old.resamples:
-            self.beside.keep_boundary()
+            self.comparisons.keep_boundary()
         if request.clears != old.clears:
-            self.beside.resampled = None
+            self.comparisons.resampled = None
         if not request.comparing:
-            self.beside.pinned = None
+            self.comparisons.pinned = None
         elif request.pins != old.pins:
-            self.beside.pinned = None
+            self.comparisons.pinned = None
             self._observer.record()
-            self.beside.pinned = picture(request.needs | PINNED)
+            self.comparisons.pinned = snapshot(request.needs | PINNED)
             return True
         return False
 
-    def obeyed(self, request: Request) -> None:
-        """All that was asked is done; now what holds until something else is asked."""
-        self.beside.set_band(request.band)
-        pinned = self.beside.pinned
+    def follow(self, request: Request) -> None:
+        """Take over what holds until something else is asked: band, stops, whether it plays."""
+        self.comparisons.set_band(request.band)
+        pinned = self.comparisons.pinned
         a_step = None if pinned is None else pinned.step
-        self.stops.take(request.stops, a_step, self.beside.resampled_step)
-        self.stops.obey(playing=request.playing, plays=request.plays)
+        self.stops.take(request.stops, a_step, self.comparisons.resampled_step)
+        self.stops.asked(playing=request.playing, plays=request.plays)
 
-    # ---- pictures -----------------------------------------------------------------------------
+    # ---- snapshots ----------------------------------------------------------------------------
 
-    def pictured(self) -> dict[str, Any]:
-        """What a snapshot says of it, by the names of its fields."""
-        past = self.past
-        return {
-            "timing": Timing(
-                first=past.first,
-                newest=past.newest,
-                looking_back=past.looking,
-                seeking=past.seeking,
-                stopped=self.stops.stopped,
-                met=self.stops.met,
-                knobs=past.knobs,
-            ),
-            "pinned": self.beside.pinned,
-            "resampled": self.beside.resampled,
-            "band": self.beside.band(),
-        }
+    def snapshot(
+        self,
+        request: Request,
+        needs: frozenset[Need],
+        state: State,
+        *,
+        just_training: bool,
+        **others: Any,
+    ) -> Snapshot:
+        """Measure what is needed and put everything together; others: more of its fields.
+
+        just_training: since the last snapshot there were steps, and nothing else has changed.
+        """
+        run, observer, past = self._run, self._observer, self.past
+        norms, norm_history = observer.norms(needs)
+        unit = request.shown_unit if needs is request.needs else None
+        timing = Timing(
+            first=past.first, newest=past.newest, looking_back=past.looking, seeking=past.seeking,
+            stopped=self.stops.stopped, met=self.stops.met, knobs=past.knobs,
+        )  # fmt: skip
+        return Snapshot(
+            revision=request.revision,
+            hyperparameters=run.knobs,
+            state=state,
+            step=run.step_count,
+            epoch=run.training.epoch,
+            evaluation=observer.evaluation,
+            history=observer.history(),
+            points=observer.points,
+            parameter_count=run.architecture.parameter_count,
+            boundary=observer.boundary(needs, unit, just_training=just_training),
+            ghosts=observer.ghosts(needs),
+            gradient_norms=norms,
+            norm_history=norm_history,
+            predicted=observer.predicted if needs & {Need.GRADIENT_NORMS, Need.LAYERS} else None,
+            diagnosis=observer.diagnosis(),
+            divergence=run.divergence(),
+            best_step=run.stopper.best_step if run.stopper else None,
+            test_error=observer.test_error,
+            test_step=observer.test_step,
+            test_confusion=observer.test_confusion,
+            reveals=observer.reveals,
+            mismatch=observer.mismatch,
+            notice=observer.notice,
+            painting=run.painting,
+            timing=timing,
+            pinned=self.comparisons.pinned,
+            resampled=self.comparisons.resampled,
+            band=self.comparisons.band(),
+            **observer.meters.measured(needs, running=state is State.RUNNING),
+            **others,
+        )

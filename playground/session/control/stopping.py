@@ -42,7 +42,7 @@ class StopWatch:
         }
         self._limits = new
 
-    def obey(self, *, playing: bool, plays: int) -> None:
+    def asked(self, *, playing: bool, plays: int) -> None:
         """The run is asked to play or not; plays: the number of this play command."""
         if not playing or plays != self._held_at:
             self._release()

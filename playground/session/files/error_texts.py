@@ -9,7 +9,7 @@ _NO_MEMORY = message("Problems", "there is not enough memory for this")
 _log = logging.getLogger(__name__)
 
 
-def explain(error: Exception) -> str:
+def problem_text(error: Exception) -> str:
     """Why knobs could not be used. What is not their fault goes to the log as well."""
     if isinstance(error, ValueError):
         return told(error)

@@ -1,9 +1,11 @@
-"""The picture of the decision boundary: the network over a grid of the plane, in float32."""
+"""Pictures of the plane: the network, or one of its units, over a grid of places, in float32."""
 
 import copy
+import math
 import time
 from collections.abc import Callable
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +18,6 @@ from playground.engine.forward_pass import ForwardPass
 from playground.engine.losses import LOSSES
 from playground.engine.network import Architecture, block
 from playground.random_streams import Stream, generator
-from playground.session.measuring.unit_shade import unit_shade
 from playground.session.messages.measures import Boundary, Points
 from playground.session.messages.painting import Painted, why_not
 from playground.session.run.build import read_only
@@ -26,6 +27,7 @@ _BUDGET = 0.004  # seconds for one picture; a slower network gets a coarser grid
 _PRODUCTS_PER_SECOND = 3e10  # a guess, for the first picture; the next ones go by the clock
 _MOST_POINTS = 2000
 _MARGIN = 0.25  # of the map's side, at each of its edges
+_SHARE = 0.1  # of the time that pictures may cost while the run just goes on
 _LARGEST, _FINEST = 1e30, 1e-9  # of the plane: coordinates, and its size beside its centre
 
 
@@ -127,6 +129,22 @@ def extent_of(X: Array) -> tuple[float, float, float, float]:
     return float(left[0]), float(right[0]), float(left[1]), float(right[1])
 
 
+@np.errstate(all="ignore")
+def unit_shade(activation: str, A: NDArray[Any]) -> NDArray[Any]:
+    """From 0, strongly negative, over ½, no effect, to 1, strongly positive; A's shape and type.
+
+    The same scale for every unit and layer, so that a signal that vanishes is seen to grow pale
+    and one that explodes to become two flat colours: ½ + ½a for tanh, a for sigmoid (½ is its
+    middle), ½ + ½tanh a for those that have no bounds. NaN stays NaN.
+    """
+    if activation == "sigmoid":
+        return A
+    one_half = A.dtype.type(0.5)
+    bounded = A if activation == "tanh" else np.tanh(A)
+    shade: NDArray[Any] = one_half + one_half * bounded
+    return shade
+
+
 class BoundaryPainter:
     """Draws the boundary of one network, again and again, within a time budget."""
 
@@ -211,3 +229,39 @@ def _level_for(finest: int, seconds: Callable[[int], float]) -> int:
     return next(
         (level for level in range(finest, last) if seconds(RESOLUTIONS[level]) <= _BUDGET), last
     )
+
+
+class PacedPainter:
+    """Paints when something has changed, and else, where maps are expensive, not in every frame."""
+
+    def __init__(self, painter: BoundaryPainter) -> None:
+        self._painter = painter
+        self._shown: Boundary | None = None
+        self._unit: tuple[int, int] | None = None  # of the one shown
+        self._took = self._cost = 0.0
+        self._due = math.inf
+        self._expected_at = -math.inf  # when the next snapshot is going to be drawn
+        self.seconds = 0.0  # what the picture of the newest snapshot took
+
+    def none(self) -> None:
+        """No panel needs a picture."""
+        self.seconds = self._cost = 0.0
+        self._due = math.inf
+
+    def paint(self, theta: Array, unit: tuple[int, int] | None, *, just_training: bool) -> Boundary:
+        """A new picture; or the last one, where nothing but θ has changed and it does still."""
+        start, self.seconds = time.perf_counter(), 0.0
+        lasts = max(start, self._expected_at) < self._due
+        if self._shown is not None and just_training and unit == self._unit and lasts:
+            return self._shown
+        self._shown, self._unit = self._painter.paint(theta, unit), unit
+        self.seconds = took = time.perf_counter() - start
+        # The least of two in a row: one that was only interrupted is no reason to wait.
+        self._cost, self._took = min(took, self._took), took
+        self._due = start + self._cost / _SHARE
+        return self._shown
+
+    def ahead(self, when: float, *, just_training: bool) -> float:
+        """The seconds that the picture of a snapshot drawn then will take; 0 where none is due."""
+        self._expected_at = when
+        return 0.0 if just_training and when < self._due else self._cost

@@ -14,9 +14,8 @@ from numpy.typing import NDArray
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.losses import LOSSES
 from playground.engine.network import blocks
-from playground.session.measuring.boundary import extent_of
+from playground.session.measuring.boundary import extent_of, unit_shade
 from playground.session.measuring.meters import Meter
-from playground.session.measuring.unit_shade import unit_shade
 from playground.session.messages.measures import Edges, LayerPicture, NetworkPicture, Points
 from playground.session.run.build import read_only
 from playground.session.run.run import Run

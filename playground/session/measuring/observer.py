@@ -12,11 +12,14 @@ import numpy as np
 
 from playground.engine.diagnosis import Diagnosis, diagnose
 from playground.engine.measures import Confusion
-from playground.session.measuring.boundary import BoundaryPainter, choose_points, in_plane
-from playground.session.measuring.history import History
+from playground.session.measuring.boundary import (
+    BoundaryPainter,
+    PacedPainter,
+    choose_points,
+    in_plane,
+)
+from playground.session.measuring.history import History, NormTable
 from playground.session.measuring.meters import Meters
-from playground.session.measuring.norm_table import NormTable
-from playground.session.measuring.paced_painter import PacedPainter
 from playground.session.messages.measures import (
     Boundary,
     Evaluation,
@@ -37,7 +40,7 @@ if TYPE_CHECKING:
 
 _SHARE = 0.05  # of the training time that the curves may cost
 _POINTS_PER_E_FOLD = 256  # curve points while the number of steps grows by a factor e
-_LATE = 0.25  # seconds without a rebuild before what is dear to compute is computed
+_LATE = 0.25  # seconds without a rebuild before what is expensive is computed
 _GHOST_PACE = 0.25  # seconds between two epochs that are shown as ghosts
 _MOST_GHOSTS = 300
 _BAND = 2.0  # standard deviations on either side of a prediction
@@ -215,7 +218,7 @@ class Observer:
     ) -> Boundary | None:
         """The picture of the plane, if a panel needs it: of a hidden unit, or of the prediction.
 
-        just_training: nothing else has changed, so that where pictures are dear the last one does
+        just_training: nothing else has changed, so that where maps are expensive the last one does
         for another frame or two.
         """
         if Need.BOUNDARY not in needs:
@@ -278,7 +281,7 @@ class Observer:
         )  # fmt: skip
 
     def idle_work(self) -> bool:
-        """Compute what is dear and can come late once the run is left alone; whether it did."""
+        """Once the run is left alone, compute what is expensive; whether it did."""
         if self._late_at is None or time.perf_counter() <= self._late_at:
             return False
         self._late_at = None

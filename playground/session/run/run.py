@@ -17,7 +17,7 @@ from playground.engine.early_stopping import EarlyStopping, EarlyStoppingState
 from playground.engine.measures import Confusion
 from playground.engine.network import frobenius_norm, layer_norms
 from playground.engine.propagation import backward, forward
-from playground.engine.regularization import NO_PENALTY, decay_factor, penalty_gradient
+from playground.engine.regularization import NO_PENALTY, penalty_gradient
 from playground.engine.training import Checkpoint, Divergence, Settings, Training
 from playground.i18n.messages import message
 from playground.knobs.hyperparameters import Hyperparameters
@@ -25,7 +25,7 @@ from playground.knobs.knob import Effect, KnobError
 from playground.session.messages.measures import Evaluation, GradientNorms
 from playground.session.messages.painting import NO_PAINTING, Painting, paint
 from playground.session.messages.snapshot import DivergenceReport, State
-from playground.session.run import build
+from playground.session.run import build, divergence
 from playground.session.run.data_file import Watch
 from playground.session.run.evaluation import CURVE_SAMPLE, Evaluator, SetEvaluator
 
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from playground.data.augmentation import Augmentation
 
 _CHUNK_VALUES = 2**21  # activations kept at once where the whole training set is measured
-_WILD_COST = 100.0  # a first data cost beyond it: the initial weights are to blame, not the steps
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -72,6 +71,8 @@ class Run:
         self.knobs = knobs
         self.unsettled = False  # a stroke is under way, and the normalization is to be fitted anew
         self._file_watch = watch
+        # The last one, and what it is the report of.
+        self._report: tuple[tuple[Divergence, Hyperparameters], DivergenceReport] | None = None
         self._given_examples, self._given_parameters, self._most = examples, parameters, most
         self._build_data(knobs, painting)
 
@@ -271,21 +272,12 @@ class Run:
             training.theta, training.settings.penalty, training.step, training.epoch
         )
         if self.ended is None and not math.isfinite(found.cost):
-            training.divergence = self._overflow()
+            count = max(1, _CHUNK_VALUES // sum(self.architecture.sizes))
+            X = self.prepared.some_train(slice(count))
+            training.divergence = divergence.overflow(
+                self.architecture, training.theta, X, training.step
+            )
         return found
-
-    def _overflow(self) -> Divergence:
-        """Where the cost of finite parameters overflows: the first layer that does, else ‖W‖²."""
-        a, theta = self.architecture, self.training.theta
-        count = max(1, _CHUNK_VALUES // sum(a.sizes))
-        trace = forward(a, theta, self.prepared.some_train(slice(count)))
-        step = self.training.step
-        for layer, A in enumerate(trace.A[1:-1], 1):
-            if not np.isfinite(A).all():
-                return Divergence(step, layer, "A")
-        if not np.isfinite(trace.Z[-1]).all():
-            return Divergence(step, a.L, "Z")
-        return Divergence(step, 1 + int(np.argmax(layer_norms(a, theta))), "W")
 
     def test_confusion(self) -> Confusion | None:
         """Right and wrong on the whole test set, None where there is none. Every call is a look."""
@@ -337,34 +329,16 @@ class Run:
         found = self.training.divergence
         if found is None:
             return None
-        knobs = self.knobs
-        penalty = self.training.settings.penalty
-        advice: list[tuple[str, float | str]] = []
-        inputs = max(float(np.max(np.abs(X))) for X, _ in self.prepared.train_parts())
-        good = "he" if "relu" in knobs.activations else "xavier"
-        if float(np.min(decay_factor(penalty, knobs.learning_rate))) < -1:
-            cause = "decay"
-            advice.append(("lambd", float(f"{0.1 * penalty.m / knobs.learning_rate:.2g}")))
-        elif found.step <= 1 or self._first_cost() > _WILD_COST:
-            cause = "initialization"
-            if knobs.initialization != good:
-                advice.append(("initialization", good))
-            if knobs.gain > 1:
-                advice.append(("gain", 1.0))
-        elif inputs > 20 and knobs.normalization != "standardize":
-            cause = "inputs"
-        else:
-            cause = "learning_rate"
-        if inputs > 20 and knobs.normalization != "standardize":
-            advice.append(("normalization", "standardize"))
-        if cause != "initialization" and knobs.learning_rate > 1e-4:
-            advice.append(("learning_rate", float(f"{knobs.learning_rate / 10:.2g}")))
-        if cause == "learning_rate" and knobs.initialization != good:
-            advice.append(("initialization", good))
-        return DivergenceReport(
-            step=found.step, layer=found.layer, layers=self.architecture.L,
-            quantity=found.quantity, cause=cause, advice=tuple(advice),
-        )  # fmt: skip
+        of = found, self.knobs
+        if self._report is None or self._report[0] != of:
+            parts = self.prepared.train_parts()
+            made = divergence.report(
+                found, self.knobs, self.architecture, self.training.settings.penalty,
+                largest_input=max(float(np.max(np.abs(X))) for X, _ in parts),
+                first_cost=self._first_cost,
+            )  # fmt: skip
+            self._report = of, made
+        return self._report[1]
 
     def _first_cost(self) -> float:
         """The data term of the cost at step 0."""

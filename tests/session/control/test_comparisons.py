@@ -258,8 +258,8 @@ def test_a_band_follows_live_changes_and_goes_back_with_the_run() -> None:
 def test_a_band_trains_while_the_run_plays_and_leaves_it_its_time() -> None:
     with Driven(SMALL, playing=True, band=8) as driven:
         driven.until(lambda s: s.band is not None and s.band.step > 300)
-        course = driven.trainer._course
-        assert course.beside.pending or driven.trainer._run.step_count > 300
+        control = driven.trainer._control
+        assert control.comparisons.pending or driven.trainer._run.step_count > 300
         driven.done(playing=False)
         driven.until(lambda s: s.band is not None and s.band.step == s.step)
 
@@ -277,5 +277,5 @@ def test_without_a_band_or_a_pin_nothing_is_kept() -> None:
     with Driven(SMALL, needs=frozenset({Need.BOUNDARY})) as driven:
         shown = driven.done(steps=20)
         assert (shown.pinned, shown.resampled, shown.band) == (None, None, None)
-        assert driven.trainer._course.beside._band is None
+        assert driven.trainer._control.comparisons._band is None
         assert shown.state is State.PAUSED

@@ -240,7 +240,7 @@ def test_a_run_that_diverged_can_be_gone_back_in_and_saved() -> None:
         assert shown.state is State.PAUSED
         assert shown.divergence is None
         driven.send(looks=1, look_at=None)
-        assert driven.obeyed().state is State.DIVERGED
+        assert driven.answered().state is State.DIVERGED
 
 
 def test_a_run_that_stopped_early_shows_its_end_again() -> None:
@@ -270,7 +270,7 @@ def test_what_takes_long_to_do_again_is_shown_on_its_way(monkeypatch: pytest.Mon
 
     monkeypatch.setattr("playground.session.control.timeline.MOST_MOMENTS", 8)
     with Driven(SMALL) as driven:
-        driven.trainer._course.past.timeline._most = 8
+        driven.trainer._control.past.timeline._most = 8
         driven.done(steps=400)
         slow_steps(monkeypatch, 0.01)
         driven.send(looks=1, look_at=300)

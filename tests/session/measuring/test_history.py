@@ -5,8 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playground.session.measuring.history import History
-from playground.session.measuring.norm_table import NormTable
+from playground.session.measuring.history import History, NormTable
 from playground.session.messages.measures import COLUMNS, GradientNorms
 
 WIDTH = len(COLUMNS)

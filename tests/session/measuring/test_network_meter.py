@@ -14,7 +14,7 @@ from playground.engine.propagation import backward, forward
 from playground.engine.regularization import Penalty
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.measuring import network_meter
-from playground.session.measuring.boundary import choose_points
+from playground.session.measuring.boundary import choose_points, unit_shade
 from playground.session.measuring.network_meter import (
     GRIDS,
     MOST_MASKS,
@@ -22,7 +22,6 @@ from playground.session.measuring.network_meter import (
     NetworkMeter,
     shown_layers,
 )
-from playground.session.measuring.unit_shade import unit_shade
 from playground.session.messages.measures import NetworkPicture
 from playground.session.messages.painting import Painting
 from playground.session.run.run import Run

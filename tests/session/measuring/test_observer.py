@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from playground.data import shapes
 from playground.engine.diagnosis import diagnose
 from playground.knobs.hyperparameters import Hyperparameters
+from playground.session.measuring import boundary as boundary_module
 from playground.session.measuring import observer as observer_module
-from playground.session.measuring import paced_painter
 from playground.session.measuring.observer import Observer
 from playground.session.messages.measures import COLUMNS, Need
 from playground.session.run.run import Run
@@ -31,7 +31,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     made = Clock()
-    for module in (observer_module, paced_painter):
+    for module in (observer_module, boundary_module):
         monkeypatch.setattr(module, "time", SimpleNamespace(perf_counter=made.perf_counter))
     return made
 
@@ -131,7 +131,7 @@ def test_points_of_the_curve_get_rarer_and_keep_to_their_share(clock: Clock) -> 
         assert clock.now == pytest.approx(clock_before + seconds_a_record)
 
     observer.stepped(1e-4, 1)
-    for _ in range(200):  # it is believed only slowly that it has become dear
+    for _ in range(200):  # it is believed only slowly that it has become expensive
         recorded(1e-3)
     # 1 ms a record is 5 % of the time of 200 steps of 0.1 ms.
     assert observer.steps_to_record() == pytest.approx(200, abs=3)
@@ -182,7 +182,7 @@ def frames_painted(observer: Observer, clock: Clock, frames: int) -> int:
     return len({id(one) for one in seen})
 
 
-def test_dear_pictures_are_rarer_while_the_run_just_goes_on(clock: Clock) -> None:
+def test_expensive_maps_are_rarer_while_the_run_just_goes_on(clock: Clock) -> None:
     observer = Observer(Run(KNOBS))
     slow_painter(observer, clock, 0.0005)
     assert frames_painted(observer, clock, 12) == 12

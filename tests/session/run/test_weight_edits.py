@@ -13,8 +13,7 @@ from playground.engine.network import blocks
 from playground.engine.propagation import forward
 from playground.session.experiment import Experiment
 from playground.session.measuring import boundary
-from playground.session.measuring.boundary import BoundaryPainter, choose_points
-from playground.session.measuring.unit_shade import unit_shade
+from playground.session.measuring.boundary import BoundaryPainter, choose_points, unit_shade
 from playground.session.messages.measures import Need
 from playground.session.messages.request import Request, WeightEdit
 from playground.session.messages.snapshot import State
@@ -116,7 +115,7 @@ def test_an_edit_is_shown_at_once_while_paused() -> None:
     with Driven(SMALL, needs=ALL) as driven:
         before = driven.done(steps=3)
         ask(driven, edits=(edit(1, 2, 1, 0, value=2.5),))
-        after = driven.obeyed()
+        after = driven.answered()
         assert after.step == 3
         assert after.problem == ""
         assert after.network is not None
@@ -131,7 +130,7 @@ def test_each_edit_is_done_once_and_none_is_lost() -> None:
     with Driven(SMALL, needs=ALL) as driven:
         first = edit(1, 1, 0, 0, value=0.5)
         ask(driven, edits=(first,))
-        driven.obeyed()
+        driven.answered()
         driven.done(steps=5)  # the request still holds it
         learned = blocks(Run(SMALL).architecture, theta_of(driven))[0][0, 0]
         assert learned != 0.5
@@ -139,7 +138,7 @@ def test_each_edit_is_done_once_and_none_is_lost() -> None:
         second, third = edit(2, 1, 1, 0, value=0.25), edit(3, 2, 0, 1, value=-0.75)
         ask(driven, edits=(first, second))
         ask(driven, edits=(first, second, third))
-        driven.obeyed()
+        driven.answered()
         Wb = blocks(Run(SMALL).architecture, theta_of(driven))
         assert Wb[0][0, 0] == learned
         assert Wb[0][1, 0] == 0.25
@@ -149,7 +148,7 @@ def test_each_edit_is_done_once_and_none_is_lost() -> None:
 def test_an_edit_that_is_refused_says_why_and_the_run_goes_on() -> None:
     with Driven(SMALL) as driven:
         ask(driven, edits=(edit(1, 9, 0, 0, value=1.0),))
-        assert "layer 9" in driven.obeyed().problem
+        assert "layer 9" in driven.answered().problem
         assert driven.done(steps=2).problem == ""
 
 
@@ -157,7 +156,7 @@ def test_the_gradient_norms_at_step_0_follow_an_edit() -> None:
     with Driven(SMALL, needs=ALL) as driven:
         before = driven.seen[-1].gradient_norms
         ask(driven, edits=(edit(1, 3, 0, 1, value=5.0),))
-        after = driven.obeyed().gradient_norms
+        after = driven.answered().gradient_norms
         assert before is not None
         assert after is not None
         assert not np.array_equal(before.dZ, after.dZ)
@@ -261,10 +260,10 @@ def test_a_unit_of_images_is_drawn_in_their_plane() -> None:
 def test_the_thread_draws_the_unit_that_is_pointed_at() -> None:
     with Driven(SMALL, needs=frozenset({Need.BOUNDARY})) as driven:
         ask(driven, shown_unit=(2, 3))
-        shown = driven.obeyed().boundary
+        shown = driven.answered().boundary
         assert shown is not None
         assert shown.unit == (2, 3)
         ask(driven, shown_unit=None)
-        shown = driven.obeyed().boundary
+        shown = driven.answered().boundary
         assert shown is not None
         assert shown.unit is None

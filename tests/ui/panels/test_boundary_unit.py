@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
 
-from playground.session.measuring.unit_shade import unit_shade
+from playground.session.measuring.boundary import unit_shade
 from playground.session.messages.measures import Boundary
 from playground.ui.panels.boundary.boundary import BoundaryPanel
 from tests.ui.panels.builders import make_boundary, make_snapshot
