@@ -41,8 +41,9 @@ def split(Y: NDArray[Any], dev_share: float, test_share: float, seed: int) -> Sp
 
     Y: labels, shape (1, m) or (m,), each 0 or 1. Shares: 0 to 1, together less than 1.
 
-    Sizes: n_dev = dev_share·m and n_test = test_share·m, each rounded to the nearest integer (a
-    half up). If nothing were left for training, the larger of the two (the test set if they are
+    Sizes: n_dev = dev_share·m and n_test = test_share·m, each rounded to the nearest integer. A
+    half goes up where the product of floats is one; 0.145·100 is 14.499999999999998, and gives 14.
+    If nothing were left for training, the larger of the two (the test set if they are
     equal) gives one example up. A share of 0 gives an empty set, and so may a small share of few
     examples. Each class sends n_dev/m and n_test/m of its own examples, rounded to a neighbouring
     integer, to the dev and the test set.

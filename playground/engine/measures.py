@@ -23,7 +23,7 @@ SATURATED_FROM = {
     "tanh": math.atanh(math.sqrt(1 - SATURATED_SLOPE)),
     "sigmoid": 2 * math.atanh(math.sqrt(1 - SATURATED_SLOPE)),
 }
-# |z| up to which the tangent at 0 is off by less than 8 % of the value (for sigmoid: of a − ½).
+# |z| up to which the tangent at 0 is off by at most 8.2 % of the value (for sigmoid: of a − ½).
 LINEAR_UP_TO = {"tanh": 0.5, "sigmoid": 1.0}
 
 
@@ -180,7 +180,7 @@ def linear_share(architecture: Architecture, trace: Trace) -> Array:
     """The share of unit inputs, over all examples, in the range where g is close to a line.
 
     (L − 1,), the hidden layers. |z| < 0.5 for tanh and |z| < 1 for sigmoid, where the tangent at
-    0 is off by less than 8 %; 1 for linear. NaN for relu and leaky_relu, whose lines bend at 0.
+    0 is off by at most 8.2 %; 1 for linear. NaN for relu and leaky_relu, whose lines bend at 0.
     """
     shares = np.full(architecture.L - 1, np.nan)
     for index, name in enumerate(architecture.activations):

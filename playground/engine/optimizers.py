@@ -18,6 +18,7 @@ hold at all, v̂ = 0, as the weights into a ReLU unit that is off for every exam
 zero at once: the limit D → ε, in which only the penalty is left.
 """
 
+import math
 from functools import partial
 
 import numpy as np
@@ -45,6 +46,20 @@ def decayed(
     if kind == "none":
         return learning_rate
     return learning_rate / (1 + rate * (epoch if kind == "inverse_time" else epoch // interval))
+
+
+def largest_decay(kind: str) -> float:
+    """αλ/m above which L2 alone enlarges the weights from step to step.
+
+    gradient_descent: 2, as each step multiplies W by 1 − αλ/m. momentum: 2(1 + β)/(1 − β) = 38,
+    where a root of z² − (1 + β − (1 − β)αλ/m)·z + β leaves the unit circle. adam: infinity, as a
+    weight moves by a few α at most. ValueError for an unknown kind.
+    """
+    if kind not in OPTIMIZERS:
+        raise ValueError(f"optimizer {kind!r}: allowed are {', '.join(OPTIMIZERS)}")
+    if kind == "momentum":
+        return 2 * (1 + MOMENTUM) / (1 - MOMENTUM)
+    return 2.0 if kind == "gradient_descent" else math.inf
 
 
 class Moments:

@@ -71,9 +71,11 @@ def penalty_gradient(architecture: Architecture, theta: Array, penalty: Penalty)
 
 
 def decay_factor(penalty: Penalty, learning_rate: float | Array) -> float | Array:
-    """1 − αλ/m, by which one L2 step shrinks each weight; 1 for the other kinds.
+    """1 − αλ/m, by which L2 multiplies each weight at a step of gradient descent; 1 without L2.
 
-    Below zero a step flips the sign of every weight; below −1 they grow.
+    The data's part comes on top. Below 0 the factor alone turns the sign of every weight, below −1
+    it enlarges them as well. Momentum and Adam make steps of another kind of the penalty's
+    gradient: see `optimizers.largest_decay`.
     """
     if penalty.kind != "l2":
         return 1.0

@@ -105,7 +105,8 @@ class Training:
     copied. seeds: of the batch order and the dropout masks, one, or one for each replica. A value
     that is not finite ends the run in a labelled state, `divergence`, with θ as it was before that
     step; it never raises. Of replicas, one that diverges stays at what is not finite and leaves the
-    others alone; the run ends, as above, with the last of them. ValueError where shapes do not fit.
+    others alone; the run ends, as above, with the last of them. guard: the checkpoint, at most 256
+    steps old, from which the present was reached. ValueError where shapes do not fit.
     """
 
     def __init__(
@@ -145,7 +146,7 @@ class Training:
             [RandomBits(seed, Units.HIDDEN) for seed in self._seeds],
             [RandomBits(seed, Units.INPUT) for seed in self._seeds],
         )
-        self._guard: Checkpoint | None = None
+        self.guard: Checkpoint | None = None
         self._plans: dict[int, StepPlan] = {}
         self._updates: dict[int, Update] = {}
         self.set(settings)
@@ -163,7 +164,7 @@ class Training:
         keep_of_layers(self.architecture, settings.keep_probs, self.theta.shape[:-1])
         old = getattr(self, "settings", None)
         self.settings = settings
-        self._guard = None
+        self.guard = None
         self.batches.configure(settings.batch_size, settings.shuffle, settings.rewrite)
         same_plans = (
             old is not None
@@ -227,9 +228,9 @@ class Training:
         """Do up to `steps` steps; fewer only where the run diverges."""
         with np.errstate(all="ignore"):
             while steps > 0 and self.divergence is None:
-                if self._guard is None or self.step - self._guard.step >= _GUARD_INTERVAL:
-                    self._guard = self.checkpoint()
-                count = min(steps, self._guard.step + _GUARD_INTERVAL - self.step)
+                if self.guard is None or self.step - self.guard.step >= _GUARD_INTERVAL:
+                    self.guard = self.checkpoint()
+                count = min(steps, self.guard.step + _GUARD_INTERVAL - self.step)
                 self._advance(count)
                 steps -= count
                 if not self._alive().any():
@@ -263,9 +264,9 @@ class Training:
 
     def _find_divergence(self) -> None:
         """Go back to the last checkpoint and find the very step and layer."""
-        assert self._guard is not None
-        end = self.step
-        self.restore(self._guard)
+        end, guard = self.step, self.guard
+        assert guard is not None
+        self.restore(guard)
         while self.step < end:
             before, alive = self.checkpoint(), self._alive()
             X = self.batches.current().X.copy()
@@ -274,6 +275,7 @@ class Training:
                 last = np.argwhere(alive | ~alive.any())[0]  # any, where none was from the start
                 layer, quantity = self._first_not_finite(tuple(last), X, before.theta)
                 self.restore(before)
+                self.guard = guard
                 self.divergence = Divergence(before.step + 1, layer, quantity)
                 return
 
@@ -328,7 +330,7 @@ class Training:
         self.batches.restore(checkpoint.batches)
         self._restore_bits(checkpoint.bits)
         self.divergence = None
-        self._guard = None
+        self.guard = None
         if self.settings.decay != "none":
             self._refresh()
 

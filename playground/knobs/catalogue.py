@@ -114,7 +114,7 @@ class DeclaredKnobs:
         minimum=50, maximum=1_000_000, scale=Scale.LOG, smallest=50, step=1.1)
     noise: float = _knob(
         0.1, Kind.NUMBER, label="Noise", symbol="σ",
-        help="Standard deviation of the Gaussian noise added to each position.",
+        help="Standard deviation of the Gaussian noise added to each position, or to each pixel.",
         group="Data", effect=Effect.REBUILD_DATA, minimum=0, maximum=1, step=0.01)
     label_noise: float = _knob(
         0.0, Kind.NUMBER, label="Label noise", symbol="p",
@@ -148,8 +148,8 @@ class DeclaredKnobs:
         ("centre", "Centre  x − μ", "Subtract the training set's mean."),
         ("standardize", "Standardize  (x − μ)/σ", "Mean 0 and variance 1 on the training set."),
         ("as_printed", "As printed  (x − μ)/σ²",
-         "Divides by the variance, as lecture notes print it: the variance becomes 1/σ², which "
-         "does not help."),
+         "Divides by the variance, as lecture notes print it: the variance becomes 1/σ², not 1. "
+         "Against a large spread it is better than nothing, but no cure."),
         label="Normalize inputs",
         help="μ and σ are computed on the training set and applied to every set.",
         group="Data", effect=Effect.REBUILD_DATA)
@@ -203,17 +203,24 @@ class DeclaredKnobs:
         group="Network", effect=Effect.REBUILD_NETWORK, per_layer=True)
     initialization: str = _choice(
         "xavier",
-        ("zeros", "Zeros", "Every unit stays the twin of every other."),
-        ("constant", "Constant", "Every weight is the gain: units stay twins."),
+        ("zeros", "Zeros",
+         "The units of a layer stay twins, unless dropout parts them. Where g(0) = 0 and b₀ = 0 "
+         "no weight moves at all."),
+        ("constant", "Constant",
+         "Every weight is the gain: the units of a layer stay twins, unless dropout parts them."),
         ("normal", "Normal σ = gain", "Independent normal weights, whatever the layer's size."),
         ("uniform", "Uniform ±1/√n", "Var W = 1/(3n)."),
-        ("xavier", "Xavier  Var W = 1/n", "Keeps the size of tanh activations."),
-        ("he", "He  Var W = 2/n", "Keeps the mean square of ReLU activations."),
+        ("xavier", "Xavier  Var W = 1/n",
+         "Keeps the mean square of linear units; tanh activations shrink slowly with the depth."),
+        ("he", "He  Var W = 2/n",
+         "Keeps the mean square of ReLU activations, on average over the draws."),
         ("glorot", "Glorot  2/(n_in + n_out)", "A compromise between forward and backward."),
         ("as_printed", "As printed  2/(n_in·n_out)",
          "As lecture notes print it: vanishes in wide layers."),
         ("orthogonal", "Orthogonal", "Random orthonormal rows or columns."),
-        ("scaled_identity", "c·I, c = gain", "The lecture's linear example: grows as cᴸ."),
+        ("scaled_identity", "c·I, c = gain",
+         "The lecture's example: with linear units activations change as cᴸ, growing for c > 1 and "
+         "vanishing for c < 1."),
         label="Initialization", symbol="W₀", help="How the weights are drawn at the start.",
         group="Network", effect=Effect.REBUILD_NETWORK)
     gain: float = _knob(
@@ -281,7 +288,8 @@ class DeclaredKnobs:
 
     learning_rate: float = _knob(
         0.02, Kind.NUMBER, label="Learning rate", symbol="α",
-        help="The length of a step along the gradient.",
+        help="The factor by which a step multiplies the gradient, or what the optimizer makes of "
+        "it: θ := θ − α·dθ.",
         group="Training", effect=Effect.LIVE,
         minimum=1e-5, maximum=10, scale=Scale.LOG, smallest=1e-5, step=1.1)
     batch_size: int = _knob(
@@ -322,6 +330,7 @@ class DeclaredKnobs:
     split_seed: int = _seed("Split seed", "Which examples go to which set.", Effect.REBUILD_DATA)
     init_seed: int = _seed("Weights seed", "Which initial weights are drawn.",
                            Effect.REBUILD_NETWORK)
-    batch_seed: int = _seed("Batch seed", "The order of the batches and the dropout masks.",
+    batch_seed: int = _seed("Batch seed",
+                            "The order of the batches, the dropout masks and the augmentation.",
                             Effect.REBUILD_NETWORK)
     # fmt: on

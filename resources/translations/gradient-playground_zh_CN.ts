@@ -1173,10 +1173,6 @@
         <translation>0（未知）</translation>
     </message>
     <message>
-        <source>1 − αλ/m is below −1: weight decay turns every weight around and enlarges it.</source>
-        <translation>1 − αλ/m 小于 −1：权重衰减使每个权重反号并且变大。</translation>
-    </message>
-    <message>
         <source>Adam</source>
         <translation>Adam</translation>
     </message>
@@ -1305,8 +1301,8 @@
         <translation>早停：已恢复第 {step} 步的权重。早停把“减小 J”和“防止过拟合”绑在一起；L2 则把两者分开。</translation>
     </message>
     <message>
-        <source>The initial weights are so large that the first step overflows.</source>
-        <translation>初始权重过大，第一步就溢出。</translation>
+        <source>The initial weights are so large that signals or gradients explode from layer to layer.</source>
+        <translation>初始权重过大，信号或梯度逐层爆炸。</translation>
     </message>
     <message>
         <source>The inputs are so large that a step overshoots.</source>
@@ -1415,6 +1411,10 @@
     <message>
         <source>{doubt}: too few examples</source>
         <translation>{doubt}：样本太少</translation>
+    </message>
+    <message>
+        <source>αλ/m is so large that L2 alone enlarges the weights at each step; with λ = 0 the same steps stay finite.</source>
+        <translation>αλ/m 过大，单是 L2 就使权重每一步都变大；λ = 0 时，同样的步骤不会溢出。</translation>
     </message>
 </context>
 <context>
@@ -2037,8 +2037,8 @@
         <translation>数字</translation>
     </message>
     <message>
-        <source>Divides by the variance, as lecture notes print it: the variance becomes 1/σ², which does not help.</source>
-        <translation>除以方差，讲义中就是这样印的：方差会变成 1/σ²，起不到作用。</translation>
+        <source>Divides by the variance, as lecture notes print it: the variance becomes 1/σ², not 1. Against a large spread it is better than nothing, but no cure.</source>
+        <translation>除以方差，讲义中就是这样印的：方差会变成 1/σ² 而不是 1。尺度相差很大时比不处理好，但不能解决问题。</translation>
     </message>
     <message>
         <source>Draw a new order of the training examples at every epoch; off keeps their own order.</source>
@@ -2069,12 +2069,8 @@
         <translation>所有偏置 b 都从这个值开始。</translation>
     </message>
     <message>
-        <source>Every unit stays the twin of every other.</source>
-        <translation>所有神经元始终完全相同。</translation>
-    </message>
-    <message>
-        <source>Every weight is the gain: units stay twins.</source>
-        <translation>每个权重都等于增益：神经元始终相同。</translation>
+        <source>Every weight is the gain: the units of a layer stay twins, unless dropout parts them.</source>
+        <translation>每个权重都等于增益：同一层的神经元始终相同，除非 Dropout 把它们区分开。</translation>
     </message>
     <message>
         <source>Examples</source>
@@ -2185,12 +2181,12 @@
         <translation>抖动</translation>
     </message>
     <message>
-        <source>Keeps the mean square of ReLU activations.</source>
-        <translation>保持 ReLU 激活值的均方不变。</translation>
+        <source>Keeps the mean square of ReLU activations, on average over the draws.</source>
+        <translation>就多次抽取的平均而言，保持 ReLU 激活值的均方不变。</translation>
     </message>
     <message>
-        <source>Keeps the size of tanh activations.</source>
-        <translation>保持 tanh 激活值的大小。</translation>
+        <source>Keeps the mean square of linear units; tanh activations shrink slowly with the depth.</source>
+        <translation>保持线性神经元的均方不变；tanh 的激活值随深度缓慢变小。</translation>
     </message>
     <message>
         <source>L1</source>
@@ -2405,8 +2401,8 @@
         <translation>类别交替的方格。</translation>
     </message>
     <message>
-        <source>Standard deviation of the Gaussian noise added to each position.</source>
-        <translation>加在每个位置上的高斯噪声的标准差。</translation>
+        <source>Standard deviation of the Gaussian noise added to each position, or to each pixel.</source>
+        <translation>加在每个位置（或每个像素）上的高斯噪声的标准差。</translation>
     </message>
     <message>
         <source>Standardize  (x − μ)/σ</source>
@@ -2493,6 +2489,10 @@
         <translation>阶梯式衰减中相邻两级之间的轮数。</translation>
     </message>
     <message>
+        <source>The factor by which a step multiplies the gradient, or what the optimizer makes of it: θ := θ − α·dθ.</source>
+        <translation>每一步中乘在梯度（或优化器由梯度算出的量）前的因子：θ := θ − α·dθ。</translation>
+    </message>
+    <message>
         <source>The features as they are.</source>
         <translation>特征保持原样。</translation>
     </message>
@@ -2505,12 +2505,8 @@
         <translation>第一行是各列的名称。</translation>
     </message>
     <message>
-        <source>The lecture&apos;s linear example: grows as cᴸ.</source>
-        <translation>课上的线性例子：按 cᴸ 增长。</translation>
-    </message>
-    <message>
-        <source>The length of a step along the gradient.</source>
-        <translation>沿梯度方向每一步的步长。</translation>
+        <source>The lecture&apos;s example: with linear units activations change as cᴸ, growing for c &gt; 1 and vanishing for c &lt; 1.</source>
+        <translation>课上的例子：对线性神经元，激活值按 cᴸ 变化，c &gt; 1 时增长，c &lt; 1 时消失。</translation>
     </message>
     <message>
         <source>The number of all examples, before they are split into train, dev and test sets. More examples reduce variance; they do not reduce bias.</source>
@@ -2525,8 +2521,8 @@
         <translation>每个隐藏层的神经元个数。</translation>
     </message>
     <message>
-        <source>The order of the batches and the dropout masks.</source>
-        <translation>批次的顺序和 dropout 的掩码。</translation>
+        <source>The order of the batches, the dropout masks and the augmentation.</source>
+        <translation>批次的顺序、Dropout 的掩码和数据增强。</translation>
     </message>
     <message>
         <source>The output unit and the loss on one example.</source>
@@ -2547,6 +2543,10 @@
     <message>
         <source>The training examples as they are.</source>
         <translation>训练样本保持原样。</translation>
+    </message>
+    <message>
+        <source>The units of a layer stay twins, unless dropout parts them. Where g(0) = 0 and b₀ = 0 no weight moves at all.</source>
+        <translation>同一层的神经元始终相同，除非 Dropout 把它们区分开。若 g(0) = 0 且 b₀ = 0，则所有权重都不会变化。</translation>
     </message>
     <message>
         <source>Train until you pause.</source>
@@ -3493,8 +3493,8 @@
         <translation>每个隐藏层神经元的输入 z 和输出 a = g(z) 在训练集的一个固定抽样上的分布，不带 dropout：图形越宽，落在该处的值越多。绿色带内 g 近似为直线，z 全部落在其中的网络几乎就是逻辑回归；虚线之外 g 过于平坦，梯度几乎传不过去；失活的 ReLU 神经元对每个样本都输出 0。</translation>
     </message>
     <message>
-        <source>How the weights are spread, of all layers or of the one that you choose, without the biases; weights that are exactly 0, as L1 makes them, are counted apart. L2 multiplies every weight by 1 − αλ/m at each step, so that the histogram and the norms of the layers shrink; a pinned run A is drawn as an outline to compare with.</source>
-        <translation>所有层或所选层的权重分布，不含偏置；恰好为 0 的权重（L1 会产生）单独计数。L2 在每一步把每个权重乘以 1 − αλ/m，因此直方图和各层的范数都会缩小；固定的运行 A 以轮廓线画出，供对比。</translation>
+        <source>How the weights are spread, of all layers or of the one that you choose, without the biases; weights that are exactly 0, as L1 makes them, are counted apart. L2 pulls the weights towards 0, so that the histogram and the norms of the layers shrink: gradient descent multiplies W by 1 − αλ/m at each step, other optimizers get (λ/m) W as a part of the gradient. A pinned run A is drawn as an outline to compare with.</source>
+        <translation>所有层或所选层的权重分布，不含偏置；恰好为 0 的权重（L1 会产生）单独计数。L2 把权重拉向 0，因此直方图和各层的范数都会缩小：梯度下降在每一步把 W 乘以 1 − αλ/m，其他优化器则把 W·λ/m 作为梯度的一部分。固定的运行 A 以轮廓线画出，供对比。</translation>
     </message>
     <message>
         <source>Network</source>
@@ -5131,12 +5131,20 @@
         <translation>λ = {lambd} 的 L1 把小权重拉到恰好为 0</translation>
     </message>
     <message>
-        <source>L2: 1 − αλ/m = {decay}, each step turns every weight and enlarges it</source>
-        <translation>L2：1 − αλ/m = {decay}，每一步都使每个权重反号并变大</translation>
+        <source>L2 adds (λ/m)·W = {pull}·W to dW</source>
+        <translation>L2 在 dW 中加上 W·λ/m = {pull}·W</translation>
     </message>
     <message>
-        <source>L2: 1 − αλ/m = {decay}, each step turns the sign of every weight</source>
-        <translation>L2：1 − αλ/m = {decay}，每一步都使每个权重反号</translation>
+        <source>L2 adds {pull}·W to dW: with this α, L2 alone enlarges the weights</source>
+        <translation>L2 在 dW 中加上 {pull}·W：以这个 α，单是 L2 就使权重变大</translation>
+    </message>
+    <message>
+        <source>L2: 1 − αλ/m = {decay}, which by itself turns W around and enlarges it</source>
+        <translation>L2：1 − αλ/m = {decay}，单是这个因子就使 W 反号并变大</translation>
+    </message>
+    <message>
+        <source>L2: 1 − αλ/m = {decay}, which by itself turns the sign of every weight</source>
+        <translation>L2：1 − αλ/m = {decay}，单是这个因子就使每个权重反号</translation>
     </message>
     <message>
         <source>L2: each step multiplies W by 1 − αλ/m = {decay}</source>

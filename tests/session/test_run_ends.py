@@ -149,6 +149,68 @@ def test_the_cause_of_a_divergence_and_what_helps(
     assert report.advice[0] == first_advice
 
 
+@pytest.mark.parametrize("activation", ["tanh", "relu", "linear"])
+def test_decay_is_blamed_where_without_it_the_run_goes_on(activation: str) -> None:
+    knobs = DEFAULTS.with_changes(activation=activation, lambd=2.4 * 180 / 0.1, learning_rate=0.1)
+    report = trained(knobs, 5000).divergence()
+    assert report is not None
+    assert report.cause == "decay"
+    assert trained(knobs.with_changes(lambd=0.0), report.step + 100).divergence() is None
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"activation": "relu", "initialization": "normal", "depth": 10, "width": 64},
+        {"activation": "linear", "depth": 6, "initialization": "xavier", "learning_rate": 10.0},
+    ],
+)
+def test_decay_is_not_blamed_for_what_happens_without_it(changes: dict[str, Any]) -> None:
+    knobs = DEFAULTS.with_changes(**changes)
+    without = trained(knobs, 100).divergence()
+    assert without is not None
+    lambd = 2.4 * 180 / knobs.learning_rate  # 1 − αλ/m is −1.4
+    report = trained(knobs.with_changes(lambd=lambd), 100).divergence()
+    assert report is not None
+    assert report.cause == without.cause != "decay"
+    assert report.advice[0] == ("lambd", float(f"{0.1 * 180 / knobs.learning_rate:.2g}"))
+
+
+def large_inputs() -> Examples:
+    X = np.random.default_rng(1).standard_normal((2, 60)) * 1e3
+    return Examples.from_sets(X, (X[:1] > 0).astype(float), source="s")
+
+
+def test_large_inputs_are_blamed_where_normalized_ones_would_begin_well() -> None:
+    knobs = SMALL.with_changes(activation="leaky_relu", depth=4, learning_rate=1.0)
+    report = trained(knobs, 50, examples=large_inputs()).divergence()
+    assert report is not None
+    assert report.cause == "inputs"
+    assert report.advice[0] == ("normalization", "standardize")
+
+
+def test_decay_is_judged_by_the_rate_of_its_epoch() -> None:
+    knobs = SMALL.with_changes(
+        activation="leaky_relu", depth=4, batch_size=0, lambd=48.0,
+        learning_rate=10.0, learning_rate_decay="step", decay_rate=9.0, decay_interval=1,
+    )  # fmt: skip
+    report = trained(knobs, 50, examples=large_inputs()).divergence()
+    assert report is not None
+    assert report.step > 1  # αλ/m is 8 in the first epoch, and 0.8 and less from the second on
+    assert report.cause == "inputs"
+    assert "lambd" not in dict(report.advice)
+
+
+@pytest.mark.parametrize("factor", [30.0, 45.0])
+def test_decay_is_judged_by_the_optimizer(factor: float) -> None:
+    knobs = DEFAULTS.with_changes(
+        lambd=factor * 180 / 0.5, learning_rate=0.5, optimizer="momentum", activation="relu"
+    )
+    report = trained(knobs, 3000).divergence()
+    assert (report is not None and report.cause == "decay") == (factor > 38)
+    assert trained(knobs.with_changes(optimizer="adam"), 1000).divergence() is None
+
+
 @pytest.mark.parametrize("stretch", [1.0, 300.0])
 @pytest.mark.parametrize("lambd", [0.0, 1e5])
 @pytest.mark.parametrize("activation", ["linear", "leaky_relu"])

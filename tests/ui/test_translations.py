@@ -24,8 +24,8 @@ FILE = FOLDER / "gradient-playground_zh_CN.ts"
 # Words of the Latin alphabet that a Chinese text of the subject keeps.
 _WORDS = """
 Gradient Playground Frobenius Gauss Glorot Xavier He Bayes Adam ReLU ReLUs leaky tanh sigmoid
-dropout keep_prob linear relu XOR CSV NPZ JSON SVG PNG TSV NumPy npz npy json csv svg png ZIP
-UTF NUL GiB MB Var W_in max min log Shift Ctrl Alt Enter Esc Tab Delete Home End Page Up Down
+dropout Dropout keep_prob linear relu XOR CSV NPZ JSON SVG PNG TSV NumPy npz npy json csv svg png
+ZIP UTF NUL GiB MB Var W_in max min log Shift Ctrl Alt Enter Esc Tab Delete Home End Page Up Down
 Space Noto Sans CJK EN gradcheck sweep train dev test true false format knobs label labels
 X_train Y_train X_dev Y_dev n_in n_out n_x x1 x2 off PC layer bool float none num m_test
 OpenBLAS PySide6
@@ -41,7 +41,7 @@ GLOSSARY = {
     r"\bhidden layers?\b": "隐藏层",
     r"\blearning rate\b": "学习率",
     r"\bweight decay\b": "权重衰减",
-    r"\bdropout\b": "dropout|随机失活",
+    r"\bdropout\b": "[Dd]ropout|随机失活",
     r"\blogistic regression\b": "逻辑回归",
     r"\bgradients?\b": "梯度|Gradient",
     r"\bepochs?\b": "轮",

@@ -5,6 +5,7 @@ import numpy as np
 from playground.engine.activations import Array
 from playground.engine.measures import Bins, histogram, norms_of
 from playground.engine.network import weights
+from playground.engine.optimizers import largest_decay
 from playground.engine.regularization import decay_factor
 from playground.session.measuring.layer_meter import round_up
 from playground.session.measuring.meters import Meter
@@ -35,7 +36,9 @@ class WeightMeter(Meter):
         wanted = float(np.max(np.minimum(_REACH * root_mean_square, largest)))
         reach = round_up(min(wanted, _FARTHEST)) if wanted > _LEAST_REACH else 1.0
         penalty, knobs = training.settings.penalty, self.run.knobs
-        decays = penalty.kind == "l2" and penalty.active
+        decay = float(decay_factor(penalty, training.learning_rate))
+        by_descent = training.settings.optimizer == "gradient_descent"
+        with_l2 = penalty.kind == "l2" and penalty.active
         return WeightMeasures(
             step=training.step,
             histogram=histogram(Bins(-reach, reach, _BINS, zeros_apart=True), sampled),
@@ -45,7 +48,9 @@ class WeightMeter(Meter):
             norms=read_only(norms),
             largest=read_only(largest),
             update_ratios=self._update_ratios(norms),
-            decay=float(decay_factor(penalty, training.learning_rate)) if decays else None,
+            decay=decay if with_l2 and by_descent else None,
+            pull=knobs.lambd / penalty.m if with_l2 else 0.0,
+            enlarges=1 - decay > largest_decay(training.settings.optimizer),
             penalty=penalty.kind if penalty.active else "none",
             lambd=knobs.lambd,
         )

@@ -68,7 +68,9 @@ class WeightMeasures:
     weights that are exactly 0, (L,). norms: ‖W[l]‖_F, (L,). largest: max |w|, (L,).
     update_ratios: ‖ΔW[l]‖/‖W[l]‖ of the last step, (L,); None where it would have to be measured:
     with another optimizer than gradient descent, with L1, and before the first step.
-    decay: 1 − αλ/m, by which one L2 step shrinks each weight; None without L2.
+    decay: 1 − αλ/m, by which L2 multiplies each weight at a step of gradient descent; None without
+    L2 and with another optimizer. pull: λ/m of L2, else 0. enlarges: whether α is so large that L2
+    alone enlarges the weights. penalty: its kind, `none` where λ is 0.
     """
 
     step: int
@@ -80,6 +82,8 @@ class WeightMeasures:
     largest: Array
     update_ratios: Array | None
     decay: float | None
+    pull: float
+    enlarges: bool
     penalty: str
     lambd: float
 

@@ -45,8 +45,9 @@ class State(StrEnum):
 class DivergenceReport:
     """Where and why the run stopped being numbers.
 
-    cause: "initialization" (the first steps already overflow), "learning_rate", "decay" (1 − αλ/m
-    below −1) or "inputs" (their scale); advice: knobs and the value to try, best first.
+    cause: "initialization" (signals or gradients explode with the weights of step 0), "decay" (L2
+    alone enlarges the weights at each step, and with λ = 0 the same steps stay finite), "inputs"
+    (their scale) or "learning_rate"; advice: knobs and the value to try, best first.
     """
 
     step: int

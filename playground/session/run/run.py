@@ -115,16 +115,25 @@ class Run:
     def _build_network(self, knobs: Hyperparameters) -> None:
         self.architecture = build.architecture(knobs, self.examples.n_x)
         self._augment(knobs)
-        given = self._given_parameters
-        theta = build.first_parameters(knobs, self.architecture) if given is None else given
+        settings = self._settings(knobs)
+        self.training = self._new_training(settings, knobs)
+        self.evaluator = Evaluator(self.architecture, self.prepared, self._most)
+        self._begin_watch(knobs)
+
+    def _new_training(self, settings: Settings, knobs: Hyperparameters | None = None) -> Training:
+        """A training at step 0; knobs: None for those of the run."""
+        knobs = self.knobs if knobs is None else knobs
         X, Y, prepare = self.examples.X_train, self.examples.Y_train, self.prepared.prepare
         if not Y.size:  # a stand-in, on which no step is taken
             X, Y, prepare = np.zeros((self.examples.n_x, 1)), np.zeros((1, 1)), None
-        self.training = Training(
-            self.architecture, theta, X, Y, self._settings(knobs), (knobs.batch_seed,), prepare
-        )
-        self.evaluator = Evaluator(self.architecture, self.prepared, self._most)
-        self._begin_watch(knobs)
+        theta = self._first_parameters(knobs)
+        return Training(self.architecture, theta, X, Y, settings, (knobs.batch_seed,), prepare)
+
+    def _first_parameters(self, knobs: Hyperparameters | None = None) -> Array:
+        """θ at step 0."""
+        if self._given_parameters is not None:
+            return self._given_parameters
+        return build.first_parameters(knobs or self.knobs, self.architecture)
 
     def _augment(self, knobs: Hyperparameters) -> None:
         self.augmentation = build.augmentation(knobs, self.prepared)
@@ -331,20 +340,12 @@ class Run:
             return None
         of = found, self.knobs
         if self._report is None or self._report[0] != of:
-            parts = self.prepared.train_parts()
             made = divergence.report(
-                found, self.knobs, self.architecture, self.training.settings.penalty,
-                largest_input=max(float(np.max(np.abs(X))) for X, _ in parts),
-                first_cost=self._first_cost,
+                found, self.training, self.knobs, self.prepared,
+                self._first_parameters, self._new_training,
             )  # fmt: skip
             self._report = of, made
         return self._report[1]
-
-    def _first_cost(self) -> float:
-        """The data term of the cost at step 0."""
-        given = self._given_parameters
-        theta = build.first_parameters(self.knobs, self.architecture) if given is None else given
-        return self.evaluator.evaluate(theta, NO_PENALTY, 0, 0).data_cost
 
 
 def _require_dev(knobs: Hyperparameters, examples: Examples) -> None:

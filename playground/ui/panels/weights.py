@@ -48,11 +48,12 @@ class WeightsPanel(LivePanel):
     help: ClassVar[str] = marked(
         "Panels",
         "How the weights are spread, of all layers or of the one that you choose, without the "
-        "biases; weights that are exactly 0, as L1 makes them, are counted apart. L2 multiplies "
-        "every weight by 1 − αλ/m at each step, so that the histogram and the norms of the layers "
-        "shrink; a pinned run A is drawn as an outline to compare with.",
+        "biases; weights that are exactly 0, as L1 makes them, are counted apart. L2 pulls the "
+        "weights towards 0, so that the histogram and the norms of the layers shrink: gradient "
+        "descent multiplies W by 1 − αλ/m at each step, other optimizers get (λ/m) W as a part of "
+        "the gradient. A pinned run A is drawn as an outline to compare with.",
     )
-    formula: ClassVar[str] = "‖W[l]‖² = Σ w²,  L2: W := (1 − αλ/m) W − α dW"
+    formula: ClassVar[str] = "‖W[l]‖² = Σ w²,  L2: dW := dW + (λ/m) W"
     needs: ClassVar[frozenset[Need]] = frozenset({Need.WEIGHTS})
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -249,12 +250,18 @@ class WeightsPanel(LivePanel):
         if found.penalty == "l1":
             text = self.tr("L1 with λ = {lambd} pulls small weights to exactly 0")
             return text.format(lambd=significant(found.lambd, 3))
-        if found.decay is None:
+        if found.penalty != "l2":
             return self.tr("No penalty: nothing pulls the weights towards 0")
-        if found.decay < -1:
-            text = self.tr("L2: 1 − αλ/m = {decay}, each step turns every weight and enlarges it")
+        pull = significant(found.pull, 3)
+        if found.decay is None and found.enlarges:
+            text = self.tr("L2 adds {pull}·W to dW: with this α, L2 alone enlarges the weights")
+            return text.format(pull=pull)
+        if found.decay is None:
+            return self.tr("L2 adds (λ/m)·W = {pull}·W to dW").format(pull=pull)
+        if found.enlarges:
+            text = self.tr("L2: 1 − αλ/m = {decay}, which by itself turns W around and enlarges it")
         elif found.decay < 0:
-            text = self.tr("L2: 1 − αλ/m = {decay}, each step turns the sign of every weight")
+            text = self.tr("L2: 1 − αλ/m = {decay}, which by itself turns the sign of every weight")
         else:
             text = self.tr("L2: each step multiplies W by 1 − αλ/m = {decay}")
         return text.format(decay=_decay(found.decay))
@@ -262,8 +269,10 @@ class WeightsPanel(LivePanel):
     def _of_penalty_in_short(self, found: WeightMeasures) -> str:
         if found.penalty == "l1":
             return f"L1, λ = {significant(found.lambd, 3)}"
-        if found.decay is None:
+        if found.penalty != "l2":
             return self.tr("No penalty")
+        if found.decay is None:
+            return f"L2: λ/m = {significant(found.pull, 3)}"
         return f"L2: 1 − αλ/m = {_decay(found.decay)}"
 
     def _tell_value(self, x: float, y: float) -> str:

@@ -49,6 +49,30 @@ def test_the_decay_factor_is_that_of_l2_alone() -> None:
     for penalty in ("none", "l1"):
         assert measured(Run(knobs.with_changes(penalty=penalty))).decay is None
     assert measured(Run(knobs.with_changes(penalty="l2", lambd=0.0))).decay is None
+    # Whose steps multiply no weight by one factor.
+    for optimizer in ("momentum", "adam"):
+        found = measured(Run(knobs.with_changes(optimizer=optimizer)))
+        assert found.decay is None
+        assert found.pull == pytest.approx(6 / 36)
+
+
+@pytest.mark.parametrize(
+    ("optimizer", "limit"), [("gradient_descent", 2.0), ("momentum", 38.0), ("adam", np.inf)]
+)
+def test_when_l2_alone_enlarges_the_weights(optimizer: str, limit: float) -> None:
+    knobs = SMALL.with_changes(optimizer=optimizer, learning_rate=1.0)
+    for factor in (0.99, 1.01):
+        lambd = min(factor * limit, 1e4) * 36
+        enlarges = measured(Run(knobs.with_changes(lambd=lambd))).enlarges
+        assert enlarges == (factor > 1 and optimizer != "adam")
+    decaying = knobs.with_changes(
+        lambd=1.5 * limit * 36 if limit < 100 else 1e6,
+        learning_rate_decay="inverse_time", decay_rate=1.0,
+    )  # fmt: skip
+    run = Run(decaying.with_changes(initialization="zeros"))
+    assert measured(run).enlarges == (optimizer != "adam")
+    run.step(run.training.batches.count)
+    assert not measured(run).enlarges  # α is half as large now
 
 
 @pytest.mark.parametrize("lambd", [0.0, 3.0])

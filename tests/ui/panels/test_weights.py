@@ -184,9 +184,15 @@ def test_a_run_pinned_without_its_weights_is_said_to_be(show: Show) -> None:
         ({"penalty": "l2", "lambd": 3.6, "learning_rate": 0.1},
          "L2: each step multiplies W by 1 − αλ/m = 0.99"),
         ({"penalty": "l2", "lambd": 540.0, "learning_rate": 0.1},
-         "L2: 1 − αλ/m = −0.5, each step turns the sign of every weight"),
+         "L2: 1 − αλ/m = −0.5, which by itself turns the sign of every weight"),
         ({"penalty": "l2", "lambd": 1080.0, "learning_rate": 0.1},
-         "L2: 1 − αλ/m = −2, each step turns every weight and enlarges it"),
+         "L2: 1 − αλ/m = −2, which by itself turns W around and enlarges it"),
+        ({"penalty": "l2", "lambd": 540.0, "learning_rate": 0.1, "optimizer": "momentum"},
+         "L2 adds (λ/m)·W = 15.0·W to dW"),
+        ({"penalty": "l2", "lambd": 14400.0, "learning_rate": 0.1, "optimizer": "momentum"},
+         "L2 adds 400·W to dW: with this α, L2 alone enlarges the weights"),
+        ({"penalty": "l2", "lambd": 14400.0, "learning_rate": 0.1, "optimizer": "adam"},
+         "L2 adds (λ/m)·W = 400·W to dW"),
     ],
 )  # fmt: skip
 def test_the_decay_is_put_in_words(show: Show, knobs: dict[str, object], words: str) -> None:

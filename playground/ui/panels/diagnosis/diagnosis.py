@@ -324,13 +324,15 @@ class DiagnosisPanel(LivePanel):
         where = what.format(quantity=quantity, layer=report.layer, layers=report.layers)
         cause = {
             "initialization": self.tr(
-                "The initial weights are so large that the first step overflows."
+                "The initial weights are so large that signals or gradients explode from layer to "
+                "layer."
             ),
             "learning_rate": self.tr(
                 "The learning rate is too large: every step overshoots farther."
             ),
             "decay": self.tr(
-                "1 − αλ/m is below −1: weight decay turns every weight around and enlarges it."
+                "αλ/m is so large that L2 alone enlarges the weights at each step; with λ = 0 the "
+                "same steps stay finite."
             ),
             "inputs": self.tr("The inputs are so large that a step overshoots."),
         }.get(report.cause, "")
