@@ -2860,8 +2860,8 @@
 <context>
     <name>Menus</name>
     <message>
-        <source>Light, dark, or large for a projector (T)</source>
-        <translation>浅色、深色，或投影用的大字（T）</translation>
+        <source>Light, dark, or large and rich in contrast (T)</source>
+        <translation>浅色、深色，或大字高对比度（T）</translation>
     </message>
     <message>
         <source>Nothing yet</source>
@@ -3461,8 +3461,8 @@
         <translation>诊断</translation>
     </message>
     <message>
-        <source>Each row holds the examples of one true class y, each column what the network predicts for them, ŷ; right ones are blue, wrong ones red, the darker the larger their share of the row, all without dropout. Class 1 counts as positive: precision is the share of right ones among those predicted 1, recall the share found among those that are 1, F1 their harmonic mean; the test set appears only once it has been revealed.</source>
-        <translation>每行是一个真实类别 y 的样本，每列是网络对它们的预测 ŷ；分对的为蓝色，分错的为红色，颜色越深占该行的比例越大，均不带 dropout。类别 1 算作阳性：精确率是预测为 1 的样本中分对的比例，召回率是真实为 1 的样本中找出的比例，F1 是两者的调和平均；测试集在揭晓之后才出现。</translation>
+        <source>Each row holds the examples of one true class y, each column what the network predicts for them, ŷ; right ones are green, wrong ones red, the darker the larger their share of the row, all without dropout. Class 1 counts as positive: precision is the share of right ones among those predicted 1, recall the share found among those that are 1, F1 their harmonic mean; the test set appears only once it has been revealed.</source>
+        <translation>每行是一个真实类别 y 的样本，每列是网络对它们的预测 ŷ；分对的为绿色，分错的为红色，颜色越深占该行的比例越大，均不带 dropout。类别 1 算作阳性：精确率是预测为 1 的样本中分对的比例，召回率是真实为 1 的样本中找出的比例，F1 是两者的调和平均；测试集在揭晓之后才出现。</translation>
     </message>
     <message>
         <source>Each square is a unit with its activation over the plane, blue where positive and orange where negative, without dropout; a line is a weight, or the gradient of J with respect to it on the last step&apos;s batch, wider where larger and dashed where negative, and the mark at a unit&apos;s corner is its bias, a ring where negative. Point at a unit to see it in the map of the decision boundary, click a unit or a line to set its bias or weight; a crossed-out unit is dropped by the last step&apos;s mask for the first example of its batch: every example has a mask of its own.</source>
@@ -4962,12 +4962,12 @@
         <translation>深色</translation>
     </message>
     <message>
-        <source>Light</source>
-        <translation>浅色</translation>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
     </message>
     <message>
-        <source>Projector</source>
-        <translation>投影</translation>
+        <source>Light</source>
+        <translation>浅色</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,6 @@ from playground.ui.look.stylesheet import scaled_font
 from playground.ui.look.theme import Theme
 
 _LARGE = 12.0  # pixels of a character, up to which distances in pixels suit
-PALE = 0.55  # of the way from a colour to the ground: what is drawn behind the present run
 
 
 def text_font(theme: Theme, factor: float = 1.0, *, bold: bool = False) -> QFont:

@@ -75,7 +75,7 @@ def palette(theme: Theme) -> QPalette:
         role.ToolTipText: theme.text,
         role.Light: theme.surface,
         role.Midlight: theme.grid,
-        role.Mid: theme.border,
+        role.Mid: theme.control,
         role.Dark: theme.muted,
         role.Shadow: theme.border,
     }
@@ -116,7 +116,7 @@ def scroll_bar_sheet(theme: Theme) -> str:
     width = max(8, round(em(theme) * 0.7))
     return f"""
         QScrollBar {{ background: transparent; width: {width}px; border: none; }}
-        QScrollBar::handle {{ background: {theme.border}; border-radius: {width // 2 - 1}px;
+        QScrollBar::handle {{ background: {theme.control}; border-radius: {width // 2 - 1}px;
             min-height: 32px; margin: 1px; }}
         QScrollBar::handle:hover {{ background: {theme.muted}; }}
         QScrollBar::add-line, QScrollBar::sub-line {{ height: 0px; }}

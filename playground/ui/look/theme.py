@@ -8,6 +8,9 @@ from PySide6.QtGui import QColor
 
 from playground.paths import resources
 
+LEAST_CONTRAST = 3.0  # of graphics to what they lie on (WCAG 2.2, 1.4.11)
+_PALE, _PALE_STEPS = 0.55, 22  # the most of the ground in a pale colour; how finely it is sought
+
 
 @dataclass(frozen=True, kw_only=True)
 class Theme:
@@ -20,7 +23,8 @@ class Theme:
     window: str  # behind the cards
     surface: str  # cards and panels
     plot: str  # background inside a plot
-    border: str
+    border: str  # of cards and pictures, which are told apart without it
+    control: str  # the edge of whatever can be operated, at least 3:1 on surface and window
     grid: str
     text: str
     muted: str  # secondary text, at least 4.5:1 on surface and window
@@ -29,21 +33,29 @@ class Theme:
     good: str
     warning: str
     danger: str
-    # data: pairs that people with colour-vision deficiency can tell apart (orange and blue)
+    # data: one colour, one meaning. Those that meet in a plot differ in lightness too, for people
+    # who see few colours and for grey paper.
+    # classes: orange and blue, also of weights that pull towards one of them
     class_0: str
     class_1: str
     class_0_fill: str  # the decision regions
     class_1_fill: str
     boundary: str  # the 0.5 contour
+    # sets
     train: str
     dev: str
     test: str
+    # what is measured of layers and weights, and the terms of the cost
     penalty: str
-    bars: str  # gradient norms dW
-    bars_2: str  # gradient norms dZ
+    bars: str  # most of it: gradient norms dW, how values are spread
+    bars_2: str  # what stands out of it: gradient norms dZ, exact zeros, what is saturated
     predicted: str
     pointer: str  # the disc around a presenter's pointer
     heat: tuple[str, ...]  # colour stops of the heat map, low to high
+    # what has no place on its scale
+    zero: str
+    infinite: str
+    not_a_number: str
     # sizes
     type_scale: float  # times the system's font size
     smallest_type: float  # of axes, tables and legends, times that
@@ -69,6 +81,34 @@ def load_theme(name: str) -> Theme:
         raise ValueError(f"{path.name}: missing or unknown: {', '.join(wrong)}")
     values["heat"] = tuple(values["heat"])
     return Theme(**values)
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """The contrast ratio of WCAG 2, 1 to 21: (L₁ + 0.05)/(L₂ + 0.05) of the relative luminances."""
+    brighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (brighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (colour.redF(), colour.greenF(), colour.blueF())
+    )
+    return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)
+
+
+def pale(colour: QColor, *grounds: QColor) -> QColor:
+    """The colour of what is drawn behind the present run: paler, but never hard to see.
+
+    It is blended with the first of the grounds that it lies on, as far as its contrast to all of
+    them stays at least 3:1.
+    """
+    shares = (_PALE * step / _PALE_STEPS for step in range(_PALE_STEPS, 0, -1))
+    for share in shares:
+        paler = blend(colour, grounds[0], share)
+        if min(contrast(paler, ground) for ground in grounds) >= LEAST_CONTRAST:
+            return paler
+    return colour
 
 
 def blend(one: QColor, other: QColor, share: float) -> QColor:

@@ -168,7 +168,7 @@ class Menus(QObject):
         self.languages.retranslate()
         self.recent.setTitle(self.tr("Open &recent"))
         self.theme_button.setText(self.tr("Theme"))
-        self.theme_button.setToolTip(self.tr("Light, dark, or large for a projector (T)"))
+        self.theme_button.setToolTip(self.tr("Light, dark, or large and rich in contrast (T)"))
         self.theme_button.setAccessibleName(self.tr("Theme"))
 
     def apply_font(self) -> None:

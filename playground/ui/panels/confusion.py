@@ -29,7 +29,7 @@ class ConfusionPanel(LivePanel):
     help: ClassVar[str] = marked(
         "Panels",
         "Each row holds the examples of one true class y, each column what the network predicts "
-        "for them, ŷ; right ones are blue, wrong ones red, the darker the larger their share of "
+        "for them, ŷ; right ones are green, wrong ones red, the darker the larger their share of "
         "the row, all without dropout. Class 1 counts as positive: precision is the share of right "
         "ones among those predicted 1, recall the share found among those that are 1, F1 their "
         "harmonic mean; the test set appears only once it has been revealed.",

@@ -144,7 +144,7 @@ class ErrorPanel(LivePanel):
             curve.set_look(colours[column], theme)
         self.base.set_look(theme.muted, theme, Qt.PenStyle.DotLine)
         for rule in self.best:
-            rule.set_look(theme.good, theme, Qt.PenStyle.DashLine)
+            rule.set_look(theme.dev, theme, Qt.PenStyle.DashLine)
         for rule in self.looked:
             rule.set_look(theme.accent, theme, Qt.PenStyle.SolidLine)
         for ghosts in self.ghosts:

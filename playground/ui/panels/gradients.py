@@ -138,7 +138,7 @@ class GradientsPanel(LivePanel):
         self.legend.apply_theme(theme)
         self.words.setFont(small_font(theme))
         shades = colour_table(theme.heat, _SHADES)
-        others = colour_table((theme.border, theme.danger, theme.text), 3)
+        others = colour_table((theme.zero, theme.infinite, theme.not_a_number), 3)
         self._colours = np.concatenate([shades, others])
         self._empty = colour_table((theme.surface,), 1)[0]
         self.scale.apply_theme(theme, shades, widest)
@@ -309,8 +309,8 @@ class GradientsPanel(LivePanel):
         pixels[:, places - history.steps[rows] > _reach(history.steps)[rows]] = self._empty
         self.picture.set_pixels(np.ascontiguousarray(pixels), (0.0, end, 0.5, layers + 0.5))
         theme = self.theme
-        keys = ((_ZERO, "0", theme.border), (_INFINITE, INFINITE, theme.danger),
-                (_NAN, "NaN", theme.text))  # fmt: skip
+        keys = ((_ZERO, "0", theme.zero), (_INFINITE, INFINITE, theme.infinite),
+                (_NAN, "NaN", theme.not_a_number))  # fmt: skip
         present = np.bincount(index.ravel(), minlength=256)
         specials = [(name, colour) for code, name, colour in keys if present[code]]
         self.scale.set_scale(power_of_ten(low), power_of_ten(high), specials)

@@ -25,10 +25,10 @@ from playground.session.messages.measures import (
     SeedBand,
 )
 from playground.session.messages.snapshot import Snapshot
-from playground.ui.look.fonts_and_pens import PALE, small_font
+from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.legend_symbols import Entry, Swatch
 from playground.ui.look.numbers import grouped
-from playground.ui.look.theme import Theme, blend
+from playground.ui.look.theme import Theme, blend, pale
 from playground.ui.plots.contour import contour
 from playground.ui.plots.curve_data import CurveData
 from playground.ui.plots.layers import Curve, Segments
@@ -68,7 +68,8 @@ class GhostContours:
         self._swatch = 2 * theme.point_size
         line, ground = QColor(theme.boundary), QColor(theme.plot)
         width = max(1.0, 0.8 * theme.line_width)
-        self.a.set_look(blend(line, ground, 0.42).name(), 1.4 * width)
+        regions = (QColor(theme.class_0_fill), QColor(theme.class_1_fill))
+        self.a.set_look(pale(line, ground, *regions).name(), 1.4 * width)
         for age, layer in enumerate(self.draws):
             strength = 1.0 - (1.0 - _FAINTEST) * age / (_MOST_DRAWS - 1)
             layer.set_look(blend(line, ground, 1.0 - 0.6 * strength).name(), width)
@@ -128,9 +129,9 @@ class GhostCurve(Curve):
 
     def set_ghost(self, colour: str, theme: Theme) -> None:
         """The colour of the curve that it is the ghost of."""
-        pale = blend(QColor(colour), QColor(theme.plot), PALE)
-        self._font, self._colour = small_font(theme), blend(pale, QColor(theme.text), 0.3)
-        self.set_look(pale.name(), theme)
+        line = pale(QColor(colour), QColor(theme.plot))
+        self._font, self._colour = small_font(theme), blend(line, QColor(theme.text), 0.3)
+        self.set_look(line.name(), theme)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

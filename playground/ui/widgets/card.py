@@ -27,7 +27,7 @@ def paint_card(widget: QWidget) -> None:
     painter = QPainter(widget)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     palette, role = widget.palette(), QPalette.ColorRole
-    painter.setPen(QPen(palette.color(role.Mid), 1))
+    painter.setPen(QPen(palette.color(role.Shadow), 1))
     painter.setBrush(palette.color(role.Base))
     radius = max(5.0, widget.fontMetrics().height() * 0.45)
     painter.drawRoundedRect(QRectF(widget.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)

@@ -12,7 +12,7 @@ from playground.ui.look.fonts_and_pens import small_font, text_font
 from playground.ui.look.numbers import compact, grouped, percent
 from playground.ui.look.theme import Theme
 
-_PALEST, _DARKEST = 0.06, 0.42  # of a cell's colour, for a share of 0 and of 1
+_PALEST, DARKEST = 0.06, 0.42  # of a cell's colour, for a share of 0 and of 1
 _MOST_CELL_LINES, _FEWEST_CELL_LINES = 6.0, 1.25  # of text: the height of a cell
 _MOST_WIDTH = 36.0  # average characters: of one set's table
 _LEAST_WIDTH = 7.5  # average characters: a set that has less is left out
@@ -210,8 +210,8 @@ class ConfusionTable(QWidget):
     ) -> None:
         assert self._theme is not None
         theme, share = self._theme, count / whole if whole else 0.0
-        colour = QColor(theme.accent if right else theme.danger)
-        colour.setAlphaF(_PALEST + (_DARKEST - _PALEST) * share)
+        colour = QColor(theme.good if right else theme.danger)
+        colour.setAlphaF(_PALEST + (DARKEST - _PALEST) * share)
         inside = box.adjusted(1, 1, -1, -1)
         painter.fillRect(inside, colour)
         painter.setPen(QPen(QColor(theme.border), 1))

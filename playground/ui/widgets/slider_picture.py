@@ -19,7 +19,8 @@ def draw_groove(painter: QPainter, widget: QWidget, radius: float) -> QRectF:
     groove = QRectF(edge, widget.height() / 2 - thick / 2, widget.width() - 2 * edge, thick)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(widget.palette().color(_ROLE.Mid))
-    painter.drawRoundedRect(groove, thick / 2, thick / 2)
+    line = groove.adjusted(0, thick / 4, 0, -thick / 4)  # the part at the left is drawn thicker
+    painter.drawRoundedRect(line, line.height() / 2, line.height() / 2)
     return groove
 
 

@@ -104,7 +104,7 @@ class Stepper(QSlider):
         side, size = self._arrow(), self._arrow() * 0.2
         for sign, x in ((-1, side / 2 + 1), (1, self.width() - side / 2 - 1)):
             at_end = self.value() == (self.minimum() if sign < 0 else self.maximum())
-            painter.setPen(QPen(palette.color(role.Mid if at_end else role.Text), 1.6))
+            painter.setPen(QPen(palette.color(role.Shadow if at_end else role.Text), 1.6))
             middle = self.height() / 2
             painter.drawPolyline(
                 QPolygonF(

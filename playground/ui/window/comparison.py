@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLabel, QVBoxL
 from playground.knobs.hyperparameters import KNOBS, Hyperparameters
 from playground.knobs.knob import short_number
 from playground.session.messages.snapshot import Snapshot
-from playground.ui.look.fonts_and_pens import PALE, small_font
+from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.numbers import NOT_MEASURED, percent, significant
-from playground.ui.look.theme import Theme, blend
+from playground.ui.look.theme import Theme, pale
 from playground.ui.look.words import knob_text, value_text
 from playground.ui.shell.shell import Shell
 from playground.ui.widgets.card import Card
@@ -96,8 +96,8 @@ class ComparisonStrip(Translated, Card):
         """Say everything in the window's language."""
         theme = self._shell.theme
         self.setAccessibleName(self.tr("Comparison of run A with run B"))
-        pale = blend(QColor(theme.text), QColor(theme.surface), PALE).name()
-        rows = Row(self.tr("A, pinned"), pale), Row(self.tr("B, now"), theme.text)
+        paler = pale(QColor(theme.text), QColor(theme.surface)).name()
+        rows = Row(self.tr("A, pinned"), paler), Row(self.tr("B, now"), theme.text)
         header = (self.tr("step"), self.tr("cost J"), self.tr("train"), self.tr("dev"))
         self.table.set_rows(rows, header, "00 000 000", theme)
         self.same_step.setText(self.tr("B stops at A's step"))

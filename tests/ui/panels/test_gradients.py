@@ -271,9 +271,9 @@ def test_special_values_have_colours_of_their_own_and_a_key(show: Show, theme: T
     panel.draw(snapshot_of([1.0] * 4, [0.0, INF, NAN, 1.0]))
     settle()
     shown = [QColor.fromRgb(int(value)).name() for value in panel.picture.pixels[::-1, 5]]
-    assert shown[:3] == [theme.border, theme.danger, theme.text]
+    assert shown[:3] == [theme.zero, theme.infinite, theme.not_a_number]
     assert panel.scale.specials == [
-        ("0", theme.border), ("∞", theme.danger), ("NaN", theme.text)
+        ("0", theme.zero), ("∞", theme.infinite), ("NaN", theme.not_a_number)
     ]  # fmt: skip
     panel.draw(snapshot_of([1.0] * 4, [1.0] * 4))
     assert panel.scale.specials == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import fields
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -17,10 +18,14 @@ from playground.paths import resources
 from playground.ui.look import icons
 from playground.ui.look.fonts_and_pens import small_font, text_font
 from playground.ui.look.stylesheet import em, for_screen, palette, scaled_font
-from playground.ui.look.theme import Theme, load_theme, theme_names
+from playground.ui.look.theme import Theme, blend, load_theme, pale, theme_names
+from playground.ui.look.theme import contrast as theme_contrast
+from playground.ui.plots.layers import colour_table
+from playground.ui.widgets.confusion_table import DARKEST
 
 COLOURS = [item.name for item in fields(Theme) if item.type in ("str", str)]
 COLOURS = [name for name in COLOURS if name not in ("name", "title")]
+EVERYBODY = np.eye(3)
 # Machado, Oliveira and Fernandes (2009), severity 1: what people without L or M cones see.
 PROTANOPIA = np.array(
     [[0.152286, 1.052583, -0.204868],
@@ -90,29 +95,127 @@ def test_text_on_the_accent_is_legible(theme: Theme) -> None:
     assert contrast(theme.accent_text, theme.accent) >= 4.5
 
 
-@pytest.mark.parametrize("name", ["accent", "class_0", "class_1", "train", "dev", "test", "bars"])
-def test_what_is_drawn_stands_out_from_its_ground(theme: Theme, name: str) -> None:
-    at_least = 3.0 if name in ("accent", "train") else 2.7
-    assert contrast(getattr(theme, name), theme.surface) >= at_least
+# ---- contrast -----------------------------------------------------------------------------------
+
+CONTROLS = ["accent", "control"]  # stand on cards and on the window itself
+CLASSES = ["class_0", "class_1"]
+SETS = ["train", "dev", "test"]
+MEASURES = ["penalty", "bars", "bars_2", "predicted"]
+VERDICTS = ["good", "warning", "danger"]
+REGIONS = ["class_0_fill", "class_1_fill"]
+GRAPHICS = [*CONTROLS, *CLASSES, *SETS, *MEASURES, *VERDICTS]
 
 
-@pytest.mark.parametrize("vision", [np.eye(3), PROTANOPIA, DEUTERANOPIA])
-@pytest.mark.parametrize(
-    "pair", [("class_0", "class_1"), ("class_0_fill", "class_1_fill"), ("train", "dev")]
-)
+@pytest.mark.parametrize("name", [*GRAPHICS, "boundary", "text"])
+def test_graphics_stand_out_from_their_ground(theme: Theme, name: str) -> None:
+    grounds = ["surface", "plot"]
+    if name in CONTROLS:
+        grounds.append("window")
+    if name in (*CLASSES, "boundary"):
+        grounds += REGIONS  # examples lie on the other class's region, too
+    for ground in grounds:
+        assert contrast(getattr(theme, name), getattr(theme, ground)) >= 3.0, ground
+
+
+def test_bars_and_what_stands_out_of_them_can_be_told_apart(theme: Theme) -> None:
+    assert contrast(theme.bars, theme.bars_2) >= 3.0
+
+
+@pytest.mark.parametrize("name", [*SETS, *MEASURES, "text"])
+def test_the_pinned_run_is_paler_and_still_stands_out(theme: Theme, name: str) -> None:
+    colour, ground = QColor(getattr(theme, name)), QColor(theme.plot)
+    paler = pale(colour, ground)
+    assert contrast(paler.name(), theme.plot) >= 2.99  # rounded to whole colours
+    assert contrast(paler.name(), theme.plot) <= contrast(colour.name(), theme.plot)
+
+
+def test_the_pinned_boundary_stands_out_from_both_regions(theme: Theme) -> None:
+    grounds = [QColor(getattr(theme, name)) for name in ("plot", *REGIONS)]
+    paler = pale(QColor(theme.boundary), *grounds)
+    assert all(contrast(paler.name(), ground.name()) >= 2.99 for ground in grounds)
+
+
+def test_the_program_computes_contrast_as_the_standard_does(theme: Theme) -> None:
+    for name in GRAPHICS:
+        colour = getattr(theme, name)
+        found = theme_contrast(QColor(colour), QColor(theme.plot))
+        assert found == pytest.approx(contrast(colour, theme.plot), rel=1e-3)
+
+
+@pytest.mark.parametrize("name", ["good", "danger"])
+def test_counts_are_legible_on_the_darkest_cells(theme: Theme, name: str) -> None:
+    cell = blend(QColor(theme.surface), QColor(getattr(theme, name)), DARKEST)
+    assert contrast(theme.text, cell.name()) >= 4.5
+
+
+# ---- telling apart ------------------------------------------------------------------------------
+
+
+def difference(theme: Theme, one: str, other: str, vision: np.ndarray = EVERYBODY) -> float:
+    """How different two of a theme's colours look, in CIE L*a*b*."""
+    colours = (lab(vision @ linear(getattr(theme, name))) for name in (one, other))
+    return float(np.linalg.norm(np.subtract(*colours)))
+
+
+def lightness(theme: Theme, name: str) -> float:
+    return float(lab(linear(getattr(theme, name)))[0])
+
+
+def test_one_colour_has_one_meaning(theme: Theme) -> None:
+    meanings = ["accent", *CLASSES, *SETS, *VERDICTS, "penalty", "bars", "bars_2"]
+    for one, other in combinations(meanings, 2):
+        assert difference(theme, one, other) >= 20, (one, other)
+
+
+# What is drawn in one plot as lines and bars: it must differ without its hue.
+TOGETHER = [
+    ("train", "dev", "test"),  # the errors, and the sets in the split bar
+    ("text", "train", "dev", "penalty"),  # the cost and its terms
+    ("bars", "bars_2"),  # ‖dW‖ and ‖dZ‖, weights and exact zeros
+    ("bars_2", "bars", "good"),  # shares of the activations
+]
+
+
+@pytest.mark.parametrize("group", TOGETHER)
+def test_lines_and_bars_differ_on_grey_paper(theme: Theme, group: tuple[str, ...]) -> None:
+    for one, other in combinations(group, 2):
+        assert abs(lightness(theme, one) - lightness(theme, other)) >= 8, (one, other)
+
+
+@pytest.mark.parametrize("vision", [EVERYBODY, PROTANOPIA, DEUTERANOPIA])
+@pytest.mark.parametrize("group", [*TOGETHER, ("good", "danger")])
+def test_lines_and_bars_differ_for_every_kind_of_colour_vision(
+    theme: Theme, group: tuple[str, ...], vision: np.ndarray
+) -> None:
+    for one, other in combinations(group, 2):
+        assert difference(theme, one, other, vision) >= 12, (one, other)
+
+
+@pytest.mark.parametrize("vision", [EVERYBODY, PROTANOPIA, DEUTERANOPIA])
+@pytest.mark.parametrize("pair", [("class_0", "class_1"), ("class_0_fill", "class_1_fill")])
 def test_classes_differ_for_every_kind_of_colour_vision(
     theme: Theme, pair: tuple[str, str], vision: np.ndarray
 ) -> None:
-    one, other = (lab(vision @ linear(getattr(theme, name))) for name in pair)
-    assert float(np.linalg.norm(one - other)) >= 25
+    assert difference(theme, *pair, vision) >= 25
 
 
-@pytest.mark.parametrize("vision", [np.eye(3), PROTANOPIA, DEUTERANOPIA])
+@pytest.mark.parametrize("vision", [EVERYBODY, PROTANOPIA, DEUTERANOPIA])
 def test_points_stand_out_from_their_own_region(theme: Theme, vision: np.ndarray) -> None:
     for number in (0, 1):
-        point = lab(vision @ linear(getattr(theme, f"class_{number}")))
-        region = lab(vision @ linear(getattr(theme, f"class_{number}_fill")))
-        assert float(np.linalg.norm(point - region)) >= 20
+        assert difference(theme, f"class_{number}", f"class_{number}_fill", vision) >= 20
+
+
+@pytest.mark.parametrize("vision", [EVERYBODY, PROTANOPIA, DEUTERANOPIA])
+def test_what_is_no_number_is_not_taken_for_a_place_in_the_heat_map(
+    theme: Theme, vision: np.ndarray
+) -> None:
+    map_colours = [f"#{colour & 0xFFFFFF:06x}" for colour in colour_table(theme.heat, 101).tolist()]
+    for name in ("zero", "infinite", "not_a_number"):
+        colour = lab(vision @ linear(getattr(theme, name)))
+        away = [np.linalg.norm(lab(vision @ linear(one)) - colour) for one in map_colours]
+        assert min(away) >= 12, name
+    for one, other in combinations(("zero", "infinite", "not_a_number"), 2):
+        assert difference(theme, one, other, vision) >= 12
 
 
 def test_the_heat_map_grows_brighter(theme: Theme) -> None:

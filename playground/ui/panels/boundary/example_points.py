@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QBrush, QColor, QPen
 
 from playground.session.messages.measures import Ghosts, Points
@@ -38,8 +38,11 @@ def swatch(theme: Theme, which: int, label: int, point_size: float) -> Swatch:
 def ghost_swatch(theme: Theme, label: int, size: float) -> Swatch:
     """The symbol of an augmented example."""
     colour = QColor(theme.class_1 if label else theme.class_0)
-    colour.setAlpha(_GHOST_ALPHA)
-    return Swatch(marker(0, 1), QPen(Qt.PenStyle.NoPen), QBrush(colour), _GHOST_SIZE * size)
+    edge = QPen(colour, 1.0)
+    edge.setCosmetic(True)
+    inside = QColor(colour)
+    inside.setAlpha(_GHOST_ALPHA)
+    return Swatch(marker(0, 1), edge, QBrush(inside), _GHOST_SIZE * size)
 
 
 class ExamplePoints:
