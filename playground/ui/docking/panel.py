@@ -6,15 +6,17 @@ The files are found at once and imported when somebody asks for what is in them.
 import importlib
 import pkgutil
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsView, QVBoxLayout, QWidget
 
 from playground.session.messages.measures import Need
 from playground.session.messages.snapshot import Snapshot
 from playground.ui.look.theme import Theme
+from playground.ui.widgets.paint_strip import Tool
 
 
 class PanelRegistry(MutableMapping[str, type["Panel"]]):
@@ -145,6 +147,29 @@ class Panel(Requests):
     def tools(self) -> QWidget | None:
         """What stands above all else only to be used; pictures of the panel leave it out."""
         return None
+
+    def choose_tool(self, tool: Tool) -> None:
+        """Let the mouse, and at once the keys, paint with this on a panel that can be painted on.
+
+        `Tool.HOVER` paints nothing.
+        """
+
+    @contextmanager
+    def shapes_not_pixels(self) -> Iterator[None]:
+        """Items that keep ready-made pixels for the screen draw their shapes meanwhile."""
+        items = [
+            item
+            for view in self.findChildren(QGraphicsView)
+            for item in view.scene().items()
+            if hasattr(item, "setExportMode")
+        ]
+        for item in items:
+            item.setExportMode(True, {"antialias": True, "resolutionScale": 1.0})
+        try:
+            yield
+        finally:
+            for item in items:
+                item.setExportMode(False)
 
     def draw(self, snapshot: Snapshot) -> None:
         """Show a snapshot. Called in the window's thread, once a frame while visible."""

@@ -4,8 +4,6 @@ import csv
 import io
 import json
 import math
-from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import zip_longest
 from pathlib import Path
 
@@ -22,7 +20,6 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QImageWriter, QPainter, QRegion
-from PySide6.QtWidgets import QGraphicsView
 
 from playground.session.messages.snapshot import Snapshot
 from playground.ui.docking.panel import Panel, PanelTable
@@ -71,26 +68,8 @@ class _Sheet:
             )
             ends = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             painter.drawText(line, ends, text)
-        with _shapes_not_pixels(panel):
+        with panel.shapes_not_pixels():
             panel.render(painter, QPoint(self._space, self._top), QRegion(self._part))
-
-
-@contextmanager
-def _shapes_not_pixels(panel: Panel) -> Iterator[None]:
-    """Let items that keep ready-made pixels for the screen draw their shapes meanwhile."""
-    items = [
-        item
-        for view in panel.findChildren(QGraphicsView)
-        for item in view.scene().items()
-        if hasattr(item, "setExportMode")
-    ]
-    for item in items:
-        item.setExportMode(True, {"antialias": True, "resolutionScale": 1.0})
-    try:
-        yield
-    finally:
-        for item in items:
-            item.setExportMode(False)
 
 
 def picture(panel: Panel, title: str) -> QImage:

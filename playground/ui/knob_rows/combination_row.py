@@ -66,6 +66,7 @@ class CombinationRow(KnobRow):
     def __init__(self, knob: Knob, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(knob, store, parent)
         self.combo = TickBox()
+        self.setFocusProxy(self.combo)
         self.head.addWidget(self.combo)
         self.menu = TickMenu(self.combo)
         self.menu.setToolTipsVisible(True)

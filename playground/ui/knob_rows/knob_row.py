@@ -68,8 +68,8 @@ class KnobLabel(QLabel):
 class KnobRow(QWidget):
     """Shows what the store holds and asks the store for changes; a refusal is shown below.
 
-    `head` is the line with the label; subclasses add their widget to it or to `box` below it, and
-    then call `retranslate` and `refresh`.
+    `head` is the line with the label; subclasses add their widget to it or to `box` below it, make
+    it the focus proxy of the row, and then call `retranslate` and `refresh`.
     """
 
     def __init__(self, knob: Knob, store: Store, parent: QWidget | None = None) -> None:

@@ -30,6 +30,7 @@ class TypedRow(KnobRow):
         self.edit = ValueEdit(flat=flat)
         self.edit.committed.connect(self._typed)
         self.edit.given_up.connect(self.forget_error)
+        self.setFocusProxy(self.edit)
 
     def _typed(self, text: str) -> None:
         if self.ask_text(text):
@@ -159,9 +160,11 @@ class ChoiceRow(KnobRow):
         self.combo.setToolTip(
             self.toolTip() if several else f"{self.toolTip()}<br>{self._choice_help(value)}"
         )
+        self.setFocusProxy(self.combo)
         if self.edit is not None:
             self.edit.setVisible(several)
             if several:
+                self.setFocusProxy(self.edit)
                 self.edit.show_text(self.knob.format(value))
 
     def _choice_help(self, value: Value) -> str:
@@ -177,6 +180,7 @@ class FlagRow(KnobRow):
     def __init__(self, knob: Knob, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(knob, store, parent)
         self.check = CheckBox()
+        self.setFocusProxy(self.check)
         self.head.addWidget(self.check)
         self.check.clicked.connect(self.ask)
         self.label.setBuddy(self.check)

@@ -80,6 +80,7 @@ class SplitRow(KnobRow):
         self._own_sets: tuple[int, int, int] | None = None  # sizes, where a file names its sets
         self._burst = Burst()
         self.edit = ValueEdit(flat=True)
+        self.setFocusProxy(self.edit)
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.edit.committed.connect(self._typed)
         self.edit.given_up.connect(self.forget_error)

@@ -124,8 +124,9 @@ class CommandPalette(Translated, QFrame):
         super().__init__(shell.top)
         self._shell, self._menus, self._bar = shell, menus, bar
         self._window = shell.top
-        self._before = QApplication.focusWidget()
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._before: QWidget | None = None  # what had the focus
+        self._of_panels: list[Command] = []
+        self.hide()
         self.setObjectName("command_palette")
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
@@ -140,16 +141,12 @@ class CommandPalette(Translated, QFrame):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setMouseTracking(True)
-        self.list.verticalScrollBar().setStyleSheet(scroll_bar_sheet(shell.theme))
         self.hint = QLabel()
         self.hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.hint.setWordWrap(True)
-        box = QVBoxLayout(self)
-        space = max(6, self.fontMetrics().height() // 2)
-        box.setContentsMargins(space, space, space, space)
-        box.setSpacing(space)
+        self._box = QVBoxLayout(self)
         for part in (self.field, self.list, self.hint):
-            box.addWidget(part)
+            self._box.addWidget(part)
         self.field.textChanged.connect(self._search)
         self.list.clicked.connect(lambda index: self._do(index.row()))
         self.field.installEventFilter(self)
@@ -163,23 +160,29 @@ class CommandPalette(Translated, QFrame):
         self.field.setAccessibleName(self.tr("Name of a knob, choice, panel or action"))
         self.field.setPlaceholderText(self.tr("A knob, a choice, a panel, an action … or “λ 0.7”"))
         self.list.setAccessibleName(self.tr("Commands found"))
-        # Once: to ask every panel for its figures at each key would take too long.
-        self._of_panels = list(commands_of_panels(self._menus))
-        self._search(self.field.text())
+        if self.isVisible():
+            self._list_anew()
 
     def open(self) -> None:
-        """Show it, ready to be typed into; an older one is replaced."""
-        for other in self._window.findChildren(CommandPalette):
-            if other is not self:
-                self._before = other._before
-                other._before = None
-                other.close()
-        self._place()
+        """Show it, ready to be typed into."""
+        if not self.isVisible():
+            self._before = QApplication.focusWidget()
+        space = max(6, self.fontMetrics().height() // 2)
+        self._box.setContentsMargins(space, space, space, space)
+        self._box.setSpacing(space)
+        self.list.verticalScrollBar().setStyleSheet(scroll_bar_sheet(self._shell.theme))
+        self.field.clear()
+        self._list_anew()
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     # ---- what it lists ------------------------------------------------------------------------
+
+    def _list_anew(self) -> None:
+        # Once: to ask every panel for its figures at each key would take too long.
+        self._of_panels = list(commands_of_panels(self._menus))
+        self._search(self.field.text())
 
     def _search(self, query: str) -> None:
         shell = self._shell

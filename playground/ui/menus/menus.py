@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QDialog, QMenu, QMenuBar, QToolBar, QToolButton
@@ -15,6 +16,9 @@ from playground.ui.menus.panel_menu import PanelMenus
 from playground.ui.shell.actions import MENUS, menu_title
 from playground.ui.shell.shell import Shell
 from playground.ui.widgets.buttons import ToolButton
+
+if TYPE_CHECKING:
+    from playground.ui.menus.command_palette import CommandPalette
 
 # Each declares the actions of its file. Parts of the window that come with actions of their own
 # declare them when they are made; so the order here is not that of a whole menu.
@@ -35,6 +39,7 @@ class Menus(QObject):
         self._shell, self._bar = shell, bar
         self.actions = shell.actions
         self._play_button: ToolButton | None = None
+        self._palette: CommandPalette | None = None  # once it has been asked for
         for declare in DECLARATIONS:
             declare(shell)
         self.panels = PanelMenus(shell)
@@ -98,9 +103,11 @@ class Menus(QObject):
     # Dialogs are imported when they are asked for: a start does not wait for them.
 
     def _open_palette(self) -> None:
-        from playground.ui.menus.command_palette import CommandPalette
+        if self._palette is None:
+            from playground.ui.menus.command_palette import CommandPalette
 
-        CommandPalette(self._shell, self.panels, self._bar).open()
+            self._palette = CommandPalette(self._shell, self.panels, self._bar)
+        self._palette.open()
 
     def _open_shortcuts(self) -> None:
         from playground.ui.dialogs.shortcuts import ShortcutsDialog

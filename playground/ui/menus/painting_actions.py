@@ -2,14 +2,14 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject
 
 from playground.i18n.messages import marked
 from playground.session.messages.painting import Edit, Painting
 from playground.ui.look.words import said_of
 from playground.ui.shell.shell import Shell
 from playground.ui.widgets.message_bar import Weight
-from playground.ui.widgets.paint_strip import KEYS, PaintStrip, Tool, tool_name, unpaintable_text
+from playground.ui.widgets.paint_strip import KEYS, Tool, tool_name, unpaintable_text
 
 
 class PaintDesk(QObject):
@@ -86,14 +86,7 @@ def _choose(shell: Shell, tool: Tool) -> None:
         return
     if "boundary" not in shell.panels.shown:
         shell.panels.show_panel("boundary", True)
-    panel = shell.panels.cards["boundary"].panel
-    for strip in panel.findChildren(PaintStrip):
-        strip.choose(tool)
-    if tool is not Tool.HOVER:
-        from playground.ui.panels.boundary.map import Map  # a start does not wait for plots
-
-        for plot in panel.findChildren(Map):  # so that its keys paint at once
-            plot.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    shell.panels.cards["boundary"].panel.choose_tool(tool)
 
 
 def _empty(shell: Shell) -> None:

@@ -199,15 +199,7 @@ class Controls(Translated, QScrollArea):
             card.more.setChecked(True)
         QApplication.sendPostedEvents()  # the layout must know where the row is
         self.ensureWidgetVisible(row, 0, 20)
-        first = next(
-            (
-                child
-                for child in row.findChildren(QWidget)
-                if child.isVisibleTo(row) and child.focusPolicy() & Qt.FocusPolicy.ClickFocus
-            ),
-            row,
-        )
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_sections(self) -> list[str]:
         """Names of the groups and of the “More” parts that are open."""

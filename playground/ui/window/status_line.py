@@ -21,8 +21,9 @@ class StatusLine(Translated, QWidget):
         self.state = Readout(role=QPalette.ColorRole.WindowText)
         self.step, self.epoch, self.speed, self.frames = (Readout() for _ in range(4))
         self.note = Readout(Qt.AlignmentFlag.AlignRight)
+        self._figures = (self.state, self.step, self.epoch, self.speed, self.frames)
         self._box = QHBoxLayout(self)
-        for field in (self.state, self.step, self.epoch, self.speed, self.frames):
+        for field in self._figures:
             self._box.addWidget(field)
         self._box.addWidget(self.note, 1)
         self.retranslate()
@@ -44,7 +45,7 @@ class StatusLine(Translated, QWidget):
         height = self.fontMetrics().height()
         self._box.setContentsMargins(2, 0, 2, 0)
         self._box.setSpacing(height)
-        for field in self.findChildren(Readout):
+        for field in (*self._figures, self.note):
             field.updateGeometry()
 
     def show_snapshot(self, snapshot: Snapshot, frames_per_second: float) -> None:

@@ -74,6 +74,17 @@ def test_the_map_takes_the_focus_only_to_paint(keyed: Keyed) -> None:
     assert keyed.painting.added == ()
 
 
+def test_a_tool_that_the_window_chooses_works_with_the_keys_at_once(keyed: Keyed) -> None:
+    panel = keyed.panel
+    panel.choose_tool(Tool.ADD_1)
+    assert panel.strip.tool is Tool.ADD_1
+    assert panel.plot.hasFocus()
+    panel.plot.clearFocus()
+    panel.choose_tool(Tool.HOVER)
+    assert panel.strip.tool is Tool.HOVER
+    assert not panel.plot.hasFocus()
+
+
 def test_arrows_move_the_cross_hair_and_stop_at_the_edge(keyed: Keyed) -> None:
     keyed.choose(Tool.ADD_0)
     (left, right), (bottom, top) = keyed.panel.plot.x_range, keyed.panel.plot.y_range

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.files import experiment_file
 from playground.session.messages.painting import NO_PAINTING, Painting
-from playground.ui.widgets.paint_strip import KEYS, PaintStrip, Tool
+from playground.ui.docking.panel import Panel
+from playground.ui.widgets.paint_strip import KEYS, Tool
 from tests.ui.window.conftest import MakeWindow
 
 
@@ -87,12 +90,14 @@ def test_no_other_action_has_the_keys_of_the_tools(make_window: MakeWindow) -> N
         assert keys.count(key) == 1, key
 
 
-def test_taking_a_tool_shows_the_map(make_window: MakeWindow) -> None:
+def test_taking_a_tool_shows_the_map(
+    make_window: MakeWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
     window = make_window()
     window.panels.show_panel("boundary", False)
-    strip = PaintStrip(window.panels.cards["boundary"].panel)
+    chosen: list[Tool] = []
+    monkeypatch.setattr(Panel, "choose_tool", lambda _, tool: chosen.append(tool))
     window.menus.actions["paint_add_1"].trigger()
     assert "boundary" in window.panels.shown
-    assert strip.tool is Tool.ADD_1
     window.menus.actions["paint_hover"].trigger()
-    assert strip.tool is Tool.HOVER
+    assert chosen == [Tool.ADD_1, Tool.HOVER]

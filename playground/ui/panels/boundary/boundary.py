@@ -169,6 +169,11 @@ class BoundaryPanel(LivePanel):
         """The strip of brushes."""
         return self.strip
 
+    def choose_tool(self, tool: Tool) -> None:
+        self.strip.choose(tool)
+        if tool is not Tool.HOVER:
+            self.plot.setFocus(Qt.FocusReason.ShortcutFocusReason)  # where its keys are heard
+
     # ---- drawing ------------------------------------------------------------------------------
 
     def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
