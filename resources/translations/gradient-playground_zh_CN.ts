@@ -2845,12 +2845,12 @@
         <translation>正则化</translation>
     </message>
     <message>
-        <source>Simple</source>
-        <translation>简单</translation>
+        <source>Signals and gradients from layer to layer, and what helps</source>
+        <translation>信号与梯度逐层如何变化，以及如何改善</translation>
     </message>
     <message>
-        <source>What becomes of signals and gradients from layer to layer</source>
-        <translation>信号和梯度在各层之间如何变化</translation>
+        <source>Simple</source>
+        <translation>简单</translation>
     </message>
     <message>
         <source>What λ and dropout do: boundary, weights, activations, error</source>

@@ -163,5 +163,14 @@ def test_the_map_of_deep_networks_has_its_share() -> None:
     """At 1280 × 720 the layout has about 37 lines of 16 pixels."""
     columns = layouts.columns_of(LAYOUTS["deep"], ALL, large=False)
     high = dict(zip(columns[0].places, layouts.heights(columns[0], 590, 16.0), strict=True))
-    assert high["boundary"] >= 310  # alone in its place
+    assert high["boundary|network"] >= 310
     assert high["gradients"] >= 240
+
+
+@pytest.mark.parametrize(("large", "lines"), [(False, 590 / 16), (True, 950 / 16)])
+def test_deep_networks_stand_beside_what_explains_and_mends_them(large: bool, lines: float) -> None:
+    columns = layouts.columns_of(LAYOUTS["deep"], ALL, large=large)
+    places = [place for column in layouts.in_height(columns, lines) for place in column.places]
+    assert "diagnosis" in places  # behind no tab
+    fronts = {layouts.tabs(place)[0] for place in places}
+    assert {"gradients", "activations"} <= fronts

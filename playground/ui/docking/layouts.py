@@ -76,14 +76,14 @@ LAYOUTS: dict[str, Layout] = {
         Layout(
             "deep",
             marked("Layouts", "Deep networks"),
-            marked("Layouts", "What becomes of signals and gradients from layer to layer"),
+            marked("Layouts", "Signals and gradients from layer to layer, and what helps"),
             (
-                Column(50, ("gradients", "boundary"), (44, 56)),
-                Column(50, ("network", "activations|error"), (46, 54)),
+                Column(50, ("gradients", "boundary|network"), (44, 56)),
+                Column(50, ("activations|error", "diagnosis")),
             ),
             (
                 Column(36, ("gradients", "activations"), (54, 46)),
-                Column(34, ("network",)),
+                Column(34, ("network", "diagnosis")),
                 Column(30, ("boundary", "error"), (56, 44)),
             ),
         ),
