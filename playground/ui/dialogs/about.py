@@ -18,9 +18,9 @@ from playground import __version__
 from playground.licences import parts
 from playground.paths import resources
 from playground.ui.look.icons import program_icon
-from playground.ui.look.phrases import bracketed
+from playground.ui.look.words import bracketed
+from playground.ui.widgets.buttons import close_button
 from playground.ui.widgets.card import make_bold
-from playground.ui.widgets.close_button import close_button
 from playground.ui.widgets.translated import Translated
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from playground.ui.shell.actions import MENUS, SUBMENUS, Actions, menu_title, plain
-from playground.ui.widgets.close_button import close_button
+from playground.ui.widgets.buttons import close_button
 from playground.ui.widgets.translated import Translated
 
 

@@ -8,8 +8,7 @@ from playground.knobs.hyperparameters import Hyperparameters
 from playground.knobs.knob import Knob, Value, parts_of
 from playground.session.store import Store
 from playground.ui.knob_rows.knob_row import KnobRow
-from playground.ui.look.phrases import named
-from playground.ui.look.words import choice_label, knob_text, value_text
+from playground.ui.look.words import choice_label, knob_text, named, value_text
 from playground.ui.widgets.choices import ChoiceBox
 
 _OPENING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down, Qt.Key.Key_F4)

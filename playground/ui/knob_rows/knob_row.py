@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.knobs.knob import Knob, KnobError, Value
 from playground.session.store import Store
-from playground.ui.look.phrases import bracketed
 from playground.ui.look.words import (
+    bracketed,
     knob_help,
     knob_name,
     knob_text,

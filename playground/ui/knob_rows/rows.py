@@ -13,8 +13,7 @@ from playground.session.store import Store
 from playground.ui.knob_rows.combination_row import CombinationRow
 from playground.ui.knob_rows.knob_row import KnobRow
 from playground.ui.knob_rows.slider import KnobSlider, finer
-from playground.ui.look.phrases import named
-from playground.ui.look.words import choice_label, knob_name, knob_text, said
+from playground.ui.look.words import choice_label, knob_name, knob_text, named, said
 from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.choices import CheckBox, ChoiceBox
 from playground.ui.widgets.value_edit import ValueEdit

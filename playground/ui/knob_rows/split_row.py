@@ -15,8 +15,7 @@ from playground.session.run.build import SplitSizes, split_sizes
 from playground.session.store import Store
 from playground.ui.knob_rows.knob_row import KnobRow
 from playground.ui.knob_rows.split_bar import SplitBar
-from playground.ui.look.phrases import named
-from playground.ui.look.words import knob_name, knob_text, refusal, said_of
+from playground.ui.look.words import knob_name, knob_text, named, refusal, said_of
 from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.keys import Burst
 from playground.ui.widgets.readout import Readout

@@ -10,8 +10,14 @@ from PySide6.QtGui import QKeySequence
 from playground.knobs.hyperparameters import KNOBS
 from playground.knobs.knob import Kind, Knob, KnobError, Value
 from playground.session.store import Store
-from playground.ui.look.phrases import named
-from playground.ui.look.words import choice_label, knob_name, knob_text, typed_text, value_text
+from playground.ui.look.words import (
+    choice_label,
+    knob_name,
+    knob_text,
+    named,
+    typed_text,
+    value_text,
+)
 from playground.ui.menus.panel_menu import PanelMenus
 from playground.ui.shell.actions import MENUS, SUBMENUS, Actions, menu_title, plain
 

@@ -13,8 +13,8 @@ from playground.ui.docking.live_panel import Beat, LivePanel
 from playground.ui.docking.panel import PanelTable
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.numbers import NOT_MEASURED, grouped, percent
-from playground.ui.look.phrases import apart, listed, named
 from playground.ui.look.theme import Theme
+from playground.ui.look.words import apart, listed, named
 from playground.ui.widgets.confusion_table import Block, ConfusionTable, Words, figures_of
 from playground.ui.widgets.readout import Readout
 

@@ -31,8 +31,8 @@ from playground.ui.look.numbers import (
     significant,
     subscript,
 )
-from playground.ui.look.phrases import apart
 from playground.ui.look.theme import Theme
+from playground.ui.look.words import apart
 from playground.ui.plots.ghosts import NormGhosts
 from playground.ui.plots.layers import Frame, Picture, Rule, colour_table
 from playground.ui.plots.norm_layers import Bars, Forecast, Marks, Specials, kinds

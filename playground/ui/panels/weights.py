@@ -21,8 +21,8 @@ from playground.ui.look.numbers import (
     percent,
     significant,
 )
-from playground.ui.look.phrases import apart
 from playground.ui.look.theme import Theme
+from playground.ui.look.words import apart
 from playground.ui.plots.ghosts import NormGhosts
 from playground.ui.plots.norm_layers import Bars
 from playground.ui.plots.plot import Floats

@@ -28,8 +28,8 @@ from playground.session.run.data_file import (
 )
 from playground.ui.look.numbers import grouped
 from playground.ui.look.words import choice_label, knob_text, said_of
+from playground.ui.widgets.buttons import ButtonBox
 from playground.ui.widgets.choices import ChoiceBox
-from playground.ui.widgets.close_button import ButtonBox
 from playground.ui.widgets.translated import Translated
 
 _LAYOUT = ("data_delimiter", "data_decimal", "data_header")

@@ -1,9 +1,10 @@
 """Buttons, drawn in the theme's colours: with a frame in the tool bar, without one elsewhere."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QSizePolicy, QToolButton, QWidget
 
+from playground.i18n.messages import marked
 from playground.ui.look.icons import draw_icon
 from playground.ui.look.theme import blend
 from playground.ui.widgets.keys import claim_space
@@ -205,3 +206,35 @@ def draw_arrow(painter: QPainter, middle: QPointF, size: float) -> None:
             ]
         )
     )
+
+
+class ButtonBox(QDialogButtonBox):
+    """Buttons of a dialog, whose texts are this program's own, in whichever language.
+
+    texts: marked for the context "Dialogs".
+    """
+
+    def __init__(self, texts: dict[QDialogButtonBox.StandardButton, str]) -> None:
+        super().__init__()
+        self._texts = texts
+        for which in texts:
+            self.addButton(which).setIcon(QIcon())  # the style's icons are drawn for light themes
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything in the window's language."""
+        for which, text in self._texts.items():
+            self.button(which).setText(QCoreApplication.translate("Dialogs", text))
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)  # Qt's own texts come in changeEvent or later
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        return done
+
+
+def close_button(dialog: QDialog) -> QDialogButtonBox:
+    """A box with one button; it and Escape close the dialog."""
+    box = ButtonBox({QDialogButtonBox.StandardButton.Close: marked("Dialogs", "Close")})
+    box.rejected.connect(dialog.reject)
+    return box

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from playground.ui.look.phrases import listed
+from playground.ui.look.words import listed
 from playground.ui.widgets.keys import claim_space
 from playground.ui.widgets.translated import Translated
 

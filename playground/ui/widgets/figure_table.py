@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.ui.look.fonts_and_pens import line_pen, pixel_unit, small_font
 from playground.ui.look.legend_symbols import Swatch
-from playground.ui.look.phrases import apart, listed, named
 from playground.ui.look.theme import Theme
+from playground.ui.look.words import apart, listed, named
 
 _LINE = 18.0  # pixels of a line beside the words
 _GAP = 10.0  # pixels between columns

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.ui.look.fonts_and_pens import pixel_unit, small_font
 from playground.ui.look.legend_symbols import Entry
-from playground.ui.look.phrases import listed
 from playground.ui.look.theme import Theme
+from playground.ui.look.words import listed
 
 _MOST_LINES = 2  # of a legend in which everything is said in full
 _GAP = 14.0  # pixels between entries

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from playground.ui.look.fonts_and_pens import small_font
-from playground.ui.look.phrases import named
 from playground.ui.look.theme import Theme
+from playground.ui.look.words import named
 from playground.ui.widgets.keys import claim_space
 
 

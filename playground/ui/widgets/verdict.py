@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.ui.look.fonts_and_pens import text_font
-from playground.ui.look.phrases import sentences
 from playground.ui.look.theme import Theme
+from playground.ui.look.words import sentences
 
 _LARGE = 1.45  # times the theme's type
 _SMALLEST = 1.0  # to which a verdict shrinks to leave its remark some room

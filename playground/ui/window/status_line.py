@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.knobs.knob import short_number
 from playground.session.messages.snapshot import Snapshot, State
-from playground.ui.look.phrases import listed
 from playground.ui.look.theme import Theme
+from playground.ui.look.words import listed
 from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.translated import Translated
 from playground.ui.window.stop_texts import reason

@@ -13,8 +13,8 @@ from playground.i18n.messages import marked
 from playground.knobs.knob import short_number
 from playground.session.messages.snapshot import Snapshot, State
 from playground.ui.look.fonts_and_pens import small_font
-from playground.ui.look.phrases import listed
 from playground.ui.look.theme import Theme
+from playground.ui.look.words import listed
 from playground.ui.shell.shell import Shell
 from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.chip_row import ChipButton

@@ -20,8 +20,8 @@ from playground.ui.look.numbers import (
     percent,
     significant,
 )
-from playground.ui.look.phrases import listed
 from playground.ui.look.theme import Theme
+from playground.ui.look.words import listed
 from playground.ui.panels.activations.layer_figures import (
     SHARES,
     bands_of,

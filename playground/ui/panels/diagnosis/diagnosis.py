@@ -21,9 +21,8 @@ from playground.ui.docking.live_panel import Beat, LivePanel
 from playground.ui.docking.panel import PanelTable
 from playground.ui.look.fonts_and_pens import text_font
 from playground.ui.look.numbers import MINUS, NOT_MEASURED, grouped, percent
-from playground.ui.look.phrases import named
 from playground.ui.look.theme import Theme
-from playground.ui.look.words import knob_text, value_text
+from playground.ui.look.words import knob_text, named, value_text
 from playground.ui.panels.diagnosis.mismatch_share import (
     data_mismatch,
     mismatch_chip,

@@ -24,8 +24,8 @@ from PySide6.QtWidgets import QWidget
 from playground.session.messages.measures import NetworkPicture
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.numbers import next_stair
-from playground.ui.look.phrases import listed
 from playground.ui.look.theme import Theme
+from playground.ui.look.words import listed
 from playground.ui.panels.network.edges import EdgePainter, Lines, lines_of
 from playground.ui.panels.network.layout import Layout, arrange
 from playground.ui.panels.network.units import UnitPainter, bias_mark_at, biases_of

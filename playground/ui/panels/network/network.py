@@ -22,8 +22,8 @@ from playground.ui.docking.panel import PanelTable
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.legend_symbols import Entry, Swatch
 from playground.ui.look.numbers import grouped, percent, significant
-from playground.ui.look.phrases import listed
 from playground.ui.look.theme import Theme
+from playground.ui.look.words import listed
 from playground.ui.panels.network.canvas import NetworkCanvas, Spot
 from playground.ui.panels.network.thinned_networks import ThinnedNetworks
 from playground.ui.panels.network.weight_editor import WeightEditor
