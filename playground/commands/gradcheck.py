@@ -1,7 +1,7 @@
 """`gradient-playground gradcheck`: back-propagation against numerical gradients."""
 
 import argparse
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from playground.commands.arguments import (
     EXIT_CODES,
@@ -17,6 +17,10 @@ from playground.commands.arguments import (
 )
 from playground.commands.shared import add_arrays, run_from
 
+if TYPE_CHECKING:
+    from playground.engine.gradient_check.result import GradientCheck
+
+_REASONS = {"small": "too small to judge", "zero": "zero", "kinks": "all at kinks"}
 _DESCRIPTION = f"""\
 Compare the gradient of back-propagation with difference quotients of the cost J, the penalty's
 term included and without dropout. The figure is ‖dθ_approx − dθ‖₂ / (‖dθ_approx‖₂ + ‖dθ‖₂): about
@@ -25,11 +29,14 @@ is planted in back-propagation, for the check to find.
 
 The JSON holds difference, verdict (correct, plausible, suspicious, wrong, inconclusive,
 undefined), by_parameter (W1, b1, … : each one's own relative difference), guilty (those that are
-wrong), unclear (those that no quotient can settle), difference_without_kinks, kinks (parameters
-left out of the verdict because ±ε crosses a ReLU's kink), checked and of (how many parameters, a
-random sample on large networks), passed, sentence, bug, epsilon and knobs. The check fails, with
-exit code 1, where the difference without kinks is above 1e-5, where a parameter is guilty or
-unclear, and where a planted mistake changes nothing and so cannot show.
+wrong), unclear (those that no quotient can settle), unjudged (those whose gradient could be twice
+what it is without being noticed, and why: small beside rounding, zero, or all at kinks),
+difference_without_kinks, kinks (parameters left out of the verdict because ±ε crosses a ReLU's
+kink), checked and of (how many parameters, a random sample on large networks), passed, sentence,
+bug, unseen (whether the planted mistake does not show), epsilon, sided, dropout, examples, step
+and knobs. The check fails, with exit code 1, where the difference without kinks is above 1e-5,
+where a parameter is guilty or unclear, where no parameter can be judged, and where a planted
+mistake does not show.
 
 {EXIT_CODES}"""
 
@@ -106,12 +113,14 @@ def main(arguments: argparse.Namespace) -> int:
         dropout=arguments.dropout, include_penalty=not arguments.without_penalty,
         cost_form=arguments.cost, examples=arguments.check_examples, sample=arguments.sample,
     )  # fmt: skip
+    examples = min(run.examples.sizes.train, arguments.check_examples)
     result: dict[str, Any] = {
         "difference": check.difference,
         "verdict": check.verdict,
         "by_parameter": check.by_parameter,
         "guilty": check.guilty,
         "unclear": check.unclear,
+        "unjudged": check.unjudged,
         "difference_without_kinks": check.difference_without_kinks,
         "kinks": check.kinks,
         "checked": check.sampled.checked,
@@ -119,16 +128,38 @@ def main(arguments: argparse.Namespace) -> int:
         "passed": check.passed,
         "sentence": check.sentence,
         "bug": check.bug,
+        "unseen": check.unseen,
         "epsilon": check.epsilon,
+        "sided": check.sided,
+        "dropout": arguments.dropout,
+        "examples": examples,
         "step": run.step_count,
         "knobs": run.knobs.to_dict(),
     }
     if arguments.json_file:
         write_json(result, arguments.json_file)
     if arguments.json_file != "-":
-        for name, difference in check.by_parameter.items():
-            found = "  wrong" if name in check.guilty else ""
-            found = "  not clear" if name in check.unclear else found
-            print(f"{name:>6} {difference:10.3g}{found}")
-        print(check.sentence)
+        print(
+            f"step {run.step_count:,}, {examples:,} training examples, "
+            f"{check.sampled.of:,} parameters; {check.sided}-sided, ε = {check.epsilon:g}\n"
+        )
+        _tell(check)
     return 0 if check.passed else 1
+
+
+def _tell(check: "GradientCheck") -> None:
+    """A row for each W[l] and b[l], and the verdict."""
+    from playground.engine.gradient_check.result import PLAUSIBLE
+    from playground.engine.network import frobenius_norm
+
+    print("block   checked       ‖dθ‖  difference")
+    for name, difference in check.by_parameter.items():
+        exact = check.exact[name]
+        found = "  rounding" if difference > PLAUSIBLE and not check.kinks else ""
+        if name in check.unjudged:
+            found = f"  {_REASONS[check.unjudged[name]]}"
+        elif name in check.guilty + check.unclear:
+            found = "  wrong" if name in check.guilty else "  not clear"
+        size = frobenius_norm(exact)
+        print(f"{name:>5} {exact.size:9,} {size:10.3g}  {difference:10.3g}{found}")
+    print(f"\n{check.sentence}")

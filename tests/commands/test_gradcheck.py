@@ -27,6 +27,62 @@ def test_a_planted_bug_fails_and_is_named(capsys: pytest.CaptureFixture[str]) ->
     assert "Wrong block by block: b1." in printed
 
 
+VANISHED = ["--activation", "sigmoid", "--depth", "12", "--initialization", "uniform"]
+
+
+def test_a_bug_that_cannot_be_seen_does_not_pass(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["gradcheck", *VANISHED, "--bug", "dW2_times_2", "--json", "-"]) == 1
+    result = json.loads(capsys.readouterr().out)
+    assert not result["passed"]
+    assert result["unseen"]
+    assert result["guilty"] == []
+    assert result["unjudged"]["W2"] == "small"
+    assert "W13" not in result["unjudged"]
+    assert "cannot be seen" in result["sentence"]
+    assert run(["gradcheck", *VANISHED, "--json", "-"]) == 0
+    result = json.loads(capsys.readouterr().out)
+    assert not result["unseen"]
+    assert result["unjudged"]["W2"] == "small"
+
+
+def test_the_table_has_a_header_and_says_what_was_checked(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    run(["gradcheck", *VANISHED])
+    head, _, columns, *rows, _, sentence = capsys.readouterr().out.splitlines()
+    assert head == "step 0, 100 training examples, 3,057 parameters; two-sided, ε = 1e-07"
+    assert columns.split() == ["block", "checked", "‖dθ‖", "difference"]
+    assert len(rows) == 26
+    assert rows[0].split()[:2] == ["W1", "32"]
+    assert rows[0].endswith("too small to judge")
+    assert rows[-1].split()[0] == "b13"
+    assert "Too small to judge" in sentence
+    run(["gradcheck", *SMALL, "--sided", "one", "--check-examples", "7", "--sample", "12"])
+    printed = capsys.readouterr().out
+    assert printed.startswith("step 0, 7 training examples, 37 parameters; one-sided, ε = 1e-06")
+    assert "12 of 37 parameters were checked." in printed
+
+
+@pytest.mark.parametrize(
+    ("dropout", "words"),
+    [
+        ("off", "Dropout is off for the check; while training, keep_prob is 0.80."),
+        ("held", "The check holds one draw of the dropout masks; keep_prob is 0.80."),
+        ("redrawn", "Every cost draws dropout masks anew, so that a right gradient differs, too"),
+    ],
+)
+def test_what_became_of_dropout_is_said(
+    dropout: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = run(["gradcheck", *SMALL, "--keep-prob", "0.8", "--dropout", dropout, "--json", "-"])
+    result = json.loads(capsys.readouterr().out)
+    assert code == (1 if dropout == "redrawn" else 0)
+    assert result["dropout"] == dropout
+    assert words in result["sentence"]
+    run(["gradcheck", *SMALL, "--dropout", dropout])
+    assert "ropout" not in capsys.readouterr().out
+
+
 def test_lists_the_bugs(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["gradcheck", "--bug", "list"]) == 0
     printed = capsys.readouterr().out

@@ -3,17 +3,17 @@
 The figure is ‖dθ_approx − dθ‖₂ / (‖dθ_approx‖₂ + ‖dθ‖₂). At ε = 1e-7 the course reads it as: about
 1e-7 or less is correct; 1e-5 deserves a second look; 1e-3 or more is a bug.
 
-What it cannot see: a bug in a gradient that is zero or, beside the others, vanishing (`guilty` is
-judged block by block for that reason). And a correct gradient can fail: across the kink of a ReLU
+What it cannot see: a bug in a gradient that is zero, or so small that rounding of the cost covers
+it (`unjudged` names these blocks); one in a gradient that is small beside the others is why
+`guilty` is judged block by block. And a correct gradient can fail: across the kink of a ReLU
 (counted apart), with dropout that draws new masks, with a cost that takes log(1 − a) near a = 1,
 with a large ε, or in a network that amplifies so much that ε = 1e-7 is not small. The last two are
-told from a bug by smaller ε (`second_look`). It costs two forward passes for each parameter, eight
-where a block differs: for debugging, never while training.
+told from a bug by smaller ε (`smaller_epsilons`). It costs two forward passes for each parameter,
+eight where a block differs: for debugging, never while training.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,112 +35,20 @@ from playground.engine.gradient_check.planted_bugs import (
     backward_with,
     parameter_names,
 )
+from playground.engine.gradient_check.result import (
+    PLAUSIBLE,
+    GradientCheck,
+    Sampled,
+    verdict_on,
+)
 from playground.engine.gradient_check.smaller_epsilons import SecondLook, is_rounding
 from playground.engine.network import Architecture, block
 from playground.engine.propagation import backward
 from playground.engine.regularization import NO_PENALTY, Penalty
 from playground.random_streams import Stream, generator
 
-CORRECT, PLAUSIBLE, SUSPICIOUS = 1e-7, 1e-5, 1e-3
 CHECKED_AT = 1e-7  # the ε that the bands are for
 _WORK = 2e8  # activations computed for one check, unless more are asked for
-
-_SENTENCES = {
-    "correct": "at most 1e-7: the gradient is correct",
-    "plausible": "at most 1e-5: probably correct, worth a second look",
-    "suspicious": "between 1e-5 and 1e-3: look for a mistake",
-    "wrong": "above 1e-3: there is a mistake",
-    "inconclusive": "but no mistake is shown",
-    "undefined": "",
-}
-
-
-class Sampled(NamedTuple):
-    """How many parameters were checked, of how many."""
-
-    checked: int
-    of: int
-
-
-@dataclass(frozen=True, eq=False)
-class GradientCheck:
-    """What a check found. Names are W1, b1, … WL, bL, in this order.
-
-    difference: the relative difference over all checked parameters, 0 where both vectors are 0,
-    NaN where a cost or a gradient is not finite. difference_without_kinks: the same without the
-    `kinks` parameters whose ±ε crosses a kink (`PerturbedCosts.crossed`), where a difference
-    quotient is no derivative. verdict: judges difference_without_kinks: `correct` (≤ 1e-7),
-    `plausible` (≤ 1e-5), `suspicious` (≤ 1e-3), `wrong` (above), `inconclusive` (above 1e-5, but
-    no block is guilty: rounding explains ‖approx − exact‖, as where the gradient is too small
-    beside the cost, or the quotients do not agree with one another, see `unclear`), or
-    `undefined` (NaN, or nothing left beside kinks).
-
-    by_parameter: each block's own relative difference. approx, exact: each block's checked
-    elements, flat, row-major. indices: their places in θ.
-
-    guilty: the blocks whose relative difference without kinks is above 1e-5 and whose
-    ‖approx − exact‖ is above what rounding explains, 20·√(number of elements)·ρ/ε; ρ is the
-    rounding error to be expected of one cost, 1.1e-16·L·(J + mean |dL/dz|·Σ|terms of z|).
-    unclear: blocks that would be, but whose quotients at smaller ε differ as much from these, or
-    come to agree with the gradient: ε is too large to tell a bug from what it cuts off, or the
-    network amplifies so much that none is small.
-
-    touched: where a bug was planted, the blocks that it can change. harmless: whether a planted
-    bug left every checked element of the gradient as it was, so that it cannot show here.
-    """
-
-    difference: float
-    difference_without_kinks: float
-    verdict: str
-    by_parameter: dict[str, float]
-    approx: dict[str, Array]
-    exact: dict[str, Array]
-    indices: dict[str, Indices]
-    guilty: list[str]
-    unclear: list[str]
-    kinks: int
-    sampled: Sampled
-    epsilon: float
-    sided: str
-    bug: str | None = None
-    touched: tuple[str, ...] = ()
-    harmless: bool = False
-
-    @property
-    def passed(self) -> bool:
-        """Whether the gradient counts as right: at most 1e-5 in all, and no block in doubt.
-
-        A planted bug that cannot show does not pass either: what was asked has no answer here.
-        """
-        doubtful = self.guilty or self.unclear or self.harmless
-        return self.verdict in ("correct", "plausible") and not doubtful
-
-    @property
-    def sentence(self) -> str:
-        """The verdict in words, with what it leaves out."""
-        figure = self.difference_without_kinks
-        said = f"The relative difference is {figure:.2g}, {_SENTENCES[self.verdict]}."
-        if self.verdict == "undefined":
-            said = "The check gives no number: a cost is not finite, or only kinks are left."
-        if self.verdict == "inconclusive" and not self.unclear:
-            said += " Rounding explains it: the gradient is too small beside the cost, or ε is."
-        if self.unclear:
-            said += (
-                f" At smaller ε the difference quotients are others: ε = {self.epsilon:g} is too "
-                f"large to judge {', '.join(self.unclear)}, or the network amplifies too much."
-            )
-        if self.guilty:
-            said += f" Wrong block by block: {', '.join(self.guilty)}."
-        if self.kinks:
-            said += (
-                f" {self.kinks} parameters within ε of a kink are left out of it; with them it is "
-                f"{self.difference:.2g}."
-            )
-        if self.harmless:
-            said += f" The planted bug changes nothing here: {BUGS[self.bug or ''].unseen}."
-        if self.sampled.checked < self.sampled.of:
-            said += f" {self.sampled.checked} of {self.sampled.of} parameters were checked."
-        return said
 
 
 def check_gradient(
@@ -153,6 +61,7 @@ def check_gradient(
     epsilon: float = CHECKED_AT,
     sided: str = "two",
     bug: str | None = None,
+    told: bool = True,
     masks: Sequence[Array | None] | None = None,
     include_penalty: bool = True,
     redraw_masks: bool = False,
@@ -162,7 +71,9 @@ def check_gradient(
 ) -> GradientCheck:
     """Compares back-propagation's gradient at θ (P,) on X (n_x, m), Y (1, m) with differences of J.
 
-    bug: the name of one of `BUGS`, planted in back-propagation. masks: dropout masks, as in
+    bug: the name of one of `BUGS`, planted in back-propagation. told: whether the result may know
+    of it; where it is hidden, to be found, the result is that of a check of an unknown gradient,
+    which may pass. masks: dropout masks, as in
     `propagation.forward`, held through the check; redraw_masks: draw new ones of the same
     keep_prob for each cost instead, as a training step would, so that the check fails.
     include_penalty: whether the numerical cost has the penalty's term (the gradient always has).
@@ -198,18 +109,25 @@ def check_gradient(
     smooth = indices[~costs.crossed[indices]]
     difference = relative_difference(flat[indices], gradient[indices])
     without_kinks = relative_difference(flat[smooth], gradient[smooth])
-    verdict = _verdict(without_kinks if smooth.size else np.nan)
+    verdict = verdict_on(without_kinks if smooth.size else np.nan)
     look = SecondLook(costs, epsilon, sided, flat, gradient, costs.rounding())
     guilty: list[str] = []
     unclear: list[str] = []
+    unjudged: dict[str, str] = {}
     if verdict != "undefined":  # without a number nobody can be blamed
         smooth_places = {name: where[~costs.crossed[where]] for name, where in places.items()}
         for name, where in smooth_places.items():
             if _differs(where, flat, gradient, look.rounding / epsilon):
                 # New masks make a new J at each cost: a right gradient then fails for that.
                 (guilty if redraw_masks or look.blames(where) else unclear).append(name)
+            elif is_rounding(flat[where], look.rounding / epsilon):
+                # Twice the gradient would differ from it by no more than that.
+                reason = "small" if np.any(flat[where]) or np.any(gradient[where]) else "zero"
+                unjudged[name] = reason if where.size else "kinks"
     rounded = is_rounding(flat[smooth] - gradient[smooth], look.rounding / epsilon)
     if verdict in ("suspicious", "wrong") and not guilty and (rounded or unclear):
+        verdict = "inconclusive"
+    if len(unjudged) == len(places):
         verdict = "inconclusive"
     return GradientCheck(
         difference=difference,
@@ -228,10 +146,20 @@ def check_gradient(
         sampled=Sampled(int(indices.size), theta.size),
         epsilon=epsilon,
         sided=sided,
-        bug=bug,
-        touched=touched,
-        harmless=bug is not None and np.array_equal(gradient[indices], right[indices]),
+        unjudged=unjudged,
+        bug=bug if told else None,
+        touched=touched if told else (),
+        changes=_changes(places, gradient, right) if told else {},
     )
+
+
+def _changes(places: dict[str, Indices], gradient: Array, right: Array) -> dict[str, float]:
+    """The relative difference that a bug makes to each block that it changes."""
+    return {
+        name: relative_difference(gradient[where], right[where])
+        for name, where in places.items()
+        if not np.array_equal(gradient[where], right[where])
+    }
 
 
 def network_epsilon_sweep(
@@ -270,19 +198,6 @@ def network_epsilon_sweep(
 
 def _affordable(architecture: Architecture, m: int, costs_each: int) -> int:
     return int(_WORK / (costs_each * m * sum(architecture.sizes[1:])))
-
-
-def _verdict(difference: float) -> str:
-    if np.isnan(difference):
-        return "undefined"
-    for bound, verdict in (
-        (CORRECT, "correct"),
-        (PLAUSIBLE, "plausible"),
-        (SUSPICIOUS, "suspicious"),
-    ):
-        if difference <= bound:
-            return verdict
-    return "wrong"
 
 
 def _differs(where: Indices, approx: Array, exact: Array, rounding: float) -> bool:

@@ -131,7 +131,9 @@ def test_a_saturated_network_is_named_as_rounding_and_not_as_a_bug():
     )
     assert check.verdict == "inconclusive"
     assert check.guilty == []
-    assert "Rounding explains it" in check.sentence
+    assert check.unjudged == {"W1": "small", "b1": "small"}
+    assert "No block can be judged." in check.sentence
+    assert not check.passed
 
 
 def test_two_zero_gradients_are_correct_and_nan_is_undefined():

@@ -46,6 +46,17 @@ def test_dropout_must_be_off_or_its_mask_held() -> None:
     assert not check_run(run, epsilon=1e-6, dropout="redrawn").passed
 
 
+def test_a_bug_can_be_hidden() -> None:
+    run = run_of(SMALL.with_changes(keep_prob=(0.9, 1.0), keep_prob_input=0.5))
+    check = check_run(run, epsilon=1e-6, bug="db1_times_4", told=False)
+    assert check.guilty == ["b1"]
+    assert check.bug is None
+    assert check.remarks == (
+        "Dropout is off for the check; while training, keep_prob is 0.90, 1.00 and "
+        "keep_prob_input is 0.50.",
+    )
+
+
 def test_masks_keep_the_mean() -> None:
     masks = draw_masks(run_of(SMALL.with_changes(keep_prob=(0.5, 1.0), width=100)), 500)
     assert masks[0] is None

@@ -1,0 +1,189 @@
+"""What a gradient check found, and how that is put in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import NamedTuple
+
+import numpy as np
+
+from playground.engine.activations import Array
+from playground.engine.gradient_check.numerical_gradient import Indices
+from playground.engine.gradient_check.planted_bugs import BUGS
+
+CORRECT, PLAUSIBLE, SUSPICIOUS = 1e-7, 1e-5, 1e-3
+_FEWEST_IN_A_RANGE = 3
+
+_SENTENCES = {
+    "correct": "at most 1e-7: {where}the gradient is correct",
+    "plausible": "at most 1e-5: {where}the gradient is probably correct, worth a second look",
+    "suspicious": "between 1e-5 and 1e-3: look for a mistake",
+    "wrong": "above 1e-3: there is a mistake",
+    "inconclusive": "but no mistake is shown",
+}
+_UNJUDGED = {
+    "small": "Too small to judge, as even twice the gradient would pass for rounding: {names}; a "
+    "larger ε may judge more.",
+    "zero": "Zero, so that a wrong factor would not show: {names}.",
+    "kinks": "Nothing is left beside kinks in {names}.",
+}
+
+
+class Sampled(NamedTuple):
+    """How many parameters were checked, of how many."""
+
+    checked: int
+    of: int
+
+
+@dataclass(frozen=True, eq=False)
+class GradientCheck:
+    """What a check found. Names are W1, b1, … WL, bL, in this order.
+
+    difference: the relative difference over all checked parameters, 0 where both vectors are 0,
+    NaN where a cost or a gradient is not finite. difference_without_kinks: the same without the
+    `kinks` parameters whose ±ε crosses a kink (`PerturbedCosts.crossed`), where a difference
+    quotient is no derivative. verdict: judges difference_without_kinks: `correct` (≤ 1e-7),
+    `plausible` (≤ 1e-5), `suspicious` (≤ 1e-3), `wrong` (above), `inconclusive` (above 1e-5, but
+    no block is guilty: rounding explains ‖approx − exact‖, as where the gradient is too small
+    beside the cost, or the quotients do not agree with one another, see `unclear`; or no block
+    can be judged at all), or `undefined` (NaN, or nothing left beside kinks).
+
+    by_parameter: each block's own relative difference. approx, exact: each block's checked
+    elements, flat, row-major. indices: their places in θ.
+
+    guilty: the blocks whose relative difference without kinks is above 1e-5 and whose
+    ‖approx − exact‖ is above what rounding explains, 20·√(number of elements)·ρ/ε; ρ is the
+    rounding error to be expected of one cost, 1.1e-16·L·(J + mean |dL/dz|·Σ|terms of z|).
+    unclear: blocks that would be, but whose quotients at smaller ε differ as much from these, or
+    come to agree with the gradient: ε is too large to tell a bug from what it cuts off, or the
+    network amplifies so much that none is small. unjudged: blocks whose gradient could be twice
+    what it is without being noticed, and why: `small`, as rounding explains all of ‖approx‖ (a
+    larger ε may judge them); `zero`; `kinks`, as nothing is left beside them.
+
+    touched: where a bug was planted and told, the blocks that it can change. changes: those that
+    it did, with the relative difference that it made to each.
+
+    remarks: what else is to be said of the check, in sentences.
+    """
+
+    difference: float
+    difference_without_kinks: float
+    verdict: str
+    by_parameter: dict[str, float]
+    approx: dict[str, Array]
+    exact: dict[str, Array]
+    indices: dict[str, Indices]
+    guilty: list[str]
+    unclear: list[str]
+    kinks: int
+    sampled: Sampled
+    epsilon: float
+    sided: str
+    unjudged: dict[str, str] = field(default_factory=dict)
+    bug: str | None = None
+    touched: tuple[str, ...] = ()
+    changes: dict[str, float] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def harmless(self) -> bool:
+        """Whether a planted bug left every checked element of the gradient as it was."""
+        return self.bug is not None and not self.changes
+
+    @property
+    def unseen(self) -> bool:
+        """Whether a planted bug does not show: no block that it changes is guilty or unclear."""
+        shown = set(self.changes).intersection([*self.guilty, *self.unclear])
+        return self.bug is not None and not shown
+
+    @property
+    def passed(self) -> bool:
+        """Whether the gradient counts as right: at most 1e-5 in all, and no block in doubt.
+
+        A planted bug that does not show does not pass either: what was asked has no answer here.
+        """
+        doubtful = self.guilty or self.unclear or self.unseen
+        return self.verdict in ("correct", "plausible") and not doubtful
+
+    @property
+    def sentence(self) -> str:
+        """The verdict in words, with what it leaves out."""
+        said = [self._judgement()]
+        if self.unclear:
+            said.append(
+                f"At smaller ε the difference quotients are others: ε = {self.epsilon:g} is too "
+                f"large to judge {listed(self.unclear)}, or the network amplifies too much."
+            )
+        if self.guilty:
+            said.append(f"Wrong block by block: {listed(self.guilty)}.")
+        said += self._what_is_left_out()
+        if self.unseen:
+            said.append(self._why_unseen())
+        if self.sampled.checked < self.sampled.of:
+            said.append(f"{self.sampled.checked} of {self.sampled.of} parameters were checked.")
+        return " ".join([*said, *self.remarks])
+
+    def _judgement(self) -> str:
+        if self.verdict == "undefined":
+            return "The check gives no number: a cost is not finite, or only kinks are left."
+        if self.verdict == "inconclusive" and len(self.unjudged) == len(self.by_parameter):
+            return "No block can be judged."
+        figure = self.difference_without_kinks
+        where = "where it can be judged, " if self.unjudged else ""
+        band = _SENTENCES[self.verdict].format(where=where)
+        said = f"The relative difference is {figure:.2g}, {band}"
+        if self.verdict == "inconclusive" and not self.unclear:
+            said += ". Rounding explains it: the gradient is too small beside the cost, or ε is"
+        return f"{said}."
+
+    def _what_is_left_out(self) -> list[str]:
+        said = []
+        for reason, text in _UNJUDGED.items():
+            if names := [name for name, found in self.unjudged.items() if found == reason]:
+                said.append(text.format(names=listed(names)))
+        if self.kinks:
+            said.append(
+                f"{self.kinks} parameters within ε of a kink are left out of it; with them it is "
+                f"{self.difference:.2g}."
+            )
+        return said
+
+    def _why_unseen(self) -> str:
+        if self.harmless:
+            return f"The planted bug changes nothing here: {BUGS[self.bug or ''].unseen}."
+        if hidden := [name for name in self.changes if name in self.unjudged]:
+            return f"The planted bug cannot be seen: {listed(hidden)} cannot be judged."
+        name = max(self.changes, key=lambda name: self.changes[name])
+        return (
+            "The planted bug cannot be seen: it changes no block by a relative difference of more "
+            f"than {self.changes[name]:.2g} ({name})."
+        )
+
+
+def verdict_on(difference: float) -> str:
+    """What a relative difference alone says: one of the course's bands, or `undefined` for NaN."""
+    if np.isnan(difference):
+        return "undefined"
+    for bound, verdict in (
+        (CORRECT, "correct"),
+        (PLAUSIBLE, "plausible"),
+        (SUSPICIOUS, "suspicious"),
+    ):
+        if difference <= bound:
+            return verdict
+    return "wrong"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names of blocks in few words: W1–W7, b1–b7, W9."""
+    parts: list[tuple[int, str]] = []
+    for kind in "Wb":
+        layers = sorted(int(name[1:]) for name in names if name[0] == kind)
+        for _, run in groupby(enumerate(layers), key=lambda pair: pair[1] - pair[0]):
+            found = [layer for _, layer in run]
+            if len(found) >= _FEWEST_IN_A_RANGE:
+                parts.append((found[0], f"{kind}{found[0]}–{kind}{found[-1]}"))
+            else:
+                parts += [(layer, f"{kind}{layer}") for layer in found]
+    return ", ".join(text for _, text in sorted(parts, key=lambda part: part[0]))
