@@ -16,7 +16,7 @@ from playground.engine.losses import LOSSES
 from playground.engine.network import blocks
 from playground.session.measuring.boundary import extent_of, unit_shade
 from playground.session.measuring.meters import Meter
-from playground.session.messages.measures import Edges, LayerPicture, NetworkPicture, Points
+from playground.session.messages.measures import Edges, LayerUnits, NetworkMeasures, Points
 from playground.session.run.build import read_only
 from playground.session.run.run import Run
 
@@ -50,7 +50,7 @@ class NetworkMeter(Meter):
         self._inputs: NDArray[np.float32] = np.empty((0, 0), np.float32)
         self._grid = 0
 
-    def measure(self) -> NetworkPicture:
+    def measure(self) -> NetworkMeasures:
         """The network now."""
         run, a = self.run, self.run.architecture
         self._Wb, self._G = blocks(a, run.training.theta), blocks(a, run.training.G)
@@ -59,7 +59,7 @@ class NetworkMeter(Meter):
             layers = tuple(self._layer(layer, shades[layer]) for layer in self._shown)
             into = [after for before, after in pairwise(self._shown) if after == before + 1]
             edges = {layer: self._edges(layer) for layer in into}
-        return NetworkPicture(
+        return NetworkMeasures(
             step=run.step_count,
             architecture=a,
             layers=layers,
@@ -117,7 +117,7 @@ class NetworkMeter(Meter):
 
     # ---- figures ------------------------------------------------------------------------------
 
-    def _layer(self, layer: int, shades: NDArray[np.uint8]) -> LayerPicture:
+    def _layer(self, layer: int, shades: NDArray[np.uint8]) -> LayerUnits:
         run, a = self.run, self.run.architecture
         count = len(shades)
         none = np.full(count, np.nan)
@@ -138,7 +138,7 @@ class NetworkMeter(Meter):
                 off = np.mean(A <= 0, axis=1)
         for array in (bias, norm, saturated, off):
             read_only(array)
-        return LayerPicture(
+        return LayerUnits(
             layer=layer, size=a.sizes[layer], shades=shades, bias=bias, weight_norm=norm,
             saturated=saturated, off=off, masks=self._masks(layer, count), alike=alike,
         )  # fmt: skip

@@ -89,7 +89,7 @@ class WeightMeasures:
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class LayerPicture:
+class LayerUnits:
     """One column of the diagram.
 
     layer: 0 for the inputs, 1 … L − 1 hidden, L the output. size: all its units; of them the first
@@ -140,7 +140,7 @@ class Edges:
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class NetworkPicture:
+class NetworkMeasures:
     """The network at one step.
 
     layers: the columns, in order; where two neighbours are not consecutive layers, those between
@@ -150,7 +150,7 @@ class NetworkPicture:
 
     step: int
     architecture: Architecture
-    layers: tuple[LayerPicture, ...]
+    layers: tuple[LayerUnits, ...]
     edges: dict[int, Edges]
     batch: int
     input_names: tuple[str, ...]

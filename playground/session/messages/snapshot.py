@@ -16,7 +16,7 @@ from playground.session.messages.measures import (
     GradientNorms,
     HistoryView,
     LayerMeasures,
-    NetworkPicture,
+    NetworkMeasures,
     NormHistory,
     Points,
     PredictedNorms,
@@ -113,7 +113,7 @@ class Snapshot:
     norm_history: NormHistory | None = None
     predicted: PredictedNorms | None = None  # comes a moment after the network is built
     diagnosis: Diagnosis | None = None
-    network: NetworkPicture | None = None
+    network: NetworkMeasures | None = None
     layers: LayerMeasures | None = None
     weights: WeightMeasures | None = None
     confusion: ConfusionMeasures | None = None

@@ -34,7 +34,7 @@ from playground.ui.look.numbers import (
 from playground.ui.look.theme import Theme
 from playground.ui.look.words import apart
 from playground.ui.plots.ghosts import NormGhosts
-from playground.ui.plots.layers import Frame, Picture, Rule, colour_table
+from playground.ui.plots.layers import Frame, ImageLayer, Rule, colour_table
 from playground.ui.plots.norm_layers import Bars, Forecast, Marks, Specials, kinds
 from playground.ui.plots.plot import Axis, Floats, Grid, Plot
 from playground.ui.plots.plot_pair import Page, PlotPair
@@ -94,7 +94,7 @@ class GradientsPanel(LivePanel):
         column.addWidget(self.legend)
         column.addWidget(self.words)
         self.heat = Plot(Axis("bottom", linear_ticks, compact), Axis("left", layer_ticks, compact))
-        self.picture = Picture(self.heat, smooth=False)
+        self.image = ImageLayer(self.heat, smooth=False)
         self.looked = Rule(self.heat, Qt.Orientation.Vertical)
         Frame(self.heat)
         self.scale = ColourBar()
@@ -291,7 +291,7 @@ class GradientsPanel(LivePanel):
     def _show_history(self) -> None:
         history = self._shown.norm_history if self._shown is not None else None
         if history is None or not len(history.steps):
-            self.picture.set_pixels(np.empty((0, 0), np.uint32), self.picture.extent)
+            self.image.set_pixels(np.empty((0, 0), np.uint32), self.image.extent)
             self.scale.set_scale("", "", ())
         elif self.heat.isVisible():
             self._show_heat(history)
@@ -307,7 +307,7 @@ class GradientsPanel(LivePanel):
         rows = np.maximum(0, np.searchsorted(history.steps, places, side="right") - 1)
         pixels = np.take(self._colours, index[rows].T[::-1])
         pixels[:, places - history.steps[rows] > _reach(history.steps)[rows]] = self._empty
-        self.picture.set_pixels(np.ascontiguousarray(pixels), (0.0, end, 0.5, layers + 0.5))
+        self.image.set_pixels(np.ascontiguousarray(pixels), (0.0, end, 0.5, layers + 0.5))
         theme = self.theme
         keys = ((_ZERO, "0", theme.zero), (_INFINITE, INFINITE, theme.infinite),
                 (_NAN, "NaN", theme.not_a_number))  # fmt: skip

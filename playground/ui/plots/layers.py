@@ -1,7 +1,7 @@
-"""What is drawn in a `Plot`: curves, segments, pictures and rules.
+"""What is drawn in a `Plot`: curves, segments, images and rules.
 
 pyqtgraph's own items take most of a frame: a 100 × 100 map and a contour of 400 segments cost
-2.0 ms as ImageItem and PlotCurveItem and 0.5 ms as `Picture` and `Segments` (software raster,
+2.0 ms as ImageItem and PlotCurveItem and 0.5 ms as `ImageLayer` and `Segments` (software raster,
 640 × 480). These layers draw in the view's pixels, straight from arrays.
 """
 
@@ -177,7 +177,7 @@ class Segments(PreparedLayer):
             painter.drawLines(*self._lines.drawargs())
 
 
-class Picture(Layer):
+class ImageLayer(Layer):
     """Ready pixels, stretched over a rectangle of the plot."""
 
     def __init__(self, plot: Plot, *, smooth: bool, depth: float = -10.0) -> None:
@@ -203,7 +203,7 @@ class Picture(Layer):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Draw the picture."""
+        """Draw the image."""
         if self._image is None:
             return
         left, right, bottom, top = self.extent
@@ -262,7 +262,7 @@ class Rule(Layer):
 
 
 def colour_table(stops: tuple[str, ...], entries: int = 256) -> NDArray[np.uint32]:
-    """Colours evenly spaced through the stops, as `Picture` takes them."""
+    """Colours evenly spaced through the stops, as `ImageLayer` takes them."""
     colours = [QColor(stop) for stop in stops]
     parts = np.array([(c.red(), c.green(), c.blue()) for c in colours], dtype=np.float64)
     places = np.linspace(0.0, len(stops) - 1.0, entries)
@@ -274,7 +274,7 @@ def colour_table(stops: tuple[str, ...], entries: int = 256) -> NDArray[np.uint3
 
 
 class Frame(Layer):
-    """A hairline around the whole area, for pictures that may be as pale as what is around."""
+    """A hairline around the whole area, for images that may be as pale as what is around."""
 
     def __init__(self, plot: Plot) -> None:
         super().__init__(plot, 4.0)

@@ -22,7 +22,7 @@ from playground.session.measuring.network_meter import (
     NetworkMeter,
     shown_layers,
 )
-from playground.session.messages.measures import NetworkPicture
+from playground.session.messages.measures import NetworkMeasures
 from playground.session.messages.painting import Painting
 from playground.session.run.run import Run
 from tests.session.made_runs import SMALL
@@ -34,14 +34,14 @@ def meter_of(run: Run) -> NetworkMeter:
     return NetworkMeter(run, choose_points(run.examples, None))
 
 
-def probed(knobs: Hyperparameters) -> tuple[Run, NetworkPicture]:
+def probed(knobs: Hyperparameters) -> tuple[Run, NetworkMeasures]:
     """At step 0, where the readings are those of the whole training set at the present θ."""
     run = Run(knobs.with_changes(batch_size=0))
     run.batch_norms()  # as the observer asks for them
     return run, meter_of(run).measure()
 
 
-def pictured(knobs: Hyperparameters, steps: int = 3, **given: Any) -> tuple[Run, NetworkPicture]:
+def pictured(knobs: Hyperparameters, steps: int = 3, **given: Any) -> tuple[Run, NetworkMeasures]:
     run = Run(knobs, **given)
     run.step(steps)
     return run, meter_of(run).measure()

@@ -1,4 +1,4 @@
-"""What the tests of the network diagram share: a picture, a panel that shows it, places on it."""
+"""What the tests of the network diagram share: a network, a panel that shows it, places on it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.measuring.boundary import choose_points
 from playground.session.measuring.network_meter import NetworkMeter
-from playground.session.messages.measures import NetworkPicture
+from playground.session.messages.measures import NetworkMeasures
 from playground.session.run.run import Run
 from playground.ui.panels.network.canvas import NetworkCanvas, Spot
 from playground.ui.panels.network.network import NetworkPanel
@@ -24,17 +24,19 @@ from tests.ui.panels.conftest import Show
 SMALL = Hyperparameters(m=60, depth=2, width=5, batch_size=16, data_seed=3)
 
 
-def made(steps: int = 5, **changes: Any) -> NetworkPicture:
+def made(steps: int = 5, **changes: Any) -> NetworkMeasures:
     run = Run(SMALL.with_changes(**changes))
     run.step(steps)
     return NetworkMeter(run, choose_points(run.examples, None)).measure()
 
 
-def shown(show: Show, picture: NetworkPicture, width: int = 640, height: int = 480) -> NetworkPanel:
+def shown(
+    show: Show, network: NetworkMeasures, width: int = 640, height: int = 480
+) -> NetworkPanel:
     panel = show(NetworkPanel, width, height)
     assert isinstance(panel, NetworkPanel)
     panel.canvas.panel = panel  # whoever holds the canvas alone holds both
-    panel.draw(make_snapshot(network=picture))
+    panel.draw(make_snapshot(network=network))
     QApplication.processEvents()
     return panel
 

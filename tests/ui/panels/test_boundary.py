@@ -39,8 +39,8 @@ def test_the_colours_are_the_probabilities_from_class_0_through_neutral_to_class
     p = np.zeros((3, 3), np.float32)
     p[0, 0], p[0, 2], p[1, 1], p[2, 0] = 1.0, 0.5, 0.5, 0.25
     panel.draw(make_snapshot(boundary=Boundary(probability=p, extent=(0, 3, 10, 13))))
-    pixels = panel.picture.pixels
-    assert panel.picture.extent == (0, 3, 10, 13)
+    pixels = panel.image.pixels
+    assert panel.image.extent == (0, 3, 10, 13)
     assert colour(pixels[2, 0]) == theme.class_1_fill  # the lowest row of the plane is drawn last
     assert colour(pixels[0, 2]) == theme.class_0_fill
     neutral, middle = QColor(theme.plot), QColor.fromRgb(int(pixels[1, 1]))
@@ -72,7 +72,7 @@ def test_a_map_of_one_value_has_no_line(show: Show, value: float) -> None:
     p = np.full((24, 24), value, np.float32)
     panel.draw(make_snapshot(boundary=Boundary(probability=p, extent=(-1, 1, -1, 1))))
     assert len(panel.contour.ends) == 0
-    assert len(np.unique(panel.picture.pixels)) == 1
+    assert len(np.unique(panel.image.pixels)) == 1
 
 
 def test_nan_is_drawn_as_unsure(show: Show, theme: Theme) -> None:
@@ -80,7 +80,7 @@ def test_nan_is_drawn_as_unsure(show: Show, theme: Theme) -> None:
     p = np.ones((10, 10), np.float32)
     p[4, 4] = np.nan
     panel.draw(make_snapshot(boundary=Boundary(probability=p, extent=(-1, 1, -1, 1))))
-    pixels = panel.picture.pixels
+    pixels = panel.image.pixels
     assert colour(pixels[0, 0]) == theme.class_1_fill
     assert colour(pixels[5, 4]) != theme.class_1_fill
 
@@ -90,7 +90,7 @@ def test_the_resolution_may_change_from_frame_to_frame(show: Show) -> None:
     for n in (100, 24, 2, 64):
         panel.draw(make_snapshot(boundary=make_boundary(n)))
         QApplication.processEvents()
-        assert panel.picture.pixels.shape == (n, n)
+        assert panel.image.pixels.shape == (n, n)
 
 
 def test_the_map_is_square_and_fills_the_view(show: Show) -> None:
@@ -267,7 +267,7 @@ def test_nothing_is_done_for_a_snapshot_that_is_shown_already(
     panel = show(BoundaryPanel)
     snapshot = make_snapshot(boundary=make_boundary())
     panel.draw(snapshot)
-    for layer in (panel.picture, panel.contour):
+    for layer in (panel.image, panel.contour):
         monkeypatch.setattr(layer, "update", lambda: pytest.fail("drawn again"))
     panel.draw(snapshot)
 
@@ -277,7 +277,7 @@ def test_without_a_map_the_old_one_goes(show: Show) -> None:
     panel.draw(make_snapshot(boundary=make_boundary()))
     panel.draw(make_snapshot(boundary=None))
     QApplication.processEvents()
-    assert panel.picture.pixels.size == 0
+    assert panel.image.pixels.size == 0
     assert len(panel.contour.ends) == 0
 
 
@@ -288,7 +288,7 @@ def test_another_theme_colours_everything_anew(show: Show, odd_theme: Theme) -> 
     panel.draw(make_snapshot(boundary=Boundary(probability=p, extent=(-1, 1, -1, 1))))
     panel.apply_theme(odd_theme)
     QApplication.processEvents()
-    assert {colour(value) for value in panel.picture.pixels.ravel()} == {
+    assert {colour(value) for value in panel.image.pixels.ravel()} == {
         odd_theme.class_0_fill, odd_theme.class_1_fill
     }  # fmt: skip
     shown = {spot.brush().color().name() for spot in panel.scatter.points()[:30]}

@@ -42,7 +42,7 @@ def test_the_line_lies_where_the_unit_begins(show: Show) -> None:
     panel.draw(make_snapshot(boundary=unit_boundary()))
     ends = panel.contour.ends
     assert len(ends)
-    left, right = panel.picture.extent[:2]
+    left, right = panel.image.extent[:2]
     np.testing.assert_allclose(ends[:, ::2], (left + right) / 2, atol=0.6 * (right - left) / 20)
 
 

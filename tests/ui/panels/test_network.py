@@ -37,24 +37,24 @@ def test_it_registers_itself_and_asks_for_the_network() -> None:
     assert NetworkPanel.needs == {Need.NETWORK}
 
 
-def test_without_a_picture_it_is_empty(show: Show) -> None:
+def test_without_measures_it_is_empty(show: Show) -> None:
     panel = show(NetworkPanel)
     panel.draw(make_snapshot())
     QApplication.processEvents()
-    assert panel.canvas.picture is None
+    assert panel.canvas.network is None
     assert panel.table() is None
 
 
 # ---- what is drawn -------------------------------------------------------------------------
 
 
-def test_each_unit_has_its_picture_in_the_class_colours(show: Show, theme: Theme) -> None:
-    picture = made()
-    canvas = shown(show, picture).canvas
+def test_each_unit_has_its_image_in_the_class_colours(show: Show, theme: Theme) -> None:
+    network = made()
+    canvas = shown(show, network).canvas
     table = colour_table(
         (theme.class_0, theme.class_0_fill, theme.plot, theme.class_1_fill, theme.class_1)
     )
-    for layer in picture.layers:
+    for layer in network.layers:
         for unit in range(layer.count):
             np.testing.assert_array_equal(
                 canvas.units.pixels_of(layer.layer, unit), table[layer.shades[unit]]
@@ -63,11 +63,11 @@ def test_each_unit_has_its_picture_in_the_class_colours(show: Show, theme: Theme
     assert QColor.fromRgb(int(table[255])).name() == theme.class_1
 
 
-def test_the_pictures_are_on_the_screen(show: Show) -> None:
-    picture = made()
-    canvas = shown(show, picture).canvas
+def test_the_images_are_on_the_screen(show: Show) -> None:
+    network = made()
+    canvas = shown(show, network).canvas
     image = canvas.grab().toImage()
-    n = picture.layers[1].shades.shape[1]
+    n = network.layers[1].shades.shape[1]
     for unit in range(5):
         column = canvas.layout_shown.column_of(1)
         assert column is not None
@@ -85,8 +85,8 @@ def test_the_pictures_are_on_the_screen(show: Show) -> None:
 
 @pytest.mark.parametrize("gradient", [False, True])
 def test_every_weight_has_a_line_from_its_source_to_its_unit(show: Show, gradient: bool) -> None:
-    picture = made()
-    panel = shown(show, picture)
+    network = made()
+    panel = shown(show, network)
     canvas = panel.canvas
     if gradient:
         panel.quantity.choose(1)
@@ -94,7 +94,7 @@ def test_every_weight_has_a_line_from_its_source_to_its_unit(show: Show, gradien
     for (layer, unit, source), value, ends in zip(
         canvas.lines.which.tolist(), canvas.lines.values, canvas.lines.ends, strict=True
     ):
-        edges = picture.edges[layer]
+        edges = network.edges[layer]
         assert value == (edges.dW if gradient else edges.W)[unit, source - 1]
         assert abs(ends[1] - square(canvas, layer - 1, source - 1).y()) <= 1
         assert abs(ends[3] - square(canvas, layer, unit).y()) <= 1
@@ -123,10 +123,10 @@ def test_lines_are_wider_for_larger_weights_and_dashed_for_negative_ones(show: S
 
 def test_the_signs_differ_in_a_grey_picture(show: Show) -> None:
     """One weight of either sign and of the same size: solid and broken."""
-    picture = made(depth=0)
+    network = made(depth=0)
     W = np.array([[1.0, -1.0]])
-    edges = {1: replace(picture.edges[1], W=W, dW=W)}
-    canvas = shown(show, replace(picture, edges=edges)).canvas
+    edges = {1: replace(network.edges[1], W=W, dW=W)}
+    canvas = shown(show, replace(network, edges=edges)).canvas
     image = canvas.grab().toImage()
     ground = QColor(canvas._theme.surface).lightness()
     broken = []
@@ -141,40 +141,40 @@ def test_the_signs_differ_in_a_grey_picture(show: Show) -> None:
 
 
 def test_a_scale_does_not_breathe_with_the_weights(show: Show) -> None:
-    picture = made()
-    panel = shown(show, picture)
+    network = made()
+    panel = shown(show, network)
     scale = panel.canvas.scales[False]
-    largest = max(np.abs(edges.W).max() for edges in picture.edges.values())
+    largest = max(np.abs(edges.W).max() for edges in network.edges.values())
     assert largest <= scale <= 1.3 * largest
-    shrunk = {layer: replace(edges, W=0.9 * edges.W) for layer, edges in picture.edges.items()}
-    panel.draw(make_snapshot(network=replace(picture, edges=shrunk)))
+    shrunk = {layer: replace(edges, W=0.9 * edges.W) for layer, edges in network.edges.items()}
+    panel.draw(make_snapshot(network=replace(network, edges=shrunk)))
     assert panel.canvas.scales[False] == scale
-    grown = {layer: replace(edges, W=3 * edges.W) for layer, edges in picture.edges.items()}
-    panel.draw(make_snapshot(network=replace(picture, edges=grown)))
+    grown = {layer: replace(edges, W=3 * edges.W) for layer, edges in network.edges.items()}
+    panel.draw(make_snapshot(network=replace(network, edges=grown)))
     assert 3 * largest <= panel.canvas.scales[False]
 
 
 @pytest.mark.parametrize("value", [0.0, np.nan, np.inf, 1e300])
 def test_wild_weights_are_drawn_all_the_same(show: Show, value: float) -> None:
-    picture = made()
+    network = made()
     edges = {
         layer: replace(edges, W=np.full_like(edges.W, value), dW=np.full_like(edges.W, value))
-        for layer, edges in picture.edges.items()
+        for layer, edges in network.edges.items()
     }
-    layers = tuple(replace(one, bias=np.full_like(one.bias, value)) for one in picture.layers)
-    panel = shown(show, replace(picture, edges=edges, layers=layers))
+    layers = tuple(replace(one, bias=np.full_like(one.bias, value)) for one in network.layers)
+    panel = shown(show, replace(network, edges=edges, layers=layers))
     panel.quantity.choose(1)
     assert not panel.grab().isNull()
 
 
 def test_dropped_units_are_struck_out_and_their_lines_fade(show: Show, theme: Theme) -> None:
-    picture = made(keep_prob=0.5, width=8)
+    network = made(keep_prob=0.5, width=8)
     dropped = np.zeros(8, bool)
     dropped[2] = True
-    layers = list(picture.layers)
+    layers = list(network.layers)
     layers[1] = replace(layers[1], masks=~dropped[:, None])
     layers[2] = replace(layers[2], masks=np.ones((8, 1), bool))
-    panel = shown(show, replace(picture, layers=tuple(layers)))
+    panel = shown(show, replace(network, layers=tuple(layers)))
     canvas = panel.canvas
     faint = canvas._without_effect()
     layer, unit, source = canvas.lines.which.T
@@ -194,25 +194,25 @@ def test_without_dropout_the_legend_does_not_speak_of_it(show: Show) -> None:
 
 @pytest.mark.parametrize("initialization", ["zeros", "constant"])
 def test_symmetric_units_look_the_same(show: Show, initialization: str) -> None:
-    picture = made(20, initialization=initialization, gain=0.5)
-    canvas = shown(show, picture).canvas
+    network = made(20, initialization=initialization, gain=0.5)
+    canvas = shown(show, network).canvas
     for unit in range(1, 5):
         np.testing.assert_array_equal(canvas.units.pixels_of(1, unit), canvas.units.pixels_of(1, 0))
-    assert picture.layers[1].alike
+    assert network.layers[1].alike
 
 
 # ---- thinned networks ----------------------------------------------------------------------
 
 
 def test_each_example_of_the_last_batch_has_a_network_of_its_own(show: Show, theme: Theme) -> None:
-    picture = made(keep_prob=0.5, width=6)
-    panel = shown(show, picture, 900, 600)
+    network = made(keep_prob=0.5, width=6)
+    panel = shown(show, network, 900, 600)
     panel.quantity.choose(2)
     QApplication.processEvents()
     assert panel.thinned.isVisible()
     assert not panel.canvas.isVisible()
     assert not panel.legend.isVisible()
-    masks = picture.layers[1].masks
+    masks = network.layers[1].masks
     assert masks is not None
     cells = panel.thinned.cells()
     assert len(cells) == masks.shape[1] == 12
@@ -229,8 +229,8 @@ def test_each_example_of_the_last_batch_has_a_network_of_its_own(show: Show, the
     ]
     assert not any(same_image and not same_mask for same_image, same_mask in alike)
     for example in range(12):
-        np.testing.assert_array_equal(kept_units(picture.layers[1], example), masks[:, example])
-        assert kept_units(picture.layers[3], example).all()
+        np.testing.assert_array_equal(kept_units(network.layers[1], example), masks[:, example])
+        assert kept_units(network.layers[3], example).all()
     assert "last batch of 16" in panel.readout()
 
 
@@ -254,11 +254,11 @@ def test_without_dropout_there_is_nothing_thinned(show: Show) -> None:
     ids=str,
 )
 def test_everything_fits(show: Show, width: int, height: int, changes: dict[str, int]) -> None:
-    picture = made(1, **changes)
-    canvas = shown(show, picture, width, height).canvas
+    network = made(1, **changes)
+    canvas = shown(show, network, width, height).canvas
     layout = canvas.layout_shown
     assert layout.columns[0].layer == 0
-    assert layout.columns[-1].layer == picture.architecture.L
+    assert layout.columns[-1].layer == network.architecture.L
     squares = [square for column in layout.columns for square in column.squares]
     assert all(canvas.rect().contains(square.toAlignedRect()) for square in squares)
     for column in layout.columns:
@@ -268,7 +268,7 @@ def test_everything_fits(show: Show, width: int, height: int, changes: dict[str,
         assert right.squares[0].left() > left.squares[0].right() + 3
     hidden = {column.layer for column in layout.columns}
     folded = {layer for fold in layout.folds for layer in range(fold.first, fold.last + 1)}
-    assert hidden | folded == set(range(picture.architecture.L + 1))
+    assert hidden | folded == set(range(network.architecture.L + 1))
     assert not hidden & folded
     if width >= 300:
         assert layout.side >= 12  # still to be seen
@@ -304,38 +304,38 @@ def test_many_inputs_do_not_make_the_units_tiny(show: Show) -> None:
 def test_the_diagram_is_drawn_anew_only_when_it_changes(
     show: Show, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    picture = made()
-    panel = shown(show, picture)
+    network = made()
+    panel = shown(show, network)
     painted = []
     paint = NetworkCanvas._painted
     monkeypatch.setattr(
         NetworkCanvas, "_painted", lambda canvas: painted.append(1) or paint(canvas)
     )
     panel.canvas.grab()
-    panel.draw(make_snapshot(network=picture))
+    panel.draw(make_snapshot(network=network))
     panel.canvas._point_at(Spot(1, 1))
     panel.canvas.grab()
     assert painted == []
-    panel.draw(make_snapshot(network=replace(picture)))
+    panel.draw(make_snapshot(network=replace(network)))
     panel.canvas.grab()
     assert painted == [1]
 
 
 def test_while_it_runs_it_takes_a_small_share_of_the_time(show: Show) -> None:
-    picture = made()
-    panel = shown(show, picture)
+    network = made()
+    panel = shown(show, network)
     running = {"state": State.RUNNING}
-    panel.draw(make_snapshot(network=(newer := replace(picture)), **running))
-    assert panel.canvas.picture is picture  # too soon after the last one
+    panel.draw(make_snapshot(network=(newer := replace(network)), **running))
+    assert panel.canvas.network is network  # too soon after the last one
     panel._drawn_at -= 10.0
     panel.draw(make_snapshot(network=newer, **running))
-    assert panel.canvas.picture is newer
+    assert panel.canvas.network is newer
     panel.canvas.seconds = 1.0
     panel._drawn_at -= 10.0
-    panel.draw(make_snapshot(network=replace(picture), **running))
-    assert panel.canvas.picture is newer  # dear pictures come less often
-    panel.draw(make_snapshot(network=(last := replace(picture))))
-    assert panel.canvas.picture is last  # the last one of all is always shown
+    panel.draw(make_snapshot(network=replace(network), **running))
+    assert panel.canvas.network is newer  # expensive drawings come less often
+    panel.draw(make_snapshot(network=(last := replace(network))))
+    assert panel.canvas.network is last  # the last one of all is always shown
 
 
 # ---- looks and figures ---------------------------------------------------------------------
@@ -362,13 +362,13 @@ def test_another_theme_colours_everything_anew(show: Show, theme: Theme, odd_the
 
 
 def test_the_table_has_every_parameter_that_is_shown(show: Show) -> None:
-    picture = made()
-    table = shown(show, picture).table()
+    network = made()
+    table = shown(show, network).table()
     assert table is not None
     assert len(table.columns["value"]) == 5 * 3 + 5 * 6 + 6
-    assert table.columns["value"][0] == picture.layers[1].bias[0]
+    assert table.columns["value"][0] == network.layers[1].bias[0]
     assert table.columns["from"][:4] == ["b", "1", "2", "b"]
-    assert table.columns["gradient"][1] == picture.edges[1].dW[0, 0]
+    assert table.columns["gradient"][1] == network.edges[1].dW[0, 0]
 
 
 def test_names_for_who_cannot_see_it(show: Show) -> None:
@@ -384,6 +384,6 @@ def test_names_for_who_cannot_see_it(show: Show) -> None:
 
 
 def test_no_room_no_layout() -> None:
-    picture = made()
-    assert arrange(picture.layers, QRectF(0, 0, 5, 5), 14.0, 0.0).columns == ()
+    network = made()
+    assert arrange(network.layers, QRectF(0, 0, 5, 5), 14.0, 0.0).columns == ()
     assert arrange((), QRectF(0, 0, 500, 500), 14.0, 0.0).columns == ()

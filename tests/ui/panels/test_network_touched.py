@@ -29,14 +29,14 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 
 def test_a_unit_under_the_pointer_is_shown_and_taken_back_on_leave(show: Show) -> None:
-    picture = made()
-    panel = shown(show, picture)
+    network = made()
+    panel = shown(show, network)
     asked: list[object] = []
     panel.unit_shown.connect(asked.append)
     point(panel.canvas, square(panel.canvas, 2, 3))
     assert asked == [(2, 3)]
     assert "unit 4 of layer 2" in panel.words.text
-    assert f"‖w‖ {picture.layers[2].weight_norm[3]:.2f}" in panel.words.text
+    assert f"‖w‖ {network.layers[2].weight_norm[3]:.2f}" in panel.words.text
     point(panel.canvas, square(panel.canvas, 2, 4))
     assert asked == [(2, 3), (2, 4)]
     QApplication.sendEvent(panel.canvas, QEvent(QEvent.Type.Leave))
@@ -114,8 +114,8 @@ def test_arrows_go_from_unit_to_unit(show: Show, qtbot: QtBot) -> None:
 
 
 def test_a_click_on_a_unit_sets_its_bias(show: Show, qtbot: QtBot) -> None:
-    picture = made()
-    panel = shown(show, picture)
+    network = made()
+    panel = shown(show, network)
     sent: list[tuple[int, int, int, float]] = []
     panel.weight_edited.connect(lambda *edit: sent.append(edit))
     qtbot.mouseClick(panel.canvas, Qt.MouseButton.LeftButton, pos=square(panel.canvas, 2, 3))
@@ -123,7 +123,7 @@ def test_a_click_on_a_unit_sets_its_bias(show: Show, qtbot: QtBot) -> None:
     assert editor.title.text() == "Unit 4 of layer 2"
     assert editor.source.currentText() == "bias b"
     assert float(editor.field.text().replace("−", "-")) == pytest.approx(
-        float(picture.layers[2].bias[3]), rel=1e-4
+        float(network.layers[2].bias[3]), rel=1e-4
     )
     editor.field.selectAll()
     qtbot.keyClicks(editor.field, "-0.75")
@@ -133,15 +133,15 @@ def test_a_click_on_a_unit_sets_its_bias(show: Show, qtbot: QtBot) -> None:
 
 
 def test_a_click_on_a_line_sets_its_weight(show: Show, qtbot: QtBot) -> None:
-    picture = made()
-    panel = shown(show, picture)
+    network = made()
+    panel = shown(show, network)
     sent: list[tuple[int, int, int, float]] = []
     panel.weight_edited.connect(lambda *edit: sent.append(edit))
     qtbot.mouseClick(panel.canvas, Qt.MouseButton.LeftButton, pos=on_line(panel.canvas, 3, 0, 2))
     editor = of_editor(panel)
     assert editor.title.text() == "Output unit"
     assert editor.source.currentText() == "weight from unit 2 of layer 2"
-    w = float(picture.edges[3].W[0, 1])
+    w = float(network.edges[3].W[0, 1])
     qtbot.keyClick(editor.field, Qt.Key.Key_Up)
     qtbot.keyClick(editor.field, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     assert [edit[:3] for edit in sent] == [(3, 0, 2)] * 2
@@ -151,8 +151,8 @@ def test_a_click_on_a_line_sets_its_weight(show: Show, qtbot: QtBot) -> None:
 
 
 def test_escape_takes_everything_back(show: Show, qtbot: QtBot) -> None:
-    picture = made()
-    panel = shown(show, picture)
+    network = made()
+    panel = shown(show, network)
     sent: list[tuple[int, int, int, float]] = []
     panel.weight_edited.connect(lambda *edit: sent.append(edit))
     panel._edit(Spot(1, 0, 1), QPoint(0, 0))
@@ -162,7 +162,7 @@ def test_escape_takes_everything_back(show: Show, qtbot: QtBot) -> None:
     qtbot.keyClick(editor.field, Qt.Key.Key_Down)
     del sent[:]
     qtbot.keyClick(editor.field, Qt.Key.Key_Escape)
-    w, b = float(picture.edges[1].W[0, 0]), float(picture.layers[1].bias[0])
+    w, b = float(network.edges[1].W[0, 0]), float(network.layers[1].bias[0])
     assert sorted(sent) == [(1, 0, 0, b), (1, 0, 1, w)]
     assert panel.editor is None
 
@@ -181,21 +181,21 @@ def test_escape_while_typing_sets_nothing(show: Show, qtbot: QtBot) -> None:
 
 
 def test_undo_takes_back_one_change_at_a_time(show: Show, qtbot: QtBot) -> None:
-    picture = made()
-    panel = shown(show, picture)
+    network = made()
+    panel = shown(show, network)
     sent: list[tuple[int, int, int, float]] = []
     panel.weight_edited.connect(lambda *edit: sent.append(edit))
     panel._edit(Spot(1, 0), QPoint(0, 0))
     editor = of_editor(panel)
     assert not editor.undo_button.isEnabled()
-    b = float(picture.layers[1].bias[0])
+    b = float(network.layers[1].bias[0])
     for _ in range(2):
         qtbot.keyClick(editor.field, Qt.Key.Key_Up)
     editor.source.setCurrentIndex(2)
     qtbot.keyClick(editor.slider, Qt.Key.Key_End)  # the slider's largest
     assert sent[-1] == (1, 0, 2, 2.0)
     qtbot.keyClick(editor.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert sent[-1] == (1, 0, 2, float(picture.edges[1].W[0, 1]))
+    assert sent[-1] == (1, 0, 2, float(network.edges[1].W[0, 1]))
     qtbot.mouseClick(editor.undo_button, Qt.MouseButton.LeftButton)
     assert sent[-1] == (1, 0, 0, pytest.approx(b + 0.05))
     assert editor.chosen == 0
@@ -207,8 +207,8 @@ def test_undo_takes_back_one_change_at_a_time(show: Show, qtbot: QtBot) -> None:
 
 
 def test_a_drag_of_the_slider_is_one_change(show: Show, qtbot: QtBot) -> None:
-    picture = made()
-    panel = shown(show, picture)
+    network = made()
+    panel = shown(show, network)
     sent: list[tuple[int, int, int, float]] = []
     panel.weight_edited.connect(lambda *edit: sent.append(edit))
     panel._edit(Spot(1, 0), QPoint(0, 0))
@@ -220,7 +220,7 @@ def test_a_drag_of_the_slider_is_one_change(show: Show, qtbot: QtBot) -> None:
     qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=QPoint(80, middle))
     assert len(sent) >= 3
     of_editor(panel).undo()
-    assert sent[-1] == (1, 0, 0, float(picture.layers[1].bias[0]))
+    assert sent[-1] == (1, 0, 0, float(network.layers[1].bias[0]))
 
 
 @pytest.mark.parametrize("typed", ["abc", "nan", "inf", "1e9", ""])
@@ -253,14 +253,14 @@ def test_a_large_weight_widens_the_slider(show: Show, qtbot: QtBot) -> None:
 
 
 def test_the_editor_follows_the_network_and_closes_with_it(show: Show) -> None:
-    picture = made()
-    panel = shown(show, picture)
+    network = made()
+    panel = shown(show, network)
     panel._edit(Spot(1, 0), QPoint(0, 0))
     editor = of_editor(panel)
-    layers = list(picture.layers)
+    layers = list(network.layers)
     layers[1] = replace(layers[1], bias=layers[1].bias + 7.0)
     typed = editor.field.text()
-    panel.draw(make_snapshot(network=replace(picture, layers=tuple(layers))))
+    panel.draw(make_snapshot(network=replace(network, layers=tuple(layers))))
     assert "7." in editor.now.text or "6." in editor.now.text
     assert editor.field.text() == typed  # only "now" follows
     panel.draw(make_snapshot(network=made(width=3)))
@@ -284,8 +284,8 @@ def test_inputs_have_nothing_to_set(show: Show, qtbot: QtBot) -> None:
 
 
 def test_after_a_fold_only_the_bias_can_be_set(show: Show) -> None:
-    picture = made(1, depth=20, width=3)
-    panel = shown(show, picture, 900, 400)
+    network = made(1, depth=20, width=3)
+    panel = shown(show, network, 900, 400)
     panel._edit(Spot(17, 1), QPoint(0, 0))
     assert of_editor(panel).source.count() == 1
     of_editor(panel).cancel()

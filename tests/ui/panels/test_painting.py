@@ -119,7 +119,7 @@ def test_the_eraser_takes_away_what_its_circle_touches_but_not_the_test_set(
     place, _ = sets[0]
     painted.stroke(Tool.ERASE, (place[0], place[1]))
     assert (0, 0) in painted.painting.removed
-    left, right, bottom, top = painted.panel.picture.extent
+    left, right, bottom, top = painted.panel.image.extent
     for y in np.linspace(bottom, top, 40):
         painted.stroke(Tool.ERASE, (left, float(y)), (right, float(y)))
     assert paint(DRAWN, painted.painting).examples.sizes == (0, 0, DRAWN.sizes.test)
@@ -139,7 +139,7 @@ def test_a_point_is_moved_to_where_the_button_is_let_go(painted: Painted) -> Non
 
 
 def test_a_stroke_that_leaves_the_map_stays_on_it(painted: Painted) -> None:
-    _, right, _, top = painted.panel.picture.extent
+    _, right, _, top = painted.panel.image.extent
     painted.stroke(Tool.ADD_1, (0.0, 0.0), (right + 0.2, top + 0.2))
     assert all(p.x1 <= right and p.x2 <= top for p in painted.painting.added)
     assert len(painted.painting.added) > 5

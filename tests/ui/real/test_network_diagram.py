@@ -33,7 +33,7 @@ def window(make_real_window: MakeRealWindow, qtbot: QtBot) -> Window:
     qtbot.waitUntil(lambda: Need.NETWORK in made.experiment._request.needs, timeout=15_000)
     made.shell.playback.do(made.experiment.pause)
     canvas = diagram_of(made).canvas
-    qtbot.waitUntil(lambda: canvas.picture is not None, timeout=15_000)
+    qtbot.waitUntil(lambda: canvas.network is not None, timeout=15_000)
     return made
 
 
@@ -57,7 +57,7 @@ def test_the_unit_pointed_at_is_in_the_large_map(window: Window, qtbot: QtBot) -
 
 def test_a_weight_set_in_the_diagram_is_set_in_the_run(window: Window, qtbot: QtBot) -> None:
     network = diagram_of(window)
-    before = network.canvas.picture
+    before = network.canvas.network
     assert before is not None
     step = before.step
     network._edit(Spot(2, 1, 3), network.mapToGlobal(network.rect().center()))
@@ -68,13 +68,13 @@ def test_a_weight_set_in_the_diagram_is_set_in_the_run(window: Window, qtbot: Qt
     qtbot.keyClick(editor.field, Qt.Key.Key_Return)
 
     def shown() -> np.ndarray:
-        assert network.canvas.picture is not None
-        return network.canvas.picture.edges[2].W
+        assert network.canvas.network is not None
+        return network.canvas.network.edges[2].W
 
     qtbot.waitUntil(lambda: shown()[1, 2] == 1.5, timeout=15_000)
-    assert network.canvas.picture is not None
-    assert network.canvas.picture.step == step
+    assert network.canvas.network is not None
+    assert network.canvas.network.step == step
     window.experiment.step()  # and learns on from there
-    qtbot.waitUntil(lambda: network.canvas.picture.step == step + 1, timeout=15_000)
+    qtbot.waitUntil(lambda: network.canvas.network.step == step + 1, timeout=15_000)
     assert shown()[1, 2] != 1.5
     assert abs(shown()[1, 2] - 1.5) < 0.5

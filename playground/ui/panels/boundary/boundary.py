@@ -25,7 +25,7 @@ from playground.ui.panels.boundary.keyboard_cursor import KeyPointer, tell
 from playground.ui.panels.boundary.map import Map, Square
 from playground.ui.plots.contour import contour
 from playground.ui.plots.ghosts import GhostContours
-from playground.ui.plots.layers import Frame, Picture, Segments, Words, colour_table
+from playground.ui.plots.layers import Frame, ImageLayer, Segments, Words, colour_table
 from playground.ui.plots.plot import Axis, Floats
 from playground.ui.widgets.legend import Legend
 from playground.ui.widgets.paint_strip import PaintStrip, Tool
@@ -59,7 +59,7 @@ class BoundaryPanel(LivePanel):
             Axis("bottom", linear_ticks, compact),
             Axis("left", linear_ticks, compact),
         )
-        self.picture = Picture(self.plot, smooth=True)
+        self.image = ImageLayer(self.plot, smooth=True)
         self.old_contours = GhostContours(self.plot)
         self._pinned: Snapshot | None = None
         self.contour = Segments(self.plot)
@@ -90,7 +90,7 @@ class BoundaryPanel(LivePanel):
         self.finish()
 
     def readout(self) -> str:
-        """What the picture is measured with, and of what, where that is not the prediction."""
+        """What the map is measured with, and of what, where that is not the prediction."""
         if unit := self._unit_text():
             return self.tr("{unit}, without dropout").format(unit=unit)
         if self._shown is not None and self._shown.points.painted:
@@ -197,7 +197,7 @@ class BoundaryPanel(LivePanel):
     def _show_boundary(self, boundary: Boundary | None) -> None:
         self.words.set_text(self._unit_text())
         if boundary is None:
-            self.picture.set_pixels(np.empty((0, 0), np.uint32), self.picture.extent)
+            self.image.set_pixels(np.empty((0, 0), np.uint32), self.image.extent)
             self.contour.set_segments(np.empty((0, 4)))
             return
         p, extent = boundary.probability, boundary.extent
@@ -207,7 +207,7 @@ class BoundaryPanel(LivePanel):
         if self.plot.set_ranges((left, right), (bottom, top)):
             self._style_axes()
         index = (p * np.float32(255) + np.float32(0.5)).astype(np.uint8)
-        self.picture.set_pixels(np.take(self._colours, index[::-1]), extent)
+        self.image.set_pixels(np.take(self._colours, index[::-1]), extent)
         n = p.shape[0]
         if len(self._padded) != n + 2:
             self._padded = np.empty((n + 2, n + 2), np.float32)

@@ -1,4 +1,4 @@
-"""The network diagram itself: drawn once for each picture, touched by pointer and keys."""
+"""The network diagram itself: drawn once for each snapshot, touched by pointer and keys."""
 
 import time
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from playground.session.messages.measures import NetworkPicture
+from playground.session.messages.measures import NetworkMeasures
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.numbers import next_stair
 from playground.ui.look.theme import Theme
@@ -61,7 +61,7 @@ class Spot:
 
 
 class NetworkCanvas(QWidget):
-    """Draws a `NetworkPicture`; says what is pointed at and what is to be edited."""
+    """Draws a `NetworkMeasures`; says what is pointed at and what is to be edited."""
 
     pointed = Signal(object)  # a Spot, or None
     edit_asked = Signal(object, QPoint)  # a Spot, and where on the screen
@@ -70,14 +70,14 @@ class NetworkCanvas(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.picture: NetworkPicture | None = None
+        self.network: NetworkMeasures | None = None
         self.gradient = False  # whether lines are the gradient with respect to the weights
         self.layout_shown = Layout()
         self.lines = Lines(np.empty((0, 4)), np.empty(0), np.empty((0, 3), np.intp))
         self.scales = {False: 1.0, True: 1.0}
         self.edges, self.units = EdgePainter(), UnitPainter()
         self._ranges = {False: StableRange(_PATIENCE), True: StableRange(_PATIENCE)}
-        self.seconds = 0.0  # that the newest picture took to draw
+        self.seconds = 0.0  # that the newest drawing took to draw
         self._preparing = 0.0
         self._pixmap: QPixmap | None = None
         self._arranged_for: object = None
@@ -95,8 +95,8 @@ class NetworkCanvas(QWidget):
         self.setFont(small_font(theme))
         self.edges.apply_theme(theme)
         self.units.apply_theme(theme)
-        if self.picture is not None:
-            self.units.prepare(self.picture)
+        if self.network is not None:
+            self.units.prepare(self.network)
         self._rearrange()
 
     def set_texts(self, inputs: str, layer: str, more: str, alike: str, folded: str) -> None:
@@ -106,18 +106,18 @@ class NetworkCanvas(QWidget):
 
     # ---- what is shown ------------------------------------------------------------------------
 
-    def set_picture(self, picture: NetworkPicture) -> None:
-        """Show a picture."""
+    def show_network(self, network: NetworkMeasures) -> None:
+        """Show the network of a snapshot."""
         start = time.perf_counter()
-        before, self.picture = self.picture, picture
-        if before is None or before.architecture is not picture.architecture:
+        before, self.network = self.network, network
+        if before is None or before.architecture is not network.architecture:
             for stable in self._ranges.values():
                 stable.forget()
             self._point_at(None)
-            self._key_spot = Spot(min(1, picture.architecture.L), 0)
-        self.units.prepare(picture)
-        self._fit_scales(picture)
-        counts = (picture.architecture, tuple(layer.count for layer in picture.layers))
+            self._key_spot = Spot(min(1, network.architecture.L), 0)
+        self.units.prepare(network)
+        self._fit_scales(network)
+        counts = (network.architecture, tuple(layer.count for layer in network.layers))
         if counts != self._arranged_for:
             self._arranged_for = counts
             self._rearrange()
@@ -130,30 +130,30 @@ class NetworkCanvas(QWidget):
         self.gradient = gradient
         self._find_lines()
 
-    def _fit_scales(self, picture: NetworkPicture) -> None:
+    def _fit_scales(self, network: NetworkMeasures) -> None:
         for gradient, stable in self._ranges.items():
-            parts = [e.dW if gradient else e.W for e in picture.edges.values()]
+            parts = [e.dW if gradient else e.W for e in network.edges.values()]
             largest = max((_largest(part) for part in parts), default=0.0)
             if largest > _LEAST_SCALE:
                 self.scales[gradient] = stable.update(0.0, next_stair(largest))[1]
 
     def _rearrange(self) -> None:
-        if self.picture is None:
+        if self.network is None:
             return
         metrics = QFontMetricsF(self.font())
         line = metrics.height()
         names = 0.0
         if self.width() > _ROOM_FOR_NAMES * line:
-            widths = (metrics.horizontalAdvance(name) for name in self.picture.input_names)
+            widths = (metrics.horizontalAdvance(name) for name in self.network.input_names)
             names = min(_LONGEST_NAME * line, max(widths, default=0.0)) + 0.6 * line
         room = QRectF(self.rect()).adjusted(0.6 * line, 0, -0.6 * line, 0)
-        self.layout_shown = arrange(self.picture.layers, room, line, names)
+        self.layout_shown = arrange(self.network.layers, room, line, names)
         self._names_width = names
         self._find_lines()
 
     def _find_lines(self) -> None:
-        if self.picture is not None:
-            self.lines = lines_of(self.picture, self.layout_shown, gradient=self.gradient)
+        if self.network is not None:
+            self.lines = lines_of(self.network, self.layout_shown, gradient=self.gradient)
             scale = self.scales[self.gradient]
             crowded = self.layout_shown.side / (_ROOMY * QFontMetricsF(self.font()).height())
             thin = min(1.0, max(_THINNEST, crowded))
@@ -163,9 +163,9 @@ class NetworkCanvas(QWidget):
     def _without_effect(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         """Which lines come from or lead to a unit that is dropped."""
         faint = np.zeros(len(self.lines.values), bool)
-        assert self.picture is not None
+        assert self.network is not None
         layer, unit, source = self.lines.which.T
-        for one in self.picture.layers:
+        for one in self.network.layers:
             if one.dropped is not None:
                 here, before = layer == one.layer, layer == one.layer + 1
                 faint[here] |= one.dropped[unit[here]]
@@ -179,9 +179,9 @@ class NetworkCanvas(QWidget):
     # ---- painting -----------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Put the prepared picture on the screen, and what is pointed at over it."""
+        """Put the prepared drawing on the screen, and what is pointed at over it."""
         painter = QPainter(self)
-        if self.picture is not None:
+        if self.network is not None:
             if self._pixmap is None:
                 start = time.perf_counter()
                 self._pixmap = self._painted()
@@ -191,7 +191,7 @@ class NetworkCanvas(QWidget):
         painter.end()
 
     def _painted(self) -> QPixmap:
-        assert self.picture is not None
+        assert self.network is not None
         ratio = self.devicePixelRatioF()
         pixmap = QPixmap((QRectF(self.rect()).size() * ratio).toSize())
         pixmap.setDevicePixelRatio(ratio)
@@ -200,22 +200,22 @@ class NetworkCanvas(QWidget):
         painter.setFont(self.font())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.edges.paint(painter)
-        biases = biases_of(self.picture, gradient=self.gradient)
+        biases = biases_of(self.network, gradient=self.gradient)
         largest = max((_largest(part) for part in biases.values()), default=0.0)
         scale = max(largest, 0.2 * self.scales[self.gradient], _LEAST_SCALE)
-        self.units.paint(painter, self.picture, self.layout_shown, biases, scale)
+        self.units.paint(painter, self.network, self.layout_shown, biases, scale)
         self._paint_words(painter)
         painter.end()
         return pixmap
 
     def _paint_words(self, painter: QPainter) -> None:
-        assert self.picture is not None
+        assert self.network is not None
         metrics, shown = QFontMetricsF(self.font()), self.layout_shown
         line, middle = metrics.height(), Qt.AlignmentFlag.AlignCenter
         inputs, layer, more, alike, folded = self._texts
         painter.setPen(QColor(self._theme.muted))
         width = max(shown.pitch - 0.6 * line, shown.side)  # words of neighbours keep apart
-        last = self.picture.architecture.L
+        last = self.network.architecture.L
 
         def write(text: str, short: str, x: float, top: float) -> None:
             if metrics.horizontalAdvance(text) > width:
@@ -229,7 +229,7 @@ class NetworkCanvas(QWidget):
             heads = {0: (inputs, "x"), last: ("ŷ", "ŷ")}
             head, short = heads.get(column.layer, (layer.format(layer=number), number))
             write(head, short, column.x, 0.0)
-            left_out, same = column.left_out, self.picture.layers[column.place].alike
+            left_out, same = column.left_out, self.network.layers[column.place].alike
             notes = [(more.format(count=left_out), f"+{left_out}")] if left_out else []
             notes += [(alike, "=")] if same else []
             if notes:
@@ -243,13 +243,13 @@ class NetworkCanvas(QWidget):
             self._paint_names(painter, metrics)
 
     def _paint_names(self, painter: QPainter, metrics: QFontMetricsF) -> None:
-        assert self.picture is not None
+        assert self.network is not None
         first = self.layout_shown.columns[:1]
         if not first or first[0].layer:
             return
         side, line = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, metrics.height()
         room = self._names_width - 0.4 * line
-        for name, square in zip(self.picture.input_names, first[0].squares, strict=False):
+        for name, square in zip(self.network.input_names, first[0].squares, strict=False):
             text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
             right = square.left() - 0.4 * line
             place = QRectF(right - room, square.center().y() - line, room, 2 * line)
@@ -325,7 +325,7 @@ class NetworkCanvas(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Reached by keys: the unit that was looked at last."""
         super().focusInEvent(event)
-        if event.reason() not in _NOT_BY_KEYS and self.picture is not None:
+        if event.reason() not in _NOT_BY_KEYS and self.network is not None:
             self._point_at(self._nearest(self._key_spot))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -348,7 +348,7 @@ class NetworkCanvas(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go from unit to unit, Enter edits the one that is shown."""
         key = Qt.Key(event.key())
-        if self.picture is None or (key not in _ARROWS and key not in _OPEN):
+        if self.network is None or (key not in _ARROWS and key not in _OPEN):
             super().keyPressEvent(event)
             return
         here = self._key_spot
@@ -385,7 +385,7 @@ class NetworkCanvas(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size."""
         super().resizeEvent(event)
-        if self.picture is not None:
+        if self.network is not None:
             self._rearrange()
 
 

@@ -12,7 +12,7 @@ from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from playground.session.messages.measures import NetworkPicture
+from playground.session.messages.measures import NetworkMeasures
 from playground.ui.look.theme import Theme, blend
 from playground.ui.panels.network.layout import Layout
 from playground.ui.plots.plot import Floats
@@ -53,11 +53,11 @@ class Lines:
         return QLineF(*self.ends[found[0]].tolist()) if found.size else None
 
 
-def lines_of(picture: NetworkPicture, layout: Layout, *, gradient: bool) -> Lines:
+def lines_of(network: NetworkMeasures, layout: Layout, *, gradient: bool) -> Lines:
     """The lines between the columns of a layout."""
     ends, values, which = [], [], []
     for column in layout.columns:
-        before, edges = layout.column_of(column.layer - 1), picture.edges.get(column.layer)
+        before, edges = layout.column_of(column.layer - 1), network.edges.get(column.layer)
         if before is None or edges is None:
             continue
         rows, sources = len(column.squares), len(before.squares)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF
 
-from playground.session.messages.measures import LayerPicture
+from playground.session.messages.measures import LayerUnits
 
 _SMALLEST, _LARGEST = 1.05, 4.6  # sides of a unit, in heights of the type
 _PITCH, _SMALLEST_PITCH = 2.4, 1.75  # columns' distance, in sides of a unit
@@ -18,7 +18,7 @@ _MOST_INPUTS = 8  # that are shown where the layers are not wider: they need not
 
 @dataclass(frozen=True)
 class Column:
-    """One shown layer: its place among the picture's layers, and the squares of its units."""
+    """One shown layer: its place among the layers that are shown, and the squares of its units."""
 
     place: int
     layer: int
@@ -69,7 +69,7 @@ class Layout:
         return None
 
 
-def arrange(layers: Sequence[LayerPicture], room: QRectF, line: float, names: float) -> Layout:
+def arrange(layers: Sequence[LayerUnits], room: QRectF, line: float, names: float) -> Layout:
     """Fit as many layers and units as are legible into a room.
 
     line: height of the type; above the units there is one such line for the layers' names and
@@ -113,7 +113,7 @@ def arrange(layers: Sequence[LayerPicture], room: QRectF, line: float, names: fl
 
 
 def _columns_that_fit(
-    layers: Sequence[LayerPicture], width: float, pitch: float
+    layers: Sequence[LayerUnits], width: float, pitch: float
 ) -> tuple[list[int], int]:
     """The places of the layers that are shown, and how many columns they and a fold take."""
     fits = max(_FEWEST_COLUMNS, math.floor(width / pitch))

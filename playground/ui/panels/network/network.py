@@ -1,4 +1,4 @@
-"""The network diagram: units with their pictures, the weights between them, to touch and to set."""
+"""The network diagram: units with their images, the weights between them, to touch and to set."""
 
 import math
 import time
@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.i18n.messages import marked
-from playground.session.messages.measures import LayerPicture, Need, NetworkPicture
+from playground.session.messages.measures import LayerUnits, Need, NetworkMeasures
 from playground.session.messages.snapshot import Snapshot, State
 from playground.ui.docking.live_panel import LivePanel
 from playground.ui.docking.panel import PanelTable
@@ -37,7 +37,7 @@ _LINES_FOR_LEGEND = 20  # lines of small text: a lower panel goes without its le
 
 
 class NetworkPanel(LivePanel):
-    """Units with their own pictures of the plane, and the weights or gradients between them."""
+    """Units, each with its image of the plane, and the weights or gradients between them."""
 
     id: ClassVar[str] = "network"
     title: ClassVar[str] = marked("Panels", "Network")
@@ -123,28 +123,28 @@ class NetworkPanel(LivePanel):
 
     def readout(self) -> str:
         """What the lines are measured on."""
-        picture = self.canvas.picture
-        if picture is not None and self.quantity.chosen == _MASKS:
-            count = grouped(picture.batch)
+        network = self.canvas.network
+        if network is not None and self.quantity.chosen == _MASKS:
+            count = grouped(network.batch)
             return self.tr("dropout on the last batch of {count}").format(count=count)
-        if picture is None or not self.canvas.gradient:
+        if network is None or not self.canvas.gradient:
             return self.tr("units without dropout")
-        count = grouped(picture.batch)
+        count = grouped(network.batch)
         return self.tr("gradient on the last batch of {count}").format(count=count)
 
     def short_readout(self) -> str:
         """The same in fewer words."""
-        picture = self.canvas.picture
-        if picture is None or not self.canvas.gradient:
+        network = self.canvas.network
+        if network is None or not self.canvas.gradient:
             return ""
-        return self.tr("last batch of {count}").format(count=grouped(picture.batch))
+        return self.tr("last batch of {count}").format(count=grouped(network.batch))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, the legend gives way to the diagram."""
         super().resizeEvent(event)
         self.legend.setVisible(self.quantity.chosen != _MASKS and self.has_room(_LINES_FOR_LEGEND))
 
-    def _legend_entries(self, picture: NetworkPicture) -> tuple[Entry, ...]:
+    def _legend_entries(self, network: NetworkMeasures) -> tuple[Entry, ...]:
         theme, size = self.theme, self.theme.point_size
         line, dashes, disc = QPainterPath(), QPainterPath(), QPainterPath()
         line.moveTo(-0.5, 0.0)
@@ -176,7 +176,7 @@ class NetworkPanel(LivePanel):
             Entry((Swatch(disc, pen(plus, 1.0), QBrush(plus), size),), f"{bias} > 0"),
             Entry((Swatch(disc, pen(minus, theme.line_width), ground, size),), f"{bias} < 0"),
         ]
-        if any(layer.dropped is not None for layer in picture.layers):
+        if any(layer.dropped is not None for layer in network.layers):
             cross = QPainterPath()
             for x in (-0.5, 0.5):
                 cross.moveTo(x, -0.5)
@@ -189,35 +189,35 @@ class NetworkPanel(LivePanel):
 
     def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
         """Draw what is new in a snapshot."""
-        picture = snapshot.network
-        if picture is None or (previous is not None and picture is self.canvas.picture):
+        network = snapshot.network
+        if network is None or (previous is not None and network is self.canvas.network):
             return
-        before = self.canvas.picture
-        new = before is None or before.architecture is not picture.architecture
+        before = self.canvas.network
+        new = before is None or before.architecture is not network.architecture
         urgent = previous is None or previous.revision != snapshot.revision or new
         now, wait = time.monotonic(), max(_PACE, self.canvas.seconds / _SHARE)
         if snapshot.state is State.RUNNING and not urgent and now - self._drawn_at < wait:
             return
         self._drawn_at = now
-        self.canvas.set_picture(picture)
-        self.thinned.set_picture(picture)
+        self.canvas.show_network(network)
+        self.thinned.show_network(network)
         if self.editor is not None:
-            self.editor.show_picture(picture)
+            self.editor.show_network(network)
         self._show_words()
 
     def _show_words(self) -> None:
-        picture = self.canvas.picture
-        text, short = self._spot_text(picture)
+        network = self.canvas.network
+        text, short = self._spot_text(network)
         self.words.set_text(text, shorter=short)
         self.canvas.setAccessibleDescription(text)
         self.canvas.setToolTip(text)
-        if picture is None:
+        if network is None:
             return
-        masked = any(layer.dropped is not None for layer in picture.layers)
+        masked = any(layer.dropped is not None for layer in network.layers)
         legend_of = (self.canvas.gradient, self.canvas.scales[self.canvas.gradient], masked)
         if legend_of != self._legend_of:
             self._legend_of = legend_of
-            self.legend.set_entries(self._legend_entries(picture))
+            self.legend.set_entries(self._legend_entries(network))
 
     def _choose_quantity(self, index: int) -> None:
         masks = index == _MASKS
@@ -232,15 +232,15 @@ class NetworkPanel(LivePanel):
 
     def _point(self, spot: Spot | None) -> None:
         shown = None
-        if spot is not None and self.canvas.picture is not None:
-            hidden = 0 < spot.layer < self.canvas.picture.architecture.L
+        if spot is not None and self.canvas.network is not None:
+            hidden = 0 < spot.layer < self.canvas.network.architecture.L
             shown = (spot.layer, spot.unit) if hidden and spot.source is None else None
         if shown != self._unit_shown:
             self._unit_shown = shown
             self.unit_shown.emit(shown)
         self._show_words()
 
-    def _spot_text(self, picture: NetworkPicture | None) -> tuple[str, str]:
+    def _spot_text(self, network: NetworkMeasures | None) -> tuple[str, str]:
         """What is said of the unit or the line that is pointed at, and the same in fewer words."""
         spot = self.canvas.spot
         if self.quantity.chosen == _MASKS:
@@ -248,13 +248,13 @@ class NetworkPanel(LivePanel):
                 self.tr("Masks of the last step: each example of its batch has one of its own."),
                 self.tr("Masks of the last step"),
             )
-        if spot is None or picture is None:
+        if spot is None or network is None:
             text = self.tr("Point at a unit to see it in the large map; click to set a weight.")
             return text, self.tr("Point at a unit; click to set.")
         if spot.source is not None:
-            return self._weight_text(picture, spot)
-        layer = next(one for one in picture.layers if one.layer == spot.layer)
-        name = self._unit_name(picture, spot.layer, spot.unit)
+            return self._weight_text(network, spot)
+        layer = next(one for one in network.layers if one.layer == spot.layer)
+        name = self._unit_name(network, spot.layer, spot.unit)
         if spot.layer == 0:
             parts = [name]
             if layer.size > 2:
@@ -266,7 +266,7 @@ class NetworkPanel(LivePanel):
         parts += self._state_texts(layer, spot.unit)
         return listed(parts), listed(parts[:2])
 
-    def _state_texts(self, layer: LayerPicture, unit: int) -> list[str]:
+    def _state_texts(self, layer: LayerUnits, unit: int) -> list[str]:
         parts = []
         saturated, off = float(layer.saturated[unit]), float(layer.off[unit])
         if saturated == saturated:
@@ -279,30 +279,30 @@ class NetworkPanel(LivePanel):
             parts.append(self.tr("dropped"))
         return parts
 
-    def _weight_text(self, picture: NetworkPicture, spot: Spot) -> tuple[str, str]:
-        edges, source = picture.edges[spot.layer], (spot.source or 1) - 1
+    def _weight_text(self, network: NetworkMeasures, spot: Spot) -> tuple[str, str]:
+        edges, source = network.edges[spot.layer], (spot.source or 1) - 1
         w, dw = (float(part[spot.unit, source]) for part in (edges.W, edges.dW))
         ends = self.tr("{source} → {target}").format(
-            source=self._unit_name(picture, spot.layer - 1, source),
-            target=self._unit_name(picture, spot.layer, spot.unit),
+            source=self._unit_name(network, spot.layer - 1, source),
+            target=self._unit_name(network, spot.layer, spot.unit),
         )
         figures = f"w {significant(w, 3)}, ∂J/∂w {significant(dw, 2)}"
         return f"{figures}: {ends}", figures
 
-    def _unit_name(self, picture: NetworkPicture, layer: int, unit: int) -> str:
+    def _unit_name(self, network: NetworkMeasures, layer: int, unit: int) -> str:
         if layer == 0:
-            return picture.input_names[unit]
-        if layer == picture.architecture.L:
+            return network.input_names[unit]
+        if layer == network.architecture.L:
             return self.tr("output ŷ")
         return self.tr("unit {unit} of layer {layer}").format(unit=unit + 1, layer=layer)
 
     # ---- setting weights ----------------------------------------------------------------------
 
     def _edit(self, spot: Spot, place: QPoint) -> None:
-        picture = self.canvas.picture
-        if picture is None:
+        network = self.canvas.network
+        if network is None:
             return
-        editor = WeightEditor(picture, spot.layer, spot.unit, spot.source or 0, self)
+        editor = WeightEditor(network, spot.layer, spot.unit, spot.source or 0, self)
         editor.edited.connect(self.weight_edited)
         editor.closed.connect(self._forget_editor)
         self.editor = editor
@@ -313,12 +313,12 @@ class NetworkPanel(LivePanel):
 
     def table(self) -> PanelTable | None:
         """The shown parameters with their gradients."""
-        picture = self.canvas.picture
-        if picture is None:
+        network = self.canvas.network
+        if network is None:
             return None
         rows: list[tuple[int, int, str, float, float]] = []
-        for layer, edges in picture.edges.items():
-            bias = next(one.bias for one in picture.layers if one.layer == layer)
+        for layer, edges in network.edges.items():
+            bias = next(one.bias for one in network.layers if one.layer == layer)
             for unit in range(edges.W.shape[0]):
                 rows.append((layer, unit + 1, "b", float(bias[unit]), float(edges.db[unit])))
                 for source in range(edges.W.shape[1]):
@@ -326,12 +326,12 @@ class NetworkPanel(LivePanel):
                     rows.append((layer, unit + 1, str(source + 1), w, dw))
         names = ("layer", "unit", "from", "value", "gradient")
         columns = {name: [row[at] for row in rows] for at, name in enumerate(names)}
-        count = grouped(picture.batch)
+        count = grouped(network.batch)
         return PanelTable(
             self.tr("Weights and biases of the units that are drawn"),
             columns,
             (
-                self.tr("step {step}").format(step=picture.step),
+                self.tr("step {step}").format(step=network.step),
                 self.tr("gradient on the last batch of {count}").format(count=count),
             ),
         )

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from playground.session.messages.measures import LayerPicture, NetworkPicture
+from playground.session.messages.measures import LayerUnits, NetworkMeasures
 from playground.ui.look.fonts_and_pens import line_pen, small_font
 from playground.ui.look.theme import Theme, blend
 
@@ -23,7 +23,7 @@ class ThinnedNetworks(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.picture: NetworkPicture | None = None
+        self.network: NetworkMeasures | None = None
         self._without, self._example = "", ""
         self._lines = PrimitiveArray(QLineF, 4)
 
@@ -42,15 +42,15 @@ class ThinnedNetworks(QWidget):
         self._without, self._example = without, example
         self.update()
 
-    def set_picture(self, picture: NetworkPicture) -> None:
-        """Show the masks of a picture."""
-        self.picture = picture
+    def show_network(self, network: NetworkMeasures) -> None:
+        """Show the masks of a snapshot."""
+        self.network = network
         self.update()
 
     @property
     def count(self) -> int:
         """How many networks there are to show; 0 where nothing is dropped."""
-        masks = [] if self.picture is None else [layer.masks for layer in self.picture.layers]
+        masks = [] if self.network is None else [layer.masks for layer in self.network.layers]
         return max((mask.shape[1] for mask in masks if mask is not None), default=0)
 
     def cells(self) -> list[QRectF]:
@@ -86,14 +86,14 @@ class ThinnedNetworks(QWidget):
         painter.end()
 
     def _paint_one(self, painter: QPainter, example: int, cell: QRectF) -> None:
-        assert self.picture is not None
+        assert self.network is not None
         line = QFontMetricsF(self.font()).height()
         painter.setPen(self._text)
         name = self._example.format(number=example + 1)
         painter.drawText(QRectF(cell.left(), cell.top(), cell.width(), line),
                          Qt.AlignmentFlag.AlignCenter, name)  # fmt: skip
         room = cell.adjusted(0.8 * line, 1.2 * line, -0.8 * line, -0.4 * line)
-        layers = self.picture.layers
+        layers = self.network.layers
         most = min(_MOST_UNITS, max(2, math.floor(room.height() / (_LEAST_STEP * line))))
         widest = min(most, max(layer.count for layer in layers))
         step = min(room.height() / widest, room.width() / max(1, len(layers) - 1) * 0.8)
@@ -136,7 +136,7 @@ class ThinnedNetworks(QWidget):
                                     middle + QPointF(arm, sign * arm)))  # fmt: skip
 
 
-def kept_units(layer: LayerPicture, example: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def kept_units(layer: LayerUnits, example: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Which shown units of a layer take part for one of the examples."""
     if layer.masks is None:
         return np.ones(layer.count, bool)

@@ -1,11 +1,11 @@
-"""The network diagram's units: small pictures with their bias, struck out where dropped."""
+"""The network diagram's units: small images with their bias, struck out where dropped."""
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
-from playground.session.messages.measures import Edges, LayerPicture, NetworkPicture
+from playground.session.messages.measures import Edges, LayerUnits, NetworkMeasures
 from playground.ui.look.fonts_and_pens import line_pen
 from playground.ui.look.theme import Theme
 from playground.ui.panels.network.layout import Column, Layout
@@ -38,11 +38,11 @@ class UnitPainter:
         self._none = QColor(theme.muted)
         self._line = theme.line_width
 
-    def prepare(self, picture: NetworkPicture) -> None:
-        """Colour the pictures of all units."""
+    def prepare(self, network: NetworkMeasures) -> None:
+        """Colour the images of all units."""
         self._pixels = {
             layer.layer: np.take(self._colours, layer.shades.reshape(-1, layer.shades.shape[2]))
-            for layer in picture.layers
+            for layer in network.layers
         }
         self._images = {}
         for layer, pixels in self._pixels.items():
@@ -52,27 +52,31 @@ class UnitPainter:
             )
 
     def pixels_of(self, layer: int, unit: int) -> NDArray[np.uint32]:
-        """The colours of one unit's picture, top row first."""
+        """The colours of one unit's image, top row first."""
         pixels = self._pixels[layer]
         n = pixels.shape[1]
         return pixels[unit * n : (unit + 1) * n]
 
     def paint(
-        self, painter: QPainter, picture: NetworkPicture, layout: Layout, biases: dict[int, Floats],
+        self,
+        painter: QPainter,
+        network: NetworkMeasures,
+        layout: Layout,
+        biases: dict[int, Floats],
         scale: float,
-    ) -> None:  # fmt: skip
+    ) -> None:
         """Draw all units. biases: the mark of each unit, by layer; scale: the largest of them."""
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
         for column in layout.columns:
-            layer = picture.layers[column.place]
-            self._paint_pictures(painter, column, layer)
+            layer = network.layers[column.place]
+            self._paint_images(painter, column, layer)
             if (marks := biases.get(column.layer)) is not None:
                 self._paint_biases(painter, column, marks, scale)
 
-    def _paint_pictures(self, painter: QPainter, column: Column, layer: LayerPicture) -> None:
+    def _paint_images(self, painter: QPainter, column: Column, layer: LayerUnits) -> None:
         image = self._images[column.layer]
         n = image.width()
-        inset = 0.5  # so that a picture takes no colour from the one above it
+        inset = 0.5  # so that an image takes no colour from the one above it
         for unit, square in enumerate(column.squares):
             dropped = layer.dropped is not None and bool(layer.dropped[unit])
             painter.fillRect(square, self._ground)
@@ -114,11 +118,11 @@ def bias_mark_at(square: QRectF) -> QPointF:
     return square.bottomLeft()
 
 
-def biases_of(picture: NetworkPicture, *, gradient: bool) -> dict[int, Floats]:
+def biases_of(network: NetworkMeasures, *, gradient: bool) -> dict[int, Floats]:
     """The biases of the shown units, or the gradients with respect to them, by layer."""
     found: dict[int, Floats] = {}
-    for layer in picture.layers:
-        edges: Edges | None = picture.edges.get(layer.layer)
+    for layer in network.layers:
+        edges: Edges | None = network.edges.get(layer.layer)
         if layer.layer and not gradient:
             found[layer.layer] = layer.bias
         elif edges is not None:

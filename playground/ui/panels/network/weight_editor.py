@@ -5,7 +5,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from playground.knobs.knob import Effect, Kind, Knob, KnobError
-from playground.session.messages.measures import NetworkPicture
+from playground.session.messages.measures import NetworkMeasures
 from playground.ui.knob_rows.slider import KnobSlider, finer
 from playground.ui.look.numbers import next_stair, significant
 from playground.ui.widgets.buttons import FlatButton
@@ -28,27 +28,27 @@ class WeightEditor(Popup):
     closed = Signal()
 
     def __init__(
-        self, picture: NetworkPicture, layer: int, unit: int, source: int, parent: QWidget
+        self, network: NetworkMeasures, layer: int, unit: int, source: int, parent: QWidget
     ) -> None:
         box = QVBoxLayout()
         super().__init__(box, parent)
         self.layer, self.unit = layer, unit
-        self._picture = picture
+        self._network = network
         self._undo: list[tuple[int, float, object]] = []  # source, value before, gesture
         self._first: dict[int, float] = {}  # what each parameter was when the window opened
         self._value = 0.0
-        self._build(picture, source, box)
+        self._build(network, source, box)
         self._choose()
 
-    def _build(self, picture: NetworkPicture, source: int, box: QVBoxLayout) -> None:
-        last = picture.architecture.L
+    def _build(self, network: NetworkMeasures, source: int, box: QVBoxLayout) -> None:
+        last = network.architecture.L
         name = self.tr("Unit {unit} of layer {layer}").format(unit=self.unit + 1, layer=self.layer)
         self.title = QLabel(self.tr("Output unit") if self.layer == last else name)
         make_bold(self.title)
         self.setAccessibleName(self.title.text())
         self.source = QComboBox()
         self.source.setAccessibleName(self.tr("Bias or weight to set"))
-        self.source.addItems(self._source_names(picture))
+        self.source.addItems(self._source_names(network))
         self.source.setCurrentIndex(source)
         self.source.currentIndexChanged.connect(self._choose)
         claim_space(self.source)
@@ -89,13 +89,13 @@ class WeightEditor(Popup):
         box.addWidget(self.hint)
         self.setFixedWidth(_WIDTH * height)
 
-    def _source_names(self, picture: NetworkPicture) -> list[str]:
+    def _source_names(self, network: NetworkMeasures) -> list[str]:
         names = [self.tr("bias b")]
-        edges = picture.edges.get(self.layer)
+        edges = network.edges.get(self.layer)
         count = 0 if edges is None else edges.W.shape[1]
         if self.layer == 1:
             text = self.tr("weight from {name}")
-            return names + [text.format(name=name) for name in picture.input_names[:count]]
+            return names + [text.format(name=name) for name in network.input_names[:count]]
         text, before = self.tr("weight from unit {unit} of layer {layer}"), self.layer - 1
         return names + [text.format(unit=one, layer=before) for one in range(1, count + 1)]
 
@@ -113,20 +113,20 @@ class WeightEditor(Popup):
         return self.source.currentIndex()
 
     def _present(self, source: int) -> float:
-        """What the parameter is in the newest picture."""
-        picture = self._picture
+        """What the parameter is in the newest snapshot."""
+        network = self._network
         if source:
-            return float(picture.edges[self.layer].W[self.unit, source - 1])
+            return float(network.edges[self.layer].W[self.unit, source - 1])
         return next(
-            float(layer.bias[self.unit]) for layer in picture.layers if layer.layer == self.layer
+            float(layer.bias[self.unit]) for layer in network.layers if layer.layer == self.layer
         )
 
-    def show_picture(self, picture: NetworkPicture) -> None:
+    def show_network(self, network: NetworkMeasures) -> None:
         """The network has gone on, or is another, and then there is nothing to edit any more."""
-        if picture.architecture is not self._picture.architecture:
+        if network.architecture is not self._network.architecture:
             self.close()
             return
-        self._picture = picture
+        self._network = network
         self._show_now()
 
     def _show_now(self) -> None:
