@@ -38,22 +38,22 @@ class Pace:
 class Beat:
     """Lets figures in words through at moments that all of them share.
 
-    What is said in one place is then of the same picture as what is said in another, and there is
-    time to read it. Whoever asks does so for every picture, whether or not it says anything new.
+    What is said in one place is then of the same snapshot as what is said in another, and there is
+    time to read it. Whoever asks does so for every snapshot, whether or not it says anything new.
     """
 
     _SECONDS = 0.5
-    _picture: ClassVar[tuple[weakref.ref[Snapshot] | None, int]] = (None, 0)
+    _seen: ClassVar[tuple[weakref.ref[Snapshot] | None, int]] = (None, 0)
 
     def __init__(self) -> None:
         self._last = -1
 
     def due(self, snapshot: Snapshot, *, urgent: bool = False) -> bool:
         """Whether to say what this snapshot has; urgent: in any case."""
-        seen, beat = Beat._picture
+        seen, beat = Beat._seen
         if seen is None or seen() is not snapshot:
             beat = int(time.monotonic() / self._SECONDS)
-            Beat._picture = weakref.ref(snapshot), beat
+            Beat._seen = weakref.ref(snapshot), beat
         if snapshot.state is State.RUNNING and not urgent and beat == self._last:
             return False
         self._last = beat

@@ -22,7 +22,7 @@ from playground.ui.widgets.paint_strip import Tool
 class PanelRegistry(MutableMapping[str, type["Panel"]]):
     """Panels by id. Asking for one imports its file; asking for all imports all of them.
 
-    So the window's first picture waits only for the panels that are in it, and a new panel is one
+    So the window's first frame waits only for the panels that are in it, and a new panel is one
     new file that nothing else knows.
 
     A panel is a file, or a folder with a file of the folder's name. A file is looked into first if

@@ -37,7 +37,7 @@ class PanelArea(Requests):
         self.host = DockHost()
         self.host.resized.connect(self._resized)
         self.host.line_moved.connect(self._moved_by_hand)
-        self.host.tab_bar_made.connect(self._dress_tabs)
+        self.host.tab_bar_made.connect(self._style_tabs)
         self._columns: tuple[Column, ...] = ()
         self._arranging = 0
         self._enlarged: Enlarged | None = None
@@ -62,7 +62,7 @@ class PanelArea(Requests):
     def begin(self, arrangement: Arrangement | None = None) -> None:
         """Put the cards where they will be, but make only the first panel; `finish` follows.
 
-        So the first picture is there sooner, and nothing moves when the others come.
+        So the first frame is there sooner, and nothing moves when the others come.
         """
         arrangement = arrangement or Arrangement()
         if arrangement != Arrangement():
@@ -370,7 +370,7 @@ class PanelArea(Requests):
         self._set_spaces()
         self.messages.apply_theme(theme)
         for bar in self.host.tab_bars():
-            self._dress_tabs(bar)
+            self._style_tabs(bar)
         for card in self.cards.values():
             card.failed = False
             if not card.lent:
@@ -390,8 +390,8 @@ class PanelArea(Requests):
         kinds = (QEvent.Type.LanguageChange, QEvent.Type.FontChange)
         if event.type() in kinds and hasattr(self, "host"):
             for bar in self.host.tab_bars():
-                self._dress_tabs(bar)
+                self._style_tabs(bar)
 
-    def _dress_tabs(self, bar: QTabBar) -> None:
+    def _style_tabs(self, bar: QTabBar) -> None:
         bar.setAccessibleName(self.tr("Panels that share a place"))
         bar.setFont(self.font())

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from playground.knobs.knob import Kind, Knob, Scale
 from playground.ui.widgets.keys import Burst
-from playground.ui.widgets.slider_picture import (
+from playground.ui.widgets.slider_drawing import (
     draw_filled,
     draw_focus,
     draw_groove,

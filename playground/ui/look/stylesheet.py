@@ -100,7 +100,7 @@ def raised_palette(theme: Theme) -> QPalette:
     return made
 
 
-def dress(window: QWidget, theme: Theme) -> None:
+def apply_look(window: QWidget, theme: Theme) -> None:
     """Give the program the theme's colours, and a window and all tool tips its font."""
     QApplication.setPalette(palette(theme))
     QToolTip.setPalette(palette(theme))

@@ -1,6 +1,6 @@
 """The actions for comparing runs: pinning one, other data, other initial weights.
 
-The strip in which two runs are compared comes only after the window's first picture.
+The strip in which two runs are compared comes only after the window's first frame.
 """
 
 from functools import partial

@@ -74,14 +74,14 @@ def declare(shell: Shell) -> None:
             True,
         ),
     ):
-        picture = "same_weights" if id == "reset_weights" else "eye" if id == "reveal" else id
+        icon = "same_weights" if id == "reset_weights" else "eye" if id == "reveal" else id
         add(
             id,
             text,
             help,
             partial(playback.do, do),
             shortcuts=(keys,),
-            icon=picture,
+            icon=icon,
             new_section=section,
         )
     playback.changed.connect(partial(_show_playing, shell))

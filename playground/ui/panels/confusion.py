@@ -43,7 +43,7 @@ class ConfusionPanel(LivePanel):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.tables, self.words = ConfusionTable(), Readout()
-        self.tables.tell = self._tell
+        self.tables.tip_of = self._tip_of
         self.body.setSpacing(2)
         self.body.addWidget(self.tables, 1)
         self.body.addWidget(self.words)
@@ -174,7 +174,7 @@ class ConfusionPanel(LivePanel):
     def _figure(self, value: float | None) -> str:
         return self.tr("not defined (0/0)") if value is None else percent(value)
 
-    def _tell(self, block: int, row: int, column: int) -> str:
+    def _tip_of(self, block: int, row: int, column: int) -> str:
         """What a cell or a figure means, in words."""
         shown = self.tables.blocks[block]
         found = shown.found

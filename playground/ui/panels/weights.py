@@ -27,7 +27,7 @@ from playground.ui.plots.ghosts import NormGhosts
 from playground.ui.plots.norm_layers import Bars
 from playground.ui.plots.plot import Floats
 from playground.ui.plots.plot_pair import Page, PlotPair
-from playground.ui.plots.spread_layers import Notice, Spike, Steps, ToldPlot
+from playground.ui.plots.spread_layers import Notice, PlotWithTips, Spike, Steps
 from playground.ui.plots.stable_range import StableRange
 from playground.ui.widgets.legend import Legend
 from playground.ui.widgets.readout import Readout
@@ -58,14 +58,14 @@ class WeightsPanel(LivePanel):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.values, self.norms = ToldPlot(linear_ticks), ToldPlot(layer_ticks)
+        self.values, self.norms = PlotWithTips(linear_ticks), PlotWithTips(layer_ticks)
         self.bars = Steps(self.values, filled=True)
         self.zeros = Spike(self.values)
         self.pinned_bars = Steps(self.values, filled=False, depth=2.0)
         self.notice = Notice(self.values)
         self.norm_bars, self.pinned_norms = Bars(self.norms), NormGhosts(self.norms)
         self.norms_notice = Notice(self.norms)
-        self.values.tell, self.norms.tell = self._tell_value, self._tell_layer
+        self.values.tip_of, self.norms.tip_of = self._tip_of_value, self._tip_of_layer
         self.layer = Stepper(
             self._layer_name, lambda chosen: str(chosen) if chosen else self.tr("All")
         )
@@ -275,7 +275,7 @@ class WeightsPanel(LivePanel):
             return f"L2: λ/m = {significant(found.pull, 3)}"
         return f"L2: 1 − αλ/m = {_decay(found.decay)}"
 
-    def _tell_value(self, x: float, y: float) -> str:
+    def _tip_of_value(self, x: float, y: float) -> str:
         found = self._drawn
         if found is None:
             return ""
@@ -299,7 +299,7 @@ class WeightsPanel(LivePanel):
         share = percent(zeros / count)
         return [text.format(zeros=grouped(zeros), count=grouped(count), share=share)]
 
-    def _tell_layer(self, x: float, y: float) -> str:
+    def _tip_of_layer(self, x: float, y: float) -> str:
         found, a, layer = self._drawn, self._a, round(x)
         if found is None or not 1 <= layer <= len(found.norms):
             return ""

@@ -22,17 +22,17 @@ _CLOSE = 9.0  # pixels for one layer, below which its histogram is shades instea
 _OUTSIDE = 1e5  # pixels; farther out a raster loses its precision
 
 
-class ToldPlot(Plot):
+class PlotWithTips(Plot):
     """A plot of figures, with a grid, that says what is under the pointer that rests on it."""
 
     def __init__(self, x_ticks: TickMaker) -> None:
-        self.tell: Callable[[float, float], str] | None = None  # of a place in the plot's units
+        self.tip_of: Callable[[float, float], str] | None = None  # of a place in the plot's units
         super().__init__(Axis("bottom", x_ticks, compact), Axis("left", linear_ticks, compact))
         Grid(self)
 
     def text_at(self, x: float, y: float) -> str:
         """What is said of a place in the plot's units."""
-        return self.tell(x, y) if self.tell is not None else ""
+        return self.tip_of(x, y) if self.tip_of is not None else ""
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Answer the question for a tip."""

@@ -26,11 +26,11 @@ _TABLE_KNOBS = ("data_columns", "data_delimiter", "data_decimal", "data_header")
 class Files(QObject):
     """What the window has open. `refused` carries a message; `changed`: another name or state.
 
-    export_asked carries a path; `report` then says through `told` or `refused` what came of it.
+    export_asked carries a path; `report` then says through `noted` or `refused` what came of it.
     """
 
     refused = Signal(str)
-    told = Signal(str)
+    noted = Signal(str)
     export_asked = Signal(str)
     changed = Signal()
 
@@ -111,25 +111,24 @@ class Files(QObject):
         choice = {name: str(getattr(DEFAULTS, name)) for name in _TABLE_KNOBS}
         return self._open_data(path.absolute(), choice, None)
 
-    def _open_data(
-        self, path: Path, choice: dict[str, str], beside: Hyperparameters | None
-    ) -> bool:
-        """Open a data file; choice: what is said of the table; beside: other knobs to take."""
+    def _open_data(self, path: Path, choice: dict[str, str], base: Hyperparameters | None) -> bool:
+        """Open a data file; choice: what is known of the table; base: the knobs to take
+        besides, in place of those that there are."""
         if not path.is_file():
             self._refuse(path, self.tr("{0}: there is no such file").format(path))
             return False
         if path.suffix.lower() == ".npz" or choice["data_columns"]:
-            return self._take_data(path, choice, beside)
-        return self._look_at_table(path, choice, beside)
+            return self._take_data(path, choice, base)
+        return self._look_at_table(path, choice, base)
 
     def _look_at_table(
-        self, path: Path, choice: dict[str, str], beside: Hyperparameters | None
+        self, path: Path, choice: dict[str, str], base: Hyperparameters | None
     ) -> bool:
         """Ask for the columns where the table does not make them plain."""
         from playground.session.run.data_file import is_plain, look  # not before it is needed
 
         try:
-            knobs = (beside or self._store.current).adapted(
+            knobs = (base or self._store.current).adapted(
                 dataset="file", data_file=str(path), **choice
             )
             seen = look(knobs)
@@ -137,20 +136,18 @@ class Files(QObject):
             self._refuse(path, said_of(error))
             return False
         if is_plain(seen):
-            return self._take_data(path, choice, beside)
+            return self._take_data(path, choice, base)
         from playground.ui.shell.columns_dialog import ColumnsDialog
 
         dialog = ColumnsDialog(knobs, seen, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._take_data(path, dialog.choice, beside))
+        dialog.accepted.connect(lambda: self._take_data(path, dialog.choice, base))
         dialog.open()
         return True
 
-    def _take_data(
-        self, path: Path, choice: dict[str, str], beside: Hyperparameters | None
-    ) -> bool:
+    def _take_data(self, path: Path, choice: dict[str, str], base: Hyperparameters | None) -> bool:
         try:
-            knobs = beside or self._store.current
+            knobs = base or self._store.current
             self._store.replace(knobs.adapted(dataset="file", data_file=str(path), **choice))
         except KnobError as error:
             self._refuse(path, said_of(error))
@@ -193,7 +190,7 @@ class Files(QObject):
                     )
                 )
             counts = grouped(done.examples), done.path, grouped(done.held_out)
-            self.told.emit(text.format(*counts))
+            self.noted.emit(text.format(*counts))
         self._reported = len(exports)
 
     def _refuse(self, path: Path, message: str) -> None:
@@ -233,7 +230,7 @@ class Files(QObject):
         path = self.ask_save(title, start, self.tr("Tables (*.csv)"))
         if path is None:
             return False
-        self.told.emit(self.tr("Writing {0} …").format(path))  # many examples take a while
+        self.noted.emit(self.tr("Writing {0} …").format(path))  # many examples take a while
         self.export_asked.emit(str(path.absolute()))
         return True
 

@@ -20,7 +20,7 @@ from playground.session.messages.snapshot import Snapshot
 PERIOD_MS = 16
 _LAST = -1000  # priority behind Qt's own for painting, which is -1
 _HOPS = 2
-_TRIES = 2  # looks, 1 ms apart, at a picture that comes a little after its tick
+_TRIES = 2  # looks, 1 ms apart, at a snapshot that comes a little after its tick
 _HOP = QEvent.Type(QEvent.registerEventType())
 _KEPT = 1200  # frames: 20 seconds
 _LONG = 0.3  # seconds after which it should be seen that work is going on
@@ -31,8 +31,8 @@ _MOST_LATE = 0.001  # seconds of lateness that count for it
 class FrameClock(QObject):
     """Draws snapshots at a steady pace and keeps the record of how steady it was.
 
-    intervals: seconds from one painted picture to the next; durations: from a tick until its
-    picture was painted; latencies: from a change of the knobs until a picture with its effect was
+    intervals: seconds from one painted frame to the next; durations: from a tick until its
+    frame was painted; latencies: from a change of the knobs until a frame with its effect was
     painted.
     """
 
@@ -60,7 +60,7 @@ class FrameClock(QObject):
         self.durations: deque[float] = deque(maxlen=_KEPT)
         self.latencies: deque[float] = deque(maxlen=_KEPT)
         self.ticks = 0  # so far
-        self.frames = 0  # pictures drawn so far
+        self.frames = 0  # snapshots drawn so far
         self._drawn_at: deque[float] = deque(maxlen=120)
         self._due = 0.0
         self._ticked = self._painted_at = 0.0
@@ -113,7 +113,7 @@ class FrameClock(QObject):
         self._look()
 
     def _look(self) -> None:
-        """Draw what lies ready; wait a moment for a picture that is just being made."""
+        """Draw what lies ready; wait a moment for a snapshot that is just being made."""
         snapshot = self._experiment.latest()
         if snapshot is None and self._tries_left > 0 and self._experiment.playing:
             self._tries_left -= 1

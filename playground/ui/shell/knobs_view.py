@@ -9,7 +9,7 @@ class KnobsView(QObject):
     """Holds whether the knobs are folded away.
 
     reveal: shows the row of a knob and gives it the focus; None until the column is there, which
-    comes after the window's first picture.
+    comes after the window's first frame.
     """
 
     folded_changed = Signal(bool)

@@ -32,7 +32,7 @@ from playground.ui.widgets.message_bar import Weight
 from playground.ui.window.window import Window
 
 _BETWEEN_PIECES_MS = 20  # longer than a frame: a timer of 0 ms would let none come in between
-_OPENING = 5.0  # seconds that the window may take to show its first picture
+_OPENING = 5.0  # seconds that the window may take to show its first frame
 
 
 def open_window(
@@ -84,7 +84,7 @@ def open_window(
         window.clock.first_frame.connect(lambda: window.files.open_late(asked, path))
     window.add_first_panel()
     window.show()
-    window.clock.start()  # draws the first picture, so that the window's first paint shows it
+    window.clock.start()  # draws the first snapshot, so that the window's first paint shows it
     try:
         with _signals(window):
             code: int = application.exec()
@@ -116,7 +116,7 @@ def _application() -> QApplication:
 
 
 def _finish(window: Window, collector: Collector) -> None:
-    """What can wait until the first picture is there, piece by piece between the next frames."""
+    """What can wait until the first frame is painted, piece by piece between the next frames."""
     window.setWindowIcon(program_icon())
     pieces = window.pieces_to_come()
     timer = QTimer(window)

@@ -56,7 +56,7 @@ class ConfusionTable(QWidget):
         super().__init__()
         self.blocks: Sequence[Block] = ()
         self.words = NO_WORDS
-        self.tell: Callable[[int, int, int], str] | None = (
+        self.tip_of: Callable[[int, int, int], str] | None = (
             None  # block, row, column; row 2 … figures
         )
         self._theme: Theme | None = None
@@ -97,8 +97,8 @@ class ConfusionTable(QWidget):
     def text_at(self, place: QPointF) -> str:
         """What is said of a place."""
         for spot, block, row, column in self._spots:
-            if spot.contains(place) and self.tell is not None:
-                return self.tell(block, row, column)
+            if spot.contains(place) and self.tip_of is not None:
+                return self.tip_of(block, row, column)
         return ""
 
     # ---- painting -----------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
-from playground.ui.widgets.slider_picture import (
+from playground.ui.widgets.slider_drawing import (
     draw_filled,
     draw_focus,
     draw_groove,

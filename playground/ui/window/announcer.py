@@ -17,9 +17,9 @@ class Announcer:
         self._shown = ""  # the notice as it was said
         self._looked: tuple[int, int] | None = None  # the step that was looked at, and the newest
 
-    def hear(self, snapshot: Snapshot) -> None:
+    def announce(self, snapshot: Snapshot) -> None:
         """Say what is new in a snapshot."""
-        self._hear_time(snapshot)
+        self._announce_dropped_steps(snapshot)
         if not snapshot.problem and snapshot.points.source != self._source:
             self._source = snapshot.points.source
             self._messages.put_right()  # what was wrong with another file is over
@@ -30,7 +30,7 @@ class Announcer:
         if snapshot.notice != self._notice:
             self._show_notice(snapshot.notice)
 
-    def _hear_time(self, snapshot: Snapshot) -> None:
+    def _announce_dropped_steps(self, snapshot: Snapshot) -> None:
         """Say what a change at an earlier step has dropped. Of Play the time bar says it before."""
         before, self._looked = self._looked, None
         if snapshot.looking_back:

@@ -47,7 +47,7 @@ class ComparisonStrip(Translated, Card):
         self._actions = shell.actions
         self._snapshot: Snapshot | None = None
         self._pinned: Snapshot | None = None
-        self._told: object = None
+        self._described: object = None
         self.table = FigureTable()
         self.differences, self.warning = QLabel(), QLabel()
         for label in (self.differences, self.warning):
@@ -114,7 +114,7 @@ class ComparisonStrip(Translated, Card):
             button.setAccessibleName(action.text())
             button.setToolTip(action.toolTip())
             button.updateGeometry()
-        self._told = None
+        self._described = None
         if self._snapshot is not None:
             self._show(self._snapshot)
 
@@ -134,7 +134,7 @@ class ComparisonStrip(Translated, Card):
 
     # ---- the run ------------------------------------------------------------------------------
 
-    def hear(self, snapshot: Snapshot) -> None:
+    def follow(self, snapshot: Snapshot) -> None:
         """At every frame: whether another run is pinned."""
         self._snapshot = snapshot
         if snapshot.pinned is not self._pinned:
@@ -159,10 +159,10 @@ class ComparisonStrip(Translated, Card):
         if a is None:
             return
         self.table.set_figures([_figures(a), _figures(snapshot)])
-        told = (a, snapshot.hyperparameters, snapshot.painting)
-        if told == self._told:
+        described = (a, snapshot.hyperparameters, snapshot.painting)
+        if described == self._described:
             return
-        self._told = told
+        self._described = described
         found = knob_differences(a.hyperparameters, snapshot.hyperparameters)
         same = self.tr("No knob differs yet: change one, and B begins again with it.")
         lines = [

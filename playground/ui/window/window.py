@@ -20,7 +20,7 @@ from playground.session.experiment import Experiment
 from playground.session.messages.snapshot import Snapshot, State
 from playground.ui.docking.live_panel import Beat
 from playground.ui.docking.panel import PANELS
-from playground.ui.look.stylesheet import dress
+from playground.ui.look.stylesheet import apply_look
 from playground.ui.look.theme import Theme
 from playground.ui.look.words import refusal
 from playground.ui.menus import comparison_actions
@@ -38,7 +38,7 @@ from playground.ui.window.projector import Projector
 from playground.ui.window.status_line import StatusLine
 from playground.ui.window.time_bar import TimeBar
 from playground.ui.window.window_layout import YIELDING, WindowLayout, fill_tool_bar
-from playground.ui.window.window_state import Memory
+from playground.ui.window.window_state import WindowState
 
 if TYPE_CHECKING:
     from playground.ui.window.comparison import ComparisonStrip
@@ -51,7 +51,7 @@ _log = logging.getLogger(__name__)
 
 
 class Window(QMainWindow):
-    """One experiment on the screen. What its first picture can do without comes in `add_panels`."""
+    """One experiment on the screen. What its first frame can do without comes in `add_panels`."""
 
     def __init__(
         self,
@@ -73,8 +73,8 @@ class Window(QMainWindow):
         self._state: State | None = None
         self._points: object = None
         self.setAcceptDrops(True)
-        dress(self, shell.theme)
-        # These come with the panels, after the first picture.
+        apply_look(self, shell.theme)
+        # These come with the panels, after the first frame.
         self.controls: Controls | None = None
         self.comparison: ComparisonStrip | None = None
         self.panels.messages.float_in(self)
@@ -96,17 +96,17 @@ class Window(QMainWindow):
         )
         self._connect()
         self._refresh_title()
-        self._memory = Memory(self, shell, self.projector)
-        self._memory.restore()
+        self._window_state = WindowState(self, shell, self.projector)
+        self._window_state.restore()
 
     def _connect(self) -> None:
-        """Let the parts be heard that know nothing of each other."""
+        """Connect parts that know nothing of each other."""
         panels, files, experiment = self.panels, self.files, self.experiment
         self.clock.waiting.connect(self._show_busy)
         self.busy_bar.cancelled.connect(self._give_up_reading)
         self.shell.themes.changed.connect(self._apply_theme)
         files.refused.connect(self.say)
-        files.told.connect(lambda text: self.say(text, Weight.NOTE))
+        files.noted.connect(lambda text: self.say(text, Weight.NOTE))
         files.export_asked.connect(experiment.export)
         files.changed.connect(self._refresh_title)
         panels.visibility_changed.connect(self._panels_changed)
@@ -132,8 +132,8 @@ class Window(QMainWindow):
     # ---- building -----------------------------------------------------------------------------
 
     def add_first_panel(self) -> None:
-        """Show the large panel alone, so that there is a picture soon; `add_panels` follows."""
-        self._memory.restore_panels()
+        """Show the large panel alone, for there to be something soon; `add_panels` follows."""
+        self._window_state.restore_panels()
 
     def _add_controls(self) -> None:
         from playground.ui.window.knob_column import Controls
@@ -156,12 +156,12 @@ class Window(QMainWindow):
         self._layout.take_comparison(self.comparison)
 
     def pieces_to_come(self) -> Iterator[None]:
-        """Add what the first picture could do without: the rest of the panels, the knobs, …
+        """Add what the first frame could do without: the rest of the panels, the knobs, …
 
         With each step one piece, so that frames can come in between.
         """
         if not self.panels.cards:
-            self._memory.restore_panels()
+            self._window_state.restore_panels()
         self._add_controls()
         yield
         while self.panels.make_next():
@@ -183,7 +183,7 @@ class Window(QMainWindow):
     # ---- theme --------------------------------------------------------------------------------
 
     def _apply_theme(self, theme: Theme) -> None:
-        dress(self, theme)
+        apply_look(self, theme)
         self._layout.set_spaces()
         if self.controls is not None:
             self.controls.apply_theme(theme)
@@ -211,8 +211,8 @@ class Window(QMainWindow):
             self._points = snapshot.points
             self._tell_rows(snapshot)
         if self.comparison is not None:
-            self.comparison.hear(snapshot)
-        self._announcer.hear(snapshot)
+            self.comparison.follow(snapshot)
+        self._announcer.announce(snapshot)
         self.files.report(snapshot.exports)
         self.busy_bar.set_done(snapshot.reading)
         self._frame += 1
@@ -334,7 +334,7 @@ class Window(QMainWindow):
         self.busy_bar.set_busy(False)
         try:
             knobs = self.controls
-            self._memory.remember(None if knobs is None else knobs.open_sections())
+            self._window_state.remember(None if knobs is None else knobs.open_sections())
         finally:
             self.ended = self.experiment.close(_LONGEST_GOODBYE)
             self.shell.ending.close()

@@ -1,4 +1,4 @@
-"""From one start of the window to the next: where it stood, what was open, the knobs."""
+"""What is kept from one start of the window to the next: its place, what was open, the knobs."""
 
 import logging
 
@@ -14,8 +14,8 @@ _WIDEST_FILLED = 1500  # pixels: at the first start the window fills a screen of
 _log = logging.getLogger(__name__)
 
 
-class Memory:
-    """Puts a window back to how it was, and remembers how it is."""
+class WindowState:
+    """Restores how a window was, and keeps how it is."""
 
     def __init__(self, window: QMainWindow, shell: Shell, projector: Projector) -> None:
         self._window, self._shell, self._projector = window, shell, projector

@@ -54,7 +54,7 @@ def keyed(show: Show, qtbot: object) -> Keyed:
 def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What assistive technology is told."""
     texts: list[str] = []
-    target = "playground.ui.panels.boundary.boundary.tell"
+    target = "playground.ui.panels.boundary.boundary.announce"
     monkeypatch.setattr(target, lambda _, text: texts.append(text))
     return texts
 

@@ -36,7 +36,7 @@ def shown(window: Window, a: Snapshot, **changes: Any) -> Snapshot:
     """B with some other knobs, beside A."""
     knobs = a.hyperparameters.with_changes(**changes)
     b = replace(a, pinned=a, hyperparameters=knobs)
-    window.comparison.hear(b)
+    window.comparison.follow(b)
     window.comparison.show_snapshot(b)
     return b
 
@@ -77,7 +77,7 @@ def test_the_strip_says_in_what_the_runs_differ(window: Window) -> None:
     shown(window, a, init_seed=9)
     assert strip.warning.text() == "Only chance differs: another seed."
     assert strip.table.figures == [("500", "0.120", "3.0 %", "8.0 %")] * 2
-    window.comparison.hear(replace(a, pinned=None))
+    window.comparison.follow(replace(a, pinned=None))
     assert strip.isHidden()
 
 
@@ -85,7 +85,7 @@ def test_painted_examples_are_no_fair_comparison(window: Window) -> None:
     a = make_snapshot(step=500)
     painted = NO_PAINTING.emptied()
     b = replace(a, pinned=a, painting=painted)
-    window.comparison.hear(b)
+    window.comparison.follow(b)
     assert "painted" in window.comparison.warning.text()
 
 
@@ -100,7 +100,7 @@ def test_panels_are_told_of_a_once_and_so_are_those_that_come_later(
     assert pinned == [a] * panels
     window.panels.panel_made.emit(window.panels.cards["boundary"].panel)
     assert pinned[-1] is a
-    window.comparison.hear(replace(a, pinned=None))
+    window.comparison.follow(replace(a, pinned=None))
     assert pinned[-1] is None
 
 

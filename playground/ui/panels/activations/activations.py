@@ -39,8 +39,8 @@ from playground.ui.plots.spread_layers import (
     BAND_OPACITY,
     Bands,
     Notice,
+    PlotWithTips,
     Spreads,
-    ToldPlot,
 )
 from playground.ui.plots.stable_range import StableRange
 from playground.ui.widgets.legend import Legend
@@ -73,7 +73,7 @@ class ActivationsPanel(LivePanel):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.values, self.shares = ToldPlot(layer_ticks), ToldPlot(layer_ticks)
+        self.values, self.shares = PlotWithTips(layer_ticks), PlotWithTips(layer_ticks)
         self.bands, self.spreads = Bands(self.values), Spreads(self.values)
         self.forecast = Segments(self.values, 1.0)
         self.specials = Specials(self.values, ("", ""))
@@ -81,7 +81,7 @@ class ActivationsPanel(LivePanel):
         self.saturated, self.dead = Bars(self.shares), Bars(self.shares)
         self.linear, self.inactive = Marks(self.shares), Marks(self.shares)
         self.shares_notice = Notice(self.shares)
-        self.values.tell = self.shares.tell = self._tell
+        self.values.tip_of = self.shares.tip_of = self._tip_of
         self.quantity = SegmentBar(2)  # Z, A
         self.quantity.chosen_changed.connect(lambda _: self._quantity_changed())
         self.bands_legend, self.shares_legend = Legend(), Legend()
@@ -312,7 +312,7 @@ class ActivationsPanel(LivePanel):
 
     # ---- figures ------------------------------------------------------------------------------
 
-    def _tell(self, x: float, y: float) -> str:
+    def _tip_of(self, x: float, y: float) -> str:
         found = self._drawn
         layer = round(x)
         if found is None or not 1 <= layer <= len(found.activations):

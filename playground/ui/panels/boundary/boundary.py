@@ -21,7 +21,7 @@ from playground.ui.look.words import said
 from playground.ui.panels.boundary.brush import Painter
 from playground.ui.panels.boundary.example_points import ExamplePoints, ghost_swatch, swatch
 from playground.ui.panels.boundary.image_tile import ImageTile
-from playground.ui.panels.boundary.keyboard_cursor import KeyPointer, tell
+from playground.ui.panels.boundary.keyboard_cursor import KeyPointer, announce
 from playground.ui.panels.boundary.map import Map, Square
 from playground.ui.plots.contour import contour
 from playground.ui.plots.ghosts import GhostContours
@@ -74,8 +74,8 @@ class BoundaryPanel(LivePanel):
         self.painter.edited.connect(self.paint_requested)
         self.painter.stroke_ended.connect(self.stroke_ended)
         self.key_pointer = KeyPointer(self.plot, self.painter, self.strip)
-        self.key_pointer.moved.connect(lambda: tell(self.plot, self.legend.note))
-        self.key_pointer.told.connect(lambda text: tell(self.plot, text))
+        self.key_pointer.moved.connect(lambda: announce(self.plot, self.legend.note))
+        self.key_pointer.announced.connect(lambda text: announce(self.plot, text))
         self.body.addWidget(self.strip)
         self._square = Square(self.plot)
         self.body.addWidget(self._square, 1)
@@ -268,8 +268,8 @@ class BoundaryPanel(LivePanel):
             share = percent(float(plane.explained_share.sum()), 0)
             count = plane.mean.shape[0]
             shorter = self.tr("2 of {count} components: {share}")
-            told = (one.format(count=count, share=share) for one in (text, shorter))
-            entries.append(Entry((), *told))
+            texts = (one.format(count=count, share=share) for one in (text, shorter))
+            entries.append(Entry((), *texts))
         if snapshot.ghosts is not None:
             size = self.theme.point_size
             swatches = tuple(ghost_swatch(self.theme, label, size) for label in range(2))

@@ -30,7 +30,7 @@ _ERASE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 KEYS = frozenset({*_WAYS, *_ACT, *_ERASE, Qt.Key.Key_Escape})
 
 
-def tell(widget: QWidget, text: str) -> None:
+def announce(widget: QWidget, text: str) -> None:
     """Let assistive technology say a text; nothing is seen of it."""
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
@@ -79,7 +79,7 @@ class CrossHair(Layer):
 class KeyPointer(QObject):
     """Takes the map's keys while it paints, and makes strokes of them that are the mouse's own."""
 
-    told = Signal(str)  # what has been done, in words
+    announced = Signal(str)  # what has been done, in words
     moved = Signal()  # the cross hair is elsewhere, or shown again
 
     def __init__(self, plot: Map, painter: Painter, strip: PaintStrip) -> None:
@@ -146,22 +146,22 @@ class KeyPointer(QObject):
         assert place is not None
         if tool is Tool.MOVE and plot.held:
             plot.let_go()
-            self.told.emit(self.tr("Point put down"))
+            self.announced.emit(self.tr("Point put down"))
             return
         there = self._painter.reaches(place)
         plot.press_at(place)
         if tool is Tool.MOVE and there:
-            self.told.emit(self.tr("Point taken: the arrow keys move it, Space puts it down"))
+            self.announced.emit(self.tr("Point taken: the arrow keys move it, Space puts it down"))
             return
         plot.let_go()
         if tool.label is not None:
             sets = self.tr("Point y = {0} into train"), self.tr("Point y = {0} into dev")
-            self.told.emit(sets[self._strip.which].format(tool.label))
+            self.announced.emit(sets[self._strip.which].format(tool.label))
         else:
-            self.told.emit(self.tr("Erased") if there else self.tr("No point here"))
+            self.announced.emit(self.tr("Erased") if there else self.tr("No point here"))
 
     def _erase(self) -> None:
         assert self._place is not None
         self._plot.let_go()
         found = self._painter.erase_nearest(self._place)
-        self.told.emit(self.tr("Erased") if found else self.tr("No point here"))
+        self.announced.emit(self.tr("Erased") if found else self.tr("No point here"))
