@@ -54,7 +54,7 @@ def message(context: str, template: str, /, **values: Any) -> Message:
     return Message(context, template, values)
 
 
-def told(error: BaseException) -> str:
+def message_of(error: BaseException) -> str:
     """What an error says: its message, where it was given one, for `str` keeps the text alone."""
     said = error.args[0] if error.args else None
     return said if isinstance(said, Message) else str(error)
@@ -74,6 +74,6 @@ _OF_FILES = {
 }
 
 
-def told_by_system(error: OSError) -> str:
+def system_reason(error: OSError) -> str:
     """What the system says of a file, without the file's name."""
     return _OF_FILES.get(error.errno or 0) or error.strerror or str(error)

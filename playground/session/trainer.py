@@ -14,7 +14,7 @@ import threading
 import time
 from dataclasses import replace
 
-from playground.i18n.messages import message, told
+from playground.i18n.messages import message, message_of
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.knobs.knob import Effect
 from playground.session.control.run_control import RunControl
@@ -299,7 +299,7 @@ class Trainer:
             try:
                 set_weight(self._run.training, *edit.place, edit.value)
             except ValueError as error:
-                self._problem = told(error)
+                self._problem = message_of(error)
         if new:
             self._go_on()
             self._observer.weights_edited()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from playground.data.files.errors import DataFileError
-from playground.i18n.messages import Message, marked, message, told
+from playground.i18n.messages import Message, marked, message, message_of
 from playground.knobs.hyperparameters import KNOBS, Hyperparameters
 from playground.knobs.knob import KnobError
 
@@ -51,10 +51,10 @@ def test_values_can_be_changed() -> None:
 
 def test_what_an_error_tells() -> None:
     made = message("Problems", "no such file")
-    assert told(ValueError(made)) is made
-    assert told(ValueError("plain")) == "plain"
-    assert told(ValueError()) == ""
-    assert told(OSError(2, "gone")) == str(OSError(2, "gone"))
+    assert message_of(ValueError(made)) is made
+    assert message_of(ValueError("plain")) == "plain"
+    assert message_of(ValueError()) == ""
+    assert message_of(OSError(2, "gone")) == str(OSError(2, "gone"))
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_refusals_of_knobs_are_messages(changes: dict[str, Any]) -> None:
     with pytest.raises(KnobError) as refused:
         Hyperparameters().with_changes(**changes)
     error = refused.value
-    assert isinstance(told(error), Message)
+    assert isinstance(message_of(error), Message)
     assert isinstance(error.found, Message)
     assert str(error) == f"{error.name}: {error.found}; allowed: {error.allowed}"
 
@@ -90,7 +90,7 @@ def test_what_a_knob_allows_is_a_message_but_for_names() -> None:
 def test_a_file_error_has_no_line_breaks_in_any_language() -> None:
     found = message("Problems", "the name {value}", value="a\nb")
     error = DataFileError("x\n.csv", found, message("Problems", "text"), 3, 2, "c\t")
-    text = told(error)
+    text = message_of(error)
     assert isinstance(text, Message)
     assert text == str(error)
     assert text == "x\\n.csv: line 3, column 2 (c\\t): found the name a\\nb; allowed: text"

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from playground.data.files.errors import DataFileError
-from playground.i18n.messages import message, told_by_system
+from playground.i18n.messages import message, system_reason
 
 MAX_BYTES = 2**32
 MAX_LINE = 1_000_000  # characters
@@ -183,7 +183,7 @@ def _explained(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        found = message("Problems", "that it cannot be read ({why})", why=told_by_system(error))
+        found = message("Problems", "that it cannot be read ({why})", why=system_reason(error))
         if isinstance(error, FileNotFoundError):
             found = message("Problems", "no such file")
         raise DataFileError(path, found, _READABLE) from error

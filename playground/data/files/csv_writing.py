@@ -17,7 +17,7 @@ from playground.data.files.csv_table import MIN_EXAMPLES, Cancelled
 from playground.data.files.csv_text import MAX_NAME, holds_letter, is_printable_name
 from playground.data.files.errors import DataFileError
 from playground.data.files.table import ZERO_ONE
-from playground.i18n.messages import message, told_by_system
+from playground.i18n.messages import message, system_reason
 
 LABEL_NAME = "label"
 
@@ -72,7 +72,7 @@ def write_csv(
         finally:
             temporary.unlink(missing_ok=True)
     except OSError as error:
-        found = message("Problems", "that it cannot be written ({why})", why=told_by_system(error))
+        found = message("Problems", "that it cannot be written ({why})", why=system_reason(error))
         allowed = message("Problems", "a file name in a writable directory")
         raise DataFileError(path, found, allowed) from error
 

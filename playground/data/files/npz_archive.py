@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from playground.data.examples import NUMBERS_ALLOWED
 from playground.data.files.errors import DataFileError
-from playground.i18n.messages import message, told_by_system
+from playground.i18n.messages import message, system_reason
 
 MAX_BYTES = 2**32  # of one array, unpacked
 
@@ -108,7 +108,7 @@ def _guarded(
     except Exception as error:
         reason = (str(error) or type(error).__name__).splitlines()[0]
         if isinstance(error, OSError):
-            reason = told_by_system(error)
+            reason = system_reason(error)
         found = message(
             "Problems", "{array}that it cannot be read ({why})", array=array, why=reason
         )

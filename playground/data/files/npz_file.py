@@ -13,7 +13,7 @@ from playground.data.files.csv_text import MAX_NAME, is_printable_name, quoted
 from playground.data.files.errors import DataFileError
 from playground.data.files.npz_archive import check_names, read_arrays
 from playground.data.files.table import Table, class_name, class_order
-from playground.i18n.messages import Message, message, told
+from playground.i18n.messages import Message, message, message_of
 
 Array = NDArray[np.float64]
 
@@ -123,7 +123,7 @@ def _sets(path: str | os.PathLike[str], arrays: dict[str, NDArray[Any]]) -> Exam
             source=Path(path).name,
         )
     except ValueError as error:
-        refused = told(error)
+        refused = message_of(error)
         values = refused.values if isinstance(refused, Message) else {"found": refused}
         raise DataFileError(path, values["found"], values.get("allowed", "")) from error
 

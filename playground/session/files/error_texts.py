@@ -2,7 +2,7 @@
 
 import logging
 
-from playground.i18n.messages import message, told
+from playground.i18n.messages import message, message_of
 
 _NO_MEMORY = message("Problems", "there is not enough memory for this")
 
@@ -12,7 +12,7 @@ _log = logging.getLogger(__name__)
 def problem_text(error: Exception) -> str:
     """Why knobs could not be used. What is not their fault goes to the log as well."""
     if isinstance(error, ValueError):
-        return told(error)
+        return message_of(error)
     from playground.data.files.csv_file import Cancelled  # not before it is needed
 
     if isinstance(error, Cancelled):

@@ -6,7 +6,7 @@ import numpy as np
 
 from playground.data.examples import Examples
 from playground.data.files.csv_file import Cancelled, write_csv
-from playground.i18n.messages import message, told
+from playground.i18n.messages import message, message_of
 from playground.session.messages.snapshot import Export
 
 
@@ -34,7 +34,7 @@ def export(examples: Examples, path: str, *, cancelled: Callable[[], bool] | Non
             "Problems", "{path}: not written, as there is not enough memory", path=path
         )
     except ValueError as error:
-        problem = told(error)
+        problem = message_of(error)
         if path not in problem:
             problem = message("Problems", "{path}: {why}", path=path, why=problem)
     written = 0 if problem else sizes.train + sizes.dev

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from playground.i18n.messages import message, told, told_by_system
+from playground.i18n.messages import message, message_of, system_reason
 from playground.knobs.hyperparameters import KNOBS, Hyperparameters
 from playground.knobs.knob import KnobError
 
@@ -73,7 +73,7 @@ def read(path: str | os.PathLike[str]) -> Content:
             raise ExperimentFileError(file, found)
         text = file.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise ExperimentFileError(file, told_by_system(error)) from error
+        raise ExperimentFileError(file, system_reason(error)) from error
     except UnicodeDecodeError as error:
         found = message("Problems", "byte {place} is not UTF-8 text", place=error.start + 1)
         raise ExperimentFileError(file, found) from error
@@ -86,7 +86,7 @@ def read(path: str | os.PathLike[str]) -> Content:
         )  # fmt: skip
         raise ExperimentFileError(file, found, "JSON") from error
     except (ValueError, RecursionError) as error:
-        raise ExperimentFileError(file, told(error), "JSON") from error
+        raise ExperimentFileError(file, message_of(error), "JSON") from error
     return Content(_knobs(file, document), _painting(file, document))
 
 
@@ -139,7 +139,7 @@ def _knobs(file: Path, document: Any) -> Hyperparameters:
     try:
         return Hyperparameters.from_dict(knobs)
     except KnobError as error:
-        raise ExperimentFileError(file, told(error)) from error
+        raise ExperimentFileError(file, message_of(error)) from error
 
 
 def _painting(file: Path, document: dict[str, Any]) -> "Painting | None":
@@ -150,7 +150,7 @@ def _painting(file: Path, document: dict[str, Any]) -> "Painting | None":
     try:
         painting = from_document(document["painting"])
     except ValueError as error:
-        raise ExperimentFileError(file, told(error)) from error
+        raise ExperimentFileError(file, message_of(error)) from error
     return painting if painting.changes else None
 
 
@@ -198,7 +198,7 @@ def write_atomically(file: Path, text: str) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise ExperimentFileError(file, told_by_system(error)) from error
+        raise ExperimentFileError(file, system_reason(error)) from error
 
 
 def _umask() -> int:

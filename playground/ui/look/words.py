@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
-from playground.i18n.messages import Message, told
+from playground.i18n.messages import Message, message_of
 from playground.knobs.hyperparameters import DEFAULTS, KNOBS
 from playground.knobs.knob import Choice, Effect, Kind, Knob, KnobError, Value, parts_of
 
@@ -58,7 +58,7 @@ def said(text: str) -> str:
 
 def said_of(error: BaseException) -> str:
     """What an error says, in the window's language."""
-    return said(told(error))
+    return said(message_of(error))
 
 
 def knob_name(knob: Knob) -> str:

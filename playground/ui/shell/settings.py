@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QSettings
 
 from playground.i18n.languages import ALLOWED, SYSTEM
-from playground.i18n.messages import told_by_system
+from playground.i18n.messages import system_reason
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.files import experiment_file
 from playground.session.files.experiment_file import Content, ExperimentFileError
@@ -172,7 +172,7 @@ class Settings:
         try:
             self.last_experiment_path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise ExperimentFileError(self.last_experiment_path, told_by_system(error)) from error
+            raise ExperimentFileError(self.last_experiment_path, system_reason(error)) from error
         experiment_file.save(self.last_experiment_path, knobs, painting)
 
     def last_experiment(self) -> Hyperparameters | None:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from playground.i18n.languages import SYSTEM, checked
-from playground.i18n.messages import told
+from playground.i18n.messages import message_of
 from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
 from playground.knobs.knob import KnobError
 from playground.session.experiment import Experiment
@@ -150,7 +150,7 @@ def _last_content(settings: Settings) -> tuple[Content, str]:
     try:
         return settings.last_content() or Content(DEFAULTS), ""
     except (ExperimentFileError, KnobError) as error:
-        return Content(DEFAULTS), told(error)
+        return Content(DEFAULTS), message_of(error)
 
 
 def _theme(settings: Settings) -> Theme:
@@ -166,7 +166,7 @@ def _speak(languages: Language, chosen: str) -> str:
     try:
         languages.use(chosen)
     except NoFontError as error:
-        return told(error)
+        return message_of(error)
     return ""
 
 
