@@ -15,6 +15,7 @@ root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
 venv=$root/.venv
 python= # the interpreter that find_python found
 apt_is_fresh=
+no_network= # yes once something could not be fetched for want of a network
 
 # Settings for other Pythons would lead this one to the wrong packages.
 unset PYTHONHOME PYTHONPATH
@@ -37,6 +38,28 @@ quietly() {
     return "$status"
 }
 
+# What package managers say where there is no network, or none that leads to their servers.
+network_words='Temporary failure|Could not resolve|Name or service not known|Network is unreachable'
+network_words+='|NewConnectionError|ConnectTimeout|No route to host|Connection timed out|Could not connect'
+
+# As `quietly`, for what fetches something: that there is no network is said in one line.
+fetching() {
+    local log status=0
+    log=$(mktemp)
+    "$@" >"$log" 2>&1 </dev/null || status=$?
+    if ((status != 0)) && grep -qE "$network_words" -- "$log"; then
+        no_network=yes
+    elif ((status != 0)); then
+        cat -- "$log" >&2
+    fi
+    rm -f -- "$log"
+    return "$status"
+}
+
+without_network() {
+    fail "no network: $1 could not be fetched; connect this machine, then run the command again"
+}
+
 # --- apt ---
 
 # Without 9, the lock of set_up: a daemon that an installation starts would hold it for ever.
@@ -52,7 +75,7 @@ apt_refresh() {
     [[ ! $apt_is_fresh ]] || return 0
     # A broken third-party source must not stand in the way: whether the packages can be had is
     # for the installation to find out.
-    quietly as_root apt-get -o DPkg::Lock::Timeout=300 update || true
+    fetching as_root apt-get -o DPkg::Lock::Timeout=300 update || true
     apt_is_fresh=yes
 }
 
@@ -60,8 +83,9 @@ apt_install() {
     say "installing with apt: $*"
     apt_refresh
     # A new machine often has another apt running, so wait for its lock.
-    quietly as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$@"
+    fetching as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$@" || return
+    no_network= # whatever some other source said
 }
 
 # The lines of standard input, each once, in one line.
@@ -179,7 +203,7 @@ environment_is_adopted() {
 
 make_environment() {
     if ! environment_is_adopted; then
-        find_python || install_python ||
+        find_python || install_python || { [[ $no_network ]] && without_network "Python 3.11"; } ||
             fail "a Python 3.11 or newer with its venv module is needed: $(python_advice "$1")"
         say "making .venv with $("$python" -V)"
         rm -rf -- "$venv"
@@ -224,6 +248,9 @@ install_system() {
     fi
     needed=$(grep -v '^wish' <<<"$found" || true)
     wished=$(grep '^wish' <<<"$found" || true)
+    if [[ $needed && $no_network ]]; then
+        without_network "$(cut -f 3 <<<"$needed" | in_one_line)"
+    fi
     if [[ $needed ]]; then
         say "the system lacks $(cut -f 2 <<<"$needed" | in_one_line)"
         say "install with this, then run the command again:"
@@ -241,9 +268,12 @@ packages_are_ready() {
         [[ $(<"$venv/stamp-packages-$1") == "$(<"$root/pyproject.toml")" ]]
 }
 
+# Runs a command in the checkout's own folder.
+in_root() { (cd -- "$root" && "$@"); }
+
+# From the checkout's folder, since its path may hold what pip would take for more than a path.
 pip_install() {
-    cd -- "$root" || return # the path may hold what pip would take for more than a path
-    "$venv/bin/python" -m pip install --no-input --progress-bar off "$@"
+    "$venv/bin/python" -m pip install --no-input --progress-bar off --retries 2 "$@"
 }
 
 install_packages() {
@@ -253,8 +283,9 @@ install_packages() {
     rm -f -- "$stamp"
     : >"$venv/unfinished"
     cp -- "$root/pyproject.toml" "$venv/pyproject-before" # it may be edited meanwhile
-    (quietly pip_install --config-settings editable_mode=compat -e "$what") || status=$?
+    fetching in_root pip_install --config-settings editable_mode=compat -e "$what" || status=$?
     rm -- "$venv/unfinished"
+    ((status == 0)) || [[ ! $no_network ]] || without_network "the Python packages"
     ((status == 0)) || fail "pip could not install the packages (its words are above)"
     cp -- "$venv/pyproject-before" "$venv/stamp-packages-run"
     mv -- "$venv/pyproject-before" "$stamp"

@@ -249,3 +249,43 @@ def test_a_python_that_will_not_do_is_refused_with_one_line(checkout: Path) -> N
         "set-up: PYTHON=/bin/false is not a Python 3.11 or newer"
         " with its venv and ensurepip modules\n"
     )
+
+
+PIP_WITHOUT_NETWORK = """
+source "$1/.dev/setup.sh"
+pip_install() {
+    for _ in 1 2 3 4 5; do
+        echo "WARNING: Retrying after connection broken by NewConnectionError: no route"
+    done
+    return 1
+}
+install_packages run
+"""
+
+
+def test_without_a_network_pip_says_so_in_one_line(checkout: Path) -> None:
+    result = bash(PIP_WITHOUT_NETWORK, checkout, PYTHON="")
+    assert result.returncode == 2
+    assert result.stderr.splitlines()[1:] == [
+        "set-up: no network: the Python packages could not be fetched; connect this machine,"
+        " then run the command again"
+    ]
+
+
+APT_WITHOUT_NETWORK = """
+source "$1/.dev/setup.sh"
+may_install() { true; }
+as_root() { echo "E: Temporary failure resolving the archive"; return 100; }
+missing() { printf 'library\tlibno.so.7\tlibno7\tlibno\tlibno.so.7\n'; }
+install_system window
+"""
+
+
+def test_without_a_network_apt_does_not_advise_what_has_just_failed(checkout: Path) -> None:
+    result = bash(APT_WITHOUT_NETWORK, checkout, PYTHON="")
+    assert result.returncode == 2
+    assert result.stderr.splitlines()[-1] == (
+        "set-up: no network: libno7 could not be fetched; connect this machine,"
+        " then run the command again"
+    )
+    assert "apt-get install" not in result.stderr

@@ -71,7 +71,7 @@ def add_file(parser: argparse.ArgumentParser) -> None:
     """The optional FILE argument."""
     parser.add_argument(
         "file", metavar="FILE", nargs="?",
-        help="an experiment (.json), or examples: a table (.csv, .tsv, .txt) or a NumPy archive "
+        help="an experiment (.gradplay or .json), or examples: a table (.csv, .tsv, .txt) or a NumPy archive "
         "(.npz) of numeric features and a label of two classes",
     )  # fmt: skip
 

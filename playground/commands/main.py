@@ -36,7 +36,7 @@ See what a hyperparameter does to a neural network while it trains.
   {PROGRAM} sweep …                      train once for every value of a knob
   {PROGRAM} COMMAND --help               all of a command's options and its JSON
 
-FILE is an experiment (.json) or holds examples (.csv, .tsv, .txt, .npz)."""
+FILE is an experiment (.gradplay, .json) or holds examples (.csv, .tsv, .txt, .npz)."""
 
 _EPILOG = f"""\
 Every knob's flag applies to the window and to every command. A knob that takes one value per

@@ -42,8 +42,8 @@ Name: "{group}\Gradient Playground"; Filename: "{app}\gradient-playground-window
 Name: "{autodesktop}\Gradient Playground"; Filename: "{app}\gradient-playground-window.exe"; Tasks: desktopicon
 
 [Registry]
-; Windows tells files apart by their ending only, and .json is not this program's alone: it is
-; offered under “Open with”, and takes nothing over.
+; .gradplay is this program's own; with .json, which is not, it is only offered under “Open with”.
+Root: HKA; Subkey: "Software\Classes\.gradplay"; ValueType: string; ValueData: "GradientPlayground.Experiment"; Flags: uninsdeletevalue
 Root: HKA; Subkey: "Software\Classes\GradientPlayground.Experiment"; ValueType: string; ValueData: "Gradient Playground experiment"; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\Classes\GradientPlayground.Experiment\DefaultIcon"; ValueType: string; ValueData: "{app}\gradient-playground-window.exe,0"
 Root: HKA; Subkey: "Software\Classes\GradientPlayground.Experiment\shell\open\command"; ValueType: string; ValueData: """{app}\gradient-playground-window.exe"" ""%1"""

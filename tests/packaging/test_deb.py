@@ -52,9 +52,9 @@ def root() -> Iterator[CleanRoot]:
 
 @pytest.fixture
 def experiment(root: CleanRoot) -> str:
-    (root.folder / "home" / "mine.json").write_text(json.dumps(EXPERIMENT, indent=2))
+    (root.folder / "home" / "mine.gradplay").write_text(json.dumps(EXPERIMENT, indent=2))
     (root.folder / "home" / "other.json").write_text('{"noise": 0.33}')
-    return "/home/mine.json"
+    return "/home/mine.gradplay"
 
 
 @pytest.fixture
@@ -161,7 +161,7 @@ def test_a_moved_slider_looks_as_it_does_from_source_and_no_internet_socket_is_o
     assert share_that_differs(packaged, from_source) <= MOST_THAT_DIFFERS
 
 
-def test_experiments_are_known_by_what_is_in_them(root: CleanRoot, experiment: str) -> None:
+def test_experiments_are_known_by_their_ending(root: CleanRoot, experiment: str) -> None:
     shown = root.must("gio", "info", "-a", "standard::content-type", experiment)
     assert MEDIA_TYPE in shown
     other = root.must("gio", "info", "-a", "standard::content-type", "/home/other.json")
@@ -175,7 +175,7 @@ def test_a_double_click_opens_an_experiment(
 ) -> None:
     command = root.command("gio", "open", experiment)  # as a file manager does it
     program = Program(
-        command, small_screen, root.environment(), cwd=root.folder, window="mine.json"
+        command, small_screen, root.environment(), cwd=root.folder, window="mine.gradplay"
     )
     try:
         assert program.finish()[0] == 0
@@ -190,7 +190,11 @@ def test_the_menu_entrys_command_opens_a_file(
     entry.read(root.folder / "usr/share/applications/gradient-playground.desktop", "utf-8")
     words = shlex.split(entry["Desktop Entry"]["Exec"].replace("%f", experiment))
     program = Program(
-        root.command(*words), small_screen, root.environment(), cwd=root.folder, window="mine.json"
+        root.command(*words),
+        small_screen,
+        root.environment(),
+        cwd=root.folder,
+        window="mine.gradplay",
     )
     assert program.end() == (0, "")
     assert saved_knobs(root.folder / "root")["noise"] == 0.33

@@ -18,6 +18,8 @@ if TYPE_CHECKING:  # NumPy is loaded only once the arguments are known to be goo
 
 FORMAT = "gradient-playground/experiment"
 VERSION = 1
+SUFFIX = ".gradplay"  # of what is saved
+EXPERIMENTS = (SUFFIX, ".json")  # endings of what is opened as an experiment
 TABLES = (".csv", ".tsv", ".txt", ".npz")  # endings of files that hold examples instead
 _MOST_BYTES = 1_000_000
 _KEYS = ("format", "version", "knobs", "painting")

@@ -72,11 +72,11 @@ class Files(QObject):
         ending = path.suffix.lower()
         if ending in experiment_file.TABLES:
             return self.open_data(path)
-        if ending == ".json":
+        if ending in experiment_file.EXPERIMENTS:
             return self.open_experiment(path)
         self.refused.emit(
-            self.tr("{0}: a .json experiment or a data file ({1}) can be opened").format(
-                path, " ".join(experiment_file.TABLES)
+            self.tr("{0}: an experiment ({1}) or a data file ({2}) can be opened").format(
+                path, " ".join(experiment_file.EXPERIMENTS), " ".join(experiment_file.TABLES)
             )
         )
         return False
@@ -219,7 +219,7 @@ class Files(QObject):
 
     def save_as(self) -> bool:
         """Ask for a name and write to it."""
-        start = self.path or self._folder() / "experiment.json"
+        start = self.path or self._folder() / f"experiment{experiment_file.SUFFIX}"
         path = self.ask_save(self.tr("Save the experiment"), start, self._experiment_filter())
         return path is not None and self.save_to(path)
 
@@ -235,7 +235,8 @@ class Files(QObject):
         return True
 
     def _experiment_filter(self) -> str:
-        return self.tr("Experiments (*.json)")
+        endings = " ".join(f"*{ending}" for ending in experiment_file.EXPERIMENTS)
+        return self.tr("Experiments ({0})").format(endings)
 
     def ask_save(self, title: str, start: Path, kinds: str) -> Path | None:
         """Ask for a file's name; `start` has the folder, the name and the ending to begin with."""
@@ -273,5 +274,5 @@ class Files(QObject):
         paths = self.local_paths(data)
         if len(paths) == 1:
             return self.open_path(paths[0])
-        self.refused.emit(self.tr("Drop one file: a .json experiment or a data file"))
+        self.refused.emit(self.tr("Drop one file: an experiment or a data file"))
         return False

@@ -149,9 +149,9 @@ def test_title_and_modified_state_follow_the_file(window: Window, tmp_path: Path
 
 def test_an_experiment_can_be_dropped_and_undone(window: Window, tmp_path: Path) -> None:
     window.experiment.store.set(noise=0.77, depth=7)
-    assert window.files.save_to(tmp_path / "a b.json")
+    assert window.files.save_to(tmp_path / "a b.gradplay")
     window.experiment.store.reset()
-    drop(window, tmp_path / "a b.json")
+    drop(window, tmp_path / "a b.gradplay")
     assert window.experiment.store.current.noise == 0.77
     assert window.controls.rows["depth"].edit.text() == "7"
     window.experiment.store.undo()
@@ -209,10 +209,10 @@ def test_a_file_that_cannot_be_written_says_so(window: Window, tmp_path: Path) -
 def test_the_dialogs_are_asked_for_names(
     window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    names: list[str] = [str(tmp_path / "saved.json")]
+    names: list[str] = [str(tmp_path / "saved.gradplay")]
 
     def save_dialog(dialog: QFileDialog) -> int:
-        assert dialog.defaultSuffix() == "json"
+        assert dialog.defaultSuffix() == "gradplay"
         if names[-1]:
             dialog.selectFile(names[-1])
         return int(bool(names[-1]))
@@ -223,11 +223,11 @@ def test_the_dialogs_are_asked_for_names(
     )
     window.experiment.store.set(noise=0.6)
     window.menus.actions["save"].trigger()  # no file yet: asks
-    assert (tmp_path / "saved.json").is_file()
+    assert (tmp_path / "saved.gradplay").is_file()
     window.experiment.store.set(noise=0.7)
     window.menus.actions["save"].trigger()
     window.experiment.store.reset()
-    names.append(str(tmp_path / "saved.json"))
+    names.append(str(tmp_path / "saved.gradplay"))
     window.menus.actions["open"].trigger()
     assert window.experiment.store.current.noise == 0.7
     names.append("")
@@ -251,7 +251,7 @@ def test_the_save_dialog_itself_writes_the_file(window: Window, tmp_path: Path) 
 
     QTimer.singleShot(300, accept)
     assert window.files.save_as()
-    assert (tmp_path / "typed.json").is_file()
+    assert (tmp_path / "typed.gradplay").is_file()
     QTimer.singleShot(300, lambda: QApplication.activeModalWidget().reject())
     assert not window.files.save_as()
 
