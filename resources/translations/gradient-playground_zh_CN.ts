@@ -1599,12 +1599,12 @@
         <translation>数据文件 ({0})</translation>
     </message>
     <message>
-        <source>Drop one file: a .json experiment or a data file</source>
-        <translation>请只拖入一个文件：.json 实验文件或数据文件</translation>
+        <source>Drop one file: an experiment or a data file</source>
+        <translation>请只拖放一个文件：实验或数据文件</translation>
     </message>
     <message>
-        <source>Experiments (*.json)</source>
-        <translation>实验 (*.json)</translation>
+        <source>Experiments ({0})</source>
+        <translation>实验 ({0})</translation>
     </message>
     <message>
         <source>Export the points of the train and dev set</source>
@@ -1647,8 +1647,8 @@
         <translation>已将 {0} 个样本写入 {1}：训练集和验证集；测试集仍然隐藏</translation>
     </message>
     <message>
-        <source>{0}: a .json experiment or a data file ({1}) can be opened</source>
-        <translation>{0}：只能打开 .json 实验文件或数据文件（{1}）</translation>
+        <source>{0}: an experiment ({1}) or a data file ({2}) can be opened</source>
+        <translation>{0}：可以打开实验（{1}）或数据文件（{2}）</translation>
     </message>
     <message>
         <source>{0}: there is no such file</source>
