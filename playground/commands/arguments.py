@@ -71,8 +71,8 @@ def add_file(parser: argparse.ArgumentParser) -> None:
     """The optional FILE argument."""
     parser.add_argument(
         "file", metavar="FILE", nargs="?",
-        help="an experiment (.gradplay or .json), or examples: a table (.csv, .tsv, .txt) or a NumPy archive "
-        "(.npz) of numeric features and a label of two classes",
+        help="an experiment (.gradplay or .json), or examples: a table (.csv, .tsv, .txt) or a "
+        "NumPy archive (.npz) of numeric features and a label of two classes",
     )  # fmt: skip
 
 
