@@ -54,6 +54,17 @@ def _logistic(Z: AnyFloat) -> AnyFloat:
     return half
 
 
+def _tanh_derivative(Z: AnyFloat) -> AnyFloat:
+    # sech²z; 1 − tanh²z has no digits left where tanh z is 1 but for rounding, from |z| = 19 on.
+    e: AnyFloat = np.exp(-2 * np.abs(Z))
+    return np.asarray(4 * e / (1 + e) ** 2)
+
+
+def _logistic_derivative(Z: AnyFloat) -> AnyFloat:
+    e: AnyFloat = np.exp(-np.abs(Z))
+    return np.asarray(e / (1 + e) ** 2)
+
+
 def _tanh_slope(A: Array, D: Array) -> list[Call]:
     return [(np.multiply, (A, A, D)), (np.subtract, (np.array(1.0), D, D))]
 
@@ -122,7 +133,7 @@ ACTIVATIONS: dict[str, Activation] = {
         Activation(
             "tanh",
             function=np.tanh,
-            derivative=lambda Z: 1 - np.tanh(Z) ** 2,
+            derivative=_tanh_derivative,
             apply_calls=lambda Z, constants, quick: [(np.tanh, (Z, Z))],
             slope_calls=_tanh_slope,
             saturates=True,
@@ -144,7 +155,7 @@ ACTIVATIONS: dict[str, Activation] = {
         Activation(
             "sigmoid",
             function=_logistic,
-            derivative=lambda Z: _logistic(Z) * _logistic(-Z),
+            derivative=_logistic_derivative,
             apply_calls=_sigmoid,
             slope_calls=_sigmoid_slope,
             saturates=True,

@@ -99,5 +99,15 @@ def test_sigmoid_neither_overflows_nor_loses_its_tail():
     assert sigmoid.function(some) + sigmoid.function(-some) == pytest.approx(np.ones((1, 21)))
 
 
+@pytest.mark.parametrize(("name", "factor", "largest"), [("tanh", 2, 4), ("sigmoid", 1, 1)])
+def test_the_derivative_keeps_its_digits_in_saturation(name, factor, largest):
+    Z = np.array([[8.0, 10.0, 19.0, 40.0, 150.0, 350.0]])
+    of_tail = [largest * math.exp(-factor * z) / (1 + math.exp(-factor * z)) ** 2 for z in Z[0]]
+    for sign in (1, -1):
+        assert ACTIVATIONS[name].derivative(sign * Z)[0] == pytest.approx(of_tail, rel=1e-14, abs=0)
+    assert ACTIVATIONS[name].derivative(np.array([[-np.inf, np.inf]])).tolist() == [[0, 0]]
+    assert np.isnan(ACTIVATIONS[name].derivative(np.array([[np.nan]])))
+
+
 def test_only_tanh_and_sigmoid_saturate():
     assert {name for name, item in ACTIVATIONS.items() if item.saturates} == {"tanh", "sigmoid"}

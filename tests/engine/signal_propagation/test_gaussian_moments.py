@@ -90,10 +90,12 @@ def test_without_variance_the_input_is_the_bias():
     assert sigmoid.elasticity == pytest.approx(0, abs=1e-9)
 
 
-def test_a_unit_saturated_beyond_rounding_has_no_slope():
+def test_a_saturated_unit_has_the_slope_of_its_tail():
     of = moments("tanh", math.log(1e-4), 50.0)
-    assert of.log_slope == -math.inf
+    # E sech⁴(b + 0.01g) = 16·exp(−4b)·E exp(−0.04g)
+    assert of.log_slope == pytest.approx(math.log(16) - 4 * 50 + 0.04**2 / 2, rel=1e-12)
     assert of.log_square == pytest.approx(0)
+    assert moments("tanh", math.log(1e-4), 500.0).log_slope == -math.inf  # no float is so small
 
 
 @pytest.mark.parametrize(
