@@ -15,7 +15,7 @@ from playground.commands.arguments import (
     positive,
     write_json,
 )
-from playground.commands.shared import add_arrays, run_from
+from playground.commands.shared import add_arrays, run_from, take_steps
 
 if TYPE_CHECKING:
     from playground.engine.gradient_check.result import GradientCheck
@@ -107,7 +107,7 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.bug is not None and arguments.bug not in BUGS:
         raise UsageError(f"--bug: {arguments.bug!r} is not known; allowed: {', '.join(BUGS)}")
     run = run_from(arguments)
-    run.step(arguments.steps)
+    take_steps(run, arguments.steps, "train")
     check = check_run(
         run, epsilon=arguments.epsilon, bug=arguments.bug, sided=arguments.sided,
         dropout=arguments.dropout, include_penalty=not arguments.without_penalty,

@@ -20,6 +20,7 @@ from playground.commands.arguments import (
     painting_from,
     version_text,
 )
+from playground.commands.signals import EndedBySignal, ending_by_signal
 from playground.i18n.languages import ALLOWED, canonical
 from playground.knobs.knob import KnobError
 from playground.session.files import experiment_file
@@ -73,7 +74,8 @@ def run(arguments: list[str], open_window: OpenWindow | None = None) -> int:
         sys.stdout.reconfigure(errors="replace")  # ‖dW‖ is not in every terminal's encoding
     try:
         if arguments and arguments[0] in COMMANDS:
-            return _command(arguments[0], arguments[1:])
+            with ending_by_signal():
+                return _command(arguments[0], arguments[1:])
         return _window(arguments, open_window)
     except UsageError as error:
         return _refuse(error, "; see --help")
@@ -86,9 +88,13 @@ def run(arguments: list[str], open_window: OpenWindow | None = None) -> int:
         return _refuse("not enough memory for this")
     except KeyboardInterrupt:
         return 130
+    except EndedBySignal as ended:
+        return _end(ended)
     except BrokenPipeError:
         _give_up_output()  # whoever read our output has left
         return 0
+    except ChildProcessError as error:
+        return _refuse(error)
     except OSError as error:
         _give_up_output()
         return _refuse(f"{error.filename or 'output'}: {error.strerror or error}")
@@ -100,6 +106,15 @@ def _give_up_output() -> None:
         sys.stdout.flush()
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _end(ended: EndedBySignal) -> int:
+    try:
+        _give_up_output()
+        print(f"{PROGRAM}: {ended}", file=sys.stderr)
+    except OSError:
+        pass  # the terminal is gone
+    return ended.exit_code
 
 
 def _refuse(error: BaseException | str, more: str = "") -> int:

@@ -4,6 +4,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from playground.commands.arguments import Parser, UsageError, knobs_from, painting_from
+from playground.commands.progress import Progress
 from playground.knobs.hyperparameters import Hyperparameters
 
 if TYPE_CHECKING:  # NumPy is loaded only once the arguments are known to be good
@@ -40,6 +41,15 @@ def arrays_from(
     drawn = examples or build.draw_examples(knobs)
     shape = build.architecture(knobs, drawn.n_x)
     return examples, parameters_file.load(arguments.parameters, shape)
+
+
+def take_steps(run: "Run", count: int, what: str) -> None:
+    """Train on, and show how far it is."""
+    from playground.session.run.steps import steps_of
+
+    with Progress(what) as progress:
+        for taken in steps_of(run, count):
+            progress(taken / count)
 
 
 def run_from(arguments: argparse.Namespace) -> "Run":

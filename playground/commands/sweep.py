@@ -18,6 +18,7 @@ from playground.commands.arguments import (
     positive,
     write_json,
 )
+from playground.commands.progress import Progress
 from playground.commands.shared import add_arrays, arrays_from
 from playground.knobs.hyperparameters import KNOBS
 
@@ -71,10 +72,11 @@ def main(arguments: argparse.Namespace) -> int:
     separator = ";" if KNOBS[name].listed or ";" in arguments.values else ","
     values = [KNOBS[name].parse(text) for text in arguments.values.split(separator)]
     examples, parameters = arrays_from(arguments, knobs)
-    outcomes = sweep(
-        knobs, name, values, arguments.steps, arguments.seeds,
-        examples=examples, parameters=parameters,
-    )  # fmt: skip
+    with Progress("sweep") as progress:
+        outcomes = sweep(
+            knobs, name, values, arguments.steps, arguments.seeds,
+            examples=examples, parameters=parameters, progress=progress,
+        )  # fmt: skip
     if arguments.json_file:
         result: dict[str, Any] = {
             "knob": name, "values": values, "seeds": arguments.seeds, "steps": arguments.steps,

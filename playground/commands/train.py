@@ -17,6 +17,7 @@ from playground.commands.arguments import (
     positive,
     write_json,
 )
+from playground.commands.progress import Progress
 from playground.commands.shared import add_arrays, run_from
 
 _DESCRIPTION = f"""\
@@ -66,6 +67,7 @@ def main(arguments: argparse.Namespace) -> int:
     # NumPy is loaded only once the arguments are known to be good.
     from playground.session.files import parameters_file
     from playground.session.messages.snapshot import State
+    from playground.session.run.steps import steps_of
 
     if arguments.parameters_out is not None:
         check_target(arguments.parameters_out)
@@ -76,33 +78,29 @@ def main(arguments: argparse.Namespace) -> int:
     seconds = 0.0
     if talk:
         print("    step       cost       data    penalty   train     dev")
-    while True:  # until no step is taken any more
-        e = run.evaluate()
-        if run.step_count % every == 0:
-            history.append(
-                {
-                    "step": e.step,
-                    "cost": e.cost,
-                    "train_error": e.train_error,
-                    "dev_error": e.dev_error,
-                }
-            )
-        if talk:
-            if run.ended is State.STOPPED_EARLY and run.stopper is not None:
-                print(
-                    f"          stopped early; the best weights, of step {run.stopper.best_step}:"
+    # Lines that are printed on the same terminal show as much.
+    shown = not (talk and sys.stdout.isatty())
+    with Progress("train", is_shown=shown) as progress:
+        while True:  # until no step is taken any more
+            e = run.evaluate()
+            if run.step_count % every == 0:
+                history.append(
+                    {
+                        "step": e.step,
+                        "cost": e.cost,
+                        "train_error": e.train_error,
+                        "dev_error": e.dev_error,
+                    }
                 )
-            dev = "      –" if e.dev_error is None else f"{e.dev_error:7.2%}"
-            print(
-                f"{e.step:8d} {e.cost:10.6g} {e.data_cost:10.6g} {e.penalty_cost:10.4g} "
-                f"{e.train_error:7.2%} {dev}"
-            )
-        left = min(every - run.step_count % every, arguments.steps - run.step_count)
-        start = time.perf_counter()
-        run.step(left)
-        seconds += time.perf_counter() - start
-        if run.step_count == e.step:
-            break
+            if talk:
+                print(_row(run, e))
+            left = min(every - run.step_count % every, arguments.steps - run.step_count)
+            start = time.perf_counter()
+            for taken in steps_of(run, left):
+                progress((e.step + taken) / arguments.steps)
+            seconds += time.perf_counter() - start
+            if run.step_count == e.step:
+                break
     norms = run.full_norms()
     result: dict[str, Any] = {
         "state": (run.ended or "finished"),
@@ -132,6 +130,20 @@ def main(arguments: argparse.Namespace) -> int:
     if talk:
         _tell(result)
     return 1 if run.ended is State.DIVERGED else 0
+
+
+def _row(run: Any, evaluation: Any) -> str:
+    """One line of the table, with what is to be said before it."""
+    from playground.session.messages.snapshot import State
+
+    e, before = evaluation, ""
+    if run.ended is State.STOPPED_EARLY and run.stopper is not None:
+        before = f"          stopped early; the best weights, of step {run.stopper.best_step}:\n"
+    dev = "      –" if e.dev_error is None else f"{e.dev_error:7.2%}"
+    return (
+        f"{before}{e.step:8d} {e.cost:10.6g} {e.data_cost:10.6g} {e.penalty_cost:10.4g} "
+        f"{e.train_error:7.2%} {dev}"
+    )
 
 
 def _sizes(examples: Any) -> dict[str, int]:

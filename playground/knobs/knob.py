@@ -9,7 +9,7 @@ import numbers
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from playground.i18n.messages import Message, marked, message
 
@@ -67,6 +67,9 @@ class KnobError(ValueError):
         values = {"name": name, "found": found, "allowed": allowed}
         super().__init__(Message("Problems", self.TEMPLATE, values))
         self.name, self.found, self.allowed = name, found, allowed
+
+    def __reduce__(self) -> tuple[Any, ...]:  # as it comes back from another process
+        return KnobError, (self.name, self.found, self.allowed)
 
 
 def short_number(value: float) -> str:

@@ -3802,6 +3802,10 @@
         <translation>{low} 到 {high} 之间的数</translation>
     </message>
     <message>
+        <source>a process that worked in the background ended; perhaps memory ran out</source>
+        <translation>在后台工作的进程意外结束，可能是内存不足</translation>
+    </message>
+    <message>
         <source>a readable CSV file</source>
         <translation>可读取的 CSV 文件</translation>
     </message>

@@ -145,6 +145,7 @@ def test_a_terminal_without_our_signs_gets_what_it_can_show(tmp_path: Path) -> N
         (MemoryError(), 2, "not enough memory"),
         (OSError(28, "No space left on device", "file.json"), 2, "file.json: No space left"),
         (OSError("odd"), 2, "output: odd"),
+        (ChildProcessError("a process ended"), 2, "a process ended"),
         (BrokenPipeError(), 0, ""),
         (KeyboardInterrupt(), 130, ""),
     ],

@@ -1,6 +1,7 @@
 """The one error for files of examples."""
 
 import os
+from typing import Any
 
 from playground.i18n.messages import message
 
@@ -44,6 +45,10 @@ class DataFileError(ValueError):
             where=where, found=found, allowed=allowed,
         )  # fmt: skip
         super().__init__(text.mapped(_one_line))
+
+    def __reduce__(self) -> tuple[Any, ...]:  # as it comes back from another process
+        place = self.line, self.column, self.column_name
+        return DataFileError, (self.path, self.found, self.allowed, *place)
 
 
 def _one_line(text: str) -> str:

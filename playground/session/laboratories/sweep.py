@@ -7,10 +7,8 @@ cores. Both give the same figures.
 """
 
 import os
-from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
 from typing import Any
 
 import numpy as np
@@ -21,10 +19,12 @@ from playground.engine.regularization import Penalty, penalty_cost
 from playground.engine.training import Training
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.knobs.knob import KnobError
+from playground.session.background import Background, SoFar
 from playground.session.messages.snapshot import State
 from playground.session.run import build
 from playground.session.run.evaluation import SetEvaluator
 from playground.session.run.run import Run
+from playground.session.run.steps import stacked_steps_of, steps_of
 
 STACKED = (
     "lambd", "keep_prob", "keep_prob_input", "learning_rate", "gain", "initialization",
@@ -32,6 +32,7 @@ STACKED = (
 )  # fmt: skip
 _DATA = ("data_seed", "noise", "label_noise")
 _LARGE = 2000  # parameters beyond which separate runs are faster; see tests/bench
+_LOOK = 0.5  # seconds; on Windows Ctrl+C is heard between two waits
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,12 +59,14 @@ def sweep(
     processes: int | None = None,
     examples: Examples | None = None,
     parameters: Array | None = None,
+    progress: Callable[[float], None] = lambda part: None,
 ) -> list[Outcome]:
     """Train for every value of the knob `name`, with `seeds` successive weights and batch seeds.
 
     Outcomes in the order of the values, seed by seed. KnobError where a value is not allowed.
     processes: for separate runs; None is one for each core. examples, parameters: used instead of
-    the knobs' dataset and initialization, by separate runs.
+    the knobs' dataset and initialization, by separate runs. progress: is told the part that is
+    done, 0 to 1.
     """
     members = [
         (value, seed, _with_seed(knobs.with_changes(**{name: value}), seed))
@@ -74,13 +77,30 @@ def sweep(
         raise KnobError(name, "no value to try", "at least one")
     given = examples is not None or parameters is not None
     if not given and _stackable(knobs, name):
-        return _stacked(members, steps, own_data=name in _DATA)
+        return _stacked(members, steps, progress, own_data=name in _DATA)
     count = min(processes or os.cpu_count() or 1, len(members))
-    jobs = [(value, seed, one, steps, examples, parameters) for value, seed, one in members]
+    jobs = [_Job(value, seed, one, steps, examples, parameters) for value, seed, one in members]
     if count == 1:
-        return [_separate(job) for job in jobs]
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
-        return list(pool.map(_separate, jobs))
+        return list(_one_by_one(jobs, progress))
+    with Background[_Job, Outcome](workers=count) as background:
+        background.request(separate, jobs)
+        while True:
+            answer = background.wait(_LOOK)
+            if answer is None:
+                continue
+            if answer.error is not None:
+                raise answer.error
+            progress(answer.part)
+            if answer.done:
+                return [piece.result for piece in answer.pieces if piece.result is not None]
+
+
+def _one_by_one(jobs: "list[_Job]", progress: Callable[[float], None]) -> Iterator[Outcome]:
+    for place, job in enumerate(jobs):
+        for so_far in separate(job, lambda: False):
+            progress((place + so_far.part) / len(jobs))
+            if so_far.result is not None:
+                yield so_far.result
 
 
 def _with_seed(knobs: Hyperparameters, seed: int) -> Hyperparameters:
@@ -98,23 +118,42 @@ def _stackable(knobs: Hyperparameters, name: str) -> bool:
     return build.architecture(knobs, n_x).parameter_count <= _LARGE
 
 
-_Job = tuple[Any, int, Hyperparameters, int, Examples | None, Array | None]
+@dataclass(frozen=True)
+class _Job:
+    """One network that is trained apart from the others."""
+
+    value: Any
+    seed: int
+    knobs: Hyperparameters
+    steps: int
+    examples: Examples | None
+    parameters: Array | None
 
 
-def _separate(job: _Job) -> Outcome:
-    value, seed, knobs, steps, examples, parameters = job
-    run = Run(knobs, examples=examples, parameters=parameters, most=None)
-    run.step(steps)
+def separate(job: _Job, cancelled: Callable[[], bool]) -> Iterator[SoFar[Outcome]]:
+    """Train one network; for `Background`."""
+    run = Run(job.knobs, examples=job.examples, parameters=job.parameters, most=None)
+    for taken in steps_of(run, job.steps):
+        if cancelled():
+            return
+        yield SoFar(taken / job.steps)
     e = run.evaluate()
-    return Outcome(
-        value=value, seed=seed, state=run.ended or "finished", step=run.step_count, cost=e.cost,
-        data_cost=e.data_cost, penalty_cost=e.penalty_cost, train_error=e.train_error,
-        dev_error=e.dev_error,
+    yield SoFar(
+        1.0,
+        Outcome(
+            value=job.value, seed=job.seed, state=run.ended or "finished", step=run.step_count,
+            cost=e.cost, data_cost=e.data_cost, penalty_cost=e.penalty_cost,
+            train_error=e.train_error, dev_error=e.dev_error,
+        ),
     )  # fmt: skip
 
 
 def _stacked(
-    members: list[tuple[Any, int, Hyperparameters]], steps: int, *, own_data: bool
+    members: list[tuple[Any, int, Hyperparameters]],
+    steps: int,
+    progress: Callable[[float], None],
+    *,
+    own_data: bool,
 ) -> list[Outcome]:
     each = [knobs for _, _, knobs in members]
     R, first = len(each), each[0]
@@ -136,7 +175,8 @@ def _stacked(
         keep_prob_input=np.array([knobs.keep_prob_input for knobs in each]),
     )
     training = Training(shape, theta, X, Y, stacked, seeds=[knobs.batch_seed for knobs in each])
-    training.run(steps)
+    for taken in stacked_steps_of(training, steps):
+        progress(taken / steps)
     train = SetEvaluator(shape, X, Y, replicas=R).measure(training.theta)
     dev = None
     if drawn[0].examples.sizes.dev:
