@@ -2,26 +2,21 @@
 
 from typing import ClassVar
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from playground.engine.measures import Confusion
 from playground.i18n.messages import marked
 from playground.session.messages.measures import ConfusionMeasures, Need
 from playground.session.messages.snapshot import Snapshot, State
-from playground.ui.docking.live_panel import Beat, LivePanel
+from playground.ui.docking.paced_panels import SentencePanel, SpokenPanel
 from playground.ui.docking.panel import PanelTable
-from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.numbers import NOT_MEASURED, grouped, percent
 from playground.ui.look.theme import Theme
 from playground.ui.look.words import apart, listed, named
 from playground.ui.widgets.confusion_table import Block, ConfusionTable, Words, figures_of
-from playground.ui.widgets.readout import Readout
-
-_LINES_FOR_WORDS = 9  # lines of small text: a lower panel goes without its sentence
 
 
-class ConfusionPanel(LivePanel):
+class ConfusionPanel(SpokenPanel, SentencePanel):
     """A table for train, for dev, and for the test set's last look."""
 
     id: ClassVar[str] = "confusion"
@@ -39,32 +34,26 @@ class ConfusionPanel(LivePanel):
         "precision = TP / (TP + FP),  recall = TP / (TP + FN),  F1 = 2 TP / (2 TP + FP + FN)",
     )
     needs: ClassVar[frozenset[Need]] = frozenset({Need.CONFUSION})
+    lines_for_words: ClassVar[int] = 9
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.tables, self.words = ConfusionTable(), Readout()
+        self.tables = ConfusionTable()
         self.tables.tip_of = self._tip_of
         self.body.setSpacing(2)
         self.body.addWidget(self.tables, 1)
         self.body.addWidget(self.words)
-        self._beat = Beat()
-        self._said: Snapshot | None = None
         self.finish()
 
     # ---- looks --------------------------------------------------------------------------------
 
     def restyle(self) -> None:
         """Colours, type and words."""
+        super().restyle()
         self.tables.apply_theme(self.theme)
         self.tables.setAccessibleName(self.tr("Tables of true and predicted classes"))
-        self.words.setFont(small_font(self.theme))
         if self._shown is None:
             self._show_nothing()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, the sentence gives way to the tables; it stays in the tip."""
-        super().resizeEvent(event)
-        self.words.setVisible(self.has_room(_LINES_FOR_WORDS))
 
     def readout(self) -> str:
         """The accuracy on train and dev."""
@@ -85,26 +74,22 @@ class ConfusionPanel(LivePanel):
 
     # ---- drawing ------------------------------------------------------------------------------
 
-    def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
-        """Show what is new, no more often than one can read."""
-        before = self._said
-        urgent = previous is None or before is None or (
-            (before.revision, before.state, before.reveals)
-            != (snapshot.revision, snapshot.state, snapshot.reveals)
+    def is_news(self, before: Snapshot, snapshot: Snapshot) -> bool:
+        return (before.revision, before.state, before.reveals) != (
+            snapshot.revision, snapshot.state, snapshot.reveals
         )  # fmt: skip
-        same = before is not None and (
-            snapshot.confusion is before.confusion and snapshot.points is before.points
-        )
-        if not self._beat.due(snapshot, urgent=urgent) or (same and not urgent):
-            return
-        self._said = snapshot
+
+    def is_same(self, before: Snapshot, snapshot: Snapshot) -> bool:
+        return snapshot.confusion is before.confusion and snapshot.points is before.points
+
+    def say(self, snapshot: Snapshot) -> None:
         found = snapshot.confusion
         if found is None:
             self._show_nothing()
             return
         self._set_words(snapshot.points.class_names)
         self.tables.set_blocks(self._blocks(found, snapshot))
-        self._say(found, snapshot)
+        self._write(found, snapshot)
 
     def _show_nothing(self) -> None:
         self.tables.set_blocks((Block("", "", None, self.tr("Nothing measured yet")),))
@@ -141,7 +126,7 @@ class ConfusionPanel(LivePanel):
             blocks.append(_block(self.tr("Test"), test, test.total))
         return tuple(blocks)
 
-    def _say(self, found: ConfusionMeasures, snapshot: Snapshot) -> None:
+    def _write(self, found: ConfusionMeasures, snapshot: Snapshot) -> None:
         parts = [self.tr("Step {step}, without dropout").format(step=grouped(found.step))]
         short = parts[0]
         if snapshot.state is State.DIVERGED:
@@ -157,8 +142,7 @@ class ConfusionPanel(LivePanel):
         else:
             parts.append(self.tr("no test set"))
         words = apart(parts)
-        self.words.set_text(words, shorter=short)
-        self.words.setToolTip(words)
+        self.set_words(words, short)
         lines = [self._spoken(block) for block in self.tables.blocks]
         self.tables.setAccessibleDescription(apart((*lines, words)))
 

@@ -6,18 +6,15 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtGui import (
-    QResizeEvent,
-)
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from playground.i18n.messages import marked
 from playground.session.messages.measures import GradientNorms, Need, NormHistory, PredictedNorms
 from playground.session.messages.snapshot import Snapshot
 from playground.ui.docking import panel_tables
-from playground.ui.docking.live_panel import Beat, LivePanel, Pace
+from playground.ui.docking.live_panel import Beat, Pace
+from playground.ui.docking.paced_panels import SentencePanel
 from playground.ui.docking.panel import PanelTable
-from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.legend_symbols import Entry, dashes, diamond, upright
 from playground.ui.look.numbers import (
     INFINITE,
@@ -41,10 +38,8 @@ from playground.ui.plots.plot_pair import Page, PlotPair
 from playground.ui.plots.stable_range import StableRange
 from playground.ui.widgets.colour_bar import ColourBar
 from playground.ui.widgets.legend import Legend
-from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.segment_bar import SegmentBar
 
-_LINES_FOR_WORDS = 10  # lines of small text: a lower panel goes without its sentence
 _EXTREME = 3.0  # powers of ten between the first and the last layer that are put in words
 _FEWEST_DECADES = 3.0
 _FORECAST_ROOM = 6.0  # powers of ten around the norms in which the axis shows the forecast too
@@ -58,7 +53,7 @@ _SHADES = 253  # of the heat map; the other entries of a byte are zero, infinity
 _ZERO, _INFINITE, _NAN = 253, 254, 255
 
 
-class GradientsPanel(LivePanel):
+class GradientsPanel(SentencePanel):
     """‖dW[l]‖ and ‖dZ[l]‖ of every layer, now and over time."""
 
     id: ClassVar[str] = "gradients"
@@ -75,6 +70,7 @@ class GradientsPanel(LivePanel):
     )
     formula: ClassVar[str] = "‖dW[l]‖ = √Σ (∂J/∂W[l])²,  dZ[l] = W[l+1]ᵀ dZ[l+1] ∗ g′(Z[l])"
     needs: ClassVar[frozenset[Need]] = frozenset({Need.GRADIENT_NORMS})
+    lines_for_words: ClassVar[int] = 10
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -86,7 +82,7 @@ class GradientsPanel(LivePanel):
         self.ghosts = NormGhosts(self.now)
         self._pinned: Snapshot | None = None
         self.specials = Specials(self.now, ("dW", "dZ"))
-        self.legend, self.words = Legend(), Readout()
+        self.legend = Legend()
         notes = QWidget()
         column = QVBoxLayout(notes)
         column.setContentsMargins(0, 0, 0, 0)
@@ -121,6 +117,7 @@ class GradientsPanel(LivePanel):
 
     def restyle(self) -> None:
         """Colours, type and words."""
+        super().restyle()
         theme = self.theme
         widest = power_of_ten(-188)
         for plot, text in (
@@ -136,7 +133,6 @@ class GradientsPanel(LivePanel):
         self.ghosts.set_look(theme)
         self.looked.set_look(theme.accent, theme, Qt.PenStyle.SolidLine)
         self.legend.apply_theme(theme)
-        self.words.setFont(small_font(theme))
         shades = colour_table(theme.heat, _SHADES)
         others = colour_table((theme.zero, theme.infinite, theme.not_a_number), 3)
         self._colours = np.concatenate([shades, others])
@@ -167,11 +163,6 @@ class GradientsPanel(LivePanel):
             step = grouped(self._pinned.step)
             entries.append(Entry(self.ghosts.swatches(), text.format(step), "A"))
         return tuple(entries)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, the words give way to the plot; they stay in the tip."""
-        super().resizeEvent(event)
-        self.words.setVisible(self.has_room(_LINES_FOR_WORDS))
 
     def table(self) -> PanelTable | None:
         """The norms of every layer."""
@@ -258,9 +249,8 @@ class GradientsPanel(LivePanel):
         count = grouped(norms.examples)
         batch = self.tr("Batch of {count}: {words}")
         text, short = (batch.format(count=count, words=one) for one in (words, short))
-        self.words.set_text(text, shorter=short)
-        for widget in (self.words, self.legend):
-            widget.setToolTip(text)
+        self.set_words(text, short)
+        self.legend.setToolTip(text)
 
     def _special_words(self) -> str:
         one, several = self.tr("{value} in layer {layer}"), self.tr("{value} in layers {layer}")

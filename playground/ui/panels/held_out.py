@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from playground.engine.diagnosis import standard_error
 from playground.i18n.messages import marked
 from playground.session.messages.snapshot import Snapshot
-from playground.ui.docking.live_panel import Beat, LivePanel
+from playground.ui.docking.paced_panels import SpokenPanel
 from playground.ui.look.fonts_and_pens import text_font
 from playground.ui.look.numbers import NOT_MEASURED, grouped, percent
 from playground.ui.look.theme import Theme
@@ -23,7 +23,7 @@ _CHARACTERS, _LINES = 48.0, 11.0  # of text: what the panel needs; in a larger o
 _LARGEST, _STAIR = 2.2, 0.1  # times the theme's type, and the stairs in which it grows
 
 
-class TestSetPanel(LivePanel):
+class TestSetPanel(SpokenPanel):
     """Hidden, with a button; or the figures of the last look, beside the dev set's."""
 
     __test__ = False  # no class of tests, whatever its name
@@ -58,8 +58,6 @@ class TestSetPanel(LivePanel):
         self.setMinimumSize(160, 80)
         self._scale, self._warning = 1.0, False
         self._notes: tuple[str, ...] = ("",)  # what the note says, in fewer and fewer words
-        self._beat = Beat()
-        self._said: Snapshot | None = None
         self.finish()
 
     # ---- looks --------------------------------------------------------------------------------
@@ -131,15 +129,13 @@ class TestSetPanel(LivePanel):
 
     # ---- drawing ------------------------------------------------------------------------------
 
-    def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
-        """Say what is new, no more often than one can read."""
-        before = self._said
-        news = previous is None or before is None or _look(before) != _look(snapshot)
-        if not self._beat.due(snapshot, urgent=news):
-            return
-        if not news and before is not None and before.evaluation is snapshot.evaluation:
-            return
-        self._said = snapshot
+    def is_news(self, before: Snapshot, snapshot: Snapshot) -> bool:
+        return _look(before) != _look(snapshot)
+
+    def is_same(self, before: Snapshot, snapshot: Snapshot) -> bool:
+        return before.evaluation is snapshot.evaluation
+
+    def say(self, snapshot: Snapshot) -> None:
         self.reveal.show_state(snapshot)
         if not snapshot.points.sizes[2]:
             self._say_none(snapshot)

@@ -3,15 +3,13 @@
 from typing import ClassVar
 
 import numpy as np
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from playground.i18n.messages import marked
 from playground.session.messages.measures import Need, WeightMeasures
 from playground.session.messages.snapshot import Snapshot, State
-from playground.ui.docking.live_panel import Beat, LivePanel, Pace
+from playground.ui.docking.paced_panels import MeasuredPanel
 from playground.ui.docking.panel import PanelTable
-from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.legend_symbols import Entry, filled, steps, stroke
 from playground.ui.look.numbers import (
     grouped,
@@ -30,17 +28,14 @@ from playground.ui.plots.plot_pair import Page, PlotPair
 from playground.ui.plots.spread_layers import Notice, PlotWithTips, Spike, Steps
 from playground.ui.plots.stable_range import StableRange
 from playground.ui.widgets.legend import Legend
-from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.stepper import Stepper
 
 _PATIENCE = 2.0  # seconds before an axis narrows
-_FAST = 0.05  # seconds between two changes of the plots
-_LINES_FOR_WORDS = 12  # lines of small text: a lower panel goes without its sentence
 _FEW, _SOME = 300, 2_000  # weights up to which bins are four or two times as wide
 _ROOM_FOR_ZEROS = 1.5  # times the highest other bar: the axis shows no more of the zeros
 
 
-class WeightsPanel(LivePanel):
+class WeightsPanel(MeasuredPanel):
     """One histogram, of all layers or of one, and a bar for each layer's norm; A behind both."""
 
     id: ClassVar[str] = "weights"
@@ -55,6 +50,8 @@ class WeightsPanel(LivePanel):
     )
     formula: ClassVar[str] = "‖W[l]‖² = Σ w²,  L2: dW := dW + (λ/m) W"
     needs: ClassVar[frozenset[Need]] = frozenset({Need.WEIGHTS})
+    redraw_after: ClassVar[float] = 0.05
+    lines_for_words: ClassVar[int] = 12
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -70,7 +67,7 @@ class WeightsPanel(LivePanel):
             self._layer_name, lambda chosen: str(chosen) if chosen else self.tr("All")
         )
         self.layer.chosen_changed.connect(self._choose_layer)
-        self.legend, self.words = Legend(), Readout()
+        self.legend = Legend()
         first = Page(self.values)
         first.title_row.addWidget(self.layer)
         self.pair = PlotPair(first, Page(self.norms))
@@ -80,7 +77,6 @@ class WeightsPanel(LivePanel):
         self.body.addWidget(self.words)
         self._reach, self._top = StableRange(_PATIENCE), StableRange(_PATIENCE)
         self._norm_top = StableRange(_PATIENCE)
-        self._fast, self._beat = Pace(_FAST), Beat()
         self._drawn: WeightMeasures | None = None
         self._pinned: Snapshot | None = None
         self.pair.arranged.connect(self._show_values)
@@ -106,6 +102,7 @@ class WeightsPanel(LivePanel):
 
     def restyle(self) -> None:
         """Colours, type and words."""
+        super().restyle()
         theme = self.theme
         self.values.apply_theme(theme, widest="0000")
         self.norms.apply_theme(theme, widest="0000")
@@ -121,18 +118,12 @@ class WeightsPanel(LivePanel):
         self.layer.setToolTip(self.tr("Choose the layer whose weights are counted, or all layers"))
         self.layer.apply_theme(theme)
         self.legend.apply_theme(theme)
-        self.words.setFont(small_font(theme))
         titles = self.tr("Histogram, %"), self.tr("‖W‖ by layer")
         self.pair.set_titles(titles, self.tr("Show this plot"))
         self.pair.apply_theme(theme)
         self._show_legend(anew=True)
         self._show_all()
-        self._show_words(self._shown)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, the words give way to the plot; they stay in the tip."""
-        super().resizeEvent(event)
-        self.words.setVisible(self.has_room(_LINES_FOR_WORDS))
+        self.show_words(self._shown)
 
     def _show_legend(self, *, anew: bool = False) -> None:
         theme = self.theme
@@ -149,18 +140,16 @@ class WeightsPanel(LivePanel):
 
     # ---- drawing ------------------------------------------------------------------------------
 
-    def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
-        """Draw what is new in a snapshot."""
-        found = snapshot.weights
-        urgent = previous is None or previous.revision != snapshot.revision
-        if (urgent or found is not self._drawn) and self._fast.due(snapshot, urgent=urgent):
-            before, self._drawn = self._drawn, found
-            if before is None or found is None or len(before.norms) != len(found.norms):
-                for axis in (self._reach, self._top, self._norm_top):
-                    axis.forget()
-            self._show_all()
-        if self._beat.due(snapshot, urgent=urgent):
-            self._show_words(snapshot)
+    def is_news(self, snapshot: Snapshot) -> bool:
+        return snapshot.weights is not self._drawn
+
+    def show_measures(self, snapshot: Snapshot) -> None:
+        before, found = self._drawn, snapshot.weights
+        self._drawn = found
+        if before is None or found is None or len(before.norms) != len(found.norms):
+            for axis in (self._reach, self._top, self._norm_top):
+                axis.forget()
+        self._show_all()
 
     def _show_all(self) -> None:
         self.layer.set_count(1 + (len(self._drawn.norms) if self._drawn is not None else 0))
@@ -215,7 +204,7 @@ class WeightsPanel(LivePanel):
 
     # ---- words --------------------------------------------------------------------------------
 
-    def _show_words(self, snapshot: Snapshot | None) -> None:
+    def show_words(self, snapshot: Snapshot | None) -> None:
         found = self._drawn
         if found is None:
             self._texts, words, short = ("", ""), "", ""
@@ -229,8 +218,7 @@ class WeightsPanel(LivePanel):
             )
             words = apart(self._sentences(found, snapshot))
             short = self._of_penalty_in_short(found)
-        self.words.set_text(words, shorter=short)
-        self.words.setToolTip(words)
+        self.set_words(words, short)
         for plot in (self.values, self.norms):
             plot.setAccessibleDescription(words or self.notice.text)
 

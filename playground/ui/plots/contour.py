@@ -61,3 +61,26 @@ def contour(values: NDArray[np.float32], level: float) -> Floats:
     ends[:, ::2] = columns[:, None] + _FROM[edges, 1] + share * _ALONG[edges, 1]
     ends[:, 1::2] = rows[:, None] + _FROM[edges, 0] + share * _ALONG[edges, 0]
     return ends
+
+
+def contour_on_map(
+    values: NDArray[np.float32], level: float, extent: tuple[float, float, float, float]
+) -> Floats:
+    """Where a map crosses `level`, up to its edges: (k, 4), places of each segment's two ends.
+
+    values: (h, w), one for each cell of the map, for its middle; the first row is the lowest.
+    extent: left, right, bottom and top of the map. What is not a number is taken as on the line.
+    """
+    height, width = values.shape
+    if np.isnan(values.sum()):
+        values = np.nan_to_num(values, nan=level)
+    around = np.empty((height + 2, width + 2), np.float32)  # the outermost values repeated
+    around[1:-1, 1:-1] = values
+    around[0, 1:-1], around[-1, 1:-1] = values[0], values[-1]
+    around[:, 0], around[:, -1] = around[:, 1], around[:, -2]
+    left, right, bottom, top = extent
+    ends = contour(around, level)
+    ends -= 0.5
+    ends *= np.array([(right - left) / width, (top - bottom) / height] * 2)
+    ends += np.array([left, bottom] * 2)
+    return ends

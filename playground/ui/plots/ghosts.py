@@ -29,7 +29,7 @@ from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.legend_symbols import Entry, Swatch
 from playground.ui.look.numbers import grouped
 from playground.ui.look.theme import Theme, blend, pale
-from playground.ui.plots.contour import contour
+from playground.ui.plots.contour import contour_on_map
 from playground.ui.plots.curve_data import CurveData
 from playground.ui.plots.layers import Curve, Segments
 from playground.ui.plots.norm_layers import NormLayer
@@ -44,13 +44,7 @@ _CORNERS = ((1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0), (1.0, 0.0))  # of 
 
 def boundary_segments(boundary: Boundary) -> Floats:
     """The contour at one half on the map, to its edges: (k, 4), both ends of short lines."""
-    left, right, bottom, top = boundary.extent
-    n = boundary.probability.shape[0]
-    around = np.pad(np.nan_to_num(boundary.probability, nan=0.5), 1, mode="edge")
-    ends = contour(around, 0.5) - 0.5
-    ends *= np.array([(right - left) / n, (top - bottom) / n] * 2)
-    ends += np.array([left, bottom] * 2)
-    return np.asarray(ends)
+    return contour_on_map(boundary.probability, 0.5, boundary.extent)
 
 
 class GhostContours:
@@ -115,8 +109,8 @@ class GhostContours:
             if step is not None:
                 swatch = Swatch(line, layer.pen, QBrush(), self._swatch)
                 count = len(resampled.boundaries) if resampled else 0
-                told = (one.format(grouped(step), count) for one in (text, shorter))
-                found.append(Entry((swatch,), *told))
+                texts = (one.format(grouped(step), count) for one in (text, shorter))
+                found.append(Entry((swatch,), *texts))
         return found
 
 

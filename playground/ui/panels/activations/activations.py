@@ -10,9 +10,8 @@ from playground.engine.measures import LINEAR_UP_TO, SATURATED_FROM, Histogram
 from playground.i18n.messages import marked
 from playground.session.messages.measures import LayerMeasures, Need, PredictedNorms
 from playground.session.messages.snapshot import Snapshot, State
-from playground.ui.docking.live_panel import Beat, LivePanel, Pace
+from playground.ui.docking.paced_panels import MeasuredPanel
 from playground.ui.docking.panel import PanelTable
-from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.legend_symbols import Entry, dashes, diamond, filled, stroke
 from playground.ui.look.numbers import (
     grouped,
@@ -44,17 +43,15 @@ from playground.ui.plots.spread_layers import (
 )
 from playground.ui.plots.stable_range import StableRange
 from playground.ui.widgets.legend import Legend
-from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.segment_bar import SegmentBar
 
 _PATIENCE = 2.0  # seconds before an axis narrows
-_FAST = 0.05  # seconds between two changes of the plots
-_LINES_FOR_WORDS, _LINES_FOR_LEGENDS = 12, 8  # lines of small text: a lower panel goes without
+_LINES_FOR_LEGENDS = 8  # lines of small text: a lower panel goes without
 _TOP = 103.0  # percent: a mark at 100 must be seen whole
 _ALL_LINEAR = 0.98  # share of z in the linear region from which the network is almost a line
 
 
-class ActivationsPanel(LivePanel):
+class ActivationsPanel(MeasuredPanel):
     """Upright histograms of Z[l] or A[l], and the shares that say what they mean."""
 
     id: ClassVar[str] = "activations"
@@ -70,6 +67,8 @@ class ActivationsPanel(LivePanel):
     )
     formula: ClassVar[str] = "Z[l] = W[l] A[l−1] + b[l],  A[l] = g[l](Z[l])"
     needs: ClassVar[frozenset[Need]] = frozenset({Need.LAYERS})
+    redraw_after: ClassVar[float] = 0.05
+    lines_for_words: ClassVar[int] = 12
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -85,14 +84,12 @@ class ActivationsPanel(LivePanel):
         self.quantity = SegmentBar(2)  # Z, A
         self.quantity.chosen_changed.connect(lambda _: self._quantity_changed())
         self.bands_legend, self.shares_legend = Legend(), Legend()
-        self.words = Readout()
         first = Page(self.values, corner=self.quantity, footer=self.bands_legend)
         self.pair = PlotPair(first, Page(self.shares, footer=self.shares_legend))
         self.body.setSpacing(1)
         self.body.addWidget(self.pair, 1)
         self.body.addWidget(self.words)
         self._ranges = {name: StableRange(_PATIENCE) for name in "ZA"}
-        self._fast, self._beat = Pace(_FAST), Beat()
         self._drawn: LayerMeasures | None = None
         self._predicted: Floats | None = None  # √E z² of every hidden layer at step 0
         self.pair.arranged.connect(self._show_values)
@@ -102,6 +99,7 @@ class ActivationsPanel(LivePanel):
 
     def restyle(self) -> None:
         """Colours, type and words."""
+        super().restyle()
         theme = self.theme
         for plot, text in (
             (self.values, self.tr("Plot of how Z or A is spread in each layer")),
@@ -119,7 +117,6 @@ class ActivationsPanel(LivePanel):
         self.inactive.set_look(theme.bars, theme)
         for legend in (self.bands_legend, self.shares_legend):
             legend.apply_theme(theme)
-        self.words.setFont(small_font(theme))
         every = self.tr("Show {quantity} of every layer")
         names = {"Z": self.tr("Z, the inputs"), "A": self.tr("A, the outputs")}
         self.quantity.set_texts(
@@ -129,12 +126,10 @@ class ActivationsPanel(LivePanel):
         self.pair.set_titles(titles, self.tr("Show this plot"))
         self.pair.apply_theme(theme)
         self._show_legends()
-        self._show_words(self._shown)
+        self.show_words(self._shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, the words give way to the plot; they stay in the tip."""
         super().resizeEvent(event)
-        self.words.setVisible(self.has_room(_LINES_FOR_WORDS))
         self._show_or_hide_legends()
 
     def _show_or_hide_legends(self) -> None:
@@ -190,20 +185,21 @@ class ActivationsPanel(LivePanel):
     # ---- drawing ------------------------------------------------------------------------------
 
     def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
-        """Draw what is new in a snapshot."""
-        found = snapshot.layers
-        urgent = previous is None or previous.revision != snapshot.revision
         self._show_predicted(snapshot.predicted)
-        if (urgent or found is not self._drawn) and self._fast.due(snapshot, urgent=urgent):
-            before, self._drawn = self._drawn, found
-            if before is None or found is None or before.activations != found.activations:
-                for axis in self._ranges.values():
-                    axis.forget()
-                self._show_legends()
-            self._show_shares()
-            self._show_values()
-        if self._beat.due(snapshot, urgent=urgent):
-            self._show_words(snapshot)
+        super().show_snapshot(snapshot, previous)
+
+    def is_news(self, snapshot: Snapshot) -> bool:
+        return snapshot.layers is not self._drawn
+
+    def show_measures(self, snapshot: Snapshot) -> None:
+        before, found = self._drawn, snapshot.layers
+        self._drawn = found
+        if before is None or found is None or before.activations != found.activations:
+            for axis in self._ranges.values():
+                axis.forget()
+            self._show_legends()
+        self._show_shares()
+        self._show_values()
 
     def _show_predicted(self, predicted: PredictedNorms | None) -> None:
         spread = predicted.spread_Z if predicted is not None else None
@@ -254,7 +250,7 @@ class ActivationsPanel(LivePanel):
             share = getattr(found, name) if found is not None else np.empty(0)
             getattr(self, name).set_norms(100.0 * share)
 
-    def _show_words(self, snapshot: Snapshot | None) -> None:
+    def show_words(self, snapshot: Snapshot | None) -> None:
         found, notice, words, short = self._drawn, "", "", ""
         self._texts = ("", "")
         if found is None:
@@ -271,8 +267,7 @@ class ActivationsPanel(LivePanel):
         self.notice.set_text(notice)
         leaky = self.tr("Leaky ReLU is neither saturated nor dead anywhere")
         self.shares_notice.set_text(leaky if nothing_meant else notice)
-        self.words.set_text(words, shorter=short)
-        self.words.setToolTip(words)
+        self.set_words(words, short)
         for plot in (self.values, self.shares):
             plot.setAccessibleDescription(notice or words)
 
@@ -286,11 +281,11 @@ class ActivationsPanel(LivePanel):
             "inactive": self.tr("inactive"),
             "dead": self.tr("dead"),
         }
-        told = ("dead", "linear", "saturated")  # the first that there is says most
+        says_most = ("dead", "linear", "saturated")  # the first that there is
         parts = [(name, percent(share)) for name, share in total.items() if not np.isnan(share)]
         self._texts = (
             listed(f"{names[name]} {share}" for name, share in parts),
-            next((f"{fewer[name]} {percent(total[name])}" for name in told
+            next((f"{fewer[name]} {percent(total[name])}" for name in says_most
                   if not np.isnan(total[name])), ""),
         )  # fmt: skip
         if found.examples == found.of:

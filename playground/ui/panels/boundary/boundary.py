@@ -23,10 +23,10 @@ from playground.ui.panels.boundary.example_points import ExamplePoints, ghost_sw
 from playground.ui.panels.boundary.image_tile import ImageTile
 from playground.ui.panels.boundary.keyboard_cursor import KeyPointer, announce
 from playground.ui.panels.boundary.map import Map, Square
-from playground.ui.plots.contour import contour
+from playground.ui.plots.contour import contour_on_map
 from playground.ui.plots.ghosts import GhostContours
 from playground.ui.plots.layers import Frame, ImageLayer, Segments, Words, colour_table
-from playground.ui.plots.plot import Axis, Floats
+from playground.ui.plots.plot import Axis
 from playground.ui.widgets.legend import Legend
 from playground.ui.widgets.paint_strip import PaintStrip, Tool
 
@@ -83,7 +83,6 @@ class BoundaryPanel(LivePanel):
         self._pointer: QPointF | None = None
         self._names = self._pointer_names = ("x₁", "x₂")
         self._colours = colour_table(("#000000", "#ffffff"))
-        self._padded = np.zeros((2, 2), np.float32)
         self._drawn_size = 0.0
         self.plot.pointed.connect(self._point)
         self._square.resized.connect(self._resized)
@@ -208,14 +207,7 @@ class BoundaryPanel(LivePanel):
             self._style_axes()
         index = (p * np.float32(255) + np.float32(0.5)).astype(np.uint8)
         self.image.set_pixels(np.take(self._colours, index[::-1]), extent)
-        n = p.shape[0]
-        if len(self._padded) != n + 2:
-            self._padded = np.empty((n + 2, n + 2), np.float32)
-        around = self._padded  # the outermost values repeated, so that the line reaches the edge
-        around[1:-1, 1:-1] = p
-        around[0, 1:-1], around[-1, 1:-1] = p[0], p[-1]
-        around[:, 0], around[:, -1] = around[:, 1], around[:, -2]
-        self.contour.set_segments(_on_map(contour(around, 0.5), n, extent))
+        self.contour.set_segments(contour_on_map(p, 0.5, extent))
 
     def _show_ghosts(self, ghosts: Ghosts | None) -> None:
         self.examples.show_ghosts(ghosts, self.theme, self._point_size())
@@ -366,12 +358,3 @@ def _missing_class(points: Points) -> str:
 
 def _revealed(snapshot: Snapshot) -> bool:
     return snapshot.test_error is not None or snapshot.reveals > 0
-
-
-def _on_map(ends: Floats, n: int, extent: tuple[float, float, float, float]) -> Floats:
-    """Columns and rows of the padded grid as places on the map; changes `ends`."""
-    left, right, bottom, top = extent
-    ends -= 0.5
-    ends *= np.array([(right - left) / n, (top - bottom) / n] * 2)
-    ends += np.array([left, bottom] * 2)
-    return ends

@@ -17,7 +17,7 @@ from playground.i18n.messages import marked
 from playground.knobs.hyperparameters import KNOBS
 from playground.session.messages.snapshot import DivergenceReport, Snapshot, State
 from playground.ui.docking import panel_tables
-from playground.ui.docking.live_panel import Beat, LivePanel
+from playground.ui.docking.paced_panels import SpokenPanel
 from playground.ui.docking.panel import PanelTable
 from playground.ui.look.fonts_and_pens import text_font
 from playground.ui.look.numbers import MINUS, NOT_MEASURED, grouped, percent
@@ -41,7 +41,7 @@ _FACTS, _RECIPE_LINES = 3, 4  # lines, where there is room
 _JUST_BEGUN = 100  # steps before which a high bias says nothing yet
 
 
-class DiagnosisPanel(LivePanel):
+class DiagnosisPanel(SpokenPanel):
     """The verdict in words with its figures, the recipe, and the look at the test set."""
 
     id: ClassVar[str] = "diagnosis"
@@ -76,8 +76,6 @@ class DiagnosisPanel(LivePanel):
         self.body.addLayout(row)
         self.body.addStretch()
         self.setMinimumSize(160, 80)
-        self._beat = Beat()
-        self._said: Snapshot | None = None
         self.finish()
 
     # ---- looks --------------------------------------------------------------------------------
@@ -138,17 +136,13 @@ class DiagnosisPanel(LivePanel):
 
     # ---- drawing ------------------------------------------------------------------------------
 
-    def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
-        """Say what is new, no more often than one can read."""
-        news = previous is None or (previous.state, previous.reveals) != (
-            snapshot.state,
-            snapshot.reveals,
-        )
-        if not self._beat.due(snapshot, urgent=news):
-            return
-        if not news and previous is not None and _same(snapshot, self._said or previous):
-            return
-        self._said = snapshot
+    def is_news(self, before: Snapshot, snapshot: Snapshot) -> bool:
+        return (before.state, before.reveals) != (snapshot.state, snapshot.reveals)
+
+    def is_same(self, before: Snapshot, snapshot: Snapshot) -> bool:
+        return _same(before, snapshot)
+
+    def say(self, snapshot: Snapshot) -> None:
         self._fit()
         if snapshot.divergence is not None:
             self._say_divergence(snapshot, snapshot.divergence)
