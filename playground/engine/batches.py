@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from playground.engine.activations import Array
 from playground.engine.buffers import filled, padded
 from playground.engine.losses import signed
+from playground.interruption import Check, no_check
 from playground.random_streams import batch_order
 
 # X ↦ X', both (n_x, k): what k raw examples become as inputs; each by itself, whatever k is.
@@ -53,6 +54,17 @@ class Batch(NamedTuple):
         return np.swapaxes(self.X, -1, -2)
 
 
+def columns_of(m: int, batch_size: int) -> dict[int, int]:
+    """For batches of each size that m examples make, how many columns `Batch.wide` has.
+
+    batch_size: 0, or more than m: the whole set.
+    """
+    size = min(batch_size or m, m)
+    if not (last := m % size):
+        return {size: padded(size)}
+    return {size: padded(size), last: padded(size if last >= _LEAST_SHARE * size else last)}
+
+
 class BatchesState(NamedTuple):
     """Where an order of examples stands; see `Batches.state`."""
 
@@ -75,6 +87,9 @@ class Batches:
     same seed and epoch, finite and of X's shape, and not change X. prepare: makes inputs of a raw
     X (n_x, m), a part at a time, so that they need not all lie beside it. ValueError for an empty
     set, shapes that do not fit, labels other than 0 and 1, or a negative batch_size.
+
+    An epoch is put in order when its first batch is asked for. check: asked in between; given up,
+    it is put in order another time, in the same way.
     """
 
     def __init__(
@@ -87,7 +102,9 @@ class Batches:
         seeds: Sequence[int],
         rewrite: Rewrite | None = None,
         prepare: Prepare | None = None,
+        check: Check = no_check,
     ) -> None:
+        self._check = check
         self.m = int(X.shape[-1])
         if self.m < 1:
             raise ValueError("the training set is empty; at least one example is needed")
@@ -102,6 +119,7 @@ class Batches:
         n_x = X.shape[-2]
         self._rows = np.empty((*lead, self.m, n_x + 1))
         for start in range(0, self.m, _SLAB):
+            check()
             some = X[..., start : start + _SLAB]
             inputs = some if prepare is None else prepare(some)
             self._rows[..., start : start + _SLAB, :n_x] = np.swapaxes(inputs, -1, -2)
@@ -111,6 +129,9 @@ class Batches:
         self._rewrite: Rewrite | None = None
         self._originals: Array | None = None  # (…, n_x, m), kept while they are rewritten
         self.epoch, self.position = 0, 0
+        self.size, self._asked, self.count, self.shuffle = 0, False, 0, False
+        self._in_order = False  # whether the examples lie as this epoch has them
+        self._started: tuple[Any, ...] = ()  # where the generators stood when it began
         self._note_start()
         self.configure(batch_size, shuffle, rewrite)
 
@@ -123,44 +144,37 @@ class Batches:
         if batch_size < 0:
             raise ValueError(f"batch_size {batch_size}: must be at least 0 (0: the whole set)")
         size = min(batch_size or self.m, self.m)
-        same = getattr(self, "size", None) == size and getattr(self, "_asked", None) == shuffle
-        if same and rewrite is self._rewrite:
+        if (size, shuffle) == (self.size, self._asked) and rewrite is self._rewrite:
             return
         if self.position:
+            self._draw_if_not_yet()
             self.epoch, self.position = self.epoch + 1, 0
         else:
             self._rewind(self._started)
         self.size, self._asked = size, shuffle
-        self.count: int = -(-self.m // size)
+        self.count = -(-self.m // size)
         self.shuffle = shuffle and self.count > 1
         lead, columns = self._rows.shape[:-2], self._rows.shape[-1]
         full, last = self.m // size, self.m % size
         # Whole batches, and the smaller last one: (…, number, n_x + 2, examples).
-        self._whole = filled((*lead, full, columns + 1, padded(size)))
-        width = padded(size) if last >= _LEAST_SHARE * size else padded(last)
-        self._rest = filled((*lead, 1 if last else 0, columns + 1, width))
+        wide = columns_of(self.m, size)
+        self._whole = filled((*lead, full, columns + 1, wide[size]))
+        self._rest = filled((*lead, 1 if last else 0, columns + 1, wide.get(last, 0)))
         self._whole[..., 0, :size] = self._rest[..., 0, :last] = 1
-        self._slab = np.empty((max(1, _SLAB // size) * size, columns) if self.shuffle else (0, 0))
+        self._slab_size = max(1, _SLAB // size) * size
+        self._slab = np.empty((self._slab_size, columns) if self.shuffle else (0, 0))
         self._pieces = self._prepare_pieces() if self.shuffle else []
         self._views: list[Batch] = []
         if self.count <= _MOST_KEPT_VIEWS:
             self._views = [self._view(index) for index in range(self.count)]
         self._note_start()
         self._set_rewrite(rewrite)
-        if not self.shuffle and rewrite is None:
-            self._lay_out(self._rows)
-        self._begin_epoch()
+        self._in_order = False
 
     @property
     def sizes(self) -> tuple[int, int]:
         """Examples in a batch, and in the last batch of an epoch."""
         return self.size, self.m - (self.count - 1) * self.size
-
-    @property
-    def columns(self) -> dict[int, int]:
-        """For batches of each size, how many columns `Batch.wide` has."""
-        rest = {self.sizes[1]: self._rest.shape[-1]} if self._rest.shape[-3] else {}
-        return {self.size: self._whole.shape[-1]} | rest
 
     @property
     def left_in_epoch(self) -> int:
@@ -173,6 +187,8 @@ class Batches:
         Epochs of the whole set as one batch are alike, unless they are rewritten: then there may
         be many of them. Call `advance` with the number that was used.
         """
+        if not self._in_order:
+            self._put_in_order()
         if self.count == 1 and self._rewrite is None:
             return most, repeat(self.current(), most)
         full, last = self.sizes
@@ -189,6 +205,8 @@ class Batches:
 
     def at(self, index: int) -> Batch:
         """The batch number `index`, from 0, of the present epoch."""
+        if not self._in_order:
+            self._put_in_order()
         return self._views[index] if self._views else self._view(index)
 
     def advance(self, steps: int) -> None:
@@ -196,13 +214,17 @@ class Batches:
         self.position += steps
         if self.position >= self.count:
             self.epoch, self.position = self.epoch + self.position // self.count, 0
-            self._begin_epoch()
+            if self.shuffle:
+                self._note_start()
+            self._in_order = not self.shuffle and self._rewrite is None
 
     def examples(self, places: NDArray[np.intp]) -> Array:
         """X of the training examples at these places of the set, as this epoch has them; a copy.
 
         (…, n_x, k).
         """
+        if not self._in_order:
+            self._put_in_order()
         return np.ascontiguousarray(np.swapaxes(self._rows[..., places, :-1], -1, -2))
 
     def state(self) -> BatchesState:
@@ -222,9 +244,7 @@ class Batches:
         self.epoch, self.position, self._seeds = state.epoch, state.position, state.seeds
         anew = self._rewrite is not None and rewritten_for != (self.epoch, self._seeds)
         if anew or state.generators != self._started:
-            self._rewind(state.generators)
-            self._note_start()
-            self._begin_epoch()
+            self._started, self._in_order = state.generators, False
 
     def followed_by(
         self,
@@ -242,13 +262,14 @@ class Batches:
         """
         after = Batches(
             X, Y, batch_size=batch_size, shuffle=shuffle, seeds=self._seeds,
-            rewrite=rewrite, prepare=prepare,
+            rewrite=rewrite, prepare=prepare, check=self._check,
         )  # fmt: skip
+        if self.position:
+            self._draw_if_not_yet()
         states = tuple(g.bit_generator.state for g in self._generators)
         after._rewind(states if self.position else self._started)
         after.epoch = self.epoch + (1 if self.position else 0)
         after._note_start()
-        after._begin_epoch()
         return after
 
     def _rewind(self, states: tuple[Any, ...]) -> None:
@@ -272,24 +293,35 @@ class Batches:
             one = () if self._rows.ndim == 2 else (replica,)
             self._rows[one][:, :-1] = rewrite(originals[one], seed, self.epoch).T
 
-    def _begin_epoch(self) -> None:
+    def _draw_orders(self) -> list[NDArray[np.int64]]:
+        """The order of this epoch for each generator, which then stands where the next begins."""
+        self._rewind(self._started)
+        return [generator.permutation(self.m) for generator in self._generators]
+
+    def _draw_if_not_yet(self) -> None:
+        """Let the generators stand where the next epoch begins."""
+        if self.shuffle and not self._in_order:
+            self._draw_orders()
+
+    def _put_in_order(self) -> None:
+        """Let the examples lie as this epoch has them."""
+        self._check()
         if self._rewrite is not None and self._originals is not None:
             self._rewrite_rows(self._rewrite, self._originals)
-            if not self.shuffle:
-                self._lay_out(self._rows)
-        if not self.shuffle:
-            return  # the examples stay as they lie, and the generators rest
-        self._note_start()
-        for generator, (take, pieces) in zip(self._generators, self._pieces, strict=True):
-            order = generator.permutation(self.m)
-            for chosen, taken, copies in pieces:
-                take(order[chosen], 0, taken, "clip")
-                for target, source in copies:
-                    np.copyto(target, source)
+        if self.shuffle:
+            for order, (take, pieces) in zip(self._draw_orders(), self._pieces, strict=True):
+                for chosen, taken, copies in pieces:
+                    self._check()
+                    take(order[chosen], 0, taken, "clip")
+                    for target, source in copies:
+                        np.copyto(target, source)
+        else:  # and the generators rest
+            self._lay_out(self._rows)
+        self._in_order = True
 
     def _prepare_pieces(self) -> list[_Pieces]:
         """How an epoch is reordered slab by slab, for each generator; bound once."""
-        slab, found = len(self._slab), []
+        slab, found = self._slab_size, []
         for replica in range(len(self._generators)):
             one = () if self._rows.ndim == 2 else (replica,)
             pieces = []
@@ -302,8 +334,11 @@ class Batches:
 
     def _lay_out(self, rows: Array) -> None:
         """Put the examples (…, m, n_x + 1) where they stand in an epoch of this order."""
-        for target, source in self._copies(rows, 0):
-            np.copyto(target, source)
+        slab = self._slab_size
+        for start in range(0, self.m, slab):
+            self._check()
+            for target, source in self._copies(rows[..., start : start + slab, :], start):
+                np.copyto(target, source)
 
     def _copies(self, rows: Array, start: int, one: tuple[int, ...] = ()) -> _Copies:
         """Which views of batches to copy which views of consecutive examples to."""

@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 
 from playground.engine.activations import Array
 from playground.engine.buffers import filled
+from playground.interruption import Check, no_check
 from playground.random_streams import Units, dropout_bits
 
 _POOL = 32_768  # 16-bit numbers drawn at once; small networks take many steps' masks from it
+_AT_ONCE = 2**20  # values of a mask, or words of random bits, between two checks
 
 
 class BitsState(NamedTuple):
@@ -37,12 +39,17 @@ class RandomBits:
         self._pool = np.empty(0, np.uint16)
         self._position = 0
 
-    def take(self, count: int) -> NDArray[np.uint16]:
-        """The next `count` numbers; valid until the next call."""
+    def take(self, count: int, check: Check = no_check) -> NDArray[np.uint16]:
+        """The next `count` numbers; valid until the next call. check: asked before each part."""
         start = self._position
         if start + count > self._pool.size:
             words = -(-max(count, _POOL) // 4)
-            self._pool = self._source.random_raw(words).view(np.uint16)
+            parts = []
+            for first in range(0, words, _AT_ONCE):
+                check()
+                parts.append(self._source.random_raw(min(_AT_ONCE, words - first)))
+            raw = parts[0] if len(parts) == 1 else np.concatenate(parts)
+            self._pool = raw.view(np.uint16)
             start = 0
         self._position = start + count
         return self._pool[start : start + count]
@@ -85,15 +92,28 @@ class Masks:
         self._streams = streams
         self._count = keep.shape[-1] * batch
 
-    def draw(self) -> None:
-        """Draw new masks into `values`."""
-        if self.values.ndim == 2:
-            raw = self._streams[0].take(self._count).reshape(self._kept.shape)
-            np.less_equal(raw, self._limit, self._kept)
+    def draw(self, check: Check = no_check) -> None:
+        """Draw new masks into `values`; check: asked before each part of large ones.
+
+        Given up, it has used random bits, and `values` are no mask.
+        """
+        kept, drawn = self._kept, self._drawn
+        if kept.ndim == 2:
+            raw = self._streams[0].take(self._count, check).reshape(kept.shape)
+            np.less_equal(raw, self._limit, kept)
         else:
-            limit = np.broadcast_to(self._limit, self._kept.shape)
+            limit = np.broadcast_to(self._limit, kept.shape)
             for replica, stream in enumerate(self._streams):
-                raw = stream.take(self._count).reshape(self._kept.shape[1:])
-                np.less_equal(raw, limit[replica], self._kept[replica])
-        np.copyto(self._drawn, self._kept)
-        np.multiply(self._drawn, self._scale, self._drawn)
+                raw = stream.take(self._count, check).reshape(kept.shape[1:])
+                np.less_equal(raw, limit[replica], kept[replica])
+        if self._count <= _AT_ONCE:
+            np.copyto(drawn, kept)
+            np.multiply(drawn, self._scale, drawn)
+            return
+        scale = np.broadcast_to(self._scale, kept.shape)
+        rows = max(1, _AT_ONCE // kept.shape[-1])
+        for first in range(0, kept.shape[-2], rows):
+            check()
+            part = np.s_[..., first : first + rows, :]
+            np.copyto(drawn[part], kept[part])
+            np.multiply(drawn[part], scale[part], drawn[part])

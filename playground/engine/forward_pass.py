@@ -3,14 +3,16 @@
 Two buffers take turns, in slices of examples that fit the cache; nothing is allocated in a pass.
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from playground.engine.activations import ACTIVATIONS, AnyFloat, Array, Call
+from playground.engine.blocks_of_work import do, in_blocks
 from playground.engine.buffers import Constants
 from playground.engine.network import Architecture, blocks
+from playground.interruption import Check, no_check
 
 _SLICE_ELEMENTS = 32_768  # of the widest layer: about the second-level cache, both buffers
 
@@ -22,11 +24,20 @@ def product_call(left: NDArray[Any], right: NDArray[Any], out: NDArray[Any]) -> 
     return np.matmul, (left, right, out)
 
 
+class _Slice(NamedTuple):
+    """The buffers that a slice goes into and comes out of, and what is called between them."""
+
+    X: NDArray[Any]
+    z: NDArray[Any]
+    blocks: list[list[Call]]
+
+
 class ForwardPass:
     """Forward propagation of fixed examples X (n_x, m) under changing parameters.
 
     dtype: float64 for measures; float32 where only a picture is drawn. replicas: None, or R for
-    θ of shape (R, P); X is then shared, or of shape (R, n_x, m).
+    θ of shape (R, P); X is then shared, or of shape (R, n_x, m). check: asked before each block of
+    work, see `blocks_of_work`.
     """
 
     def __init__(
@@ -36,52 +47,58 @@ class ForwardPass:
         *,
         dtype: DTypeLike = np.float64,
         replicas: int | None = None,
+        check: Check = no_check,
     ) -> None:
+        self._check = check
         self.m = X.shape[-1]
         lead = () if replicas is None else (replicas,)
         self._theta: NDArray[Any] = np.empty((*lead, architecture.parameter_count), dtype)
         self._z: NDArray[Any] = np.empty((*lead, 1, self.m), dtype)
-        ones_and_X = np.empty((*X.shape[:-2], architecture.n_x + 1, self.m), dtype)
-        ones_and_X[..., 0, :] = 1
+        self._inputs = np.empty((*X.shape[:-2], architecture.n_x + 1, self.m), dtype)
+        self._inputs[..., 0, :] = 1
         with np.errstate(all="ignore"):  # in float32 a huge input is infinite
-            ones_and_X[..., 1:, :] = X
+            self._inputs[..., 1:, :] = X
         widest = max(architecture.sizes)
-        size = max(1, min(self.m, _SLICE_ELEMENTS // (widest * (replicas or 1))))
+        self._size = size = max(1, min(self.m, _SLICE_ELEMENTS // (widest * (replicas or 1))))
         # The first row of both buffers is the row of ones, and stays so.
         memory = [np.ones((*lead, widest + 1, size), dtype) for _ in range(2)]
-        self._calls: list[Call] = []
         self._constants = Constants()
-        for start in range(0, self.m, size):
-            stop = min(start + size, self.m)
-            self._prepare(architecture, ones_and_X, memory, start, stop)
+        self._slices = {
+            count: self._prepare(architecture, memory, count)
+            for count in {size, self.m % size} - {0}
+        }
 
     def _prepare(
-        self,
-        architecture: Architecture,
-        ones_and_X: NDArray[Any],
-        memory: list[NDArray[Any]],
-        start: int,
-        stop: int,
-    ) -> None:
-        A = ones_and_X[..., start:stop]
-        layers, constants = blocks(architecture, self._theta), self._constants
-        for index, Wb in enumerate(layers):
-            last = index == architecture.L - 1
-            if last:
-                Z = self._z[..., start:stop]
-            else:
-                out = memory[index % 2][..., : architecture.sizes[index + 1] + 1, : stop - start]
-                Z = out[..., 1:, :]
-            self._calls.append(product_call(Wb, A, Z))
-            if not last:
-                name = architecture.activations[index]
-                self._calls.extend(ACTIVATIONS[name].apply_calls(Z, constants, False))
-                A = out
+        self, architecture: Architecture, memory: list[NDArray[Any]], count: int
+    ) -> _Slice:
+        """All that a slice of so many examples needs."""
+        X, z = self._inputs, self._z
+        if count < self.m:
+            X, z = np.empty_like(X[..., :count]), np.empty_like(z[..., :count])
+        calls: list[Call] = []
+        A = X
+        for index, Wb in enumerate(blocks(architecture, self._theta)):
+            if index == architecture.L - 1:
+                calls.append(product_call(Wb, A, z))
+                break
+            out = memory[index % 2][..., : architecture.sizes[index + 1] + 1, :count]
+            Z = out[..., 1:, :]
+            calls.append(product_call(Wb, A, Z))
+            name = architecture.activations[index]
+            calls.extend(ACTIVATIONS[name].apply_calls(Z, self._constants, False))
+            A = out
+        return _Slice(X, z, in_blocks(calls))
 
     def logits(self, theta: Array) -> NDArray[Any]:
         """z[L] of every example, (…, 1, m); a buffer that the next call overwrites."""
         with np.errstate(all="ignore"):
             np.copyto(self._theta, theta, casting="same_kind")
-            for function, arguments in self._calls:
-                function(*arguments)
+            for start in range(0, self.m, self._size):
+                stop = min(start + self._size, self.m)
+                X, z, work = self._slices[stop - start]
+                if X is not self._inputs:
+                    np.copyto(X, self._inputs[..., start:stop])
+                do(work, self._check)
+                if z is not self._z:
+                    np.copyto(self._z[..., start:stop], z)
         return self._z

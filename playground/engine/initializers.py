@@ -18,6 +18,7 @@ import numpy as np
 from playground import random_streams
 from playground.engine.activations import Array
 from playground.engine.network import Architecture, block
+from playground.interruption import Check, no_check
 
 Initializer = Callable[[np.random.Generator, int, int], Array]
 
@@ -74,17 +75,25 @@ def weight_variance(name: str, n_in: int, n_out: int, gain: float = 1.0) -> floa
 
 
 def initial_parameters(
-    architecture: Architecture, name: str, *, gain: float = 1.0, bias: float = 0.0, seed: int = 1
+    architecture: Architecture,
+    name: str,
+    *,
+    gain: float = 1.0,
+    bias: float = 0.0,
+    seed: int = 1,
+    check: Check = no_check,
 ) -> Array:
     """θ at the start, (P,).
 
     Each layer draws from a stream of its own, seeded by (seed, layer), so that adding a layer
-    leaves the draws of those before it as they were. ValueError for an unknown name.
+    leaves the draws of those before it as they were. ValueError for an unknown name. check: asked
+    before each layer.
     """
     if name not in INITIALIZERS:
         raise ValueError(f"initialization {name!r}: allowed are {', '.join(INITIALIZERS)}")
     theta = np.empty(architecture.parameter_count)
     for layer in range(1, architecture.L + 1):
+        check()
         generator = random_streams.weights(seed, layer)
         view = block(architecture, theta, layer)
         n_out, n_in = architecture.sizes[layer], architecture.sizes[layer - 1]

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from playground.engine.activations import ACTIVATIONS, AnyFloat, Array
 from playground.engine.buffers import filled, filled_like
 from playground.engine.losses import LOSSES
+from playground.interruption import Check, no_check
 
 SAFE_SQUARE = 1e-250  # sums of squares beyond it, or its inverse, have lost digits
 _ALL_BUT_THE_SIGN = 2**63 - 1
@@ -143,9 +144,12 @@ def layer_norms(architecture: Architecture, theta: Array, *, weights_only: bool 
 
 class PreparedNorms:
     """‖·‖_F of the layers' weights in flat vectors of one shape, (P,) or (R, P), prepared so that
-    it can be read after every step."""
+    it can be read after every step. check: asked before each pass over the vector."""
 
-    def __init__(self, architecture: Architecture, shape: tuple[int, ...]) -> None:
+    def __init__(
+        self, architecture: Architecture, shape: tuple[int, ...], check: Check = no_check
+    ) -> None:
+        self._check = check
         self._architecture, self._offsets = architecture, architecture.offsets
         self._weights = filled((architecture.parameter_count,), architecture.is_weight)
         self._kept = filled(shape)
@@ -157,8 +161,11 @@ class PreparedNorms:
         """What `layer_norms` gives, (…, L), in a quarter of the time."""
         kept, squares, sums = self._kept, self._squares, self._sums
         with np.errstate(all="ignore"):
+            self._check()
             np.multiply(flat, self._weights, kept)
+            self._check()
             np.multiply(kept, kept, squares)
+            self._check()
             np.add.reduceat(squares, self._offsets[:-1], -1, None, sums)
             if self._total() < 1 / SAFE_SQUARE and (sums.min() > SAFE_SQUARE or self._only_zeros()):
                 return np.sqrt(sums)

@@ -19,6 +19,7 @@ from playground.engine.activations import ACTIVATIONS, Array
 from playground.engine.losses import LOSSES, signed
 from playground.engine.network import Architecture, blocks
 from playground.engine.regularization import Penalty, penalty_cost, penalty_gradient
+from playground.interruption import Check, no_check
 
 
 @dataclass(frozen=True)
@@ -49,12 +50,17 @@ def forward(
     theta: Array,
     X: Array,
     masks: Sequence[Array | None] | None = None,
+    check: Check = no_check,
 ) -> Trace:
-    """Forward propagation of X (n_x, m); masks[l] (n_l, m) multiplies A[l], l = 0 … L − 1."""
+    """Forward propagation of X (n_x, m); masks[l] (n_l, m) multiplies A[l], l = 0 … L − 1.
+
+    check: asked before each layer.
+    """
     masks = masks or [None] * architecture.L
     Z: list[Array] = []
     A: list[Array] = [X if masks[0] is None else X * masks[0]]
     for layer, Wb in enumerate(blocks(architecture, theta), 1):
+        check()
         Z.append(Wb[:, 1:] @ A[-1] + Wb[:, :1])
         if layer < architecture.L:
             out = ACTIVATIONS[architecture.activations[layer - 1]].function(Z[-1])

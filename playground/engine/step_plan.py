@@ -5,6 +5,7 @@ gradient, stands between the lists; everything else is bound once, when the plan
 formulas are those of `propagation.py`.
 """
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, field
@@ -16,11 +17,13 @@ from numpy.typing import NDArray
 
 from playground.engine.activations import ACTIVATIONS, Array, Call
 from playground.engine.batches import Batch
+from playground.engine.blocks_of_work import BLOCK, OF_AN_ELEMENT, do, in_blocks
 from playground.engine.buffers import Constants, filled, filled_like, padded
 from playground.engine.dropout import Masks, RandomBits
 from playground.engine.forward_pass import product_call
 from playground.engine.losses import LOSSES
 from playground.engine.network import SAFE_SQUARE, Architecture, blocks, frobenius_norm
+from playground.interruption import Check, no_check
 
 _LEAST_STACK = 3  # equal layers whose gradients are worth one stacked product
 
@@ -32,7 +35,8 @@ class StepPlan:
     theta and G are the flat parameters and the flat sum of gradients, (P,) or (R, P), of which the
     plan keeps views. dZ and G are left without the factor `gradient_scale / batch` of the loss.
     keep_probs: one for each hidden layer, or none at all: nothing is dropped. streams: the random
-    bits of the hidden masks and of the input masks, one or R of each.
+    bits of the hidden masks and of the input masks, one or R of each. long: whether one step takes
+    so long that it is done in blocks (`walk_in_blocks`).
     """
 
     architecture: Architecture
@@ -43,6 +47,7 @@ class StepPlan:
     keep_prob_input: float | Array
     streams: tuple[list[RandomBits], list[RandomBits]]
     columns: int = field(init=False)
+    long: bool = field(init=False)
     first: Callable[[Any, Any], Any] = field(init=False)
     first_gradient: Callable[[Any, Any], Any] = field(init=False)
 
@@ -51,6 +56,8 @@ class StepPlan:
         rows = sum(a.hidden) + len(a.hidden)
         self._tops = np.cumsum([0, *(n + 1 for n in a.hidden)])
         self.columns = padded(self.batch)  # in those beyond the batch dZ stays 0
+        work = 3 * self.theta.size + 2 * OF_AN_ELEMENT * rows * math.prod(lead)
+        self.long = work * self.columns > BLOCK
         self._constants = Constants()
         # Rows of all hidden layers; each layer's units follow its row of ones.
         self._block = self._filled(1.0, rows)
@@ -66,7 +73,7 @@ class StepPlan:
         self.G1 = Gb[0]
         self.first = _product(Wb[0])
         self.first_gradient = _product(self._dZ[0])
-        self.draws: list[Callable[[], None]] = []
+        self.draws: list[Callable[[Check], None]] = []
         if self.masks is not None:
             self.draws.append(self.masks.draw)
         if self.input_masks is not None:
@@ -90,6 +97,7 @@ class StepPlan:
         self.A = [self.units(self._block, layer) for layer in layers]
         self.fed = [self.units(self._fed, layer) for layer in layers]  # A after dropout
         self.dZ = [self.units(self._slopes, layer) for layer in layers] + [self.dz]
+        self._blocks: tuple[list[list[Call]], list[list[Call]]] | None = None
 
     def of_fewer(self, batch: int) -> "StepPlan":
         """A plan for fewer examples in the same buffers: it computes as many columns.
@@ -236,7 +244,7 @@ class StepPlan:
     def calls(self, batch: Batch) -> list[Call]:
         """What `walk` calls for this batch, in its order and without the update."""
         return [
-            *((draw, ()) for draw in self.draws),
+            *((draw, (no_check,)) for draw in self.draws),
             (self.first, (batch.wide, self.Z1)),
             *self.forward,
             (np.subtract, (self.prediction, batch.s, self.dz)),
@@ -263,10 +271,26 @@ class StepPlan:
             for function, arguments in update:
                 function(*arguments)
 
-    def _masked(self, batch: Batch) -> Batch:
+    def walk_in_blocks(self, batch: Batch, update: list[Call], check: Check) -> None:
+        """One step as `walk` does it, with a check before each block of work.
+
+        Once θ begins to change there is none. Given up before, it leaves behind that A, dZ and G
+        are of no step, and that masks have been drawn.
+        """
+        if self._blocks is None:
+            self._blocks = in_blocks(self.forward), in_blocks(self.backward)
+        X, XT, s = self._masked(batch, check) if self.draws else batch
+        do(in_blocks([(self.first, (X, self.Z1))]), check)
+        do(self._blocks[0], check)
+        np.subtract(self.prediction, s, self.dz)
+        do(self._blocks[1], check)
+        do(in_blocks([(self.first_gradient, (XT, self.G1))]), check)
+        do([update], check)
+
+    def _masked(self, batch: Batch, check: Check = no_check) -> Batch:
         """The batch after input dropout; draws this step's masks."""
         for draw in self.draws:
-            draw()
+            draw(check)
         if self.input_masks is None:
             return batch
         np.multiply(batch.wide[..., 1:, :], self.input_masks.values, self.X[..., 1:, :])

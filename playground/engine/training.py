@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.engine.activations import Array, Call
-from playground.engine.batches import Batches, BatchesState, Prepare, Rewrite
+from playground.engine.batches import Batch, Batches, BatchesState, Prepare, Rewrite, columns_of
 from playground.engine.buffers import filled, filled_like
 from playground.engine.dropout import BitsState, RandomBits
 from playground.engine.losses import LOSSES
@@ -28,6 +28,7 @@ from playground.engine.optimizers import (
 )
 from playground.engine.regularization import NO_PENALTY, Penalty, penalty_gradient
 from playground.engine.step_plan import StepPlan, keep_of_layers
+from playground.interruption import Check, GivenUp, no_check
 from playground.random_streams import Units
 
 _GUARD_INTERVAL = 256  # steps between two checks that θ is finite, and between two checkpoints
@@ -118,8 +119,10 @@ class Training:
         settings: Settings,
         seeds: Sequence[int] = (1,),
         prepare: Prepare | None = None,
+        check: Check = no_check,
     ) -> None:
-        self.architecture = architecture
+        self.architecture, self._check = architecture, check
+        check()
         self.theta = filled(np.shape(theta), theta)
         if self.theta.ndim not in (1, 2) or self.theta.shape[-1] != architecture.parameter_count:
             allowed = f"({architecture.parameter_count},) or (R, {architecture.parameter_count})"
@@ -133,22 +136,29 @@ class Training:
         if len(seeds) not in (1, replicas):
             raise ValueError(f"{len(seeds)} seeds for {replicas} replicas")
         self._seeds = tuple(seeds) * (replicas // len(seeds))
+        check()
         self.G = filled_like(self.theta)
-        self._norms = PreparedNorms(architecture, self.theta.shape)
+        check()
+        self._norms = PreparedNorms(architecture, self.theta.shape, check)
         self.step = 0
+        self.has_readings = False
         self.divergence: Divergence | None = None
         self.batches = Batches(
             X, Y, batch_size=settings.batch_size, shuffle=settings.shuffle, seeds=self._seeds,
-            rewrite=settings.rewrite, prepare=prepare,
+            rewrite=settings.rewrite, prepare=prepare, check=check,
         )  # fmt: skip
+        self.batches.current()  # puts the first epoch in order, while there is memory
+        check()
         self._moments = Moments(self.theta)
         self._streams = (
             [RandomBits(seed, Units.HIDDEN) for seed in self._seeds],
             [RandomBits(seed, Units.INPUT) for seed in self._seeds],
         )
         self.guard: Checkpoint | None = None
+        self.settings = settings
         self._plans: dict[int, StepPlan] = {}
         self._updates: dict[int, Update] = {}
+        self._last: StepPlan
         self.set(settings)
 
     @property
@@ -162,55 +172,60 @@ class Training:
         Readings stay those of the last step. ValueError leaves everything as it was.
         """
         keep_of_layers(self.architecture, settings.keep_probs, self.theta.shape[:-1])
-        old = getattr(self, "settings", None)
-        self.settings = settings
-        self.guard = None
-        self.batches.configure(settings.batch_size, settings.shuffle, settings.rewrite)
+        self._take(settings, self.batches)
+
+    def _take(self, settings: Settings, batches: Batches) -> None:
+        """Settings and batches for them. First all that is new is made, so that it can fail."""
+        old, begun = self.settings, bool(self._plans)
         same_plans = (
-            old is not None
-            and old.optimizer == settings.optimizer
+            old.optimizer == settings.optimizer
             and np.array_equal(old.keep_probs, settings.keep_probs)
             and np.array_equal(old.keep_prob_input, settings.keep_prob_input)
         )
-        if old is not None and old.optimizer != settings.optimizer:
-            self._moments.clear()
-        columns = self.batches.columns
-        self._plans = {
+        columns = columns_of(batches.m, settings.batch_size)
+        plans = {
             size: plan
             for size, plan in self._plans.items()
             if same_plans and columns.get(size) == plan.columns
         }
+        updates = {size: self._updates[size] for size in plans}
         for size in sorted(columns, reverse=True):
-            if size not in self._plans:
-                self._prepare(size, columns[size])
-        if old is None:
-            self._last = self._plans[self.batches.current().s.shape[-1]]
+            if size not in plans:
+                plans[size] = self._plan(size, columns[size], settings, plans)
+                scale = LOSSES[self.architecture.loss].gradient_scale / size
+                updates[size] = Update(
+                    self.architecture, settings.optimizer, self.theta, self.G, self._moments, scale
+                )
+        self.guard = None
+        batches.configure(settings.batch_size, settings.shuffle, settings.rewrite)
+        if old.optimizer != settings.optimizer:
+            self._moments.clear()
+        self.settings, self.batches, self._plans, self._updates = settings, batches, plans, updates
+        if not begun:
+            self._last = plans[batches.size]
         self._refresh()
 
     def replace_examples(
         self, X: Array, Y: Array, settings: Settings, prepare: Prepare | None = None
     ) -> None:
         """Go on with other training examples and these settings; what is learned stays."""
-        self.batches = self.batches.followed_by(
+        after = self.batches.followed_by(
             X, Y, batch_size=settings.batch_size, shuffle=settings.shuffle,
             rewrite=settings.rewrite, prepare=prepare,
         )  # fmt: skip
-        self.set(settings)
+        self._take(settings, after)
 
-    def _prepare(self, size: int, columns: int) -> None:
-        a, s = self.architecture, self.settings
-        as_wide = [
-            plan for plan in self._plans.values() if plan.columns == columns and plan.batch > size
-        ]
-        self._plans[size] = (
-            as_wide[0].of_fewer(size)
-            if as_wide
-            else StepPlan(
-                a, self.theta, self.G, size, s.keep_probs, s.keep_prob_input, self._streams
-            )
-        )
-        scale = LOSSES[a.loss].gradient_scale / size
-        self._updates[size] = Update(a, s.optimizer, self.theta, self.G, self._moments, scale)
+    def _plan(
+        self, size: int, columns: int, settings: Settings, others: dict[int, StepPlan]
+    ) -> StepPlan:
+        self._check()
+        for plan in others.values():
+            if plan.columns == columns and plan.batch > size:
+                return plan.of_fewer(size)
+        return StepPlan(
+            self.architecture, self.theta, self.G, size, settings.keep_probs,
+            settings.keep_prob_input, self._streams,
+        )  # fmt: skip
 
     @property
     def learning_rate(self) -> float | Array:
@@ -229,6 +244,7 @@ class Training:
         with np.errstate(all="ignore"):
             while steps > 0 and self.divergence is None:
                 if self.guard is None or self.step - self.guard.step >= _GUARD_INTERVAL:
+                    self._check()
                     self.guard = self.checkpoint()
                 count = min(steps, self.guard.step + _GUARD_INTERVAL - self.step)
                 self._advance(count)
@@ -242,13 +258,27 @@ class Training:
             most = min(steps, self.batches.left_in_epoch) if decays else steps
             count, views = self.batches.ahead(most)
             plan = self._last = self._plans[self.batches.current().s.shape[-1]]
-            plan.walk(views, self._updates[plan.batch].calls)
+            update = self._updates[plan.batch].calls
+            if plan.long:
+                count = 1
+                self._long_step(plan, next(iter(views)), update)
+            else:
+                plan.walk(views, update)
+            self.has_readings = True
             self.step += count
             steps -= count
             epoch = self.batches.epoch
             self.batches.advance(count)
             if decays and self.batches.epoch != epoch:
                 self._refresh()
+
+    def _long_step(self, plan: StepPlan, batch: Batch, update: list[Call]) -> None:
+        bits, self.has_readings = self._bits(), False
+        try:
+            plan.walk_in_blocks(batch, update, self._check)
+        except GivenUp:
+            self._restore_bits(bits)
+            raise
 
     def _alive(self) -> NDArray[np.bool_]:
         """Whether each replica is still numbers, (R,), or () for a single network.
@@ -268,6 +298,7 @@ class Training:
         assert guard is not None
         self.restore(guard)
         while self.step < end:
+            self._check()  # given up, it goes on from here another time
             before, alive = self.checkpoint(), self._alive()
             X = self.batches.current().X.copy()
             self._advance(1)
@@ -355,9 +386,22 @@ class Training:
         bits = self._bits()
         with np.errstate(all="ignore"):
             batch = self.batches.current()
-            self._last = self._plans[batch.s.shape[-1]]
-            self._last.walk([batch], [])
+            plan = self._last = self._plans[batch.s.shape[-1]]
+            if plan.long:
+                self._long_step(plan, batch, [])
+            else:
+                plan.walk([batch], [])
         self._restore_bits(bits)
+        self.has_readings = True
+
+    def forget_readings(self) -> None:
+        """The last step's readings are of no use any more."""
+        self.has_readings = False
+
+    def take_readings(self) -> None:
+        """See to it that there are readings: those of the coming batch where there are none."""
+        if not self.has_readings:
+            self.probe()
 
     def gradient(self) -> Array:
         """dθ of the last step's batch, penalty's term (at the present θ) included; θ's shape."""

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from playground.engine.activations import ACTIVATIONS, Array
+from playground.engine.batches import columns_of
 from playground.engine.buffers import padded
 from playground.engine.dropout import RandomBits
 from playground.engine.initializers import initial_parameters
@@ -88,7 +89,7 @@ def test_a_last_batch_that_is_nearly_whole_works_in_the_others_memory(loss: str)
     columns = []
     for size in (20, 18, 20, 19, 10, 18, 0, 20):
         training.set(replace(training.settings, batch_size=size))
-        columns.append(training.batches.columns)
+        columns.append(columns_of(38, size))
         for _ in range(2 * training.batches.count):
             batch, theta = training.batches.current(), training.theta.copy()
             X, Y = batch.X[1:].copy(), (batch.s + 1) / 2
