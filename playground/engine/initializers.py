@@ -11,12 +11,12 @@ Each initializer gives W[l] of shape (n_out, n_in) from standard draws; the gain
 - normal: σ = gain; constant: gain; scaled_identity: gain on the main diagonal, 0 elsewhere.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
 from playground import random_streams
-from playground.engine.activations import Array
+from playground.engine.activations import ACTIVATIONS, Array
 from playground.engine.network import Architecture, block
 from playground.interruption import Check, no_check
 
@@ -72,6 +72,12 @@ def weight_variance(name: str, n_in: int, n_out: int, gain: float = 1.0) -> floa
     if name not in INITIALIZERS:
         raise ValueError(f"initialization {name!r}: allowed are {', '.join(INITIALIZERS)}")
     return gain**2 * variances.get(name, 0.0)
+
+
+def suited_initialization(activations: Iterable[str]) -> str:
+    """The one that keeps the size of the signal; He's where the layers are of several kinds."""
+    suited = {ACTIVATIONS[name].suits for name in activations}
+    return "he" if "he" in suited else "xavier"
 
 
 def initial_parameters(

@@ -28,6 +28,7 @@ class Loss:
         dz := p − s, which leave dL/dz divided by `gradient_scale` in dz. The labels change with
         the batch, so that their subtraction is the caller's. z and p may have more columns than
         dz; these are computed and not used.
+    unit: the activation of the output unit.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Loss:
     probability: Callable[[AnyFloat], AnyFloat]
     gradient_calls: Callable[[Array, Array, Array], tuple[list[Call], list[Call]]]
     gradient_scale: float
+    unit: str
 
 
 def _cross_entropy_calls(z: Array, p: Array, dz: Array) -> tuple[list[Call], list[Call]]:
@@ -62,6 +64,7 @@ LOSSES: dict[str, Loss] = {
             probability=lambda z: 0.5 + 0.5 * np.tanh(0.5 * z),
             gradient_calls=_cross_entropy_calls,
             gradient_scale=0.5,
+            unit="sigmoid",
         ),
         Loss(
             "squared_error",
@@ -70,6 +73,7 @@ LOSSES: dict[str, Loss] = {
             probability=lambda z: 0.5 + 0.5 * np.tanh(z),
             gradient_calls=_squared_error_calls,
             gradient_scale=1.0,
+            unit="tanh",
         ),
     )
 }

@@ -4,27 +4,17 @@ All are computed from θ, a `Trace` or `Gradients`, once a frame at most; nothin
 training step. Lists and arrays go by layer, layer 1 first.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.engine.activations import Array
+from playground.engine.activations import ACTIVATIONS, Array
 from playground.engine.network import Architecture, blocks, frobenius_norm, layer_norms
 from playground.engine.propagation import Gradients, Trace
 
 Counts = NDArray[np.int64]
-
-SATURATED_SLOPE = 0.05  # of the largest slope: |a| > 0.975 for tanh
-# |z| beyond which g′ is below it: g′ is 1 − tanh²z, and for sigmoid ¼·(1 − tanh²½z).
-SATURATED_FROM = {
-    "tanh": math.atanh(math.sqrt(1 - SATURATED_SLOPE)),
-    "sigmoid": 2 * math.atanh(math.sqrt(1 - SATURATED_SLOPE)),
-}
-# |z| up to which the tangent at 0 is off by at most 8.2 % of the value (for sigmoid: of a − ½).
-LINEAR_UP_TO = {"tanh": 0.5, "sigmoid": 1.0}
 
 
 # ---- norms --------------------------------------------------------------------------------------
@@ -167,12 +157,13 @@ def saturated_share(architecture: Architecture, trace: Trace) -> Array:
     """The share of unit outputs, over all examples, where g′ is below 5 % of its largest value.
 
     (L − 1,), the hidden layers. For tanh |a| > 0.975 (|z| > 2.18), for sigmoid |a − ½| > 0.4873
-    (|z| > 4.36); 0 for the others, which do not saturate. NaN counts as not saturated.
+    (|z| > 4.36); NaN for layers of units that do not saturate. A NaN counts as not saturated.
     """
-    shares = np.zeros(architecture.L - 1)
+    shares = np.full(architecture.L - 1, np.nan)
     for index, name in enumerate(architecture.activations):
-        if name in SATURATED_FROM:
-            shares[index] = np.mean(np.abs(trace.Z[index]) > SATURATED_FROM[name])
+        beyond = ACTIVATIONS[name].saturated_from
+        if beyond is not None:
+            shares[index] = np.mean(np.abs(trace.Z[index]) > beyond)
     return shares
 
 
@@ -184,10 +175,11 @@ def linear_share(architecture: Architecture, trace: Trace) -> Array:
     """
     shares = np.full(architecture.L - 1, np.nan)
     for index, name in enumerate(architecture.activations):
-        if name == "linear":
+        within = ACTIVATIONS[name].linear_up_to
+        if ACTIVATIONS[name].is_line:
             shares[index] = 1.0
-        elif name in LINEAR_UP_TO:
-            shares[index] = np.mean(np.abs(trace.Z[index]) < LINEAR_UP_TO[name])
+        elif within is not None:
+            shares[index] = np.mean(np.abs(trace.Z[index]) < within)
     return shares
 
 
@@ -198,20 +190,22 @@ def inactive_share(architecture: Architecture, trace: Trace) -> Array:
     """
     shares = np.full(architecture.L - 1, np.nan)
     for index, name in enumerate(architecture.activations):
-        if name == "relu":
+        if ACTIVATIONS[name].switches_off:
             shares[index] = np.mean(trace.Z[index] <= 0)
     return shares
 
 
-def dead_units(architecture: Architecture, trace: Trace) -> list[NDArray[np.bool_]]:
-    """Which units of each hidden layer, (n_l,), are 0 for every example and so cannot learn.
+def dead_share(architecture: Architecture, trace: Trace) -> Array:
+    """The share of relu units that are 0 for every example and so cannot learn.
 
-    Only relu units can be: z ≤ 0 for all examples. Judged by z, so that dropout does not count.
+    (L − 1,), the hidden layers. Judged by z, so that dropout does not count. NaN for layers of
+    units that never switch off.
     """
-    return [
-        np.all(Z <= 0, axis=1) if name == "relu" else np.zeros(Z.shape[0], bool)
-        for name, Z in zip(architecture.activations, trace.Z, strict=False)
-    ]
+    shares = np.full(architecture.L - 1, np.nan)
+    for index, name in enumerate(architecture.activations):
+        if ACTIVATIONS[name].switches_off:
+            shares[index] = np.mean(np.all(trace.Z[index] <= 0, axis=1))
+    return shares
 
 
 def zero_weight_share(architecture: Architecture, theta: Array) -> Array:

@@ -155,7 +155,7 @@ class StepPlan:
             stop = start + 1
             while stop < len(names) and names[stop] == names[start]:
                 stop += 1
-            if names[start] != "linear" or self.masks is not None:
+            if not ACTIVATIONS[names[start]].is_line or self.masks is not None:
                 rows = slice(self._tops[start], self._tops[stop])
                 A, D = self._block[..., rows, :], self._slopes[..., rows, :]
                 calls += ACTIVATIONS[names[start]].slope_calls(A, D)
@@ -177,7 +177,7 @@ class StepPlan:
         for layer in range(a.L - 1, 0, -1):
             WbT = np.swapaxes(Wb[layer], -1, -2)
             dZ = self._with_ones(self._slopes, layer)
-            if a.activations[layer - 1] == "linear" and self.masks is None:
+            if ACTIVATIONS[a.activations[layer - 1]].is_line and self.masks is None:
                 calls.append(product_call(WbT, self._dZ[layer], dZ))
                 continue
             dA = scratch[..., : a.hidden[layer - 1] + 1, :]

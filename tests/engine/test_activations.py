@@ -109,5 +109,35 @@ def test_the_derivative_keeps_its_digits_in_saturation(name, factor, largest):
     assert np.isnan(ACTIVATIONS[name].derivative(np.array([[np.nan]])))
 
 
-def test_only_tanh_and_sigmoid_saturate():
-    assert {name for name, item in ACTIVATIONS.items() if item.saturates} == {"tanh", "sigmoid"}
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_the_facts_are_those_of_the_function(name):
+    unit = ACTIVATIONS[name]
+    far = np.array([[-1e3, -40.0, -1.0, 0.0, 1.0, 40.0, 1e3]])
+    low, high = unit.bounds
+    assert ((unit.function(far) >= low) & (unit.function(far) <= high)).all()
+    if unit.below is None:
+        assert unit.derivative(np.array([0.3])) != unit.derivative(np.array([0.4]))
+    else:
+        assert unit.derivative(far[:, :3]) == pytest.approx(unit.below)
+        assert unit.derivative(far[:, 4:]) == pytest.approx(1)
+        assert unit.function(7 * far) == pytest.approx(7 * unit.function(far))
+    if unit.saturated_from is not None:
+        edge = unit.saturated_from * np.array([-1.0, 1.0])
+        assert unit.derivative(edge) == pytest.approx(0.05 * unit.derivative(np.zeros(2)))
+    if unit.linear_up_to is not None and np.isfinite(unit.linear_up_to):
+        edge = np.array([unit.linear_up_to])
+        rise = unit.function(edge) - unit.function(np.zeros(1))
+        tangent = unit.derivative(np.zeros(1)) * edge
+        assert abs(tangent - rise) / rise == pytest.approx(0.082, abs=5e-4)
+
+
+def test_what_follows_from_the_facts():
+    def names(follows):
+        return {name for name, unit in ACTIVATIONS.items() if follows(unit)}
+
+    assert names(lambda unit: unit.is_line) == {"linear"}
+    assert names(lambda unit: unit.has_kink) == {"relu", "leaky_relu"}
+    assert names(lambda unit: unit.switches_off) == {"relu"}
+    assert names(lambda unit: unit.is_homogeneous) == {"linear", "relu", "leaky_relu"}
+    assert names(lambda unit: unit.is_bounded) == {"tanh", "sigmoid"}
+    assert names(lambda unit: unit.saturated_from is not None) == {"tanh", "sigmoid"}

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from sklearn.metrics import log_loss
 
+from playground.engine.activations import ACTIVATIONS
 from playground.engine.losses import LOSSES, signed
 
 
@@ -85,3 +86,14 @@ def test_probability_is_a_chance_and_a_half_at_zero(name):
     assert np.all(np.diff(probability) > 0)
     scale = 0.5 if name == "cross_entropy" else 1.0
     assert probability[3] == pytest.approx(0.5 + 0.5 * math.tanh(scale))
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"), [("cross_entropy", "sigmoid"), ("squared_error", "tanh")]
+)
+def test_the_output_unit_is_an_activation(name, unit):
+    z = np.array([[-3.0, 0.0, 0.5]])
+    assert LOSSES[name].unit == unit
+    low, high = ACTIVATIONS[unit].bounds
+    as_chance = (ACTIVATIONS[unit].function(z) - low) / (high - low)
+    assert LOSSES[name].probability(z) == pytest.approx(as_chance, rel=1e-14)

@@ -15,7 +15,7 @@ from playground.engine.measures import (
     Bins,
     Confusion,
     confusion,
-    dead_units,
+    dead_share,
     histogram,
     histograms,
     inactive_share,
@@ -152,7 +152,7 @@ def test_saturated_share():
     trace = trace_of(Z, 2 * Z, 10 * Z, Z)
     architecture = Architecture(1, (1, 1, 1), ("tanh", "sigmoid", "relu"))
     # tanh′ = 0.05 at 2.1788; σ′(z) = ¼·tanh′(z/2)
-    assert saturated_share(architecture, trace).tolist() == [0.5, 0.5, 0.0]
+    np.testing.assert_array_equal(saturated_share(architecture, trace), [0.5, 0.5, np.nan])
     assert saturated_share(Architecture(3), trace_of(Z)).size == 0
 
 
@@ -176,11 +176,11 @@ def test_linear_share():
     assert abs(0.25 - (1 / (1 + math.exp(-1)) - 0.5)) / (1 / (1 + math.exp(-1)) - 0.5) < 0.085
 
 
-def test_dead_units():
-    Z = np.array([[-1.0, 0.0], [-1.0, 1e-9], [2.0, 3.0]])
-    architecture = Architecture(1, (3, 3), ("relu", "tanh"))
-    dead = dead_units(architecture, trace_of(Z, Z, Z[:1]))
-    assert [item.tolist() for item in dead] == [[True, False, False], [False] * 3]
+def test_dead_share():
+    Z = np.array([[-1.0, 0.0], [-1.0, 1e-9], [2.0, 3.0], [2.0, -3.0]])
+    architecture = Architecture(1, (4, 4, 4), ("relu", "tanh", "leaky_relu"))
+    shares = dead_share(architecture, trace_of(Z, Z, Z, Z[:1]))
+    np.testing.assert_array_equal(shares, [0.25, np.nan, np.nan])
 
 
 def test_a_dropped_unit_is_not_dead():
@@ -188,7 +188,7 @@ def test_a_dropped_unit_is_not_dead():
     theta = np.ones(architecture.parameter_count)
     trace = forward(architecture, theta, np.ones((1, 3)), [None, np.zeros((2, 3))])
     assert not trace.A[1].any()
-    assert not dead_units(architecture, trace)[0].any()
+    assert dead_share(architecture, trace)[0] == 0
 
 
 def test_zero_weight_share_leaves_out_biases():

@@ -18,7 +18,6 @@ from playground.engine.propagation import Trace, cost, forward
 from playground.engine.regularization import Penalty, penalty_cost
 
 _ELEMENTS = 65_536  # of the widest layer's activations at once; about the second-level cache
-_KINKED = ("relu", "leaky_relu")
 COST_FORMS = ("logit", "probability")
 
 
@@ -149,7 +148,7 @@ class PerturbedCosts:
         return np.asarray(total / m)
 
     def _note_crossings(self, layer: int, Z: Array, some: slice, indices: Indices) -> None:
-        if self._architecture.activations[layer - 1] in _KINKED:
+        if ACTIVATIONS[self._architecture.activations[layer - 1]].has_kink:
             before = self.trace.Z[layer - 1][:, None, some] > 0
             self.crossed[indices[np.any((Z > 0) != before, axis=(0, 2))]] = True
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from playground.engine.activations import ACTIVATIONS, Array
+from playground.engine.activations import ACTIVATIONS, Activation, Array
 from playground.engine.losses import LOSSES, signed
 from playground.engine.network import Architecture, block, blocks
 from playground.engine.propagation import Trace
@@ -139,14 +139,24 @@ def _penalized(kind: str, *, needs_several: bool = False) -> Touches:
     return touches
 
 
-def _units(*names: str) -> Touches:
+def _units(tell: Callable[[Activation], bool]) -> Touches:
+    """Up to the last layer of units of which this is true."""
+
     def touches(architecture: Architecture, penalty: Penalty, masks: Masks) -> tuple[str, ...]:
-        layers = [i for i, name in enumerate(architecture.activations, 1) if name in names]
+        layers = [
+            i for i, name in enumerate(architecture.activations, 1) if tell(ACTIVATIONS[name])
+        ]
         if not layers:
+            names = [name for name, activation in ACTIVATIONS.items() if tell(activation)]
             raise ValueError(f"the bug needs a hidden layer of {' or '.join(names)} units")
         return _up_to(max(layers))
 
     return touches
+
+
+def _is_curved(activation: Activation) -> bool:
+    """Whether the slope at z is another one than that at a."""
+    return not activation.is_homogeneous
 
 
 def _square(architecture: Architecture, penalty: Penalty, masks: Masks) -> tuple[str, ...]:
@@ -202,10 +212,13 @@ def _penalty_on_biases(setting: Setting) -> Array:
 
 
 def _slope_of_z_as_a(activation: str, Z: Array) -> Array:
-    """1 − z² and z(1 − z): the slope's formula in a, given z."""
-    if activation == "tanh":
-        return np.asarray(1 - Z * Z)
-    return np.asarray(Z * (1 - Z)) if activation == "sigmoid" else _slope(activation, Z)
+    """The slope's formula in a, given z: 1 − z² for tanh, z(1 − z) for sigmoid."""
+    if not _is_curved(ACTIVATIONS[activation]):
+        return _slope(activation, Z)
+    slope = np.empty_like(Z)
+    for function, arguments in ACTIVATIONS[activation].slope_calls(Z, slope):
+        function(*arguments)
+    return slope
 
 
 def _slope_at_a(activation: str, Z: Array) -> Array:
@@ -282,21 +295,21 @@ BUGS: dict[str, Bug] = {
             "1 − z² for 1 − a²",
             "The slope's formula in a is given z: 1 − z² for tanh, z(1 − z) for sigmoid. Nearly "
             "right for tanh while z is small.",
-            _units("tanh", "sigmoid"),
+            _units(_is_curved),
             _with(Steps(slope=_slope_of_z_as_a)),
         ),
         Bug(
             "derivative_at_a",
             "g′(a) for g′(z)",
             "The slope is taken at a, the unit's output, instead of at z. ReLU does not tell.",
-            _units("tanh", "sigmoid"),
+            _units(_is_curved),
             _with(Steps(slope=_slope_at_a)),
         ),
         Bug(
             "forgotten_slope",
             "∘ g′(Z) forgotten",
             "dZ[l] is W[l+1]ᵀ dZ[l+1] alone, as if the units were linear.",
-            _units("tanh", "relu", "leaky_relu", "sigmoid"),
+            _units(lambda activation: not activation.is_line),
             _with(Steps(slope=lambda activation, Z: np.ones_like(Z))),
         ),
         Bug(

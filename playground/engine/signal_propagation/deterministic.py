@@ -17,12 +17,11 @@ from statistics import NormalDist
 import numpy as np
 
 from playground.engine.activations import ACTIVATIONS, Array
+from playground.engine.losses import LOSSES
 from playground.engine.network import Architecture
 
 _MOST_QUANTILES = 256
 _ROLL = 97  # features take the quantiles in different orders, so as not to be copies
-_HOMOGENEOUS = ("linear", "relu", "leaky_relu")  # φ(s·z) = s·φ(z) for s > 0
-OUTPUT_UNITS = {"cross_entropy": "sigmoid", "squared_error": "tanh"}
 
 
 @np.errstate(all="ignore")
@@ -42,7 +41,7 @@ def deterministic_logs(
     """
     twins = initialization == "constant"
     n, L = architecture.sizes, architecture.L
-    names = (*architecture.activations, OUTPUT_UNITS[architecture.loss])
+    names = (*architecture.activations, LOSSES[architecture.loss].unit)
     log_keep = np.log(np.append(keep, 1.0))
     A, log_scale = _inputs(1 if twins else n[0], mean_square_input, examples), 0.0
     log_A_below = _log_norm(A, log_scale, 1)
@@ -57,9 +56,9 @@ def deterministic_logs(
         Z, log_scale = _rescaled(_product(A, gain, n[k], n[k + 1], twins), log_scale, bias)
         copies = n[k + 1] if twins else 1
         logs["Z"][k] = _mean(_log_norm(Z, log_scale, copies))
-        if names[k] not in _HOMOGENEOUS:
-            Z, log_scale = Z * np.exp(log_scale), 0.0
         activation = ACTIVATIONS[names[k]]
+        if not activation.is_homogeneous:
+            Z, log_scale = Z * np.exp(log_scale), 0.0
         A = activation.function(Z)
         log_A_below = _log_norm(A, log_scale, copies) - log_keep[k]
         logs["A"][k] = _mean(log_A_below)

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from playground.engine.activations import LEAK
+from playground.engine.activations import ACTIVATIONS
 from playground.engine.signal_propagation.special_functions import digamma, trigamma
 
 
@@ -65,7 +65,7 @@ def log_of_relu_mean(variance: float, activation: str, n: int, draws: Draws) -> 
     """
     if variance <= 0:
         return LogOfMean(0.0, 1.0)
-    leak = LEAK if activation == "leaky_relu" else 0.0
+    leak = ACTIVATIONS[activation].below or 0.0
     mean, of_log = relu_log_moments(n, leak, draws.isometric)
     of_normal = (6 * (1 + leak**4) / (1 + leak**2) ** 2 - (3 if draws.isometric else 1)) / n
     return LogOfMean(mean * variance / of_normal, math.sqrt(of_log / of_normal))

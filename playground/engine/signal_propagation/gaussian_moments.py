@@ -1,8 +1,8 @@
 """Moments of an activation of one Gaussian number, for the theory of signal propagation.
 
 For Z = b + √v·g with g standard normal: E φ(Z)², E φ′(Z)², and what their fluctuations in a layer
-of finite width depend on. Closed form for linear, relu and leaky_relu (Cho and Saul 2009, "Kernel
-methods for deep learning", for b = 0); Gauss–Legendre quadrature for tanh and sigmoid. v is given
+of finite width depend on. Closed form for two half lines, as ReLU (Cho and Saul 2009, "Kernel
+methods for deep learning", for b = 0); Gauss–Legendre quadrature for curves. v is given
 by its logarithm, so that a signal that explodes or vanishes over 150 layers stays in range.
 """
 
@@ -12,9 +12,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from playground.engine.activations import ACTIVATIONS, LEAK, Array
+from playground.engine.activations import ACTIVATIONS, Array
 
-_SLOPES_BELOW_ZERO = {"linear": 1.0, "relu": 0.0, "leaky_relu": LEAK}
 _LARGEST_LOG = 60.0  # beyond e^±60 every moment is a power law of v, to more than 16 digits
 _CANCELS_BELOW = -4.0
 _NEVER = 1e-100  # the chance below which a unit counts as off
@@ -53,8 +52,9 @@ def moments(activation: str, log_v: float, bias: float = 0.0) -> Moments:
         raise ValueError(f"ln v = {log_v}: must be finite, or −inf for v = 0")
     if not math.isfinite(bias):
         raise ValueError(f"bias {bias}: must be finite")
-    if activation in _SLOPES_BELOW_ZERO:
-        return _piecewise_linear(_SLOPES_BELOW_ZERO[activation], log_v, bias)
+    below = ACTIVATIONS[activation].below
+    if below is not None:
+        return _piecewise_linear(below, log_v, bias)
     near = min(max(log_v, -_LARGEST_LOG), _LARGEST_LOG)
     at_near = _by_quadrature(activation, near, bias)
     return at_near if near == log_v else _extrapolated(at_near, log_v - near)

@@ -26,11 +26,12 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from playground.engine.activations import Array
+from playground.engine.activations import ACTIVATIONS, Array
 from playground.engine.initializers import weight_variance
+from playground.engine.losses import LOSSES
 from playground.engine.network import Architecture
 from playground.engine.signal_propagation.batch_norms import over_examples
-from playground.engine.signal_propagation.deterministic import OUTPUT_UNITS, deterministic_logs
+from playground.engine.signal_propagation.deterministic import deterministic_logs
 from playground.engine.signal_propagation.finite_width import (
     Draws,
     LogOfMean,
@@ -228,7 +229,7 @@ def _mean_field(
     log_sigma2 = [
         _log(n[k] * weight_variance(initialization, n[k], n[k + 1], gain)) for k in range(L)
     ]
-    names = (*architecture.activations, OUTPUT_UNITS[architecture.loss])
+    names = (*architecture.activations, LOSSES[architecture.loss].unit)
     log_v, log_A = np.empty(L), np.empty(L)
     of_layer: list[Moments] = []
     below = _log(mean_square)
@@ -327,7 +328,7 @@ def _steps(
 
 def _log_of(sources: Array, activation: str, n: int, bias: float, draws: Draws) -> LogOfMean:
     variance = float(sources @ sources)
-    if bias == 0 and activation in ("relu", "leaky_relu"):
+    if bias == 0 and ACTIVATIONS[activation].has_kink:
         return log_of_relu_mean(variance, activation, n, draws)
     return log_of_mean(variance)
 

@@ -134,14 +134,13 @@ def unit_shade(activation: str, A: NDArray[Any]) -> NDArray[Any]:
     """From 0, strongly negative, over ½, no effect, to 1, strongly positive; A's shape and type.
 
     The same scale for every unit and layer, so that a signal that vanishes is seen to grow pale
-    and one that explodes to become two flat colours: ½ + ½a for tanh, a for sigmoid (½ is its
-    middle), ½ + ½tanh a for those that have no bounds. NaN stays NaN.
+    and one that explodes to become two flat colours: from bound to bound where there are two
+    (½ + ½a for tanh, a for sigmoid), else ½ + ½tanh a. NaN stays NaN.
     """
-    if activation == "sigmoid":
-        return A
-    one_half = A.dtype.type(0.5)
-    bounded = A if activation == "tanh" else np.tanh(A)
-    shade: NDArray[Any] = one_half + one_half * bounded
+    unit, kind = ACTIVATIONS[activation], A.dtype.type
+    low, high = unit.bounds if unit.is_bounded else (-1.0, 1.0)
+    between = A if unit.is_bounded else np.tanh(A)
+    shade: NDArray[Any] = between * kind(1 / (high - low)) - kind(low / (high - low))
     return shade
 
 

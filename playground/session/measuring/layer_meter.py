@@ -4,11 +4,11 @@ import math
 
 import numpy as np
 
-from playground.engine.activations import Array
+from playground.engine.activations import ACTIVATIONS, Activation, Array
 from playground.engine.measures import (
     Bins,
     Histogram,
-    dead_units,
+    dead_share,
     histogram,
     inactive_share,
     linear_share,
@@ -61,19 +61,18 @@ class LayerMeter(Meter):
         mean_A, spread_A, largest_A = _moments(A)
         reach = _reach(mean_Z, spread_Z, largest_Z)
         low, high = _range_of_A(shape, _reach(mean_A, spread_A, largest_A))
+        zeros_apart = any(unit.switches_off for unit in _units(shape))
         return self._measures(
             Z=histogram(Bins(-reach, reach, _BINS), Z),
-            A=histogram(Bins(low, high, _BINS, zeros_apart="relu" in shape.activations), A),
+            A=histogram(Bins(low, high, _BINS, zeros_apart=zeros_apart), A),
             mean_Z=mean_Z,
             spread_Z=spread_Z,
             mean_A=mean_A,
             spread_A=spread_A,
-            saturated=_where_meant(shape, saturated_share(shape, trace), "tanh", "sigmoid"),
+            saturated=saturated_share(shape, trace),
             linear=linear_share(shape, trace),
             inactive=inactive_share(shape, trace),
-            dead=_where_meant(
-                shape, np.array([np.mean(dead) for dead in dead_units(shape, trace)]), "relu"
-            ),
+            dead=dead_share(shape, trace),
         )
 
     def _measures(self, *, Z: Histogram, A: Histogram, **figures: Array) -> LayerMeasures:
@@ -128,13 +127,12 @@ def _reach(mean: Array, spread: Array, largest: Array) -> float:
 
 
 def _range_of_A(shape: Architecture, reach: float) -> tuple[float, float]:
-    kinds = set(shape.activations)
-    if kinds and kinds <= {"tanh", "sigmoid"}:
-        return (-1.0 if "tanh" in kinds else 0.0), 1.0
-    return (0.0, reach) if kinds <= {"relu", "sigmoid"} else (-reach, reach)
+    units = _units(shape)
+    low = min((unit.bounds[0] for unit in units), default=0.0)
+    if units and all(unit.is_bounded for unit in units):
+        return low, max(unit.bounds[1] for unit in units)
+    return (0.0 if low >= 0 else -reach), reach
 
 
-def _where_meant(shape: Architecture, shares: Array, *names: str) -> Array:
-    """The shares of the layers of these functions; NaN for other layers."""
-    meant = np.array([name in names for name in shape.activations], bool)
-    return np.where(meant, shares, np.nan)
+def _units(shape: Architecture) -> list[Activation]:
+    return [ACTIVATIONS[name] for name in shape.activations]

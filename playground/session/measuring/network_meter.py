@@ -27,8 +27,6 @@ MOST_MASKS = 12  # examples whose dropout masks are kept
 GRIDS = (24, 16, 12, 8)  # places along each side of a unit's picture
 _BUDGET = 0.006  # seconds for the pictures of all units
 _PRODUCTS_PER_SECOND = 1.5e10  # a guess, for the first grid; the next ones go by the clock
-_SATURATED_SLOPE = 0.05  # of the activation's largest slope
-_LARGEST_SLOPE = {"tanh": 1.0, "sigmoid": 0.25}
 
 
 def shown_layers(hidden: int) -> tuple[int, ...]:
@@ -129,12 +127,12 @@ class NetworkMeter(Meter):
             alike = len(rows) > 1 and bool((rows == rows[0]).all())
         saturated = off = none
         if 0 < layer < a.L and self.points.sizes[0]:
-            name = a.activations[layer - 1]
+            unit = ACTIVATIONS[a.activations[layer - 1]]
             A = run.training.activations()[layer - 1][:count]
-            if name in _LARGEST_SLOPE:
-                slope = 1 - A**2 if name == "tanh" else A * (1 - A)
-                saturated = np.mean(slope < _SATURATED_SLOPE * _LARGEST_SLOPE[name], axis=1)
-            elif name == "relu":
+            if unit.saturated_from is not None:
+                low, high = unit.function(unit.saturated_from * np.array([-1.0, 1.0]))
+                saturated = np.mean((low > A) | (high < A), axis=1)
+            elif unit.switches_off:
                 off = np.mean(A <= 0, axis=1)
         for array in (bias, norm, saturated, off):
             read_only(array)

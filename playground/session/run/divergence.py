@@ -7,6 +7,7 @@ import numpy as np
 
 from playground.data import normalization
 from playground.engine.activations import Array
+from playground.engine.initializers import suited_initialization
 from playground.engine.losses import LOSSES, signed
 from playground.engine.network import Architecture, layer_norms
 from playground.engine.optimizers import largest_decay
@@ -40,7 +41,7 @@ def report(
     advice: list[tuple[str, float | str]] = []
     inputs = max(float(np.max(np.abs(X))) for X, _ in prepared.train_parts())
     to_normalize = inputs > _LARGE_INPUT and knobs.normalization != "standardize"
-    good = "he" if "relu" in knobs.activations else "xavier"
+    good = suited_initialization(knobs.activations)
     decays_too_much = _decays_too_much(training)
     if decays_too_much and _stays_finite_without_penalty(found, training, prepared, twin):
         cause = "decay"

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from playground.engine.measures import LINEAR_UP_TO, SATURATED_FROM
+from playground.engine.activations import ACTIVATIONS
 from playground.engine.propagation import forward
 from playground.session.measuring.layer_meter import LayerMeter, round_up, sample_size
 from playground.session.measuring.meters import Meters
@@ -35,9 +35,9 @@ def test_shares_and_moments_are_those_of_a_plain_forward_pass(activation: str) -
     np.testing.assert_allclose(found.mean_A, [np.mean(a) for a in A], rtol=1e-12, atol=1e-15)
     np.testing.assert_allclose(found.spread_A, [np.std(a) for a in A], rtol=1e-9)
     nothing = [np.nan, np.nan]
-    bent = activation in LINEAR_UP_TO
-    saturated = [np.mean(abs(z) > SATURATED_FROM[activation]) for z in Z] if bent else nothing
-    linear = [np.mean(abs(z) < LINEAR_UP_TO[activation]) for z in Z] if bent else nothing
+    unit, bent = ACTIVATIONS[activation], activation in ("tanh", "sigmoid")
+    saturated = [np.mean(abs(z) > unit.saturated_from) for z in Z] if bent else nothing
+    linear = [np.mean(abs(z) < unit.linear_up_to) for z in Z] if bent else nothing
     relu = activation == "relu"
     np.testing.assert_array_equal(found.saturated, saturated)
     np.testing.assert_array_equal(found.linear, [1, 1] if activation == "linear" else linear)

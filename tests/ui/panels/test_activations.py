@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from playground.engine.activations import ACTIVATIONS
-from playground.engine.measures import LINEAR_UP_TO, SATURATED_FROM
 from playground.session.messages.measures import Need, PredictedNorms
 from playground.session.messages.snapshot import State
 from playground.ui.docking.panel import PANELS
@@ -92,7 +91,8 @@ def test_many_layers_are_drawn_in_shades_over_the_band(show: Show, theme: Theme)
 def test_the_linear_region_and_saturation_are_marked(show: Show, activation: str) -> None:
     panel = show(ActivationsPanel)
     panel.draw(measured(5, activation=activation, depth=3))
-    near, far = LINEAR_UP_TO[activation], SATURATED_FROM[activation]
+    unit = ACTIVATIONS[activation]
+    near, far = unit.linear_up_to, unit.saturated_from
     assert panel.bands.bands == [(1, 3, -near, near)]
     assert panel.bands.lines == [(1, 3, -far), (1, 3, far)]
     panel.quantity.choose(1)

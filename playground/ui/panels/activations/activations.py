@@ -6,7 +6,8 @@ import numpy as np
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from playground.engine.measures import LINEAR_UP_TO, SATURATED_FROM, Histogram
+from playground.engine.activations import ACTIVATIONS
+from playground.engine.measures import Histogram
 from playground.i18n.messages import marked
 from playground.session.messages.measures import LayerMeasures, Need, PredictedNorms
 from playground.session.messages.snapshot import Snapshot, State
@@ -24,6 +25,7 @@ from playground.ui.look.words import listed
 from playground.ui.panels.activations.layer_figures import (
     SHARES,
     bands_of,
+    is_nearly_linear_somewhere,
     kinds_of,
     marks_at,
     overall,
@@ -148,23 +150,19 @@ class ActivationsPanel(MeasuredPanel):
     def _show_legends(self) -> None:
         theme, found = self.theme, self._drawn
         kinds = set(found.activations) if found is not None else set()
-        limits = [
-            (LINEAR_UP_TO[name], SATURATED_FROM[name]) for name in LINEAR_UP_TO if name in kinds
-        ]
+        near = {
+            ACTIVATIONS[name].linear_up_to for name in kinds if is_nearly_linear_somewhere(name)
+        }
+        far = {ACTIVATIONS[name].saturated_from for name in kinds} - {None}
         entries = []
-        if limits:
-            (near, far), several = limits[0], len(limits) > 1
-            linear, flat = self.tr("linear{limit}"), self.tr("saturated{limit}")
-            entries = [
-                Entry(
-                    (filled(theme, theme.good, opacity=BAND_OPACITY, size=1.6),),
-                    linear.format(limit="" if several else f" |z| < {near:g}"),
-                ),
-                Entry(
-                    (dashes(theme, theme.warning),),
-                    flat.format(limit="" if several else f" |z| > {far:.3g}"),
-                ),
-            ]
+        if near:
+            limit = f" |z| < {near.pop():g}" if len(near) == 1 else ""
+            symbol = filled(theme, theme.good, opacity=BAND_OPACITY, size=1.6)
+            entries.append(Entry((symbol,), self.tr("linear{limit}").format(limit=limit)))
+        if far:
+            limit = f" |z| > {far.pop():.3g}" if len(far) == 1 else ""
+            text = self.tr("saturated{limit}").format(limit=limit)
+            entries.append(Entry((dashes(theme, theme.warning),), text))
         if self._predicted is not None and not self.quantity.chosen:
             text = self.tr("±√(mean z²) predicted at step 0")
             entries.append(Entry((stroke(theme, theme.text),), text))
@@ -297,10 +295,10 @@ class ActivationsPanel(MeasuredPanel):
         short = self.tr("{count} examples, no dropout").format(count=grouped(found.examples))
         if snapshot is not None and snapshot.state is State.DIVERGED:
             text += "; " + self.tr("before the step that diverged")
-        elif kinds <= set(LINEAR_UP_TO) and np.nanmin(found.linear) >= _ALL_LINEAR:
+        elif all(map(is_nearly_linear_somewhere, kinds)) and np.min(found.linear) >= _ALL_LINEAR:
             text += "; " + self.tr("every layer is almost linear: nearly a logistic regression")
             short = self.tr("Without dropout: nearly a logistic regression")
-        elif kinds == {"linear"}:
+        elif all(ACTIVATIONS[name].is_line for name in kinds):
             text += "; " + self.tr("linear layers together are one: a logistic regression")
             short = self.tr("Without dropout: a logistic regression")
         return text, short

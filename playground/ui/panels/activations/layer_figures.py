@@ -1,10 +1,12 @@
 """What the panel of the activations draws, from what is measured of the hidden layers."""
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
 from playground.engine.activations import ACTIVATIONS
-from playground.engine.measures import LINEAR_UP_TO, SATURATED_FROM, Histogram
+from playground.engine.measures import Histogram
 from playground.session.messages.measures import LayerMeasures
 from playground.ui.plots.norm_layers import Kind
 from playground.ui.plots.plot import Floats
@@ -50,6 +52,11 @@ def kinds_of(histogram: Histogram) -> NDArray[np.uint8]:
     return np.where(histogram.not_finite > 0, Kind.INFINITE, Kind.FINITE).astype(np.uint8)
 
 
+def is_nearly_linear_somewhere(activation: str) -> bool:
+    """Whether there is a region in which it is close to a line, and is none outside of it."""
+    return math.isfinite(ACTIVATIONS[activation].linear_up_to or math.inf)
+
+
 def bands_of(
     activations: tuple[str, ...], *, of_A: bool
 ) -> tuple[list[tuple[int, int, float, float]], list[tuple[int, int, float]]]:
@@ -58,12 +65,13 @@ def bands_of(
     for layer, name in enumerate(activations):
         if layer + 1 < len(activations) and activations[layer + 1] == name:
             continue
-        if name in LINEAR_UP_TO:
-            limits = np.array([-1.0, 1.0])
-            g = ACTIVATIONS[name].function if of_A else np.array
-            low, high = g(LINEAR_UP_TO[name] * limits).tolist()
+        unit, limits = ACTIVATIONS[name], np.array([-1.0, 1.0])
+        g = unit.function if of_A else np.array
+        if is_nearly_linear_somewhere(name):
+            low, high = g(unit.linear_up_to * limits).tolist()
             bands.append((first + 1, layer + 1, low, high))
-            for value in g(SATURATED_FROM[name] * limits).tolist():
+        if unit.saturated_from is not None:
+            for value in g(unit.saturated_from * limits).tolist():
                 lines.append((first + 1, layer + 1, value))
         first = layer + 1
     return bands, lines
