@@ -21,8 +21,6 @@ sys.path.insert(0, str(ROOT))
 
 import PySide6  # noqa: E402
 
-from playground.data.augmentation import KINDS  # noqa: E402
-from playground.data.shapes import DATASETS  # noqa: E402
 from playground.data.split import PRESETS  # noqa: E402
 from playground.knobs.hyperparameters import GROUPS, KNOBS  # noqa: E402
 
@@ -62,8 +60,6 @@ def declared() -> Iterator[tuple[str, str]]:
         yield "Split", name
     for flag in (False, True):
         yield "Knobs", KNOBS["shuffle"].format(flag)
-    for kind in (*KINDS.values(), *DATASETS.values()):
-        yield "Knobs", kind.title
     for folder, context in (("themes", "Themes"), ("layouts", "Layouts")):
         for file in sorted((RESOURCES / folder).glob("*.toml")):
             table = tomllib.loads(file.read_text(encoding="utf-8"))

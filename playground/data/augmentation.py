@@ -31,6 +31,7 @@ from numpy.typing import NDArray
 from playground.argument_checks import number_between, whole_number
 from playground.data import images
 from playground.i18n.messages import Message, message
+from playground.knobs.hyperparameters import KNOBS
 
 Array = NDArray[np.float64]
 
@@ -55,11 +56,12 @@ def _range(most: float) -> str:
 
 @dataclass(frozen=True)
 class Kind:
-    """One way to augment: for points, for images, or both. The effect takes the amount."""
+    """One way to augment: for points, for images, or both. The effect takes the amount.
+
+    Its name in words and its help are the knob's, in the catalogue.
+    """
 
     name: str
-    title: str
-    help: str
     point_effect: Callable[[float], str] | None = None
     image_effect: Callable[[float], str] | None = None
 
@@ -69,15 +71,11 @@ KINDS: dict[str, Kind] = {
     for kind in (
         Kind(
             "none",
-            "None",
-            "The training examples as they are.",
             lambda amount: message("Notices", "as they are"),
             lambda amount: message("Notices", "as they are"),
         ),
         Kind(
             "flip",
-            "Flip x₁",
-            "Mirrors examples left to right.",
             lambda amount: message(
                 "Notices",
                 "with {share:.0%} of the examples mirrored, x₁ ↦ −x₁",
@@ -86,31 +84,23 @@ KINDS: dict[str, Kind] = {
         ),
         Kind(
             "rotate",
-            "Rotate",
-            "Turns each example about the middle.",
             lambda amount: _turned(ROTATE_RADIANS * amount),
             lambda amount: _turned(IMAGE_RADIANS * amount),
         ),
         Kind(
             "scale",
-            "Scale",
-            "Moves each example towards the middle or away from it.",
             lambda amount: message(
                 "Notices", "scaled by {factors}", factors=_range(1.0 + SCALE_MORE * amount)
             ),
         ),
         Kind(
             "jitter",
-            "Jitter",
-            "Moves each example a little in any direction.",
             lambda amount: message(
                 "Notices", "moved by noise of σ = {sigma:.3g}", sigma=JITTER_NOISE * amount
             ),
         ),
         Kind(
             "shift",
-            "Shift",
-            "Moves each image up or down, left or right.",
             None,
             lambda amount: message(
                 "Notices", "shifted by up to ±{pixels:.3g} pixels", pixels=IMAGE_SHIFT * amount
@@ -118,8 +108,6 @@ KINDS: dict[str, Kind] = {
         ),
         Kind(
             "zoom",
-            "Zoom",
-            "Makes each image larger or smaller.",
             None,
             lambda amount: message(
                 "Notices", "zoomed by {factors}", factors=_range(1.0 + IMAGE_ZOOM_MORE * amount)
@@ -127,8 +115,6 @@ KINDS: dict[str, Kind] = {
         ),
         Kind(
             "elastic",
-            "Elastic distortion",
-            "Bends each image as if it were drawn on rubber.",
             None,
             lambda amount: message(
                 "Notices",
@@ -138,8 +124,6 @@ KINDS: dict[str, Kind] = {
         ),
         Kind(
             "noise",
-            "Noise",
-            "Adds noise to each pixel.",
             None,
             lambda amount: message(
                 "Notices",
@@ -201,7 +185,8 @@ class Augmentation:
     @property
     def title(self) -> str:
         """The kinds' titles: "Flip x₁ + Rotate"."""
-        first, *others = (Message("Knobs", KINDS[name].title, {}) for name in self.kinds)
+        of_kind = KNOBS["augmentation"].choice
+        first, *others = (Message("Knobs", of_kind(name).label, {}) for name in self.kinds)
         for other in others:
             first = message("Notices", "{first} + {second}", first=first, second=other)
         return first

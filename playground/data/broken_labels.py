@@ -10,10 +10,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.data import geometry
 from playground.data.augmentation import Augmentation
-from playground.data.shapes import DATASETS, generate
+from playground.data.geometry import squared_distances
+from playground.data.shapes import DATASETS, generate, shape
 from playground.i18n.messages import Message, message
+from playground.knobs.hyperparameters import KNOBS
 from playground.random_streams import Stream, generator
 
 Array = NDArray[np.float64]
@@ -25,19 +26,8 @@ MOST_EXAMPLES_MOVED = 500
 FEWEST_MOVES = 300
 
 _SAMPLE = 2000
-_CURVE = np.linspace(0.0, 1.0, 400)
-# What mirroring does, from the symmetries of `geometry`. Circles are their own mirror image.
-_MIRRORED = {
-    "xor": message("Notices", "the mirror image of XOR has its classes exchanged"),
-    "checkerboard": message("Notices", "the mirror image of the board has its colours exchanged"),
-    "gaussians": message("Notices", "the mirror images lie on the line between the two clouds"),
-    "half_planes": message("Notices", "the mirror image is cut by the other diagonal"),
-    "sine": message("Notices", "the mirror image of the wave is high where the wave is low"),
-    "spiral": message(
-        "Notices", "the mirror image of the spiral winds the other way and crosses it"
-    ),
-    "moons": message("Notices", "the mirror image of each moon crosses the other one"),
-}
+# For images and for somebody's own examples; each shape has its own.
+_SUITS: dict[str, tuple[str, float]] = {"digits": ("rotate+shift", 0.3), "file": ("jitter", 0.1)}
 
 
 class Disagreement(NamedTuple):
@@ -52,35 +42,30 @@ class Disagreement(NamedTuple):
     moved: int
 
 
+def suited_augmentation(dataset: str) -> tuple[str, float] | None:
+    """Kinds, joined by +, and how much of them, that keep the labels of a dataset true.
+
+    None where there is nothing of the kind, or nobody has said it.
+    """
+    return DATASETS[dataset].augmentation if dataset in DATASETS else _SUITS.get(dataset)
+
+
+def knows_classes(dataset: str) -> bool:
+    """Whether it is a shape of which it is known which class lies where."""
+    return dataset in DATASETS and DATASETS[dataset].towards_one is not None
+
+
 def clean_class(dataset: str, X: Array) -> Array:
     """The class that lies at each place X (2, k) of a shape: 0, 1, or ½ on the boundary, (1, k).
 
     That of the nearest clean example, as the best classifier would say for little noise; the sine
-    wave is continued to both sides. Raises ValueError for an unknown shape.
+    wave is continued to both sides. Raises ValueError for an unknown shape, and for one of which
+    nobody has said it (see `knows_classes`).
     """
-    if dataset not in DATASETS:
-        raise ValueError(f"dataset is {dataset!r}; allowed: {', '.join(DATASETS)}")
-    if dataset == "circles":
-        between = (geometry.DISC_RADIUS + geometry.RING_INNER) / 2.0
-        towards_one = np.hypot(X[0], X[1]) - between
-    elif dataset == "xor":
-        towards_one = -X[0] * X[1]
-    elif dataset == "gaussians":
-        towards_one = X[0] + X[1]
-    elif dataset == "half_planes":
-        towards_one = X[1] - X[0]
-    elif dataset == "sine":
-        towards_one = X[1] - geometry.sine_wave(X[0])
-    elif dataset == "checkerboard":
-        cells = geometry.CHECKERBOARD_CELLS
-        cell = np.floor((X / geometry.HALF_SIDE + 1.0) * (cells / 2.0))
-        towards_one = np.clip(cell, 0, cells - 1).sum(axis=0) % 2 - 0.5
-    else:
-        points = geometry.moon_points if dataset == "moons" else geometry.spiral_points
-        curves = [points(_CURVE, np.full_like(_CURVE, label)) for label in (0.0, 1.0)]
-        to_zero, to_one = (_squared_distances(X, curve).min(axis=1) for curve in curves)
-        towards_one = to_zero - to_one
-    return np.asarray(np.heaviside(towards_one, 0.5))[np.newaxis]
+    towards_one = shape(dataset).towards_one
+    if towards_one is None:
+        raise ValueError(f"dataset is {dataset!r}: which class lies where is not known")
+    return np.asarray(np.heaviside(towards_one(X), 0.5))[np.newaxis]
 
 
 def broken_share(dataset: str, kind: str, amount: float) -> float:
@@ -90,8 +75,6 @@ def broken_share(dataset: str, kind: str, amount: float) -> float:
     to 30 ms. Raises ValueError for an unknown shape, kind or amount.
     """
     augmentation = Augmentation(kind, amount)
-    if dataset not in DATASETS:
-        raise ValueError(f"dataset is {dataset!r}; allowed: {', '.join(DATASETS)}")
     X, Y = generate(dataset, _SAMPLE, 0.0, 0)
     moved = augmentation.augment(X, generator(0, Stream.AUGMENTATION))
     return float(np.abs(clean_class(dataset, moved) - Y).mean())
@@ -108,13 +91,13 @@ def breaks_labels(dataset: str, kind: str, amount: float) -> str | None:
     if share < BROKEN_SHARE:
         return None
     effect = Augmentation(kind, amount).describe()
-    title = Message("Knobs", DATASETS[dataset].title, {})
-    if kind == "flip":
+    title = Message("Knobs", KNOBS["dataset"].choice(dataset).label, {})
+    if kind == "flip" and shape(dataset).mirrored:
         return message(
             "Notices",
             "{data} {effect}: {share:.0%} of the examples then lie where the other class is: "
             "{because}.",
-            data=title, effect=effect, share=share, because=_MIRRORED[dataset],
+            data=title, effect=effect, share=share, because=shape(dataset).mirrored,
         )  # fmt: skip
     return message(
         "Notices",
@@ -151,16 +134,8 @@ def neighbours_disagree(
     after = [augmentation.augment(before, rng) for _ in range(draws)]
     shares = []
     for places in (before, *after):
-        apart = _squared_distances(places / scale, X / scale)
+        apart = squared_distances(places / scale, X / scale)
         nearest = np.argpartition(apart, NEIGHBOURS - 1, axis=1)[:, :NEIGHBOURS]
         votes = Y[nearest].mean(axis=1) > 0.5
         shares.append(float((votes != (Y_train[0, asked] > 0.5)).mean()))
     return Disagreement(shares[0], float(np.mean(shares[1:])), moved)
-
-
-def _squared_distances(X: Array, centres: Array) -> Array:
-    """‖x − c‖² for every column of both, (k, number of centres), not below 0."""
-    squared = -2.0 * (X.T @ centres)
-    squared += np.square(X).sum(axis=0)[:, np.newaxis]
-    squared += np.square(centres).sum(axis=0)
-    return np.maximum(squared, 0.0, out=squared)

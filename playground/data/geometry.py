@@ -1,4 +1,4 @@
-"""The clean shapes: where examples lie before noise moves them.
+"""The clean shapes: where examples lie before noise moves them, and which class lies where.
 
 Each function draws positions for given labels: (rng, labels (m,) of 0/1) → X (2, m), vectorized.
 Each shape is scaled so that, over both classes, every feature has mean 0 and E[x²] = 1 (the
@@ -7,6 +7,7 @@ that assumes E[x²] = 1 applies. Units below are those of the scaled features.
 """
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -144,3 +145,65 @@ def _polar(radius: Array, angle: Array) -> Array:
     np.sin(angle, out=X[1])
     X *= radius
     return X
+
+
+# ---- which class lies where ---------------------------------------------------------------------
+# Each function: X (2, k) → (k,), above 0 where class 1 lies, below where class 0 does, 0 between.
+
+
+def gaussians_side(X: Array) -> Array:
+    """The nearer centre's."""
+    return np.asarray(X[0] + X[1])
+
+
+def circles_side(X: Array) -> Array:
+    """The ring's beyond the middle between both."""
+    return np.asarray(np.hypot(X[0], X[1]) - (DISC_RADIUS + RING_INNER) / 2.0)
+
+
+def xor_side(X: Array) -> Array:
+    """By the signs of both features."""
+    return np.asarray(-X[0] * X[1])
+
+
+def checkerboard_side(X: Array) -> Array:
+    """The nearest square's."""
+    cell = np.floor((X / HALF_SIDE + 1.0) * (CHECKERBOARD_CELLS / 2.0))
+    return np.asarray(np.clip(cell, 0, CHECKERBOARD_CELLS - 1).sum(axis=0) % 2 - 0.5)
+
+
+def half_planes_side(X: Array) -> Array:
+    """By the side of the diagonal."""
+    return np.asarray(X[1] - X[0])
+
+
+def sine_side(X: Array) -> Array:
+    """By the side of the wave, which is continued to both sides."""
+    return np.asarray(X[1] - sine_wave(X[0]))
+
+
+def moons_side(X: Array) -> Array:
+    """The nearer moon's."""
+    return _nearer_curve(moon_points, X)
+
+
+def spiral_side(X: Array) -> Array:
+    """The nearer arm's."""
+    return _nearer_curve(spiral_points, X)
+
+
+def _nearer_curve(points: Callable[[Array, Array], Array], X: Array) -> Array:
+    along = np.linspace(0.0, 1.0, 400)
+    to_zero, to_one = (
+        squared_distances(X, points(along, np.full_like(along, label))).min(axis=1)
+        for label in (0.0, 1.0)
+    )
+    return np.asarray(to_zero - to_one)
+
+
+def squared_distances(X: Array, centres: Array) -> Array:
+    """‖x − c‖² for every column of both, (k, number of centres), not below 0."""
+    squared = -2.0 * (X.T @ centres)
+    squared += np.square(X).sum(axis=0)[:, np.newaxis]
+    squared += np.square(centres).sum(axis=0)
+    return np.maximum(squared, 0.0, out=squared)

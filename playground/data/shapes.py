@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from playground.argument_checks import number_between, whole_number
 from playground.data import bayes, geometry
+from playground.i18n.messages import message
 from playground.random_streams import Stream, generator
 
 Array = NDArray[np.float64]
@@ -29,17 +30,22 @@ MISMATCH_NOISE = 0.2
 
 @dataclass(frozen=True)
 class Shape:
-    """One generator.
+    """One generator, and what is known of it. Its name and help are the knob's, in the catalogue.
 
     clean: (rng, labels (m,)) → positions (2, m) without noise; E[x] = 0, E[x²] = 1 per feature.
     overlap: noise → the Bayes error without label noise, or None where it is not computed.
+    towards_one: X (2, k) → (k,), above 0 where class 1 lies, below where class 0 does; None where
+        nobody has said: then neighbours are asked.
+    mirrored: why mirroring it breaks its labels; empty where it does not, or nobody has said.
+    augmentation: kinds, and how much of them, that keep its labels true; None for none.
     """
 
     name: str
-    title: str
-    help: str
     clean: Callable[[np.random.Generator, Array], Array]
     overlap: Callable[[float], float] | None = None
+    towards_one: Callable[[Array], Array] | None = None
+    mirrored: str = ""
+    augmentation: tuple[str, float] | None = None
 
     def generate(
         self, m: int, noise: float, seed: int, label_noise: float = 0.0
@@ -67,59 +73,65 @@ DATASETS: dict[str, Shape] = {
     for shape in (
         Shape(
             "circles",
-            "Circles",
-            "A disc inside a ring; noise blurs both edges, so that they run into each other.",
             geometry.circles,
             bayes.circles,
+            geometry.circles_side,
+            augmentation=("flip+rotate", 0.5),
         ),
         Shape(
             "xor",
-            "XOR",
-            "Four squares, opposite corners alike; noise carries points over the axes.",
             geometry.xor,
             bayes.xor,
+            geometry.xor_side,
+            message("Notices", "the mirror image of XOR has its classes exchanged"),
+            ("rotate+jitter", 0.1),
         ),
         Shape(
             "gaussians",
-            "Two Gaussians",
-            "Two round clouds; noise is the standard deviation of each.",
             geometry.gaussians,
             bayes.gaussians,
+            geometry.gaussians_side,
+            message("Notices", "the mirror images lie on the line between the two clouds"),
+            ("rotate+jitter", 0.1),
         ),
         Shape(
             "spiral",
-            "Spiral",
-            "Two arms wound around each other; noise thickens the arms until they merge.",
             geometry.spiral,
             bayes.spiral,
+            geometry.spiral_side,
+            message("Notices", "the mirror image of the spiral winds the other way and crosses it"),
+            ("rotate+jitter", 0.1),
         ),
         Shape(
             "moons",
-            "Moons",
-            "Two interleaved half circles; noise thickens them until they merge.",
             geometry.moons,
             bayes.moons,
+            geometry.moons_side,
+            message("Notices", "the mirror image of each moon crosses the other one"),
+            ("rotate+jitter", 0.1),
         ),
-        Shape(
+        Shape(  # of squares that small, all that moves examples breaks some labels
             "checkerboard",
-            "Checkerboard",
-            "Four by four cells of alternating class; noise carries points into the next cell.",
             geometry.checkerboard,
             bayes.checkerboard,
+            geometry.checkerboard_side,
+            message("Notices", "the mirror image of the board has its colours exchanged"),
         ),
         Shape(
             "sine",
-            "Sine band",
-            "Above or below a sine wave; noise carries points over the wave.",
             geometry.sine,
             bayes.sine,
+            geometry.sine_side,
+            message("Notices", "the mirror image of the wave is high where the wave is low"),
+            ("jitter", 0.1),
         ),
         Shape(
             "half_planes",
-            "Half planes",
-            "A square cut by one straight line; noise carries points over the line.",
             geometry.half_planes,
             bayes.half_planes,
+            geometry.half_planes_side,
+            message("Notices", "the mirror image is cut by the other diagonal"),
+            ("scale", 0.2),
         ),
     )
 }
@@ -142,7 +154,7 @@ def generate(
         and of the positions. Raising it only adds flips.
     Raises ValueError if an argument is out of range.
     """
-    return _shape(dataset).generate(m, noise, seed, label_noise)
+    return shape(dataset).generate(m, noise, seed, label_noise)
 
 
 def bayes_error(dataset: str, noise: float, label_noise: float = 0.0) -> float | None:
@@ -155,7 +167,7 @@ def bayes_error(dataset: str, noise: float, label_noise: float = 0.0) -> float |
     """
     noise = number_between("noise", noise, 0.0, MAX_NOISE)
     label_noise = number_between("label_noise", label_noise, 0.0, 1.0)
-    overlap = _shape(dataset).overlap
+    overlap = shape(dataset).overlap
     return None if overlap is None else bayes.with_label_noise(overlap(noise), label_noise)
 
 
@@ -211,7 +223,8 @@ def mismatched(X: Array, amount: float, seed: int) -> Array:
     return moved
 
 
-def _shape(dataset: str) -> Shape:
+def shape(dataset: str) -> Shape:
+    """The shape of a name. Raises ValueError for an unknown one."""
     if dataset not in DATASETS:
         raise ValueError(f"dataset is {dataset!r}; allowed: {', '.join(DATASETS)}")
     return DATASETS[dataset]

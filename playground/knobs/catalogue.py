@@ -35,8 +35,19 @@ def _seed(label: str, text: str, effect: Effect) -> Any:
 
 
 _IMAGES = ("dataset", "digits")
-_POINTS = ("dataset", "circles", "xor", "gaussians", "spiral", "moons", "checkerboard", "sine",
-           "half_planes", "file")  # fmt: skip
+_DATASETS = (
+    ("circles", "Circles", "A disc inside a ring."),
+    ("xor", "XOR", "The class is the sign of x₁·x₂."),
+    ("gaussians", "Two Gaussians", "Two round clouds."),
+    ("spiral", "Spiral", "Two interleaved arms."),
+    ("moons", "Moons", "Two interleaved half circles."),
+    ("checkerboard", "Checkerboard", "Squares of alternating class."),
+    ("sine", "Sine band", "Above or below a sine wave."),
+    ("half_planes", "Half planes", "One straight line separates the classes."),
+    ("digits", "Handwritten digits", "Grey images of 8 × 8 pixels: 64 features."),
+    ("file", "From a file", "Your own examples; open or drop a CSV or NPZ file."),
+)
+_POINTS = ("dataset", *(value for value, *_ in _DATASETS if value not in _IMAGES))
 
 
 # One declaration a paragraph; the formatter would spread each over twenty lines.
@@ -47,16 +58,7 @@ class DeclaredKnobs:
 
     dataset: str = _choice(
         "spiral",
-        ("circles", "Circles", "A disc inside a ring."),
-        ("xor", "XOR", "The class is the sign of x₁·x₂."),
-        ("gaussians", "Two Gaussians", "Two round clouds."),
-        ("spiral", "Spiral", "Two interleaved arms."),
-        ("moons", "Moons", "Two interleaved half circles."),
-        ("checkerboard", "Checkerboard", "Squares of alternating class."),
-        ("sine", "Sine band", "Above or below a sine wave."),
-        ("half_planes", "Half planes", "One straight line separates the classes."),
-        ("digits", "Handwritten digits", "Grey images of 8 × 8 pixels: 64 features."),
-        ("file", "From a file", "Your own examples; open or drop a CSV or NPZ file."),
+        *_DATASETS,
         label="Dataset", help="Where the examples come from.",
         group="Data", effect=Effect.REBUILD_DATA)
     data_file: str = _knob(

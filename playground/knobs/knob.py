@@ -127,6 +127,13 @@ class Knob:
     advanced: bool = False  # shown on demand only
     shown_when: tuple[str, ...] = ()  # another knob and those of its values that this one is for
 
+    def choice(self, value: str) -> Choice:
+        """One of its choices by its value; `KnobError` where there is none of it."""
+        for choice in self.choices:
+            if choice.value == value:
+                return choice
+        raise self._refuse(value)
+
     # ---- values -------------------------------------------------------------------------------
 
     def allowed(self) -> str:

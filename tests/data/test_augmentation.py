@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from playground.data.augmentation import KINDS, Augmentation, kinds_for
 from playground.data.digits import digits
 from playground.data.shapes import generate
+from playground.knobs.hyperparameters import KNOBS
 from playground.random_streams import Stream, generator
 
 POINTS = kinds_for(None)
@@ -27,8 +28,8 @@ def test_which_kinds_there_are() -> None:
     assert POINTS == ("none", "flip", "rotate", "scale", "jitter")
     assert IMAGES == ("none", "rotate", "shift", "zoom", "elastic", "noise")
     assert set(KINDS) == set(POINTS) | set(IMAGES)
-    for kind in KINDS.values():
-        assert kind.help.endswith(".")
+    declared = [choice.value for choice in KNOBS["augmentation"].choices]
+    assert list(KINDS) == declared  # which names and explains them
 
 
 @pytest.mark.parametrize(("side", "kind"), [(None, k) for k in POINTS] + [(8, k) for k in IMAGES])

@@ -110,11 +110,13 @@ def _with_seed(knobs: Hyperparameters, seed: int) -> Hyperparameters:
 
 
 def _stackable(knobs: Hyperparameters, name: str) -> bool:
-    if name not in STACKED or knobs.early_stopping != "off" or knobs.dataset == "file":
+    if name not in STACKED or knobs.early_stopping != "off":
         return False
     if knobs.augmentation != "none":
         return False  # it is in the units of each run's own normalization
-    n_x = 64 if knobs.dataset == "digits" else 2
+    n_x = build.feature_count(knobs.dataset)
+    if n_x is None:
+        return False
     return build.architecture(knobs, n_x).parameter_count <= _LARGE
 
 

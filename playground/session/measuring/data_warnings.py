@@ -5,7 +5,7 @@ It takes some 10 ms each, so the observer asks for it only once the run is left 
 
 import numpy as np
 
-from playground.data.broken_labels import breaks_labels, neighbours_disagree
+from playground.data.broken_labels import breaks_labels, knows_classes, neighbours_disagree
 from playground.data.mismatch import Difference, difference
 from playground.i18n.messages import message
 from playground.session.run.run import Run
@@ -48,8 +48,8 @@ def broken_labels(run: Run) -> str:
     augmentation, knobs = run.augmentation, run.knobs
     if augmentation is None:
         return ""
-    known = run.examples.source == knobs.dataset and not run.painting.changes
-    if known and augmentation.image_side is None:
+    drawn = run.examples.source == knobs.dataset and not run.painting.changes
+    if drawn and knows_classes(knobs.dataset):
         return breaks_labels(knobs.dataset, knobs.augmentation, knobs.augmentation_amount) or ""
     if run.examples.sizes.train < _FEWEST:
         return ""

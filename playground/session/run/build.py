@@ -154,6 +154,15 @@ def draw_examples(knobs: Hyperparameters, watch: Watch | None = None) -> Example
     )  # fmt: skip
 
 
+def feature_count(dataset: str) -> int | None:
+    """n_x of what is drawn; None where only its file tells."""
+    if dataset == "file":
+        return None
+    from playground.data import digits
+
+    return digits.SIDE**2 if dataset == "digits" else 2
+
+
 def base_error(knobs: Hyperparameters) -> float | None:
     """The generator's Bayes error, None where it is not known. Takes up to 60 ms."""
     if knobs.dataset not in shapes.DATASETS:

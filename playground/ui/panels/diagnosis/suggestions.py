@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from playground.data.broken_labels import suited_augmentation
 from playground.engine.diagnosis import Advice, Change
 from playground.knobs.hyperparameters import KNOBS, Hyperparameters
 from playground.knobs.knob import Kind, Knob, KnobError, Scale, Value, parts_of
@@ -10,25 +11,12 @@ from playground.ui.look.words import choice_label, value_text
 Setting = tuple[str, Value]  # a knob's name and its new value
 
 
-# What keeps the labels true, and how much of it; a board of squares that small is left alone.
-AUGMENTATIONS: dict[str, tuple[str, float]] = {
-    "circles": ("flip+rotate", 0.5),
-    "xor": ("rotate+jitter", 0.1),
-    "gaussians": ("rotate+jitter", 0.1),
-    "spiral": ("rotate+jitter", 0.1),
-    "moons": ("rotate+jitter", 0.1),
-    "sine": ("jitter", 0.1),
-    "half_planes": ("scale", 0.2),
-    "digits": ("rotate+shift", 0.3),
-    "file": ("jitter", 0.1),
-}
-
-
 def augmentation_for(hyperparameters: Hyperparameters) -> tuple[Setting, ...]:
     """An augmentation that suits the examples; empty where there is one already, or none suits."""
-    if hyperparameters.augmentation != "none" or hyperparameters.dataset not in AUGMENTATIONS:
+    suited = suited_augmentation(hyperparameters.dataset)
+    if hyperparameters.augmentation != "none" or suited is None:
         return ()
-    kind, amount = AUGMENTATIONS[hyperparameters.dataset]
+    kind, amount = suited
     found: list[Setting] = [("augmentation_amount", amount), ("augmentation", kind)]
     return tuple((name, value) for name, value in found if getattr(hyperparameters, name) != value)
 
