@@ -478,10 +478,6 @@
         <translation>没有隐藏层：网络就是逻辑回归</translation>
     </message>
     <message>
-        <source>Nothing measured yet</source>
-        <translation>尚未测量</translation>
-    </message>
-    <message>
         <source>Plot of how Z or A is spread in each layer</source>
         <translation>各层 Z 或 A 的分布图</translation>
     </message>
@@ -494,20 +490,12 @@
         <translation>比例，%</translation>
     </message>
     <message>
-        <source>Show this plot</source>
-        <translation>显示这张图</translation>
-    </message>
-    <message>
         <source>Show {quantity} of every layer</source>
         <translation>显示每一层的 {quantity}</translation>
     </message>
     <message>
         <source>Spread by layer</source>
         <translation>各层分布</translation>
-    </message>
-    <message>
-        <source>There is no training example</source>
-        <translation>没有训练样本</translation>
     </message>
     <message>
         <source>Without dropout: a logistic regression</source>
@@ -520,10 +508,6 @@
     <message>
         <source>Z, the inputs</source>
         <translation>Z（输入）</translation>
-    </message>
-    <message>
-        <source>before the step that diverged</source>
-        <translation>发散之前那一步</translation>
     </message>
     <message>
         <source>dead</source>
@@ -980,10 +964,6 @@
         <translation>F1</translation>
     </message>
     <message>
-        <source>Nothing measured yet</source>
-        <translation>尚未测量</translation>
-    </message>
-    <message>
         <source>Step {step}, test at {test}; without dropout</source>
         <translation>第 {step} 步，测试集第 {test} 步；不带 dropout</translation>
     </message>
@@ -1004,10 +984,6 @@
         <translation>没有验证集</translation>
     </message>
     <message>
-        <source>There is no training example</source>
-        <translation>没有训练样本</translation>
-    </message>
-    <message>
         <source>Train</source>
         <translation>训练集</translation>
     </message>
@@ -1018,10 +994,6 @@
     <message>
         <source>accuracy: train {train}  dev {dev}</source>
         <translation>准确率：训练 {train}  验证 {dev}</translation>
-    </message>
-    <message>
-        <source>before the step that diverged</source>
-        <translation>发散之前那一步</translation>
     </message>
     <message>
         <source>false negatives</source>
@@ -1505,10 +1477,6 @@
         <translation>用线性坐标显示代价</translation>
     </message>
     <message>
-        <source>Show this plot</source>
-        <translation>显示这张图</translation>
-    </message>
-    <message>
         <source>bands: {0} other weights</source>
         <translation>误差带：另外 {0} 组权重</translation>
     </message>
@@ -1699,10 +1667,6 @@
     <message>
         <source>Plot of the gradient norms by layer</source>
         <translation>各层梯度范数的图</translation>
-    </message>
-    <message>
-        <source>Show this plot</source>
-        <translation>显示这张图</translation>
     </message>
     <message>
         <source>Show {quantity}</source>
@@ -3143,10 +3107,6 @@
         <translation>画布</translation>
     </message>
     <message>
-        <source>Clear painting</source>
-        <translation>清除绘制</translation>
-    </message>
-    <message>
         <source>Click or drag: points inside the circle are taken away</source>
         <translation>点击或拖动：去掉圆圈内的点</translation>
     </message>
@@ -3161,10 +3121,6 @@
     <message>
         <source>Drag a point to another place</source>
         <translation>把一个点拖到别处</translation>
-    </message>
-    <message>
-        <source>Empty canvas</source>
-        <translation>空白画布</translation>
     </message>
     <message>
         <source>Erase points</source>
@@ -3197,14 +3153,6 @@
     <message>
         <source>One can paint only where examples have two features: here the map is a plane through more of them.</source>
         <translation>只有样本恰好有两个特征时才能绘制：这里的图只是多个特征中的一个平面。</translation>
-    </message>
-    <message>
-        <source>Take away all that is painted; the examples are as they were drawn</source>
-        <translation>去掉所有绘制的内容，恢复原来抽取的样本</translation>
-    </message>
-    <message>
-        <source>Take away every example, to start your own</source>
-        <translation>去掉所有样本，从头绘制自己的数据</translation>
     </message>
     <message>
         <source>The mouse changes nothing; it shows what is under it</source>
@@ -3501,6 +3449,10 @@
         <translation>网络结构</translation>
     </message>
     <message>
+        <source>Nothing measured yet</source>
+        <translation>尚未测量</translation>
+    </message>
+    <message>
         <source>Test set</source>
         <translation>测试集</translation>
     </message>
@@ -3513,12 +3465,20 @@
         <translation>测试集说明网络在新样本上表现如何，但前提是没有根据它做过任何选择：因此它在您要求之前一直隐藏，每看一次都会计数，并随这次运行保存。± 之后是该比例的标准误差：两次运行的误差相差小于它，就无法区分；全部测量都不带 dropout。</translation>
     </message>
     <message>
+        <source>There is no training example</source>
+        <translation>没有训练样本</translation>
+    </message>
+    <message>
         <source>Weights</source>
         <translation>权重</translation>
     </message>
     <message>
         <source>What the network predicts at every place of the plane: orange where class 0 is more likely, blue where class 1 is, pale where it is unsure, with a line where the chance is one half. It is computed without dropout, before normalization; of more than two features it shows the plane in which the training examples differ most, that of their first two principal components, with all examples projected onto it. Where the examples are images, point at one to see it. The examples of the test set stay hidden until you reveal them.</source>
         <translation>网络在平面上各处的预测：橙色表示更可能是类别 0，蓝色表示更可能是类别 1，浅色表示拿不准，线上两类的概率各占一半。计算时不带 dropout，坐标为归一化之前的值；特征多于两个时，显示训练样本差异最大的平面，即前两个主成分构成的平面，所有样本都投影到上面。样本是图像时，指向一个点即可看到图像。测试集的样本在您揭晓之前一直隐藏。</translation>
+    </message>
+    <message>
+        <source>before the step that diverged</source>
+        <translation>发散之前那一步</translation>
     </message>
     <message>
         <source>bias = train − base ≥ 3 %,  variance = dev − train ≥ 3 %</source>
@@ -3573,6 +3533,13 @@
     <message>
         <source>{0}: {1}</source>
         <translation>{0}：{1}</translation>
+    </message>
+</context>
+<context>
+    <name>PlotPair</name>
+    <message>
+        <source>Show this plot</source>
+        <translation>显示这张图</translation>
     </message>
 </context>
 <context>
@@ -4888,10 +4855,6 @@
         <translation>没有测试集</translation>
     </message>
     <message>
-        <source>Nothing measured yet</source>
-        <translation>尚未测量</translation>
-    </message>
-    <message>
         <source>Test</source>
         <translation>测试</translation>
     </message>
@@ -5171,20 +5134,8 @@
         <translation>没有惩罚项：权重不会被拉向 0</translation>
     </message>
     <message>
-        <source>Nothing measured yet</source>
-        <translation>尚未测量</translation>
-    </message>
-    <message>
         <source>Plot of the norm of the weights by layer</source>
         <translation>各层权重范数的图</translation>
-    </message>
-    <message>
-        <source>Show this plot</source>
-        <translation>显示这张图</translation>
-    </message>
-    <message>
-        <source>before the step that diverged</source>
-        <translation>发散之前那一步</translation>
     </message>
     <message>
         <source>exactly 0</source>

@@ -25,11 +25,11 @@ class Pace:
         self._seconds = seconds
         self._last = -math.inf
 
-    def due(self, snapshot: Snapshot, *, urgent: bool = False) -> bool:
-        """Whether to draw this snapshot; urgent: in any case."""
+    def due(self, snapshot: Snapshot, *, urgent: bool = False, at_least: float = 0.0) -> bool:
+        """Whether to draw this snapshot; urgent: in any case; at_least: seconds between two."""
         now = time.monotonic()
         running = snapshot.state is State.RUNNING
-        if running and not urgent and now - self._last < self._seconds:
+        if running and not urgent and now - self._last < max(self._seconds, at_least):
             return False
         self._last = now
         return True
@@ -58,6 +58,21 @@ class Beat:
             return False
         self._last = beat
         return True
+
+
+def nothing_measured() -> str:
+    """What a panel says before there is anything to show."""
+    return QCoreApplication.translate("Panels", "Nothing measured yet")
+
+
+def no_training_example() -> str:
+    """What a panel says of an empty training set."""
+    return QCoreApplication.translate("Panels", "There is no training example")
+
+
+def before_divergence() -> str:
+    """Of which step the figures of a run that diverged are."""
+    return QCoreApplication.translate("Panels", "before the step that diverged")
 
 
 class LivePanel(Panel):

@@ -1,6 +1,6 @@
 """A panel's card: a dock with the panel's title, its current figures, its menu and its help."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QSizeGrip, QVBoxLayout, QWidget
 
@@ -11,12 +11,12 @@ from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.card import card_spaces, make_bold, paint_card
 from playground.ui.widgets.popover import Popover
 from playground.ui.widgets.readout import Readout
-from playground.ui.widgets.translated import Translated
+from playground.ui.widgets.translated import Fitted, Translated
 
 _SMALLEST = 10  # heights of the type: a card whose panel is still to come
 
 
-class Head(QWidget):
+class Head(Fitted, QWidget):
     """A card's uppermost line. It lets the mouse through to the dock, which is dragged by it."""
 
     menu_asked = Signal(QPoint)  # a place on the screen
@@ -36,7 +36,7 @@ class Head(QWidget):
         row.addWidget(self.readout, 1)
         row.addWidget(self.menu_button)
         row.addWidget(self.help_button)
-        self._set_spaces()
+        self.fit_font()
 
     def _ask_menu(self) -> None:
         button = self.menu_button
@@ -45,19 +45,14 @@ class Head(QWidget):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_asked.emit(event.globalPos())
 
-    def _set_spaces(self) -> None:
+    def fit_font(self) -> None:
         space, between = card_spaces(self)
         self._row.setContentsMargins(space, space, space, 0)
         self._row.setSpacing(between)
         self.title.setContentsMargins(0, 0, space, 0)  # between it and the figures
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._set_spaces()
 
-
-class PanelCard(Translated, QDockWidget):
+class PanelCard(Translated, Fitted, QDockWidget):
     """Stands in a layout, shares a place as a tab, or floats as a window of its own.
 
     The panel itself can come later than its card (`make`), and can be lent to another place
@@ -86,7 +81,7 @@ class PanelCard(Translated, QDockWidget):
         self._grip = QSizeGrip(self)
         self._grip.hide()
         self.topLevelChanged.connect(self._floated)
-        self._set_spaces()
+        self.fit_font()
         self.retranslate()
 
     # ---- the panel ----------------------------------------------------------------------------
@@ -106,7 +101,7 @@ class PanelCard(Translated, QDockWidget):
         """Make the panel."""
         self._panel = self._kind(theme)
         self._box.addWidget(self._panel)
-        self._set_spaces()
+        self.fit_font()
         self.apply_theme(theme)
         return self._panel
 
@@ -159,7 +154,7 @@ class PanelCard(Translated, QDockWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         """Take colours and sizes."""
-        self._set_spaces()
+        self.fit_font()
         if self._panel is None:
             return
         palette = self._panel.palette()
@@ -168,7 +163,9 @@ class PanelCard(Translated, QDockWidget):
         self._panel.setAutoFillBackground(True)  # nothing below it need be painted again
         self._panel.apply_theme(theme)
 
-    def _set_spaces(self) -> None:
+    def fit_font(self) -> None:
+        if not hasattr(self, "_box"):  # a dock is given its font while it is being made
+            return
         space, between = card_spaces(self)
         self._box.setContentsMargins(space, between, space, space)
         least = 0 if self.made else _SMALLEST * self.fontMetrics().height() // 2
@@ -185,11 +182,6 @@ class PanelCard(Translated, QDockWidget):
         self._grip.setGeometry(
             corner.x() - size.width(), corner.y() - size.height(), size.width(), size.height()
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_box"):
-            self._set_spaces()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The card's surface, under head and panel; of a window of its own also the corners."""

@@ -9,7 +9,7 @@ from playground.session.messages.painting import Edit, Painting
 from playground.ui.look.words import said_of
 from playground.ui.shell.shell import Shell
 from playground.ui.widgets.message_bar import Weight
-from playground.ui.widgets.paint_strip import KEYS, Tool, tool_name, unpaintable_text
+from playground.ui.widgets.paint_strip import CLEAR, EMPTY, KEYS, Tool, tool_name, unpaintable_text
 
 
 class PaintDesk(QObject):
@@ -57,16 +57,14 @@ def _declare(shell: Shell) -> None:
         )
     actions.add(
         "clear_painting",
-        marked("Actions", "&Clear painting"),
-        marked("Actions", "Take away all that is painted; the examples are as they were drawn"),
+        *CLEAR,
         lambda: shell.panels.paint_requested.emit(Painting.cleared, None),
         menu="edit",
         new_section=True,
     )
     actions.add(
         "empty_canvas",
-        marked("Actions", "&Empty canvas"),
-        marked("Actions", "Take away every example, to start your own"),
+        *EMPTY,
         lambda: _empty(shell),
         menu="edit",
     )

@@ -8,6 +8,11 @@ from playground.engine.measures import Confusion
 from playground.i18n.messages import marked
 from playground.session.messages.measures import ConfusionMeasures, Need
 from playground.session.messages.snapshot import Snapshot, State
+from playground.ui.docking.live_panel import (
+    before_divergence,
+    no_training_example,
+    nothing_measured,
+)
 from playground.ui.docking.paced_panels import SentencePanel, SpokenPanel
 from playground.ui.docking.panel import PanelTable
 from playground.ui.look.numbers import NOT_MEASURED, grouped, percent
@@ -92,9 +97,9 @@ class ConfusionPanel(SpokenPanel, SentencePanel):
         self._write(found, snapshot)
 
     def _show_nothing(self) -> None:
-        self.tables.set_blocks((Block("", "", None, self.tr("Nothing measured yet")),))
+        self.tables.set_blocks((Block("", "", None, nothing_measured()),))
         self.words.set_text("")
-        self.tables.setAccessibleDescription(self.tr("Nothing measured yet"))
+        self.tables.setAccessibleDescription(nothing_measured())
 
     def _set_words(self, classes: tuple[str, str]) -> None:
         true, predicted = self.tr("true y = {name}"), self.tr("predicted ŷ = {name}")
@@ -117,7 +122,7 @@ class ConfusionPanel(SpokenPanel, SentencePanel):
 
     def _blocks(self, found: ConfusionMeasures, snapshot: Snapshot) -> tuple[Block, ...]:
         train, dev, _ = snapshot.points.sizes
-        none, no_dev = self.tr("There is no training example"), self.tr("There is no dev set")
+        none, no_dev = no_training_example(), self.tr("There is no dev set")
         blocks = [
             _block(self.tr("Train"), found.train, train, none),
             _block(self.tr("Dev"), found.dev, dev, no_dev),
@@ -130,7 +135,7 @@ class ConfusionPanel(SpokenPanel, SentencePanel):
         parts = [self.tr("Step {step}, without dropout").format(step=grouped(found.step))]
         short = parts[0]
         if snapshot.state is State.DIVERGED:
-            parts.append(self.tr("before the step that diverged"))
+            parts.append(before_divergence())
         if snapshot.test_confusion is not None:
             text = self.tr("test set at step {step}, when it was last revealed")
             parts.append(text.format(step=grouped(snapshot.test_step or 0)))

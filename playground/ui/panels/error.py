@@ -180,7 +180,7 @@ class ErrorPanel(LivePanel):
                 (log, self.tr("Logarithmic cost axis"), self.tr("Show the cost in powers of ten")),
             ]
         )
-        self.pair.set_titles((self.tr("Error, %"), self.tr("Cost J")), self.tr("Show this plot"))
+        self.pair.set_titles((self.tr("Error, %"), self.tr("Cost J")))
         self.pair.apply_theme(theme)
 
     def _align_tables(self) -> None:

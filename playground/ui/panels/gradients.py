@@ -146,7 +146,7 @@ class GradientsPanel(SentencePanel):
             ]
         )
         titles = self.tr("By layer, now"), self.tr("By layer, over the steps")
-        self.pair.set_titles(titles, self.tr("Show this plot"))
+        self.pair.set_titles(titles)
         self.pair.apply_theme(theme)
 
     def _legend_entries(self) -> tuple[Entry, ...]:

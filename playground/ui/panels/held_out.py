@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from playground.engine.diagnosis import standard_error
 from playground.i18n.messages import marked
 from playground.session.messages.snapshot import Snapshot
+from playground.ui.docking.live_panel import nothing_measured
 from playground.ui.docking.paced_panels import SpokenPanel
 from playground.ui.look.fonts_and_pens import text_font
 from playground.ui.look.numbers import NOT_MEASURED, grouped, percent
@@ -66,7 +67,7 @@ class TestSetPanel(SpokenPanel):
         """Colours, type and words."""
         self._style()
         if self._shown is None:
-            self.verdict.set_verdict(self.tr("Nothing measured yet"), Severity.UNKNOWN)
+            self.verdict.set_verdict(nothing_measured(), Severity.UNKNOWN)
             self.reveal.hide()
         self._fit()
 

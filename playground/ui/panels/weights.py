@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from playground.i18n.messages import marked
 from playground.session.messages.measures import Need, WeightMeasures
 from playground.session.messages.snapshot import Snapshot, State
+from playground.ui.docking.live_panel import before_divergence, nothing_measured
 from playground.ui.docking.paced_panels import MeasuredPanel
 from playground.ui.docking.panel import PanelTable
 from playground.ui.look.legend_symbols import Entry, filled, steps, stroke
@@ -119,7 +120,7 @@ class WeightsPanel(MeasuredPanel):
         self.layer.apply_theme(theme)
         self.legend.apply_theme(theme)
         titles = self.tr("Histogram, %"), self.tr("‖W‖ by layer")
-        self.pair.set_titles(titles, self.tr("Show this plot"))
+        self.pair.set_titles(titles)
         self.pair.apply_theme(theme)
         self._show_legend(anew=True)
         self._show_all()
@@ -156,7 +157,7 @@ class WeightsPanel(MeasuredPanel):
         self._show_legend()
         self._show_values()
         self._show_norms()
-        text = "" if self._drawn is not None else self.tr("Nothing measured yet")
+        text = "" if self._drawn is not None else nothing_measured()
         self.notice.set_text(text)
         self.norms_notice.set_text(text)
 
@@ -231,7 +232,7 @@ class WeightsPanel(MeasuredPanel):
         if self._pinned is not None and self._a is None:
             parts.append(self.tr("A was pinned while its weights were not measured"))
         if snapshot is not None and snapshot.state is State.DIVERGED:
-            parts.append(self.tr("before the step that diverged"))
+            parts.append(before_divergence())
         return parts
 
     def _of_penalty(self, found: WeightMeasures) -> str:

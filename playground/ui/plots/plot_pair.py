@@ -107,11 +107,11 @@ class PlotPair(QWidget):
         self.tabs = SegmentBar(2, self)
         self.tabs.chosen_changed.connect(self._chosen)
 
-    def set_titles(self, titles: tuple[str, str], help_text: str) -> None:
-        """What the pages and their buttons are called, and the buttons' help."""
+    def set_titles(self, titles: tuple[str, str]) -> None:
+        """What the pages and their buttons are called."""
         for page, title in zip(self.pages, titles, strict=True):
             page.title.setText(title)
-        self.tabs.set_texts([(title, title, help_text) for title in titles])
+        self.tabs.set_texts([(title, title, self.tr("Show this plot")) for title in titles])
 
     def apply_theme(self, theme: Theme) -> None:
         """Fonts, and with them the room that a plot needs; to be called after `set_titles`."""

@@ -1,12 +1,12 @@
 """Cards: the rounded surfaces that the window is made of."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.ui.look.words import listed
 from playground.ui.widgets.keys import claim_space
-from playground.ui.widgets.translated import Translated
+from playground.ui.widgets.translated import Fitted, Translated
 
 
 def make_bold(widget: QWidget) -> None:
@@ -34,20 +34,15 @@ def paint_card(widget: QWidget) -> None:
     painter.end()
 
 
-class Card(QWidget):
+class Card(Fitted, QWidget):
     """A rounded surface with a border. `box` holds its contents."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.box = QVBoxLayout(self)
-        self._set_spaces()
+        self.fit_font()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._set_spaces()
-
-    def _set_spaces(self) -> None:
+    def fit_font(self) -> None:
         space, between = card_spaces(self)
         self.box.setContentsMargins(space, space, space, space)
         self.box.setSpacing(between)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from playground.ui.look.icons import pixmap
 from playground.ui.look.theme import Theme
 from playground.ui.widgets.buttons import FlatButton
-from playground.ui.widgets.translated import Translated
+from playground.ui.widgets.translated import Fitted, Translated
 
 _LOW = 30  # lines of text: an area of fewer is low
 
@@ -30,7 +30,7 @@ class Weight(StrEnum):
     ERROR = "error"
 
 
-class MessageBar(Translated, QWidget):
+class MessageBar(Translated, Fitted, QWidget):
     """Shows the newest message until it is put away, floating above the lower edge of an area.
 
     So nothing moves when it comes or goes. Where the area is low it would hide too much of it, and
@@ -149,10 +149,8 @@ class MessageBar(Translated, QWidget):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.apply_theme(self._theme)
+    def fit_font(self) -> None:
+        self.apply_theme(self._theme)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

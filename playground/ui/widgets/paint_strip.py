@@ -2,14 +2,16 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, QSizeF, Signal
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, QSizeF, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QToolButton, QWidget
 
+from playground.i18n.messages import marked
 from playground.ui.look.icons import draw_icon
 from playground.ui.look.legend_symbols import Swatch
 from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.readout import Readout
+from playground.ui.widgets.translated import Fitted, Translated
 
 
 class Tool(StrEnum):
@@ -27,6 +29,15 @@ class Tool(StrEnum):
         return {Tool.ADD_0: 0, Tool.ADD_1: 1}.get(self)
 
 
+# Text and help of what empties the canvas, here and in the window's menu.
+CLEAR = (
+    marked("Actions", "&Clear painting"),
+    marked("Actions", "Take away all that is painted; the examples are as they were drawn"),
+)
+EMPTY = (
+    marked("Actions", "&Empty canvas"),
+    marked("Actions", "Take away every example, to start your own"),
+)
 KEYS = {Tool.HOVER: "L", Tool.ADD_0: "0", Tool.ADD_1: "1", Tool.MOVE: "M", Tool.ERASE: "X"}
 _ICONS = {Tool.HOVER: "pointer", Tool.MOVE: "move", Tool.ERASE: "erase"}
 
@@ -109,7 +120,7 @@ class ToolToggle(FlatButton):
         return self.palette().color(QPalette.ColorRole.Base)
 
 
-class PaintStrip(QWidget):
+class PaintStrip(Translated, Fitted, QWidget):
     """The tools, the set that new points go to, what is done to all points, and a line of help."""
 
     tool_chosen = Signal(object)  # Tool
@@ -220,12 +231,10 @@ class PaintStrip(QWidget):
         self.more.setText(self.tr("Canvas"))
         self.more.setAccessibleName(self.tr("Canvas"))
         self.more.setToolTip(reason or self.tr("Begin with an empty canvas, or end painting"))
-        self.clear.setText(self.tr("Clear painting"))
-        self.clear.setToolTip(
-            self.tr("Take away all that is painted; the examples are as they were drawn")
-        )
-        self.empty.setText(self.tr("Empty canvas"))
-        self.empty.setToolTip(self.tr("Take away every example, to start your own"))
+        for action, texts in ((self.clear, CLEAR), (self.empty, EMPTY)):
+            text, help = (QCoreApplication.translate("Actions", text) for text in texts)
+            action.setText(text)
+            action.setToolTip(help)
         self._say_into()
 
     def _say_into(self) -> None:
@@ -257,7 +266,5 @@ class PaintStrip(QWidget):
             to = self._missing
         self.help.set_text(text.format(to), shorter=shorter.format(to))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.FontChange):
-            self.retranslate()
+    def fit_font(self) -> None:
+        self.retranslate()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from playground.ui.widgets.card import make_bold
 
@@ -28,6 +28,7 @@ class Popup(QWidget):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setFont(parent.window().font())
         self._contents, self._owner = contents, parent
+        self.first_field: QLineEdit | None = None  # ready to be typed into when it opens
         self.setLayout(contents)
         height = self.fontMetrics().height()
         contents.setContentsMargins(height, height * 2 // 3, height, height * 2 // 3)
@@ -65,6 +66,9 @@ class Popup(QWidget):
         y = other.y() if corner.y() + self.height() > space.bottom() else corner.y()
         self.move(max(space.left(), x), max(space.top(), y))
         self.show()
+        if self.first_field is not None:
+            self.first_field.setFocus(Qt.FocusReason.PopupFocusReason)
+            self.first_field.selectAll()
 
     def _space(self) -> QRect:
         return self._owner.screen().availableGeometry()

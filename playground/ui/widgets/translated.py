@@ -1,4 +1,4 @@
-"""What widgets with texts of their own have in common: they follow the window's language."""
+"""What widgets have in common that follow the window's language, and the size of its type."""
 
 from typing import TYPE_CHECKING
 
@@ -24,3 +24,16 @@ class Translated(_Widget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+
+class Fitted(_Widget):
+    """Takes other sizes when its font is another. It stands where `Translated` stands."""
+
+    def fit_font(self) -> None:
+        """Take the sizes that suit the font; it comes before a widget is complete, too."""
+        raise NotImplementedError
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit_font()

@@ -1,6 +1,6 @@
 """The column of knobs at the left, made entirely from their declaration."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from playground.ui.look.theme import Theme
 from playground.ui.look.words import knob_text
 from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.card import Card, Disclosure
-from playground.ui.widgets.translated import Translated
+from playground.ui.widgets.translated import Fitted, Translated
 
 _CLOSED_AT_FIRST = ("Seeds",)
 
@@ -71,7 +71,7 @@ class GroupCard(Translated, Card):
         self.title.set_marked(any(row.changed for row, _ in self._rows))
 
 
-class Controls(Translated, QScrollArea):
+class Controls(Translated, Fitted, QScrollArea):
     """A card for each group of knobs. Follows the store; sets it as the user moves a control."""
 
     data_file_asked = Signal()  # the user wants the examples of a file and has named none
@@ -100,7 +100,7 @@ class Controls(Translated, QScrollArea):
             part.setBackgroundRole(QPalette.ColorRole.Window)
         self._file_rows: int | None = None
         self.retranslate()
-        self._set_spaces()
+        self.fit_font()
         self.apply_theme(theme)
         self._refresh_dependents()
         self._stop = store.subscribe(self._changed)
@@ -219,10 +219,5 @@ class Controls(Translated, QScrollArea):
         self._split.bar.set_colours(theme.train, theme.dev, theme.test)
         self.verticalScrollBar().setStyleSheet(scroll_bar_sheet(theme))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._set_spaces()
-
-    def _set_spaces(self) -> None:
+    def fit_font(self) -> None:
         self._box.setSpacing(max(6, self.fontMetrics().height() // 2))

@@ -48,6 +48,8 @@ class StopPopover(Translated, Popup):
             grid.addWidget(label, row, 0, 1, 2)
         self.problem.setForegroundRole(QPalette.ColorRole.BrightText)
         self.note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.problem.hide()
+        self.first_field = self.fields[StopKind.STEP]
         self.set_width(_WIDTH)
         self.retranslate()
 
@@ -134,10 +136,3 @@ class StopPopover(Translated, Popup):
                 self.close()
             return
         super().keyPressEvent(event)
-
-    def show_above(self, button: QWidget) -> None:
-        """Open above a button, ready to type."""
-        self.problem.hide()
-        self.show_beside(button, above=True)
-        self.fields[StopKind.STEP].setFocus(Qt.FocusReason.PopupFocusReason)
-        self.fields[StopKind.STEP].selectAll()

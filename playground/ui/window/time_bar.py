@@ -173,7 +173,7 @@ class TimeBar(Translated, QWidget):
         met = () if timing is None else timing.met
         self.popover = StopPopover(self._experiment.stops, met, self)
         self.popover.asked.connect(self._stops_asked)
-        self.popover.show_above(self.stop)
+        self.popover.show_beside(self.stop, above=True)
 
     def _stops_asked(self, stops: object) -> None:
         self._experiment.stop_at(stops)  # type: ignore[arg-type]

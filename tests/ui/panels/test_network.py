@@ -321,17 +321,20 @@ def test_the_diagram_is_drawn_anew_only_when_it_changes(
     assert painted == [1]
 
 
-def test_while_it_runs_it_takes_a_small_share_of_the_time(show: Show) -> None:
-    network = made()
+def test_while_it_runs_it_takes_a_small_share_of_the_time(
+    show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    network, now = made(), [100.0]
+    monkeypatch.setattr("playground.ui.docking.live_panel.time.monotonic", lambda: now[0])
     panel = shown(show, network)
     running = {"state": State.RUNNING}
     panel.draw(make_snapshot(network=(newer := replace(network)), **running))
     assert panel.canvas.network is network  # too soon after the last one
-    panel._drawn_at -= 10.0
+    now[0] += 10.0
     panel.draw(make_snapshot(network=newer, **running))
     assert panel.canvas.network is newer
     panel.canvas.seconds = 1.0
-    panel._drawn_at -= 10.0
+    now[0] += 10.0
     panel.draw(make_snapshot(network=replace(network), **running))
     assert panel.canvas.network is newer  # expensive drawings come less often
     panel.draw(make_snapshot(network=(last := replace(network))))

@@ -11,6 +11,11 @@ from playground.engine.measures import Histogram
 from playground.i18n.messages import marked
 from playground.session.messages.measures import LayerMeasures, Need, PredictedNorms
 from playground.session.messages.snapshot import Snapshot, State
+from playground.ui.docking.live_panel import (
+    before_divergence,
+    no_training_example,
+    nothing_measured,
+)
 from playground.ui.docking.paced_panels import MeasuredPanel
 from playground.ui.docking.panel import PanelTable
 from playground.ui.look.legend_symbols import Entry, dashes, diamond, filled, stroke
@@ -125,7 +130,7 @@ class ActivationsPanel(MeasuredPanel):
             [(name, text, every.format(quantity=name)) for name, text in names.items()]
         )
         titles = self.tr("Spread by layer"), self.tr("Shares, %")
-        self.pair.set_titles(titles, self.tr("Show this plot"))
+        self.pair.set_titles(titles)
         self.pair.apply_theme(theme)
         self._show_legends()
         self.show_words(self._shown)
@@ -252,9 +257,9 @@ class ActivationsPanel(MeasuredPanel):
         found, notice, words, short = self._drawn, "", "", ""
         self._texts = ("", "")
         if found is None:
-            notice = self.tr("Nothing measured yet")
+            notice = nothing_measured()
         elif not found.examples:
-            notice = self.tr("There is no training example")
+            notice = no_training_example()
         elif not found.activations:
             notice = self.tr("No hidden layer: the network is a logistic regression")
         else:
@@ -294,7 +299,7 @@ class ActivationsPanel(MeasuredPanel):
         kinds = set(found.activations)
         short = self.tr("{count} examples, no dropout").format(count=grouped(found.examples))
         if snapshot is not None and snapshot.state is State.DIVERGED:
-            text += "; " + self.tr("before the step that diverged")
+            text += "; " + before_divergence()
         elif all(map(is_nearly_linear_somewhere, kinds)) and np.min(found.linear) >= _ALL_LINEAR:
             text += "; " + self.tr("every layer is almost linear: nearly a logistic regression")
             short = self.tr("Without dropout: nearly a logistic regression")

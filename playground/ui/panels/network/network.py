@@ -1,7 +1,5 @@
 """The network diagram: units with their images, the weights between them, to touch and to set."""
 
-import math
-import time
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, QPointF
@@ -16,8 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.i18n.messages import marked
 from playground.session.messages.measures import LayerUnits, Need, NetworkMeasures
-from playground.session.messages.snapshot import Snapshot, State
-from playground.ui.docking.live_panel import LivePanel
+from playground.session.messages.snapshot import Snapshot
+from playground.ui.docking.live_panel import LivePanel, Pace
 from playground.ui.docking.panel import PanelTable
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.legend_symbols import Entry, Swatch
@@ -71,7 +69,7 @@ class NetworkPanel(LivePanel):
         self.body.addWidget(self.legend)
         self.body.setSpacing(2)
         self.editor: WeightEditor | None = None
-        self._drawn_at = -math.inf
+        self._pace = Pace(_PACE)
         self._legend_of: object = None
         self._unit_shown: tuple[int, int] | None = None
         self.quantity.chosen_changed.connect(self._choose_quantity)
@@ -195,10 +193,8 @@ class NetworkPanel(LivePanel):
         before = self.canvas.network
         new = before is None or before.architecture is not network.architecture
         urgent = previous is None or previous.revision != snapshot.revision or new
-        now, wait = time.monotonic(), max(_PACE, self.canvas.seconds / _SHARE)
-        if snapshot.state is State.RUNNING and not urgent and now - self._drawn_at < wait:
+        if not self._pace.due(snapshot, urgent=urgent, at_least=self.canvas.seconds / _SHARE):
             return
-        self._drawn_at = now
         self.canvas.show_network(network)
         self.thinned.show_network(network)
         if self.editor is not None:

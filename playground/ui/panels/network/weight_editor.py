@@ -1,6 +1,6 @@
 """A small window that sets a bias or a weight of one unit by hand while the network learns."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -53,6 +53,7 @@ class WeightEditor(Popup):
         self.source.currentIndexChanged.connect(self._choose)
         claim_space(self.source)
         self.field = ValueEdit(flat=False)
+        self.first_field = self.field
         self.field.setAccessibleName(self.tr("Value"))
         self.field.setFixedWidth(self.fontMetrics().horizontalAdvance("−8.88888e−88") + 12)
         self.field.committed.connect(self._typed)
@@ -235,9 +236,3 @@ class WeightEditor(Popup):
         """Say so."""
         super().closeEvent(event)
         self.closed.emit()
-
-    def show_at(self, place: QPoint) -> None:
-        """Open beside a place on the screen, ready to type."""
-        super().show_at(place)
-        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
-        self.field.selectAll()
