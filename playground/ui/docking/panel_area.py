@@ -347,10 +347,11 @@ class PanelArea(Requests):
             cards = [card for card in self.cards.values() if card.made and card.can_be_seen()]
         return (card for card in cards if not card.failed)
 
-    def refresh_readouts(self) -> None:
-        """Show the current figures of what can be seen."""
-        for card in self.drawing():
-            card.refresh_readout()
+    def refresh_readouts(self, *, behind: bool = False) -> None:
+        """Show the current figures of what can be seen; behind: of what is behind a tab as well."""
+        for card in self.cards.values() if behind else self.drawing():
+            if card.made and not card.failed:
+                card.refresh_readout()
         if self._enlarged is not None:
             self._enlarged.refresh_readout()
 

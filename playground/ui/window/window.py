@@ -298,6 +298,7 @@ class Window(QMainWindow):
     def _say_figures(self) -> None:
         if self.snapshot is not None and not self.closed:
             self._show_figures(self.snapshot)
+            self.panels.refresh_readouts(behind=True)
 
     def _follow(self, name: str, value: Value) -> None:
         """Set a knob as a panel advises."""

@@ -85,7 +85,7 @@ def test_panels_are_made_when_a_layout_first_shows_them(window: Window) -> None:
     error = window.panels.cards["error"].panel
     window.panels.choose("deep")
     assert window.panels.cards["network"].made
-    assert "diagnosis" not in window.panels.shown
+    assert "confusion" not in window.panels.shown
     window.panels.choose("simple")
     assert window.panels.cards["error"].panel is error
 
