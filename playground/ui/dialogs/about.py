@@ -97,7 +97,6 @@ class AboutDialog(Translated, QDialog):
         return "" if note == english else note
 
     def retranslate(self) -> None:
-        """Set all texts in the current language."""
         self.setWindowTitle(self.tr("About Gradient Playground"))
         self._what.setText(
             self.tr("See what a hyperparameter does to a neural network while it trains.")

@@ -55,7 +55,6 @@ class ShortcutsDialog(Translated, QDialog):
         return rows + [(keys, what, self.tr("Slider")) for keys, what in self._slider_keys()]
 
     def retranslate(self) -> None:
-        """Say everything in the window's language."""
         rows = self._rows()
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         self.table.setAccessibleName(self.windowTitle())

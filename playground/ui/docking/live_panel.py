@@ -90,7 +90,6 @@ class LivePanel(Panel):
         self.refresh()
 
     def draw(self, snapshot: Snapshot) -> None:
-        """Show a snapshot."""
         previous, self._shown = self._shown, snapshot
         if snapshot is previous and snapshot.state is not State.RUNNING:
             return  # nothing has been put off
@@ -105,7 +104,6 @@ class LivePanel(Panel):
         return self._texts[0]
 
     def short_readout(self) -> str:
-        """The same in fewer words."""
         return self._texts[1]
 
     def has_room(self, lines: int) -> bool:
@@ -128,12 +126,10 @@ class LivePanel(Panel):
             self.show_snapshot(self._shown, None)
 
     def apply_theme(self, theme: Theme) -> None:
-        """Take new colours, sizes and pens."""
         super().apply_theme(theme)
         self.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Another language or font."""
         super().changeEvent(event)
         kinds = (QEvent.Type.LanguageChange, QEvent.Type.FontChange)
         if self._built and event.type() in kinds:

@@ -126,7 +126,6 @@ class PanelCard(Translated, Fitted, QDockWidget):
     # ---- words --------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
-        """Say everything in the window's language."""
         kind = self._kind
         title, self._text, self._formula = (
             QCoreApplication.translate("Panels", text) if text else ""

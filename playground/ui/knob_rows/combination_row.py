@@ -44,11 +44,9 @@ class TickBox(ChoiceBox):
         self.addItem("")
 
     def showPopup(self) -> None:
-        """The menu instead of a list."""
         self.opened.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys that open a list."""
         if event.key() in _OPENING:
             self.showPopup()
         else:

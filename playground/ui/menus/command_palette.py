@@ -155,7 +155,6 @@ class CommandPalette(Translated, QFrame):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """All texts, in the window's language."""
         self.setAccessibleName(self.tr("Find a command"))
         self.field.setAccessibleName(self.tr("Name of a knob, choice, panel or action"))
         self.field.setPlaceholderText(self.tr("A knob, a choice, a panel, an action … or “λ 0.7”"))

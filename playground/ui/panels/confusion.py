@@ -53,7 +53,6 @@ class ConfusionPanel(SpokenPanel, SentencePanel):
     # ---- looks --------------------------------------------------------------------------------
 
     def restyle(self) -> None:
-        """Colours, type and words."""
         super().restyle()
         self.tables.apply_theme(self.theme)
         self.tables.setAccessibleName(self.tr("Tables of true and predicted classes"))

@@ -124,7 +124,6 @@ class ErrorPanel(LivePanel):
     # ---- looks --------------------------------------------------------------------------------
 
     def restyle(self) -> None:
-        """Colours, type and words."""
         theme = self.theme
         for plot, text in (
             (self.errors, self.tr("Plot of the errors over the steps")),
@@ -197,7 +196,6 @@ class ErrorPanel(LivePanel):
         return self._errors_in(self.tr("train {train}  dev {dev}, without dropout"))
 
     def short_readout(self) -> str:
-        """The errors now."""
         return self._errors_in(self.tr("train {train}  dev {dev}"))
 
     def _errors_in(self, text: str) -> str:
@@ -215,7 +213,6 @@ class ErrorPanel(LivePanel):
     # ---- drawing ------------------------------------------------------------------------------
 
     def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
-        """Draw what is new in a snapshot."""
         urgent = previous is None or previous.revision != snapshot.revision
         drawn = None if previous is None else self._curves_of
         if drawn is None or _measured(snapshot) != _measured(drawn):

@@ -116,7 +116,6 @@ class GradientsPanel(SentencePanel):
     # ---- looks --------------------------------------------------------------------------------
 
     def restyle(self) -> None:
-        """Colours, type and words."""
         super().restyle()
         theme = self.theme
         widest = power_of_ten(-188)
@@ -181,7 +180,6 @@ class GradientsPanel(SentencePanel):
     # ---- drawing ------------------------------------------------------------------------------
 
     def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
-        """Draw what is new in a snapshot."""
         norms = snapshot.gradient_norms
         urgent = previous is None or previous.revision != snapshot.revision
         new = norms is not None and (urgent or norms is not self._norms_drawn)

@@ -64,7 +64,6 @@ class TestSetPanel(SpokenPanel):
     # ---- looks --------------------------------------------------------------------------------
 
     def restyle(self) -> None:
-        """Colours, type and words."""
         self._style()
         if self._shown is None:
             self.verdict.set_verdict(nothing_measured(), Severity.UNKNOWN)
@@ -86,7 +85,6 @@ class TestSetPanel(SpokenPanel):
         return self.minimumSize()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Other room."""
         super().resizeEvent(event)
         metrics = QFontMetricsF(text_font(self.theme))
         wide = self.width() / (_CHARACTERS * metrics.averageCharWidth())
@@ -119,11 +117,9 @@ class TestSetPanel(SpokenPanel):
         self.note.setToolTip(self._notes[0])
 
     def readout(self) -> str:
-        """The error and the looks."""
         return looks_line(self._said) if self._said is not None else ""
 
     def short_readout(self) -> str:
-        """The looks."""
         if self._said is None or not self._said.points.sizes[2]:
             return ""
         return self.tr("looks: {looks}").format(looks=self._said.reveals)

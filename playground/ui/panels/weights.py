@@ -102,7 +102,6 @@ class WeightsPanel(MeasuredPanel):
     # ---- looks --------------------------------------------------------------------------------
 
     def restyle(self) -> None:
-        """Colours, type and words."""
         super().restyle()
         theme = self.theme
         self.values.apply_theme(theme, widest="0000")

@@ -130,7 +130,6 @@ class GhostCurve(Curve):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Draw the line and the letter."""
         super().paint(painter, option, widget)
         if not self.x_values.size or not np.isfinite(self.y_values[-1]):
             return
@@ -200,7 +199,6 @@ class SeedBandLayer(PreparedLayer):
         self.forget()
 
     def prepare(self) -> None:
-        """The band's outline."""
         kept = np.isfinite(self.low) & np.isfinite(self.high)
         x = self.plot.x_pixels(self.steps[kept])
         ends = [self.plot.y_pixels(values[kept]) for values in (self.low, self.high)]
@@ -211,7 +209,6 @@ class SeedBandLayer(PreparedLayer):
         )
 
     def draw(self, painter: QPainter) -> None:
-        """Draw the band."""
         if not self._polygon.isEmpty():
             # Without smoothing: the edges of a noisy band would take most of a frame.
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -299,7 +296,6 @@ class NormGhosts(NormLayer):
             self.set_norms(np.log10(norms.dW[:layers]))
 
     def prepare(self) -> None:
-        """The strokes and the diamonds."""
         half = max(2.0, min(66.0, 0.8 * self.slot)) / 2
         x, y = self.finite_places()
         self._strokes = [
@@ -317,7 +313,6 @@ class NormGhosts(NormLayer):
         ]
 
     def draw(self, painter: QPainter) -> None:
-        """Draw the strokes and the diamonds."""
         if not self.log_norms.size:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -81,7 +81,6 @@ class Curve(Layer):
         self.update()
 
     def range_changed(self) -> None:
-        """The polygons are elsewhere."""
         self._runs = None
 
     def _prepare(self) -> list[QPolygonF]:
@@ -113,7 +112,6 @@ class Curve(Layer):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Draw the line and its symbols."""
         if self._runs is None:
             self._runs = self._prepare()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -163,14 +161,12 @@ class Segments(PreparedLayer):
         self.forget()
 
     def prepare(self) -> None:
-        """The ends in pixels."""
         self._lines.resize(len(self.ends))
         lines = self._lines.ndarray()
         lines[:, ::2] = self.plot.x_pixels(self.ends[:, ::2])
         lines[:, 1::2] = self.plot.y_pixels(self.ends[:, 1::2])
 
     def draw(self, painter: QPainter) -> None:
-        """Draw the segments."""
         if len(self.ends):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(self._pen)
@@ -203,7 +199,6 @@ class ImageLayer(Layer):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Draw the image."""
         if self._image is None:
             return
         left, right, bottom, top = self.extent
@@ -281,13 +276,11 @@ class Frame(Layer):
         self._pen = QPen()
 
     def apply_theme(self, theme: Theme) -> None:
-        """The theme's border colour."""
         self._pen = line_pen(theme.border)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Draw the hairline."""
         painter.setPen(self._pen)
         painter.drawRect(self.plot.area.adjusted(0, 0, -1, -1))
 
@@ -317,7 +310,6 @@ class Words(Layer):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Draw the words."""
         if self.text:
             painter.setPen(self._colour)
             painter.setFont(self._font)

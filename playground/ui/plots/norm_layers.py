@@ -86,7 +86,6 @@ class Bars(NormLayer):
         self.update()
 
     def prepare(self) -> None:
-        """A rectangle for each."""
         middle, top = self.finite_places()
         width = min(_WIDEST, self.slot * (0.72 if self.slot >= _CLOSE else 1.0))
         left = np.rint(middle - width / 2)
@@ -97,7 +96,6 @@ class Bars(NormLayer):
         rects[:, 3] = np.maximum(0.0, self.plot.area.height() - rects[:, 1])
 
     def draw(self, painter: QPainter) -> None:
-        """Draw the bars."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._brush)
         painter.drawRects(*self._rects.drawargs())
@@ -137,7 +135,6 @@ class Marks(NormLayer):
         )
 
     def draw(self, painter: QPainter) -> None:
-        """Draw the line and the diamonds."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._pen)
         lone = [line for line in self._lines if line.size() == 1]
@@ -189,7 +186,6 @@ class Forecast(NormLayer):
             self._parts.append((_polygon(np.column_stack([x, middle])), _polygon(around)))
 
     def draw(self, painter: QPainter) -> None:
-        """Draw the band and the line."""
         for line, band in self._parts:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._fill)

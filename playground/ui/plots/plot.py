@@ -94,11 +94,9 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
     def tickValues(
         self, minVal: float, maxVal: float, size: float
     ) -> list[tuple[float, list[float]]]:
-        """The ticks, as pyqtgraph wants them."""
         return [(1.0, list(self.ticks(minVal, maxVal, size)))]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        """Their labels."""
         return [self._label(value) for value in values]
 
 
@@ -202,7 +200,6 @@ class Layer(QGraphicsItem):
         plot.layers.append(self)
 
     def boundingRect(self) -> QRectF:
-        """The whole area."""
         return self.plot.area
 
     @property
@@ -237,7 +234,6 @@ class PreparedLayer(Layer):
         self.update()
 
     def range_changed(self) -> None:
-        """The places are others."""
         self._ready = False
 
     def prepare(self) -> None:
@@ -251,7 +247,6 @@ class PreparedLayer(Layer):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Draw it, worked out anew where that is needed."""
         if not self._ready:
             self.prepare()
             self._ready = True
@@ -267,17 +262,14 @@ class Grid(PreparedLayer):
         self._pen = QPen()
 
     def apply_theme(self, theme: Theme) -> None:
-        """The theme's grid colour."""
         self._pen = line_pen(theme.grid)
 
     def prepare(self) -> None:
-        """A line for each tick."""
         width, height = self.plot.area.width(), self.plot.area.height()
         ticks = np.array(self.plot.y_axis.ticks(*self.plot.y_range, height), dtype=np.float64)
         places = np.rint(self.plot.y_pixels(ticks)).tolist()
         self._lines = [QLineF(0.0, y, width, y) for y in places if y < height - 1]
 
     def draw(self, painter: QPainter) -> None:
-        """Draw the lines."""
         painter.setPen(self._pen)
         painter.drawLines(self._lines)

@@ -71,7 +71,6 @@ class Page(QWidget):
         return below, QBoxLayout.Direction.TopToBottom, False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Other room."""
         super().resizeEvent(event)
         self._arrange()
 
@@ -129,7 +128,6 @@ class PlotPair(QWidget):
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Other room."""
         super().resizeEvent(event)
         self._arrange()
 

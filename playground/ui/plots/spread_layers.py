@@ -35,7 +35,6 @@ class PlotWithTips(Plot):
         return self.tip_of(x, y) if self.tip_of is not None else ""
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Answer the question for a tip."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             place = self.view.mapFromScene(self.mapToScene(event.pos()))
             text = ""
@@ -75,7 +74,6 @@ class Spreads(Layer):
         self._forget()
 
     def range_changed(self) -> None:
-        """The places are others."""
         self._forget()
 
     def _forget(self) -> None:
@@ -116,7 +114,6 @@ class Spreads(Layer):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Draw the shapes or the shades."""
         layers = len(self.widths)
         if not layers:
             return
@@ -165,7 +162,6 @@ class Bands(Layer):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Draw bands and lines."""
         for first, last, low, high in self.bands:
             x = self.plot.x_pixels(np.array([first - 0.5, last + 0.5])).tolist()
             y = self.plot.y_pixels(np.array([high, low])).tolist()
@@ -199,7 +195,6 @@ class Steps(PreparedLayer):
         self.forget()
 
     def prepare(self) -> None:
-        """The outline from the first edge to the last."""
         if self.heights.size:
             x = np.repeat(self.plot.x_pixels(self.edges), 2)
             y = np.repeat(self.plot.y_pixels(np.concatenate([[0.0], self.heights, [0.0]])), 2)
@@ -207,7 +202,6 @@ class Steps(PreparedLayer):
             self._shape = pg.functions.arrayToQPolygonF(x, y)
 
     def draw(self, painter: QPainter) -> None:
-        """Draw the shape or its outline."""
         if not self.heights.size:
             return
         if self._filled:
@@ -241,7 +235,6 @@ class Spike(Layer):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Draw the bar."""
         if self.height <= 0:
             return
         x = round(float(self.plot.x_pixels(np.array([self.place]))[0]))

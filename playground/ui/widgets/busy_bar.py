@@ -33,7 +33,6 @@ class BusyBar(Translated, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say everything in the window's language."""
         self.setAccessibleName(self.tr("Preparing data and network") if self.busy else "")
         button = self.cancel_button
         button.setText(self.tr("Cancel reading"))

@@ -51,7 +51,6 @@ class ChipButton(QAbstractButton):
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the frame and the words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette, role = self.palette(), QPalette.ColorRole
@@ -122,7 +121,6 @@ class ChipRow(QWidget):
             self.pressed.emit(self.chips[index].payload)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Other room."""
         super().resizeEvent(event)
         self._flow()
 

@@ -46,7 +46,6 @@ class ColourBar(QWidget):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw colours and labels."""
         painter = QPainter(self)
         line, words = self._line, self.width() - _WIDTH - 4
         bottom = self.height() - line * (len(self.specials) + 1)

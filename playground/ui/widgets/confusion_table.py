@@ -88,7 +88,6 @@ class ConfusionTable(QWidget):
         return QSize(200, round(10 * QFontMetricsF(self.font()).height()))
 
     def event(self, event: QEvent) -> bool:
-        """Answer the question for a tip."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             QToolTip.showText(event.globalPos(), self.text_at(QPointF(event.pos())), self)
             return True

@@ -83,11 +83,9 @@ class FactLines(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """All lines."""
         return QSize(100, self._lines * self.line)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the lines, or the text."""
         painter = QPainter(self)
         painter.setPen(self._text)
         if self.text:

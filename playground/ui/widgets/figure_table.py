@@ -116,7 +116,6 @@ class FigureTable(QWidget):
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the headings and the rows."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

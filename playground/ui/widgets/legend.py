@@ -91,7 +91,6 @@ class Legend(QWidget):
         return fits and self._lines <= _MOST_LINES
 
     def sizeHint(self) -> QSize:
-        """As high as the lines."""
         return QSize(100, round(self._lines * self._line))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -105,7 +104,6 @@ class Legend(QWidget):
         return QRectF(self.width() - self._room - 2, top, self._room + 2, self._line)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the entries and the note."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = Qt.AlignmentFlag.AlignVCenter

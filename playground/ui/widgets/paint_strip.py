@@ -81,14 +81,12 @@ class ToolToggle(FlatButton):
         self.setCheckable(True)
 
     def sizeHint(self) -> QSize:
-        """A square."""
         side = round(1.6 * self.fontMetrics().height())
         return QSize(side, side)
 
     minimumSizeHint = sizeHint
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the frame and the symbol."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette, role = self.palette(), QPalette.ColorRole
@@ -213,7 +211,6 @@ class PaintStrip(Translated, Fitted, QWidget):
     # ---- words --------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
-        """Say everything in the window's language."""
         reason = unpaintable_text(self.unpaintable)
         helps = {
             Tool.HOVER: self.tr("The mouse changes nothing; it shows what is under it"),

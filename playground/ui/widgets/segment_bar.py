@@ -36,7 +36,6 @@ class _Segment(QAbstractButton):
         return QSize(min(hint.width(), 3 * hint.height()), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the button."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette, role, chosen = self.palette(), QPalette.ColorRole, self.isChecked()

@@ -93,7 +93,6 @@ class Stepper(QSlider):
         """The press has done it."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the arrows and the name."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette, role = self.palette(), QPalette.ColorRole

@@ -54,11 +54,9 @@ class Verdict(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        """As high as a line."""
         return QSize(100, self.fontMetrics().height() + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw sign, verdict and remark."""
         if self._theme is None or not self.text:
             return
         painter = QPainter(self)

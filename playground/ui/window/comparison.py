@@ -93,7 +93,6 @@ class ComparisonStrip(Translated, Card):
     # ---- looks --------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
-        """Say everything in the window's language."""
         theme = self._shell.theme
         self.setAccessibleName(self.tr("Comparison of run A with run B"))
         paler = pale(QColor(theme.text), QColor(theme.surface)).name()

@@ -42,7 +42,6 @@ class GroupCard(Translated, Card):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say everything in the window's language."""
         self.title.set_words(knob_text(self.group), self.tr("Show or hide these knobs"))
         text = self.tr("Show or hide the knobs that are seldom needed")
         self.more.set_words(self.tr("More"), text)

@@ -54,7 +54,6 @@ class StopPopover(Translated, Popup):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say everything in the window's language."""
         self.title.setText(self.tr("Stop playing …"))
         self.setAccessibleName(self.tr("Stop conditions"))
         names = {

@@ -64,7 +64,6 @@ class TimeBar(Translated, QWidget):
     # ---- looks --------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
-        """Say everything in the window's language."""
         self.setAccessibleName(self.tr("Time"))
         for button, id in ((self.back, "step_back"), (self.newest, "newest")):
             action = self._actions[id]

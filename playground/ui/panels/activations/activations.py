@@ -105,7 +105,6 @@ class ActivationsPanel(MeasuredPanel):
     # ---- looks --------------------------------------------------------------------------------
 
     def restyle(self) -> None:
-        """Colours, type and words."""
         super().restyle()
         theme = self.theme
         for plot, text in (

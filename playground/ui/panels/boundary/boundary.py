@@ -106,7 +106,6 @@ class BoundaryPanel(LivePanel):
     # ---- looks --------------------------------------------------------------------------------
 
     def restyle(self) -> None:
-        """Colours and type."""
         theme = self.theme
         self._colours = colour_table((theme.class_0_fill, theme.plot, theme.class_1_fill))
         self.contour.set_look(theme.boundary, max(1.5, 1.2 * theme.line_width))
@@ -176,7 +175,6 @@ class BoundaryPanel(LivePanel):
     # ---- drawing ------------------------------------------------------------------------------
 
     def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
-        """Draw what is new in a snapshot."""
         points, revealed = snapshot.points, _revealed(snapshot)
         if previous is None or points.X is not previous.points.X or revealed != _revealed(previous):
             self._show_points(points, revealed)

@@ -30,7 +30,6 @@ class Cursor(Layer):
         self._colour = QColor()
 
     def apply_theme(self, theme: Theme) -> None:
-        """The theme's text colour."""
         self._colour = QColor(theme.text)
 
     def show_at(self, middle: QPointF | None, radius: float = 0.0) -> None:
@@ -42,7 +41,6 @@ class Cursor(Layer):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Draw the circle."""
         if self.middle is None:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -40,7 +40,6 @@ class ImageTile(Layer):
         self._pixels: NDArray[np.uint32] | None = None
 
     def apply_theme(self, theme: Theme) -> None:
-        """The theme's colours."""
         self._table, self._font = colour_table((theme.plot, theme.text)), small_font(theme)
         self._colours = QColor(theme.class_0), QColor(theme.class_1)
         self._find()
@@ -68,7 +67,6 @@ class ImageTile(Layer):
         self._find()
 
     def range_changed(self) -> None:
-        """The points are elsewhere."""
         self._find()
 
     def _places(self) -> tuple[Floats, Floats]:

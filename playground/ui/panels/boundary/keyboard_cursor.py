@@ -45,7 +45,6 @@ class CrossHair(Layer):
         self._pens: tuple[QPen, ...] = ()
 
     def apply_theme(self, theme: Theme) -> None:
-        """The theme's colours."""
         self._size = theme.point_size
         width = max(2.0, theme.line_width)
         self._pens = tuple(
@@ -62,7 +61,6 @@ class CrossHair(Layer):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Draw the arms."""
         if self.place is None:
             return
         middle = self.plot.pixels(self.place)

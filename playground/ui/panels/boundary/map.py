@@ -33,13 +33,11 @@ class Map(Plot):
         return self.view.mapToView(place), inside
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The pointer has moved."""
         place, inside = self._place(event)
         self.pointed.emit(place if inside or self.held else None)
         self.drag_to(place)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A stroke begins."""
         place, inside = self._place(event)
         if not self.listens or not inside or event.button() is not Qt.MouseButton.LeftButton:
             event.ignore()
@@ -47,7 +45,6 @@ class Map(Plot):
         self.press_at(place)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A stroke ends."""
         if event.button() is Qt.MouseButton.LeftButton:
             self.let_go()
 
@@ -72,7 +69,6 @@ class Map(Plot):
             self.released.emit()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """The pointer has left."""
         if not self.held:
             self.pointed.emit(None)
 
@@ -91,7 +87,6 @@ class Map(Plot):
         return bool(super().event(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A key: the map's own, or another's."""
         if self._is_mine(event):
             event.accept()
             self.key_pressed.emit(event)
@@ -99,12 +94,10 @@ class Map(Plot):
             event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keys are the map's."""
         super().focusInEvent(event)
         self.focused.emit(event.reason() != Qt.FocusReason.MouseFocusReason)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The keys are no longer the map's."""
         super().focusOutEvent(event)
         self.focused.emit(None)
 
@@ -131,6 +124,5 @@ class Square(QWidget):
         plot.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another size."""
         super().resizeEvent(event)
         self.resized.emit()

@@ -81,7 +81,6 @@ class DiagnosisPanel(SpokenPanel):
     # ---- looks --------------------------------------------------------------------------------
 
     def restyle(self) -> None:
-        """Colours, type and words."""
         theme = self.theme
         self.verdict.apply_theme(theme)
         names = self.tr("Bias"), self.tr("Variance"), self.tr("Mismatch")
@@ -92,7 +91,6 @@ class DiagnosisPanel(SpokenPanel):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Other room."""
         super().resizeEvent(event)
         self._fit()
 
@@ -118,7 +116,6 @@ class DiagnosisPanel(SpokenPanel):
         )
 
     def readout(self) -> str:
-        """The base error."""
         if self._shown is None:
             return ""
         base = self._shown.points.base_error

@@ -314,7 +314,6 @@ class NetworkCanvas(QWidget):
             self.edit_asked.emit(spot, event.globalPosition().toPoint())
 
     def leaveEvent(self, event: QEvent) -> None:
-        """The pointer has left."""
         self._point_at(None)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -329,7 +328,6 @@ class NetworkCanvas(QWidget):
             self._point_at(self._nearest(self._key_spot))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The keys go elsewhere."""
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._point_at(None)
@@ -383,7 +381,6 @@ class NetworkCanvas(QWidget):
         event.ignore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another size."""
         super().resizeEvent(event)
         if self.network is not None:
             self._rearrange()

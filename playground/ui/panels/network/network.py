@@ -80,7 +80,6 @@ class NetworkPanel(LivePanel):
     # ---- looks --------------------------------------------------------------------------------
 
     def restyle(self) -> None:
-        """Colours, type and words."""
         theme = self.theme
         self.canvas.apply_theme(theme)
         self.canvas.setAccessibleName(self.tr("Diagram of the network"))
@@ -131,7 +130,6 @@ class NetworkPanel(LivePanel):
         return self.tr("gradient on the last batch of {count}").format(count=count)
 
     def short_readout(self) -> str:
-        """The same in fewer words."""
         network = self.canvas.network
         if network is None or not self.canvas.gradient:
             return ""
@@ -186,7 +184,6 @@ class NetworkPanel(LivePanel):
     # ---- drawing ------------------------------------------------------------------------------
 
     def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
-        """Draw what is new in a snapshot."""
         network = snapshot.network
         if network is None or (previous is not None and network is self.canvas.network):
             return

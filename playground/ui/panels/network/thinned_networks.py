@@ -73,7 +73,6 @@ class ThinnedNetworks(QWidget):
         return [QRectF((i % across) * w, (i // across) * h, w, h) for i in range(count)]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the networks."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._text)

@@ -214,7 +214,6 @@ class WeightEditor(Popup):
         self.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape, Enter and undo."""
         if event.key() == Qt.Key.Key_Escape:
             self.cancel()
         elif event.matches(QKeySequence.StandardKey.Undo):
@@ -233,6 +232,5 @@ class WeightEditor(Popup):
         return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Say so."""
         super().closeEvent(event)
         self.closed.emit()
