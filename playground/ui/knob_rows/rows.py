@@ -13,7 +13,7 @@ from playground.session.store import Store
 from playground.ui.knob_rows.combination_row import CombinationRow
 from playground.ui.knob_rows.knob_row import KnobRow
 from playground.ui.knob_rows.slider import KnobSlider, finer
-from playground.ui.look.words import choice_label, knob_name, knob_text, named, said
+from playground.ui.look.words import choice_label, knob_name, knob_text, message_text, named
 from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.choices import CheckBox, ChoiceBox
 from playground.ui.widgets.value_edit import ValueEdit
@@ -59,7 +59,7 @@ class SliderRow(TypedRow):
         super().retranslate()
         self.describe(self.slider)
         self.edit.setAccessibleName(self.tr("{0}, typed").format(knob_name(self.knob)))
-        self.edit.setAccessibleDescription(said(self.knob.allowed()))
+        self.edit.setAccessibleDescription(message_text(self.knob.allowed()))
 
     def _typed(self, text: str) -> None:
         super()._typed(text)

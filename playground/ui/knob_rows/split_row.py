@@ -15,7 +15,7 @@ from playground.session.run.build import SplitSizes, split_sizes
 from playground.session.store import Store
 from playground.ui.knob_rows.knob_row import KnobRow
 from playground.ui.knob_rows.split_bar import SplitBar
-from playground.ui.look.words import knob_name, knob_text, named, refusal, said_of
+from playground.ui.look.words import error_text, knob_name, knob_text, named, refusal
 from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.keys import Burst
 from playground.ui.widgets.readout import Readout
@@ -257,7 +257,7 @@ class SplitRow(KnobRow):
         try:
             shares = parse_percentages(text)
         except ValueError as error:
-            self.show_error(partial(said_of, error))
+            self.show_error(partial(error_text, error))
             self.edit.set_wrong(True)
             return
         if self._set(*shares):

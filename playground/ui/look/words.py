@@ -42,12 +42,12 @@ def knob_text(text: str) -> str:
     return QCoreApplication.translate("Knobs", text) if text else ""
 
 
-def said(text: str) -> str:
+def message_text(text: str) -> str:
     """A text from outside the window in the window's language, if it was made by `message`."""
     if not isinstance(text, Message):
         return text
     values = {
-        name: said(value) if isinstance(value, str) else value
+        name: message_text(value) if isinstance(value, str) else value
         for name, value in text.values.items()
     }
     if text.template == KnobError.TEMPLATE:  # the knob as the window calls it
@@ -56,9 +56,9 @@ def said(text: str) -> str:
     return QCoreApplication.translate(text.context, text.template).format(**values)
 
 
-def said_of(error: BaseException) -> str:
+def error_text(error: BaseException) -> str:
     """What an error says, in the window's language."""
-    return said(message_of(error))
+    return message_text(message_of(error))
 
 
 def knob_name(knob: Knob) -> str:
@@ -104,7 +104,7 @@ def knob_help(knob: Knob) -> str:
     lines = [f"<b>{escape(knob_name(knob))}</b>", escape(knob_text(knob.help))]
     if knob.kind in (Kind.INTEGER, Kind.NUMBER):
         default = value_text(knob, getattr(DEFAULTS, knob.name))
-        allowed = translate("Knobs", "Allowed: {0}.").format(said(knob.allowed()))
+        allowed = translate("Knobs", "Allowed: {0}.").format(message_text(knob.allowed()))
         if default:
             allowed += " " + translate("Knobs", "Default: {0}.").format(default)
         lines.append(escape(allowed))
@@ -115,5 +115,5 @@ def knob_help(knob: Knob) -> str:
 def refusal(knob: Knob, error: KnobError) -> str:
     """Why a value is not taken, in one line."""
     return QCoreApplication.translate("Knobs", "{0}: {1}. Allowed: {2}.").format(
-        knob_text(knob.label), said(error.found), said(error.allowed)
+        knob_text(knob.label), message_text(error.found), message_text(error.allowed)
     )

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from playground.i18n.languages import LANGUAGES, SYSTEM
 from playground.i18n.messages import marked
-from playground.ui.look.words import said_of
+from playground.ui.look.words import error_text
 from playground.ui.shell.actions import menu_title
 from playground.ui.shell.language import NoFontError
 from playground.ui.shell.shell import Shell
@@ -58,7 +58,7 @@ class LanguageMenu(QObject):
         try:
             shell.language.use(code)
         except NoFontError as error:
-            shell.say(said_of(error))
+            shell.say(error_text(error))
         else:
             shell.settings.language = code
         self._tick()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from playground.i18n.messages import marked
 from playground.session.messages.painting import Edit, Painting
-from playground.ui.look.words import said_of
+from playground.ui.look.words import error_text
 from playground.ui.shell.shell import Shell
 from playground.ui.widgets.message_bar import Weight
 from playground.ui.widgets.paint_strip import CLEAR, EMPTY, KEYS, Tool, tool_name, unpaintable_text
@@ -27,7 +27,7 @@ class PaintDesk(QObject):
         try:
             self._shell.experiment.paint(edit, stroke)
         except ValueError as error:
-            self._shell.say(said_of(error), Weight.WARNING)
+            self._shell.say(error_text(error), Weight.WARNING)
 
     def _changed(self) -> None:
         store = self._shell.experiment.store

@@ -27,7 +27,7 @@ from playground.ui.look.numbers import (
     significant,
 )
 from playground.ui.look.theme import Theme
-from playground.ui.look.words import said
+from playground.ui.look.words import message_text
 from playground.ui.plots.curve_data import CurveData
 from playground.ui.plots.ghosts import GhostCurves, SeedBands
 from playground.ui.plots.layers import Curve, Rule, Words, marker
@@ -279,7 +279,7 @@ class ErrorPanel(LivePanel):
         self.bands.show(band, snapshot.newest_step)
         text = whole = ""
         if band is not None and band.problem:
-            text = whole = self.tr("no band: {0}").format(said(band.problem))
+            text = whole = self.tr("no band: {0}").format(message_text(band.problem))
         elif band is not None:
             text = self.tr("bands: {0} other weights").format(band.seeds)
             whole = self.tr(

@@ -27,7 +27,7 @@ from playground.session.run.data_file import (
     suggested_features,
 )
 from playground.ui.look.numbers import grouped
-from playground.ui.look.words import choice_label, knob_text, said_of
+from playground.ui.look.words import choice_label, error_text, knob_text
 from playground.ui.widgets.buttons import ButtonBox
 from playground.ui.widgets.choices import ChoiceBox
 from playground.ui.widgets.translated import Translated
@@ -141,7 +141,7 @@ class ColumnsDialog(Translated, QDialog):
         try:
             self._seen = look(self._knobs.with_changes(**self._layout()))
         except (DataFileError, KnobError) as error:
-            self._show_fault(said_of(error))
+            self._show_fault(error_text(error))
             return
         self._show_preview()
 
@@ -186,7 +186,7 @@ class ColumnsDialog(Translated, QDialog):
         try:
             split_columns(self.choice["data_columns"])
         except KnobError as error:
-            self._show_fault(said_of(error))
+            self._show_fault(error_text(error))
             return
         self._show_fault("")
 

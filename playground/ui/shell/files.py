@@ -17,7 +17,7 @@ from playground.session.messages.painting import NO_PAINTING
 from playground.session.messages.snapshot import Export
 from playground.session.store import Store
 from playground.ui.look.numbers import grouped
-from playground.ui.look.words import said, said_of
+from playground.ui.look.words import error_text, message_text
 from playground.ui.shell.settings import Settings
 
 _TABLE_KNOBS = ("data_columns", "data_delimiter", "data_decimal", "data_header")
@@ -86,7 +86,7 @@ class Files(QObject):
         try:
             content = experiment_file.read(path)
         except ExperimentFileError as error:
-            self._refuse(path, said_of(error))
+            self._refuse(path, error_text(error))
             return False
         self._store.replace(content.knobs, content.painting or NO_PAINTING)
         self.opened(path)
@@ -133,7 +133,7 @@ class Files(QObject):
             )
             seen = look(knobs)
         except ValueError as error:
-            self._refuse(path, said_of(error))
+            self._refuse(path, error_text(error))
             return False
         if is_plain(seen):
             return self._take_data(path, choice, base)
@@ -150,7 +150,7 @@ class Files(QObject):
             knobs = base or self._store.current
             self._store.replace(knobs.adapted(dataset="file", data_file=str(path), **choice))
         except KnobError as error:
-            self._refuse(path, said_of(error))
+            self._refuse(path, error_text(error))
             return False
         self._settings.add_recent(path)
         self.changed.emit()
@@ -161,7 +161,7 @@ class Files(QObject):
         try:
             experiment_file.save(path, self._store.current, self._store.painting)
         except ExperimentFileError as error:
-            self.refused.emit(said_of(error))
+            self.refused.emit(error_text(error))
             return False
         self.opened(path)
         return True
@@ -170,7 +170,7 @@ class Files(QObject):
         """Tell what became of the exports that nothing has been said about yet."""
         for done in exports[self._reported :]:
             if done.problem:
-                self.refused.emit(said(done.problem))
+                self.refused.emit(message_text(done.problem))
                 continue
             text = (
                 self.tr("{0} examples written to {1}: train and dev set; the test set stays hidden")

@@ -23,7 +23,7 @@ from playground.session.messages.painting import NO_PAINTING, Painting
 from playground.session.run import build
 from playground.ui.look.icons import program_icon
 from playground.ui.look.theme import Theme, load_theme
-from playground.ui.look.words import said
+from playground.ui.look.words import message_text
 from playground.ui.shell.language import Language, NoFontError, name_fonts
 from playground.ui.shell.settings import NAME, Settings
 from playground.ui.start.faults import Faults
@@ -72,7 +72,7 @@ def open_window(
     if path is not None and path.suffix.lower() not in experiments.TABLES and asked is begun:
         window.files.opened(path)
     if fault:
-        window.say(said(fault), Weight.WARNING)
+        window.say(message_text(fault), Weight.WARNING)
     faults = Faults(window)
     faults.install(window.say, window.close)
     application.aboutToQuit.connect(window.shut_down)

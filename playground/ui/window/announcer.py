@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from playground.knobs.knob import short_number
 from playground.session.messages.snapshot import Snapshot, State
-from playground.ui.look.words import said
+from playground.ui.look.words import message_text
 from playground.ui.widgets.message_bar import MessageBar, Weight
 
 
@@ -26,7 +26,7 @@ class Announcer:
         if snapshot.problem != self._problem:
             self._problem = snapshot.problem
             if snapshot.problem:
-                self._messages.show_message(said(snapshot.problem))
+                self._messages.show_message(message_text(snapshot.problem))
         if snapshot.notice != self._notice:
             self._show_notice(snapshot.notice)
 
@@ -53,7 +53,7 @@ class Announcer:
     def _show_notice(self, notice: str) -> None:
         """Say what harms the data while it does, unless something else is being said by then."""
         if notice:
-            self._shown = said(notice)
+            self._shown = message_text(notice)
             self._messages.show_message(self._shown, Weight.WARNING)
         elif self._messages.text == self._shown:
             self._messages.clear()

@@ -17,7 +17,7 @@ from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.legend_symbols import Entry, Swatch
 from playground.ui.look.numbers import MINUS, compact, grouped, linear_ticks, percent
 from playground.ui.look.theme import Theme
-from playground.ui.look.words import said
+from playground.ui.look.words import message_text
 from playground.ui.panels.boundary.brush import Painter
 from playground.ui.panels.boundary.example_points import ExamplePoints, ghost_swatch, swatch
 from playground.ui.panels.boundary.image_tile import ImageTile
@@ -275,7 +275,7 @@ class BoundaryPanel(LivePanel):
             tip = self.tr(
                 "Train and dev set differ in distribution, more than chance explains: {0}. A dev "
                 "error above the train error is then not variance alone."
-            ).format(said(found.describe()))
+            ).format(message_text(found.describe()))
         self.legend.setToolTip(tip)
         self.legend.set_entries(tuple(entries), self._pointer_text(-0.8888, -0.8888, 0.88))
 
