@@ -18,7 +18,7 @@ from playground.session.files.experiment_file import Content
 from playground.session.run import build
 from playground.session.run.run import Run
 from playground.ui.dialogs.about import AboutDialog
-from playground.ui.look.words import said, said_of
+from playground.ui.look.words import error_text, message_text
 from playground.ui.menus.command_palette import CommandPalette
 from playground.ui.shell import language as language_module
 from playground.ui.shell.language import Language, system_language
@@ -152,10 +152,10 @@ def test_problems_of_the_run_are_said_in_chinese(whole_window: MakeWindow, qtbot
 
 def test_knobs_are_called_by_their_labels_and_columns_by_their_names() -> None:
     refused = KnobError("m", "1 is not allowed", "more")
-    assert said_of(refused) == "Examples: 1 is not allowed; allowed: more"
-    assert said(message("Problems", "{column} ({name})", column=1, name="m")) == "1 (m)"
+    assert error_text(refused) == "Examples: 1 is not allowed; allowed: more"
+    assert message_text(message("Problems", "{column} ({name})", column=1, name="m")) == "1 (m)"
     unknown = KnobError("nothing", "there is no knob of this name", "m")
-    assert said_of(unknown) == "nothing: there is no knob of this name; allowed: m"
+    assert error_text(unknown) == "nothing: there is no knob of this name; allowed: m"
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
