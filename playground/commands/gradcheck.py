@@ -4,24 +4,19 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from playground.commands.arguments import (
-    EXIT_CODES,
-    PROGRAM,
     Parser,
     UsageError,
-    add_file,
-    add_json,
-    add_knobs,
     natural,
     positive,
     write_json,
 )
-from playground.commands.shared import add_arrays, run_from, take_steps
+from playground.commands.shared import command_parser, run_from, take_steps
 
 if TYPE_CHECKING:
     from playground.engine.gradient_check.result import GradientCheck
 
 _REASONS = {"small": "too small to judge", "zero": "zero", "kinks": "all at kinks"}
-_DESCRIPTION = f"""\
+_DESCRIPTION = """\
 Compare the gradient of back-propagation with difference quotients of the cost J, the penalty's
 term included and without dropout. The figure is ‖dθ_approx − dθ‖₂ / (‖dθ_approx‖₂ + ‖dθ‖₂): about
 1e-7 or less is correct, 1e-5 deserves a second look, 1e-3 or more is a bug. With --bug a mistake
@@ -36,18 +31,17 @@ kink), checked and of (how many parameters, a random sample on large networks), 
 bug, unseen (whether the planted mistake does not show), epsilon, sided, dropout, examples, step
 and knobs. The check fails, with exit code 1, where the difference without kinks is above 1e-5,
 where a parameter is guilty or unclear, where no parameter can be judged, and where a planted
-mistake does not show.
-
-{EXIT_CODES}"""
+mistake does not show."""
 
 
 def parser() -> Parser:
     """The command's arguments."""
-    made = Parser(
-        prog=f"{PROGRAM} gradcheck", description=_DESCRIPTION,
-        usage=f"{PROGRAM} gradcheck [FILE] [--KNOB VALUE …] [--epsilon E] [--bug NAME] [options]",
-    )  # fmt: skip
-    add_file(made)
+    return command_parser(
+        "gradcheck", _DESCRIPTION, "[--epsilon E] [--bug NAME] [options]", _add_own
+    )
+
+
+def _add_own(made: Parser) -> None:
     made.add_argument("--epsilon", type=_epsilon, default=1e-7, metavar="E", help="default 1e-7")
     made.add_argument(
         "--bug", metavar="NAME", help="plant a mistake; “list” prints them all with what they do"
@@ -79,10 +73,6 @@ def parser() -> Parser:
         "--sample", type=positive, metavar="P",
         help="check P parameters drawn at random; default all, or as many as take some seconds",
     )  # fmt: skip
-    add_arrays(made)
-    add_json(made)
-    add_knobs(made)
-    return made
 
 
 def _epsilon(text: str) -> float:

@@ -1,9 +1,20 @@
 """What the commands share: a run from knobs, and from given arrays."""
 
 import argparse
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from playground.commands.arguments import Parser, UsageError, knobs_from, painting_from
+from playground.commands.arguments import (
+    EXIT_CODES,
+    PROGRAM,
+    Parser,
+    UsageError,
+    add_file,
+    add_json,
+    add_knobs,
+    knobs_from,
+    painting_from,
+)
 from playground.commands.progress import Progress
 from playground.knobs.hyperparameters import Hyperparameters
 
@@ -13,7 +24,26 @@ if TYPE_CHECKING:  # NumPy is loaded only once the arguments are known to be goo
     from playground.session.run.run import Run
 
 
-def add_arrays(parser: Parser) -> None:
+def command_parser(
+    name: str, description: str, usage: str, add_own: Callable[[Parser], None]
+) -> Parser:
+    """A command's arguments: FILE, its own, what all commands have, and the knobs.
+
+    usage: what must or may stand after the knobs, as “--steps N [options]”.
+    """
+    made = Parser(
+        prog=f"{PROGRAM} {name}", description=f"{description}\n\n{EXIT_CODES}",
+        usage=f"{PROGRAM} {name} [FILE] [--KNOB VALUE …] {usage}",
+    )  # fmt: skip
+    add_file(made)
+    add_own(made)
+    _add_arrays(made)
+    add_json(made)
+    add_knobs(made)
+    return made
+
+
+def _add_arrays(parser: Parser) -> None:
     """--examples and --parameters."""
     parser.add_argument(
         "--examples", metavar="FILE.npz",

@@ -5,13 +5,8 @@ from dataclasses import asdict
 from typing import Any
 
 from playground.commands.arguments import (
-    EXIT_CODES,
-    PROGRAM,
     Parser,
     UsageError,
-    add_file,
-    add_json,
-    add_knobs,
     knobs_from,
     natural,
     painting_from,
@@ -19,28 +14,25 @@ from playground.commands.arguments import (
     write_json,
 )
 from playground.commands.progress import Progress
-from playground.commands.shared import add_arrays, arrays_from
+from playground.commands.shared import arrays_from, command_parser
 from playground.knobs.hyperparameters import KNOBS
 
-_DESCRIPTION = f"""\
+_DESCRIPTION = """\
 Train one network for every value of a knob and print what became of each. All share the examples,
 the split, the initial weights and the batch order, unless the knob is about these. --seeds R
 repeats every value with R successive weights and batch seeds.
 
 The JSON holds knob, values, seeds, steps, knobs and outcomes: a list of value, seed, state
 (finished, stopped_early, diverged), step, cost, data_cost, penalty_cost, train_error, dev_error.
-The exit code is 1 only where every network diverged.
-
-{EXIT_CODES}"""
+The exit code is 1 only where every network diverged."""
 
 
 def parser() -> Parser:
     """The command's arguments."""
-    made = Parser(
-        prog=f"{PROGRAM} sweep", description=_DESCRIPTION,
-        usage=f"{PROGRAM} sweep [FILE] [--KNOB VALUE …] --over KNOB --values V1,V2,… --steps N",
-    )  # fmt: skip
-    add_file(made)
+    return command_parser("sweep", _DESCRIPTION, "--over KNOB --values V1,V2,… --steps N", _add_own)
+
+
+def _add_own(made: Parser) -> None:
     made.add_argument("--over", required=True, metavar="KNOB", help="the knob to sweep")
     made.add_argument(
         "--values",
@@ -50,10 +42,6 @@ def parser() -> Parser:
     )
     made.add_argument("--steps", type=natural, required=True, metavar="N", help="steps to take")
     made.add_argument("--seeds", type=positive, default=1, metavar="R", help="networks a value")
-    add_arrays(made)
-    add_json(made)
-    add_knobs(made)
-    return made
 
 
 def main(arguments: argparse.Namespace) -> int:

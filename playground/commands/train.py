@@ -6,21 +6,16 @@ import time
 from typing import Any
 
 from playground.commands.arguments import (
-    EXIT_CODES,
-    PROGRAM,
     Parser,
-    add_file,
-    add_json,
-    add_knobs,
     check_target,
     natural,
     positive,
     write_json,
 )
 from playground.commands.progress import Progress
-from playground.commands.shared import add_arrays, run_from
+from playground.commands.shared import command_parser, run_from
 
-_DESCRIPTION = f"""\
+_DESCRIPTION = """\
 Train one network and print the cost J (data term and penalty), train and dev error, the gradient
 norms of every layer and the speed. Figures are measured on all examples, without dropout.
 
@@ -35,31 +30,24 @@ out where the knob mismatch is above 0, null else), mismatch_share (of dev_error
 part that data mismatch explains; null without a train-dev set or where dev is no worse than
 train), best_step (of early stopping; null while off) and divergence (step, layer,
 quantity, cause, advice; null unless diverged). After early stopping the figures belong to the best
-weights, which are put back.
-
-{EXIT_CODES}"""
+weights, which are put back."""
 
 
 def parser() -> Parser:
     """The command's arguments."""
-    made = Parser(
-        prog=f"{PROGRAM} train", description=_DESCRIPTION,
-        usage=f"{PROGRAM} train [FILE] [--KNOB VALUE …] --steps N [options]",
-    )  # fmt: skip
-    add_file(made)
+    return command_parser("train", _DESCRIPTION, "--steps N [options]", _add_own)
+
+
+def _add_own(made: Parser) -> None:
     made.add_argument("--steps", type=natural, required=True, metavar="N", help="steps to take")
     made.add_argument(
         "--log-every", type=positive, metavar="K",
         help="measure the curves every K steps (default: a hundredth of the steps)",
     )  # fmt: skip
-    add_json(made)
-    add_arrays(made)
     made.add_argument("--parameters-out", metavar="FILE.npz", help="write the last W1 b1 … WL bL")
     made.add_argument(
         "--reveal-test", action="store_true", help="look at the test set once, at the end"
     )
-    add_knobs(made)
-    return made
 
 
 def main(arguments: argparse.Namespace) -> int:

@@ -1,6 +1,6 @@
 """What a panel can ask of a network: norms, histograms, shares of units, right and wrong.
 
-All are computed from θ, a `Trace` or `Gradients`, once a frame at most; nothing here is part of a
+All are computed from θ or a `Trace`, once a frame at most; nothing here is part of a
 training step. Lists and arrays go by layer, layer 1 first.
 """
 
@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.engine.activations import ACTIVATIONS, Array
-from playground.engine.network import Architecture, blocks, frobenius_norm, layer_norms
-from playground.engine.propagation import Gradients, Trace
+from playground.engine.network import Architecture, frobenius_norm
+from playground.engine.propagation import Trace
 
 Counts = NDArray[np.int64]
 
@@ -20,44 +20,9 @@ Counts = NDArray[np.int64]
 # ---- norms --------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, eq=False)
-class LayerNorms:
-    """Frobenius norms, (L,) each. dZ has one example's gradient in each column, without 1/m."""
-
-    W: Array
-    dW: Array
-    Z: Array
-    A: Array
-    dZ: Array
-
-
-def norms(
-    architecture: Architecture, theta: Array, trace: Trace, gradients: Gradients
-) -> LayerNorms:
-    """The norms of every layer; right for elements of 1e±200 too. A is A[1] … A[L] = ŷ."""
-    return LayerNorms(
-        W=layer_norms(architecture, theta),
-        dW=layer_norms(architecture, gradients.theta),
-        Z=norms_of(trace.Z),
-        A=norms_of(trace.A[1:]),
-        dZ=norms_of(gradients.dZ),
-    )
-
-
 def norms_of(matrices: Sequence[Array]) -> Array:
     """‖·‖_F of each matrix; NaN where one holds NaN, else +inf where one holds infinity."""
     return np.array([frobenius_norm(matrix) for matrix in matrices])
-
-
-def update_ratio(architecture: Architecture, before: Array, after: Array) -> Array:
-    """‖ΔW[l]‖/‖W[l]‖ of one step, from θ before and after it, (L,); around 1e-3 is healthy.
-
-    0 where nothing moved, +inf where W[l] was 0 and moved.
-    """
-    with np.errstate(all="ignore"):
-        moved = layer_norms(architecture, after - before)
-        ratio = moved / layer_norms(architecture, before)
-    return np.where(moved == 0, 0.0, ratio)
 
 
 # ---- histograms ---------------------------------------------------------------------------------
@@ -67,29 +32,18 @@ def update_ratio(architecture: Architecture, before: Array, after: Array) -> Arr
 class Bins:
     """Equal bins: `count` between low and high, each closed at its lower end (the last at both).
 
-    log10: whether they are bins of log₁₀|x|, where x = 0 has no bin. zeros_apart: whether x = 0
-    is counted beside the bins in others, too.
+    zeros_apart: whether x = 0 is counted beside the bins.
     """
 
     low: float
     high: float
     count: int
-    log10: bool = False
     zeros_apart: bool = False
 
     @property
     def edges(self) -> Array:
         """The bins' ends, (count + 1,)."""
         return np.linspace(self.low, self.high, self.count + 1)
-
-
-# Fixed, so that pictures of different runs and moments can be laid side by side.
-BINS = {
-    "Z": Bins(-4.0, 4.0, 80),
-    "A": Bins(-2.0, 2.0, 80),
-    "W": Bins(-2.0, 2.0, 80),
-    "dW": Bins(-12.0, 2.0, 56, log10=True),
-}
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,15 +72,11 @@ def histogram(bins: Bins, matrices: Sequence[Array]) -> Histogram:
     """
     sizes = [matrix.size for matrix in matrices]
     values = np.concatenate([np.empty(0), *map(np.ravel, matrices)])
-    apart = bins.log10 or bins.zeros_apart
-    zero = values == 0 if apart else np.zeros(0, bool)
+    zero = values == 0 if bins.zeros_apart else np.zeros(0, bool)
     with np.errstate(all="ignore"):
-        if bins.log10:
-            values = np.log10(np.abs(values))
         places = (values - bins.low) * (bins.count / (bins.high - bins.low))
         np.clip(places, 0, bins.count - 1, out=places)
         codes = np.nan_to_num(places, copy=False).astype(np.intp)
-        # The later of these counts: the logarithm of zero is below all bins and not finite.
         outside = (values < bins.low, values > bins.high, ~np.isfinite(values), zero)
     for places_outside, kind in zip(outside, (_BELOW, _ABOVE, _NOT_FINITE, _ZERO), strict=True):
         if places_outside.any():
@@ -137,20 +87,7 @@ def histogram(bins: Bins, matrices: Sequence[Array]) -> Histogram:
     return Histogram(bins, found[:, : bins.count], *found[:, bins.count :].T)
 
 
-def histograms(
-    architecture: Architecture, theta: Array, trace: Trace, gradients: Gradients
-) -> dict[str, Histogram]:
-    """Histograms of Z[1…L], A[1…L], W[1…L] and dW[1…L], with the bins of `BINS`."""
-    matrices = {
-        "Z": trace.Z,
-        "A": trace.A[1:],
-        "W": [view[:, 1:] for view in blocks(architecture, theta)],
-        "dW": [view[:, 1:] for view in blocks(architecture, gradients.theta)],
-    }
-    return {name: histogram(BINS[name], of) for name, of in matrices.items()}
-
-
-# ---- shares of units and weights ----------------------------------------------------------------
+# ---- shares of units ----------------------------------------------------------------------------
 
 
 def saturated_share(architecture: Architecture, trace: Trace) -> Array:
@@ -206,11 +143,6 @@ def dead_share(architecture: Architecture, trace: Trace) -> Array:
         if ACTIVATIONS[name].switches_off:
             shares[index] = np.mean(np.all(trace.Z[index] <= 0, axis=1))
     return shares
-
-
-def zero_weight_share(architecture: Architecture, theta: Array) -> Array:
-    """The share of weights that are exactly 0, (L,); biases do not count."""
-    return np.array([np.mean(view[:, 1:] == 0) for view in blocks(architecture, theta)])
 
 
 # ---- right and wrong ----------------------------------------------------------------------------

@@ -16,7 +16,6 @@ _DROPOUTS = {
     "redrawn": "Every cost draws dropout masks anew, so that a right gradient differs, too; "
     "{keep_probs}.",
 }
-DROPOUTS = tuple(_DROPOUTS)
 
 
 def check_run(

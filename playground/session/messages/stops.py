@@ -40,11 +40,6 @@ class Stops:
             if share is not None and not (math.isfinite(share) and 0 <= share <= 1):
                 raise ValueError(f"stop at {kind} {share}: must be from 0 to 1")
 
-    @property
-    def any_asked(self) -> bool:
-        """Whether there is a step or an error to stop at."""
-        return any(value is not None for value in (self.step, self.train_error, self.dev_error))
-
 
 NO_STOPS = Stops()
 

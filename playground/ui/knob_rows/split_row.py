@@ -22,7 +22,6 @@ from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.value_edit import ValueEdit
 
 _DEV, _TEST = KNOBS["dev_share"], KNOBS["test_share"]
-_NAMES = (_DEV.name, _TEST.name)
 
 
 def _neat(share: float) -> float:

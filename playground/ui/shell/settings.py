@@ -175,13 +175,11 @@ class Settings:
             raise ExperimentFileError(self.last_experiment_path, system_reason(error)) from error
         experiment_file.save(self.last_experiment_path, knobs, painting)
 
-    def last_experiment(self) -> Hyperparameters | None:
-        """The knobs of the last time, or None. ExperimentFileError where the file is damaged."""
-        content = self.last_content()
-        return None if content is None else content.knobs
-
     def last_content(self) -> Content | None:
-        """The same, with what was painted."""
+        """The knobs of the last time and what was painted, or None.
+
+        ExperimentFileError where the file is damaged.
+        """
         if not self.last_experiment_path.is_file():
             return None
         return experiment_file.read(self.last_experiment_path)

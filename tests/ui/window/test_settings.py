@@ -48,7 +48,7 @@ def test_a_first_start_has_nothing() -> None:
     assert settings.picture_folder is None
     assert settings.recent_files == []
     assert settings.bytes_of("geometry").isEmpty()
-    assert settings.last_experiment() is None
+    assert settings.last_content() is None
 
 
 def test_no_section_open_is_not_the_same_as_a_first_start() -> None:
@@ -102,7 +102,9 @@ def test_settings_of_another_version_are_not_read() -> None:
 def test_the_last_experiment_comes_back() -> None:
     knobs = DEFAULTS.with_changes(depth=9, keep_prob=(0.5,) * 9)
     Settings().save_last_experiment(knobs)
-    assert Settings().last_experiment() == knobs
+    content = Settings().last_content()
+    assert content is not None
+    assert content.knobs == knobs
 
 
 def test_a_damaged_last_experiment_is_an_error_that_names_it() -> None:
@@ -110,4 +112,4 @@ def test_a_damaged_last_experiment_is_an_error_that_names_it() -> None:
     settings.last_experiment_path.parent.mkdir(parents=True, exist_ok=True)
     settings.last_experiment_path.write_text("{", encoding="utf-8")
     with pytest.raises(ExperimentFileError, match=r"last-experiment\.json"):
-        settings.last_experiment()
+        settings.last_content()

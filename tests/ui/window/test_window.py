@@ -211,9 +211,9 @@ def test_sizes_sections_and_panels_come_back(make_window: Any, qtbot: Any) -> No
     assert again.controls.open_sections() == ["Data", "Network/more"]
     assert again.panels.cards["boundary"].width() == pytest.approx(moved, abs=2)
     again.panels.show_panel("error", False)
-    last = again.settings.last_experiment()
+    last = again.settings.last_content()
     assert last is not None
-    assert last.noise == 0.31
+    assert last.knobs.noise == 0.31
     again.close()
     assert make_window().panels.shown == ["boundary"]
 
