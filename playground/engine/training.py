@@ -107,7 +107,9 @@ class Training:
     that is not finite ends the run in a labelled state, `divergence`, with θ as it was before that
     step; it never raises. Of replicas, one that diverges stays at what is not finite and leaves the
     others alone; the run ends, as above, with the last of them. guard: the checkpoint, at most 256
-    steps old, from which the present was reached. ValueError where shapes do not fit.
+    steps old, from which the present was reached. before_last: after a divergence, the checkpoint
+    before the last step that left everything finite, None where that was done before the guard.
+    ValueError where shapes do not fit.
     """
 
     def __init__(
@@ -156,6 +158,7 @@ class Training:
         )
         self.guard: Checkpoint | None = None
         self.settings = settings
+        self.before_last: Checkpoint | None = None
         self._plans: dict[int, StepPlan] = {}
         self._updates: dict[int, Update] = {}
         self._last: StepPlan
@@ -297,6 +300,7 @@ class Training:
         end, guard = self.step, self.guard
         assert guard is not None
         self.restore(guard)
+        before_last = None
         while self.step < end:
             self._check()  # given up, it goes on from here another time
             before, alive = self.checkpoint(), self._alive()
@@ -306,9 +310,25 @@ class Training:
                 last = np.argwhere(alive | ~alive.any())[0]  # any, where none was from the start
                 layer, quantity = self._first_not_finite(tuple(last), X, before.theta)
                 self.restore(before)
-                self.guard = guard
+                self.guard, self.before_last = guard, before_last
                 self.divergence = Divergence(before.step + 1, layer, quantity)
                 return
+            before_last = before
+
+    def end(self, divergence: Divergence) -> None:
+        """End the run by what was found outside, such as a cost that overflows, after this step.
+
+        It does the steps since the last checkpoint again, to find the one before the last of them.
+        """
+        guard, end = self.guard, self.step
+        if guard is not None and guard.step < end:
+            self.restore(guard)
+            with np.errstate(all="ignore"):
+                self._advance(end - 1 - guard.step)
+                before_last = self.checkpoint()
+                self._advance(1)
+            self.guard, self.before_last = guard, before_last
+        self.divergence = divergence
 
     def _first_not_finite(self, one: tuple[int, ...], X: Array, theta: Array) -> tuple[int, str]:
         """Layer and quantity in the step just done with X and θ; one: a replica, or ()."""
@@ -361,7 +381,7 @@ class Training:
         self.batches.restore(checkpoint.batches)
         self._restore_bits(checkpoint.bits)
         self.divergence = None
-        self.guard = None
+        self.guard = self.before_last = None
         if self.settings.decay != "none":
             self._refresh()
 

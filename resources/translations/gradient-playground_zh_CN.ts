@@ -458,6 +458,10 @@
 <context>
     <name>ActivationsPanel</name>
     <message>
+        <source>1.5ˡ and 0.5ˡ times the input&apos;s</source>
+        <translation>输入的 1.5ˡ 与 0.5ˡ 倍</translation>
+    </message>
+    <message>
         <source>A, the outputs</source>
         <translation>A（输出）</translation>
     </message>
@@ -472,6 +476,14 @@
     <message>
         <source>Leaky ReLU is neither saturated nor dead anywhere</source>
         <translation>leaky ReLU 处处既不饱和也不失活</translation>
+    </message>
+    <message>
+        <source>Linear axis</source>
+        <translation>线性坐标</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis</source>
+        <translation>对数坐标</translation>
     </message>
     <message>
         <source>No hidden layer: the network is a logistic regression</source>
@@ -490,8 +502,20 @@
         <translation>比例，%</translation>
     </message>
     <message>
+        <source>Show how they are spread</source>
+        <translation>显示它们的分布</translation>
+    </message>
+    <message>
+        <source>Show their size in powers of ten</source>
+        <translation>用对数坐标显示它们的大小</translation>
+    </message>
+    <message>
         <source>Show {quantity} of every layer</source>
         <translation>显示每一层的 {quantity}</translation>
+    </message>
+    <message>
+        <source>Shown is step {step}, the last finite one</source>
+        <translation>图中是第 {step} 步，最后一个有限值的步</translation>
     </message>
     <message>
         <source>Spread by layer</source>
@@ -542,12 +566,24 @@
         <translation>线性{limit}</translation>
     </message>
     <message>
+        <source>log</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>predicted at step 0</source>
+        <translation>第 0 步预测</translation>
+    </message>
+    <message>
         <source>saturated</source>
         <translation>饱和</translation>
     </message>
     <message>
         <source>saturated{limit}</source>
         <translation>饱和{limit}</translation>
+    </message>
+    <message>
+        <source>step {step}: {0}</source>
+        <translation>第 {step} 步：{0}</translation>
     </message>
     <message>
         <source>z in the linear region</source>
@@ -1673,6 +1709,14 @@
         <translation>显示 {quantity}</translation>
     </message>
     <message>
+        <source>Step {now}: {what}. Shown is step {step}</source>
+        <translation>第 {now} 步：{what}。图中是第 {step} 步</translation>
+    </message>
+    <message>
+        <source>Step {now}: {what}. Shown is step {step}, the last finite one: {words}</source>
+        <translation>第 {now} 步：{what}。图中是第 {step} 步，最后一个有限值的步：{words}</translation>
+    </message>
+    <message>
         <source>dZ: layer 1 / layer {last} = {ratio}</source>
         <translation>dZ：第 1 层 / 第 {last} 层 = {ratio}</translation>
     </message>
@@ -1693,12 +1737,20 @@
         <translation>第 1 层 = {size} × 第 {last} 层</translation>
     </message>
     <message>
+        <source>not measured</source>
+        <translation>未测量</translation>
+    </message>
+    <message>
         <source>one layer, there is nothing to vanish through</source>
         <translation>只有一层，梯度无从消失</translation>
     </message>
     <message>
         <source>shown</source>
         <translation>所示</translation>
+    </message>
+    <message>
+        <source>step {step}: {0}</source>
+        <translation>第 {step} 步：{0}</translation>
     </message>
     <message>
         <source>vanishing, layer 1 gets {size} of layer {last}</source>
@@ -3350,6 +3402,10 @@
         <translation>以及 {count} 个验证样本</translation>
     </message>
     <message>
+        <source>last two columns: at step {step}, the last finite one</source>
+        <translation>最后两列：第 {step} 步，最后一个有限值的步</translation>
+    </message>
+    <message>
         <source>looks at the test set: {count}</source>
         <translation>已看测试集 {count} 次</translation>
     </message>
@@ -3433,12 +3489,12 @@
         <translation>梯度</translation>
     </message>
     <message>
-        <source>How large the gradient is in each layer, on an axis of powers of ten: where it vanishes towards layer 1 the first layers learn nothing, where it explodes a step ruins them. Both are measured on the last step&apos;s batch as it was trained, dropout included; dW has the penalty&apos;s part in it, and dZ shows what dW hides in networks of equal width. What is blank in the map over time was not measured while this panel was hidden.</source>
-        <translation>各层梯度的大小，用对数坐标表示：若梯度越靠近第 1 层越接近消失，前几层就学不到东西；若梯度爆炸，一步就会毁掉它们。两者都在上一步训练所用的批次上测量，包含 dropout；dW 含有惩罚项的部分，dZ 则能显示等宽网络中 dW 看不出来的变化。随时间变化的图中，空白处表示本面板隐藏期间没有测量。</translation>
+        <source>How large the gradient is in each layer, on an axis of powers of ten: where it vanishes towards layer 1 the first layers learn nothing, where it explodes a step ruins them. Both are measured on the last step&apos;s batch as it was trained, dropout included; dW has the penalty&apos;s part in it, and dZ shows what dW hides in networks of equal width. Hatched in the map over time is what was not measured while this panel was hidden.</source>
+        <translation>各层梯度的大小，用对数坐标表示：若梯度越靠近第 1 层越接近消失，前几层就学不到东西；若梯度爆炸，一步就会毁掉它们。两者都在上一步训练所用的批次上测量，包含 dropout；dW 含有惩罚项的部分，dZ 则能显示等宽网络中 dW 看不出来的变化。随时间变化的图中，斜线处是本面板隐藏期间没有测量的部分。</translation>
     </message>
     <message>
-        <source>How the inputs z and the outputs a = g(z) of each hidden layer&apos;s units are spread over a fixed sample of the training set, without dropout: the wider the shape, the more of them lie there. In the green band g is almost a line, and a network whose z all lie there is almost a logistic regression; beyond the dashed lines g is so flat that hardly any gradient passes, and a dead ReLU unit is 0 for every example.</source>
-        <translation>每个隐藏层神经元的输入 z 和输出 a = g(z) 在训练集的一个固定抽样上的分布，不带 dropout：图形越宽，落在该处的值越多。绿色带内 g 近似为直线，z 全部落在其中的网络几乎就是逻辑回归；虚线之外 g 过于平坦，梯度几乎传不过去；失活的 ReLU 神经元对每个样本都输出 0。</translation>
+        <source>How the inputs z and the outputs a = g(z) of each hidden layer&apos;s units are spread over a fixed sample of the training set, without dropout: the wider the shape, the more of them lie there; on the logarithmic axis, which is chosen where sizes differ much, a mark is their size √(mean z²). In the green band g is almost a line, and a network whose z all lie there is almost a logistic regression; beyond the dashed lines g is so flat that hardly any gradient passes, and a dead ReLU unit is 0 for every example.</source>
+        <translation>每个隐藏层神经元的输入 z 和输出 a = g(z) 在训练集的一个固定抽样上的分布，不带 dropout：图形越宽，落在该处的值越多；各层大小相差悬殊时改用对数坐标，其中的标记是它们的大小 √(z² 的均值)。绿色带内 g 近似为直线，z 全部落在其中的网络几乎就是逻辑回归；虚线之外 g 过于平坦，梯度几乎传不过去；失活的 ReLU 神经元对每个样本都输出 0。</translation>
     </message>
     <message>
         <source>How the weights are spread, of all layers or of the one that you choose, without the biases; weights that are exactly 0, as L1 makes them, are counted apart. L2 pulls the weights towards 0, so that the histogram and the norms of the layers shrink: gradient descent multiplies W by 1 − αλ/m at each step, other optimizers get (λ/m) W as a part of the gradient. A pinned run A is drawn as an outline to compare with.</source>

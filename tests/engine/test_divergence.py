@@ -256,3 +256,27 @@ def test_chunks_do_not_matter_on_the_way_to_a_divergence(
     assert parts.divergence == whole.divergence
     assert parts.step == whole.step
     assert parts.theta.tobytes() == whole.theta.tobytes()
+
+
+@pytest.mark.parametrize("last", [2, 3, 200, 256, 258, 400])
+def test_the_checkpoint_before_the_last_finite_step_is_kept(last: int) -> None:
+    a = Architecture(1)
+    settings = Settings(1.0, penalty=Penalty("l2", 11.0, 1))
+    theta = np.array([0.0, float(f"1e{309 - last}")])
+    training = Training(a, theta, np.zeros((1, 1)), np.ones((1, 1)), settings)
+    training.run(1000)
+    kept = training.before_last
+    assert kept is not None
+    assert kept.step == training.step - 1 == last - 2
+    assert abs(kept.theta[1]) == pytest.approx(1e307, rel=1e-9)
+    training.restore(kept)
+    training.run(1)
+    assert training.divergence is None
+
+
+def test_where_the_first_step_diverges_nothing_finite_was_before() -> None:
+    training = Training(Architecture(1), np.array([0.0, 1e308]), np.zeros((1, 1)), np.ones((1, 1)),
+                        Settings(1.0, penalty=Penalty("l2", 11.0, 1)))  # fmt: skip
+    training.run(10)
+    assert training.divergence is not None
+    assert training.before_last is None

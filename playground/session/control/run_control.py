@@ -134,6 +134,7 @@ class RunControl:
             history=observer.history(),
             points=observer.points,
             parameter_count=run.architecture.parameter_count,
+            run=observer.runs,
             boundary=observer.boundary(needs, unit, just_training=just_training),
             ghosts=observer.ghosts(needs),
             gradient_norms=norms,

@@ -1,8 +1,10 @@
 """What goes through the hidden layers: Z and A of a fixed sample of the training set."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from playground.engine.activations import ACTIVATIONS, Activation, Array
 from playground.engine.measures import (
@@ -42,9 +44,22 @@ class LayerMeter(Meter):
         self.of = run.examples.sizes.train
         chosen = sample(self.of, sample_size(run.architecture, self.of))
         self.X = np.ascontiguousarray(run.prepared.some_train(chosen))
+        self._finite: LayerMeasures | None = None  # the last one in which all Z are numbers
+
+    def measure(self) -> LayerMeasures:
+        """What is true now; where that is no number, also what was true before."""
+        run = self.run
+        found = self._measure(run.training.theta, run.step_count)
+        if found.finite:
+            self._finite = found
+            return found
+        if (last := run.training.before_last) is not None:
+            before = self._measure(last.theta, last.step)
+            self._finite = before if before.finite else self._finite
+        return replace(found, before=self._finite)
 
     @np.errstate(all="ignore")
-    def measure(self) -> LayerMeasures:
+    def _measure(self, theta: Array, step: int) -> LayerMeasures:
         """One forward pass of the sample, and what comes of it."""
         shape = self.run.architecture
         hidden, nothing = len(shape.hidden), np.full(len(shape.hidden), np.nan)
@@ -54,8 +69,9 @@ class LayerMeter(Meter):
                 ("mean_Z", "spread_Z", "mean_A", "spread_A", "saturated", "linear", "inactive",
                  "dead"), nothing,
             )  # fmt: skip
-            return self._measures(Z=none, A=none, **figures)
-        trace = forward(shape, self.run.training.theta, self.X)
+            no_nan = read_only(np.zeros(hidden, bool))
+            return self._measures(step, Z=none, A=none, nan=no_nan, **figures)
+        trace = forward(shape, theta, self.X)
         Z, A = trace.Z[:hidden], trace.A[1 : hidden + 1]
         mean_Z, spread_Z, largest_Z = _moments(Z)
         mean_A, spread_A, largest_A = _moments(A)
@@ -63,6 +79,8 @@ class LayerMeter(Meter):
         low, high = _range_of_A(shape, _reach(mean_A, spread_A, largest_A))
         zeros_apart = any(unit.switches_off for unit in _units(shape))
         return self._measures(
+            step,
+            nan=read_only(np.array([np.isnan(matrix).any() for matrix in Z], bool)),
             Z=histogram(Bins(-reach, reach, _BINS), Z),
             A=histogram(Bins(low, high, _BINS, zeros_apart=zeros_apart), A),
             mean_Z=mean_Z,
@@ -75,14 +93,18 @@ class LayerMeter(Meter):
             dead=dead_share(shape, trace),
         )
 
-    def _measures(self, *, Z: Histogram, A: Histogram, **figures: Array) -> LayerMeasures:
+    def _measures(
+        self, step: int, *, Z: Histogram, A: Histogram, nan: NDArray[np.bool_], **figures: Array
+    ) -> LayerMeasures:
         return LayerMeasures(
-            step=self.run.step_count,
+            step=step,
             examples=self.X.shape[1],
             of=self.of,
             activations=self.run.architecture.activations,
             Z=Z,
             A=A,
+            nan=nan,
+            before=None,
             **{name: read_only(figure) for name, figure in figures.items()},
         )
 

@@ -43,6 +43,8 @@ _POINTS_PER_E_FOLD = 256  # curve points while the number of steps grows by a fa
 _LATE = 0.25  # seconds without a rebuild before what is expensive is computed
 _GHOST_PACE = 0.25  # seconds between two epochs that are shown as ghosts
 _MOST_GHOSTS = 300
+_UNSEEN_PACE = 0.1  # seconds between two readings of norms that no panel asks for
+_CHEAP = 0.0005  # seconds that such a reading may take
 _BAND = 2.0  # standard deviations on either side of a prediction
 
 
@@ -54,6 +56,7 @@ class Observer:
         self._history = History()
         self._evaluation_seconds = 1e-4
         self.reveals = 0
+        self.runs = 0  # how often the network was built anew
         self.looking_back = False  # the run shows an earlier step; the curves stay as they are
         self._source = ""
         self.mismatch: Difference | None = None  # between the training and the dev set
@@ -87,6 +90,7 @@ class Observer:
     def network_changed(self) -> None:
         """The network is at step 0 again."""
         run = self._run
+        self.runs += 1
         self._ghosts: Ghosts | None = None
         self._ghosts_of: tuple[Augmentation | None, int] = (None, 0)
         self._ghosts_at = -math.inf
@@ -96,7 +100,9 @@ class Observer:
         self._recorded_step = -1
         self._norms = NormTable(run.architecture.L)
         self._norms_step = -1
-        self._first_norms = run.batch_norms()
+        self._finite_norms: GradientNorms | None = None
+        self._norms_at, self._norms_seconds = -math.inf, 0.0
+        self._read_first_norms()
         self.predicted: PredictedNorms | None = None
         self._late_at: float | None = time.perf_counter() + _LATE
         self.test_error: float | None = None
@@ -119,7 +125,7 @@ class Observer:
         self.meters = Meters(run, self.points)
         self._ghosts = None
         if run.step_count == 0:
-            self._first_norms = run.batch_norms()
+            self._read_first_norms()
         self.settings_changed()
 
     def settings_changed(self) -> None:
@@ -136,7 +142,7 @@ class Observer:
     def weights_edited(self) -> None:
         """A weight was set by hand, and the network goes on from there."""
         if self._run.step_count == 0:
-            self._first_norms = self._run.batch_norms()
+            self._read_first_norms()
         self.settings_changed()
 
     def went_back(self) -> None:
@@ -145,6 +151,8 @@ class Observer:
         self._history.forget_after(step)
         self._norms.forget_after(step)
         self._recorded_step, self._norms_step = self._history.last_step, step
+        if self._finite_norms is not None and self._finite_norms.step > step:
+            self._finite_norms = None
         if self.test_step is not None and self.test_step > step:
             self.test_error = self.test_step = None  # the looks still count
         self.meters.forget()
@@ -254,14 +262,46 @@ class Observer:
         )
 
     def norms(self, needs: frozenset[Need]) -> tuple[GradientNorms | None, NormHistory | None]:
-        """Gradient norms now and over time, if a panel needs them."""
-        if Need.GRADIENT_NORMS not in needs or not self._run.examples.sizes.train:
+        """Gradient norms now and over time, if a panel needs them.
+
+        Where it costs next to nothing they are read now and then without a panel, too, so that a
+        panel that comes into sight has no gap in what was before.
+        """
+        wanted = Need.GRADIENT_NORMS in needs
+        start = time.perf_counter()
+        if not self._run.examples.sizes.train or not (wanted or self._may_read_norms(start)):
             return None, None
         norms = self._run.batch_norms() if self._run.step_count else self._first_norms
-        if self._run.step_count != self._norms_step and not self.looking_back:
-            self._norms_step = self._run.step_count
-            self._norms.append(self._norms_step, norms)
-        return norms, self._norms.view()
+        if not self.looking_back:
+            self._keep_norms(norms)
+            if not norms.finite:
+                norms = replace(norms, before=self._finite_norms)
+        self._norms_at, self._norms_seconds = start, time.perf_counter() - start
+        return (norms, self._norms.view()) if wanted else (None, None)
+
+    def _may_read_norms(self, now: float) -> bool:
+        """Whether to read what no panel asks for."""
+        return self._norms_seconds < _CHEAP and now - self._norms_at > _UNSEEN_PACE
+
+    def _keep_norms(self, norms: GradientNorms) -> None:
+        if norms.step == self._norms_step:
+            return
+        if norms.finite:
+            self._finite_norms = norms
+        elif (before := self._run.norms_before_divergence()) is not None:
+            self._finite_norms = before
+            if before.step > self._norms_step:
+                self._norms.append(before.step, before)
+        self._norms_step = norms.step
+        self._norms.append(norms.step, norms)
+
+    def _read_first_norms(self) -> None:
+        """Those of step 0, on the coming batch; they come first also where steps follow at once."""
+        self._first_norms = norms = self._run.batch_norms()
+        self._norms.forget_after(-1)
+        self._norms_step, self._finite_norms = -1, None
+        if self._run.examples.sizes.train:
+            self._keep_norms(norms)
 
     def diagnosis(self) -> Diagnosis | None:
         """Bias, variance and the verdict, from the newest evaluation; None without examples.

@@ -40,7 +40,9 @@ class LayerMeasures:
     (L − 1,). saturated, linear, inactive, dead: shares by layer, (L − 1,); linear of Z in the range
     where the function is close to a line; inactive of relu outputs that are 0, dead of relu units
     that are 0 for every example measured. NaN where a share has no meaning for the function, or
-    where nothing was measured.
+    where nothing was measured. before: where not all Z are numbers, those of the last step for
+    which they were; None where there was none.
+    nan: (L − 1,), whether a Z[l] holds what is not even infinite.
     """
 
     step: int
@@ -57,6 +59,18 @@ class LayerMeasures:
     linear: Array
     inactive: Array
     dead: Array
+    nan: NDArray[np.bool_]
+    before: "LayerMeasures | None" = None
+
+    @property
+    def finite(self) -> bool:
+        """Whether all Z are numbers."""
+        return not self.Z.not_finite.any()
+
+    def sizes(self, *, of_A: bool) -> Array:
+        """√(mean z²), or √(mean a²), of every layer, of what is finite."""
+        mean, spread = (self.mean_A, self.spread_A) if of_A else (self.mean_Z, self.spread_Z)
+        return np.hypot(mean, spread)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -279,12 +293,20 @@ class GradientNorms:
     """‖dW[l]‖ and ‖dZ[l]‖, (L,) each, layer 1 first, on the last step's batch.
 
     dW includes the penalty's term; dropout was on as trained; dZ is without 1/m. May hold zeros,
-    infinities and NaN.
+    infinities and NaN. step: of that batch; 0 before the first one. before: where not all of them
+    are numbers, those of the last step for which they were; None where there was no such step.
     """
 
     dW: Floats
     dZ: Floats
     examples: int
+    step: int = 0
+    before: "GradientNorms | None" = None
+
+    @property
+    def finite(self) -> bool:
+        """Whether all of them are numbers."""
+        return bool(np.isfinite(self.dW).all() and np.isfinite(self.dZ).all())
 
     @property
     def ratio(self) -> float:

@@ -107,6 +107,7 @@ class Snapshot:
     history: HistoryView
     points: Points
     parameter_count: int
+    run: int = 0  # how often the network was built anew: another one is another run
     boundary: Boundary | None = None
     ghosts: Ghosts | None = None  # with the boundary, where training examples are augmented
     gradient_norms: GradientNorms | None = None

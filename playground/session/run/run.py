@@ -283,9 +283,8 @@ class Run:
         if self.ended is None and not math.isfinite(found.cost):
             count = max(1, _CHUNK_VALUES // sum(self.architecture.sizes))
             X = self.prepared.some_train(slice(count))
-            training.divergence = divergence.overflow(
-                self.architecture, training.theta, X, training.step
-            )
+            diverged = divergence.overflow(self.architecture, training.theta, X, training.step)
+            training.end(diverged)
         return found
 
     def test_confusion(self) -> Confusion | None:
@@ -308,13 +307,38 @@ class Run:
         if not self.examples.sizes.train:
             nothing = build.read_only(np.full(self.architecture.L, np.nan))
             return GradientNorms(dW=nothing, dZ=nothing, examples=0)
-        if self.training.step == 0 and self.training.divergence is None:
-            self.training.probe()
+        training = self.training
+        if training.step == 0 and training.divergence is None:
+            training.probe()
+        diverged = training.divergence
         return GradientNorms(
-            dW=build.read_only(self.training.dW_norms()),
-            dZ=build.read_only(self.training.dZ_norms()),
-            examples=self.training.batch,
+            dW=build.read_only(training.dW_norms()),
+            dZ=build.read_only(training.dZ_norms()),
+            examples=training.batch,
+            step=training.step if diverged is None else diverged.step,
         )
+
+    def norms_before_divergence(self) -> GradientNorms | None:
+        """Those of the last step before the one that diverged; None where that is not kept.
+
+        It does that step again, and afterwards the run is as it was.
+        """
+        training = self.training
+        found, last = training.divergence, training.before_last
+        if found is None or last is None:
+            return None
+        if found.step == training.step:  # by its cost: the last step itself was finite
+            return self.batch_norms()
+        kept = found, training.guard, last
+        now = training.checkpoint()
+        try:
+            training.restore(last)
+            training.run(1)
+            return self.batch_norms()
+        finally:  # also where it is given up
+            training.restore(now)
+            training.divergence, training.guard, training.before_last = kept
+            training.probe()
 
     @np.errstate(all="ignore")
     def full_norms(self) -> GradientNorms:

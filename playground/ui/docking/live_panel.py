@@ -83,6 +83,7 @@ class LivePanel(Panel):
         self._shown: Snapshot | None = None
         self._built = False
         self._texts = ("", "")  # the readout, and the same in fewer words
+        self.calm = False  # the same run goes on: what follows it must not twitch with each step
 
     def finish(self) -> None:
         """To be called at the end of a panel's __init__."""
@@ -93,7 +94,10 @@ class LivePanel(Panel):
         previous, self._shown = self._shown, snapshot
         if snapshot is previous and snapshot.state is not State.RUNNING:
             return  # nothing has been put off
-        self.show_snapshot(snapshot, previous)
+        self.calm = _goes_on(snapshot, previous)
+        # What was fitted to a run that went on must suit what stands still, or the next run.
+        anew = previous is None or _another_picture(snapshot, previous)
+        self.show_snapshot(snapshot, None if anew else previous)
 
     def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
         """Show a snapshot; `previous` is what is shown now, None where all must be done anew."""
@@ -134,3 +138,17 @@ class LivePanel(Panel):
         kinds = (QEvent.Type.LanguageChange, QEvent.Type.FontChange)
         if self._built and event.type() in kinds:
             self.refresh()
+
+
+def _goes_on(snapshot: Snapshot, previous: Snapshot | None) -> bool:
+    """Whether a snapshot is a later moment of the run that was shown before."""
+    if previous is None or snapshot.state is not State.RUNNING or snapshot.looking_back:
+        return False
+    return snapshot.run == previous.run and not previous.looking_back
+
+
+def _another_picture(snapshot: Snapshot, previous: Snapshot) -> bool:
+    """Whether it begins another run, or stops or goes on with one, or looks elsewhere in time."""
+    return (snapshot.run, snapshot.state, snapshot.looking_back) != (
+        previous.run, previous.state, previous.looking_back
+    )  # fmt: skip

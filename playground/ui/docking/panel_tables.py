@@ -49,14 +49,21 @@ def of_norms(snapshot: Snapshot, title: str) -> PanelTable | None:
         "dW": norms.dW.tolist(),
         "dZ": norms.dZ.tolist(),
     }
+    notes = [
+        translate(
+            "PanelTables",
+            "measured with dropout on the last batch of {count} examples; dZ without 1/m",
+        ).format(count=norms.examples)
+    ]
     if (predicted := snapshot.predicted) is not None and len(predicted.dZ) == len(norms.dZ):
         columns["dZ_predicted"] = predicted.dZ.tolist()
         columns["dZ_predicted_low"] = predicted.low.tolist()
         columns["dZ_predicted_high"] = predicted.high.tolist()
-    note = translate(
-        "PanelTables", "measured with dropout on the last batch of {count} examples; dZ without 1/m"
-    )
-    return PanelTable(title, columns, (note.format(count=norms.examples),))
+    if (before := norms.before) is not None:
+        columns["dW_before"], columns["dZ_before"] = before.dW.tolist(), before.dZ.tolist()
+        text = translate("PanelTables", "last two columns: at step {step}, the last finite one")
+        notes.append(text.format(step=before.step))
+    return PanelTable(title, columns, notes)
 
 
 def of_boundary(snapshot: Snapshot, title: str, *, revealed: bool) -> PanelTable | None:

@@ -18,20 +18,21 @@ from playground.ui.look.legend_symbols import Swatch
 from playground.ui.look.numbers import (
     NOT_MEASURED,
     compact,
-    decade_ticks,
     grouped,
     linear_ticks,
     next_stair,
     percent,
     power_of_ten,
     significant,
+    whole_ticks,
 )
 from playground.ui.look.theme import Theme
 from playground.ui.look.words import message_text
+from playground.ui.plots.axis import Axis, ScaledAxis
 from playground.ui.plots.curve_data import CurveData
 from playground.ui.plots.ghosts import GhostCurves, SeedBands
 from playground.ui.plots.layers import Curve, Rule, Words, marker
-from playground.ui.plots.plot import Axis, Grid, Plot
+from playground.ui.plots.plot import FEWEST_STEPS, Grid, Plot
 from playground.ui.plots.plot_pair import Page, PlotPair
 from playground.ui.plots.stable_range import StableRange
 from playground.ui.widgets.figure_table import FigureTable, Row
@@ -39,7 +40,6 @@ from playground.ui.widgets.segment_bar import SegmentBar
 
 _ERRORS = ("train_error", "dev_error")
 _COSTS = ("cost", "data_cost", "penalty_cost", "dev_cost")
-_FEWEST_STEPS = 50.0  # that the axis shows
 _ERROR_TOPS = (1.0, 2.0, 5.0, 10.0, 20.0, 30.0, 50.0, 60.0, 80.0, 100.0)  # percent
 _SPIKE, _LOG_SPIKE = 3.0, 1e6  # times what the cost usually is; more leaves through the top
 _ABOVE_USUAL = 1.5  # times what the cost usually is: the axis while something leaves it
@@ -47,20 +47,6 @@ _HIGH_START = 10.0  # a cost at step 0 up to which it is a curve's beginning and
 _MOST_DECADES = 12
 _PATIENCE = 1.5  # seconds before an axis narrows
 _CURVE_INTERVAL = 0.03  # seconds between two changes while training
-
-
-class _CostAxis(Axis):
-    """The cost's axis; on a logarithmic scale its values are powers of ten."""
-
-    def __init__(self) -> None:
-        super().__init__("left", self._ticks, self._text)
-        self.logarithmic = False
-
-    def _ticks(self, low: float, high: float, pixels: float, spacing: float) -> list[float]:
-        return (decade_ticks if self.logarithmic else linear_ticks)(low, high, pixels, spacing)
-
-    def _text(self, value: float) -> str:
-        return power_of_ten(value) if self.logarithmic else compact(value)
 
 
 class ErrorPanel(LivePanel):
@@ -80,11 +66,11 @@ class ErrorPanel(LivePanel):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.errors = Plot(
-            Axis("bottom", linear_ticks, compact),
+            Axis("bottom", whole_ticks, compact),
             Axis("left", linear_ticks, compact),
         )
-        self._cost_axis = _CostAxis()
-        self.costs = Plot(Axis("bottom", linear_ticks, compact), self._cost_axis)
+        self._cost_axis = ScaledAxis()
+        self.costs = Plot(Axis("bottom", whole_ticks, compact), self._cost_axis)
         Grid(self.errors)
         Grid(self.costs)
         triangle = marker(1, 1)
@@ -215,11 +201,9 @@ class ErrorPanel(LivePanel):
     def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
         urgent = previous is None or previous.revision != snapshot.revision
         drawn = None if previous is None else self._curves_of
-        if drawn is None or _measured(snapshot) != _measured(drawn):
-            if drawn is not None and snapshot.points.X is not drawn.points.X:
-                self._error_range.forget()
-            if self._curves_pace.due(snapshot, urgent=urgent):
-                self._show_curves()
+        new = drawn is None or _measured(snapshot) != _measured(drawn)
+        if new and self._curves_pace.due(snapshot, urgent=urgent):
+            self._show_curves()
         self.base.set_value(None if _base(snapshot) is None else 100 * (_base(snapshot) or 0.0))
         for rule, text in zip(self.looked, (self.tr("shown"), ""), strict=True):
             rule.set_value(snapshot.step if snapshot.looking_back else None, text)
@@ -247,7 +231,7 @@ class ErrorPanel(LivePanel):
         pinned = self._pinned
         a_step = 0 if pinned is None else pinned.step
         newest = snapshot.newest_step
-        x_range = 0.0, next_stair(max(_FEWEST_STEPS, newest, a_step))
+        x_range = 0.0, next_stair(max(FEWEST_STEPS, newest, a_step))
         self._show_band(snapshot)
         for plot, figures in ((self.errors, _ERRORS), (self.costs, _COSTS)):
             if not plot.isVisible():
@@ -256,10 +240,10 @@ class ErrorPanel(LivePanel):
             data = CurveData(snapshot.history, snapshot.evaluation.step, x_range[1], columns)
             if plot is self.errors:
                 top = max(_error_top(snapshot), _error_top(pinned), _top(self.bands.largest()))
-                plot.set_ranges(x_range, self._error_range.update(0.0, top))
+                plot.set_ranges(x_range, self._error_range.update(0.0, top, calm=self.calm))
             else:
                 limits = self._cost_limits(snapshot.history, data)
-                plot.set_ranges(x_range, self._cost_range.update(*limits))
+                plot.set_ranges(x_range, self._cost_range.update(*limits, calm=self.calm))
                 self._say_above(snapshot.history)
             ghosts = self.ghosts[plot is self.costs]
             scale = "percent" if plot is self.errors else "log" * self._cost_axis.logarithmic

@@ -144,11 +144,7 @@ class WeightsPanel(MeasuredPanel):
         return snapshot.weights is not self._drawn
 
     def show_measures(self, snapshot: Snapshot) -> None:
-        before, found = self._drawn, snapshot.weights
-        self._drawn = found
-        if before is None or found is None or len(before.norms) != len(found.norms):
-            for axis in (self._reach, self._top, self._norm_top):
-                axis.forget()
+        self._drawn = snapshot.weights
         self._show_all()
 
     def _show_all(self) -> None:
@@ -182,7 +178,10 @@ class WeightsPanel(MeasuredPanel):
             pinned, reach = (edges_a, heights_a), max(reach, edges_a[-1])
             tops.append(min(heights_a.max(), 3 * max(tops)))
         top = next_stair(1.05 * max(tops)) if max(tops) > 0 else 100.0
-        self.values.set_ranges(self._reach.update(-reach, reach), self._top.update(0.0, top))
+        self.values.set_ranges(
+            self._reach.update(-reach, reach, calm=self.calm),
+            self._top.update(0.0, top, calm=self.calm),
+        )
         self.bars.set_steps(edges, heights)
         self.pinned_bars.set_steps(*pinned)
         self.zeros.set_spike(0.0, zeros)
@@ -198,7 +197,8 @@ class WeightsPanel(MeasuredPanel):
         both = np.concatenate([found.norms, of_a])
         highest = float(np.max(both[np.isfinite(both)], initial=0.0))
         top = next_stair(1.05 * highest) if highest > 0 else 1.0
-        self.norms.set_ranges((0.5, layers + 0.5), self._norm_top.update(0.0, top))
+        y_range = self._norm_top.update(0.0, top, calm=self.calm)
+        self.norms.set_ranges((0.5, layers + 0.5), y_range)
         self.norm_bars.set_norms(found.norms)
         self.pinned_norms.set_norms(of_a)
 

@@ -65,10 +65,12 @@ class Curve(Layer):
         self._pen, self._symbol_pen, self._inside = QPen(), QPen(), QColor()
         self._hairlines, self._size = 1, 8.0
 
-    def set_look(self, colour: str, theme: Theme) -> None:
-        """The line's colour; widths and sizes are the theme's."""
+    def set_look(
+        self, colour: str, theme: Theme, style: Qt.PenStyle = Qt.PenStyle.SolidLine
+    ) -> None:
+        """The line's colour; widths and sizes are the theme's. Dashes only where it is smooth."""
         self._size = theme.point_size
-        self._pen = QPen(QColor(colour), 1.0)
+        self._pen = QPen(QColor(colour), 1.0, style)
         self._symbol_pen = QPen(QColor(colour), 1.3 / self._size)
         self._inside = QColor(theme.plot)
         self._hairlines = 1 + round((theme.line_width - 1.0) / _BESIDE)

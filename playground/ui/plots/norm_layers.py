@@ -17,7 +17,10 @@ from playground.ui.look.numbers import INFINITE
 from playground.ui.look.theme import Theme
 from playground.ui.plots.plot import Floats, Layer, Plot, PreparedLayer
 
+_FEWEST_DECADES = 3.0
+_STRIP = 0.18  # of an axis: room at its upper end for a strip
 _WIDEST = 60.0  # pixels of a bar
+_NOT_HALF = 1e-6  # pixels
 _CLOSE = 5.0  # pixels for one layer, below which bars touch and marks are only joined by a line
 
 
@@ -43,6 +46,20 @@ def kinds(log_norms: Floats) -> NDArray[np.uint8]:
         found[log_norms == np.inf] = Kind.INFINITE
         found[np.isnan(log_norms)] = Kind.NAN
     return found
+
+
+def decades(log_norms: Floats | NDArray[np.float32]) -> tuple[float, float]:
+    """The powers of ten below and above all finite ones."""
+    finite = log_norms[np.isfinite(log_norms)]
+    if not finite.size:
+        return -_FEWEST_DECADES, 0.0
+    high = float(np.ceil(finite.max() + 0.05))
+    return min(float(np.floor(finite.min() - 0.2)), high - _FEWEST_DECADES), high
+
+
+def with_strip(low: float, high: float) -> tuple[float, float]:
+    """The range of an axis with room for the strip of `Specials` above what is drawn."""
+    return low, high + _STRIP * (high - low)
 
 
 def runs(codes: NDArray[np.uint8]) -> list[tuple[int, int, int]]:
@@ -88,6 +105,7 @@ class Bars(NormLayer):
     def prepare(self) -> None:
         middle, top = self.finite_places()
         width = min(_WIDEST, self.slot * (0.72 if self.slot >= _CLOSE else 1.0))
+        middle = middle + _NOT_HALF  # else neighbours may be rounded away from each other
         left = np.rint(middle - width / 2)
         self._rects.resize(len(middle))
         rects = self._rects.ndarray()
@@ -209,6 +227,7 @@ class Specials(Layer):
         self.found: list[tuple[int, int, Kind, Kind]] = []
         self._colours = {kind: QColor() for kind in Kind}
         self._plate, self._font = QColor(), QFont()
+        self.when = ""
 
     def set_look(self, theme: Theme) -> None:
         """The theme's colours and small font."""
@@ -221,8 +240,14 @@ class Specials(Layer):
         self._plate, self._font = QColor(theme.plot), small_font(theme)
         self.update()
 
-    def set_kinds(self, first: NDArray[np.uint8], second: NDArray[np.uint8]) -> None:
-        """What the norms of the two quantities are, layer by layer."""
+    def set_kinds(
+        self, first: NDArray[np.uint8], second: NDArray[np.uint8], *, when: str = ""
+    ) -> None:
+        """What the norms of the two quantities are, layer by layer.
+
+        when: a text with a place {0} for what they are: then they stand along the upper edge only,
+        as what is drawn below is of another moment.
+        """
         found = []
         if first.any() or second.any():
             found = [
@@ -230,8 +255,8 @@ class Specials(Layer):
                 for a, b, code in runs(4 * first + second)
                 if code
             ]
-        if found != self.found:
-            self.found = found
+        if (found, when) != (self.found, self.when):
+            self.found, self.when = found, when
             self.update()
 
     def text(self, one: Kind, other: Kind) -> str:
@@ -259,8 +284,10 @@ class Specials(Layer):
             column = QRectF(left, 0.0, right - left, height)
             if not at_top:
                 column.setTop(height - line)
+            elif self.when:
+                column.setBottom(line + 4)
             painter.fillRect(column, QBrush(colour, Qt.BrushStyle.BDiagPattern))
-            text = self.text(one, other)
+            text = (self.when or "{0}").format(self.text(one, other))
             size = metrics.size(0, text)
             plate = QRectF(0, 0, size.width() + 6, size.height())
             plate.moveCenter(QPointF((left + right) / 2, 0))

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QToolTip, QWidget
 from playground.ui.look.fonts_and_pens import line_pen
 from playground.ui.look.numbers import compact, linear_ticks
 from playground.ui.look.theme import Theme
+from playground.ui.plots.axis import Axis, TickMaker
 from playground.ui.plots.layers import Words, colour_table
-from playground.ui.plots.plot import Axis, Floats, Grid, Layer, Plot, PreparedLayer, TickMaker
+from playground.ui.plots.plot import Floats, Grid, Layer, Plot, PreparedLayer
 
 BAND_OPACITY = 0.28
 _WIDEST = 90.0  # pixels of one upright histogram
@@ -25,9 +26,10 @@ _OUTSIDE = 1e5  # pixels; farther out a raster loses its precision
 class PlotWithTips(Plot):
     """A plot of figures, with a grid, that says what is under the pointer that rests on it."""
 
-    def __init__(self, x_ticks: TickMaker) -> None:
+    def __init__(self, x_ticks: TickMaker, y_axis: Axis | None = None) -> None:
         self.tip_of: Callable[[float, float], str] | None = None  # of a place in the plot's units
-        super().__init__(Axis("bottom", x_ticks, compact), Axis("left", linear_ticks, compact))
+        y_axis = y_axis or Axis("left", linear_ticks, compact)
+        super().__init__(Axis("bottom", x_ticks, compact), y_axis)
         Grid(self)
 
     def text_at(self, x: float, y: float) -> str:

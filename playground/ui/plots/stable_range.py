@@ -1,4 +1,4 @@
-"""Axis ranges that do not jitter: they widen at once and narrow only after a while."""
+"""Axis ranges that do not jitter while a run goes on: they widen at once and narrow later."""
 
 import time
 from collections.abc import Callable
@@ -18,10 +18,14 @@ class StableRange:
         """Take the next range as it comes: other data."""
         self._range = self._narrower = None
 
-    def update(self, low: float, high: float) -> tuple[float, float]:
-        """The range to show for data that need low to high."""
-        if self._range is None:
-            self._range = low, high
+    def update(self, low: float, high: float, *, calm: bool = True) -> tuple[float, float]:
+        """The range to show for data that need low to high.
+
+        calm: the data change all the time, and the range must not follow each of them. Else it is
+        exactly what the data need.
+        """
+        if self._range is None or not calm:
+            self._range, self._narrower = (low, high), None
             return self._range
         low_now, high_now = self._range
         if low < low_now or high > high_now:

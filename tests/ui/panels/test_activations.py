@@ -37,14 +37,15 @@ def test_it_registers_itself_and_asks_for_the_layers() -> None:
 def test_the_shapes_are_the_histograms(show: Show, depth: int) -> None:
     panel = show(ActivationsPanel)
     snapshot = measured(20, depth=depth)
+    panel.scale.buttons[0].click()
     panel.draw(snapshot)
     settle()
     of = snapshot.layers.Z
     counts = of.counts[:, ::2] + of.counts[:, 1::2]  # few values: two bins are put together
     np.testing.assert_allclose(
-        panel.spreads.widths, counts / counts.max(axis=1, keepdims=True), atol=0
+        panel.spread.spreads.widths, counts / counts.max(axis=1, keepdims=True), atol=0
     )
-    assert (panel.spreads.low, panel.spreads.high) == (of.bins.low, of.bins.high)
+    assert (panel.spread.spreads.low, panel.spread.spreads.high) == (of.bins.low, of.bins.high)
     assert panel.values.x_range == (0.5, depth + 0.5)
     assert panel.values.y_range == (of.bins.low, of.bins.high)
     assert not panel.grab().isNull()
@@ -54,7 +55,7 @@ def test_a_shape_is_as_wide_as_its_share(show: Show, theme: Theme) -> None:
     panel = show(ActivationsPanel)
     panel.draw(measured(20, depth=1))
     panel.values.set_ranges((0.5, 1.5), (-4.0, 4.0))
-    panel.spreads.set_spreads(np.array([[0.5, 1.0, 0.0, 0.25]]), -4.0, 4.0)
+    panel.spread.spreads.set_spreads(np.array([[0.5, 1.0, 0.0, 0.25]]), -4.0, 4.0)
     settle()
     image = panel.values.grab().toImage()
     corner = panel.values.view.mapToScene(panel.values.area.topLeft()).toPoint()
@@ -71,8 +72,9 @@ def test_a_shape_is_as_wide_as_its_share(show: Show, theme: Theme) -> None:
 
 def test_many_layers_are_drawn_in_shades_over_the_band(show: Show, theme: Theme) -> None:
     panel = show(ActivationsPanel, 420, 300)
+    panel.scale.buttons[0].click()
     panel.draw(measured(0, depth=150))
-    panel.spreads.set_spreads(np.tile([0.0, 1.0], (150, 1)), -2.0, 2.0)
+    panel.spread.spreads.set_spreads(np.tile([0.0, 1.0], (150, 1)), -2.0, 2.0)
     settle()
     image = panel.values.grab().toImage()
     corner = panel.values.view.mapToScene(panel.values.area.topLeft()).toPoint()
@@ -93,12 +95,12 @@ def test_the_linear_region_and_saturation_are_marked(show: Show, activation: str
     panel.draw(measured(5, activation=activation, depth=3))
     unit = ACTIVATIONS[activation]
     near, far = unit.linear_up_to, unit.saturated_from
-    assert panel.bands.bands == [(1, 3, -near, near)]
-    assert panel.bands.lines == [(1, 3, -far), (1, 3, far)]
+    assert panel.spread.bands.bands == [(1, 3, -near, near)]
+    assert panel.spread.bands.lines == [(1, 3, -far), (1, 3, far)]
     panel.quantity.choose(1)
     g = ACTIVATIONS[activation].function
-    assert panel.bands.bands == [(1, 3, *g(np.array([-near, near])).tolist())]
-    assert [line[2] for line in panel.bands.lines] == g(np.array([-far, far])).tolist()
+    assert panel.spread.bands.bands == [(1, 3, *g(np.array([-near, near])).tolist())]
+    assert [line[2] for line in panel.spread.bands.lines] == g(np.array([-far, far])).tolist()
     texts = [entry.text for entry in panel.bands_legend.entries]
     assert texts == [f"linear |z| < {near:g}", f"saturated |z| > {far:.3g}"]
 
@@ -108,7 +110,7 @@ def test_layers_of_different_functions_have_each_its_own_region(show: Show) -> N
     snapshot = measured(5, depth=4)
     layers = replace(snapshot.layers, activations=("tanh", "tanh", "relu", "sigmoid"))
     panel.draw(replace(snapshot, layers=layers))
-    assert panel.bands.bands == [(1, 2, -0.5, 0.5), (4, 4, -1.0, 1.0)]
+    assert panel.spread.bands.bands == [(1, 2, -0.5, 0.5), (4, 4, -1.0, 1.0)]
     assert [entry.text for entry in panel.bands_legend.entries] == ["linear", "saturated"]
 
 
@@ -117,7 +119,7 @@ def test_a_chooses_the_outputs(show: Show) -> None:
     snapshot = measured(20, depth=2)
     panel.draw(snapshot)
     panel.quantity.choose(1)
-    np.testing.assert_array_equal(panel.spreads.widths, spread_widths(snapshot.layers.A))
+    np.testing.assert_array_equal(panel.spread.spreads.widths, spread_widths(snapshot.layers.A))
     assert panel.values.y_range == (-1.0, 1.0)
 
 
@@ -126,7 +128,7 @@ def test_zeros_of_relu_do_not_press_the_others_thin(show: Show) -> None:
     snapshot = measured(20, depth=2, activation="relu")
     panel.draw(snapshot)
     panel.quantity.choose(1)
-    widths = panel.spreads.widths
+    widths = panel.spread.spreads.widths
     assert widths[:, 0].tolist() == [1.0, 1.0]
     assert widths[:, 1:].max() > 0.5
 
@@ -192,14 +194,14 @@ def test_where_there_is_nothing_to_draw_it_says_why(
     show: Show, changes: dict[str, object], words: str
 ) -> None:
     panel = show(ActivationsPanel)
-    assert panel.notice.text == "Nothing measured yet"
+    assert panel.spread.notice.text == "Nothing measured yet"
     snapshot = make_snapshot() if "layers" in changes else measured(3, **changes)
     panel.draw(measured(5))
     panel.draw(replace(snapshot, revision=2))
     settle()
-    assert panel.notice.text == words
+    assert panel.spread.notice.text == words
     assert panel.readout() == ""
-    assert not panel.spreads.widths.any()
+    assert not panel.spread.spreads.widths.any()
     assert panel.table() is None
     assert not panel.grab().isNull()
 
@@ -213,9 +215,14 @@ def test_a_diverged_run_shows_the_step_before(show: Show) -> None:
     assert snapshot.state is State.DIVERGED
     panel.draw(snapshot)
     settle()
-    assert "before the step that diverged" in panel.words.text
+    before = snapshot.layers.before
+    assert f"Shown is step {before.step}, the last finite one. All 36 training" in panel.words.text
+    np.testing.assert_allclose(
+        panel.spread.sizes.marks.log_norms, np.log10(before.sizes(of_A=False))
+    )
+    assert panel.spread.specials.when == f"step {snapshot.divergence.step}: {{0}}"
     not_finite = np.flatnonzero(snapshot.layers.Z.not_finite)
-    found = [layer for a, b, *_ in panel.specials.found for layer in range(a - 1, b)]
+    found = [layer for a, b, *_ in panel.spread.specials.found for layer in range(a - 1, b)]
     assert found == not_finite.tolist()
     assert not panel.grab().isNull()
 
@@ -252,12 +259,17 @@ def test_the_table_has_what_is_drawn(show: Show) -> None:
 
 def test_the_axis_does_not_jitter(show: Show) -> None:
     panel = show(ActivationsPanel)
-    wide, narrow = measured(0, gain=5.0), measured(0, gain=1.0)
+    wide, narrow = (
+        replace(measured(0, gain=gain), state=State.RUNNING, revision=revision)
+        for revision, gain in enumerate((5.0, 1.0))
+    )
     panel.draw(wide)
     high = panel.values.y_range[1]
     assert high > narrow.layers.Z.bins.high
-    panel.draw(replace(narrow, step=5))
+    panel.draw(narrow)
     assert panel.values.y_range[1] == high
+    panel.draw(replace(narrow, state=State.PAUSED))
+    assert panel.values.y_range[1] == narrow.layers.Z.bins.high
 
 
 def test_what_is_drawn_already_is_not_drawn_again(
@@ -266,7 +278,7 @@ def test_what_is_drawn_already_is_not_drawn_again(
     panel = show(ActivationsPanel)
     snapshot = measured(5)
     panel.draw(snapshot)
-    monkeypatch.setattr(panel.spreads, "set_spreads", lambda *_: pytest.fail("drawn again"))
+    monkeypatch.setattr(panel.spread.spreads, "set_spreads", lambda *_: pytest.fail("drawn again"))
     panel.draw(replace(snapshot, step=snapshot.step))
 
 
@@ -310,18 +322,18 @@ def test_the_predicted_spread_of_z_is_marked(show: Show) -> None:
     panel = show(ActivationsPanel)
     snapshot, ones = measured(0, depth=3), np.ones(4)
     panel.draw(snapshot)
-    assert panel.forecast.ends.size == 0
+    assert panel.spread.forecast.ends.size == 0
     predicted = PredictedNorms(dZ=ones, low=ones, high=ones, spread_Z=np.array([1, 2, np.inf, 9.0]))
     panel.draw(replace(snapshot, predicted=predicted))
-    assert panel.forecast.ends.tolist() == [
+    assert panel.spread.forecast.ends.tolist() == [
         [0.7, 1, 1.3, 1], [1.7, 2, 2.3, 2], [0.7, -1, 1.3, -1], [1.7, -2, 2.3, -2],
     ]  # fmt: skip
     texts = [entry.text for entry in panel.bands_legend.entries]
     assert texts[-1] == "±√(mean z²) predicted at step 0"
     assert "√(mean z²) predicted at step 0: 2.00" in panel.values.text_at(2.0, 0.0)
     panel.quantity.choose(1)  # of A nothing is predicted
-    assert panel.forecast.ends.size == 0
+    assert panel.spread.forecast.ends.size == 0
     assert len(panel.bands_legend.entries) == 2
     panel.quantity.choose(0)
     panel.draw(snapshot)
-    assert panel.forecast.ends.size == 0
+    assert panel.spread.forecast.ends.size == 0

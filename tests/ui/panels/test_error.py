@@ -169,16 +169,16 @@ def test_the_error_axis_covers_both_curves_and_the_base_error(show: Show) -> Non
 
 def test_axes_widen_at_once_and_narrow_late(show: Show) -> None:
     panel = show(ErrorPanel)
-    points = make_points()
+    running = {"points": make_points(), "state": State.RUNNING}
     high = make_history([{"train_error": 0.9, "cost": 9.0}])
     low = make_history([{"train_error": 0.1, "cost": 0.1}])
-    panel.draw(make_snapshot(low, points=points))
+    panel.draw(make_snapshot(low, **running))
     narrow = panel.errors.y_range
-    panel.draw(make_snapshot(high, points=points))
+    panel.draw(make_snapshot(high, revision=2, **running))
     assert panel.errors.y_range == (0, 100)
-    panel.draw(make_snapshot(low, points=points))
+    panel.draw(make_snapshot(low, revision=3, **running))
     assert panel.errors.y_range == (0, 100)
-    panel.draw(make_snapshot(low, points=make_points()))  # other data
+    panel.draw(make_snapshot(low, revision=3, run=2, **running))  # other data
     assert panel.errors.y_range == narrow
 
 

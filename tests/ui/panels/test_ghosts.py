@@ -10,7 +10,7 @@ from playground.session.messages.measures import Resampled, SeedBand
 from playground.session.messages.snapshot import Timing
 from playground.ui.panels.boundary.boundary import BoundaryPanel
 from playground.ui.panels.error import ErrorPanel
-from playground.ui.panels.gradients import GradientsPanel
+from playground.ui.panels.gradients.gradients import GradientsPanel
 from playground.ui.plots.ghosts import boundary_segments
 
 from .builders import (

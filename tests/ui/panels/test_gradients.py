@@ -14,7 +14,7 @@ from playground.session.messages.measures import Need, NormHistory, PredictedNor
 from playground.session.messages.snapshot import Snapshot, State
 from playground.ui.docking.panel import PANELS
 from playground.ui.look.theme import Theme
-from playground.ui.panels.gradients import GradientsPanel
+from playground.ui.panels.gradients.gradients import GradientsPanel
 from playground.ui.plots.norm_layers import Kind
 from tests.ui.panels.builders import make_norm_history, make_norms, make_snapshot
 from tests.ui.panels.conftest import Show
@@ -221,16 +221,16 @@ def test_the_heat_map_shows_steps_across_and_layer_1_at_the_bottom(
     snapshot = snapshot_of([1.0] * 3, [1.0] * 3)
     panel.draw(replace(snapshot, norm_history=history))
     settle()
-    pixels = panel.image.pixels
+    pixels = panel.map.image.pixels
     assert pixels.shape[0] == 3
-    assert panel.image.extent == (0, 300, 0.5, 3.5)
+    assert panel.map.image.extent == (0, 301, 0.5, 3.5)
     assert len(set(pixels[2, :-2].tolist())) == 1  # layer 1 stays low until the last reading
     lowest, highest = QColor.fromRgb(int(pixels[2, 0])), QColor.fromRgb(int(pixels[0, 0]))
     assert lowest.lightness() < highest.lightness()
-    assert panel.heat.x_range[1] >= 300
-    assert panel.scale.ends == ("10⁻⁷", "10¹")
+    assert panel.map.plot.x_range[1] >= 300
+    assert panel.map.scale.ends == ("10⁻⁷", "10¹")
     panel.quantity.choose(1)
-    assert len(set(panel.image.pixels.ravel().tolist())) == 1
+    assert len(set(panel.map.image.pixels.ravel().tolist())) == 1
 
 
 def test_readings_stand_at_their_steps(show: Show) -> None:
@@ -238,7 +238,7 @@ def test_readings_stand_at_their_steps(show: Show) -> None:
     log_norms = np.array([[-3.0], [0.0], [-3.0]], np.float32)
     history = NormHistory(steps=np.array([0, 900, 1000]), dW=log_norms, dZ=log_norms)
     panel.draw(replace(snapshot_of([1.0], [1.0]), norm_history=history))
-    row = panel.image.pixels[0]
+    row = panel.map.image.pixels[0]
     changes = np.flatnonzero(np.diff(row.astype(np.int64)))
     assert changes[0] / len(row) == pytest.approx(0.9, abs=0.01)
 
@@ -249,12 +249,19 @@ def test_where_nothing_was_read_the_map_is_empty(show: Show, theme: Theme) -> No
     log_norms = np.full((len(steps), 2), -3.0, np.float32)
     history = NormHistory(steps=steps, dW=log_norms, dZ=log_norms)
     panel.draw(replace(snapshot_of([1.0] * 2, [1.0] * 2), norm_history=history))
-    row = panel.image.pixels[0]
-    blank = np.array([QColor.fromRgb(int(pixel)).name() == theme.surface for pixel in row])
-    assert not blank[: int(0.09 * len(row))].any()
-    assert blank[int(0.11 * len(row)) : int(0.89 * len(row))].all()
-    assert not blank[int(0.91 * len(row)) :].any()
-    assert "blank in the map over time was not measured" in GradientsPanel.help
+    settle()
+    assert panel.map.gaps.gaps == ((1000.0, 9000.0),)
+    plot = panel.map.plot
+    image = plot.grab().toImage()
+    corner = plot.view.mapToScene(plot.area.topLeft()).toPoint()
+    seen = {
+        image.pixelColor(corner.x() + round(plot.x_pixels(np.array([step]))[0]), corner.y() + y)
+        .name()
+        for step in range(1500, 8500, 250)
+        for y in range(10, 40)
+    }  # fmt: skip
+    assert seen == {theme.plot, theme.control}  # hatched
+    assert "Hatched in the map over time is what was not measured" in GradientsPanel.help
 
 
 def test_another_speed_is_no_gap_in_the_map(show: Show, theme: Theme) -> None:
@@ -263,26 +270,26 @@ def test_another_speed_is_no_gap_in_the_map(show: Show, theme: Theme) -> None:
         log_norms = np.full((len(steps), 2), -3.0, np.float32)
         history = NormHistory(steps=np.array(steps), dW=log_norms, dZ=log_norms)
         panel.draw(replace(snapshot_of([1.0] * 2, [1.0] * 2), norm_history=history))
-        assert len(np.unique(panel.image.pixels)) == 1
+        assert panel.map.gaps.gaps == ()
 
 
 def test_special_values_have_colours_of_their_own_and_a_key(show: Show, theme: Theme) -> None:
     panel = show(GradientsPanel, 640, 600)
     panel.draw(snapshot_of([1.0] * 4, [0.0, INF, NAN, 1.0]))
     settle()
-    shown = [QColor.fromRgb(int(value)).name() for value in panel.image.pixels[::-1, 5]]
+    shown = [QColor.fromRgb(int(value)).name() for value in panel.map.image.pixels[::-1, 5]]
     assert shown[:3] == [theme.zero, theme.infinite, theme.not_a_number]
-    assert panel.scale.specials == [
+    assert panel.map.scale.specials == [
         ("0", theme.zero), ("∞", theme.infinite), ("NaN", theme.not_a_number)
     ]  # fmt: skip
     panel.draw(snapshot_of([1.0] * 4, [1.0] * 4))
-    assert panel.scale.specials == []
+    assert panel.map.scale.specials == []
 
 
 def test_without_history_the_map_is_empty(show: Show) -> None:
     panel = show(GradientsPanel, 640, 600)
     panel.draw(snapshot_of([1.0] * 4, [1.0] * 4))
-    assert panel.image.pixels.size
+    assert panel.map.image.pixels.size
     empty = NormHistory(
         steps=np.zeros(0, np.int64), dW=np.zeros((0, 4), np.float32),
         dZ=np.zeros((0, 4), np.float32),
@@ -290,7 +297,7 @@ def test_without_history_the_map_is_empty(show: Show) -> None:
     for history in (None, empty):
         panel.draw(replace(snapshot_of([1.0] * 4, [1.0] * 4), norm_history=history))
         settle()
-        assert panel.image.pixels.size == 0
+        assert panel.map.image.pixels.size == 0
 
 
 def test_without_norms_nothing_is_claimed(show: Show) -> None:
@@ -307,7 +314,7 @@ def test_the_number_of_layers_may_change(show: Show) -> None:
     for layers in (4, 151, 1, 20):
         panel.draw(snapshot_of([1.0] * layers, [2.0] * layers))
         settle()
-        assert panel.image.pixels.shape[0] == layers
+        assert panel.map.image.pixels.shape[0] == layers
 
 
 # ---- frames ------------------------------------------------------------------------------------
@@ -320,30 +327,30 @@ def test_bars_follow_quickly_and_the_map_at_leisure(
     monkeypatch.setattr("playground.ui.docking.live_panel.time.monotonic", lambda: now[0])
     panel = show(GradientsPanel, 640, 600)
     panel.draw(snapshot_of([1.0] * 3, [1.0] * 3, state=State.RUNNING))
-    pixels = panel.image.pixels
+    pixels = panel.map.image.pixels
     now[0] += 2 / 60
     panel.draw(snapshot_of([0.1] * 3, [0.1] * 3, state=State.RUNNING))
     np.testing.assert_allclose(panel.bars.log_norms, -1)
-    assert panel.image.pixels is pixels
+    assert panel.map.image.pixels is pixels
     panel.draw(snapshot_of([0.01] * 3, [0.1] * 3, state=State.RUNNING))
     np.testing.assert_allclose(panel.bars.log_norms, -1)  # two in a frame are too many
     panel.draw(snapshot_of([0.01] * 3, [0.1] * 3, state=State.RUNNING, revision=2))
     np.testing.assert_allclose(panel.bars.log_norms, -2)  # but a knob's effect shows at once
-    assert panel.image.pixels is pixels
+    assert panel.map.image.pixels is pixels
     panel.draw(snapshot_of([0.1] * 3, [0.1] * 3, state=State.PAUSED))
     np.testing.assert_allclose(panel.bars.log_norms, -1)
-    assert panel.image.pixels is not pixels
+    assert panel.map.image.pixels is not pixels
 
 
 def test_a_map_that_comes_into_view_is_drawn(show: Show) -> None:
     panel = show(GradientsPanel, 430, 195)
     panel.draw(snapshot_of([1.0] * 3, [1.0] * 3))
     assert panel.pair.arrangement == "single"
-    assert panel.image.pixels.size == 0  # not seen, not computed
+    assert panel.map.image.pixels.size == 0  # not seen, not computed
     panel.pair.tabs.choose(1)
     settle()
-    assert panel.heat.isVisible()
-    assert panel.image.pixels.size
+    assert panel.map.isVisible()
+    assert panel.map.image.pixels.size
 
 
 def test_another_theme_colours_everything_anew(show: Show, odd_theme: Theme) -> None:

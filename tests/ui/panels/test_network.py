@@ -328,6 +328,7 @@ def test_while_it_runs_it_takes_a_small_share_of_the_time(
     monkeypatch.setattr("playground.ui.docking.live_panel.time.monotonic", lambda: now[0])
     panel = shown(show, network)
     running = {"state": State.RUNNING}
+    panel.draw(make_snapshot(network=network, **running))
     panel.draw(make_snapshot(network=(newer := replace(network)), **running))
     assert panel.canvas.network is network  # too soon after the last one
     now[0] += 10.0

@@ -242,12 +242,15 @@ def test_a_sample_is_called_one(show: Show) -> None:
 
 def test_the_axes_do_not_jitter(show: Show) -> None:
     panel = show(WeightsPanel)
-    large, small = measured(0, gain=5.0), measured(0, gain=0.2)
+    large, small = (
+        replace(measured(0, gain=gain), state=State.RUNNING, revision=revision)
+        for revision, gain in enumerate((5.0, 0.2))
+    )
     panel.draw(large)
     x_range, norm_range = panel.values.x_range, panel.norms.y_range
     panel.draw(small)
     assert (panel.values.x_range, panel.norms.y_range) == (x_range, norm_range)
-    panel.draw(measured(0, depth=3))  # another network
+    panel.draw(replace(small, run=2))  # another network
     assert panel.norms.y_range != norm_range
 
 

@@ -6,56 +6,36 @@ import numpy as np
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from playground.engine.activations import ACTIVATIONS
-from playground.engine.measures import Histogram
 from playground.i18n.messages import marked
 from playground.session.messages.measures import LayerMeasures, Need, PredictedNorms
 from playground.session.messages.snapshot import Snapshot, State
 from playground.ui.docking.live_panel import (
-    before_divergence,
     no_training_example,
     nothing_measured,
 )
 from playground.ui.docking.paced_panels import MeasuredPanel
 from playground.ui.docking.panel import PanelTable
-from playground.ui.look.legend_symbols import Entry, dashes, diamond, filled, stroke
-from playground.ui.look.numbers import (
-    grouped,
-    layer_ticks,
-    percent,
-    significant,
-)
+from playground.ui.look.legend_symbols import Entry, diamond, filled
+from playground.ui.look.numbers import layer_ticks
 from playground.ui.look.theme import Theme
-from playground.ui.look.words import listed
-from playground.ui.panels.activations.layer_figures import (
-    SHARES,
-    bands_of,
-    is_nearly_linear_somewhere,
-    kinds_of,
-    marks_at,
-    overall,
-    spread_widths,
-    total,
+from playground.ui.panels.activations.figures_in_words import (
+    layer_in_words,
+    sentence,
+    share_names,
+    shares_in_words,
 )
-from playground.ui.plots.layers import Segments
-from playground.ui.plots.norm_layers import Bars, Marks, Specials
+from playground.ui.panels.activations.layer_figures import SHARES
+from playground.ui.panels.activations.sizes import suits_logarithm
+from playground.ui.panels.activations.spread_plot import SpreadPlot
+from playground.ui.plots.norm_layers import Bars, Marks
 from playground.ui.plots.plot import Floats
 from playground.ui.plots.plot_pair import Page, PlotPair
-from playground.ui.plots.spread_layers import (
-    BAND_OPACITY,
-    Bands,
-    Notice,
-    PlotWithTips,
-    Spreads,
-)
-from playground.ui.plots.stable_range import StableRange
+from playground.ui.plots.spread_layers import Notice, PlotWithTips
 from playground.ui.widgets.legend import Legend
 from playground.ui.widgets.segment_bar import SegmentBar
 
-_PATIENCE = 2.0  # seconds before an axis narrows
 _LINES_FOR_LEGENDS = 8  # lines of small text: a lower panel goes without
 _TOP = 103.0  # percent: a mark at 100 must be seen whole
-_ALL_LINEAR = 0.98  # share of z in the linear region from which the network is almost a line
 
 
 class ActivationsPanel(MeasuredPanel):
@@ -68,9 +48,10 @@ class ActivationsPanel(MeasuredPanel):
         "Panels",
         "How the inputs z and the outputs a = g(z) of each hidden layer's units are spread over a "
         "fixed sample of the training set, without dropout: the wider the shape, the more of them "
-        "lie there. In the green band g is almost a line, and a network whose z all lie there is "
-        "almost a logistic regression; beyond the dashed lines g is so flat that hardly any "
-        "gradient passes, and a dead ReLU unit is 0 for every example.",
+        "lie there; on the logarithmic axis, which is chosen where sizes differ much, a mark is "
+        "their size √(mean z²). In the green band g is almost a line, and a network whose z all "
+        "lie there is almost a logistic regression; beyond the dashed lines g is so flat that "
+        "hardly any gradient passes, and a dead ReLU unit is 0 for every example.",
     )
     formula: ClassVar[str] = "Z[l] = W[l] A[l−1] + b[l],  A[l] = g[l](Z[l])"
     needs: ClassVar[frozenset[Need]] = frozenset({Need.LAYERS})
@@ -79,26 +60,28 @@ class ActivationsPanel(MeasuredPanel):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.values, self.shares = PlotWithTips(layer_ticks), PlotWithTips(layer_ticks)
-        self.bands, self.spreads = Bands(self.values), Spreads(self.values)
-        self.forecast = Segments(self.values, 1.0)
-        self.specials = Specials(self.values, ("", ""))
-        self.notice = Notice(self.values)
+        self.spread = SpreadPlot()
+        self.values, self.shares = self.spread.plot, PlotWithTips(layer_ticks)
         self.saturated, self.dead = Bars(self.shares), Bars(self.shares)
         self.linear, self.inactive = Marks(self.shares), Marks(self.shares)
         self.shares_notice = Notice(self.shares)
         self.values.tip_of = self.shares.tip_of = self._tip_of
         self.quantity = SegmentBar(2)  # Z, A
         self.quantity.chosen_changed.connect(lambda _: self._quantity_changed())
+        self.scale = SegmentBar(2)  # linear, logarithmic
+        self._scale_is_chosen = False  # by the user; else by what there is to show
+        self.scale.chosen_changed.connect(lambda _: self._scale_changed())
+        for button in self.scale.buttons:
+            button.clicked.connect(self._keep_scale)  # not where the program presses it
         self.bands_legend, self.shares_legend = Legend(), Legend()
         first = Page(self.values, corner=self.quantity, footer=self.bands_legend)
+        first.title_row.insertWidget(first.title_row.count() - 1, self.scale)
         self.pair = PlotPair(first, Page(self.shares, footer=self.shares_legend))
         self.body.setSpacing(1)
         self.body.addWidget(self.pair, 1)
         self.body.addWidget(self.words)
-        self._ranges = {name: StableRange(_PATIENCE) for name in "ZA"}
-        self._drawn: LayerMeasures | None = None
-        self._predicted: Floats | None = None  # √E z² of every hidden layer at step 0
+        self._found: LayerMeasures | None = None  # what was measured last
+        self._predicted: Floats | None = None  # √E z² of every layer at step 0
         self.pair.arranged.connect(self._show_values)
         self.finish()
 
@@ -111,18 +94,23 @@ class ActivationsPanel(MeasuredPanel):
             (self.values, self.tr("Plot of how Z or A is spread in each layer")),
             (self.shares, self.tr("Plot of the shares of linear, saturated and dead by layer")),
         ):
-            plot.apply_theme(theme, widest="0000")
             plot.setAccessibleName(text)
-        self.spreads.set_look(theme.bars)
-        self.bands.set_look(theme.good, theme.warning, theme)
-        self.forecast.set_look(theme.text, max(1.0, round(theme.line_width)))
-        self.specials.set_look(theme)
+        self.shares.apply_theme(theme, widest="0000")
+        self.spread.apply_theme(theme)
         self.saturated.set_look(theme.bars_2)
         self.dead.set_look(theme.danger)
         self.linear.set_look(theme.good, theme)
         self.inactive.set_look(theme.bars, theme)
         for legend in (self.bands_legend, self.shares_legend):
             legend.apply_theme(theme)
+        linear, log = self.tr("linear"), self.tr("log")
+        self.scale.set_texts(
+            [
+                (linear, self.tr("Linear axis"), self.tr("Show how they are spread")),
+                (log, self.tr("Logarithmic axis"), self.tr("Show their size in powers of ten")),
+            ]
+        )
+        self.scale.apply_theme(theme)
         every = self.tr("Show {quantity} of every layer")
         names = {"Z": self.tr("Z, the inputs"), "A": self.tr("A, the outputs")}
         self.quantity.set_texts(
@@ -131,7 +119,7 @@ class ActivationsPanel(MeasuredPanel):
         titles = self.tr("Spread by layer"), self.tr("Shares, %")
         self.pair.set_titles(titles)
         self.pair.apply_theme(theme)
-        self._show_legends()
+        self._show_legends(anew=True)
         self.show_words(self._shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -143,106 +131,66 @@ class ActivationsPanel(MeasuredPanel):
         for legend in (self.bands_legend, self.shares_legend):
             legend.setVisible(room and bool(legend.entries))
 
-    def _share_names(self) -> dict[str, str]:
-        return {
-            "linear": self.tr("z in the linear region"),
-            "saturated": self.tr("saturated"),
-            "inactive": self.tr("inactive (a = 0)"),
-            "dead": self.tr("dead units"),
-        }
+    @property
+    def _drawn(self) -> LayerMeasures | None:
+        """What is drawn: what was measured last, or before it was no number."""
+        return None if self._found is None else self._found.before or self._found
 
-    def _show_legends(self) -> None:
+    def _show_legends(self, *, anew: bool = False) -> None:
+        """Say what is drawn; anew: also where the words are the same."""
         theme, found = self.theme, self._drawn
-        kinds = set(found.activations) if found is not None else set()
-        near = {
-            ACTIVATIONS[name].linear_up_to for name in kinds if is_nearly_linear_somewhere(name)
-        }
-        far = {ACTIVATIONS[name].saturated_from for name in kinds} - {None}
-        entries = []
-        if near:
-            limit = f" |z| < {near.pop():g}" if len(near) == 1 else ""
-            symbol = filled(theme, theme.good, opacity=BAND_OPACITY, size=1.6)
-            entries.append(Entry((symbol,), self.tr("linear{limit}").format(limit=limit)))
-        if far:
-            limit = f" |z| > {far.pop():.3g}" if len(far) == 1 else ""
-            text = self.tr("saturated{limit}").format(limit=limit)
-            entries.append(Entry((dashes(theme, theme.warning),), text))
-        if self._predicted is not None and not self.quantity.chosen:
-            text = self.tr("±√(mean z²) predicted at step 0")
-            entries.append(Entry((stroke(theme, theme.text),), text))
-        self.bands_legend.set_entries(tuple(entries))
         looks = {
             "linear": diamond(theme, theme.good),
             "saturated": filled(theme, theme.bars_2),
             "inactive": diamond(theme, theme.bars),
             "dead": filled(theme, theme.danger),
         }
-        names = self._share_names()
-        meant = found is not None and [n for n in SHARES if np.isfinite(getattr(found, n)).any()]
-        self.shares_legend.set_entries(
-            tuple(Entry((looks[name],), names[name]) for name in meant or ())
-        )
+        names = share_names()
+        meant = [n for n in SHARES if found is not None and np.isfinite(getattr(found, n)).any()]
+        for legend, entries in (
+            (self.bands_legend, self.spread.entries(theme) if found is not None else ()),
+            (self.shares_legend, tuple(Entry((looks[name],), names[name]) for name in meant)),
+        ):
+            if anew or [one.text for one in entries] != [one.text for one in legend.entries]:
+                legend.set_entries(entries)
         self._show_or_hide_legends()
 
     # ---- drawing ------------------------------------------------------------------------------
 
-    def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
-        self._show_predicted(snapshot.predicted)
-        super().show_snapshot(snapshot, previous)
-
     def is_news(self, snapshot: Snapshot) -> bool:
-        return snapshot.layers is not self._drawn
+        predicted = _predicted(snapshot.predicted)
+        return snapshot.layers is not self._found or predicted is not self._predicted
 
     def show_measures(self, snapshot: Snapshot) -> None:
-        before, found = self._drawn, snapshot.layers
-        self._drawn = found
-        if before is None or found is None or before.activations != found.activations:
-            for axis in self._ranges.values():
-                axis.forget()
-            self._show_legends()
+        self._found, self._predicted = snapshot.layers, _predicted(snapshot.predicted)
         self._show_shares()
         self._show_values()
 
-    def _show_predicted(self, predicted: PredictedNorms | None) -> None:
-        spread = predicted.spread_Z if predicted is not None else None
-        if spread is not self._predicted:
-            self._predicted = spread
-            self._show_legends()
-            self._show_forecast()
-
-    def _show_forecast(self) -> None:
-        spread = self._predicted
-        if spread is None or self.quantity.chosen:
-            self.forecast.set_segments(np.empty((0, 4)))
-        else:
-            self.forecast.set_segments(marks_at(spread[:-1]))
-
     def _quantity_changed(self) -> None:
-        self._show_legends()
-        self._show_forecast()
+        self.spread.of_A = bool(self.quantity.chosen)
         self._show_values()
 
-    def _chosen(self, found: LayerMeasures) -> Histogram:
-        return found.A if self.quantity.chosen else found.Z
+    def _keep_scale(self) -> None:
+        self._scale_is_chosen = True
+
+    def _scale_changed(self) -> None:
+        self.spread.set_logarithmic(self.scale.chosen == 1)
+        self._show_values()
+
+    def _choose_scale(self, sizes: Floats) -> None:
+        """Where the user has not, choose the scale on which something can be seen."""
+        wanted = suits_logarithm(sizes, now=self.spread.logarithmic)
+        if not self._scale_is_chosen and wanted != self.spread.logarithmic:
+            self.scale.choose(int(wanted))
 
     def _show_values(self) -> None:
-        found = self._drawn
-        if found is None or not found.activations or not found.examples:
-            self.spreads.set_spreads(np.empty((0, 1)), 0.0, 1.0)
-            self.bands.set_bands([], [])
-            self.specials.set_kinds(np.zeros(0, np.uint8), np.zeros(0, np.uint8))
-            return
-        if not self.values.isVisible():
-            return
-        histogram = self._chosen(found)
-        low, high = histogram.bins.low, histogram.bins.high
-        axis = self._ranges["ZA"[self.quantity.chosen]]
-        layers = len(found.activations)
-        self.values.set_ranges((0.5, layers + 0.5), axis.update(low, high))
-        self.spreads.set_spreads(spread_widths(histogram), low, high)
-        self.bands.set_bands(*bands_of(found.activations, of_A=bool(self.quantity.chosen)))
-        kinds = kinds_of(histogram)
-        self.specials.set_kinds(kinds, kinds)
+        found, shown = self._found, self._drawn
+        if found is None or shown is None or not shown.activations or not shown.examples:
+            self.spread.show_nothing()
+        elif self.values.isVisible() and self._shown is not None:
+            self._choose_scale(shown.sizes(of_A=self.spread.of_A))
+            self.spread.show(found, self._predicted, self._shown, calm=self.calm)
+        self._show_legends()
 
     def _show_shares(self) -> None:
         found = self._drawn
@@ -253,7 +201,7 @@ class ActivationsPanel(MeasuredPanel):
             getattr(self, name).set_norms(100.0 * share)
 
     def show_words(self, snapshot: Snapshot | None) -> None:
-        found, notice, words, short = self._drawn, "", "", ""
+        found, notice, words, short = self._found, "", "", ""
         self._texts = ("", "")
         if found is None:
             notice = nothing_measured()
@@ -262,86 +210,22 @@ class ActivationsPanel(MeasuredPanel):
         elif not found.activations:
             notice = self.tr("No hidden layer: the network is a logistic regression")
         else:
-            words, short = self._say(found, snapshot)
+            self._texts = shares_in_words(found.before or found)
+            diverged = snapshot is not None and snapshot.state is State.DIVERGED
+            words, short = sentence(found, diverged=diverged)
         nothing_meant = not notice and not any(
             np.isfinite(getattr(found, name)).any() for name in SHARES
         )
-        self.notice.set_text(notice)
+        self.spread.notice.set_text(notice)
         leaky = self.tr("Leaky ReLU is neither saturated nor dead anywhere")
         self.shares_notice.set_text(leaky if nothing_meant else notice)
         self.set_words(words, short)
         for plot in (self.values, self.shares):
             plot.setAccessibleDescription(notice or words)
 
-    def _say(self, found: LayerMeasures, snapshot: Snapshot | None) -> tuple[str, str]:
-        """In a sentence, and in fewer words."""
-        total = {name: overall(found, name) for name in SHARES}
-        names = self._share_names()
-        fewer = {
-            "linear": self.tr("linear"),
-            "saturated": self.tr("saturated"),
-            "inactive": self.tr("inactive"),
-            "dead": self.tr("dead"),
-        }
-        says_most = ("dead", "linear", "saturated")  # the first that there is
-        parts = [(name, percent(share)) for name, share in total.items() if not np.isnan(share)]
-        self._texts = (
-            listed(f"{names[name]} {share}" for name, share in parts),
-            next((f"{fewer[name]} {percent(total[name])}" for name in says_most
-                  if not np.isnan(total[name])), ""),
-        )  # fmt: skip
-        if found.examples == found.of:
-            sample = self.tr("All {count} training examples, without dropout")
-        else:
-            sample = self.tr("{count} of {of} training examples, without dropout")
-        text = sample.format(count=grouped(found.examples), of=grouped(found.of))
-        kinds = set(found.activations)
-        short = self.tr("{count} examples, no dropout").format(count=grouped(found.examples))
-        if snapshot is not None and snapshot.state is State.DIVERGED:
-            text += "; " + before_divergence()
-        elif all(map(is_nearly_linear_somewhere, kinds)) and np.min(found.linear) >= _ALL_LINEAR:
-            text += "; " + self.tr("every layer is almost linear: nearly a logistic regression")
-            short = self.tr("Without dropout: nearly a logistic regression")
-        elif all(ACTIVATIONS[name].is_line for name in kinds):
-            text += "; " + self.tr("linear layers together are one: a logistic regression")
-            short = self.tr("Without dropout: a logistic regression")
-        return text, short
-
-    # ---- figures ------------------------------------------------------------------------------
-
     def _tip_of(self, x: float, y: float) -> str:
-        found = self._drawn
-        layer = round(x)
-        if found is None or not 1 <= layer <= len(found.activations):
-            return ""
-        at = layer - 1
-        lines = [self.tr("Layer {layer}, {activation}").format(
-            layer=layer, activation=found.activations[at].replace("_", " "))]  # fmt: skip
-        of = self.tr("{name}: mean {mean}, standard deviation {spread}")
-        for name, mean, spread in (
-            ("z", found.mean_Z[at], found.spread_Z[at]),
-            ("a", found.mean_A[at], found.spread_A[at]),
-        ):
-            lines.append(
-                of.format(name=name, mean=significant(mean, 3), spread=significant(spread, 3))
-            )
-        if self._predicted is not None and at < len(self._predicted):
-            text = self.tr("√(mean z²) predicted at step 0: {value}")
-            lines.append(text.format(value=significant(float(self._predicted[at]), 3)))
-        names = self._share_names()
-        for share in SHARES:
-            if np.isfinite(value := getattr(found, share)[at]):
-                lines.append(f"{names[share]}: {percent(value)}")
-        outside = int(found.Z.below[at] + found.Z.above[at])
-        if outside:
-            beyond = self.tr("{count} of {of} z are beyond ±{limit}")
-            of_layer = total(found.Z)[at]
-            lines.append(
-                beyond.format(
-                    count=grouped(outside), of=grouped(int(of_layer)), limit=found.Z.bins.high
-                )
-            )
-        return "\n".join(lines)
+        shown = self._drawn
+        return "" if shown is None else layer_in_words(shown, self._predicted, round(x))
 
     def table(self) -> PanelTable | None:
         """Mean, standard deviation and shares by layer."""
@@ -355,3 +239,7 @@ class ActivationsPanel(MeasuredPanel):
         for name in ("mean_Z", "spread_Z", "mean_A", "spread_A", *SHARES):
             columns[name] = getattr(found, name).tolist()
         return PanelTable(self.accessibleName(), columns, (self.words.text,))
+
+
+def _predicted(norms: PredictedNorms | None) -> Floats | None:
+    return norms.spread_Z if norms is not None else None

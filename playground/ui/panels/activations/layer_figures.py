@@ -47,9 +47,11 @@ def total(histogram: Histogram) -> NDArray[np.int64]:
     return np.asarray(h.counts.sum(axis=1) + h.below + h.above + h.zero + h.not_finite)
 
 
-def kinds_of(histogram: Histogram) -> NDArray[np.uint8]:
+def kinds_of(found: LayerMeasures) -> NDArray[np.uint8]:
     """Which layers hold what is no number, as `Kind`."""
-    return np.where(histogram.not_finite > 0, Kind.INFINITE, Kind.FINITE).astype(np.uint8)
+    kinds = np.where(found.Z.not_finite > 0, Kind.INFINITE, Kind.FINITE)
+    kinds[found.nan] = Kind.NAN
+    return kinds.astype(np.uint8)
 
 
 def is_nearly_linear_somewhere(activation: str) -> bool:

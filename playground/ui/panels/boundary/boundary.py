@@ -23,10 +23,10 @@ from playground.ui.panels.boundary.example_points import ExamplePoints, ghost_sw
 from playground.ui.panels.boundary.image_tile import ImageTile
 from playground.ui.panels.boundary.keyboard_cursor import KeyPointer, announce
 from playground.ui.panels.boundary.map import Map, Square
+from playground.ui.plots.axis import Axis
 from playground.ui.plots.contour import contour_on_map
 from playground.ui.plots.ghosts import GhostContours
 from playground.ui.plots.layers import Frame, ImageLayer, Segments, Words, colour_table
-from playground.ui.plots.plot import Axis
 from playground.ui.widgets.legend import Legend
 from playground.ui.widgets.paint_strip import PaintStrip, Tool
 

@@ -106,17 +106,15 @@ class NetworkCanvas(QWidget):
 
     # ---- what is shown ------------------------------------------------------------------------
 
-    def show_network(self, network: NetworkMeasures) -> None:
-        """Show the network of a snapshot."""
+    def show_network(self, network: NetworkMeasures, *, calm: bool) -> None:
+        """Show the network of a snapshot; calm: it goes on, and widths must keep their scale."""
         start = time.perf_counter()
         before, self.network = self.network, network
         if before is None or before.architecture is not network.architecture:
-            for stable in self._ranges.values():
-                stable.forget()
             self._point_at(None)
             self._key_spot = Spot(min(1, network.architecture.L), 0)
         self.units.prepare(network)
-        self._fit_scales(network)
+        self._fit_scales(network, calm=calm)
         counts = (network.architecture, tuple(layer.count for layer in network.layers))
         if counts != self._arranged_for:
             self._arranged_for = counts
@@ -130,12 +128,12 @@ class NetworkCanvas(QWidget):
         self.gradient = gradient
         self._find_lines()
 
-    def _fit_scales(self, network: NetworkMeasures) -> None:
+    def _fit_scales(self, network: NetworkMeasures, *, calm: bool) -> None:
         for gradient, stable in self._ranges.items():
             parts = [e.dW if gradient else e.W for e in network.edges.values()]
             largest = max((_largest(part) for part in parts), default=0.0)
             if largest > _LEAST_SCALE:
-                self.scales[gradient] = stable.update(0.0, next_stair(largest))[1]
+                self.scales[gradient] = stable.update(0.0, next_stair(largest), calm=calm)[1]
 
     def _rearrange(self) -> None:
         if self.network is None:

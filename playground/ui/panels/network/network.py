@@ -192,7 +192,7 @@ class NetworkPanel(LivePanel):
         urgent = previous is None or previous.revision != snapshot.revision or new
         if not self._pace.due(snapshot, urgent=urgent, at_least=self.canvas.seconds / _SHARE):
             return
-        self.canvas.show_network(network)
+        self.canvas.show_network(network, calm=self.calm)
         self.thinned.show_network(network)
         if self.editor is not None:
             self.editor.show_network(network)

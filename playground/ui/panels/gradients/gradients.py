@@ -4,12 +4,10 @@ import math
 from typing import ClassVar
 
 import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.i18n.messages import marked
-from playground.session.messages.measures import GradientNorms, Need, NormHistory, PredictedNorms
+from playground.session.messages.measures import GradientNorms, Need, PredictedNorms
 from playground.session.messages.snapshot import Snapshot
 from playground.ui.docking import panel_tables
 from playground.ui.docking.live_panel import Beat, Pace
@@ -17,40 +15,38 @@ from playground.ui.docking.paced_panels import SentencePanel
 from playground.ui.docking.panel import PanelTable
 from playground.ui.look.legend_symbols import Entry, dashes, diamond, upright
 from playground.ui.look.numbers import (
-    INFINITE,
     compact,
     decade_ticks,
     grouped,
     layer_ticks,
-    linear_ticks,
-    next_stair,
     power_of_ten,
     significant,
     subscript,
 )
 from playground.ui.look.theme import Theme
 from playground.ui.look.words import apart
+from playground.ui.panels.gradients.norm_map import NormMap
+from playground.ui.plots.axis import Axis
 from playground.ui.plots.ghosts import NormGhosts
-from playground.ui.plots.layers import Frame, ImageLayer, Rule, colour_table
-from playground.ui.plots.norm_layers import Bars, Forecast, Marks, Specials, kinds
-from playground.ui.plots.plot import Axis, Floats, Grid, Plot
+from playground.ui.plots.norm_layers import (
+    Bars,
+    Forecast,
+    Marks,
+    Specials,
+    decades,
+    kinds,
+    with_strip,
+)
+from playground.ui.plots.plot import Grid, Plot
 from playground.ui.plots.plot_pair import Page, PlotPair
 from playground.ui.plots.stable_range import StableRange
-from playground.ui.widgets.colour_bar import ColourBar
 from playground.ui.widgets.legend import Legend
 from playground.ui.widgets.segment_bar import SegmentBar
 
 _EXTREME = 3.0  # powers of ten between the first and the last layer that are put in words
-_FEWEST_DECADES = 3.0
 _FORECAST_ROOM = 6.0  # powers of ten around the norms in which the axis shows the forecast too
-_FEWEST_STEPS = 50.0
 _PATIENCE = 2.0  # seconds before an axis narrows
 _FAST, _SLOW = 0.03, 0.15  # seconds between two changes of the bars, of the map
-_COLUMNS = 512  # of the heat map
-_GAP = 8.0  # times the most steps between readings nearby: so far apart, nothing was read between
-_NEARBY = 4  # readings on either side
-_SHADES = 253  # of the heat map; the other entries of a byte are zero, infinity and NaN
-_ZERO, _INFINITE, _NAN = 253, 254, 255
 
 
 class GradientsPanel(SentencePanel):
@@ -65,8 +61,8 @@ class GradientsPanel(SentencePanel):
         "vanishes towards layer 1 the first layers learn nothing, where it explodes a step "
         "ruins them. Both are measured on the last step's batch as it was trained, dropout "
         "included; dW has the penalty's part in it, and dZ shows what dW hides in networks "
-        "of equal width. What is blank in the map over time was not measured while this panel was "
-        "hidden.",
+        "of equal width. Hatched in the map over time is what was not measured while this panel "
+        "was hidden.",
     )
     formula: ClassVar[str] = "‖dW[l]‖ = √Σ (∂J/∂W[l])²,  dZ[l] = W[l+1]ᵀ dZ[l+1] ∗ g′(Z[l])"
     needs: ClassVar[frozenset[Need]] = frozenset({Need.GRADIENT_NORMS})
@@ -89,27 +85,17 @@ class GradientsPanel(SentencePanel):
         column.setSpacing(0)
         column.addWidget(self.legend)
         column.addWidget(self.words)
-        self.heat = Plot(Axis("bottom", linear_ticks, compact), Axis("left", layer_ticks, compact))
-        self.image = ImageLayer(self.heat, smooth=False)
-        self.looked = Rule(self.heat, Qt.Orientation.Vertical)
-        Frame(self.heat)
-        self.scale = ColourBar()
-        map_and_scale = QWidget()
-        row = QHBoxLayout(map_and_scale)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.heat, 1)
-        row.addWidget(self.scale)
+        self.map = NormMap()
         self.quantity = SegmentBar(2)  # dZ, dW
         self.quantity.chosen_changed.connect(lambda _: self._show_history())
         now_page = Page(self.now, footer=notes)
-        heat_page = Page(map_and_scale, corner=self.quantity)
+        heat_page = Page(self.map, corner=self.quantity)
         self.pair = PlotPair(now_page, heat_page)
         self.body.addWidget(self.pair)
-        self._now_range, self._heat_range = StableRange(_PATIENCE), StableRange(_PATIENCE)
+        self._now_range = StableRange(_PATIENCE)
         self._fast, self._slow, self._beat = Pace(_FAST), Pace(_SLOW), Beat()
         self._norms_drawn: GradientNorms | None = None
         self._predicted_drawn: PredictedNorms | None = None
-        self._colours: NDArray[np.uint32] = np.zeros(256, np.uint32)
         self.pair.arranged.connect(self._show_history)
         self.finish()
 
@@ -119,24 +105,17 @@ class GradientsPanel(SentencePanel):
         super().restyle()
         theme = self.theme
         widest = power_of_ten(-188)
-        for plot, text in (
-            (self.now, self.tr("Plot of the gradient norms by layer")),
-            (self.heat, self.tr("Map of the gradient norms by step and layer")),
-        ):
-            plot.apply_theme(theme, widest=widest)
-            plot.setAccessibleName(text)
+        self.now.apply_theme(theme, widest=widest)
+        self.now.setAccessibleName(self.tr("Plot of the gradient norms by layer"))
+        self.map.apply_theme(theme, widest)
+        self.map.plot.setAccessibleName(self.tr("Map of the gradient norms by step and layer"))
+        self.map.gaps.words = self.tr("not measured")
         self.bars.set_look(theme.bars)
         self.marks.set_look(theme.bars_2, theme)
         self.forecast.set_look(theme.predicted, max(1.0, round(0.7 * theme.line_width)))
         self.specials.set_look(theme)
         self.ghosts.set_look(theme)
-        self.looked.set_look(theme.accent, theme, Qt.PenStyle.SolidLine)
         self.legend.apply_theme(theme)
-        shades = colour_table(theme.heat, _SHADES)
-        others = colour_table((theme.zero, theme.infinite, theme.not_a_number), 3)
-        self._colours = np.concatenate([shades, others])
-        self._empty = colour_table((theme.surface,), 1)[0]
-        self.scale.apply_theme(theme, shades, widest)
         every, shown = self.tr("Norms of {quantity} over time"), self.tr("Show {quantity}")
         self.quantity.set_texts(
             [
@@ -187,7 +166,8 @@ class GradientsPanel(SentencePanel):
         if norms is not None and new and self._fast.due(snapshot, urgent=urgent):
             self._show_predicted(snapshot.predicted)
             self._show_norms(norms)
-        self.looked.set_value(snapshot.step if snapshot.looking_back else None, self.tr("shown"))
+        looked = snapshot.step if snapshot.looking_back else None
+        self.map.looked.set_value(looked, self.tr("shown"))
         if self._beat.due(snapshot, urgent=previous is None):
             self._show_words(norms)
         if self._slow.due(snapshot, urgent=previous is None):
@@ -195,8 +175,10 @@ class GradientsPanel(SentencePanel):
 
     def _show_norms(self, norms: GradientNorms) -> None:
         self._norms_drawn = norms
+        shown = norms.before or norms
         with np.errstate(all="ignore"):
-            dW, dZ = np.log10(norms.dW), np.log10(norms.dZ)
+            dW, dZ = np.log10(shown.dW), np.log10(shown.dZ)
+            now = np.log10(norms.dW), np.log10(norms.dZ)
         a = None if self._pinned is None else self._pinned.gradient_norms
         self.ghosts.set_pinned(a, len(dW))
         both = np.concatenate([dW, dZ, self.ghosts.log_norms, self.ghosts.other_norms])
@@ -204,10 +186,15 @@ class GradientsPanel(SentencePanel):
         if finite.size:  # a forecast far off must not press the bars flat
             low, high = finite.min() - _FORECAST_ROOM, finite.max() + _FORECAST_ROOM
             both = np.concatenate([finite, np.clip(self.forecast.log_norms, low, high)])
-        self.now.set_ranges((0.5, len(dW) + 0.5), self._now_range.update(*_decades(both)))
+        needed = decades(both)
+        if norms.before is not None:
+            needed = with_strip(*needed)
+        y_range = self._now_range.update(*needed, calm=self.calm)
+        self.now.set_ranges((0.5, len(dW) + 0.5), y_range)
         self.bars.set_norms(dW)
         self.marks.set_norms(dZ)
-        self.specials.set_kinds(kinds(dW), kinds(dZ))
+        when = "" if norms.before is None else self._at_step(norms)
+        self.specials.set_kinds(*map(kinds, now), when=when)
 
     def _show_predicted(self, predicted: PredictedNorms | None) -> None:
         if predicted is self._predicted_drawn:
@@ -229,26 +216,45 @@ class GradientsPanel(SentencePanel):
         entries = self._legend_entries()
         if [entry.text for entry in entries] != [entry.text for entry in self.legend.entries]:
             self.legend.set_entries(entries)
-        layers = len(norms.dZ)
+        layers, shown = len(norms.dZ), norms.before or norms
         with np.errstate(all="ignore"):
             power = float(self.marks.log_norms[0] - self.marks.log_norms[-1])
         # The ratio itself may be too large or too small for a number.
         beyond = math.isfinite(power) and abs(power) > 300
-        ratio = power_of_ten(power) if beyond else significant(norms.ratio, 2)
+        ratio = power_of_ten(power) if beyond else significant(shown.ratio, 2)
         extreme = math.isfinite(power) and abs(power) > _EXTREME
-        short = power_of_ten(power) if extreme else significant(norms.ratio, 1)
+        short = power_of_ten(power) if extreme else significant(shown.ratio, 1)
         text = self.tr("dZ: layer 1 / layer {last} = {ratio}").format(last=layers, ratio=ratio)
         in_short = f"dZ₁/dZ{subscript(layers)} = {short}"
+        if norms.before is not None:
+            text, in_short = (self._at_step(shown).format(one) for one in (text, in_short))
         self._texts = (text, in_short) if layers > 1 else ("", "")
-        if self.specials.found:
-            words = short = self._special_words()
+        if norms.before is not None:
+            text, short = self._words_of_before(
+                norms, shown, self._ratio_words(power, ratio, layers)[0]
+            )
         else:
-            words, short = self._ratio_words(power, ratio, layers)
-        count = grouped(norms.examples)
-        batch = self.tr("Batch of {count}: {words}")
-        text, short = (batch.format(count=count, words=one) for one in (words, short))
+            words = short = self._special_words()
+            if not words:
+                words, short = self._ratio_words(power, ratio, layers)
+            count, batch = grouped(norms.examples), self.tr("Batch of {count}: {words}")
+            text, short = (batch.format(count=count, words=one) for one in (words, short))
         self.set_words(text, short)
         self.legend.setToolTip(text)
+
+    def _at_step(self, norms: GradientNorms) -> str:
+        return self.tr("step {step}: {0}").format("{0}", step=grouped(norms.step))
+
+    def _words_of_before(
+        self, norms: GradientNorms, shown: GradientNorms, words: str
+    ) -> tuple[str, str]:
+        text = self.tr("Step {now}: {what}. Shown is step {step}, the last finite one: {words}")
+        short = self.tr("Step {now}: {what}. Shown is step {step}")
+        values = {
+            "now": grouped(norms.step), "what": self._special_words(),
+            "step": grouped(shown.step), "words": words,
+        }  # fmt: skip
+        return text.format(**values), short.format(**values)
 
     def _special_words(self) -> str:
         one, several = self.tr("{value} in layer {layer}"), self.tr("{value} in layers {layer}")
@@ -279,64 +285,7 @@ class GradientsPanel(SentencePanel):
     def _show_history(self) -> None:
         history = self._shown.norm_history if self._shown is not None else None
         if history is None or not len(history.steps):
-            self.image.set_pixels(np.empty((0, 0), np.uint32), self.image.extent)
-            self.scale.set_scale("", "", ())
-        elif self.heat.isVisible():
-            self._show_heat(history)
-
-    def _show_heat(self, history: NormHistory) -> None:
-        log_norms = history.dW if self.quantity.chosen else history.dZ
-        low, high = self._heat_range.update(*_decades(log_norms))
-        end = max(float(history.steps[-1]), 1.0)
-        layers = log_norms.shape[1]
-        self.heat.set_ranges((0.0, next_stair(max(_FEWEST_STEPS, end))), (0.5, layers + 0.5))
-        index = _shades(log_norms, low, high)
-        places = (np.arange(_COLUMNS) + 0.5) * (end / _COLUMNS)
-        rows = np.maximum(0, np.searchsorted(history.steps, places, side="right") - 1)
-        pixels = np.take(self._colours, index[rows].T[::-1])
-        pixels[:, places - history.steps[rows] > _reach(history.steps)[rows]] = self._empty
-        self.image.set_pixels(np.ascontiguousarray(pixels), (0.0, end, 0.5, layers + 0.5))
-        theme = self.theme
-        keys = ((_ZERO, "0", theme.zero), (_INFINITE, INFINITE, theme.infinite),
-                (_NAN, "NaN", theme.not_a_number))  # fmt: skip
-        present = np.bincount(index.ravel(), minlength=256)
-        specials = [(name, colour) for code, name, colour in keys if present[code]]
-        self.scale.set_scale(power_of_ten(low), power_of_ten(high), specials)
-
-
-def _decades(log_norms: Floats | NDArray[np.float32]) -> tuple[float, float]:
-    """The powers of ten below and above all finite ones."""
-    finite = log_norms[np.isfinite(log_norms)]
-    if not finite.size:
-        return -_FEWEST_DECADES, 0.0
-    high = float(np.ceil(finite.max() + 0.05))
-    return min(float(np.floor(finite.min() - 0.2)), high - _FEWEST_DECADES), high
-
-
-def _reach(steps: NDArray[np.int64]) -> Floats:
-    """For how many steps each reading stands: to the next one, or, before a gap, as is usual there.
-
-    While the panel is hidden nothing is read.
-    """
-    spans = np.diff(steps).astype(np.float64)
-    usual = np.zeros_like(spans)
-    if len(spans) > _NEARBY:  # else it is not known what is usual
-        padded = np.pad(spans, _NEARBY, mode="edge")
-        nearby = np.lib.stride_tricks.sliding_window_view(padded, _NEARBY).max(axis=1)
-        usual[1:] = nearby[1 : len(spans)]  # before each span; before the first there is none
-        usual[:-1] = np.maximum(usual[:-1], nearby[_NEARBY + 1 :][: len(spans) - 1])  # after it
-        spans[spans > _GAP * usual] = usual[spans > _GAP * usual]
-    return np.append(spans, np.inf)
-
-
-def _shades(log_norms: NDArray[np.float32], low: float, high: float) -> NDArray[np.uint8]:
-    """Places in the table of colours."""
-    scaled = (log_norms - low) * ((_SHADES - 1) / (high - low))
-    special = ~np.isfinite(log_norms)
-    if not special.any():
-        return scaled.astype(np.uint8)
-    index = np.where(special, 0, scaled).astype(np.uint8)
-    index[log_norms == -np.inf] = _ZERO
-    index[log_norms == np.inf] = _INFINITE
-    index[np.isnan(log_norms)] = _NAN
-    return index
+            self.map.show_nothing()
+        elif self.map.isVisible():
+            log_norms = history.dW if self.quantity.chosen else history.dZ
+            self.map.show_norms(history.steps, log_norms, calm=self.calm)

@@ -1,0 +1,1 @@
+"""Gradient norms by layer: now, and over the steps."""
