@@ -32,7 +32,13 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Repeat above the closing line that a check which ran before the tests has failed."""
+    """Say above the closing line what did not run, and which check before the tests has failed."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    if any(report.nodeid.endswith("test_against_pytorch.py") for report in skipped):
+        terminalreporter.write_line(
+            "NOT RUN: the comparisons with PyTorch; to have them: pip install '.[torch]'",
+            yellow=True,
+        )
     if failed := os.environ.get("FAILED_CHECKS"):
         terminalreporter.write_line(f"Checks: {failed}", red=True)
 

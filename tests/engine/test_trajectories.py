@@ -1,4 +1,4 @@
-"""Whole trainings against figures from elsewhere: the course's exercise, scikit-learn, PyTorch."""
+"""Whole trainings against figures from elsewhere: the course's exercise, scikit-learn."""
 
 from functools import cache
 
@@ -11,6 +11,7 @@ from playground.engine.propagation import cost, forward
 from playground.engine.regularization import NO_PENALTY, Penalty
 from playground.engine.training import Settings, Training
 from tests.engine import course_style
+from tests.engine.small_problem import small_problem
 
 # ---- the course's published initialization exercise -----------------------------------------
 #
@@ -131,14 +132,6 @@ def test_the_course_style_reference_takes_the_same_path() -> None:
 # ---- scikit-learn ---------------------------------------------------------------------------
 
 
-def small_problem(activation: str) -> tuple[Architecture, Array, Array, Array]:
-    a = Architecture(3, (6, 4), (activation, activation))
-    random = np.random.default_rng(4)
-    X = random.standard_normal((3, 25))
-    Y = (X[:1] * X[1:2] > 0).astype(float)
-    return a, random.normal(scale=0.6, size=a.parameter_count), X, Y
-
-
 @pytest.mark.parametrize("lambd", [0.0, 0.7, 20.0])
 @pytest.mark.parametrize("activation", ["tanh", "relu", "sigmoid"])
 def test_agrees_with_scikit_learn(activation: str, lambd: float) -> None:
@@ -176,91 +169,3 @@ def test_agrees_with_scikit_learn(activation: str, lambd: float) -> None:
     np.testing.assert_allclose(
         forward(a, training.theta, X).A[-1][0], peer.predict_proba(rows)[:, 1], atol=1e-10
     )
-
-
-# ---- PyTorch --------------------------------------------------------------------------------
-
-
-class TorchPeer:
-    """The same network as PyTorch's autograd sees it, in float64, with its own optimizers."""
-
-    def __init__(self, a: Architecture, theta: Array, optimizer: str, rate: float) -> None:
-        self.torch = pytest.importorskip(
-            "torch", reason="PyTorch is not installed; it is not a dependency, only compared with"
-        )
-        self.torch.set_num_threads(1)
-        self.a, self.kind, self.rate = a, optimizer, rate
-
-        def leaf(array: Array) -> object:
-            return self.torch.tensor(np.ascontiguousarray(array), requires_grad=True)
-
-        self.W = [leaf(W) for W in weights(a, theta)]
-        self.b = [leaf(b) for b in biases(a, theta)]
-        self.v = [self.torch.zeros_like(value) for value in (*self.W, *self.b)]
-
-    def optimizer(self, weight_decay: float) -> object:
-        """Weight decay at the weights only, as λ/m."""
-        groups = [
-            {"params": self.W, "weight_decay": weight_decay},
-            {"params": self.b, "weight_decay": 0.0},
-        ]
-        if self.kind == "adam":
-            return self.torch.optim.Adam(groups, lr=self.rate)
-        return self.torch.optim.SGD(groups, lr=self.rate)
-
-    def loss(self, X: Array, Y: Array) -> object:
-        torch, functional = self.torch, self.torch.nn.functional
-        activate = {"tanh": torch.tanh, "relu": torch.relu, "sigmoid": torch.sigmoid}
-        activate |= {"leaky_relu": functional.leaky_relu, "linear": lambda Z: Z}
-        A = torch.tensor(X)
-        for layer, (W, b) in enumerate(zip(self.W, self.b, strict=True)):
-            A = W @ A + b
-            if layer < self.a.L - 1:
-                A = activate[self.a.activations[layer]](A)
-        target = torch.tensor(Y)
-        if self.a.loss == "cross_entropy":
-            return functional.binary_cross_entropy_with_logits(A, target)
-        return 0.5 * ((torch.tanh(A) - (2 * target - 1)) ** 2).mean()
-
-    def momentum_step(self, weight_decay: float) -> None:
-        """v := 0.9 v + 0.1 dθ, by hand: PyTorch's own momentum has no factor 1 − β."""
-        with self.torch.no_grad():
-            for index, value in enumerate((*self.W, *self.b)):
-                gradient = value.grad + (weight_decay * value if index < self.a.L else 0)
-                self.v[index] = 0.9 * self.v[index] + 0.1 * gradient
-                value -= self.rate * self.v[index]
-                value.grad = None
-
-    def theta(self) -> Array:
-        arrays = [[one.detach().numpy() for one in many] for many in (self.W, self.b)]
-        return pack(self.a, *arrays)
-
-
-@pytest.mark.parametrize("loss", ["cross_entropy", "squared_error"])
-@pytest.mark.parametrize("lambd", [0.0, 2.0])
-@pytest.mark.parametrize("activation", ["tanh", "relu", "sigmoid", "leaky_relu", "linear"])
-@pytest.mark.parametrize(
-    ("optimizer", "rate"), [("gradient_descent", 0.3), ("momentum", 0.5), ("adam", 0.02)]
-)
-def test_agrees_with_pytorch(
-    optimizer: str, rate: float, activation: str, lambd: float, loss: str
-) -> None:
-    """Two dozen steps in mini-batches, the last of each epoch smaller."""
-    a, theta, X, Y = small_problem(activation)
-    a = Architecture(a.n_x, a.hidden, a.activations, loss)
-    peer = TorchPeer(a, theta, optimizer, rate)
-    m = X.shape[1]
-    its_optimizer = peer.optimizer(lambd / m)
-    settings = Settings(rate, optimizer, Penalty("l2", lambd, m), batch_size=7, shuffle=False)
-    training = Training(a, theta, X, Y, settings)
-    for step in range(24):
-        columns = slice(step % 4 * 7, step % 4 * 7 + 7)
-        training.run(1)
-        its_optimizer.zero_grad()
-        peer.loss(X[:, columns], Y[:, columns]).backward()
-        if optimizer == "momentum":
-            peer.momentum_step(lambd / m)
-        else:
-            its_optimizer.step()
-        np.testing.assert_allclose(training.theta, peer.theta(), rtol=0, atol=1e-10)
-    assert np.max(np.abs(training.theta - theta)) > 0.01
