@@ -78,7 +78,7 @@ class DockHost(QMainWindow):
         self.resized.emit()
 
     def event(self, event: QEvent) -> bool:
-        """All of it that a mouse can reach is its dividing lines."""
+        """Notice when a dividing line is dragged: the mouse reaches nothing else of it."""
         kind = event.type()
         if kind == QEvent.Type.MouseButtonPress:
             self._pressed = True
@@ -139,7 +139,7 @@ class DockHost(QMainWindow):
     def add_beside(self, dock: QDockWidget) -> None:
         """Put a dock below the largest one, or as a tab with another where there is no room.
 
-        The largest one stays in sight: it is what the others are looked at beside.
+        The largest one stays in sight, because the others are compared with it.
         """
         standing = [one for one in self.docks() if one is not dock and self.stands(one)]
         if not standing:

@@ -86,7 +86,7 @@ class LivePanel(Panel):
         self.calm = False  # the same run goes on: what follows it must not twitch with each step
 
     def finish(self) -> None:
-        """To be called at the end of a panel's __init__."""
+        """Show the panel for the first time; call it at the end of a panel's __init__."""
         self._built = True
         self.refresh()
 

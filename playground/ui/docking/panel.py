@@ -36,7 +36,7 @@ class PanelRegistry(MutableMapping[str, type["Panel"]]):
         self._files: list[str] | None = None  # those not imported yet; None: not looked for yet
 
     def import_one(self, wanted: str = "") -> bool:
-        """Import one file more, the one that is likely to have the wanted panel; False: no more."""
+        """Import one more file, if possible the wanted panel's; False if there are no more."""
         if self._files is None:
             package = importlib.import_module(self._package)
             found = (
@@ -94,7 +94,7 @@ class PanelTable:
 
 
 class Requests(QWidget):
-    """What a panel may ask of the window; the area of all panels passes it on by the same names."""
+    """What a panel may ask of the window. The panel area passes it on by the same names."""
 
     advice = Signal(str, object)  # set this knob to this value
     paint_requested = Signal(object, object)  # an edit of the painting, and its stroke or None
@@ -145,7 +145,7 @@ class Panel(Requests):
         return None
 
     def tools(self) -> QWidget | None:
-        """What stands above all else only to be used; pictures of the panel leave it out."""
+        """The controls at the top, which pictures of the panel leave out."""
         return None
 
     def choose_tool(self, tool: Tool) -> None:
@@ -176,7 +176,7 @@ class Panel(Requests):
         raise NotImplementedError
 
     def pin(self, snapshot: Snapshot | None) -> None:
-        """Show this pinned run (A) as ghosts beside the present one (B); None: no longer.
+        """Show a pinned run (A) as ghosts with the present one (B); None ends it.
 
         Its measures are those that it had when it was pinned: what no panel asked for then is None.
         """

@@ -19,7 +19,7 @@ from playground.ui.widgets.message_bar import MessageBar
 
 
 class PanelArea(Requests):
-    """The panels, with the message bar above them. What one of them asks for, the area asks for."""
+    """The panels, with the message bar above them. It passes on what a panel asks for."""
 
     visibility_changed = Signal()  # other panels can be seen than before
     arrangement_changed = Signal()
@@ -102,7 +102,7 @@ class PanelArea(Requests):
         self.visibility_changed.emit()
 
     def arrange(self, arrangement: Arrangement) -> None:
-        """Stand as an arrangement says; one that cannot be restored is that of its layout."""
+        """Arrange the panels as they were kept; where that fails, as in the same layout."""
         making = any(card.made for card in self.cards.values())  # not only begun
         self.enlarge(None)
         layout = LAYOUTS.get(arrangement.layout, LAYOUTS[DEFAULT])
@@ -136,7 +136,7 @@ class PanelArea(Requests):
 
     @contextmanager
     def _arrange(self) -> Iterator[None]:
-        """What happens to the cards meanwhile is not the user's doing, and is seen at its end."""
+        """Take what happens to the cards meanwhile as the program's doing; report it at the end."""
         self._arranging += 1
         self.host.setUpdatesEnabled(False)
         try:
@@ -173,7 +173,7 @@ class PanelArea(Requests):
         return any(not card.isHidden() for card in self.cards.values())
 
     def _in_front(self) -> tuple[str, ...]:
-        """The panels in front of the tab that the layout has in their place."""
+        """The panels that are in front where the layout has another tab in front."""
         if not self.host.isVisible():
             return self._begun_with.front
         places = [layouts.tabs(place) for column in self._columns for place in column.places]
@@ -214,14 +214,14 @@ class PanelArea(Requests):
     # ---- sizes --------------------------------------------------------------------------------
 
     def _columns_here(self, names: Iterable[str]) -> tuple[Column, ...]:
-        """The layout's columns of these panels in the form that suits the room."""
+        """The layout's columns for these panels, in the form that suits the room."""
         size, em = self.host.size(), QFontInfo(self.font()).pixelSize()
         large = layouts.is_large(size.width(), size.height(), em)
         columns = layouts.columns_of(self.layout_now, names, large=large)
         return layouts.in_height(columns, size.height() / self.fontMetrics().lineSpacing())
 
     def _resized(self) -> None:
-        """Stand as the layout has it for this room, and these panels."""
+        """Arrange the panels anew, if the layout has another form for a room of this size."""
         if self.moved or self._arranging or not self.cards:
             return
         shown = self.shown
@@ -356,7 +356,7 @@ class PanelArea(Requests):
             self._enlarged.refresh_readout()
 
     def needs(self) -> frozenset[Need]:
-        """What the panels that can be seen want measured."""
+        """The measures that the visible panels need."""
         return frozenset().union(*(card.panel.needs for card in self.drawing()))
 
     def _tell_seen(self) -> None:

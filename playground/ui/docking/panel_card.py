@@ -17,7 +17,7 @@ _SMALLEST = 10  # heights of the type: a card whose panel is still to come
 
 
 class Head(Fitted, QWidget):
-    """A card's uppermost line. It lets the mouse through to the dock, which is dragged by it."""
+    """The top line of a card. It lets the mouse through to the dock, which is dragged by it."""
 
     menu_asked = Signal(QPoint)  # a place on the screen
     help_asked = Signal()
@@ -118,7 +118,7 @@ class PanelCard(Translated, Fitted, QDockWidget):
         self.panel.show()
 
     def can_be_seen(self) -> bool:
-        """Whether it is neither put away nor behind another tab."""
+        """Whether it is shown, and not behind another tab."""
         host = self.parentWidget()
         docked = isinstance(host, DockHost) and host.stands(self)
         return docked or (self.isFloating() and self.isVisible())

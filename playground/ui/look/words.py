@@ -13,27 +13,27 @@ from playground.knobs.knob import Choice, Effect, Kind, Knob, KnobError, Value, 
 
 
 def listed(phrases: Iterable[str]) -> str:
-    """Phrases one after another: a, b."""
+    """Join phrases into a list: a, b."""
     return QCoreApplication.translate("Phrases", ", ").join(phrases)
 
 
 def apart(phrases: Iterable[str]) -> str:
-    """Phrases that could stand alone: a; b."""
+    """Join phrases that could stand alone: a; b."""
     return QCoreApplication.translate("Phrases", "; ").join(phrases)
 
 
 def named(name: str, phrase: str) -> str:
-    """What a name stands for: name: phrase."""
+    """Say what a name stands for: name: phrase."""
     return QCoreApplication.translate("Phrases", "{0}: {1}").format(name, phrase)
 
 
 def sentences(first: str, second: str) -> str:
-    """One after another: First. Second"""
+    """Put one sentence after another: First. Second"""
     return QCoreApplication.translate("Phrases", "{0}. {1}").format(first, second)
 
 
 def bracketed(phrase: str) -> str:
-    """Said in passing: (phrase)."""
+    """Put a phrase in brackets: (phrase)."""
     return QCoreApplication.translate("Phrases", "({0})").format(phrase)
 
 
@@ -43,7 +43,7 @@ def knob_text(text: str) -> str:
 
 
 def message_text(text: str) -> str:
-    """A text from outside the window in the window's language, if it was made by `message`."""
+    """Return a text made by `message` in the window's language, any other as it is."""
     if not isinstance(text, Message):
         return text
     values = {
@@ -57,7 +57,7 @@ def message_text(text: str) -> str:
 
 
 def error_text(error: BaseException) -> str:
-    """What an error says, in the window's language."""
+    """Return what an error says, in the window's language."""
     return message_text(message_of(error))
 
 
@@ -86,7 +86,7 @@ def value_text(knob: Knob, value: Value) -> str:
 
 
 def typed_text(knob: Knob, text: str) -> str:
-    """What was typed, as the knob reads it: its word for zero may be of the window's language."""
+    """Return what was typed as the knob reads it: its word for zero may be translated."""
     return knob.zero_text if knob.zero_text and text.strip() == knob_text(knob.zero_text) else text
 
 

@@ -55,7 +55,7 @@ def commands_of_actions(actions: Actions) -> Iterator[Command]:
 
 
 def commands_of_panels(menus: PanelMenus) -> Iterator[Command]:
-    """How the picture and the figures of each panel that is seen can be taken away."""
+    """Every way to save the picture or the figures of a visible panel."""
     place = QCoreApplication.translate("CommandPalette", "Panels")
     for card in menus.visible_cards():
         for export in menus.exports(card):
@@ -160,7 +160,7 @@ def _knobs_that_matter(store: Store) -> Iterator[tuple[str, Knob]]:
 
 
 def _other_names(name: str, knob: Knob) -> str:
-    """By which a knob is found: its flag's name, the English one, and its symbol spelled out."""
+    """Other words that find a knob: its flag, its English name, its symbol spelled out."""
     spelled = " ".join(words for letter, words in _SPELLED.items() if letter in knob.symbol)
     return f"{name} {knob.label} {spelled}"
 

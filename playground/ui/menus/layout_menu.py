@@ -84,7 +84,7 @@ class LayoutMenu(QObject):
         self.refresh()
 
     def reset(self) -> None:
-        """Back to the layout from which the panels were moved."""
+        """Go back to the layout from which the panels were moved."""
         self.choose(self._shell.panels.layout_now.id)
 
     def ask_name(self) -> None:
@@ -142,7 +142,7 @@ class LayoutMenu(QObject):
     # ---- panels -------------------------------------------------------------------------------
 
     def add_panels(self) -> None:
-        """One action for each panel, to show or hide it; once, when the panels are known."""
+        """Declare an action for each panel, to show or hide it; once, when the panels are known."""
         places = {name: place for place, name in enumerate(_NUMBERED)}
         self._panels = sorted(PANELS, key=lambda name: places.get(name, len(places)))
         for number, name in enumerate(self._panels, start=1):
@@ -166,7 +166,7 @@ class LayoutMenu(QObject):
     # ---- looks --------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Marks at the actions say which layout is on, and which panels are shown."""
+        """Mark at the actions which layout is on, and which panels are shown."""
         panels, actions = self._shell.panels, self._shell.actions
         actions[f"layout_{panels.layout_now.id}"].setChecked(True)
         shown = panels.shown

@@ -13,7 +13,7 @@ from playground.ui.widgets.paint_strip import CLEAR, EMPTY, KEYS, Tool, tool_nam
 
 
 class PaintDesk(QObject):
-    """Hands the panels' edits to the experiment, and says what is refused or was lost."""
+    """Hands what is painted on panels to the experiment, and says what is refused or lost."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell.top)

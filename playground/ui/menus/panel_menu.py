@@ -1,4 +1,4 @@
-"""A panel's menu: take its picture or its figures away, enlarge it, move it, hide it."""
+"""A panel's menu: save its picture or its figures, enlarge it, move it, hide it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from playground.ui.widgets.message_bar import Weight
 
 @dataclass(frozen=True)
 class Export:
-    """One way to take a panel's picture or figures away. kind: copy, png, svg or csv."""
+    """One way to save a panel's picture or figures. kind: copy, png, svg or csv."""
 
     kind: str
     text: str
@@ -97,7 +97,7 @@ class PanelMenus(QObject):
     # What draws them is imported when it is asked for: a start does not wait for it.
 
     def exports(self, card: PanelCard) -> tuple[Export, ...]:
-        """How the panel's picture and figures can be taken away."""
+        """The ways to save a panel's picture and figures."""
         some = card.panel.table() is not None
         return (
             Export("copy", self.tr("&Copy picture"), partial(self.copy, card)),

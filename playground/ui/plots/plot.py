@@ -1,6 +1,6 @@
 """Plots for the panels: pyqtgraph's axes and view, locked down, to be filled with layers.
 
-See `plot_layers` for what is drawn in them.
+See `layers` for what is drawn in them.
 """
 
 import numpy as np
@@ -155,7 +155,7 @@ class PreparedLayer(Layer):
         self._ready = False
 
     def forget(self) -> None:
-        """What it shows is another thing."""
+        """Forget what was worked out: it shows something else now."""
         self._ready = False
         self.update()
 

@@ -55,11 +55,11 @@ class Files(QObject):
         return self.path is not None and now != self._saved
 
     def detach(self) -> None:
-        """Follow the store no more."""
+        """Stop following the store."""
         self._stop()
 
     def opened(self, path: Path) -> None:
-        """The store holds this file's knobs, as they were when the program started with it."""
+        """Note that this file is open: the store already holds its knobs."""
         self.path = path.absolute()
         self._saved = self._store.current, self._store.painting
         self._settings.add_recent(self.path)
@@ -167,7 +167,7 @@ class Files(QObject):
         return True
 
     def report(self, exports: Sequence[Export]) -> None:
-        """Tell what became of the exports that nothing has been said about yet."""
+        """Say how exports ended that have not been reported yet."""
         for done in exports[self._reported :]:
             if done.problem:
                 self.refused.emit(message_text(done.problem))

@@ -24,7 +24,7 @@ class NoFontError(ValueError):
 
 
 class Language:
-    """The translators of one application."""
+    """Installs the translators of an application, one language at a time."""
 
     def __init__(self, running: QApplication) -> None:
         self._application = running
@@ -95,7 +95,7 @@ def name_fonts(running: QApplication) -> None:
 
 
 def system_language() -> str:
-    """The language of ours that the system's user would rather read."""
+    """The supported language that the system's user prefers."""
     for name in QLocale.system().uiLanguages():
         language = QLocale(name).language()
         if language is QLocale.Language.Chinese:

@@ -162,7 +162,7 @@ def _theme(settings: Settings) -> Theme:
 
 
 def _speak(languages: Language, chosen: str) -> str:
-    """Use a language; what keeps it from being used."""
+    """Use a language; return why it cannot be used, or nothing."""
     try:
         languages.use(chosen)
     except NoFontError as error:

@@ -1,4 +1,4 @@
-"""Errors nobody caught: told on standard error and in the window, which goes on."""
+"""Reports errors that nobody caught, on standard error and in the window, which goes on."""
 
 import sys
 import threading

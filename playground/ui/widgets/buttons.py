@@ -51,7 +51,7 @@ class ToolButton(_Button):
             self.setObjectName(action.objectName())
 
     def set_texts(self, texts: tuple[str, ...]) -> None:
-        """All that it may say, in another language."""
+        """Set all texts that it may show, for example in another language."""
         self._texts = texts
         self.updateGeometry()
 
@@ -146,7 +146,7 @@ class FlatButton(_Button):
         self.set_words(name=name, help=help, text=text)
 
     def set_words(self, *, name: str, help: str, text: str = "") -> None:
-        """What it is called, what it does, and what stands on it."""
+        """Set its name, its help, and the text on it."""
         self.setAccessibleName(name)
         self.setToolTip(help)
         self.setText(text)

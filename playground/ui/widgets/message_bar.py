@@ -56,7 +56,7 @@ class MessageBar(Translated, Fitted, QWidget):
         self.apply_theme(theme)
 
     def float_in(self, window: QWidget) -> None:
-        """Be above everything in a window, at the same place; while nothing is shown."""
+        """Float above everything in a window, at the same place; call it while nothing is shown."""
         self.setParent(window)
 
     def _place(self) -> None:
@@ -110,7 +110,7 @@ class MessageBar(Translated, Fitted, QWidget):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def put_right(self) -> None:
-        """Put an error away, because what it was about is over."""
+        """Put an error away, because its cause is gone."""
         if self._weight is Weight.ERROR:
             self.clear()
 

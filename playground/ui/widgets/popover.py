@@ -34,12 +34,12 @@ class Popup(QWidget):
         contents.setContentsMargins(height, height * 2 // 3, height, height * 2 // 3)
 
     def set_width(self, lines: int) -> None:
-        """So many heights of the type wide, where the window has that much room."""
+        """Make it so many heights of the type wide, where the window has that much room."""
         room = max(240, self._owner.window().width() - 20)
         self.setFixedWidth(min(lines * self.fontMetrics().height(), room))
 
     def fit(self) -> None:
-        """As high as the wrapped texts want it."""
+        """Make it as high as the wrapped texts need."""
         self.adjustSize()
         self.resize(self.width(), self._contents.heightForWidth(self.width()))
 

@@ -8,7 +8,7 @@ from playground.ui.widgets.card import make_bold
 
 
 class ValueEdit(QLineEdit):
-    """Sends `committed` with the typed text; whoever hears it shows the value or marks it wrong."""
+    """Sends `committed` with the typed text; the receiver shows the value or marks it wrong."""
 
     committed = Signal(str)
     given_up = Signal()  # Escape: what was typed is not wanted after all
@@ -37,7 +37,7 @@ class ValueEdit(QLineEdit):
             self.setCursorPosition(0)
 
     def accept_text(self) -> None:
-        """What was typed has been taken: show the value as it is written here."""
+        """Show the value as it is written here, because what was typed was taken."""
         self.set_wrong(False)
         self.setText(self._shown)
         if self.hasFocus():

@@ -1,4 +1,4 @@
-"""Says above the plots what a snapshot has to say: what was refused, dropped, or harms the data."""
+"""Shows what is new in a snapshot: a refusal, dropped steps, a warning about the data."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -31,7 +31,7 @@ class Announcer:
             self._show_notice(snapshot.notice)
 
     def _announce_dropped_steps(self, snapshot: Snapshot) -> None:
-        """Say what a change at an earlier step has dropped. Of Play the time bar says it before."""
+        """Say which steps a change at an earlier step has dropped; of Play, the time bar warns."""
         before, self._looked = self._looked, None
         if snapshot.looking_back:
             self._looked = snapshot.step, snapshot.newest_step
@@ -51,7 +51,7 @@ class Announcer:
         self._messages.show_message(text, Weight.NOTE)
 
     def _show_notice(self, notice: str) -> None:
-        """Say what harms the data while it does, unless something else is being said by then."""
+        """Show a warning about the data while it holds, unless another message has replaced it."""
         if notice:
             self._shown = message_text(notice)
             self._messages.show_message(self._shown, Weight.WARNING)

@@ -1,6 +1,6 @@
-"""Run A beside run B: the strip that says in what they differ; its actions have their own file.
+"""The strip that compares run A with run B; its actions are in `menus/comparison_actions.py`.
 
-It belongs to the window: it hands the pinned run to every panel, which draws its ghosts.
+It hands the pinned run to every panel, which draws its ghosts.
 """
 
 from collections.abc import Sequence
@@ -39,7 +39,7 @@ def knob_differences(a: Hyperparameters, b: Hyperparameters) -> list[tuple[str, 
 
 
 class ComparisonStrip(Translated, Card):
-    """Hidden until a run is pinned."""
+    """Shows the figures of A and B and in what they differ; hidden until a run is pinned."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -134,7 +134,7 @@ class ComparisonStrip(Translated, Card):
     # ---- the run ------------------------------------------------------------------------------
 
     def follow(self, snapshot: Snapshot) -> None:
-        """At every frame: whether another run is pinned."""
+        """Notice, at every frame, whether another run is pinned."""
         self._snapshot = snapshot
         if snapshot.pinned is not self._pinned:
             self._pinned = snapshot.pinned
@@ -146,7 +146,7 @@ class ComparisonStrip(Translated, Card):
             self._show(snapshot)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        """A few times a second: the figures."""
+        """Show the figures, a few times a second."""
         self._show(snapshot)
 
     def _enable(self) -> None:

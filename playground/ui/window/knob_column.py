@@ -22,7 +22,7 @@ _CLOSED_AT_FIRST = ("Seeds",)
 
 
 class GroupCard(Translated, Card):
-    """The knobs of one group; those that are seldom needed behind “More”."""
+    """The knobs of one group; those that are seldom needed are behind “More”."""
 
     def __init__(self, group: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,13 +59,13 @@ class GroupCard(Translated, Card):
         (self._advanced_box if advanced else self._rows_box).addWidget(row)
 
     def finish(self) -> None:
-        """All rows are there: put “More” below them, if it hides any."""
+        """Put “More” below the rows, if it hides any."""
         self._rows_box.addWidget(self.more)
         self._rows_box.addWidget(self._advanced)
         self.more.setVisible(any(advanced for _, advanced in self._rows))
 
     def refresh_marks(self) -> None:
-        """Show at what hides a row that a knob in it is not at its default."""
+        """Mark a group, and “More”, whose rows hold a knob that is not at its default."""
         self.more.set_marked(any(row.changed for row, advanced in self._rows if advanced))
         self.title.set_marked(any(row.changed for row, _ in self._rows))
 
@@ -139,7 +139,7 @@ class Controls(Translated, Fitted, QScrollArea):
     # ---- following the store ------------------------------------------------------------------
 
     def detach(self) -> None:
-        """Follow the store no more."""
+        """Stop following the store."""
         self._stop()
 
     def _changed(self, old: Hyperparameters, new: Hyperparameters) -> None:
@@ -172,7 +172,7 @@ class Controls(Translated, Fitted, QScrollArea):
         self._split.refresh()
 
     def set_file_rows(self, rows: int, own_sets: tuple[int, int, int] | None = None) -> None:
-        """The data file has been read, or the digits: there are this many examples.
+        """Take the number of examples that the data file, or the digits, turned out to have.
 
         own_sets: the sizes of train, dev and test, where the file names them.
         """

@@ -98,7 +98,7 @@ class Projector(QObject):
         return self._shell.settings.projector_arrangement or _FIRST
 
     def remember(self) -> None:
-        """Keep which panels are chosen in this mode, if it is on."""
+        """Keep the panels that are chosen in this mode, if it is on."""
         panels = self._shell.panels
         if self.on and panels.cards:
             panels.enlarge(None)
@@ -149,18 +149,18 @@ class Projector(QObject):
         self.highlight(before.highlighted)
 
     def close(self) -> None:
-        """The window closes: leave nothing behind in the application."""
+        """Leave nothing behind in the application when the window closes."""
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         if self.pointer.on:
             self.pointer.set_on(False, self._shell.theme)
 
     def highlight(self, on: bool) -> None:
-        """The disc around the pointer."""
+        """Switch the disc around the pointer on or off."""
         self.pointer.set_on(on, self._shell.theme, self._shell.top.devicePixelRatioF())
         self.refresh()
 
     def refresh(self) -> None:
-        """Marks at the actions say what is on."""
+        """Mark at the actions what is on."""
         self._action.setChecked(self.on)
         self._fold.setChecked(not self._shell.knobs.folded)
         self._highlight.setChecked(self.pointer.on)
@@ -191,7 +191,7 @@ class Projector(QObject):
         return False
 
     def step(self, by: int) -> None:
-        """From the overview through the panels one by one, and around to the overview."""
+        """Go from the overview through the panels one by one, and back to the overview."""
         panels = self._shell.panels
         scenes: list[str | None] = [None, *panels.shown]
         now = panels.enlarged if panels.enlarged in scenes else None

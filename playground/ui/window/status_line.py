@@ -81,7 +81,7 @@ class StatusLine(Translated, QWidget):
         }
 
     def _names_of_pauses(self) -> tuple[str, str]:
-        """What it is called to be paused by a stop, and at an earlier step."""
+        """Name a pause by a stop, and a pause at an earlier step."""
         return self.tr("Stopped"), self.tr("Looking back")
 
     def show_preparing(self) -> None:
@@ -108,7 +108,7 @@ class StatusLine(Translated, QWidget):
         return self.tr("errors: {0}").format(listed(self._samples(snapshot)))
 
     def _samples(self, snapshot: Snapshot) -> list[str]:
-        """How many examples of each set the errors are measured on, and of how many."""
+        """Say on how many examples of each set the errors are measured, and of how many."""
         points, e = snapshot.points, snapshot.evaluation
         found = []
         for all, some, sample, size in (

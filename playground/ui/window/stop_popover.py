@@ -18,7 +18,7 @@ _FIELD = 8  # digits for which a field has room
 
 
 class StopPopover(Translated, Popup):
-    """Three fields: a step, a train error, a dev error; empty: not at that."""
+    """Asks for a step, a train error and a dev error to stop at; an empty field does not stop."""
 
     asked = Signal(object)  # Stops
 

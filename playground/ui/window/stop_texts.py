@@ -14,7 +14,7 @@ def limit_text(share: float) -> str:
 
 
 def stopped_text(stopped: Stopped) -> str:
-    """What was met, with its figure and its step."""
+    """Say what was met, with its figure and its step."""
     translate = QCoreApplication.translate
     step = short_number(stopped.step)
     if stopped.kind is StopKind.STEP:
@@ -32,7 +32,7 @@ def stopped_text(stopped: Stopped) -> str:
 
 
 def reason(snapshot: Snapshot) -> str:
-    """Why the run does not go on, where that was not the user's doing; else nothing."""
+    """Say why the run stopped by itself; nothing where it did not."""
     translate = QCoreApplication.translate
     timing = snapshot.timing
     if snapshot.state is State.DIVERGED:

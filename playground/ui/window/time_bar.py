@@ -1,6 +1,6 @@
-"""The time bar: back a step, along the run, to its newest step; how fast it plays, where it stops.
+"""The time bar: step back, go along the run, set how fast it plays and where it stops.
 
-One line of controls. All that it does is declared as actions, too.
+All that it does is declared as actions, too.
 """
 
 from functools import partial
@@ -32,7 +32,7 @@ _SPEED_IDS = ("speed_1", "speed_10", "speed_max")
 
 
 class TimeBar(Translated, QWidget):
-    """Shows where the shown step stands in the run, and asks for others."""
+    """Shows where in the run the shown step is, and asks for other steps."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -100,7 +100,7 @@ class TimeBar(Translated, QWidget):
     # ---- the run ------------------------------------------------------------------------------
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Show where a snapshot stands; the time is not that of the frames but of figures."""
+        """Show where a snapshot stands; called when figures change, not at every frame."""
         self._snapshot = snapshot
         timing = snapshot.timing
         if timing is not None and not self.scrub.dragging:
@@ -159,13 +159,13 @@ class TimeBar(Translated, QWidget):
             self.speed.choose(index)
 
     def change_speed(self, by: int) -> None:
-        """The next faster speed, or slower."""
+        """Choose the next faster speed, or the next slower one."""
         self.choose_speed(max(0, min(len(SPEEDS) - 1, self.speed.chosen + by)))
 
     # ---- stops --------------------------------------------------------------------------------
 
     def ask_stops(self) -> None:
-        """Open the fields of what to stop at."""
+        """Open the fields that say where to stop."""
         from playground.ui.window.stop_popover import StopPopover  # a start does not wait for it
 
         timing = self._snapshot.timing if self._snapshot is not None else None

@@ -226,7 +226,7 @@ class Window(QMainWindow):
             self.panels.refresh_readouts()
 
     def _tell_rows(self, snapshot: Snapshot) -> None:
-        """How many examples there are where the knob m does not say it."""
+        """Tell the knobs how many examples there are, where the knob m does not say it."""
         points, dataset = snapshot.points, snapshot.hyperparameters.dataset
         if self.controls is not None and dataset in ("file", "digits"):
             sizes = points.drawn_sizes or points.sizes  # before anything was painted
@@ -247,7 +247,7 @@ class Window(QMainWindow):
             self._show_figures(self.snapshot)
 
     def _give_up_reading(self) -> None:
-        """Back to the knobs of the run that goes on."""
+        """Go back to the knobs of the run that goes on."""
         if self.snapshot is not None:
             self.experiment.store.withdraw(self.snapshot.newest_knobs, self.snapshot.painting)
 
@@ -257,14 +257,14 @@ class Window(QMainWindow):
         self.say(text.format(QCoreApplication.translate("Panels", title)))
 
     def _tell_needs(self) -> None:
-        """What is hidden costs nothing."""
+        """Ask only for what visible panels need: what is hidden costs nothing."""
         if self.closed:
             return
         seen = self.isVisible() and not self.isMinimized()
         self.experiment.need(self.panels.needs() if seen else frozenset())
 
     def _panels_changed(self) -> None:
-        """What has come into sight shows what is newest, also while nothing goes on."""
+        """Draw the newest snapshot in what has come into sight, also while the run is paused."""
         self._tell_needs()
         if self.snapshot is not None and not self.closed:
             self._draw(self.snapshot)
@@ -326,7 +326,7 @@ class Window(QMainWindow):
     # ---- beginning and end --------------------------------------------------------------------
 
     def shut_down(self) -> None:
-        """Remember what is to be remembered, stop the clock, end the training thread. Once."""
+        """Keep the window's state, stop the clock and end the training thread; once."""
         if self.closed:
             return
         self.closed = True

@@ -61,7 +61,7 @@ class WindowLayout:
         self.set_spaces()
 
     def set_spaces(self) -> None:
-        """Spaces and widths that suit the size of the type."""
+        """Set the spaces and widths that suit the size of the type."""
         height = self._window.fontMetrics().height()
         space = max(6, height // 2)
         self._box.setContentsMargins(space, 0, space, space // 2)

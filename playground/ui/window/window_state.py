@@ -21,7 +21,7 @@ class WindowState:
         self._window, self._shell, self._projector = window, shell, projector
 
     def restore(self) -> None:
-        """Size and place of the window, before it is shown."""
+        """Set the window's size and place, before it is shown."""
         window = self._window
         room = window.screen().availableGeometry().size()
         if room.width() > _WIDEST_FILLED:
@@ -34,7 +34,7 @@ class WindowState:
             window.restoreGeometry(geometry)
 
     def restore_panels(self) -> None:
-        """Cards where they stood; only the first panel is made."""
+        """Put the cards where they stood; make only the first panel."""
         projector, settings = self._projector, self._shell.settings
         kept = projector.arrangement if projector.on else settings.arrangement
         self._shell.panels.begin(kept)
