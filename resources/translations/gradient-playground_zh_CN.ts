@@ -143,6 +143,10 @@
         <translation>换一组初始权重重新开始：使用下一个权重种子</translation>
     </message>
     <message>
+        <source>Blank the screen</source>
+        <translation>黑屏</translation>
+    </message>
+    <message>
         <source>Change to the next theme</source>
         <translation>切换到下一个主题</translation>
     </message>
@@ -231,6 +235,10 @@
         <translation>布局(&amp;Y)</translation>
     </message>
     <message>
+        <source>Let letters and digits alone act where nothing takes text</source>
+        <translation>在不输入文字的地方，让单个字母和数字直接起作用</translation>
+    </message>
+    <message>
         <source>Let playing stop at a step, or at a train or dev error</source>
         <translation>训练到某一步，或达到某个训练误差或验证误差时停止</translation>
     </message>
@@ -245,6 +253,10 @@
     <message>
         <source>Make the change again that was taken back</source>
         <translation>重新执行刚才撤销的修改</translation>
+    </message>
+    <message>
+        <source>Make the window black; any key or click brings it back</source>
+        <translation>让窗口变黑；按任意键或单击即可恢复</translation>
     </message>
     <message>
         <source>Measure the error on the test set once; each look is counted</source>
@@ -349,6 +361,10 @@
     <message>
         <source>Save &amp;as …</source>
         <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Shortcuts of a single key</source>
+        <translation>单键快捷键</translation>
     </message>
     <message>
         <source>Show all texts in the language that the system is set to</source>
@@ -686,6 +702,13 @@
     <message>
         <source>The run goes on from step {0}; the steps after it, to {1}, are dropped.</source>
         <translation>训练从第 {0} 步继续；其后直到第 {1} 步的内容已丢弃。</translation>
+    </message>
+</context>
+<context>
+    <name>BlankScreen</name>
+    <message>
+        <source>Blank screen</source>
+        <translation>黑屏</translation>
     </message>
 </context>
 <context>
@@ -4402,6 +4425,13 @@
     </message>
 </context>
 <context>
+    <name>Projector</name>
+    <message>
+        <source>Press Esc once more to leave projector mode.</source>
+        <translation>再按一次 Esc 退出投影模式。</translation>
+    </message>
+</context>
+<context>
     <name>QAbstractFileIconProvider</name>
     <message>
         <source>%1 File</source>
@@ -4479,6 +4509,14 @@
         <translation>恢复默认值</translation>
     </message>
     <message>
+        <source>Back to the overview; twice: leave the mode</source>
+        <translation>回到总览；按两次：退出投影模式</translation>
+    </message>
+    <message>
+        <source>Begin projector mode, or go back to its overview</source>
+        <translation>进入投影模式，或回到总览</translation>
+    </message>
+    <message>
         <source>Delete, Backspace</source>
         <translation>Delete、退格</translation>
     </message>
@@ -4501,6 +4539,10 @@
     <message>
         <source>Escape</source>
         <translation>Esc</translation>
+    </message>
+    <message>
+        <source>F5</source>
+        <translation>F5</translation>
     </message>
     <message>
         <source>Home, End</source>
@@ -4531,8 +4573,16 @@
         <translation>减小或增大一步</translation>
     </message>
     <message>
+        <source>Page Down, Page Up</source>
+        <translation>Page Down、Page Up</translation>
+    </message>
+    <message>
         <source>Page Up, Page Down</source>
         <translation>Page Up、Page Down</translation>
+    </message>
+    <message>
+        <source>Projector</source>
+        <translation>投影模式</translation>
     </message>
     <message>
         <source>Shift + ← →</source>
@@ -4557,6 +4607,10 @@
     <message>
         <source>Ten steps</source>
         <translation>十步</translation>
+    </message>
+    <message>
+        <source>The next panel alone, the one before</source>
+        <translation>单独显示下一个面板、上一个面板</translation>
     </message>
     <message>
         <source>Type the value</source>
