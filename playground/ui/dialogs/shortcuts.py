@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from playground.ui.shell.actions import MENUS, SUBMENUS, Actions, menu_title, plain
 from playground.ui.widgets.buttons import close_button
+from playground.ui.widgets.dialog_size import size_dialog
 from playground.ui.widgets.translated import Translated
 
 
@@ -36,8 +37,7 @@ class ShortcutsDialog(Translated, QDialog):
         box = QVBoxLayout(self)
         box.addWidget(self.table)
         box.addWidget(buttons)
-        height = self.fontMetrics().height()
-        self.resize(min(42 * height, parent.width()), min(38 * height, parent.height()))
+        size_dialog(self, parent, 42, 38)
         self.retranslate()
 
     def _rows(self) -> list[tuple[str, str, str]]:

@@ -182,6 +182,7 @@ def test_dialogs_open_and_escape_closes_them(
     window.menus.actions[action].trigger()
     dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, kind))
     qtbot.waitExposed(dialog)
+    assert dialog.height() + 2 * dialog.fontMetrics().height() < window.height()  # and its frame
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not dialog.isVisible())
 
