@@ -442,6 +442,10 @@ class Training:
         with np.errstate(all="ignore"):
             return LOSSES[self.architecture.loss].gradient_scale * self._last.dZ_norms()
 
+    def output_dZ(self) -> Array:
+        """dZ[L] of the last step's batch, without 1/m; (…, 1, B)."""
+        return LOSSES[self.architecture.loss].gradient_scale * self._last.dz
+
     def activations(self) -> list[Array]:
         """A[1] … A[L−1] of the last step's batch before dropout; views, (…, n_l, B)."""
         return self._last.A

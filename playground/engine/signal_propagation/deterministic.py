@@ -6,9 +6,10 @@
 - constant, W[l] = c in every element: all units of a layer are twins, z ← c·n·φ(z) + b, and
   dZ[l] = c·n_{l+1}·φ′(z)·dZ[l+1] in each: c·n, not c, decides whether it grows.
 
-z depends on the input, for which stand evenly spaced quantiles of a normal distribution with the
-given mean square, as many as there are examples (an even number, 2 to 256); norms are root mean
-squares over them. dZ[L] is taken as independent of x.
+z depends on the input, and is followed for each example; norms are root mean squares over them.
+Where no examples are given, evenly spaced quantiles of a normal distribution with the given mean
+square stand for them, as many as there are examples (an even number, 2 to 256), and dZ[L] is taken
+as independent of x.
 """
 
 import math
@@ -19,8 +20,11 @@ import numpy as np
 from playground.engine.activations import ACTIVATIONS, Array
 from playground.engine.losses import LOSSES
 from playground.engine.network import Architecture
+from playground.engine.signal_propagation.inputs import Inputs
+from playground.interruption import Check
 
 _MOST_QUANTILES = 256
+_MOST_NUMBERS = 2**22  # activations of all layers that are followed; beyond, of some examples
 _ROLL = 97  # features take the quantiles in different orders, so as not to be copies
 
 
@@ -29,29 +33,39 @@ def deterministic_logs(
     architecture: Architecture,
     initialization: str,
     gain: float,
-    mean_square_input: float,
+    inputs: Inputs | tuple[float, int],
     bias: float,
     keep: Array,
-    examples: int,
+    check: Check,
 ) -> dict[str, Array]:
     """ln of the mean square norms of "Z", "A", "dZ" and "dW" of one example, (L,) each.
 
-    dZ and dW are relative to ‖dZ[L]‖ = 1. initialization: `scaled_identity` or `constant`. keep:
+    dZ and dW are relative to ‖dZ[L]‖ = 1. initialization: `scaled_identity` or `constant`. inputs:
+    the examples, or E x² and the number of those that normal quantiles stand for. keep:
     keep_prob of the hidden layers, (L − 1,), by whose inverse inverted dropout multiplies E A².
     """
     twins = initialization == "constant"
     n, L = architecture.sizes, architecture.L
     names = (*architecture.activations, LOSSES[architecture.loss].unit)
     log_keep = np.log(np.append(keep, 1.0))
-    A, log_scale = _inputs(1 if twins else n[0], mean_square_input, examples), 0.0
-    log_A_below = _log_norm(A, log_scale, 1)
-    if twins:  # the units see only Σ x, of variance n_x·E x²
-        log_A_below = np.full(A.shape[1], np.log(n[0] * mean_square_input))
-        A /= math.sqrt(n[0])
+    if isinstance(inputs, Inputs):
+        some = slice(None, None, -(-inputs.X.shape[1] * sum(n) // _MOST_NUMBERS))
+        A, weights = inputs.X[:, some], inputs.weights[some]
+        log_A_below = _log_norm(A, 0.0, 1)
+        if twins:  # the units see only Σ x
+            A = A.mean(axis=0, keepdims=True)
+    else:
+        A = _normal(1 if twins else n[0], *inputs)
+        log_A_below, weights = _log_norm(A, 0.0, 1), np.ones(A.shape[1])
+        if twins:  # Σ x is of variance n_x·E x²
+            log_A_below = np.full(A.shape[1], np.log(n[0] * inputs[0]))
+            A /= math.sqrt(n[0])
+    log_scale = 0.0
     slopes: list[Array] = []  # ln φ′² of the unit that the gradient passes
     below: list[Array] = []  # ln ‖A[l−1]‖² of each example
     logs = {name: np.zeros(L) for name in ("Z", "A", "dZ", "dW")}
     for k in range(L):
+        check()
         below.append(log_A_below)
         Z, log_scale = _rescaled(_product(A, gain, n[k], n[k + 1], twins), log_scale, bias)
         copies = n[k + 1] if twins else 1
@@ -63,7 +77,8 @@ def deterministic_logs(
         log_A_below = _log_norm(A, log_scale, copies) - log_keep[k]
         logs["A"][k] = _mean(log_A_below)
         slopes.append(2 * np.log(np.abs(activation.derivative(Z[0]))) - log_keep[k])
-    log_dz, log_gain = np.zeros(A.shape[1]), 2 * np.log(np.abs(np.float64(gain)))
+    log_dz = np.log(weights / np.mean(weights))
+    log_gain = 2 * np.log(np.abs(np.float64(gain)))
     for k in range(L - 1, -1, -1):
         if k < L - 1:
             log_dz = log_dz + log_gain + slopes[k] + (2 * math.log(n[k + 2]) if twins else 0.0)
@@ -73,7 +88,7 @@ def deterministic_logs(
     return logs
 
 
-def _inputs(features: int, mean_square: float, examples: int) -> Array:
+def _normal(features: int, mean_square: float, examples: int) -> Array:
     """Normal quantiles for every feature; (features, quantiles)."""
     count = min(examples + examples % 2, _MOST_QUANTILES)  # even: none is 0
     normal = NormalDist()

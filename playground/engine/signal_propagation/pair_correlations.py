@@ -6,7 +6,7 @@ Mean field for a pair of examples (Poole et al. 2016, Schoenholz et al. 2017; ti
     c_{l+1} = E[φ_l(b + √v u) φ_l(b + √v w)] / E φ_l²,
     γ_l = γ_{l+1}·E[φ_l′(b + √v u) φ_l′(b + √v w)] / E φ_l′²   (of two examples' dZ[l]),
 
-from c_1 = 1/√n_x, the root mean square for inputs in unrelated directions, and γ_L = 1. A layer
+from c_1, the cosine of the angle between two x, and γ_L = 1. A layer
 of n units also draws two directions together: on average 1 − c² shrinks by about
 exp(−(E φ′⁴/(E φ′²)²)/n). Where c tends to 1 (the ordered phase, or narrow and very deep networks)
 a batch behaves as one example; where it stays below (the chaotic phase: large tanh weights) the
@@ -21,6 +21,7 @@ import numpy as np
 
 from playground.engine.activations import ACTIVATIONS, Array
 from playground.engine.signal_propagation.gaussian_moments import Moments, panels
+from playground.interruption import Check
 
 _NODES_A_PANEL = 5
 _LARGEST_LOG = 20.0  # of v or 1/v: beyond, these ratios hardly change
@@ -32,18 +33,22 @@ def common_shares(
     of_layer: Sequence[Moments],
     log_v: Array,
     bias: float,
+    of_inputs: float,
+    check: Check,
 ) -> Array:
     """The correlation between two examples of each layer's four sources; (4L,), 0 to 1.
 
     names: the activation of each layer, output included; of_layer, log_v: its moments and ln v.
+    of_inputs: c_1, the cosine of the angle between the examples.
     The sources are those of `signal_propagation`: ‖Z‖², the rest of ‖A‖², ‖Wᵀ dZ‖², the rest of
     ‖dZ‖².
     """
     L = len(names)
     pairs: list[Pair] = []
     correlations = np.empty(L)
-    c = 1 / math.sqrt(sizes[0])
+    c = of_inputs
     for k in range(L):
+        check()
         correlations[k] = c
         pairs.append(pair_moments(names[k], float(log_v[k]), bias, _rounded(c)))
         c = _drawn_together(pairs[k][0], of_layer[k].slope_fourth / sizes[k + 1])

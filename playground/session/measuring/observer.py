@@ -12,6 +12,7 @@ import numpy as np
 
 from playground.engine.diagnosis import Diagnosis, diagnose
 from playground.engine.measures import Confusion
+from playground.engine.signal_propagation.inputs import Inputs
 from playground.session.measuring.boundary import (
     BoundaryPainter,
     PacedPainter,
@@ -20,6 +21,7 @@ from playground.session.measuring.boundary import (
 )
 from playground.session.measuring.history import History, NormTable
 from playground.session.measuring.meters import Meters
+from playground.session.measuring.predicted_norms import first_inputs, predicted_norms
 from playground.session.messages.measures import (
     Boundary,
     Evaluation,
@@ -45,7 +47,6 @@ _GHOST_PACE = 0.25  # seconds between two epochs that are shown as ghosts
 _MOST_GHOSTS = 300
 _UNSEEN_PACE = 0.1  # seconds between two readings of norms that no panel asks for
 _CHEAP = 0.0005  # seconds that such a reading may take
-_BAND = 2.0  # standard deviations on either side of a prediction
 
 
 class Observer:
@@ -300,8 +301,11 @@ class Observer:
         self._first_norms = norms = self._run.batch_norms()
         self._norms.forget_after(-1)
         self._norms_step, self._finite_norms = -1, None
+        self._first_knobs = self._run.knobs
+        self._first_inputs: Inputs | None = None
         if self._run.examples.sizes.train:
             self._keep_norms(norms)
+            self._first_inputs = first_inputs(self._run)
 
     def diagnosis(self) -> Diagnosis | None:
         """Bias, variance and the verdict, from the newest evaluation; None without examples.
@@ -334,29 +338,11 @@ class Observer:
                 self.points = replace(self.points, base_error=error)
             self.mismatch = data_warnings.mismatch(self._run)
         self.notice = data_warnings.broken_labels(self._run) or data_warnings.one_class(self._run)
-        if self.predicted is None and self._run.examples.sizes.train:
-            self.predicted = self._predict()
+        if self.predicted is None and self._first_inputs is not None:
+            self.predicted = predicted_norms(
+                self._run, self._first_knobs, self._first_norms, self._first_inputs
+            )
         return True
-
-    @np.errstate(all="ignore")
-    def _predict(self) -> PredictedNorms:
-        from playground.engine.signal_propagation.prediction import (
-            predict,  # not before the first picture
-        )
-
-        run, knobs = self._run, self._run.knobs
-        prediction = predict(
-            run.architecture, knobs.initialization, knobs.gain, bias=knobs.initial_bias,
-            mean_square_input=float(np.nan_to_num(_mean_square_input(run))),
-            keep_probs=knobs.keep_probs, examples=self._first_norms.examples,
-        )  # fmt: skip
-        mean = np.log10(self._first_norms.dZ[-1]) + prediction.log10_dZ
-        spread = _BAND * prediction.spread_dZ
-        whole = min(knobs.keep_probs, default=1.0) == 1.0
-        return PredictedNorms(
-            dZ=10**mean, low=10 ** (mean - spread), high=10 ** (mean + spread),
-            spread_Z=np.sqrt(prediction.mean_square_Z) if whole else None,
-        )  # fmt: skip
 
     def reveal(self, looks: int) -> None:
         """Look at the test set, where there is one."""
@@ -365,9 +351,3 @@ class Observer:
         if found is not None:
             self.test_step = self._run.step_count
             self.reveals += looks
-
-
-def _mean_square_input(run: Run) -> float:
-    """The mean of x² over all features of all training examples."""
-    sums = [np.square(X).sum() for X, _ in run.prepared.train_parts()]
-    return float(sum(sums) / run.examples.X_train.size)

@@ -319,10 +319,10 @@ class GradientNorms:
 class PredictedNorms:
     """What theory predicts for ‖dZ[l]‖ at initialization, (L,) each, layer 1 first.
 
-    dZ: the typical norm over draws of the weights, given the measured one of layer L at step 0;
-    low, high: two standard deviations of its logarithm below and above. spread_Z: √E Z[l]², of
-    infinitely wide layers without dropout; None where there is dropout. May hold zeros,
-    infinities and NaN.
+    dZ: the typical norm over draws of the weights, on the very batch of step 0 and given the
+    measured norm of layer L; low, high: two standard deviations of its logarithm below and above.
+    spread_Z: √E Z[l]² over the training set, of infinitely wide layers without dropout; None where
+    that cannot be said. May hold zeros, infinities and NaN.
     """
 
     dZ: Floats

@@ -21,7 +21,6 @@ from playground.ui.look.icons import program_icon
 from playground.ui.look.words import bracketed
 from playground.ui.widgets.buttons import close_button
 from playground.ui.widgets.card import make_bold
-from playground.ui.widgets.dialog_size import size_dialog
 from playground.ui.widgets.translated import Translated
 
 
@@ -62,7 +61,8 @@ class AboutDialog(Translated, QDialog):
         box.addLayout(top)
         box.addWidget(self.tabs, 1)
         box.addWidget(close_button(self))
-        size_dialog(self, parent, 58, 34)
+        height = self.fontMetrics().height()
+        self.resize(min(58 * height, parent.width()), min(34 * height, parent.height()))
         self.retranslate()
         self.part_list.setCurrentRow(0)
 

@@ -62,7 +62,7 @@ def declare(shell: Shell) -> None:
         ),
         lambda: _resample(shell),
         menu="run",
-        shortcuts=("Ctrl+Shift+D",),
+        shortcuts=("Shift+D",),
         icon="dice",
         new_section=True,
     )

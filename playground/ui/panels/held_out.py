@@ -35,8 +35,8 @@ class TestSetPanel(SpokenPanel):
         "Panels",
         "The test set says how well the network does on new examples, and only as long as nothing "
         "is chosen by it: so it stays hidden until you ask, and every look is counted and kept "
-        "with the run. After ± stands the standard error of the share: two runs "
-        "whose errors differ by less cannot be told apart; all of it is measured without dropout.",
+        "with the run. After ± stands the standard error of the share: a "
+        "smaller difference between two runs may be chance. All of it is measured without dropout.",
     )
     formula: ClassVar[str] = marked(
         "Panels", "error = wrong / m_test,  standard error = √(p (1 − p) / m_test)"

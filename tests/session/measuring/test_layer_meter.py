@@ -157,23 +157,3 @@ def test_the_pace_is_the_meter_s() -> None:
 )
 def test_the_stairs_of_the_reach(value: float, stair: float) -> None:
     assert round_up(value) == pytest.approx(stair)
-
-
-@pytest.mark.parametrize(
-    ("activation", "initialization"), [("tanh", "xavier"), ("relu", "he"), ("sigmoid", "glorot")]
-)
-def test_theory_predicts_the_spread_of_z_at_step_0(activation: str, initialization: str) -> None:
-    knobs = SMALL.with_changes(
-        m=400, depth=4, width=128, activation=activation, initialization=initialization
-    )
-    run = Run(knobs)
-    observer = Observer(run)
-    predicted = observer._predict().spread_Z
-    assert predicted is not None
-    found = meter_of(run).measure()
-    measured = np.hypot(found.mean_Z, found.spread_Z)
-    np.testing.assert_allclose(measured, predicted[:-1], rtol=0.25)
-
-
-def test_with_dropout_no_spread_is_predicted() -> None:
-    assert Observer(Run(SMALL.with_changes(keep_prob=0.8)))._predict().spread_Z is None

@@ -179,6 +179,19 @@ def test_a_forecast_far_off_does_not_press_the_bars_flat(show: Show) -> None:
     assert high - low <= 12
 
 
+def test_a_dead_network_is_said_to_be_below_the_band(show: Show) -> None:
+    panel = show(GradientsPanel)
+    shot, ones = snapshot_of([0.0, 1.0], [0.0, 1.0]), np.ones(2)
+    dead = "below any prediction, as one layer passes nothing on"
+    panel.draw(shot)
+    assert dead not in panel.words.text
+    panel.draw(replace(shot, predicted=PredictedNorms(dZ=ones, low=ones, high=ones)))
+    assert panel.words.text.endswith(dead)
+    low = np.array([0.0, 1.0])  # as with zeros for weights: that is what was predicted
+    panel.draw(replace(shot, predicted=PredictedNorms(dZ=low, low=low, high=low)))
+    assert dead not in panel.words.text
+
+
 # ---- axis --------------------------------------------------------------------------------------
 
 
