@@ -106,7 +106,7 @@ def test_a_kept_state_may_name_panels_that_are_gone(
     window.close()
     monkeypatch.delitem(PANELS, "network")
     again = make_window()
-    assert seen(again) == {"gradients", "activations", "boundary"}
+    assert seen(again) == {"gradients", "activations", "boundary", "diagnosis"}
 
 
 def test_all_panels_put_away_is_not_the_end(make_window: Any) -> None:
