@@ -88,7 +88,7 @@ def circles(noise: float) -> float:
     theta = _midpoints(-math.pi / 2.0, math.pi / 2.0, 400)
 
     def filled(rho: float) -> Array:
-        inside = 2.0 * _normal(rho * np.cos(theta) / noise) - 1.0
+        inside = 2.0 * normal(rho * np.cos(theta) / noise) - 1.0
         weights = inside * rho * np.cos(theta) * (math.pi / theta.size)
         return np.asarray(_bells(radius, rho * np.sin(theta), noise) @ weights)
 
@@ -132,7 +132,7 @@ def sine(noise: float) -> float:
     x2 = _grid(np.array([middle.min() - far, middle.max() + far]), noise)
     slices = np.zeros((across.size, x2.size))
     for edge, jump in ((-far, -1.0), (-near, 1.0), (near, 1.0), (far, -1.0)):
-        slices += jump * _normal((x2 - (middle + edge)[:, np.newaxis]) / noise)
+        slices += jump * normal((x2 - (middle + edge)[:, np.newaxis]) / noise)
     slices /= (far - near) * across.size
     return _from_difference(_absolute_integral(_bells(x1, across, noise) @ slices, x1, x2))
 
@@ -171,7 +171,7 @@ def _board(edges: Array, jumps: Array, noise: float) -> float:
     x.sort()
     scaled = (x[:, np.newaxis] - edges) / noise
     bell = np.exp(-0.5 * scaled**2) / math.sqrt(2.0 * math.pi)
-    antiderivative = noise * ((scaled * _normal(scaled) + bell) @ jumps)
+    antiderivative = noise * ((scaled * normal(scaled) + bell) @ jumps)
     total = float(np.sum(np.abs(np.diff(antiderivative))))
     return max(0.0, 0.5 * (1.0 - (total / covered) ** 2))
 
@@ -218,7 +218,7 @@ def _normal_table() -> tuple[Array, Array]:
     return places, np.array([0.5 * math.erfc(-t / math.sqrt(2.0)) for t in places.tolist()])
 
 
-def _normal(x: Array) -> Array:
+def normal(x: Array) -> Array:
     """Φ, the standard normal distribution function, from a table (error below 1e-8)."""
     return np.asarray(np.interp(x, *_normal_table()))
 

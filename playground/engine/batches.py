@@ -29,7 +29,7 @@ _Pieces = tuple[Callable[..., Any], list[tuple[slice, Array, _Copies]]]
 
 _SLAB = 16_384  # examples reordered at once: what is taken is still in the cache when laid out
 _LEAST_SHARE = 0.8  # of a batch, from which on the last one is as wide; see `StepPlan.of_fewer`
-_MOST_KEPT_VIEWS = 4096  # batches; beyond, a view is made when it is needed (0.5 µs)
+MOST_KEPT_VIEWS = 4096  # batches; beyond, a view is made when it is needed (0.5 µs)
 
 
 class Batch(NamedTuple):
@@ -165,7 +165,7 @@ class Batches:
         self._slab = np.empty((self._slab_size, columns) if self.shuffle else (0, 0))
         self._pieces = self._prepare_pieces() if self.shuffle else []
         self._views: list[Batch] = []
-        if self.count <= _MOST_KEPT_VIEWS:
+        if self.count <= MOST_KEPT_VIEWS:
             self._views = [self._view(index) for index in range(self.count)]
         self._note_start()
         self._set_rewrite(rewrite)

@@ -122,7 +122,7 @@ def test_xor_is_two_independent_crossings() -> None:
 def test_the_normal_table_is_the_normal_distribution() -> None:
     x = np.linspace(-10, 10, 3001)
     exact = np.array([0.5 * math.erfc(-t / math.sqrt(2)) for t in x.tolist()])
-    np.testing.assert_allclose(bayes._normal(x), exact, atol=5e-8)
+    np.testing.assert_allclose(bayes.normal(x), exact, atol=5e-8)
 
 
 @settings(max_examples=100, deadline=None)

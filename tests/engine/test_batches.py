@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from playground.engine import batches as module
 from playground.engine.batches import Batches
 from tests.engine.numbered import epoch, examples, joined, numbered
 
@@ -71,9 +72,11 @@ def test_the_same_seed_gives_the_same_order_for_every_batch_size() -> None:
 def test_ahead_gives_the_batches_that_single_steps_would(
     m: int, batch_size: int, most: list[int], kept_views: bool
 ) -> None:
-    ahead, single = (numbered(m, batch_size=batch_size) for _ in range(2))
-    if not kept_views:
-        ahead._views = []  # as where there are too many batches to keep
+    single = numbered(m, batch_size=batch_size)
+    with pytest.MonkeyPatch.context() as patch:
+        if not kept_views:
+            patch.setattr(module, "MOST_KEPT_VIEWS", 0)
+        ahead = numbered(m, batch_size=batch_size)
     for asked in most:
         count, views = ahead.ahead(asked)
         found = [examples(view) for view in views]

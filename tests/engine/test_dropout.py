@@ -9,7 +9,7 @@ from playground.engine.activations import Array
 from playground.engine.dropout import Masks, RandomBits
 from playground.engine.forward_pass import ForwardPass
 from playground.engine.initializers import initial_parameters
-from playground.engine.network import Architecture
+from playground.engine.network import Architecture, biases, weights
 from playground.engine.propagation import forward
 from playground.engine.training import Settings, Training
 
@@ -215,7 +215,10 @@ def test_the_expected_output_of_a_linear_network_is_kept() -> None:
     settings = Settings(keep_probs=(0.6, 0.8), keep_prob_input=0.7)
     training = Training(a, theta, np.repeat(X, many, 1), np.repeat(Y, many, 1), settings)
     training.probe()
-    z = training._last.z.reshape(2, many)
+    last, masks = training.activations()[-1], training.masks()
+    assert masks is not None
+    z = weights(a, theta)[-1] @ (last * masks[-1]) + biases(a, theta)[-1]
+    z = z.reshape(2, many)
     expected = forward(a, theta, X).Z[-1][0]
     error = 5 * z.std(axis=1) / np.sqrt(many)
     assert np.all(np.abs(z.mean(axis=1) - expected) < error)

@@ -48,7 +48,7 @@ from playground.engine.regularization import NO_PENALTY, Penalty
 from playground.random_streams import Stream, generator
 
 CHECKED_AT = 1e-7  # the ε that the bands are for
-_WORK = 2e8  # activations computed for one check, unless more are asked for
+AFFORDABLE_WORK = 2e8  # activations computed for one check, unless more are asked for
 
 
 def check_gradient(
@@ -197,7 +197,7 @@ def network_epsilon_sweep(
 
 
 def _affordable(architecture: Architecture, m: int, costs_each: int) -> int:
-    return int(_WORK / (costs_each * m * sum(architecture.sizes[1:])))
+    return int(AFFORDABLE_WORK / (costs_each * m * sum(architecture.sizes[1:])))
 
 
 def _differs(where: Indices, approx: Array, exact: Array, rounding: float) -> bool:

@@ -17,7 +17,7 @@ from playground.engine.network import Architecture, blocks
 from playground.engine.propagation import Trace, cost, forward
 from playground.engine.regularization import Penalty, penalty_cost
 
-_ELEMENTS = 65_536  # of the widest layer's activations at once; about the second-level cache
+ELEMENTS_AT_ONCE = 65_536  # of the widest layer's activations at once; about the second-level cache
 COST_FORMS = ("logit", "probability")
 
 
@@ -78,7 +78,7 @@ class PerturbedCosts:
         if redraw is not None and (masks is None or cost_form != "logit"):
             raise ValueError("redrawing masks needs masks to redraw, and the cost from the logit")
         self._architecture, self._theta, self._Y = architecture, theta, Y
-        self._slice = max(1, min(Y.shape[1], _ELEMENTS // max(architecture.sizes)))
+        self._slice = max(1, min(Y.shape[1], ELEMENTS_AT_ONCE // max(architecture.sizes)))
         self._penalty = penalty if include_penalty else Penalty("none", 0.0, penalty.m)
         self._X, self._masks, self._redraw = X, masks, redraw
         self._keep = [_keep_prob(mask) for mask in masks or ()] if redraw is not None else []
@@ -117,7 +117,7 @@ class PerturbedCosts:
 
     def _portions(self, places: Indices) -> list[Indices]:
         largest = max(max(self._architecture.sizes) * self._slice, self._theta.size)
-        size = max(1, _ELEMENTS // largest)
+        size = max(1, ELEMENTS_AT_ONCE // largest)
         return [places[start : start + size] for start in range(0, places.size, size)]
 
     def _data_costs(self, layer: int, indices: Indices, step: float) -> Array:

@@ -76,7 +76,7 @@ def sweep(
     if not members:
         raise KnobError(name, "no value to try", "at least one")
     given = examples is not None or parameters is not None
-    if not given and _stackable(knobs, name):
+    if not given and stackable(knobs, name):
         return _stacked(members, steps, progress, own_data=name in _DATA)
     count = min(processes or os.cpu_count() or 1, len(members))
     jobs = [_Job(value, seed, one, steps, examples, parameters) for value, seed, one in members]
@@ -109,7 +109,8 @@ def _with_seed(knobs: Hyperparameters, seed: int) -> Hyperparameters:
     )
 
 
-def _stackable(knobs: Hyperparameters, name: str) -> bool:
+def stackable(knobs: Hyperparameters, name: str) -> bool:
+    """Whether the networks of a sweep over this knob can be trained together, and gain by it."""
     if name not in STACKED or knobs.early_stopping != "off":
         return False
     if knobs.augmentation != "none":

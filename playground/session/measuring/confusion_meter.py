@@ -8,7 +8,7 @@ from playground.session.messages.measures import ConfusionMeasures, Points
 from playground.session.run.evaluation import CURVE_SAMPLE, sampled_sets
 from playground.session.run.run import Run
 
-_MOST_PRODUCTS = 100_000_000  # of weights and activations on one set
+MOST_PRODUCTS = 100_000_000  # of weights and activations on one set
 _FEWEST = 100  # examples, however large the network is
 
 
@@ -19,7 +19,7 @@ class ConfusionMeter(Meter):
 
     def __init__(self, run: Run, points: Points) -> None:
         super().__init__(run, points)
-        affordable = _MOST_PRODUCTS // run.architecture.parameter_count
+        affordable = MOST_PRODUCTS // run.architecture.parameter_count
         most = min(CURVE_SAMPLE, max(_FEWEST, affordable))
         self._train, self._dev, _ = sampled_sets(run.architecture, run.prepared, most)
 

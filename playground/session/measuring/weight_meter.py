@@ -13,7 +13,7 @@ from playground.session.messages.measures import WeightMeasures
 from playground.session.run.build import read_only
 
 _BINS = 80  # of each histogram
-_MOST_SAMPLED = 200_000  # weights in the histograms, all layers together
+MOST_SAMPLED = 200_000  # weights in the histograms, all layers together
 _REACH = 3.5  # root mean squares of the layer with the largest weights that the bins hold at least
 _LEAST_REACH, _FARTHEST = 1e-300, 1e300
 
@@ -25,11 +25,11 @@ class WeightMeter(Meter):
 
     @np.errstate(all="ignore")
     def measure(self) -> WeightMeasures:
-        """Norms and zeros of all weights, histograms of at most `_MOST_SAMPLED` of them."""
+        """Norms and zeros of all weights, histograms of at most `MOST_SAMPLED` of them."""
         training, shape = self.run.training, self.run.architecture
         W = weights(shape, training.theta)
         norms = norms_of(W)
-        each = max(1, _MOST_SAMPLED // len(W))
+        each = max(1, MOST_SAMPLED // len(W))
         sampled = [one.ravel()[:: -(-one.size // each)] for one in W]
         largest = np.array([max(one.max(), -one.min()) for one in W])
         root_mean_square = norms / np.sqrt([one.size for one in W])

@@ -32,7 +32,7 @@ from playground.session.run.evaluation import CURVE_SAMPLE, Evaluator, SetEvalua
 if TYPE_CHECKING:
     from playground.data.augmentation import Augmentation
 
-_CHUNK_VALUES = 2**21  # activations kept at once where the whole training set is measured
+CHUNK_VALUES = 2**21  # activations kept at once where the whole training set is measured
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -281,7 +281,7 @@ class Run:
             training.theta, training.settings.penalty, training.step, training.epoch
         )
         if self.ended is None and not math.isfinite(found.cost):
-            count = max(1, _CHUNK_VALUES // sum(self.architecture.sizes))
+            count = max(1, CHUNK_VALUES // sum(self.architecture.sizes))
             X = self.prepared.some_train(slice(count))
             diverged = divergence.overflow(self.architecture, training.theta, X, training.step)
             training.end(diverged)
@@ -346,7 +346,7 @@ class Run:
         a, theta, m = self.architecture, self.training.theta, self.examples.sizes.train
         gradient = np.zeros_like(theta)
         parts: list[list[float]] = []
-        count = max(1, _CHUNK_VALUES // sum(a.sizes))
+        count = max(1, CHUNK_VALUES // sum(a.sizes))
         for X, Y in self.prepared.train_parts(count):
             found = backward(a, theta, forward(a, theta, X), Y, NO_PENALTY)
             gradient += found.theta * (X.shape[1] / m)

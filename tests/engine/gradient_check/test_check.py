@@ -23,7 +23,7 @@ from tests.engine.checked_network import DEEP, data, dropout_masks, parameters
 @pytest.mark.parametrize("kind", ["none", "l2", "l1"])
 @pytest.mark.parametrize("dropout", [False, True])
 def test_perturbed_costs_are_the_textbooks(monkeypatch, elements, kind, dropout):
-    monkeypatch.setattr(perturbed_costs, "_ELEMENTS", elements)
+    monkeypatch.setattr(perturbed_costs, "ELEMENTS_AT_ONCE", elements)
     X, Y = data()
     theta, penalty = parameters(DEEP), Penalty(kind, 2.0, 30)
     masks = dropout_masks(DEEP, 30) if dropout else None
@@ -209,7 +209,7 @@ def test_a_sample_has_something_of_every_block_and_is_in_proportion():
 
 
 def test_a_large_network_is_sampled_of_itself(monkeypatch):
-    monkeypatch.setattr("playground.engine.gradient_check.check._WORK", 30 * 22 * 2 * 50)
+    monkeypatch.setattr("playground.engine.gradient_check.check.AFFORDABLE_WORK", 30 * 22 * 2 * 50)
     X, Y = data()
     architecture = Architecture(2, (7, 7, 7), ("tanh",) * 3)
     check = check_gradient(architecture, parameters(architecture), X, Y)

@@ -6,8 +6,7 @@ import pytest
 
 from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
 from playground.knobs.knob import KnobError
-from playground.session.laboratories import sweep as module
-from playground.session.laboratories.sweep import STACKED, Outcome, sweep
+from playground.session.laboratories.sweep import STACKED, Outcome, stackable, sweep
 from playground.session.run.run import Run
 
 SMALL = DEFAULTS.with_changes(
@@ -35,12 +34,16 @@ def figures(outcome: Outcome) -> tuple[float, float, float, float | None]:
 
 @pytest.mark.parametrize("name", STACKED)
 def test_stacked_equals_separate(name: str) -> None:
+    assert stackable(SMALL, name)
     stacked = sweep(SMALL, name, VALUES[name], steps=30, seeds=2)
     assert [(one.value, one.seed) for one in stacked] == [
         (value, seed) for value in VALUES[name] for seed in (0, 1)
     ]
     for outcome in stacked:
-        knobs = module._with_seed(SMALL.with_changes(**{name: outcome.value}), outcome.seed)
+        knobs = SMALL.with_changes(**{name: outcome.value})
+        knobs = knobs.with_changes(
+            init_seed=knobs.init_seed + outcome.seed, batch_seed=knobs.batch_seed + outcome.seed
+        )
         run = Run(knobs, most=None)
         run.step(30)
         e = run.evaluate()
@@ -59,9 +62,9 @@ def test_stacked_equals_separate(name: str) -> None:
     ],
 )
 def test_what_cannot_be_stacked_is_run_apart(
-    knobs: Hyperparameters, name: str, values: list[Any], monkeypatch: pytest.MonkeyPatch
+    knobs: Hyperparameters, name: str, values: list[Any]
 ) -> None:
-    monkeypatch.setattr(module, "_stacked", lambda *given, **more: pytest.fail("stacked"))
+    assert not stackable(knobs, name)
     outcomes = sweep(knobs.with_changes(keep_prob=1.0), name, values, steps=40, processes=1)
     assert [outcome.value for outcome in outcomes] == values
     if knobs.early_stopping != "off":

@@ -52,7 +52,7 @@ def test_accuracy_and_the_curves_error_are_of_the_same_examples(m: int) -> None:
 
 
 def test_a_large_network_is_measured_on_fewer_examples(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(confusion_meter, "_MOST_PRODUCTS", 1000)
+    monkeypatch.setattr(confusion_meter, "MOST_PRODUCTS", 1000)
     found = meter_of(Run(SMALL.with_changes(m=2_000))).measure()
     assert found.train is not None
     assert found.train.total == 100

@@ -97,7 +97,7 @@ def test_no_update_ratio_is_guessed() -> None:
 def test_of_very_many_weights_the_histogram_takes_a_sample(monkeypatch: pytest.MonkeyPatch) -> None:
     run = Run(SMALL.with_changes(width=40))
     whole = measured(run)
-    monkeypatch.setattr(weight_meter, "_MOST_SAMPLED", 600)
+    monkeypatch.setattr(weight_meter, "MOST_SAMPLED", 600)
     found = measured(run)
     assert found.sampled.tolist() == [80, 200, 40]
     assert found.counts.tolist() == [80, 1600, 40]

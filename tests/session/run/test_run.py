@@ -209,7 +209,7 @@ def test_test_error_is_the_textbook_s_and_none_without_a_test_set() -> None:
 def test_full_norms_are_back_propagation_on_all_of_the_training_set(
     monkeypatch: pytest.MonkeyPatch, chunk: int, penalty: str
 ) -> None:
-    monkeypatch.setattr(run_module, "_CHUNK_VALUES", chunk)
+    monkeypatch.setattr(run_module, "CHUNK_VALUES", chunk)
     run = trained(SMALL.with_changes(penalty=penalty, lambd=4.0, keep_prob=0.5), 10)
     a, X, Y = run.architecture, run.prepared.X_train, run.examples.Y_train
     t = run.training.theta
