@@ -1,17 +1,18 @@
 """Where the panels are: docks in the columns of a layout, or wherever the user has put them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFontInfo, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from playground.session.messages.measures import Need
 from playground.ui.docking import layouts
+from playground.ui.docking.card_columns import CardColumns
 from playground.ui.docking.dock_host import DockHost
 from playground.ui.docking.enlarged import Enlarged
-from playground.ui.docking.layouts import DEFAULT, LAYOUTS, Arrangement, Column, Layout
+from playground.ui.docking.layouts import DEFAULT, LAYOUTS, Arrangement, Layout
 from playground.ui.docking.panel import PANELS, Requests
 from playground.ui.docking.panel_card import PanelCard
 from playground.ui.look.theme import Theme
@@ -38,7 +39,7 @@ class PanelArea(Requests):
         self.host.resized.connect(self._resized)
         self.host.line_moved.connect(self._moved_by_hand)
         self.host.tab_bar_made.connect(self._style_tabs)
-        self._columns: tuple[Column, ...] = ()
+        self._columns = CardColumns(self.host, self.cards)
         self._arranging = 0
         self._enlarged: Enlarged | None = None
         self._begun_with = Arrangement()
@@ -167,7 +168,7 @@ class PanelArea(Requests):
     def _restore(self, state: bytes, names: list[str]) -> bool:
         if not self.host.restoreState(QByteArray(state), layouts.VERSION):
             return False
-        self._columns = ()
+        self._columns.forget()
         for name, card in self.cards.items():
             card.setVisible(name in names)
         return any(not card.isHidden() for card in self.cards.values())
@@ -176,23 +177,11 @@ class PanelArea(Requests):
         """The panels that are in front where the layout has another tab in front."""
         if not self.host.isVisible():
             return self._begun_with.front
-        places = [layouts.tabs(place) for column in self._columns for place in column.places]
-        return tuple(
-            name for place in places for name in place[1:] if self.cards[name].can_be_seen()
-        )
+        return tuple(name for name in self._columns.behind() if self.cards[name].can_be_seen())
 
     def _place(self, names: list[str], front: tuple[str, ...] = ()) -> None:
         """Build the layout's columns of these panels; others are put away."""
-        self._columns = self._columns_here(names)
-        for card in self.cards.values():
-            card.setFloating(False)
-            self.host.removeDockWidget(card)
-        columns = [[self._sharing(place) for place in c.places] for c in self._columns]
-        self.host.build(columns)
-        there = {card.name for column in columns for place in column for card in place}
-        for name in names:  # panels that the layout does not know
-            if name not in there:
-                self.host.add_beside(self.cards[name])
+        self._columns.place(self.layout_now, names)
         self._raise(front)
 
     def _raise(self, names: tuple[str, ...]) -> None:
@@ -200,51 +189,29 @@ class PanelArea(Requests):
             if name in self.shown:
                 self.cards[name].raise_()
 
-    def _sharing(self, place: str) -> list[PanelCard]:
-        return [self.cards[name] for name in layouts.tabs(place)]
-
     def _is_behind(self, name: str) -> bool:
         """Whether a panel is behind another tab, by the layout or by what is on the screen."""
         card = self.cards[name]
         if card.isVisible():
             return not card.can_be_seen()
-        places = [layouts.tabs(place) for column in self._columns for place in column.places]
-        return any(name in place[1:] for place in places)
+        return name in self._columns.behind()
 
     # ---- sizes --------------------------------------------------------------------------------
-
-    def _columns_here(self, names: Iterable[str]) -> tuple[Column, ...]:
-        """The layout's columns for these panels, in the form that suits the room."""
-        size, em = self.host.size(), QFontInfo(self.font()).pixelSize()
-        large = layouts.is_large(size.width(), size.height(), em)
-        columns = layouts.columns_of(self.layout_now, names, large=large)
-        return layouts.in_height(columns, size.height() / self.fontMetrics().lineSpacing())
 
     def _resized(self) -> None:
         """Arrange the panels anew, if the layout has another form for a room of this size."""
         if self.moved or self._arranging or not self.cards:
             return
         shown = self.shown
-        there = [column.places for column in layouts.only(self._columns, shown)]
-        if [column.places for column in self._columns_here(shown)] != there:
+        if not self._columns.are_suited(self.layout_now, shown):
             with self._arrange():
                 self._place(shown, self._in_front())
         self._share_out()
 
     def _share_out(self) -> None:
         """Put the dividing lines where they suit the size, unless the user has moved them."""
-        if self.moved or self._arranging:
-            return
-        columns = self._columns_here(self.shown)
-        if not columns:
-            return
-        width, height = self.host.width(), self.host.height()
-        line = self.fontMetrics().lineSpacing()
-        self.host.share_out(
-            [[self._sharing(place)[0] for place in column.places] for column in columns],
-            layouts.widths(columns, width, height),
-            [layouts.heights(column, height, line) for column in columns],
-        )
+        if not self.moved and not self._arranging:
+            self._columns.share_out(self.layout_now, self.shown)
 
     def _moved_by_hand(self) -> None:
         if not self._arranging:

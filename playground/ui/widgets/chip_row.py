@@ -109,7 +109,6 @@ class ChipRow(QWidget):
             active = chip.payload is not None
             button.setText(chip.text)
             button.setAccessibleName(chip.name)
-            button.setToolTip(chip.help)
             button.setEnabled(active)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus if active else Qt.FocusPolicy.NoFocus)
             shape = Qt.CursorShape.PointingHandCursor if active else Qt.CursorShape.ArrowCursor
@@ -138,4 +137,8 @@ class ChipRow(QWidget):
                 size.setHeight(line)
             button.setGeometry(QRect(QPoint(x, y), size))
             button.setVisible(y + size.height() <= self.height())
+            chip = self.chips[index]
+            cut_short = size.width() < button.sizeHint().width() and size.height() <= line
+            lines = (chip.text, chip.help) if cut_short else (chip.help,)
+            button.setToolTip("\n".join(one for one in lines if one))
             x += size.width() + _GAP
