@@ -143,6 +143,10 @@
         <translation>换一组初始权重重新开始：使用下一个权重种子</translation>
     </message>
     <message>
+        <source>Blank the screen</source>
+        <translation>黑屏</translation>
+    </message>
+    <message>
         <source>Change to the next theme</source>
         <translation>切换到下一个主题</translation>
     </message>
@@ -231,6 +235,10 @@
         <translation>布局(&amp;Y)</translation>
     </message>
     <message>
+        <source>Let letters and digits alone act where nothing takes text</source>
+        <translation>在不输入文字的地方，让单个字母和数字直接起作用</translation>
+    </message>
+    <message>
         <source>Let playing stop at a step, or at a train or dev error</source>
         <translation>训练到某一步，或达到某个训练误差或验证误差时停止</translation>
     </message>
@@ -245,6 +253,10 @@
     <message>
         <source>Make the change again that was taken back</source>
         <translation>重新执行刚才撤销的修改</translation>
+    </message>
+    <message>
+        <source>Make the window black; any key or click brings it back</source>
+        <translation>让窗口变黑；按任意键或单击即可恢复</translation>
     </message>
     <message>
         <source>Measure the error on the test set once; each look is counted</source>
@@ -349,6 +361,10 @@
     <message>
         <source>Save &amp;as …</source>
         <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Shortcuts of a single key</source>
+        <translation>单键快捷键</translation>
     </message>
     <message>
         <source>Show all texts in the language that the system is set to</source>
@@ -686,6 +702,13 @@
     <message>
         <source>The run goes on from step {0}; the steps after it, to {1}, are dropped.</source>
         <translation>训练从第 {0} 步继续；其后直到第 {1} 步的内容已丢弃。</translation>
+    </message>
+</context>
+<context>
+    <name>BlankScreen</name>
+    <message>
+        <source>Blank screen</source>
+        <translation>黑屏</translation>
     </message>
 </context>
 <context>
@@ -1718,7 +1741,7 @@
     </message>
     <message>
         <source>below any prediction, as one layer passes nothing on</source>
-        <translation>低于任何预测值，因为有一层完全不传递梯度</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>dZ: layer 1 / layer {last} = {ratio}</source>
@@ -3494,7 +3517,7 @@
     </message>
     <message>
         <source>How large the gradient is in each layer, on an axis of powers of ten: where it vanishes towards layer 1 the first layers learn nothing, where it explodes a step ruins them. Both are measured on the last step&apos;s batch as it was trained, dropout included; dW has the penalty&apos;s part in it, and dZ shows what dW hides in networks of equal width. The predicted band at step 0 holds 19 of 20 draws of the weights, but no narrow ReLU network in which all units of a layer are off. Hatched in the map over time is what was not measured while this panel was hidden.</source>
-        <translation>各层梯度的大小，用对数坐标表示：若梯度越靠近第 1 层越接近消失，前几层就学不到东西；若梯度爆炸，一步就会毁掉它们。两者都在上一步训练所用的批次上测量，包含 Dropout；dW 含有惩罚项的部分，dZ 则能显示等宽网络中 dW 看不出来的变化。第 0 步的预测带包含 20 次权重抽取中的 19 次，但不包含某一层 ReLU 神经元全部关闭的窄网络。随时间变化的图中，斜线处是本面板隐藏期间没有测量的部分。</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How the inputs z and the outputs a = g(z) of each hidden layer&apos;s units are spread over a fixed sample of the training set, without dropout: the wider the shape, the more of them lie there; on the logarithmic axis, which is chosen where sizes differ much, a mark is their size √(mean z²). In the green band g is almost a line, and a network whose z all lie there is almost a logistic regression; beyond the dashed lines g is so flat that hardly any gradient passes, and a dead ReLU unit is 0 for every example.</source>
@@ -3522,7 +3545,7 @@
     </message>
     <message>
         <source>The test set says how well the network does on new examples, and only as long as nothing is chosen by it: so it stays hidden until you ask, and every look is counted and kept with the run. After ± stands the standard error of the share: a smaller difference between two runs may be chance. All of it is measured without dropout.</source>
-        <translation>测试集说明网络在新样本上表现如何，但前提是没有根据它做过任何选择：因此它在您要求之前一直隐藏，每看一次都会计数，并随这次运行保存。± 之后是该比例的标准误差：两次运行之间更小的差别可能只是偶然。全部测量都不带 Dropout。</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no training example</source>
@@ -4406,6 +4429,13 @@
     </message>
 </context>
 <context>
+    <name>Projector</name>
+    <message>
+        <source>Press Esc once more to leave projector mode.</source>
+        <translation>再按一次 Esc 退出投影模式。</translation>
+    </message>
+</context>
+<context>
     <name>QAbstractFileIconProvider</name>
     <message>
         <source>%1 File</source>
@@ -4483,6 +4513,14 @@
         <translation>恢复默认值</translation>
     </message>
     <message>
+        <source>Back to the overview; twice: leave the mode</source>
+        <translation>回到总览；按两次：退出投影模式</translation>
+    </message>
+    <message>
+        <source>Begin projector mode, or go back to its overview</source>
+        <translation>进入投影模式，或回到总览</translation>
+    </message>
+    <message>
         <source>Delete, Backspace</source>
         <translation>Delete、退格</translation>
     </message>
@@ -4505,6 +4543,10 @@
     <message>
         <source>Escape</source>
         <translation>Esc</translation>
+    </message>
+    <message>
+        <source>F5</source>
+        <translation>F5</translation>
     </message>
     <message>
         <source>Home, End</source>
@@ -4535,8 +4577,16 @@
         <translation>减小或增大一步</translation>
     </message>
     <message>
+        <source>Page Down, Page Up</source>
+        <translation>Page Down、Page Up</translation>
+    </message>
+    <message>
         <source>Page Up, Page Down</source>
         <translation>Page Up、Page Down</translation>
+    </message>
+    <message>
+        <source>Projector</source>
+        <translation>投影模式</translation>
     </message>
     <message>
         <source>Shift + ← →</source>
@@ -4561,6 +4611,10 @@
     <message>
         <source>Ten steps</source>
         <translation>十步</translation>
+    </message>
+    <message>
+        <source>The next panel alone, the one before</source>
+        <translation>单独显示下一个面板、上一个面板</translation>
     </message>
     <message>
         <source>Type the value</source>

@@ -21,6 +21,7 @@ from playground.ui.look.icons import program_icon
 from playground.ui.look.words import bracketed
 from playground.ui.widgets.buttons import close_button
 from playground.ui.widgets.card import make_bold
+from playground.ui.widgets.dialog_size import size_dialog
 from playground.ui.widgets.translated import Translated
 
 
@@ -61,8 +62,7 @@ class AboutDialog(Translated, QDialog):
         box.addLayout(top)
         box.addWidget(self.tabs, 1)
         box.addWidget(close_button(self))
-        height = self.fontMetrics().height()
-        self.resize(min(58 * height, parent.width()), min(34 * height, parent.height()))
+        size_dialog(self, parent, 58, 34)
         self.retranslate()
         self.part_list.setCurrentRow(0)
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from playground.ui.shell.actions import MENUS, SUBMENUS, Actions, menu_title, plain
 from playground.ui.widgets.buttons import close_button
+from playground.ui.widgets.dialog_size import size_dialog
 from playground.ui.widgets.translated import Translated
 
 
@@ -36,8 +37,7 @@ class ShortcutsDialog(Translated, QDialog):
         box = QVBoxLayout(self)
         box.addWidget(self.table)
         box.addWidget(buttons)
-        height = self.fontMetrics().height()
-        self.resize(min(42 * height, parent.width()), min(38 * height, parent.height()))
+        size_dialog(self, parent, 42, 38)
         self.retranslate()
 
     def _rows(self) -> list[tuple[str, str, str]]:
@@ -52,7 +52,8 @@ class ShortcutsDialog(Translated, QDialog):
                     place = plain(menu_title(menu))
                     rows.append((keys, plain(action.text()), place))
         rows += [(keys, what, self.tr("Map, painting")) for keys, what in self._map_keys()]
-        return rows + [(keys, what, self.tr("Slider")) for keys, what in self._slider_keys()]
+        rows += [(keys, what, self.tr("Slider")) for keys, what in self._slider_keys()]
+        return rows + [(keys, what, self.tr("Projector")) for keys, what in self._remote_keys()]
 
     def retranslate(self) -> None:
         rows = self._rows()
@@ -75,6 +76,13 @@ class ShortcutsDialog(Translated, QDialog):
             (self.tr("Space, Enter"), self.tr("Add a point, erase, or take and put down")),
             (self.tr("Delete, Backspace"), self.tr("Erase the nearest point")),
             (self.tr("Escape"), self.tr("End painting")),
+        ]
+
+    def _remote_keys(self) -> list[tuple[str, str]]:
+        return [
+            (self.tr("F5"), self.tr("Begin projector mode, or go back to its overview")),
+            (self.tr("Page Down, Page Up"), self.tr("The next panel alone, the one before")),
+            (self.tr("Escape"), self.tr("Back to the overview; twice: leave the mode")),
         ]
 
     def _slider_keys(self) -> list[tuple[str, str]]:

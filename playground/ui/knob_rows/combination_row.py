@@ -1,7 +1,7 @@
 """The row of a choice of several together: a list whose entries can be ticked one by one."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from playground.knobs.hyperparameters import Hyperparameters
@@ -51,10 +51,6 @@ class TickBox(ChoiceBox):
             self.showPopup()
         else:
             event.ignore()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel changes nothing."""
-        event.ignore()
 
 
 class CombinationRow(KnobRow):
@@ -107,6 +103,7 @@ class CombinationRow(KnobRow):
 
     def _close(self) -> None:
         self._gesture = None
+        self.combo.closed()
 
     def _tick(self, name: str, ticked: bool) -> None:
         chosen = set(parts_of(self.value))

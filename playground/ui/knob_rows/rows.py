@@ -26,7 +26,7 @@ class TypedRow(KnobRow):
 
     def __init__(self, knob: Knob, store: Store, parent: QWidget | None, *, flat: bool) -> None:
         super().__init__(knob, store, parent)
-        self.edit = ValueEdit(flat=flat)
+        self.edit = ValueEdit(flat=flat, leaves=True)
         self.edit.committed.connect(self._typed)
         self.edit.given_up.connect(self.forget_error)
         self.setFocusProxy(self.edit)
@@ -45,6 +45,7 @@ class SliderRow(TypedRow):
         super().__init__(knob, store, parent, flat=True)
         number: float = getattr(DEFAULTS, knob.name)
         self.slider = KnobSlider(knob, number)
+        self.edit.back_to = self.slider  # whose next digit begins to type again
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.head.addWidget(self.edit)
         self.box.addWidget(self.slider)
@@ -98,7 +99,7 @@ class ChoiceRow(KnobRow):
         self.edit: ValueEdit | None = None
         if knob.per_layer:
             self.combo.addItem("", None)
-            self.edit = ValueEdit(flat=False)
+            self.edit = ValueEdit(flat=False, leaves=True)
             self.edit.committed.connect(self._typed)
             self.edit.given_up.connect(self.forget_error)
             # Left without a list: the list of names is not wanted after all.

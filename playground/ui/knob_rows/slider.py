@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from playground.knobs.knob import Kind, Knob, Scale
-from playground.ui.widgets.keys import Burst
+from playground.ui.widgets.keys import NUMBER_KEYS, Burst, claim_numbers
 from playground.ui.widgets.slider_drawing import (
     draw_filled,
     draw_focus,
@@ -26,6 +26,11 @@ from playground.ui.widgets.slider_drawing import (
 
 _RESOLUTION = 10_000  # positions that assistive technology can tell apart
 _MANY = 10  # arrow-key steps of a page key
+_KEYS_BRING_FOCUS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 _NOTCH = 120  # of a mouse wheel, in eighths of a degree
 
 
@@ -63,6 +68,8 @@ class KnobSlider(QSlider):
         self._burst = Burst()
         self._wheel = 0
         self._own = False
+        self._by_keys = False  # whether it was just used with the keyboard
+        claim_numbers(self)
         self.setRange(0, _RESOLUTION)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -117,7 +124,7 @@ class KnobSlider(QSlider):
         if event.button() != Qt.MouseButton.LeftButton:
             event.ignore()
             return
-        self._gesture = object()
+        self._gesture, self._by_keys = object(), False
         distance = event.position().x() - self.handle_x()
         on_handle = abs(distance) <= handle_radius(self) + 2 and not self._note
         self._grip = distance if on_handle else 0.0
@@ -138,7 +145,7 @@ class KnobSlider(QSlider):
         self.default_asked.emit(self._gesture)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if not self.hasFocus():
+        if not (self.hasFocus() and self._by_keys):
             event.ignore()  # the column scrolls
             return
         self._wheel += event.angleDelta().y()
@@ -152,6 +159,7 @@ class KnobSlider(QSlider):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, knob, value = event.key(), self._knob, self._value
+        self._by_keys = True
         direction = {
             Qt.Key.Key_Left: -1,
             Qt.Key.Key_Down: -1,
@@ -169,13 +177,17 @@ class KnobSlider(QSlider):
             self.default_asked.emit(None)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             self.typed.emit("")
-        elif event.text() and event.text() in "0123456789.-":
+        elif event.text() and event.text() in NUMBER_KEYS:
             self.typed.emit(event.text())
         else:
             event.ignore()
 
     def _key_ask(self, value: float) -> None:
         self._ask(value, self._burst.gesture())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._by_keys = event.reason() in _KEYS_BRING_FOCUS
+        super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._burst.end()

@@ -17,6 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
+from playground.ui.widgets.keys import claim_numbers
+
 _RESOLUTION = 1000
 _PALER = 0.55  # opacity of the ground over the colour of train
 
@@ -36,6 +38,7 @@ class BorderHandle(QSlider):
         self._own = False
         self.setRange(0, _RESOLUTION)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        claim_numbers(self)
         self.setCursor(Qt.CursorShape.SizeHorCursor)
         self.valueChanged.connect(self._moved_from_outside)
 

@@ -77,7 +77,7 @@ class SplitRow(KnobRow):
         self._file_rows: int | None = None
         self._own_sets: tuple[int, int, int] | None = None  # sizes, where a file names its sets
         self._burst = Burst()
-        self.edit = ValueEdit(flat=True)
+        self.edit = ValueEdit(flat=True, leaves=True)
         self.setFocusProxy(self.edit)
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.edit.committed.connect(self._typed)

@@ -39,7 +39,7 @@ from playground.ui.menus.command_search import (
 )
 from playground.ui.menus.panel_menu import PanelMenus
 from playground.ui.shell.shell import Shell
-from playground.ui.widgets.keys import claim_letters
+from playground.ui.widgets.keys import claim_characters
 from playground.ui.widgets.popover import paint_frame
 from playground.ui.widgets.translated import Translated
 
@@ -132,7 +132,7 @@ class CommandPalette(Translated, QFrame):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.field = QLineEdit()
         self.field.setClearButtonEnabled(True)
-        claim_letters(self.field)
+        claim_characters(self.field)
         self.list = QListView()
         self.model = _Commands(self)
         self.list.setModel(self.model)

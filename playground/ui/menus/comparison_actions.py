@@ -62,7 +62,7 @@ def declare(shell: Shell) -> None:
         ),
         lambda: _resample(shell),
         menu="run",
-        shortcuts=("Shift+D",),
+        shortcuts=("Ctrl+Shift+D",),
         icon="dice",
         new_section=True,
     )

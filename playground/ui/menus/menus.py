@@ -76,6 +76,16 @@ class Menus(QObject):
             menu="help",
             shortcuts=("F1",),
         )
+        single_keys = self.actions.add(
+            "single_keys",
+            marked("Actions", "Shortcuts of a single key"),
+            marked("Actions", "Let letters and digits alone act where nothing takes text"),
+            self._toggle_single_keys,
+            menu="help",
+            checkable=True,
+        )
+        self.actions.single_keys = self._shell.settings.single_keys
+        single_keys.setChecked(self.actions.single_keys)
         self.actions.add(
             "about",
             marked("Actions", "&About Gradient Playground"),
@@ -113,6 +123,11 @@ class Menus(QObject):
         from playground.ui.dialogs.shortcuts import ShortcutsDialog
 
         self._open(ShortcutsDialog(self.actions, self._shell.top))
+
+    def _toggle_single_keys(self) -> None:
+        on = not self.actions.single_keys
+        self.actions.single_keys = self._shell.settings.single_keys = on
+        self.actions["single_keys"].setChecked(on)
 
     def _open_about(self) -> None:
         from playground.ui.dialogs.about import AboutDialog

@@ -6,7 +6,7 @@ own; the texts are kept as they are written in the code, so that the language ca
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -39,11 +39,17 @@ def plain(text: str) -> str:
     return head if mark and len(rest) == 2 and rest.endswith(")") else without
 
 
+def is_single_key(keys: str) -> bool:
+    """Whether a shortcut is a character alone or with Shift: one that could be meant as text."""
+    return len(keys.removeprefix("Shift+")) == 1
+
+
 @dataclass(frozen=True)
 class _Declared:
     action: QAction
     text: Text
     help: Text
+    shortcuts: tuple[str, ...] = ()
 
 
 class Actions(QObject):
@@ -56,6 +62,7 @@ class Actions(QObject):
         self._window = window
         self._declared: dict[str, _Declared] = {}
         self._menus: dict[str, list[str]] = {menu: [] for menu in (*MENUS, *SUBMENUS)}
+        self._single_keys = True
 
     def add(
         self,
@@ -80,10 +87,10 @@ class Actions(QObject):
         action = QAction(self._window)
         action.setObjectName(id)
         action.setCheckable(checkable)
-        action.setShortcuts([QKeySequence(keys) for keys in shortcuts])
         action.triggered.connect(lambda checked=False: callback())
         self._window.addAction(action)
-        self._declared[id] = _Declared(action, text, help)
+        self._declared[id] = _Declared(action, text, help, shortcuts)
+        self._set_shortcuts(self._declared[id])
         self.set_icon(id, icon)
         if new_section and self._menus[menu]:
             self._menus[menu].append("")
@@ -108,9 +115,24 @@ class Actions(QObject):
 
     def set_text(self, id: str, text: Text) -> None:
         """Give an action another text."""
-        before = self._declared[id]
-        self._declared[id] = _Declared(before.action, text, before.help)
+        self._declared[id] = replace(self._declared[id], text=text)
         self._say(self._declared[id])
+
+    @property
+    def single_keys(self) -> bool:
+        """Whether shortcuts that are a character alone, or with Shift, act."""
+        return self._single_keys
+
+    @single_keys.setter
+    def single_keys(self, on: bool) -> None:
+        self._single_keys = on
+        for declared in self._declared.values():
+            self._set_shortcuts(declared)
+            self._say(declared)
+
+    def _set_shortcuts(self, declared: _Declared) -> None:
+        acting = [k for k in declared.shortcuts if self._single_keys or not is_single_key(k)]
+        declared.action.setShortcuts([QKeySequence(keys) for keys in acting])
 
     def _say(self, declared: _Declared) -> None:
         action, help = declared.action, _said(declared.help)

@@ -88,6 +88,15 @@ class Settings:
         self._file.setValue("language", code)
 
     @property
+    def single_keys(self) -> bool:
+        """Whether letters and digits alone act; they do unless it was switched off."""
+        return self._text("single_keys") != "off"
+
+    @single_keys.setter
+    def single_keys(self, on: bool) -> None:
+        self._file.setValue("single_keys", "on" if on else "off")
+
+    @property
     def open_sections(self) -> list[str] | None:
         """The groups of knobs that are open; None at the first start."""
         return self._texts("open_sections")

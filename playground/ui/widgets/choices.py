@@ -3,6 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QEnterEvent,
+    QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -12,11 +14,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
 
-from playground.ui.widgets.keys import claim_letters, claim_space
+from playground.ui.widgets.keys import claim_space, give_back_focus
 
 
 class ChoiceBox(QComboBox):
-    """A list to choose from, as narrow as its place. The wheel scrolls the column."""
+    """A list to choose from, as narrow as its place. The wheel scrolls the column.
+
+    Closed, it takes no letters: they are the window's. Opened, letters look for a line. What is
+    chosen with the mouse gives the focus back to the window.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,7 +30,9 @@ class ChoiceBox(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setMaxVisibleItems(20)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        claim_letters(self)
+        claim_space(self)
+        self._by_mouse = False  # how it was opened last
+        self.activated.connect(self.closed)
 
     def _space(self) -> int:
         return self.fontMetrics().height() // 2
@@ -44,11 +52,24 @@ class ChoiceBox(QComboBox):
         self.view().setMinimumWidth(self.sizeHint().width())
         super().showPopup()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._by_mouse = True
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._by_mouse = False
+        if event.text().isprintable() and event.text().strip():
             event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def closed(self) -> None:
+        """The choice is made."""
+        if self._by_mouse:
+            give_back_focus(self)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.update()

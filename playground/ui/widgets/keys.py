@@ -1,16 +1,49 @@
-"""Keys that a control keeps for itself while it has the focus.
+"""Who gets a key: the control that has the focus, for the keys that it claims; else the window.
 
-The window's shortcuts are single keys: Space plays, S steps. A check box needs its Space and a
-list its letters, so the control claims them before a shortcut can.
+The window's shortcuts are single keys: Space plays, S steps, 1 paints. Each kind of control claims
+what it needs before a shortcut can have it:
+
+- a field in which one types: every character (`QLineEdit` does so by itself);
+- a slider: digits, signs and marks of decimals, since they begin to type its value;
+- a button, a check box, a list to choose from: Space, which presses or opens it.
+
+Letters go to the window from all but fields. After a choice, or a value that was typed, the focus
+goes back to the window (`give_back_focus`), so that the next key acts on it.
 """
+
+from enum import StrEnum
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+NUMBER_KEYS = "0123456789.,-−"  # that begin a number
 _BURST_MS = 1000
 _CLAIMED = "claimed_keys"  # a property of the controls: which keys they keep
-_SPACE, _LETTERS = "space", "letters"
+_PLAIN = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.KeypadModifier,
+)
+
+
+class _Keys(StrEnum):
+    """What a control claims."""
+
+    SPACE = "space"
+    NUMBERS = "numbers"
+    CHARACTERS = "characters"
+
+    def hold(self, event: QKeyEvent) -> bool:
+        """Whether this key is among them."""
+        key, text = event.key(), event.text()
+        if event.modifiers() not in _PLAIN:
+            return False
+        if self is _Keys.NUMBERS:
+            return bool(text) and text in NUMBER_KEYS
+        if self is _Keys.CHARACTERS and key < Qt.Key.Key_Escape and text.isprintable():
+            return True
+        return key == Qt.Key.Key_Space
 
 
 class Burst:
@@ -50,23 +83,15 @@ class _Claims(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            plain = event.modifiers() in (
-                Qt.KeyboardModifier.NoModifier,
-                Qt.KeyboardModifier.ShiftModifier,
-                Qt.KeyboardModifier.KeypadModifier,
-            )
-            key, letters = event.key(), watched.property(_CLAIMED) == _LETTERS
-            if plain and (
-                key == Qt.Key.Key_Space
-                or (letters and key < Qt.Key.Key_Escape and event.text().isprintable())
-            ):
+            claimed = watched.property(_CLAIMED)
+            if claimed and _Keys(claimed).hold(event):
                 event.accept()
                 return True
         return False
 
 
-def _claim(widget: QWidget, keys: str) -> None:
-    widget.setProperty(_CLAIMED, keys)
+def _claim(widget: QWidget, keys: _Keys) -> None:
+    widget.setProperty(_CLAIMED, str(keys))
     application = QApplication.instance()
     if isinstance(application, QApplication) and not application.property(_CLAIMED):
         application.setProperty(_CLAIMED, True)
@@ -74,10 +99,20 @@ def _claim(widget: QWidget, keys: str) -> None:
 
 
 def claim_space(widget: QWidget) -> None:
-    """Space presses this button and does not play or pause."""
-    _claim(widget, _SPACE)
+    """Space presses this button, or opens this list, and does not play or pause."""
+    _claim(widget, _Keys.SPACE)
 
 
-def claim_letters(widget: QWidget) -> None:
-    """Letters, digits and Space go to this list or field."""
-    _claim(widget, _LETTERS)
+def claim_numbers(widget: QWidget) -> None:
+    """Digits and signs go to this slider, and do not choose a tool for painting."""
+    _claim(widget, _Keys.NUMBERS)
+
+
+def claim_characters(widget: QWidget) -> None:
+    """Letters, digits and Space go to this field."""
+    _claim(widget, _Keys.CHARACTERS)
+
+
+def give_back_focus(widget: QWidget) -> None:
+    """The keys go to the window again: what was chosen or typed here is done."""
+    widget.window().setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,9 +1,10 @@
 """The line of steps that the run has done, and where on it one looks."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
+from playground.ui.widgets.keys import claim_numbers
 from playground.ui.widgets.slider_drawing import (
     draw_filled,
     draw_focus,
@@ -27,6 +28,7 @@ class ScrubSlider(QSlider):
         self._first = self._last = self._step = 0
         self._dragging = self._own = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        claim_numbers(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.valueChanged.connect(self._moved_from_outside)
@@ -109,6 +111,9 @@ class ScrubSlider(QSlider):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._dragging = False
         self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, whole = Qt.Key(event.key()), self._last - self._first

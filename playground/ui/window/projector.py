@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QWidget
 
 from playground.i18n.messages import marked
@@ -11,9 +11,12 @@ from playground.ui.docking.layouts import Arrangement
 from playground.ui.look.pointer_highlight import PointerHighlight
 from playground.ui.look.theme import load_theme
 from playground.ui.shell.shell import Shell
+from playground.ui.widgets.blank_screen import BlankScreen
+from playground.ui.widgets.message_bar import Weight
 
 THEME = "projector"
 _REMOTE = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+_TWICE_MS = 3000  # within which Escape twice leaves the mode
 
 
 # In a room, few panels and large.
@@ -36,8 +39,10 @@ class Projector(QObject):
     """Turns a window into what a room can read, and back.
 
     On: the theme with large type fills the screen, knobs are folded away, the panels are those
-    that were chosen in this mode the last time, the pointer has a disc, and Page Down and Page Up
-    (a remote's two keys) go from the overview through the panels one by one.
+    that were chosen in this mode the last time, and the pointer has a disc. A presenter's remote
+    works: F5 begins, Page Down and Page Up go from the overview through the panels one by one,
+    B and the full stop blank the screen, and Escape goes back one step; from the overview only
+    Escape twice leaves, so that nobody leaves by surprise.
     """
 
     def __init__(self, shell: Shell, menu_bar: QMenuBar) -> None:
@@ -45,6 +50,12 @@ class Projector(QObject):
         self._shell, self._menu_bar = shell, menu_bar
         self.before: Before | None = None  # while the window is in this mode
         self.pointer = PointerHighlight()
+        self._leaving = QTimer(self)  # runs after a first Escape at the overview
+        self._leaving.setSingleShot(True)
+        self._leaving.setInterval(_TWICE_MS)
+        self.blank: BlankScreen | None = None  # once it has been asked for
+        begin = QShortcut(QKeySequence("F5"), shell.top)
+        begin.activated.connect(self.begin)
         add = shell.actions.add
         self._action = add(
             "projector",
@@ -80,6 +91,14 @@ class Projector(QObject):
             shortcuts=("H",),
             checkable=True,
         )
+        add(
+            "blank_screen",
+            marked("Actions", "Blank the screen"),
+            marked("Actions", "Make the window black; any key or click brings it back"),
+            self._blank,
+            menu="view",
+            shortcuts=("B", "."),
+        )
         shell.knobs.folded_changed.connect(self.refresh)
         self.refresh()
 
@@ -103,6 +122,29 @@ class Projector(QObject):
         if self.on and panels.cards:
             panels.enlarge(None)
             self._shell.settings.projector_arrangement = panels.arrangement()
+
+    def begin(self) -> None:
+        """Begin with the overview; while the mode is on, go back to it."""
+        if self.on:
+            self._shell.panels.enlarge(None)
+        self.set_on(True)
+
+    def _blank(self) -> None:
+        if self.blank is None:
+            self.blank = BlankScreen(self._shell.top)
+        self.blank.cover()
+
+    def back(self) -> None:
+        """One step back: from a large panel to the overview; from there twice to leave."""
+        if self._shell.panels.enlarged is not None:
+            self._shell.panels.enlarge(None)
+        elif self._leaving.isActive():
+            self._leaving.stop()
+            self.set_on(False)
+        else:
+            self._leaving.start()
+            text = self.tr("Press Esc once more to leave projector mode.")
+            self._shell.say(text, Weight.NOTE)
 
     def toggle(self) -> None:
         """Begin or leave."""
@@ -186,7 +228,7 @@ class Projector(QObject):
             event.accept()
             return True
         if key == Qt.Key.Key_Escape and widget is top and event.type() == QEvent.Type.KeyPress:
-            self.set_on(False)
+            self.back()
             return True
         return False
 

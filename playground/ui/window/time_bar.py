@@ -206,7 +206,7 @@ def _declare(shell: Shell, bar: TimeBar) -> None:
         marked("Actions", "Pause and show the step before"),
         partial(shell.playback.do, experiment.step_back),
         menu="run",
-        shortcuts=("B",),
+        shortcuts=(",",),
         icon="step_back",
         new_section=True,
     )

@@ -99,6 +99,9 @@ def test_leaving_puts_everything_back(make_real_window: MakeRealWindow, qtbot: A
         else:
             window.setFocus()
             press(window, Qt.Key.Key_Escape)
+            assert window.projector.on  # not by surprise
+            assert "Esc once more" in window.panels.messages.text
+            press(window, Qt.Key.Key_Escape)
         qtbot.waitUntil(lambda: not window.isFullScreen())
         assert window.theme.name == "dark"
         assert not window.menuBar().isHidden()
@@ -146,3 +149,35 @@ def test_outside_the_mode_page_keys_belong_to_the_sliders(make_real_window: Make
     press(window, Qt.Key.Key_PageUp)
     assert window.experiment.store.current.noise > before
     assert window.panels.enlarged is None
+
+
+def test_escape_goes_back_one_step(projected: Window) -> None:
+    press(projected, Qt.Key.Key_PageDown)
+    assert projected.panels.enlarged is not None
+    press(projected, Qt.Key.Key_Escape)
+    assert projected.panels.enlarged is None
+    assert projected.projector.on
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_B, Qt.Key.Key_Period])
+@pytest.mark.parametrize("back", [Qt.Key.Key_B, Qt.Key.Key_Escape, Qt.Key.Key_S])
+def test_the_remote_blanks_the_screen(projected: Window, key: Qt.Key, back: Qt.Key) -> None:
+    revision = projected.experiment.revision
+    projected.setFocus()
+    press(projected, key)
+    blank = projected.projector.blank
+    assert blank is not None
+    assert blank.isVisible()
+    assert blank.size() == projected.size()
+    press(projected, back)
+    assert blank.isHidden()
+    assert projected.projector.on
+    assert projected.experiment.revision == revision
+
+
+def test_f5_begins_and_never_ends(make_real_window: MakeRealWindow, qtbot: Any) -> None:
+    window = make_real_window()
+    window.setFocus()
+    for _ in range(2):
+        press(window, Qt.Key.Key_F5)
+        assert window.projector.on

@@ -155,7 +155,11 @@ def test_what_has_not_trained_is_not_pinned(window: Window) -> None:
 def test_resampling_and_bands_by_their_actions(make_window: MakeWindow, qtbot: Any) -> None:
     window = make_window(SMALL, training=True)
     seen(window, qtbot, lambda s: s.step > 30)
-    QTest.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(
+        window,
+        Qt.Key.Key_D,
+        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier,
+    )
     kept = seen(window, qtbot, lambda s: s.resampled is not None).resampled
     assert kept is not None
     assert window.experiment.store.current.data_seed == SMALL.data_seed + 1

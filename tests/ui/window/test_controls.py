@@ -259,9 +259,9 @@ def test_the_wheel_scrolls_the_column_and_changes_no_value(window: Window, name:
     assert window.experiment.store.current == before
 
 
-def test_the_wheel_moves_a_slider_that_has_the_focus(window: Window) -> None:
+def test_the_wheel_moves_a_slider_that_the_keyboard_has_come_to(window: Window) -> None:
     row = slider_row(window, "noise")
-    row.slider.setFocus()
+    row.slider.setFocus(Qt.FocusReason.TabFocusReason)
     wheel(row.slider, 2)
     assert value(window, "noise") == pytest.approx(0.12)
     wheel(row.slider, -3)
