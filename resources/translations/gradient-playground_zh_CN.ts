@@ -1741,7 +1741,7 @@
     </message>
     <message>
         <source>below any prediction, as one layer passes nothing on</source>
-        <translation type="unfinished"></translation>
+        <translation>低于任何预测值，因为有一层完全不传递梯度</translation>
     </message>
     <message>
         <source>dZ: layer 1 / layer {last} = {ratio}</source>
@@ -1817,6 +1817,97 @@
     <message>
         <source>Show or hide these knobs</source>
         <translation>显示或收起这些参数</translation>
+    </message>
+</context>
+<context>
+    <name>HeldOutPanel</name>
+    <message>
+        <source>Dev</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Each look makes it a little more of a dev set.</source>
+        <translation>每看一次，它就更像验证集一点。</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Look once, when every choice is made.</source>
+        <translation>等所有选择都做完，再看一次。</translation>
+    </message>
+    <message>
+        <source>Looked at once: unbiased as long as nothing is chosen by it.</source>
+        <translation>已看一次：只要没有据此做选择，就是无偏的。</translation>
+    </message>
+    <message>
+        <source>Looked at {looks} times: each look makes it a little more of a dev set. Once anything is chosen by it, its error is too good to be true.</source>
+        <translation>已看 {looks} 次：每看一次，它就更像验证集一点。一旦据此做了选择，它的误差就会偏低而不可信。</translation>
+    </message>
+    <message>
+        <source>No test set</source>
+        <translation>没有测试集</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Test error {error}</source>
+        <translation>测试误差 {error}</translation>
+    </message>
+    <message>
+        <source>There is no unbiased estimate of the error.</source>
+        <translation>没有误差的无偏估计。</translation>
+    </message>
+    <message>
+        <source>There is no unbiased estimate of the error: the more choices are made by the dev set, the better it looks. A dev set alone is enough where none is needed.</source>
+        <translation>没有误差的无偏估计：根据验证集做的选择越多，它看起来就越好。不需要无偏估计时，只有验证集就够了。</translation>
+    </message>
+    <message>
+        <source>Trained on since that look: {steps} steps.</source>
+        <translation>看过之后又训练了 {steps} 步。</translation>
+    </message>
+    <message>
+        <source>Unbiased while nothing is chosen by it.</source>
+        <translation>没有据此做选择，就是无偏的。</translation>
+    </message>
+    <message>
+        <source>With other weights it was looked at before, looks: {looks}.</source>
+        <translation>用其他权重时已看过 {looks} 次。</translation>
+    </message>
+    <message>
+        <source>Without a dev and a test set nothing says how the network does on new examples: the train error is of those that it was fitted to.</source>
+        <translation>没有验证集和测试集，就无从得知网络在新样本上的表现：训练误差来自它拟合过的样本。</translation>
+    </message>
+    <message>
+        <source>looks: {looks}</source>
+        <translation>已看 {looks} 次</translation>
+    </message>
+    <message>
+        <source>of {count}, at step {step}, without dropout</source>
+        <translation>{count} 个样本，第 {step} 步，不带 dropout</translation>
+    </message>
+    <message>
+        <source>of {count}, step {step}</source>
+        <translation>{count} 个样本，第 {step} 步</translation>
+    </message>
+    <message>
+        <source>there is no dev set</source>
+        <translation>没有验证集</translation>
+    </message>
+    <message>
+        <source>{count} examples on which nothing was trained or chosen. Look once, when every choice is made: the error will be known to about ± {error}.</source>
+        <translation>{count} 个样本，从未用于训练或选择。等所有选择都做完再看一次：误差可精确到约 ± {error}。</translation>
+    </message>
+    <message>
+        <source>{wrong} of {count} wrong, at step {step}, without dropout</source>
+        <translation>{count} 个中错 {wrong} 个，第 {step} 步，不带 dropout</translation>
+    </message>
+    <message>
+        <source>{wrong} of {count}, step {step}</source>
+        <translation>{count} 个中错 {wrong} 个，第 {step} 步</translation>
     </message>
 </context>
 <context>
@@ -3517,7 +3608,7 @@
     </message>
     <message>
         <source>How large the gradient is in each layer, on an axis of powers of ten: where it vanishes towards layer 1 the first layers learn nothing, where it explodes a step ruins them. Both are measured on the last step&apos;s batch as it was trained, dropout included; dW has the penalty&apos;s part in it, and dZ shows what dW hides in networks of equal width. The predicted band at step 0 holds 19 of 20 draws of the weights, but no narrow ReLU network in which all units of a layer are off. Hatched in the map over time is what was not measured while this panel was hidden.</source>
-        <translation type="unfinished"></translation>
+        <translation>各层梯度的大小，用对数坐标表示：若梯度越靠近第 1 层越接近消失，前几层就学不到东西；若梯度爆炸，一步就会毁掉它们。两者都在上一步训练所用的批次上测量，包含 Dropout；dW 含有惩罚项的部分，dZ 则能显示等宽网络中 dW 看不出来的变化。第 0 步的预测带包含 20 次权重抽取中的 19 次，但不包含某一层 ReLU 神经元全部关闭的窄网络。随时间变化的图中，斜线处是本面板隐藏期间没有测量的部分。</translation>
     </message>
     <message>
         <source>How the inputs z and the outputs a = g(z) of each hidden layer&apos;s units are spread over a fixed sample of the training set, without dropout: the wider the shape, the more of them lie there; on the logarithmic axis, which is chosen where sizes differ much, a mark is their size √(mean z²). In the green band g is almost a line, and a network whose z all lie there is almost a logistic regression; beyond the dashed lines g is so flat that hardly any gradient passes, and a dead ReLU unit is 0 for every example.</source>
@@ -3545,7 +3636,7 @@
     </message>
     <message>
         <source>The test set says how well the network does on new examples, and only as long as nothing is chosen by it: so it stays hidden until you ask, and every look is counted and kept with the run. After ± stands the standard error of the share: a smaller difference between two runs may be chance. All of it is measured without dropout.</source>
-        <translation type="unfinished"></translation>
+        <translation>测试集说明网络在新样本上表现如何，但前提是没有根据它做过任何选择：因此它在您要求之前一直隐藏，每看一次都会计数，并随这次运行保存。± 之后是该比例的标准误差：两次运行之间更小的差别可能只是偶然。全部测量都不带 Dropout。</translation>
     </message>
     <message>
         <source>There is no training example</source>
@@ -4936,97 +5027,6 @@
     <message>
         <source>Test set of {count}, hidden · looks: {looks}</source>
         <translation>测试集 {count} 个样本，隐藏 · 已看 {looks} 次</translation>
-    </message>
-</context>
-<context>
-    <name>TestSetPanel</name>
-    <message>
-        <source>Dev</source>
-        <translation>验证</translation>
-    </message>
-    <message>
-        <source>Each look makes it a little more of a dev set.</source>
-        <translation>每看一次，它就更像验证集一点。</translation>
-    </message>
-    <message>
-        <source>Hidden</source>
-        <translation>隐藏</translation>
-    </message>
-    <message>
-        <source>Look once, when every choice is made.</source>
-        <translation>等所有选择都做完，再看一次。</translation>
-    </message>
-    <message>
-        <source>Looked at once: unbiased as long as nothing is chosen by it.</source>
-        <translation>已看一次：只要没有据此做选择，就是无偏的。</translation>
-    </message>
-    <message>
-        <source>Looked at {looks} times: each look makes it a little more of a dev set. Once anything is chosen by it, its error is too good to be true.</source>
-        <translation>已看 {looks} 次：每看一次，它就更像验证集一点。一旦据此做了选择，它的误差就会偏低而不可信。</translation>
-    </message>
-    <message>
-        <source>No test set</source>
-        <translation>没有测试集</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation>测试</translation>
-    </message>
-    <message>
-        <source>Test error {error}</source>
-        <translation>测试误差 {error}</translation>
-    </message>
-    <message>
-        <source>There is no unbiased estimate of the error.</source>
-        <translation>没有误差的无偏估计。</translation>
-    </message>
-    <message>
-        <source>There is no unbiased estimate of the error: the more choices are made by the dev set, the better it looks. A dev set alone is enough where none is needed.</source>
-        <translation>没有误差的无偏估计：根据验证集做的选择越多，它看起来就越好。不需要无偏估计时，只有验证集就够了。</translation>
-    </message>
-    <message>
-        <source>Trained on since that look: {steps} steps.</source>
-        <translation>看过之后又训练了 {steps} 步。</translation>
-    </message>
-    <message>
-        <source>Unbiased while nothing is chosen by it.</source>
-        <translation>没有据此做选择，就是无偏的。</translation>
-    </message>
-    <message>
-        <source>With other weights it was looked at before, looks: {looks}.</source>
-        <translation>用其他权重时已看过 {looks} 次。</translation>
-    </message>
-    <message>
-        <source>Without a dev and a test set nothing says how the network does on new examples: the train error is of those that it was fitted to.</source>
-        <translation>没有验证集和测试集，就无从得知网络在新样本上的表现：训练误差来自它拟合过的样本。</translation>
-    </message>
-    <message>
-        <source>looks: {looks}</source>
-        <translation>已看 {looks} 次</translation>
-    </message>
-    <message>
-        <source>of {count}, at step {step}, without dropout</source>
-        <translation>{count} 个样本，第 {step} 步，不带 dropout</translation>
-    </message>
-    <message>
-        <source>of {count}, step {step}</source>
-        <translation>{count} 个样本，第 {step} 步</translation>
-    </message>
-    <message>
-        <source>there is no dev set</source>
-        <translation>没有验证集</translation>
-    </message>
-    <message>
-        <source>{count} examples on which nothing was trained or chosen. Look once, when every choice is made: the error will be known to about ± {error}.</source>
-        <translation>{count} 个样本，从未用于训练或选择。等所有选择都做完再看一次：误差可精确到约 ± {error}。</translation>
-    </message>
-    <message>
-        <source>{wrong} of {count} wrong, at step {step}, without dropout</source>
-        <translation>{count} 个中错 {wrong} 个，第 {step} 步，不带 dropout</translation>
-    </message>
-    <message>
-        <source>{wrong} of {count}, step {step}</source>
-        <translation>{count} 个中错 {wrong} 个，第 {step} 步</translation>
     </message>
 </context>
 <context>

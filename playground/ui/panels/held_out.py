@@ -24,10 +24,8 @@ _CHARACTERS, _LINES = 48.0, 11.0  # of text: what the panel needs; in a larger o
 _LARGEST, _STAIR = 2.2, 0.1  # times the theme's type, and the stairs in which it grows
 
 
-class TestSetPanel(SpokenPanel):
+class HeldOutPanel(SpokenPanel):
     """Hidden, with a button; or the figures of the last look, beside the dev set's."""
-
-    __test__ = False  # no class of tests, whatever its name
 
     id: ClassVar[str] = "test"
     title: ClassVar[str] = marked("Panels", "Test set")

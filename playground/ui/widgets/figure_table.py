@@ -99,14 +99,14 @@ class FigureTable(QWidget):
         if figures == self.figures:
             return
         self.figures = figures
+        self.setAccessibleName(self._in_words())
         self.update()
 
     def sizeHint(self) -> QSize:
         """Of the table, flat or not."""
         return self.room
 
-    def accessible_text(self) -> str:
-        """The table in words."""
+    def _in_words(self) -> str:
         return apart(
             named(
                 row.name,

@@ -124,7 +124,7 @@ def test_figures_are_current_lowest_and_highest(show: Show) -> None:
     assert panel.error_table.figures[2][0] == "2.0 %"  # the base error
     assert panel.cost_table.figures[0] == ["0.0500", "0.0500", "1.23×10⁵"]
     assert panel.cost_table.figures[2] == ["0", "0", "0"]
-    assert "train: now 10.0 %" in panel.error_table.accessible_text()
+    assert "train: now 10.0 %" in panel.error_table.accessibleName()
 
 
 # ---- axes --------------------------------------------------------------------------------------

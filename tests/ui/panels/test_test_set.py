@@ -14,7 +14,7 @@ from playground.engine.diagnosis import standard_error
 from playground.session.messages.snapshot import Snapshot
 from playground.ui.docking.panel import PANELS
 from playground.ui.look.theme import Theme
-from playground.ui.panels.held_out import TestSetPanel
+from playground.ui.panels.held_out import HeldOutPanel
 from playground.ui.widgets.verdict import Severity
 from tests.ui.panels.builders import make_points, make_snapshot
 from tests.ui.panels.conftest import Show
@@ -33,12 +33,12 @@ def revealed(looks: int = 1, **changes: object) -> Snapshot:
 
 
 def test_it_registers_itself_and_needs_nothing() -> None:
-    assert PANELS["test"] is TestSetPanel
-    assert TestSetPanel.needs == frozenset()
+    assert PANELS["test"] is HeldOutPanel
+    assert HeldOutPanel.needs == frozenset()
 
 
 def test_hidden_until_it_is_revealed(show: Show, qtbot: QtBot) -> None:
-    panel = show(TestSetPanel)
+    panel = show(HeldOutPanel)
     panel.draw(make_snapshot())
     settle()
     assert (panel.verdict.text, panel.verdict.severity) == ("Hidden", Severity.UNKNOWN)
@@ -56,7 +56,7 @@ def test_hidden_until_it_is_revealed(show: Show, qtbot: QtBot) -> None:
 
 
 def test_one_look(show: Show) -> None:
-    panel = show(TestSetPanel)
+    panel = show(HeldOutPanel)
     panel.draw(revealed())
     settle()
     assert (panel.verdict.text, panel.verdict.severity) == ("Test error 30.0 %", Severity.GOOD)
@@ -74,7 +74,7 @@ def test_one_look(show: Show) -> None:
 
 
 def test_every_further_look_is_warned_of(show: Show, theme: Theme) -> None:
-    panel = show(TestSetPanel)
+    panel = show(HeldOutPanel)
     panel.draw(revealed(3))
     assert panel.verdict.severity is Severity.WARNING
     assert panel.note.text.startswith(
@@ -91,7 +91,7 @@ def test_every_further_look_is_warned_of(show: Show, theme: Theme) -> None:
 
 
 def test_a_real_look(show: Show) -> None:
-    panel = show(TestSetPanel)
+    panel = show(HeldOutPanel)
     snapshot = measured(30, reveals=1)
     panel.draw(snapshot)
     found = snapshot.test_confusion
@@ -100,7 +100,7 @@ def test_a_real_look(show: Show) -> None:
 
 
 def test_hidden_again_with_other_weights(show: Show) -> None:
-    panel = show(TestSetPanel)
+    panel = show(HeldOutPanel)
     panel.draw(make_snapshot(reveals=2))
     assert panel.verdict.text == "Hidden"
     assert panel.note.text.startswith("With other weights it was looked at before, looks: 2.")
@@ -109,7 +109,7 @@ def test_hidden_again_with_other_weights(show: Show) -> None:
 
 @pytest.mark.parametrize(("dev", "words"), [(10, "no unbiased estimate"), (0, "Without a dev and")])
 def test_without_a_test_set_it_says_what_cannot_be_known(show: Show, dev: int, words: str) -> None:
-    panel = show(TestSetPanel)
+    panel = show(HeldOutPanel)
     error = 0.08 if dev else None
     panel.draw(make_snapshot(points=make_points(30, dev, 0), dev_error=error))
     settle()
@@ -121,7 +121,7 @@ def test_without_a_test_set_it_says_what_cannot_be_known(show: Show, dev: int, w
 
 
 def test_a_run_that_has_no_numbers_yet(show: Show) -> None:
-    panel = show(TestSetPanel)
+    panel = show(HeldOutPanel)
     assert panel.verdict.text == "Nothing measured yet"
     snapshot = make_snapshot(dev_error=None)
     empty = replace(snapshot.evaluation, train_error=float("nan"), train_sample=0)
@@ -132,7 +132,7 @@ def test_a_run_that_has_no_numbers_yet(show: Show) -> None:
 
 @pytest.mark.parametrize("size", [(160, 80), (276, 165), (900, 700)])
 def test_nothing_overlaps(show: Show, size: tuple[int, int]) -> None:
-    panel = show(TestSetPanel, *size)
+    panel = show(HeldOutPanel, *size)
     panel.draw(revealed(2))
     settle()
     shown = [panel.verdict, panel.facts, panel.reveal, panel.note]
@@ -143,7 +143,7 @@ def test_nothing_overlaps(show: Show, size: tuple[int, int]) -> None:
 
 
 def test_a_note_is_never_cut_in_the_middle(show: Show) -> None:
-    panel = show(TestSetPanel, 500, 300)
+    panel = show(HeldOutPanel, 500, 300)
     panel.draw(revealed(3))
     full = panel.note.text
     panel.resize(500, 105)
@@ -156,7 +156,7 @@ def test_a_note_is_never_cut_in_the_middle(show: Show) -> None:
 
 
 def test_type_grows_with_the_panel(show: Show) -> None:
-    panel = show(TestSetPanel, 300, 200)
+    panel = show(HeldOutPanel, 300, 200)
     small = panel.verdict.height()
     panel.resize(1000, 700)
     settle()
@@ -169,7 +169,7 @@ def test_type_grows_with_the_panel(show: Show) -> None:
 def test_it_is_said_again_only_when_something_changed(
     show: Show, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    panel = show(TestSetPanel)
+    panel = show(HeldOutPanel)
     snapshot = revealed()
     panel.draw(snapshot)
     monkeypatch.setattr(panel, "_say", lambda *_, **__: pytest.fail("said again"))
