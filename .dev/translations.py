@@ -53,6 +53,7 @@ def declared() -> Iterator[tuple[str, str]]:
     for knob in KNOBS.values():
         for text in (knob.label, knob.help, knob.unit, knob.zero_text):
             yield "Knobs", text
+        yield from (("Search", words) for words in (knob.words, knob.zero_words))
         for choice in knob.choices:
             yield "Knobs", choice.label
             yield "Knobs", choice.help

@@ -60,6 +60,7 @@ class DeclaredKnobs:
         "spiral",
         *_DATASETS,
         label="Dataset", help="Where the examples come from.",
+        words="data set, examples, shape",
         group="Data", effect=Effect.REBUILD_DATA)
     data_file: str = _knob(
         "", Kind.TEXT, label="Data file",
@@ -112,36 +113,43 @@ class DeclaredKnobs:
         300, Kind.INTEGER, label="Examples", symbol="m",
         help="The number of all examples, before they are split into train, dev and test sets. "
         "More examples reduce variance; they do not reduce bias.",
+        words="number of examples, sample size, more data",
         group="Data", effect=Effect.REBUILD_DATA,
         minimum=50, maximum=1_000_000, scale=Scale.LOG, smallest=50, step=1.1)
     noise: float = _knob(
         0.1, Kind.NUMBER, label="Noise", symbol="σ",
         help="Standard deviation of the Gaussian noise added to each position, or to each pixel.",
+        words="standard deviation, spread",
         group="Data", effect=Effect.REBUILD_DATA, minimum=0, maximum=1, step=0.01)
     label_noise: float = _knob(
         0.0, Kind.NUMBER, label="Label noise", symbol="p",
         help="The chance that an example's label is flipped: no classifier can do better, so this "
         "raises the base (Bayes) error.",
+        words="Bayes error, base error, wrong labels, flipped labels",
         group="Data", effect=Effect.REBUILD_DATA, minimum=0, maximum=0.5, step=0.01, advanced=True)
     dev_share: float = _knob(
         0.2, Kind.NUMBER, label="Dev share",
         help="The part of the examples kept for the dev set: for choosing between models.",
+        words="split, dev set, validation set, hold-out",
         group="Data", effect=Effect.REBUILD_DATA, minimum=0, maximum=0.9, step=0.005)
     test_share: float = _knob(
         0.2, Kind.NUMBER, label="Test share",
         help="The part of the examples kept for the test set: for one unbiased estimate at the "
         "end. Hidden until revealed. Zero is allowed: then nothing unbiased is known.",
+        words="split, test set",
         group="Data", effect=Effect.REBUILD_DATA, minimum=0, maximum=0.9, step=0.005)
     mismatch: float = _knob(
         0.0, Kind.NUMBER, label="Mismatch",
         help="How far the dev and test sets are drawn from another distribution than the training "
         "set: rotated, shifted and noisier. Up to a fifth of the training set is then held out as "
         "the train-dev set.",
+        words="data mismatch, distribution, domain shift",
         group="Data", effect=Effect.REBUILD_DATA, minimum=0, maximum=1, step=0.05, advanced=True)
     stretch: float = _knob(
         1.0, Kind.NUMBER, label="Stretch of x₁", unit="×",
         help="Multiplies the first feature, so that the cost becomes a narrow valley and "
         "normalizing the inputs matters.",
+        words="feature scale, badly scaled",
         group="Data", effect=Effect.REBUILD_DATA,
         minimum=1, maximum=1000, scale=Scale.LOG, smallest=1, step=1.2, advanced=True)
     normalization: str = _choice(
@@ -154,6 +162,7 @@ class DeclaredKnobs:
          "Against a large spread it is better than nothing, but no cure."),
         label="Normalize inputs",
         help="μ and σ are computed on the training set and applied to every set.",
+        words="standardize, feature scaling, mean and variance, whitening",
         group="Data", effect=Effect.REBUILD_DATA)
     augmentation: str = _choice(
         "none",
@@ -170,6 +179,7 @@ class DeclaredKnobs:
         help="Moves the training examples a little, anew at every epoch, and keeps their labels: "
         "more data for nothing, where the labels stay true. Several can be combined; they are done "
         "one after the other, in the order of this list. Dev and test sets stay as they are.",
+        words="data augmentation, more data, flip, rotate, distort",
         group="Data", effect=Effect.LIVE, combined=True)
     augmentation_amount: float = _knob(
         0.3, Kind.NUMBER, label="Augmentation amount",
@@ -181,17 +191,20 @@ class DeclaredKnobs:
     depth: int = _knob(
         3, Kind.INTEGER, label="Depth", symbol="L − 1", unit="hidden layers",
         help="The number of hidden layers. 0 is logistic regression.",
+        words="number of layers, hidden layers, deep",
         group="Network", effect=Effect.REBUILD_NETWORK, minimum=0, maximum=MAXIMUM_LAYERS,
         scale=Scale.LOG, step=1.05, zero=Zero.FIRST)
     width: int = _knob(
         16, Kind.INTEGER, label="Width", symbol="n", unit="units a layer",
         help="The number of units in each hidden layer.",
+        words="number of units, neurons, hidden units",
         group="Network", effect=Effect.REBUILD_NETWORK,
         minimum=1, maximum=256, scale=Scale.LOG, step=1.05)
     layer_widths: tuple[int, ...] = _knob(
         (), Kind.INTEGER, label="Layer widths",
         help="Widths of the hidden layers one by one, as 20, 3; overrides depth and width. "
         "Empty: depth × width.",
+        words="architecture, units by layer",
         group="Network", effect=Effect.REBUILD_NETWORK,
         minimum=1, maximum=256, scale=Scale.PLAIN, listed=True, advanced=True)
     activation: str | tuple[str, ...] = _choice(
@@ -202,6 +215,7 @@ class DeclaredKnobs:
         ("leaky_relu", "leaky ReLU", "z where positive, 0.01·z elsewhere."),
         ("sigmoid", "sigmoid", "Saturates at 0 and 1; its slope is at most ¼."),
         label="Activation", symbol="g", help="The activation function of the hidden layers.",
+        words="nonlinearity, activation function",
         group="Network", effect=Effect.REBUILD_NETWORK, per_layer=True)
     initialization: str = _choice(
         "xavier",
@@ -224,10 +238,12 @@ class DeclaredKnobs:
          "The lecture's example: with linear units activations change as cᴸ, growing for c > 1 and "
          "vanishing for c < 1."),
         label="Initialization", symbol="W₀", help="How the weights are drawn at the start.",
+        words="initial weights, Kaiming, Glorot, weight initialization",
         group="Network", effect=Effect.REBUILD_NETWORK)
     gain: float = _knob(
         1.0, Kind.NUMBER, label="Gain",
         help="Multiplies the initial weights: the σ of Normal, the c of c·I.",
+        words="scale of the initial weights",
         group="Network", effect=Effect.REBUILD_NETWORK,
         minimum=0.01, maximum=100, scale=Scale.LOG, smallest=0.01, step=1.05)
     initial_bias: float = _knob(
@@ -240,6 +256,7 @@ class DeclaredKnobs:
         ("cross_entropy", "Cross-entropy", "Logistic output, −y log ŷ − (1 − y) log(1 − ŷ)."),
         ("squared_error", "Squared error", "tanh output, ½(ŷ − y)² on labels ±1."),
         label="Loss", help="The output unit and the loss on one example.",
+        words="cost function, logistic loss, objective",
         group="Network", effect=Effect.REBUILD_NETWORK, advanced=True)
 
     penalty: str = _choice(
@@ -249,22 +266,26 @@ class DeclaredKnobs:
         ("l1", "L1", "λ/(2m)·‖W‖₁: weights become exactly zero, by a proximal step; "
          "under Adam both step and threshold are divided by √v̂ + ε."),
         label="Penalty", help="What the cost adds for large weights; biases are free.",
+        words="regularizer, ridge, lasso, norm",
         group="Regularization", effect=Effect.LIVE)
     lambd: float = _knob(
         0.0, Kind.NUMBER, label="Regularization", symbol="λ",
         help="Strength of the penalty, in the course's units: J = data term + λ/(2m)·‖W‖². "
         "Larger is simpler: less variance, more bias.",
+        words="weight decay, regularization parameter, ridge, lasso, shrinkage",
         group="Regularization", effect=Effect.LIVE,
         minimum=0, maximum=1e6, scale=Scale.LOG, smallest=1e-3, step=1.1, zero=Zero.FIRST)
     keep_prob: float | tuple[float, ...] = _knob(
         1.0, Kind.NUMBER, label="Dropout", symbol="keep_prob",
         help="The chance that a hidden unit is kept at a training step; 1 is no dropout. "
         "Evaluation always keeps every unit.",
+        words="inverted dropout, drop units, dropout rate",
         group="Regularization", effect=Effect.LIVE,
         minimum=0.05, maximum=1, step=0.01, per_layer=True)
     keep_prob_input: float = _knob(
         1.0, Kind.NUMBER, label="Input dropout", symbol="keep_prob⁰",
         help="The chance that an input feature is kept at a training step; rarely below 1.",
+        words="inverted dropout, drop inputs",
         group="Regularization", effect=Effect.LIVE,
         minimum=0.05, maximum=1, step=0.01, advanced=True)
     early_stopping: str = _choice(
@@ -276,6 +297,7 @@ class DeclaredKnobs:
         help="Stops at the end of an epoch when the dev set has not improved for “patience” "
         "epochs and puts the best weights back. It couples two aims, a lower J and less "
         "overfitting, that L2 keeps apart.",
+        words="stop early, best weights",
         group="Regularization", effect=Effect.LIVE)
     patience: int = _knob(
         100, Kind.INTEGER, label="Patience", unit="epochs",
@@ -292,19 +314,23 @@ class DeclaredKnobs:
         0.02, Kind.NUMBER, label="Learning rate", symbol="α",
         help="The factor by which a step multiplies the gradient, or what the optimizer makes of "
         "it: θ := θ − α·dθ.",
+        words="step size, learning factor",
         group="Training", effect=Effect.LIVE,
         minimum=1e-5, maximum=10, scale=Scale.LOG, smallest=1e-5, step=1.1)
     batch_size: int = _knob(
         16, Kind.INTEGER, label="Batch size", unit="examples",
         help="Examples in one step; at the far right the whole training set.",
+        words="mini-batch, minibatch, stochastic gradient descent, SGD",
         group="Training", effect=Effect.LIVE, minimum=0, maximum=1_000_000,
-        scale=Scale.LOG, step=1.1, zero=Zero.LAST, zero_text="all")
+        scale=Scale.LOG, step=1.1, zero=Zero.LAST, zero_text="all",
+        zero_words="full batch, whole set")
     optimizer: str = _choice(
         "gradient_descent",
         ("gradient_descent", "Gradient descent", "θ := θ − α·dθ."),
         ("momentum", "Momentum", "v := 0.9·v + 0.1·dθ, θ := θ − α·v."),
         ("adam", "Adam", "Moments with β₁ = 0.9, β₂ = 0.999, ε = 1e-8, bias corrected."),
         label="Optimizer", help="How a gradient becomes a step.",
+        words="SGD, gradient descent, momentum, Adam",
         group="Training", effect=Effect.LIVE)
     learning_rate_decay: str = _choice(
         "none",
@@ -312,6 +338,7 @@ class DeclaredKnobs:
         ("inverse_time", "1/t", "α / (1 + rate·epoch)."),
         ("step", "Stepwise", "α / (1 + rate·⌊epoch / interval⌋)."),
         label="Learning-rate decay", help="How α shrinks with the epochs.",
+        words="schedule, annealing",
         group="Training", effect=Effect.LIVE, advanced=True)
     decay_rate: float = _knob(
         0.01, Kind.NUMBER, label="Decay rate",
@@ -326,6 +353,7 @@ class DeclaredKnobs:
     shuffle: bool = _knob(
         True, Kind.FLAG, label="Shuffle each epoch",
         help="Draw a new order of the training examples at every epoch; off keeps their own order.",
+        words="order of the examples",
         group="Training", effect=Effect.LIVE, advanced=True)
 
     data_seed: int = _seed("Data seed", "Which examples are drawn.", Effect.REBUILD_DATA)

@@ -125,6 +125,8 @@ class Knob:
     combined: bool = False  # a choice of several together, as flip+rotate; the first one is none
     listed: bool = False  # the value is always a list
     advanced: bool = False  # shown on demand only
+    words: str = ""  # other names, between commas, by which people look for it
+    zero_words: str = ""  # likewise for its value zero
     shown_when: tuple[str, ...] = ()  # another knob and those of its values that this one is for
 
     def choice(self, value: str) -> Choice:

@@ -120,7 +120,7 @@
     </message>
     <message>
         <source>Back to A&apos;s knobs</source>
-        <translation>恢复 A 的参数</translation>
+        <translation>恢复 A 的超参数</translation>
     </message>
     <message>
         <source>Back to the newest step</source>
@@ -132,7 +132,7 @@
     </message>
     <message>
         <source>Begin B again with the knobs of A</source>
-        <translation>用 A 的参数重新开始 B</translation>
+        <translation>用 A 的超参数重新开始 B</translation>
     </message>
     <message>
         <source>Begin again at step 0 with the same initial weights</source>
@@ -160,7 +160,7 @@
     </message>
     <message>
         <source>Close the window; the knobs are kept for the next time</source>
-        <translation>关闭窗口；所有参数会保留到下次启动</translation>
+        <translation>关闭窗口；所有超参数会保留到下次启动</translation>
     </message>
     <message>
         <source>Compare A | B</source>
@@ -184,7 +184,7 @@
     </message>
     <message>
         <source>Epoch</source>
-        <translation>一轮</translation>
+        <translation>一轮（epoch）</translation>
     </message>
     <message>
         <source>Faster</source>
@@ -204,7 +204,7 @@
     </message>
     <message>
         <source>Find any knob, choice, panel or action by its name</source>
-        <translation>按名称查找任意参数、选项、面板或操作</translation>
+        <translation>按名称查找任意超参数、选项、面板或操作</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -216,7 +216,7 @@
     </message>
     <message>
         <source>Keep B as A, and begin again with the knobs of A</source>
-        <translation>把 B 保留为 A，并用 A 的参数重新开始</translation>
+        <translation>把 B 保留为 A，并用 A 的超参数重新开始</translation>
     </message>
     <message>
         <source>Keep the panels as they stand now under a name of your own</source>
@@ -228,7 +228,7 @@
     </message>
     <message>
         <source>Knobs</source>
-        <translation>参数</translation>
+        <translation>超参数</translation>
     </message>
     <message>
         <source>La&amp;yout</source>
@@ -332,7 +332,7 @@
     </message>
     <message>
         <source>Put every knob back to its default</source>
-        <translation>所有参数恢复默认值</translation>
+        <translation>所有超参数恢复默认值</translation>
     </message>
     <message>
         <source>Repeat the run with other weights seeds, and show how far its errors spread</source>
@@ -356,7 +356,7 @@
     </message>
     <message>
         <source>Same weights</source>
-        <translation>同样权重</translation>
+        <translation>相同初始权重</translation>
     </message>
     <message>
         <source>Save &amp;as …</source>
@@ -380,7 +380,7 @@
     </message>
     <message>
         <source>Show the knobs at the left, or fold them away</source>
-        <translation>显示或收起左侧的参数栏</translation>
+        <translation>显示或收起左侧的超参数栏</translation>
     </message>
     <message>
         <source>Slower</source>
@@ -400,7 +400,7 @@
     </message>
     <message>
         <source>Step</source>
-        <translation>一步</translation>
+        <translation>单步</translation>
     </message>
     <message>
         <source>Step back</source>
@@ -420,7 +420,7 @@
     </message>
     <message>
         <source>Take all knobs from an experiment file</source>
-        <translation>从实验文件读取所有参数</translation>
+        <translation>从实验文件读取所有超参数</translation>
     </message>
     <message>
         <source>Take away all that is painted; the examples are as they were drawn</source>
@@ -432,7 +432,7 @@
     </message>
     <message>
         <source>Take back the last change of a knob</source>
-        <translation>撤销上一次参数修改</translation>
+        <translation>撤销上一次超参数修改</translation>
     </message>
     <message>
         <source>Take the boundaries of other draws of the data off the map</source>
@@ -460,11 +460,11 @@
     </message>
     <message>
         <source>Write all knobs to another file</source>
-        <translation>把所有参数写入另一个文件</translation>
+        <translation>把所有超参数写入另一个文件</translation>
     </message>
     <message>
         <source>Write all knobs to the open experiment file</source>
-        <translation>把所有参数写入当前打开的实验文件</translation>
+        <translation>把所有超参数写入当前打开的实验文件</translation>
     </message>
     <message>
         <source>Write the examples of the train and dev set; the test set stays hidden</source>
@@ -483,7 +483,7 @@
     </message>
     <message>
         <source>All {count} training examples, without dropout</source>
-        <translation>全部 {count} 个训练样本，不带 dropout</translation>
+        <translation>全部 {count} 个训练样本，不带 Dropout</translation>
     </message>
     <message>
         <source>Layer {layer}, {activation}</source>
@@ -539,11 +539,11 @@
     </message>
     <message>
         <source>Without dropout: a logistic regression</source>
-        <translation>不带 dropout：就是逻辑回归</translation>
+        <translation>不带 Dropout：就是逻辑回归</translation>
     </message>
     <message>
         <source>Without dropout: nearly a logistic regression</source>
-        <translation>不带 dropout：几乎就是逻辑回归</translation>
+        <translation>不带 Dropout：几乎就是逻辑回归</translation>
     </message>
     <message>
         <source>Z, the inputs</source>
@@ -607,11 +607,11 @@
     </message>
     <message>
         <source>{count} examples, no dropout</source>
-        <translation>{count} 个样本，不带 dropout</translation>
+        <translation>{count} 个样本，不带 Dropout</translation>
     </message>
     <message>
         <source>{count} of {of} training examples, without dropout</source>
-        <translation>{of} 个训练样本中的 {count} 个，不带 dropout</translation>
+        <translation>{of} 个训练样本中的 {count} 个，不带 Dropout</translation>
     </message>
     <message>
         <source>{count} of {of} z are beyond ±{limit}</source>
@@ -686,7 +686,7 @@
     </message>
     <message>
         <source>Use dropout, or more of it.</source>
-        <translation>使用 dropout，或加大其强度。</translation>
+        <translation>使用 Dropout，或加大其强度。</translation>
     </message>
     <message>
         <source>Use more units in each layer.</source>
@@ -811,15 +811,15 @@
     </message>
     <message>
         <source>with painted points, without dropout</source>
-        <translation>含绘制的点，不带 dropout</translation>
+        <translation>含绘制的点，不带 Dropout</translation>
     </message>
     <message>
         <source>without dropout</source>
-        <translation>不带 dropout</translation>
+        <translation>不带 Dropout</translation>
     </message>
     <message>
         <source>{unit}, without dropout</source>
-        <translation>{unit}，不带 dropout</translation>
+        <translation>{unit}，不带 Dropout</translation>
     </message>
 </context>
 <context>
@@ -891,7 +891,7 @@
     <name>CommandPalette</name>
     <message>
         <source>A knob, a choice, a panel, an action … or “λ 0.7”</source>
-        <translation>参数、选项、面板、操作……或“λ 0.7”</translation>
+        <translation>超参数、选项、面板、操作……或“λ 0.7”</translation>
     </message>
     <message>
         <source>Commands found</source>
@@ -906,12 +906,16 @@
         <translation>查找命令</translation>
     </message>
     <message>
+        <source>Hide {0}</source>
+        <translation>隐藏{0}</translation>
+    </message>
+    <message>
         <source>Name of a knob, choice, panel or action</source>
-        <translation>参数、选项、面板或操作的名称</translation>
+        <translation>超参数、选项、面板或操作的名称</translation>
     </message>
     <message>
         <source>Nothing is called that.</source>
-        <translation>没有叫这个名字的内容。</translation>
+        <translation>没有匹配的结果。</translation>
     </message>
     <message>
         <source>Panels</source>
@@ -922,8 +926,24 @@
         <translation>将{0}设为 {1}</translation>
     </message>
     <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>is set</source>
+        <translation>当前值</translation>
+    </message>
+    <message>
         <source>now {0}</source>
         <translation>当前 {0}</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开启</translation>
     </message>
 </context>
 <context>
@@ -941,7 +961,7 @@
     <name>ComparisonStrip</name>
     <message>
         <source>A&apos;s knobs</source>
-        <translation>A 的参数</translation>
+        <translation>A 的超参数</translation>
     </message>
     <message>
         <source>A, pinned</source>
@@ -965,7 +985,7 @@
     </message>
     <message>
         <source>No knob differs yet: change one, and B begins again with it.</source>
-        <translation>参数还都相同：改变其中一个，B 就会用它重新开始。</translation>
+        <translation>超参数还都相同：改变其中一个，B 就会用它重新开始。</translation>
     </message>
     <message>
         <source>Only chance differs: another seed.</source>
@@ -1005,7 +1025,7 @@
     </message>
     <message>
         <source>{0} knobs differ: their effects cannot be told apart.</source>
-        <translation>有 {0} 个参数不同：无法区分各自的作用。</translation>
+        <translation>有 {0} 个超参数不同：无法区分各自的作用。</translation>
     </message>
     <message>
         <source>{0}: A {1}, B {2}</source>
@@ -1024,11 +1044,11 @@
     </message>
     <message>
         <source>Step {step}, test at {test}; without dropout</source>
-        <translation>第 {step} 步，测试集第 {test} 步；不带 dropout</translation>
+        <translation>第 {step} 步，测试集第 {test} 步；不带 Dropout</translation>
     </message>
     <message>
         <source>Step {step}, without dropout</source>
-        <translation>第 {step} 步，不带 dropout</translation>
+        <translation>第 {step} 步，不带 Dropout</translation>
     </message>
     <message>
         <source>Tables of true and predicted classes</source>
@@ -1056,11 +1076,11 @@
     </message>
     <message>
         <source>false negatives</source>
-        <translation>假阴性</translation>
+        <translation>假负例</translation>
     </message>
     <message>
         <source>false positives</source>
-        <translation>假阳性</translation>
+        <translation>假正例</translation>
     </message>
     <message>
         <source>no example is of class 1</source>
@@ -1150,31 +1170,31 @@
     <name>DataMismatch</name>
     <message>
         <source>Data mismatch</source>
-        <translation>数据分布不匹配</translation>
+        <translation>分布不匹配</translation>
     </message>
     <message>
         <source>Dev and test come from another distribution than train. Train-dev is held out of the training set&apos;s own distribution, so it tells variance from data mismatch.</source>
-        <translation>验证集和测试集与训练集来自不同的分布。训练-验证集与训练集来自同一分布，但不参与训练，因此能把方差和数据分布不匹配区分开。</translation>
+        <translation>验证集和测试集与训练集来自不同的分布。训练-验证集与训练集来自同一分布，但不参与训练，因此能把方差和分布不匹配区分开。</translation>
     </message>
     <message>
         <source>High bias and data mismatch</source>
-        <translation>高偏差且数据分布不匹配</translation>
+        <translation>高偏差且分布不匹配</translation>
     </message>
     <message>
         <source>High bias, high variance and data mismatch</source>
-        <translation>高偏差、高方差且数据分布不匹配</translation>
+        <translation>高偏差、高方差且分布不匹配</translation>
     </message>
     <message>
         <source>High variance and data mismatch</source>
-        <translation>高方差且数据分布不匹配</translation>
+        <translation>高方差且分布不匹配</translation>
     </message>
     <message>
         <source>Mismatch</source>
-        <translation>分布差异</translation>
+        <translation>分布不匹配</translation>
     </message>
     <message>
         <source>Train on examples like those of dev: no mismatch</source>
-        <translation>用与验证集同分布的样本训练：消除不匹配</translation>
+        <translation>用与验证集同分布的样本训练：消除分布不匹配</translation>
     </message>
     <message>
         <source>dev {dev} of {count} − train-dev {held}</source>
@@ -1233,7 +1253,7 @@
     </message>
     <message>
         <source>High bias from {bias}, high variance from {variance}; without dropout.</source>
-        <translation>偏差达到 {bias}、方差达到 {variance} 即为高；不带 dropout。</translation>
+        <translation>偏差达到 {bias}、方差达到 {variance} 即为高；不带 Dropout。</translation>
     </message>
     <message>
         <source>High bias, variance unknown</source>
@@ -1241,7 +1261,7 @@
     </message>
     <message>
         <source>High from {bias} and {variance}; without dropout.</source>
-        <translation>{bias} 和 {variance} 起为高；不带 dropout。</translation>
+        <translation>{bias} 和 {variance} 起为高；不带 Dropout。</translation>
     </message>
     <message>
         <source>High variance</source>
@@ -1273,7 +1293,7 @@
     </message>
     <message>
         <source>Mismatch</source>
-        <translation>分布差异</translation>
+        <translation>分布不匹配</translation>
     </message>
     <message>
         <source>More data</source>
@@ -1285,7 +1305,7 @@
     </message>
     <message>
         <source>No dropout</source>
-        <translation>关闭 dropout</translation>
+        <translation>关闭 Dropout</translation>
     </message>
     <message>
         <source>No training examples</source>
@@ -1561,11 +1581,11 @@
     </message>
     <message>
         <source>linear</source>
-        <translation>线性 linear</translation>
+        <translation>线性坐标</translation>
     </message>
     <message>
         <source>log</source>
-        <translation>对数</translation>
+        <translation>对数坐标</translation>
     </message>
     <message>
         <source>max</source>
@@ -1601,7 +1621,7 @@
     </message>
     <message>
         <source>train {train}  dev {dev}, without dropout</source>
-        <translation>训练 {train}  验证 {dev}，不带 dropout</translation>
+        <translation>训练 {train}  验证 {dev}，不带 Dropout</translation>
     </message>
     <message>
         <source>▲ up to {value}</source>
@@ -1812,11 +1832,11 @@
     </message>
     <message>
         <source>Show or hide the knobs that are seldom needed</source>
-        <translation>显示或收起不常用的参数</translation>
+        <translation>显示或收起不常用的超参数</translation>
     </message>
     <message>
         <source>Show or hide these knobs</source>
-        <translation>显示或收起这些参数</translation>
+        <translation>显示或收起这些超参数</translation>
     </message>
 </context>
 <context>
@@ -2184,7 +2204,7 @@
     </message>
     <message>
         <source>Dropout</source>
-        <translation>随机失活</translation>
+        <translation>Dropout</translation>
     </message>
     <message>
         <source>Early stopping</source>
@@ -2308,7 +2328,7 @@
     </message>
     <message>
         <source>Input dropout</source>
-        <translation>输入随机失活</translation>
+        <translation>输入 Dropout</translation>
     </message>
     <message>
         <source>Jitter</source>
@@ -2372,7 +2392,7 @@
     </message>
     <message>
         <source>Mismatch</source>
-        <translation>分布差异</translation>
+        <translation>分布不匹配</translation>
     </message>
     <message>
         <source>Moments with β₁ = 0.9, β₂ = 0.999, ε = 1e-8, bias corrected.</source>
@@ -2592,7 +2612,7 @@
     </message>
     <message>
         <source>The chance that a hidden unit is kept at a training step; 1 is no dropout. Evaluation always keeps every unit.</source>
-        <translation>训练的每一步中，隐藏层神经元被保留的概率；1 表示不使用 dropout。评估时总是保留全部神经元。</translation>
+        <translation>训练的每一步中，隐藏层神经元被保留的概率；1 表示不使用 Dropout。评估时总是保留全部神经元。</translation>
     </message>
     <message>
         <source>The chance that an example&apos;s label is flipped: no classifier can do better, so this raises the base (Bayes) error.</source>
@@ -2808,15 +2828,15 @@
     </message>
     <message>
         <source>epochs</source>
-        <translation>轮</translation>
+        <translation>轮数</translation>
     </message>
     <message>
         <source>examples</source>
-        <translation>个样本</translation>
+        <translation>样本数</translation>
     </message>
     <message>
         <source>hidden layers</source>
-        <translation>个隐藏层</translation>
+        <translation>隐藏层数</translation>
     </message>
     <message>
         <source>leaky ReLU</source>
@@ -2852,7 +2872,7 @@
     </message>
     <message>
         <source>units a layer</source>
-        <translation>每层神经元</translation>
+        <translation>每层单元数</translation>
     </message>
     <message>
         <source>v := 0.9·v + 0.1·dθ, θ := θ − α·v.</source>
@@ -2988,7 +3008,7 @@
     </message>
     <message>
         <source>What λ and dropout do: boundary, weights, activations, error</source>
-        <translation>λ 和 dropout 的作用：决策边界、权重、激活值、误差</translation>
+        <translation>λ 和 Dropout 的作用：决策边界、权重、激活值、误差</translation>
     </message>
 </context>
 <context>
@@ -3049,7 +3069,7 @@
     </message>
     <message>
         <source>No dropout: every example trains the whole network.</source>
-        <translation>没有 dropout：每个样本都训练整个网络。</translation>
+        <translation>没有 Dropout：每个样本都训练整个网络。</translation>
     </message>
     <message>
         <source>Point at a unit to see it in the large map; click to set a weight.</source>
@@ -3069,7 +3089,7 @@
     </message>
     <message>
         <source>Show what dropout left of the network for single examples</source>
-        <translation>显示 dropout 对单个样本留下的网络</translation>
+        <translation>显示 Dropout 对单个样本留下的网络</translation>
     </message>
     <message>
         <source>Thinned networks</source>
@@ -3089,7 +3109,7 @@
     </message>
     <message>
         <source>dropout on the last batch of {count}</source>
-        <translation>上一批次 {count} 个样本的 dropout</translation>
+        <translation>上一批次 {count} 个样本的 Dropout</translation>
     </message>
     <message>
         <source>dropped</source>
@@ -3145,7 +3165,7 @@
     </message>
     <message>
         <source>units without dropout</source>
-        <translation>神经元不带 dropout</translation>
+        <translation>神经元不带 Dropout</translation>
     </message>
     <message>
         <source>{count} layers</source>
@@ -3415,7 +3435,7 @@
     <name>PanelExport</name>
     <message>
         <source>knobs: {knobs}</source>
-        <translation>参数：{knobs}</translation>
+        <translation>超参数：{knobs}</translation>
     </message>
     <message>
         <source>step {step}, epoch {epoch}</source>
@@ -3529,11 +3549,11 @@
     </message>
     <message>
         <source>measured with dropout on the last batch of {count} examples; dZ without 1/m</source>
-        <translation>在上一批次的 {count} 个样本上测量，带 dropout；dZ 不含 1/m</translation>
+        <translation>在上一批次的 {count} 个样本上测量，带 Dropout；dZ 不含 1/m</translation>
     </message>
     <message>
         <source>measured without dropout, on {count} training examples</source>
-        <translation>在 {count} 个训练样本上测量，不带 dropout</translation>
+        <translation>在 {count} 个训练样本上测量，不带 Dropout</translation>
     </message>
     <message>
         <source>of unit {unit} in layer {layer}, not of the prediction</source>
@@ -3545,7 +3565,7 @@
     </message>
     <message>
         <source>without dropout; in the units of the features before normalization</source>
-        <translation>不带 dropout；以归一化之前的特征单位表示</translation>
+        <translation>不带 Dropout；以归一化之前的特征单位表示</translation>
     </message>
     <message>
         <source>x1 and x2 are the first two principal components</source>
@@ -3584,11 +3604,11 @@
     </message>
     <message>
         <source>Each row holds the examples of one true class y, each column what the network predicts for them, ŷ; right ones are green, wrong ones red, the darker the larger their share of the row, all without dropout. Class 1 counts as positive: precision is the share of right ones among those predicted 1, recall the share found among those that are 1, F1 their harmonic mean; the test set appears only once it has been revealed.</source>
-        <translation>每行是一个真实类别 y 的样本，每列是网络对它们的预测 ŷ；分对的为绿色，分错的为红色，颜色越深占该行的比例越大，均不带 dropout。类别 1 算作阳性：精确率是预测为 1 的样本中分对的比例，召回率是真实为 1 的样本中找出的比例，F1 是两者的调和平均；测试集在揭晓之后才出现。</translation>
+        <translation>每行是一个真实类别 y 的样本，每列是网络对它们的预测 ŷ；分对的为绿色，分错的为红色，颜色越深占该行的比例越大，均不带 Dropout。类别 1 算作正例：精确率是预测为 1 的样本中分对的比例，召回率是真实为 1 的样本中找出的比例，F1 是两者的调和平均；测试集在揭晓之后才出现。</translation>
     </message>
     <message>
         <source>Each square is a unit with its activation over the plane, blue where positive and orange where negative, without dropout; a line is a weight, or the gradient of J with respect to it on the last step&apos;s batch, wider where larger and dashed where negative, and the mark at a unit&apos;s corner is its bias, a ring where negative. Point at a unit to see it in the map of the decision boundary, click a unit or a line to set its bias or weight; a crossed-out unit is dropped by the last step&apos;s mask for the first example of its batch: every example has a mask of its own.</source>
-        <translation>每个方格是一个神经元，显示它在平面上的激活值，蓝色为正，橙色为负，不带 dropout；连线是权重，或上一步批次上 J 对它的梯度，越粗值越大，虚线为负；神经元角上的标记是偏置，空心环为负。指向神经元可在决策边界图中查看，点击神经元或连线可设置其偏置或权重；被划掉的神经元，是上一步的掩码对该批次第一个样本丢弃的：每个样本都有自己的掩码。</translation>
+        <translation>每个方格是一个神经元，显示它在平面上的激活值，蓝色为正，橙色为负，不带 Dropout；连线是权重，或上一步批次上 J 对它的梯度，越粗值越大，虚线为负；神经元角上的标记是偏置，空心环为负。指向神经元可在决策边界图中查看，点击神经元或连线可设置其偏置或权重；被划掉的神经元，是上一步的掩码对该批次第一个样本丢弃的：每个样本都有自己的掩码。</translation>
     </message>
     <message>
         <source>Error</source>
@@ -3612,7 +3632,7 @@
     </message>
     <message>
         <source>How the inputs z and the outputs a = g(z) of each hidden layer&apos;s units are spread over a fixed sample of the training set, without dropout: the wider the shape, the more of them lie there; on the logarithmic axis, which is chosen where sizes differ much, a mark is their size √(mean z²). In the green band g is almost a line, and a network whose z all lie there is almost a logistic regression; beyond the dashed lines g is so flat that hardly any gradient passes, and a dead ReLU unit is 0 for every example.</source>
-        <translation>每个隐藏层神经元的输入 z 和输出 a = g(z) 在训练集的一个固定抽样上的分布，不带 dropout：图形越宽，落在该处的值越多；各层大小相差悬殊时改用对数坐标，其中的标记是它们的大小 √(z² 的均值)。绿色带内 g 近似为直线，z 全部落在其中的网络几乎就是逻辑回归；虚线之外 g 过于平坦，梯度几乎传不过去；失活的 ReLU 神经元对每个样本都输出 0。</translation>
+        <translation>每个隐藏层神经元的输入 z 和输出 a = g(z) 在训练集的一个固定抽样上的分布，不带 Dropout：图形越宽，落在该处的值越多；各层大小相差悬殊时改用对数坐标，其中的标记是它们的大小 √(z² 的均值)。绿色带内 g 近似为直线，z 全部落在其中的网络几乎就是逻辑回归；虚线之外 g 过于平坦，梯度几乎传不过去；失活的 ReLU 神经元对每个样本都输出 0。</translation>
     </message>
     <message>
         <source>How the weights are spread, of all layers or of the one that you choose, without the biases; weights that are exactly 0, as L1 makes them, are counted apart. L2 pulls the weights towards 0, so that the histogram and the norms of the layers shrink: gradient descent multiplies W by 1 − αλ/m at each step, other optimizers get (λ/m) W as a part of the gradient. A pinned run A is drawn as an outline to compare with.</source>
@@ -3632,7 +3652,7 @@
     </message>
     <message>
         <source>The share of wrongly classified training and dev examples, and the cost J with its two terms, over the steps; all of it measured without dropout. The gap from the base error to the train error is bias, the gap from there to the dev error is variance.</source>
-        <translation>训练样本和验证样本中分错的比例，以及代价 J 和它的两项，随步数的变化；测量时都不带 dropout。基准误差到训练误差的差距是偏差，训练误差到验证误差的差距是方差。</translation>
+        <translation>训练样本和验证样本中分错的比例，以及代价 J 和它的两项，随步数的变化；测量时都不带 Dropout。基准误差到训练误差的差距是偏差，训练误差到验证误差的差距是方差。</translation>
     </message>
     <message>
         <source>The test set says how well the network does on new examples, and only as long as nothing is chosen by it: so it stays hidden until you ask, and every look is counted and kept with the run. After ± stands the standard error of the share: a smaller difference between two runs may be chance. All of it is measured without dropout.</source>
@@ -3648,7 +3668,7 @@
     </message>
     <message>
         <source>What the network predicts at every place of the plane: orange where class 0 is more likely, blue where class 1 is, pale where it is unsure, with a line where the chance is one half. It is computed without dropout, before normalization; of more than two features it shows the plane in which the training examples differ most, that of their first two principal components, with all examples projected onto it. Where the examples are images, point at one to see it. The examples of the test set stay hidden until you reveal them.</source>
-        <translation>网络在平面上各处的预测：橙色表示更可能是类别 0，蓝色表示更可能是类别 1，浅色表示拿不准，线上两类的概率各占一半。计算时不带 dropout，坐标为归一化之前的值；特征多于两个时，显示训练样本差异最大的平面，即前两个主成分构成的平面，所有样本都投影到上面。样本是图像时，指向一个点即可看到图像。测试集的样本在您揭晓之前一直隐藏。</translation>
+        <translation>网络在平面上各处的预测：橙色表示更可能是类别 0，蓝色表示更可能是类别 1，浅色表示拿不准，线上两类的概率各占一半。计算时不带 Dropout，坐标为归一化之前的值；特征多于两个时，显示训练样本差异最大的平面，即前两个主成分构成的平面，所有样本都投影到上面。样本是图像时，指向一个点即可看到图像。测试集的样本在您揭晓之前一直隐藏。</translation>
     </message>
     <message>
         <source>before the step that diverged</source>
@@ -4104,7 +4124,7 @@
     </message>
     <message>
         <source>names and values of knobs</source>
-        <translation>参数的名称和值</translation>
+        <translation>超参数的名称和值</translation>
     </message>
     <message>
         <source>names of 1 to {most} printable characters, no mark of a missing value</source>
@@ -4276,7 +4296,7 @@
     </message>
     <message>
         <source>there is no knob of this name</source>
-        <translation>没有这个名称的参数</translation>
+        <translation>没有这个名称的超参数</translation>
     </message>
     <message>
         <source>there is no parameter {source} of unit {unit} in layer {layer}</source>
@@ -4308,7 +4328,7 @@
     </message>
     <message>
         <source>unknown knob {name!r}</source>
-        <translation>未知的参数 {name!r}</translation>
+        <translation>未知的超参数 {name!r}</translation>
     </message>
     <message>
         <source>up to {most}; update the program to open it</source>
@@ -4456,7 +4476,7 @@
     </message>
     <message>
         <source>{path}: line {line}, column {column}</source>
-        <translation>{path}：第 {line} 行，列 {column}</translation>
+        <translation>{path}：第 {line} 行，第 {column} 列</translation>
     </message>
     <message>
         <source>{path}: not written, as the program was closed</source>
@@ -4576,6 +4596,157 @@
     <message>
         <source>Reveal</source>
         <translation>揭晓</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>Bayes error, base error, wrong labels, flipped labels</source>
+        <translation>贝叶斯误差、基准误差、错误标签、标签翻转</translation>
+    </message>
+    <message>
+        <source>SGD, gradient descent, momentum, Adam</source>
+        <translation>随机梯度下降、梯度下降、动量、优化算法</translation>
+    </message>
+    <message>
+        <source>architecture, units by layer</source>
+        <translation>网络结构、每层单元数</translation>
+    </message>
+    <message>
+        <source>bias, variance, overfitting, recipe</source>
+        <translation>偏差、方差、过拟合、欠拟合、基本方法</translation>
+    </message>
+    <message>
+        <source>confusion matrix, precision, recall, positives</source>
+        <translation>混淆矩阵、查准率、查全率、假正例、假负例</translation>
+    </message>
+    <message>
+        <source>cost function, logistic loss, objective</source>
+        <translation>成本函数、代价函数、损失函数、目标函数</translation>
+    </message>
+    <message>
+        <source>data augmentation, more data, flip, rotate, distort</source>
+        <translation>数据增强、数据扩增、更多数据、翻转、旋转、扭曲</translation>
+    </message>
+    <message>
+        <source>data mismatch, distribution, domain shift</source>
+        <translation>数据不匹配、分布不匹配、分布</translation>
+    </message>
+    <message>
+        <source>data set, examples, shape</source>
+        <translation>数据集、样本、形状</translation>
+    </message>
+    <message>
+        <source>decision surface, prediction, plane, painting</source>
+        <translation>决策面、预测、平面、绘制</translation>
+    </message>
+    <message>
+        <source>diagram, units, neurons, architecture, edges</source>
+        <translation>网络图、单元、神经元、结构、连接</translation>
+    </message>
+    <message>
+        <source>feature scale, badly scaled</source>
+        <translation>特征尺度、拉伸</translation>
+    </message>
+    <message>
+        <source>full batch, whole set</source>
+        <translation>整批、全批量、全部样本、批梯度下降</translation>
+    </message>
+    <message>
+        <source>histogram of W, norm of W, sparsity, zeros</source>
+        <translation>权重直方图、权重范数、稀疏、零</translation>
+    </message>
+    <message>
+        <source>histograms, saturation, dead units, size of A</source>
+        <translation>直方图、饱和、死单元、激活值大小</translation>
+    </message>
+    <message>
+        <source>initial weights, Kaiming, Glorot, weight initialization</source>
+        <translation>初始权重、权重初始化、初始化权重</translation>
+    </message>
+    <message>
+        <source>inverted dropout, drop inputs</source>
+        <translation>反向随机失活、随机失活、丢弃输入</translation>
+    </message>
+    <message>
+        <source>inverted dropout, drop units, dropout rate</source>
+        <translation>反向随机失活、随机失活、丢弃、丢弃率、失活</translation>
+    </message>
+    <message>
+        <source>learning curve, loss, train error, dev error</source>
+        <translation>曲线、学习曲线、损失、训练误差、验证误差</translation>
+    </message>
+    <message>
+        <source>mini-batch, minibatch, stochastic gradient descent, SGD</source>
+        <translation>小批量、随机梯度下降</translation>
+    </message>
+    <message>
+        <source>nonlinearity, activation function</source>
+        <translation>非线性、激活函数</translation>
+    </message>
+    <message>
+        <source>number of examples, sample size, more data</source>
+        <translation>样本数、数据量、更多数据</translation>
+    </message>
+    <message>
+        <source>number of layers, hidden layers, deep</source>
+        <translation>层数、隐藏层数、深层</translation>
+    </message>
+    <message>
+        <source>number of units, neurons, hidden units</source>
+        <translation>单元数、神经元数、隐藏单元</translation>
+    </message>
+    <message>
+        <source>order of the examples</source>
+        <translation>样本顺序、打乱</translation>
+    </message>
+    <message>
+        <source>regularizer, ridge, lasso, norm</source>
+        <translation>正则项、惩罚项、范数</translation>
+    </message>
+    <message>
+        <source>scale of the initial weights</source>
+        <translation>初始权重的尺度、增益</translation>
+    </message>
+    <message>
+        <source>schedule, annealing</source>
+        <translation>学习率衰减、学习率调度</translation>
+    </message>
+    <message>
+        <source>split, dev set, validation set, hold-out</source>
+        <translation>划分、开发集、验证集、简单交叉验证集</translation>
+    </message>
+    <message>
+        <source>split, test set</source>
+        <translation>划分、测试集</translation>
+    </message>
+    <message>
+        <source>standard deviation, spread</source>
+        <translation>标准差、噪声</translation>
+    </message>
+    <message>
+        <source>standardize, feature scaling, mean and variance, whitening</source>
+        <translation>标准化、归一化输入、特征缩放、均值和方差</translation>
+    </message>
+    <message>
+        <source>step size, learning factor</source>
+        <translation>学习率、学习因子、学习速率、步长</translation>
+    </message>
+    <message>
+        <source>stop early, best weights</source>
+        <translation>提前停止、早停、早停止法、最佳权重</translation>
+    </message>
+    <message>
+        <source>test error, generalization, held out</source>
+        <translation>测试误差、泛化</translation>
+    </message>
+    <message>
+        <source>vanishing, exploding gradients, dW, dZ</source>
+        <translation>梯度消失、梯度爆炸、梯度消失和爆炸、dW、dZ</translation>
+    </message>
+    <message>
+        <source>weight decay, regularization parameter, ridge, lasso, shrinkage</source>
+        <translation>权重衰减、正则化参数、正则化、岭回归</translation>
     </message>
 </context>
 <context>
@@ -4806,7 +4977,7 @@
     </message>
     <message>
         <source>Train-dev is held out of the train part because of the mismatch: examples like those of train that are not trained on.</source>
-        <translation>由于分布不一致，训练部分中留出了训练-验证集：其样本与训练集同分布，但不用于训练。</translation>
+        <translation>由于分布不匹配，训练部分中留出了训练-验证集：其样本与训练集同分布，但不用于训练。</translation>
     </message>
     <message>
         <source>Usual splits</source>
@@ -4889,7 +5060,7 @@
     </message>
     <message>
         <source>errors: {0} examples, without dropout</source>
-        <translation>误差基于：{0}，不带 dropout</translation>
+        <translation>误差基于：{0}，不带 Dropout</translation>
     </message>
     <message>
         <source>not a number since step {0}, layer {1} of {2}</source>
@@ -5030,6 +5201,17 @@
     </message>
 </context>
 <context>
+    <name>TestSetPanel</name>
+    <message>
+        <source>of {count}, at step {step}, without dropout</source>
+        <translation>{count} 个样本，第 {step} 步，不带 Dropout</translation>
+    </message>
+    <message>
+        <source>{wrong} of {count} wrong, at step {step}, without dropout</source>
+        <translation>{count} 个中错 {wrong} 个，第 {step} 步，不带 Dropout</translation>
+    </message>
+</context>
+<context>
     <name>TextRow</name>
     <message>
         <source>such as 20, 3</source>
@@ -5107,7 +5289,7 @@
     </message>
     <message>
         <source>step {0} of {1}, with the knobs of then: Play uses those of now</source>
-        <translation>第 {0} 步，共 {1} 步，参数为当时的：按“开始”则用现在的参数</translation>
+        <translation>第 {0} 步，共 {1} 步，超参数为当时的：按“开始”则用现在的超参数</translation>
     </message>
     <message>
         <source>step {0} of {1}: Play goes on from here, later steps are dropped</source>

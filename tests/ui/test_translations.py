@@ -28,7 +28,7 @@ dropout Dropout keep_prob linear relu XOR CSV NPZ JSON SVG PNG TSV NumPy npz npy
 ZIP UTF NUL GiB MB Var W_in max min log Shift Ctrl Alt Enter Esc Tab Delete Home End Page Up Down
 Space Noto Sans CJK EN gradcheck sweep train dev test true false format knobs label labels
 X_train Y_train X_dev Y_dev n_in n_out n_x x1 x2 off PC layer bool float none num m_test
-OpenBLAS PySide6
+OpenBLAS PySide6 epoch
 """
 KEPT = set(_WORDS.split())
 # What the course calls its things. Source (a pattern), translation.
@@ -41,13 +41,15 @@ GLOSSARY = {
     r"\bhidden layers?\b": "隐藏层",
     r"\blearning rate\b": "学习率",
     r"\bweight decay\b": "权重衰减",
-    r"\bdropout\b": "[Dd]ropout|随机失活",
+    r"\bdropout\b": "Dropout|随机失活",
     r"\blogistic regression\b": "逻辑回归",
     r"\bgradients?\b": "梯度|Gradient",
     r"\bepochs?\b": "轮",
     r"\bactivations?\b": "激活",
     r"\bweights?\b": "权重",
     r"\bpenalty\b": "惩罚",
+    r"\bknobs?\b": "超参数|“knobs”",
+    r"\bmismatch\b": "分布不匹配|分布",
 }
 
 
@@ -222,6 +224,22 @@ def test_sentences_end_as_in_the_source() -> None:
         if text.source.endswith(".") and not text.translation.endswith(("。", ".", "）"))
     ]
     assert wrong == []
+
+
+def test_parameters_are_w_and_b_and_knobs_are_hyperparameters() -> None:
+    """In this subject 参数 means W and b."""
+    bare = re.compile("(?<!超)(?<!正则化)参数")
+    texts = [text for text in FINISHED if bare.search(text.translation)]
+    assert [
+        text for text in texts if "param" not in text.source and "{source}" not in text.source
+    ] == []
+
+
+def test_dropout_keeps_its_name_and_a_mismatch_has_one() -> None:
+    """The other words only help to search."""
+    seen = [text for text in FINISHED if text.context != "Search"]
+    assert [text for text in seen if re.search("随机失活|dropout", text.translation)] == []
+    assert [text for text in seen if re.search("分布差异|数据不匹配", text.translation)] == []
 
 
 @pytest.mark.parametrize("pattern", GLOSSARY)

@@ -118,6 +118,7 @@ class Panel(Requests):
     id: ClassVar[str]
     title: ClassVar[str]
     tab: ClassVar[str] = ""  # a shorter title, for a tab
+    search_words: ClassVar[str] = ""  # other names by which people look for it, between commas
     help: ClassVar[str]  # two sentences
     formula: ClassVar[str] = ""
     needs: ClassVar[frozenset[Need]] = frozenset()

@@ -32,9 +32,11 @@ from playground.ui.look.words import refusal
 from playground.ui.menus.command_search import (
     Command,
     commands_of_actions,
+    commands_of_exports,
     commands_of_knobs,
-    commands_of_panels,
+    commands_of_splits,
     commands_of_value,
+    commands_of_views,
     search,
 )
 from playground.ui.menus.panel_menu import PanelMenus
@@ -180,7 +182,7 @@ class CommandPalette(Translated, QFrame):
 
     def _list_anew(self) -> None:
         # Once: to ask every panel for its figures at each key would take too long.
-        self._of_panels = list(commands_of_panels(self._menus))
+        self._of_panels = list(commands_of_exports(self._menus))
         self._search(self.field.text())
 
     def _search(self, query: str) -> None:
@@ -189,6 +191,8 @@ class CommandPalette(Translated, QFrame):
         known: list[Command] = list(commands_of_actions(shell.actions))
         if shell.knobs.reveal is not None:
             known += commands_of_knobs(store, shell.knobs.reveal)
+        known += commands_of_splits(store)
+        known += commands_of_views(shell)
         known += self._of_panels
         values = list(commands_of_value(query, store))
         self.model.set_commands(values + search(query, known))

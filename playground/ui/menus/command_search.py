@@ -3,13 +3,17 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 
+from playground.data.split import PRESETS
 from playground.knobs.hyperparameters import KNOBS
 from playground.knobs.knob import Kind, Knob, KnobError, Value
 from playground.session.store import Store
+from playground.ui.docking.panel import PANELS
+from playground.ui.docking.panel_area import PanelArea
 from playground.ui.look.words import (
     choice_label,
     knob_name,
@@ -20,9 +24,12 @@ from playground.ui.look.words import (
 )
 from playground.ui.menus.panel_menu import PanelMenus
 from playground.ui.shell.actions import MENUS, SUBMENUS, Actions, menu_title, plain
+from playground.ui.shell.shell import Shell
 
 _MOST = 60  # commands listed
 _NOISE = 0.25  # of the best find's score
+# Where others fit as well, a knob is likelier meant than a layout or a seed.
+_RANK_OF_KNOB, _RANK_OF_PANEL, _RANK_OF_LAYOUT, _RANK_OF_SEED = 12.0, 8.0, -12.0, -12.0
 _MOST_SETTINGS = 4  # that a typed value makes
 # What people type for what is not on the keyboard, and for short.
 _SPELLED = {
@@ -32,7 +39,11 @@ _SPELLED = {
 
 @dataclass(frozen=True)
 class Command:
-    """One line of the palette. words: other names by which it is found."""
+    """One line of the palette; choosing it does what the title says and nothing else.
+
+    names: other names by which it is found, almost as good as the title. words: what is said about
+    it, which finds it where nothing is called so. rank: comes before others that fit as well.
+    """
 
     title: str
     place: str
@@ -40,21 +51,70 @@ class Command:
     words: str
     do: Callable[[], object]
     enabled: bool = True  # can be done now
+    names: str = ""
+    rank: float = 0.0
 
 
 def commands_of_actions(actions: Actions) -> Iterator[Command]:
-    """Every action, with its menu and its shortcut."""
+    """Every action, with its menu and its shortcut; of what can be on or off, the other state.
+
+    Panels have commands of their own (`commands_of_panels`): to find one is not to hide it.
+    """
     for menu in (*MENUS, *SUBMENUS):
         place = plain(menu_title(menu))
         for action in actions.of_menu(menu):
+            id = action.objectName()
+            if id.startswith("panel_"):
+                continue
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            words = f"{action.objectName()} {action.statusTip()}"
+            words = f"{id} {action.statusTip()}"
             yield Command(
-                plain(action.text()), place, keys, words, action.trigger, action.isEnabled()
-            )
+                _title_of(action), place, keys, words, action.trigger, action.isEnabled(),
+                names=_in_both(actions.words(id)), rank=_RANK_OF_LAYOUT if menu == "layout" else 0,
+            )  # fmt: skip
 
 
-def commands_of_panels(menus: PanelMenus) -> Iterator[Command]:
+def _title_of(action: QAction) -> str:
+    title = plain(action.text())
+    if not action.isCheckable() or action.actionGroup() is not None:
+        return title
+    translate = QCoreApplication.translate
+    on = translate("CommandPalette", "off") if action.isChecked() else ""
+    return named(title, on or translate("CommandPalette", "on"))
+
+
+def commands_of_views(shell: Shell) -> Iterator[Command]:
+    """Every panel: to show it or bring it to the front, and to hide those that are shown."""
+    translate, panels, actions = QCoreApplication.translate, shell.panels, shell.actions
+    place = translate("CommandPalette", "Panels")
+    for id, action in actions:
+        name = id.removeprefix("panel_")
+        if name == id:
+            continue
+        title, shown = plain(action.text()), name in panels.shown
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        words = f"{name} {action.statusTip()}"
+        names = f"{PANELS[name].title} {_in_both(actions.words(id))}"
+        yield Command(
+            title, place, "" if shown else keys, words, partial(_show, panels, name),
+            names=names, rank=_RANK_OF_PANEL,
+        )  # fmt: skip
+        if shown:
+            hide = translate("CommandPalette", "Hide {0}").format(title)
+            yield Command(hide, place, keys, words, action.trigger)
+
+
+def _show(panels: PanelArea, name: str) -> None:
+    panels.show_panel(name, True)
+    panels.cards[name].raise_()
+
+
+def _in_both(words: str) -> str:
+    """Other names of a thing, in English and in the window's language."""
+    return f"{words}, {QCoreApplication.translate('Search', words)}" if words else ""
+
+
+def commands_of_exports(menus: PanelMenus) -> Iterator[Command]:
     """Every way to save the picture or the figures of a visible panel."""
     place = QCoreApplication.translate("CommandPalette", "Panels")
     for card in menus.visible_cards():
@@ -69,19 +129,44 @@ def commands_of_knobs(store: Store, reveal: Callable[[str], object]) -> Iterator
     for name, knob in _knobs_that_matter(store):
         value: Value = getattr(store.current, name)
         title, place, shown = knob_name(knob), knob_text(knob.group), value_text(knob, value)
-        words = f"{_other_names(name, knob)} {knob_text(knob.help)}"
-        yield Command(title, place, shown, words, _bound(reveal, name))
+        yield Command(
+            title, place, shown, knob_text(knob.help), _bound(reveal, name),
+            names=_other_names(name, knob),
+            rank=_RANK_OF_SEED if knob.group == "Seeds" else _RANK_OF_KNOB,
+        )  # fmt: skip
+        if knob.zero_words and value != 0:
+            label = named(knob_text(knob.label), knob_text(knob.zero_text))
+            names = f"{knob.label} {knob.zero_text} {_in_both(knob.zero_words)}"
+            yield Command(label, place, "", "", _setter(store, name, 0), names=names)
         if knob.kind is Kind.CHOICE and not isinstance(value, tuple):
             for choice in knob.choices:
-                if choice.value != value and choice.suited_by(store.current.__getattribute__):
-                    found = f"{name} {knob.label} {choice.value} {choice.label}"
-                    label = named(knob_text(knob.label), choice_label(choice))
-                    yield Command(label, place, "", found, _setter(store, name, choice.value))
+                if not choice.suited_by(store.current.__getattribute__):
+                    continue
+                label = named(knob_text(knob.label), choice_label(choice))
+                names = f"{name} {knob.label} {choice.value} {choice.label}"
+                if choice.value == value:  # found as well, to go to it
+                    now = QCoreApplication.translate("CommandPalette", "is set")
+                    yield Command(label, place, now, "", _bound(reveal, name), names=names)
+                else:
+                    do = _setter(store, name, choice.value)
+                    yield Command(label, place, "", "", do, names=names)
         elif knob.kind is Kind.FLAG:
             other = value_text(knob, not value)
             label = named(knob_text(knob.label), other)
             found = f"{name} {knob.label} {knob.format(not value)}"
             yield Command(label, place, "", found, _setter(store, name, not value))
+
+
+def commands_of_splits(store: Store) -> Iterator[Command]:
+    """Every usual split into train, dev and test sets."""
+    translate = QCoreApplication.translate
+    if not KNOBS["dev_share"].matters(store.current.__getattribute__):
+        return
+    for text, (dev, test) in PRESETS.items():
+        title = named(translate("CommandPalette", "Split"), translate("Split", text))
+        names = f"split {text} {text.replace(' ', '')}"
+        do = partial(store.set, dev_share=dev, test_share=test)
+        yield Command(title, knob_text("Data"), "", "", do, names=names)
 
 
 def commands_of_value(query: str, store: Store) -> Iterator[Command]:
@@ -94,15 +179,21 @@ def commands_of_value(query: str, store: Store) -> Iterator[Command]:
         (points, name, knob)
         for name, knob in _knobs_that_matter(store)
         if knob.kind in (Kind.NUMBER, Kind.INTEGER)
-        and (points := score(head, f"{knob_name(knob)} {knob.label}", _other_names(name, knob))) > 0
+        and (
+            points := score(head, f"{knob_name(knob)} {knob.label}", names=_other_names(name, knob))
+        )
+        > 0
     ]
     for _, name, knob in sorted(scored, key=lambda item: -item[0])[:_MOST_SETTINGS]:
         try:
             value = knob.parse(typed_text(knob, text))
         except KnobError:
             continue
+        shown = value_text(knob, value)
+        if _read_again(knob, shown) != value:
+            shown = text  # no digit of what will be set is left out
         title = QCoreApplication.translate("CommandPalette", "Set {0} to {1}").format(
-            knob_name(knob), value_text(knob, value)
+            knob_name(knob), shown
         )
         now = QCoreApplication.translate("CommandPalette", "now {0}").format(
             value_text(knob, getattr(store.current, name))
@@ -110,32 +201,43 @@ def commands_of_value(query: str, store: Store) -> Iterator[Command]:
         yield Command(title, knob_text(knob.group), now, "", _setter(store, name, value))
 
 
+def _read_again(knob: Knob, text: str) -> Value | None:
+    try:
+        return knob.parse(typed_text(knob, text))
+    except KnobError:
+        return None
+
+
 def search(query: str, commands: Iterable[Command]) -> list[Command]:
     """The commands that a query finds, the best first; all in their order for an empty one."""
     if not query.strip():
         return [command for command in commands if command.enabled][:_MOST]
-    scored = [
-        (score(query, command.title, command.words) - (0 if command.enabled else 50), command)
-        for command in commands
-    ]
+    scored = [(_score_of(query, command), command) for command in commands]
     best = max((points for points, _ in scored), default=0.0)
     # Beside a good find, those that only share some letters are noise.
     scored = [item for item in scored if item[0] > max(0.0, _NOISE * best)]
     return [command for _, command in sorted(scored, key=lambda item: -item[0])[:_MOST]]
 
 
-def score(query: str, title: str, words: str = "") -> float:
+def _score_of(query: str, command: Command) -> float:
+    fit = score(query, command.title, command.words, command.names)
+    return fit and fit + command.rank - (0 if command.enabled else 50)
+
+
+def score(query: str, title: str, words: str = "", names: str = "") -> float:
     """How well a query fits; 0 where one of its words is not found at all.
 
-    A word that begins the title counts most, then one that begins a word of it, one within it,
-    its letters in order, and last the same among the other words.
+    A word that begins the title counts most, then one that begins a word of it, one within it, the
+    same among the other names, its letters in the title in order, and last the words.
     """
-    title, words = title.casefold(), words.casefold()
+    title, words, names = title.casefold(), words.casefold(), names.casefold()
     total = 0.0
     for part in query.casefold().split():
-        best = _fit(part, title, letters=True)
-        if best == 0:
-            best = 0.4 * _fit(part, words, letters=False)
+        best = max(
+            _fit(part, title, letters=True),
+            0.9 * _fit(part, names, letters=False),
+            0.4 * _fit(part, words, letters=False),
+        )
         if best == 0:
             return 0.0
         total += best
@@ -162,7 +264,7 @@ def _knobs_that_matter(store: Store) -> Iterator[tuple[str, Knob]]:
 def _other_names(name: str, knob: Knob) -> str:
     """Other words that find a knob: its flag, its English name, its symbol spelled out."""
     spelled = " ".join(words for letter, words in _SPELLED.items() if letter in knob.symbol)
-    return f"{name} {knob.label} {spelled}"
+    return f"{knob.label} {name} {spelled} {_in_both(knob.words)}"
 
 
 def _bound(do: Callable[[str], object], name: str) -> Callable[[], object]:

@@ -154,6 +154,7 @@ class LayoutMenu(QObject):
                 partial(self._toggle_panel, name),
                 menu="view",
                 shortcuts=(f"Ctrl+{number}",) if number < 10 else (),
+                words=PANELS[name].search_words,
                 checkable=True,
                 new_section=number == 1,
             )

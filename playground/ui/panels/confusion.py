@@ -26,6 +26,7 @@ class ConfusionPanel(SpokenPanel, SentencePanel):
 
     id: ClassVar[str] = "confusion"
     title: ClassVar[str] = marked("Panels", "Confusion")
+    search_words: ClassVar[str] = marked("Search", "confusion matrix, precision, recall, positives")
     help: ClassVar[str] = marked(
         "Panels",
         "Each row holds the examples of one true class y, each column what the network predicts "

@@ -55,6 +55,7 @@ class ErrorPanel(LivePanel):
     id: ClassVar[str] = "error"
     title: ClassVar[str] = marked("Panels", "Error and cost")
     tab: ClassVar[str] = marked("Panels", "Error")
+    search_words: ClassVar[str] = marked("Search", "learning curve, loss, train error, dev error")
     help: ClassVar[str] = marked(
         "Panels",
         "The share of wrongly classified training and dev examples, and the cost J with its "

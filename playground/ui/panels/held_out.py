@@ -29,6 +29,7 @@ class HeldOutPanel(SpokenPanel):
 
     id: ClassVar[str] = "test"
     title: ClassVar[str] = marked("Panels", "Test set")
+    search_words: ClassVar[str] = marked("Search", "test error, generalization, held out")
     help: ClassVar[str] = marked(
         "Panels",
         "The test set says how well the network does on new examples, and only as long as nothing "

@@ -41,6 +41,7 @@ class WeightsPanel(MeasuredPanel):
 
     id: ClassVar[str] = "weights"
     title: ClassVar[str] = marked("Panels", "Weights")
+    search_words: ClassVar[str] = marked("Search", "histogram of W, norm of W, sparsity, zeros")
     help: ClassVar[str] = marked(
         "Panels",
         "How the weights are spread, of all layers or of the one that you choose, without the "

@@ -50,6 +50,7 @@ class _Declared:
     text: Text
     help: Text
     shortcuts: tuple[str, ...] = ()
+    words: str = ""
 
 
 class Actions(QObject):
@@ -73,6 +74,7 @@ class Actions(QObject):
         *,
         menu: str,
         shortcuts: tuple[str, ...] = (),
+        words: str = "",
         icon: str = "",
         new_section: bool = False,
         checkable: bool = False,
@@ -80,7 +82,8 @@ class Actions(QObject):
         """Declare an action. Shortcuts are written as Ctrl+Shift+S; the first one is shown.
 
         text, help: marked by `marked("Actions", …)`, or functions that return the text
-        in the window's language.
+        in the window's language. words: other names by which people look for it, between commas,
+        marked for the context "Search".
         """
         if id in self._declared:
             raise ValueError(f"the action {id!r} is declared twice")
@@ -89,7 +92,7 @@ class Actions(QObject):
         action.setCheckable(checkable)
         action.triggered.connect(lambda checked=False: callback())
         self._window.addAction(action)
-        self._declared[id] = _Declared(action, text, help, shortcuts)
+        self._declared[id] = _Declared(action, text, help, shortcuts, words)
         self._set_shortcuts(self._declared[id])
         self.set_icon(id, icon)
         if new_section and self._menus[menu]:
@@ -101,6 +104,10 @@ class Actions(QObject):
 
     def __getitem__(self, id: str) -> QAction:
         return self._declared[id].action
+
+    def words(self, id: str) -> str:
+        """Other names by which people look for an action, in English."""
+        return self._declared[id].words
 
     def __contains__(self, id: str) -> bool:
         return id in self._declared

@@ -21,6 +21,7 @@ from playground.ui.menus.command_search import (
     commands_of_actions,
     commands_of_knobs,
     commands_of_value,
+    commands_of_views,
     score,
     search,
 )
@@ -45,6 +46,7 @@ def titles(palette: CommandPalette) -> list[str]:
 def test_everything_can_be_found_by_its_name(window: Window) -> None:
     known = list(commands_of_actions(window.menus.actions))
     known += commands_of_knobs(window.experiment.store, window.controls.reveal)
+    known += commands_of_views(window.shell)
     for command in known:
         assert command in search(command.title, known), command.title
     words = {command.title for command in known}

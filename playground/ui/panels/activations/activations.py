@@ -44,6 +44,7 @@ class ActivationsPanel(MeasuredPanel):
     id: ClassVar[str] = "activations"
     title: ClassVar[str] = marked("Panels", "Activations by layer")
     tab: ClassVar[str] = marked("Panels", "Activations")
+    search_words: ClassVar[str] = marked("Search", "histograms, saturation, dead units, size of A")
     help: ClassVar[str] = marked(
         "Panels",
         "How the inputs z and the outputs a = g(z) of each hidden layer's units are spread over a "

@@ -40,6 +40,7 @@ class BoundaryPanel(LivePanel):
     id: ClassVar[str] = "boundary"
     title: ClassVar[str] = marked("Panels", "Decision boundary")
     tab: ClassVar[str] = marked("Panels", "Boundary")
+    search_words: ClassVar[str] = marked("Search", "decision surface, prediction, plane, painting")
     help: ClassVar[str] = marked(
         "Panels",
         "What the network predicts at every place of the plane: orange where class 0 is more "

@@ -55,6 +55,7 @@ class GradientsPanel(SentencePanel):
     id: ClassVar[str] = "gradients"
     title: ClassVar[str] = marked("Panels", "Gradient norm by layer")
     tab: ClassVar[str] = marked("Panels", "Gradients")
+    search_words: ClassVar[str] = marked("Search", "vanishing, exploding gradients, dW, dZ")
     help: ClassVar[str] = marked(
         "Panels",
         "How large the gradient is in each layer, on an axis of powers of ten: where it "

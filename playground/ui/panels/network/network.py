@@ -39,6 +39,7 @@ class NetworkPanel(LivePanel):
 
     id: ClassVar[str] = "network"
     title: ClassVar[str] = marked("Panels", "Network")
+    search_words: ClassVar[str] = marked("Search", "diagram, units, neurons, architecture, edges")
     help: ClassVar[str] = marked(
         "Panels",
         "Each square is a unit with its activation over the plane, blue where positive and orange "
