@@ -5201,17 +5201,6 @@
     </message>
 </context>
 <context>
-    <name>TestSetPanel</name>
-    <message>
-        <source>of {count}, at step {step}, without dropout</source>
-        <translation>{count} 个样本，第 {step} 步，不带 Dropout</translation>
-    </message>
-    <message>
-        <source>{wrong} of {count} wrong, at step {step}, without dropout</source>
-        <translation>{count} 个中错 {wrong} 个，第 {step} 步，不带 Dropout</translation>
-    </message>
-</context>
-<context>
     <name>TextRow</name>
     <message>
         <source>such as 20, 3</source>
