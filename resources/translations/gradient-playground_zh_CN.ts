@@ -1907,7 +1907,7 @@
     </message>
     <message>
         <source>of {count}, at step {step}, without dropout</source>
-        <translation>{count} 个样本，第 {step} 步，不带 dropout</translation>
+        <translation>{count} 个样本，第 {step} 步，不带 Dropout</translation>
     </message>
     <message>
         <source>of {count}, step {step}</source>
@@ -1923,7 +1923,7 @@
     </message>
     <message>
         <source>{wrong} of {count} wrong, at step {step}, without dropout</source>
-        <translation>{count} 个中错 {wrong} 个，第 {step} 步，不带 dropout</translation>
+        <translation>{count} 个中错 {wrong} 个，第 {step} 步，不带 Dropout</translation>
     </message>
     <message>
         <source>{wrong} of {count}, step {step}</source>
