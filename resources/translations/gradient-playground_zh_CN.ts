@@ -1499,6 +1499,13 @@
     </message>
 </context>
 <context>
+    <name>DockHost</name>
+    <message>
+        <source>Panels that share a place</source>
+        <translation>共用一处的面板</translation>
+    </message>
+</context>
+<context>
     <name>Enlarged</name>
     <message>
         <source>Back to all panels</source>
@@ -3407,13 +3414,6 @@
     <message>
         <source>→ train</source>
         <translation>→ 训练</translation>
-    </message>
-</context>
-<context>
-    <name>PanelArea</name>
-    <message>
-        <source>Panels that share a place</source>
-        <translation>共用一处的面板</translation>
     </message>
 </context>
 <context>

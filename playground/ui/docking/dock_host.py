@@ -23,9 +23,8 @@ SIDES = tuple(_EDGES)
 class DockHost(QMainWindow):
     """Docks side by side, nested and in tabs; no centre, no menus of its own."""
 
-    resized = Signal()
+    resized = Signal()  # within a layout's pass: docks must not be placed then
     line_moved = Signal()  # the user has moved a dividing line
-    tab_bar_made = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Widget)
@@ -66,7 +65,17 @@ class DockHost(QMainWindow):
             child.setUsesScrollButtons(True)
             child.setElideMode(Qt.TextElideMode.ElideNone)  # whole words, or out of sight
             child.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self.tab_bar_made.emit(child)
+            self._say_tabs(child)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.FontChange):
+            for bar in self.tab_bars():
+                self._say_tabs(bar)
+
+    def _say_tabs(self, bar: QTabBar) -> None:
+        bar.setAccessibleName(self.tr("Panels that share a place"))
+        bar.setFont(self.font())
 
     def tab_bars(self) -> list[QTabBar]:
         """The bars of places that several docks share."""
@@ -135,6 +144,9 @@ class DockHost(QMainWindow):
         for column, parts in zip(columns, heights, strict=True):
             if len(column) > 1:
                 self.resizeDocks(column, parts, _DOWN)
+        layout = self.layout()
+        if layout is not None and self.isVisible():
+            layout.activate()  # now, before anything is painted
 
     def add_beside(self, dock: QDockWidget) -> None:
         """Put a dock below the largest one, or as a tab with another where there is no room.

@@ -13,6 +13,7 @@ from playground.session.messages.snapshot import Snapshot, State
 from playground.ui.docking.panel import Panel
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.theme import Theme
+from playground.ui.widgets.fits_room import FitsRoom
 
 
 class Pace:
@@ -75,13 +76,13 @@ def before_divergence() -> str:
     return QCoreApplication.translate("Panels", "before the step that diverged")
 
 
-class LivePanel(Panel):
+class LivePanel(FitsRoom, Panel):
     """Draws snapshots; after a change of theme, language or font it draws the last one again."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._shown: Snapshot | None = None
-        self._built = False
+        self._built = self._outdated = False
         self._texts = ("", "")  # the readout, and the same in fewer words
         self.calm = False  # the same run goes on: what follows it must not twitch with each step
 
@@ -121,13 +122,24 @@ class LivePanel(Panel):
         """Take colours, fonts and texts from the theme, the application and the language."""
         raise NotImplementedError
 
+    def fit_room(self) -> None:
+        """Take another font or language, and suit the size."""
+        if self._outdated:
+            self.refresh()
+        self.fit_parts()
+
+    def fit_parts(self) -> None:
+        """Let what is less important give way where there is little room."""
+
     def refresh(self) -> None:
         """Draw everything again."""
+        self._outdated = False
         self.setAccessibleName(QCoreApplication.translate("Panels", self.title))
         self.setAccessibleDescription(QCoreApplication.translate("Panels", self.help))
         self.restyle()
         if self._shown is not None:
             self.show_snapshot(self._shown, None)
+        self.fit_room_soon()
 
     def apply_theme(self, theme: Theme) -> None:
         super().apply_theme(theme)
@@ -137,7 +149,8 @@ class LivePanel(Panel):
         super().changeEvent(event)
         kinds = (QEvent.Type.LanguageChange, QEvent.Type.FontChange)
         if self._built and event.type() in kinds:
-            self.refresh()
+            self._outdated = True
+            self.fit_room_soon()
 
 
 def _goes_on(snapshot: Snapshot, previous: Snapshot | None) -> bool:

@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from playground.session.messages.snapshot import Snapshot
@@ -27,8 +26,7 @@ class SentencePanel(LivePanel):
     def restyle(self) -> None:
         self.words.setFont(small_font(self.theme))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def fit_parts(self) -> None:
         self.words.setVisible(self.has_room(self.lines_for_words))
 
     def set_words(self, text: str, shorter: str) -> None:

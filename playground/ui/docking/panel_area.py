@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.session.messages.measures import Need
 from playground.ui.docking import layouts
@@ -16,10 +16,11 @@ from playground.ui.docking.layouts import DEFAULT, LAYOUTS, Arrangement, Layout
 from playground.ui.docking.panel import PANELS, Requests
 from playground.ui.docking.panel_card import PanelCard
 from playground.ui.look.theme import Theme
+from playground.ui.widgets.fits_room import FitsRoom
 from playground.ui.widgets.message_bar import MessageBar
 
 
-class PanelArea(Requests):
+class PanelArea(FitsRoom, Requests):
     """The panels, with the message bar above them. It passes on what a panel asks for."""
 
     visibility_changed = Signal()  # other panels can be seen than before
@@ -36,18 +37,14 @@ class PanelArea(Requests):
         self.moved = False  # the user has put panels or dividing lines where they are
         self.messages = MessageBar(theme, self)
         self.host = DockHost()
-        self.host.resized.connect(self._resized)
+        self.host.resized.connect(self.fit_room_soon)
         self.host.line_moved.connect(self._moved_by_hand)
-        self.host.tab_bar_made.connect(self._style_tabs)
         self._columns = CardColumns(self.host, self.cards)
         self._arranging = 0
         self._enlarged: Enlarged | None = None
         self._begun_with = Arrangement()
         self._seen: set[str] = set()
-        self._look = QTimer(self)  # many cards come and go at once: looked at when all is done
-        self._look.setSingleShot(True)
-        self._look.setInterval(0)
-        self._look.timeout.connect(self._tell_seen)
+        self._untold = False  # panels were moved by hand since that was last told
         self._box = box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.host, 1)
@@ -153,9 +150,9 @@ class PanelArea(Requests):
         card = PanelCard(name, PANELS[name], self.host)
         card.hide()
         card.menu_asked.connect(lambda place: self.menu_asked.emit(card, place))
-        card.visibilityChanged.connect(lambda _: self._look.start())
-        card.dockLocationChanged.connect(lambda _: self._moved_by_hand())
-        card.topLevelChanged.connect(lambda _: self._moved_by_hand())
+        card.visibilityChanged.connect(self.fit_room_soon)
+        card.dockLocationChanged.connect(self._moved_by_hand)
+        card.topLevelChanged.connect(self._moved_by_hand)
         self.cards[name] = card
         return card
 
@@ -198,7 +195,18 @@ class PanelArea(Requests):
 
     # ---- sizes --------------------------------------------------------------------------------
 
-    def _resized(self) -> None:
+    def fit_room(self) -> None:
+        """Suit the room and the panels in it, and tell what has changed meanwhile."""
+        self._suit_room()
+        if self.host.isVisible() and self._begun_with.front:  # not before: Qt cannot raise a tab
+            self._raise(self._begun_with.front)
+            self._begun_with = Arrangement()
+        if self._untold:
+            self._untold = False
+            self._changed()
+        self._tell_seen()
+
+    def _suit_room(self) -> None:
         """Arrange the panels anew, if the layout has another form for a room of this size."""
         if self.moved or self._arranging or not self.cards:
             return
@@ -215,9 +223,8 @@ class PanelArea(Requests):
 
     def _moved_by_hand(self) -> None:
         if not self._arranging:
-            self.moved = True
-            self._look.start()
-            self._changed()
+            self.moved = self._untold = True
+            self.fit_room_soon()
 
     def _changed(self) -> None:
         self.arrangement_changed.emit()
@@ -250,7 +257,7 @@ class PanelArea(Requests):
                     self._return(card)
                 card.show()
                 card.raise_()
-        self._resized()
+        self._suit_room()
         self._changed()
 
     def _return(self, card: PanelCard) -> None:
@@ -337,29 +344,14 @@ class PanelArea(Requests):
         self._theme = theme
         self._set_spaces()
         self.messages.apply_theme(theme)
-        for bar in self.host.tab_bars():
-            self._style_tabs(bar)
         for card in self.cards.values():
             card.failed = False
             if not card.lent:
                 card.apply_theme(theme)
         if self._enlarged is not None:
             self._enlarged.apply_theme(theme)
-        self._resized()
+        self.fit_room_soon()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Before a window is shown, Qt cannot put a tab in front."""
         super().showEvent(event)
-        self._raise(self._begun_with.front)
-        self._begun_with = Arrangement()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        kinds = (QEvent.Type.LanguageChange, QEvent.Type.FontChange)
-        if event.type() in kinds and hasattr(self, "host"):
-            for bar in self.host.tab_bars():
-                self._style_tabs(bar)
-
-    def _style_tabs(self, bar: QTabBar) -> None:
-        bar.setAccessibleName(self.tr("Panels that share a place"))
-        bar.setFont(self.font())
+        self.fit_room_soon()

@@ -1,7 +1,7 @@
 """A panel's card: a dock with the panel's title, its current figures, its menu and its help."""
 
 from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QSizeGrip, QVBoxLayout, QWidget
 
 from playground.ui.docking.dock_host import DockHost
@@ -9,6 +9,7 @@ from playground.ui.docking.panel import Panel
 from playground.ui.look.theme import Theme
 from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.card import card_spaces, make_bold, paint_card
+from playground.ui.widgets.fits_room import FitsRoom
 from playground.ui.widgets.popover import Popover
 from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.translated import Fitted, Translated
@@ -52,7 +53,7 @@ class Head(Fitted, QWidget):
         self.title.setContentsMargins(0, 0, space, 0)  # between it and the figures
 
 
-class PanelCard(Translated, Fitted, QDockWidget):
+class PanelCard(Translated, Fitted, FitsRoom, QDockWidget):
     """Stands in a layout, shares a place as a tab, or floats as a window of its own.
 
     The panel itself can come later than its card (`make`), and can be lent to another place
@@ -80,7 +81,7 @@ class PanelCard(Translated, Fitted, QDockWidget):
         self.setWidget(self._body)
         self._grip = QSizeGrip(self)
         self._grip.hide()
-        self.topLevelChanged.connect(self._floated)
+        self.topLevelChanged.connect(self.fit_room_soon)
         self.fit_font()
         self.retranslate()
 
@@ -170,12 +171,10 @@ class PanelCard(Translated, Fitted, QDockWidget):
         least = 0 if self.made else _SMALLEST * self.fontMetrics().height() // 2
         self._body.setMinimumHeight(least)
 
-    def _floated(self, floating: bool) -> None:
-        self._grip.setVisible(floating)
+    def fit_room(self) -> None:
+        """A grip in the corner of a card that floats."""
+        self._grip.setVisible(self.isFloating())
         self._grip.raise_()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
         corner = self.rect().bottomRight()
         size: QSize = self._grip.sizeHint()
         self._grip.setGeometry(

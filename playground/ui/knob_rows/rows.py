@@ -162,7 +162,8 @@ class ChoiceRow(KnobRow):
         )
         self.setFocusProxy(self.combo)
         if self.edit is not None:
-            self.edit.setVisible(several)
+            if several == self.edit.isHidden():  # another font must show and hide nothing
+                self.edit.setVisible(several)
             if several:
                 self.setFocusProxy(self.edit)
                 self.edit.show_text(self.knob.format(value))

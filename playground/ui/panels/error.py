@@ -4,7 +4,7 @@ import math
 from typing import ClassVar
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -103,7 +103,6 @@ class ErrorPanel(LivePanel):
         self._curves_pace, self._beat = Pace(_CURVE_INTERVAL), Beat()
         self._said: Snapshot | None = None
         self._curves_of: Snapshot | None = None
-        self.pair.arranged.connect(self._align_tables)
         for changed in (self.errors.area_changed, self.costs.area_changed, self.pair.arranged):
             changed.connect(self._show_curves)
         self.finish()
@@ -158,7 +157,6 @@ class ErrorPanel(LivePanel):
             Row(self.tr("dev data"), theme.dev, symbol=triangle),
         )
         self.cost_table.set_rows(costs, header, significant(1.11e-9, 3), theme)
-        self._align_tables()
         linear, log = self.tr("linear"), self.tr("log")
         self.scale.set_texts(
             [
@@ -168,15 +166,6 @@ class ErrorPanel(LivePanel):
         )
         self.pair.set_titles((self.tr("Error, %"), self.tr("Cost J")))
         self.pair.apply_theme(theme)
-
-    def _align_tables(self) -> None:
-        """Plots that stand beside or above each other have axes of the same length."""
-        tables = self.error_table, self.cost_table
-        width = max(table.needed.width() for table in tables)
-        height = max(table.needed.height() for table in tables)
-        for table in tables:
-            beside = self.pair.arrangement == "beside"
-            table.set_room(QSize(width, height if beside else table.needed.height()))
 
     def readout(self) -> str:
         """The errors now, and how they are measured."""

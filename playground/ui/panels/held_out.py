@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.engine.diagnosis import standard_error
@@ -67,7 +67,6 @@ class HeldOutPanel(SpokenPanel):
         if self._shown is None:
             self.verdict.set_verdict(nothing_measured(), Severity.UNKNOWN)
             self.reveal.hide()
-        self._fit()
 
     def _style(self) -> None:
         """Colours, and type as large as the panel allows."""
@@ -83,8 +82,8 @@ class HeldOutPanel(SpokenPanel):
         """Whatever is shown: the note gives way."""
         return self.minimumSize()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def fit_parts(self) -> None:
+        """Larger type where there is much room."""
         metrics = QFontMetricsF(text_font(self.theme))
         wide = self.width() / (_CHARACTERS * metrics.averageCharWidth())
         scale = min(_LARGEST, max(1.0, min(wide, self.height() / (_LINES * metrics.height()))))
@@ -92,9 +91,9 @@ class HeldOutPanel(SpokenPanel):
         if scale != self._scale:
             self._scale = scale
             self._style()
-        self._fit()
+        self._share_lines()
 
-    def _fit(self) -> None:
+    def _share_lines(self) -> None:
         """Where there is little room, the note gives way first, then the facts."""
         taken = self.verdict.height() + _SPACE
         if not self.reveal.isHidden():
@@ -139,7 +138,7 @@ class HeldOutPanel(SpokenPanel):
             self._say_hidden(snapshot)
         else:
             self._say_error(snapshot, snapshot.test_error)
-        self._fit()
+        self._share_lines()
 
     def _say(
         self, verdict: str, severity: Severity, facts: tuple[Fact, ...], notes: tuple[str, ...], *,

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from playground.ui.look.fonts_and_pens import text_font
 from playground.ui.look.theme import Theme
+from playground.ui.widgets.fits_room import FitsRoom
 from playground.ui.widgets.keys import claim_space
 
 _GAP, _BETWEEN = 5, 3  # pixels between chips, and between lines of them
@@ -71,7 +72,7 @@ class ChipButton(QAbstractButton):
         painter.end()
 
 
-class ChipRow(QWidget):
+class ChipRow(FitsRoom, QWidget):
     """Chips that flow into the lines that there is room for; those that do not fit are hidden."""
 
     pressed = Signal(object)
@@ -92,7 +93,7 @@ class ChipRow(QWidget):
         line = self.fontMetrics().height() + 6
         self.setMinimumHeight(line)
         self.setMaximumHeight(self._most * (line + _BETWEEN))
-        self._flow()
+        self.fit_room()
 
     def set_chips(self, chips: Sequence[Chip]) -> None:
         """Show these; buttons that are there already are used again and keep the focus."""
@@ -113,17 +114,13 @@ class ChipRow(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus if active else Qt.FocusPolicy.NoFocus)
             shape = Qt.CursorShape.PointingHandCursor if active else Qt.CursorShape.ArrowCursor
             button.setCursor(shape)
-        self._flow()
+        self.fit_room()
 
     def _press(self, index: int) -> None:
         if index < len(self.chips) and self.chips[index].payload is not None:
             self.pressed.emit(self.chips[index].payload)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._flow()
-
-    def _flow(self) -> None:
+    def fit_room(self) -> None:
         x = y = 0
         for index, button in enumerate(self.buttons):
             if index >= len(self.chips):

@@ -116,11 +116,13 @@ class TestEveryPanel:
             panel_class, "restyle", lambda self: (calls.append(self), restyle(self))
         )
         QApplication.sendEvent(panel, QEvent(QEvent.Type.LanguageChange))
+        QApplication.processEvents()
         assert len(calls) == 1
         before = QApplication.font()
         try:
             QApplication.setFont(QFont(before.family(), before.pointSize() + 4))
-            QApplication.processEvents()
+            for _ in range(2):
+                QApplication.processEvents()
             assert len(calls) >= 2
         finally:
             QApplication.setFont(before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -15,6 +16,22 @@ from playground.ui.shell.settings import Settings
 from playground.ui.window.window import Window
 
 MakeRealWindow = Callable[..., Window]
+
+
+@pytest.fixture
+def managed_environment() -> Callable[[int], dict[str, str]]:
+    """The environment for a program on a screen that has a window manager.
+
+    Screen 0 is of 1920 by 1080 pixels, 1 of 1280 by 720.
+    """
+    display = os.environ.get("MANAGED_DISPLAY")
+    if not display:
+        pytest.skip("needs a display with a window manager; `bash .dev/test` brings one")
+
+    def environment(screen: int) -> dict[str, str]:
+        return {**os.environ, "QT_QPA_PLATFORM": "xcb", "DISPLAY": f"{display}.{screen}"}
+
+    return environment
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 import numpy as np
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from playground.i18n.messages import marked
@@ -123,8 +122,8 @@ class ActivationsPanel(MeasuredPanel):
         self._show_legends(anew=True)
         self.show_words(self._shown)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def fit_parts(self) -> None:
+        super().fit_parts()
         self._show_or_hide_legends()
 
     def _show_or_hide_legends(self) -> None:

@@ -136,7 +136,7 @@ class BoundaryPanel(LivePanel):
             widest=max(labels, key=len),
             names=self._names if room else ("", ""),
         )
-        self._square.fit()
+        self._square.place()
 
     def _resized(self) -> None:
         self._style_axes()

@@ -1,10 +1,11 @@
 """The plot of the decision boundary: square, and it says where the pointer is and what it does."""
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from playground.ui.plots.plot import Plot
+from playground.ui.widgets.fits_room import FitsRoom
 
 
 class Map(Plot):
@@ -102,10 +103,10 @@ class Map(Plot):
         self.focused.emit(None)
 
 
-class Square(QWidget):
+class Square(FitsRoom, QWidget):
     """Keeps the map square and in the middle."""
 
-    resized = Signal()
+    resized = Signal()  # to be followed by `place`, once the axes suit the size
 
     def __init__(self, plot: Plot) -> None:
         super().__init__()
@@ -113,7 +114,7 @@ class Square(QWidget):
         plot.setParent(self)
         self.setMinimumSize(120, 120)
 
-    def fit(self) -> None:
+    def place(self) -> None:
         """Give the map all the room that a square can take."""
         plot = self._plot
         left, top, right, bottom = plot.margins
@@ -123,6 +124,5 @@ class Square(QWidget):
         width, height = round(side + across), round(side + down)
         plot.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def fit_room(self) -> None:
         self.resized.emit()

@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.engine.diagnosis import (
@@ -89,13 +88,8 @@ class DiagnosisPanel(SpokenPanel):
         self.recipe.apply_theme(theme)
         self.test.setFont(text_font(theme, 0.95))
         self.reveal.apply_theme(theme)
-        self._fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
+    def fit_parts(self) -> None:
         """Where there is little room, facts give way first, then the recipe; their tips stay."""
         chips = self.recipe.minimumHeight() + _SPACE
         spare = self.height() - self.verdict.height() - self.reveal.sizeHint().height() - _SPACE
@@ -141,7 +135,7 @@ class DiagnosisPanel(SpokenPanel):
         return _same(before, snapshot)
 
     def say(self, snapshot: Snapshot) -> None:
-        self._fit()
+        self.fit_parts()
         if snapshot.divergence is not None:
             self._say_divergence(snapshot, snapshot.divergence)
         else:

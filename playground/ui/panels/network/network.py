@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QColor,
     QPainterPath,
     QPen,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -136,9 +135,8 @@ class NetworkPanel(LivePanel):
             return ""
         return self.tr("last batch of {count}").format(count=grouped(network.batch))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit_parts(self) -> None:
         """Where there is little room, the legend gives way to the diagram."""
-        super().resizeEvent(event)
         self.legend.setVisible(self.quantity.chosen != _MASKS and self.has_room(_LINES_FOR_LEGEND))
 
     def _legend_entries(self, network: NetworkMeasures) -> tuple[Entry, ...]:

@@ -1,0 +1,49 @@
+"""What widgets with room to fill have in common: they choose by their size what they show."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget as _Widget
+else:
+    _Widget = object  # PySide lets a class have but one of Qt's among its bases
+
+_FIT = QEvent.Type(QEvent.registerEventType())
+
+
+class FitsRoom(_Widget):
+    """Fits what it shows to its size, never while a layout is at work.
+
+    A layout that is running resizes its widgets one after the other. A widget that shows or hides
+    another one meanwhile makes Qt run all layouts above it again, inside the first run; when that
+    changes a dock's size, Qt goes on with docks that are no longer where they were, and crashes.
+    So a new size only posts an event, however often it changes; the event comes once the layouts
+    are done and before anything is painted.
+
+    It stands before the class of Qt's: `class PlotPair(FitsRoom, QWidget)`.
+    """
+
+    _fit_posted = False
+
+    def fit_room(self) -> None:
+        """Show, hide and place by the size as it is now."""
+        raise NotImplementedError
+
+    def fit_room_soon(self) -> None:
+        """Fit once what is going on now is over."""
+        if not self._fit_posted:
+            self._fit_posted = True
+            QCoreApplication.postEvent(self, QEvent(_FIT))
+
+    def resizeEvent(self, event: "QResizeEvent") -> None:
+        super().resizeEvent(event)
+        self.fit_room_soon()
+
+    def customEvent(self, event: QEvent) -> None:
+        if event.type() == _FIT:
+            self._fit_posted = False
+            self.fit_room()
+        else:
+            super().customEvent(event)
