@@ -23,6 +23,7 @@ from playground.engine.dropout import Masks, RandomBits
 from playground.engine.forward_pass import product_call
 from playground.engine.losses import LOSSES
 from playground.engine.network import SAFE_SQUARE, Architecture, blocks, frobenius_norm
+from playground.engine.saturation import NO_LAYERS, Bounds, Layers, put_slope
 from playground.interruption import Check, no_check
 
 _LEAST_STACK = 3  # equal layers whose gradients are worth one stacked product
@@ -35,8 +36,9 @@ class StepPlan:
     theta and G are the flat parameters and the flat sum of gradients, (P,) or (R, P), of which the
     plan keeps views. dZ and G are left without the factor `gradient_scale / batch` of the loss.
     keep_probs: one for each hidden layer, or none at all: nothing is dropped. streams: the random
-    bits of the hidden masks and of the input masks, one or R of each. long: whether one step takes
-    so long that it is done in blocks (`walk_in_blocks`).
+    bits of the hidden masks and of the input masks, one or R of each. saturated: the layers whose
+    slope is computed from Z (see `saturation.py`). long: whether one step takes so long that it is
+    done in blocks (`walk_in_blocks`).
     """
 
     architecture: Architecture
@@ -46,6 +48,7 @@ class StepPlan:
     keep_probs: Sequence[float] | Array
     keep_prob_input: float | Array
     streams: tuple[list[RandomBits], list[RandomBits]]
+    saturated: Layers = NO_LAYERS
     columns: int = field(init=False)
     long: bool = field(init=False)
     first: Callable[[Any, Any], Any] = field(init=False)
@@ -56,6 +59,7 @@ class StepPlan:
         rows = sum(a.hidden) + len(a.hidden)
         self._tops = np.cumsum([0, *(n + 1 for n in a.hidden)])
         self.columns = padded(self.batch)  # in those beyond the batch dZ stays 0
+        self._whole = self.batch
         work = 3 * self.theta.size + 2 * OF_AN_ELEMENT * rows * math.prod(lead)
         self.long = work * self.columns > BLOCK
         self._constants = Constants()
@@ -68,10 +72,10 @@ class StepPlan:
         layers = range(1, a.L)
         self._Z = [self._rows(self._block, layer) for layer in layers] + [self._z]
         self._dZ = [self._rows(self._slopes, layer) for layer in layers] + [self._dz]
-        Wb, Gb = blocks(a, self.theta), blocks(a, self.G)
+        self._Wb, Gb = blocks(a, self.theta), blocks(a, self.G)
         self.Z1 = self._Z[0]
         self.G1 = Gb[0]
-        self.first = _product(Wb[0])
+        self.first = _product(self._Wb[0])
         self.first_gradient = _product(self._dZ[0])
         self.draws: list[Callable[[Check], None]] = []
         if self.masks is not None:
@@ -80,8 +84,10 @@ class StepPlan:
             self.draws.append(self.input_masks.draw)
             self.X = filled((*lead, a.n_x + 1, self.columns), 1.0)
             self.XT = np.swapaxes(self.X, -1, -2)
-        self._to_logit = self._forward(Wb)
-        self._from_logit = self._slope_calls() + self._chain(Wb) + self._gradients(Gb)
+        self._to_logit, self._to_slopes = self._forward({}), self._slope_calls({})
+        self._from_slopes = self._chain(self._Wb) + self._gradients(Gb)
+        self._bounds = Bounds(a.activations, a.hidden)
+        self._output_bounds = Bounds((LOSSES[a.loss].output_slope,), (1,))
         self._bind()
 
     def _bind(self) -> None:
@@ -91,9 +97,18 @@ class StepPlan:
         self.z, self.prediction, self.dz = (
             wide[..., : self.batch] for wide in (self._z, self._prediction, self._dz)
         )
-        of_loss = LOSSES[a.loss].gradient_calls(self._z, self._prediction, self.dz)
-        self.forward = self._to_logit + of_loss[0]
-        self.backward = of_loss[1] + self._from_logit
+        to_logit, to_slopes = self._to_logit, self._to_slopes
+        from_z = [at[:-1] for at in self.saturated if at[-1] == a.L]
+        hidden = sorted(at for at in self.saturated if at[-1] < a.L)
+        if hidden:
+            kept = {at: filled_like(self._Z_of(at)) for at in hidden}  # Z, in whose place A comes
+            to_logit, to_slopes = self._forward(kept), self._slope_calls(kept)
+        of_loss = LOSSES[a.loss].gradient_calls(self._z, self._prediction, self.dz, from_z)
+        self.forward = to_logit + of_loss[0]
+        self.backward = of_loss[1] + to_slopes + self._from_slopes
+        if self.batch < self._whole:
+            beside = self._dz[..., self.batch :]
+            self.backward.insert(0, (np.copyto, (beside, np.array(0.0))))
         self.A = [self.units(self._block, layer) for layer in layers]
         self.fed = [self.units(self._fed, layer) for layer in layers]  # A after dropout
         self.dZ = [self.units(self._slopes, layer) for layer in layers] + [self.dz]
@@ -107,8 +122,13 @@ class StepPlan:
         fewer = copy(self)
         fewer.batch = batch
         fewer._bind()
-        fewer.backward.insert(0, (np.copyto, (self._dz[..., batch:], np.array(0.0))))
         return fewer
+
+    def take_from_Z(self, saturated: Layers) -> None:
+        """From the next step on compute g′ of these layers from Z."""
+        if saturated != self.saturated:
+            self.saturated = saturated
+            self._bind()
 
     def _prepare_masks(self, rows: int, lead: tuple[int, ...]) -> None:
         a = self.architecture
@@ -132,10 +152,16 @@ class StepPlan:
     def _with_ones(self, block: Array, layer: int) -> Array:
         return block[..., self._tops[layer - 1] : self._tops[layer], :]
 
-    def _forward(self, Wb: list[Array]) -> list[Call]:
+    def _Z_of(self, at: tuple[int, ...]) -> Array:
+        *one, layer = at
+        view: Array = self._Z[layer - 1][tuple(one)]
+        return view
+
+    def _forward(self, kept: dict[tuple[int, ...], Array]) -> list[Call]:
         calls: list[Call] = []
         for layer in range(1, self.architecture.L):
             A = self._Z[layer - 1]
+            calls += [(np.copyto, (Z, self._Z_of(at))) for at, Z in kept.items() if at[-1] == layer]
             activation = ACTIVATIONS[self.architecture.activations[layer - 1]]
             # Where A is infinite so is G, or no number: a NaN of the next Z may vanish.
             calls += activation.apply_calls(A, self._constants, True)
@@ -143,11 +169,11 @@ class StepPlan:
                 mask = self._rows(self.masks.values, layer)
                 calls.append((np.multiply, (A, mask, self._rows(self._fed, layer))))
             fed = self._with_ones(self._fed, layer)
-            calls.append(product_call(Wb[layer], fed, self._Z[layer]))
+            calls.append(product_call(self._Wb[layer], fed, self._Z[layer]))
         return calls
 
-    def _slope_calls(self) -> list[Call]:
-        """g′ of all hidden layers, one call for each run of equal activations."""
+    def _slope_calls(self, kept: dict[tuple[int, ...], Array]) -> list[Call]:
+        """g′ of all hidden layers, one call for each run of equal activations; then from Z."""
         names = self.architecture.activations
         calls: list[Call] = []
         start = 0
@@ -160,6 +186,9 @@ class StepPlan:
                 A, D = self._block[..., rows, :], self._slopes[..., rows, :]
                 calls += ACTIVATIONS[names[start]].slope_calls(A, D)
             start = stop
+        for (*one, layer), Z in kept.items():
+            derivative = ACTIVATIONS[names[layer - 1]].derivative
+            calls.append((put_slope, (derivative, Z, self._dZ[layer - 1][tuple(one)])))
         if self.masks is not None:
             calls.append((np.multiply, (self._slopes, self.masks.values, self._slopes)))
         return calls
@@ -234,6 +263,22 @@ class StepPlan:
         for *one, layer in np.argwhere(unsafe):
             norms[*one, layer] = frobenius_norm(self.dZ[layer][tuple(one)])
         return norms
+
+    def find_saturated(self) -> Layers:
+        """The layers that were saturated in the last step, nearly all units for all examples."""
+        found: list[list[int]] = []
+        with np.errstate(all="ignore"):
+            if self._bounds.any:
+                own = self._block[..., : self.batch]
+                sums, squares = (
+                    self._by_layer(np.add, rows) for rows in (own.sum(axis=-1), np.vecdot(own, own))
+                )
+                found += self._bounds.reached(sums, squares, self.batch)
+            if self._output_bounds.any:
+                p = self.prediction
+                at_output = self._output_bounds.reached(p.sum(axis=-1), np.vecdot(p, p), self.batch)
+                found += [[*one, self.architecture.L - 1] for *one, _ in at_output]
+        return frozenset((*one, layer + 1) for *one, layer in found)
 
     def _by_layer(self, operation: np.ufunc, rows: NDArray[Any]) -> NDArray[Any]:
         """(…, L − 1) of the rows (…, rows) of each hidden layer's units; of its ones none."""

@@ -27,11 +27,13 @@ from playground.engine.optimizers import (
     decayed,
 )
 from playground.engine.regularization import NO_PENALTY, Penalty, penalty_gradient
+from playground.engine.saturation import NO_LAYERS, Layers
 from playground.engine.step_plan import StepPlan, keep_of_layers
 from playground.interruption import Check, GivenUp, no_check
 from playground.random_streams import Units
 
 _GUARD_INTERVAL = 256  # steps between two checks that θ is finite, and between two checkpoints
+_SATURATION_INTERVAL = 512  # steps between two looks for layers that are saturated
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,6 +98,7 @@ class Checkpoint(NamedTuple):
     moments: tuple[Array, Array, int]
     batches: BatchesState
     bits: tuple[BitsState, ...]
+    saturated: Layers = NO_LAYERS
 
 
 class Training:
@@ -162,6 +165,7 @@ class Training:
         self._plans: dict[int, StepPlan] = {}
         self._updates: dict[int, Update] = {}
         self._last: StepPlan
+        self.saturated = NO_LAYERS
         self.set(settings)
 
     @property
@@ -206,6 +210,8 @@ class Training:
         self.settings, self.batches, self._plans, self._updates = settings, batches, plans, updates
         if not begun:
             self._last = plans[batches.size]
+        self._looked_at_first = False
+        self._saturate(self.saturated)
         self._refresh()
 
     def replace_examples(
@@ -258,7 +264,10 @@ class Training:
     def _advance(self, steps: int) -> None:
         decays = self.settings.decay != "none"
         while steps:
+            if self.step == 0 and not self._looked_at_first:
+                self.probe()
             most = min(steps, self.batches.left_in_epoch) if decays else steps
+            most = min(most, _SATURATION_INTERVAL - self.step % _SATURATION_INTERVAL)
             count, views = self.batches.ahead(most)
             plan = self._last = self._plans[self.batches.current().s.shape[-1]]
             update = self._updates[plan.batch].calls
@@ -274,6 +283,18 @@ class Training:
             self.batches.advance(count)
             if decays and self.batches.epoch != epoch:
                 self._refresh()
+            if self.step % _SATURATION_INTERVAL == 0:
+                self._saturate(plan.find_saturated())
+
+    def _saturate(self, layers: Layers) -> None:
+        """From the next step on take the slopes of these layers from Z.
+
+        They are looked for at step 0 and after each so many steps, whoever asks for how many, so
+        that the same steps give the same bits.
+        """
+        self.saturated = layers
+        for plan in self._plans.values():
+            plan.take_from_Z(layers)
 
     def _long_step(self, plan: StepPlan, batch: Batch, update: list[Call]) -> None:
         bits, self.has_readings = self._bits(), False
@@ -363,6 +384,7 @@ class Training:
             self._moments.state(),
             self.batches.state(),
             self._bits(),
+            self.saturated,
         )
 
     def _bits(self) -> tuple[BitsState, ...]:
@@ -380,6 +402,8 @@ class Training:
         self._moments.restore(checkpoint.moments)
         self.batches.restore(checkpoint.batches)
         self._restore_bits(checkpoint.bits)
+        self._looked_at_first = False
+        self._saturate(checkpoint.saturated)
         self.divergence = None
         self.guard = self.before_last = None
         if self.settings.decay != "none":
@@ -403,6 +427,14 @@ class Training:
 
         Its dropout masks are those that the step will draw; the run goes on as if not probed.
         """
+        self._propagate_coming()
+        if self.step == 0:
+            before, self._looked_at_first = self.saturated, True
+            self._saturate(self._last.find_saturated())
+            if self.saturated != before:
+                self._propagate_coming()
+
+    def _propagate_coming(self) -> None:
         bits = self._bits()
         with np.errstate(all="ignore"):
             batch = self.batches.current()

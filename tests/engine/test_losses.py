@@ -55,7 +55,7 @@ def test_prepared_calls_leave_the_gradient_without_its_scale(name):
     z, Y = examples()
     s, loss = signed(Y), LOSSES[name]
     p, dz = np.empty_like(z), np.empty_like(z)
-    before, after = loss.gradient_calls(z, p, dz)
+    before, after = loss.gradient_calls(z, p, dz, ())
     for _ in range(2):
         for function, arguments in before:
             function(*arguments)
