@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from playground import __version__
 from playground.knobs.hyperparameters import GROUPS, KNOBS, Hyperparameters
 from playground.knobs.knob import Kind, Knob
+from playground.knobs.written_numbers import meanings
 from playground.session.files import experiment_file
 
 if TYPE_CHECKING:  # NumPy is loaded only once the arguments are known to be good
@@ -71,8 +72,8 @@ def add_file(parser: argparse.ArgumentParser) -> None:
     """The optional FILE argument."""
     parser.add_argument(
         "file", metavar="FILE", nargs="?",
-        help="an experiment (.gradplay or .json), or examples: a table (.csv, .tsv, .txt) or a "
-        "NumPy archive (.npz) of numeric features and a label of two classes",
+        help="an experiment (.json, .gradplay), or examples: a table (text of any ending, .xlsx, "
+        ".arff, also packed) or a NumPy archive (.npz)",
     )  # fmt: skip
 
 
@@ -90,7 +91,7 @@ def knobs_from(arguments: argparse.Namespace) -> Hyperparameters:
     knobs = Hyperparameters()
     changes: dict[str, Any] = {}
     if arguments.file is not None:
-        if Path(arguments.file).suffix.lower() in experiment_file.TABLES:
+        if _is_data(Path(arguments.file)):
             changes.update(dataset="file", data_file=str(Path(arguments.file).resolve()))
         else:
             knobs = experiment_file.load(arguments.file)
@@ -104,12 +105,17 @@ def knobs_from(arguments: argparse.Namespace) -> Hyperparameters:
     return knobs.with_changes(**changes)
 
 
+def _is_data(path: Path) -> bool:
+    """Whether FILE holds examples; a name without an ending is perhaps a mistyped command."""
+    return not experiment_file.is_experiment(path) and (bool(path.suffix) or path.is_file())
+
+
 def painting_from(arguments: argparse.Namespace) -> "Painting | None":
     """What is painted over the examples of FILE; None where nothing is.
 
     UsageError where flags draw other examples than those that it was painted on.
     """
-    if arguments.file is None or Path(arguments.file).suffix.lower() in experiment_file.TABLES:
+    if arguments.file is None or _is_data(Path(arguments.file)):
         return None
     content = experiment_file.read(arguments.file)
     if content.painting is None:
@@ -135,10 +141,8 @@ def natural(text: str) -> int:
 
 
 def _whole(text: str, least: int) -> int:
-    try:
-        number = int(text)
-    except ValueError:
-        number = least - 1
+    found = meanings(text)
+    number = int(found[0]) if len(found) == 1 and found[0].is_integer() else least - 1
     if number < least:
         raise argparse.ArgumentTypeError(
             f"{text!r} is not allowed; allowed: a whole number of at least {least}"

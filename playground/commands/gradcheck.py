@@ -10,7 +10,14 @@ from playground.commands.arguments import (
     positive,
     write_json,
 )
-from playground.commands.shared import command_parser, run_from, take_steps
+from playground.commands.shared import (
+    columns_json,
+    command_parser,
+    run_from,
+    take_steps,
+    tell_columns,
+)
+from playground.knobs.written_numbers import meanings
 
 if TYPE_CHECKING:
     from playground.engine.gradient_check.result import GradientCheck
@@ -28,8 +35,9 @@ wrong), unclear (those that no quotient can settle), unjudged (those whose gradi
 what it is without being noticed, and why: small beside rounding, zero, or all at kinks),
 difference_without_kinks, kinks (parameters left out of the verdict because ±ε crosses a ReLU's
 kink), checked and of (how many parameters, a random sample on large networks), passed, sentence,
-bug, unseen (whether the planted mistake does not show), epsilon, sided, dropout, examples, step
-and knobs. The check fails, with exit code 1, where the difference without kinks is above 1e-5,
+bug, unseen (whether the planted mistake does not show), epsilon, sided, dropout, examples, step,
+knobs, and features, label, ignored and table (see train). The check fails, with exit code 1, where
+the difference without kinks is above 1e-5,
 where a parameter is guilty or unclear, where no parameter can be judged, and where a planted
 mistake does not show."""
 
@@ -76,10 +84,8 @@ def _add_own(made: Parser) -> None:
 
 
 def _epsilon(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = 0.0
+    found = meanings(text)
+    value = found[0] if len(found) == 1 else 0.0
     if not 1e-14 <= value <= 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not allowed; allowed: 1e-14 to 1")
     return value
@@ -124,11 +130,13 @@ def main(arguments: argparse.Namespace) -> int:
         "dropout": arguments.dropout,
         "examples": examples,
         "step": run.step_count,
+        **columns_json(run.examples),
         "knobs": run.knobs.to_dict(),
     }
     if arguments.json_file:
         write_json(result, arguments.json_file)
     if arguments.json_file != "-":
+        tell_columns(run.examples)
         print(
             f"step {run.step_count:,}, {examples:,} training examples, "
             f"{check.sampled.of:,} parameters; {check.sided}-sided, ε = {check.epsilon:g}\n"

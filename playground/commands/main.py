@@ -37,7 +37,8 @@ See what a hyperparameter does to a neural network while it trains.
   {PROGRAM} sweep …                      train once for every value of a knob
   {PROGRAM} COMMAND --help               all of a command's options and its JSON
 
-FILE is an experiment (.gradplay, .json) or holds examples (.csv, .tsv, .txt, .npz)."""
+FILE is an experiment (.json, .gradplay) or holds examples: a table as text of any ending, .xlsx,
+.arff or .npz."""
 
 _EPILOG = f"""\
 Every knob's flag applies to the window and to every command. A knob that takes one value per
@@ -144,7 +145,7 @@ def _window(arguments: list[str], open_window: OpenWindow | None) -> int:
     experiment: Path | None = None
     if parsed.file or given:
         knobs = knobs_from(parsed)
-    if parsed.file and Path(parsed.file).suffix.lower() not in experiment_file.TABLES and not given:
+    if parsed.file and experiment_file.is_experiment(Path(parsed.file)) and not given:
         experiment = Path(parsed.file)
     if parsed.language is not None:
         parsed.language = canonical(parsed.language)

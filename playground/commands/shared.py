@@ -94,3 +94,24 @@ def run_from(arguments: argparse.Namespace) -> "Run":
     if not run.examples.sizes.train:
         raise UsageError(f"{arguments.file}: the painting leaves no training example")
     return run
+
+
+def columns_json(examples: "Examples | None") -> dict[str, object]:
+    """`features`, `label` and `ignored`: columns of a file; and `table`, what else was found."""
+    report = None if examples is None else examples.report
+    if report is None:
+        return {"features": [], "label": None, "ignored": [], "table": None}
+    return {
+        "features": list(report.features),
+        "label": report.label,
+        "ignored": [name for name, _ in report.ignored],
+        "table": report.to_json(),
+    }
+
+
+def tell_columns(examples: "Examples") -> None:
+    """Print what was taken of a file, what was left out and why."""
+    if examples.report is not None:
+        for line in examples.report.lines():
+            print(line)
+        print()

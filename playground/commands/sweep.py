@@ -14,15 +14,17 @@ from playground.commands.arguments import (
     write_json,
 )
 from playground.commands.progress import Progress
-from playground.commands.shared import arrays_from, command_parser
+from playground.commands.shared import arrays_from, columns_json, command_parser, tell_columns
 from playground.knobs.hyperparameters import KNOBS
+from playground.knobs.knob import Effect
 
 _DESCRIPTION = """\
 Train one network for every value of a knob and print what became of each. All share the examples,
 the split, the initial weights and the batch order, unless the knob is about these. --seeds R
 repeats every value with R successive weights and batch seeds.
 
-The JSON holds knob, values, seeds, steps, knobs and outcomes: a list of value, seed, state
+The JSON holds knob, values, seeds, steps, knobs, features, label, ignored and table (see train),
+and outcomes: a list of value, seed, state
 (finished, stopped_early, diverged), step, cost, data_cost, penalty_cost, train_error, dev_error.
 The exit code is 1 only where every network diverged."""
 
@@ -60,6 +62,15 @@ def main(arguments: argparse.Namespace) -> int:
     separator = ";" if KNOBS[name].listed or ";" in arguments.values else ","
     values = [KNOBS[name].parse(text) for text in arguments.values.split(separator)]
     examples, parameters = arrays_from(arguments, knobs)
+    shown = examples
+    if examples is None and knobs.dataset == "file":
+        from playground.session.run.build import draw_examples
+
+        shown = draw_examples(knobs)
+        if KNOBS[name].effect is not Effect.REBUILD_DATA:
+            examples = shown  # so that the file is read once
+    if shown is not None and arguments.json_file != "-":
+        tell_columns(shown)
     with Progress("sweep") as progress:
         outcomes = sweep(
             knobs, name, values, arguments.steps, arguments.seeds,
@@ -68,7 +79,8 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.json_file:
         result: dict[str, Any] = {
             "knob": name, "values": values, "seeds": arguments.seeds, "steps": arguments.steps,
-            "knobs": knobs.to_dict(), "outcomes": [asdict(outcome) for outcome in outcomes],
+            **columns_json(shown), "knobs": knobs.to_dict(),
+            "outcomes": [asdict(outcome) for outcome in outcomes],
         }  # fmt: skip
         write_json(result, arguments.json_file)
     if arguments.json_file != "-":

@@ -13,7 +13,7 @@ from playground.commands.arguments import (
     write_json,
 )
 from playground.commands.progress import Progress
-from playground.commands.shared import command_parser, run_from
+from playground.commands.shared import columns_json, command_parser, run_from, tell_columns
 
 _DESCRIPTION = """\
 Train one network and print the cost J (data term and penalty), train and dev error, the gradient
@@ -23,8 +23,10 @@ The JSON holds state (finished, stopped_early, diverged), step, epoch, cost, dat
 penalty_cost, train_error, dev_error, test_error (null until revealed), gradient_norms (dW and dZ,
 a list each, layer 1 first: Frobenius norms at the last step's parameters on the whole training
 set, dW with the penalty's term, dZ without 1/m), steps_per_second (training alone), knobs, and
-history (step, cost, train_error, dev_error, every K steps, step 0 included); also sizes (train,
-dev, test, and train_dev where one is held out of train; train is what is trained on),
+history (step, cost, train_error, dev_error, every K steps, step 0 included); features, label and
+ignored (columns of a file; none else) and table (of a file: inputs, classes, ignored and why,
+read_as, notes, encoding, delimiter, rows, rows_left_out, values_filled; null else); also sizes
+(train, dev, test, and train_dev where one is held out of train; train is what is trained on),
 parameter_count, train_dev_error (of examples like the training set's that are not trained on; held
 out where the knob mismatch is above 0, null else), mismatch_share (of dev_error − train_error, the
 part that data mismatch explains; null without a train-dev set or where dev is no worse than
@@ -65,6 +67,7 @@ def main(arguments: argparse.Namespace) -> int:
     history: list[dict[str, Any]] = []
     seconds = 0.0
     if talk:
+        tell_columns(run.examples)
         print("    step       cost       data    penalty   train     dev")
     # Lines that are printed on the same terminal show as much.
     shown = not (talk and sys.stdout.isatty())
@@ -108,6 +111,7 @@ def main(arguments: argparse.Namespace) -> int:
         "divergence": _divergence(run),
         "sizes": _sizes(run.examples),
         "parameter_count": run.architecture.parameter_count,
+        **columns_json(run.examples),
         "knobs": run.knobs.to_dict(),
         "history": history,
     }

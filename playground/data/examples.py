@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.data.table_report import TableReport
 from playground.i18n.messages import message
 
 Array = NDArray[np.float64]
@@ -49,6 +50,7 @@ class Examples:
     X_train_dev: Array | None = None
     Y_train_dev: Array | None = None
     own_sets: bool = False
+    report: TableReport | None = None
 
     @property
     def n_x(self) -> int:
@@ -112,6 +114,7 @@ class Examples:
         image_side: int | None = None,
         X_train_dev: NDArray[Any] | None = None,
         Y_train_dev: NDArray[Any] | None = None,
+        report: TableReport | None = None,
     ) -> "Examples":
         """Check the arrays and convert them to float64 (copied only where that is needed).
 
@@ -185,6 +188,7 @@ class Examples:
             image_side=image_side,
             X_train_dev=None if X_train_dev is None else _read_only(held_out_x),
             Y_train_dev=None if X_train_dev is None else _read_only(held_out_y),
+            report=report,
         )
 
 

@@ -45,7 +45,7 @@ _DATASETS = (
     ("sine", "Sine band", "Above or below a sine wave."),
     ("half_planes", "Half planes", "One straight line separates the classes."),
     ("digits", "Handwritten digits", "Grey images of 8 × 8 pixels: 64 features."),
-    ("file", "From a file", "Your own examples; open or drop a CSV or NPZ file."),
+    ("file", "From a file", "Your own examples; open or drop a table or NPZ file."),
 )
 _POINTS = ("dataset", *(value for value, *_ in _DATASETS if value not in _IMAGES))
 
@@ -64,14 +64,55 @@ class DeclaredKnobs:
         group="Data", effect=Effect.REBUILD_DATA)
     data_file: str = _knob(
         "", Kind.TEXT, label="Data file",
-        help="A table (CSV) or a NumPy archive (NPZ): numeric features and a label of two "
-        "classes; used when the dataset is “file”.",
+        help="A table (CSV, .xlsx, .arff) or a NumPy archive (NPZ) of features and a label; used "
+        "when the dataset is “file”.",
         group="Data", effect=Effect.REBUILD_DATA, shown_when=("dataset", "file"))
     data_columns: str = _knob(
         "", Kind.TEXT, label="Columns",
         help="The columns of the table to use, by name and between commas, the label last, as "
-        "x1,x2,label; a name that holds a comma in double quotes. Empty: all columns of numbers, "
-        "and the column that is most likely the label.",
+        "x1,x2,label, or by place from 1, as 1,3,4; a name that holds a comma in double quotes. "
+        "Empty: all columns that can be features, and the one that is most likely the label.",
+        group="Data", effect=Effect.REBUILD_DATA, shown_when=("dataset", "file"), advanced=True)
+    data_label: str = _knob(
+        "", Kind.TEXT, label="Label",
+        help="The column that says the class, by name or by place from 1. Empty: the last of "
+        "Columns; else the one called label, class, target or the like; else the last of two "
+        "values.",
+        group="Data", effect=Effect.REBUILD_DATA, shown_when=("dataset", "file"), advanced=True)
+    data_classes: str = _knob(
+        "", Kind.TEXT, label="Classes",
+        help="Which values of the label are the classes, where it has more than two: one against "
+        "the rest, as setosa, or two, as setosa,virginica; rows of others are left out.",
+        group="Data", effect=Effect.REBUILD_DATA, shown_when=("dataset", "file"), advanced=True)
+    data_missing: str = _choice(
+        "leave_out",
+        ("leave_out", "Leave the rows out", "Rows in which a feature has no value are not used."),
+        ("median", "Median", "Missing values become the median of the training set."),
+        label="Missing values", help="What becomes of cells that are empty or say ?, NA or nan. "
+        "Rows without a label are always left out.",
+        group="Data", effect=Effect.REBUILD_DATA, shown_when=("dataset", "file"), advanced=True)
+    data_missing_marks: str = _knob(
+        "", Kind.TEXT, label="Marks of missing values",
+        help="What else says that a value is missing, between commas, as -999,unknown.",
+        group="Data", effect=Effect.REBUILD_DATA, shown_when=("dataset", "file"), advanced=True)
+    data_categories: str = _choice(
+        "one_hot",
+        ("one_hot", "One-hot", "An input of 0 and 1 for each word; of two words, one input."),
+        ("leave_out", "Leave out", "Columns of words are not used."),
+        label="Columns of words", help="What becomes of columns of up to 20 different words, where "
+        "Columns does not name the features.",
+        group="Data", effect=Effect.REBUILD_DATA, shown_when=("dataset", "file"), advanced=True)
+    data_encoding: str = _choice(
+        "found",
+        ("found", "Found", "From the bytes of the file."),
+        ("utf-8", "UTF-8", "Unicode, as most programs write it."),
+        ("utf-16", "UTF-16", "Unicode, as Excel's “Unicode text”."),
+        ("gb18030", "GB 18030", "Simplified Chinese; also GBK and GB 2312."),
+        ("big5", "Big5", "Traditional Chinese."),
+        ("shift_jis", "Shift JIS", "Japanese."),
+        ("windows-1251", "Windows-1251", "Cyrillic."),
+        ("windows-1252", "Windows-1252", "Western European; also Latin-1."),
+        label="Encoding", help="How the letters of the table are written in bytes.",
         group="Data", effect=Effect.REBUILD_DATA, shown_when=("dataset", "file"), advanced=True)
     data_delimiter: str = _choice(
         "found",
@@ -80,13 +121,14 @@ class DeclaredKnobs:
         ("semicolon", "Semicolon", "As in 1.5;2.5;0."),
         ("tab", "Tab", "As spreadsheets copy it."),
         ("bar", "Bar", "The character |."),
+        ("blanks", "Blanks", "Any number of blanks and tabs, as in 1.5   2.5   0."),
         label="Delimiter", help="What stands between the columns of the table.",
         group="Data", effect=Effect.REBUILD_DATA, shown_when=("dataset", "file"), advanced=True)
     data_decimal: str = _choice(
         "found",
-        ("found", "Found", "From the first number of the file that has one."),
-        ("point", "Point", "As in 1.5."),
-        ("comma", "Comma", "As in 1,5; where commas do not delimit."),
+        ("found", "Found", "From what all numbers of a column allow."),
+        ("point", "Point", "As in 1.5; a comma then parts thousands."),
+        ("comma", "Comma", "As in 1,5; a point then parts thousands."),
         label="Decimal mark", help="What stands before a number's decimals in the table.",
         group="Data", effect=Effect.REBUILD_DATA, shown_when=("dataset", "file"), advanced=True)
     data_header: str = _choice(

@@ -12,6 +12,7 @@ from enum import IntEnum, StrEnum
 from typing import Any, ClassVar, TypeVar
 
 from playground.i18n.messages import Message, marked, message
+from playground.knobs.written_numbers import meanings
 
 Scalar = bool | int | float | str
 Value = Scalar | tuple[Scalar, ...]
@@ -239,10 +240,21 @@ class Knob:
     def parse(self, text: str) -> Value:
         """The value that a typed text or a command-line argument stands for."""
         stripped = text.strip()
-        if self.listed or (self.per_layer and "," in stripped):
-            parts = [part for part in stripped.strip("[]()").split(",") if part.strip()]
+        several = "," in stripped or ";" in stripped
+        if not (self.listed or (self.per_layer and several)):
+            return self.check(self._parse_one(stripped))
+        separator = ";" if ";" in stripped else ","  # beside semicolons, a comma is a decimal mark
+        parts = [part for part in stripped.strip("[]()").split(separator) if part.strip()]
+        try:
             return self.check([self._parse_one(part.strip()) for part in parts])
-        return self.check(self._parse_one(stripped))
+        except KnobError:
+            if self.listed:
+                raise
+            try:  # 0,8 can be no list where 0 is not allowed
+                return self.check(self._parse_one(stripped))
+            except KnobError:
+                pass
+            raise
 
     def _parse_one(self, text: str) -> Scalar:
         if self.zero_text and text.casefold() == self.zero_text.casefold():
@@ -255,20 +267,31 @@ class Knob:
             case Kind.CHOICE | Kind.TEXT:
                 return text
             case _:
-                digits = "".join(text.split()).replace("\u2212", "-")  # spaces of any kind
-                try:
-                    return int(digits)
-                except ValueError:
-                    pass
-                try:
-                    number = float(digits)
-                except ValueError:
-                    pass
-                else:
-                    if self.kind is Kind.INTEGER and number.is_integer():
-                        return int(number)
-                    return number
+                return self._parse_number(text)
         raise self._refuse(text)
+
+    def _parse_number(self, text: str) -> Scalar:
+        """The number that a text stands for; where it may stand for several, the one allowed."""
+        found: list[float] = [
+            int(value) if self.kind is Kind.INTEGER and value.is_integer() else value
+            for value in meanings(text)
+        ]
+        if len(found) > 1:
+            both = " / ".join(short_number(value) for value in found)
+            found = [value for value in found if self._allows(value)]
+            if len(found) != 1:
+                shown = message("Problems", "{text} may be {values}", text=repr(text), values=both)
+                raise KnobError(self.name, shown, self.allowed())
+        if not found:
+            raise self._refuse(text)
+        return found[0]
+
+    def _allows(self, value: object) -> bool:
+        try:
+            self._check_one(value)
+        except KnobError:
+            return False
+        return True
 
     def format(self, value: Value) -> str:
         """The value as shown beside the slider; `parse` reads it back."""

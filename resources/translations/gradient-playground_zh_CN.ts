@@ -853,38 +853,262 @@
     </message>
 </context>
 <context>
+    <name>Columns</name>
+    <message>
+        <source>0 or 1 for each of {count} words</source>
+        <translation>{count} 个词各用 0 或 1 表示</translation>
+    </message>
+    <message>
+        <source>always {value}</source>
+        <translation>总是 {value}</translation>
+    </message>
+    <message>
+        <source>classes that differ in capitals alone are one</source>
+        <translation>只有大小写不同的类别视为同一类</translation>
+    </message>
+    <message>
+        <source>dates or times</source>
+        <translation>日期或时间</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>features: {names}</source>
+        <translation>特征：{names}</translation>
+    </message>
+    <message>
+        <source>ignored: {count} more columns</source>
+        <translation>忽略：另外 {count} 列</translation>
+    </message>
+    <message>
+        <source>ignored: {name} ({why})</source>
+        <translation>忽略：{name}（{why}）</translation>
+    </message>
+    <message>
+        <source>inputs: {names}</source>
+        <translation>输入：{names}</translation>
+    </message>
+    <message>
+        <source>label: {name}; class 0 is {first}, class 1 is {second}</source>
+        <translation>标签：{name}；类别 0 是 {first}，类别 1 是 {second}</translation>
+    </message>
+    <message>
+        <source>left out above the table: {lines}</source>
+        <translation>略去表格上方的：{lines}</translation>
+    </message>
+    <message>
+        <source>lines that begin with {mark} are comments</source>
+        <translation>以 {mark} 开头的行是注释</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>未选</translation>
+    </message>
+    <message>
+        <source>numbers the rows</source>
+        <translation>是行的编号</translation>
+    </message>
+    <message>
+        <source>other columns may be the label, too: {names}</source>
+        <translation>其他列也可能是标签：{names}</translation>
+    </message>
+    <message>
+        <source>sheet {name}</source>
+        <translation>工作表 {name}</translation>
+    </message>
+    <message>
+        <source>the features&apos; scales differ much or are far from 1: normalize the inputs (standardize)</source>
+        <translation>各特征的尺度相差很大或远离 1：请归一化输入（标准化）</translation>
+    </message>
+    <message>
+        <source>the first line says what delimits: {line}</source>
+        <translation>第一行说明了分隔符：{line}</translation>
+    </message>
+    <message>
+        <source>the head of the file names the columns (ARFF)</source>
+        <translation>文件开头给出各列的名称（ARFF）</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>{count:,} missing values are filled with the training set&apos;s median</source>
+        <translation>{count:,} 个缺失值用训练集的中位数填补</translation>
+    </message>
+    <message>
+        <source>{count:,} of {rows:,} rows left out: a value is missing, or it is another class</source>
+        <translation>{rows:,} 行中略去 {count:,} 行：有缺失值，或属于其他类别</translation>
+    </message>
+    <message>
+        <source>{count:,} rows of about {rows:,} were looked at</source>
+        <translation>约 {rows:,} 行中查看了 {count:,} 行</translation>
+    </message>
+    <message>
+        <source>{count} comments left out</source>
+        <translation>略去 {count} 行注释</translation>
+    </message>
+    <message>
+        <source>{count} different words</source>
+        <translation>{count} 个不同的词</translation>
+    </message>
+    <message>
+        <source>{count} empty rows left out</source>
+        <translation>略去 {count} 个空行</translation>
+    </message>
+    <message>
+        <source>{name}: {how}</source>
+        <translation>{name}：{how}</translation>
+    </message>
+    <message>
+        <source>{share} % are missing</source>
+        <translation>缺失 {share} %</translation>
+    </message>
+    <message>
+        <source>{text} is read as {value}</source>
+        <translation>{text} 读作 {value}</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsDialog</name>
     <message>
-        <source>Choose at least one feature beside the label.</source>
-        <translation>除标签外，请至少选择一个特征。</translation>
+        <source>Against</source>
+        <translation>相对于</translation>
+    </message>
+    <message>
+        <source>All features</source>
+        <translation>全部作特征</translation>
+    </message>
+    <message>
+        <source>Also missing</source>
+        <translation>也算缺失</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Class 0: {0}, class 1: {1}.</source>
+        <translation>类别 0：{0}，类别 1：{1}。</translation>
     </message>
     <message>
         <source>Columns of the table</source>
         <translation>表格的列</translation>
     </message>
     <message>
-        <source>Features</source>
+        <source>Features: {0}, inputs: {1}. Label: {2}.</source>
+        <translation>特征：{0} 个，输入：{1} 个。标签：{2}。</translation>
+    </message>
+    <message>
+        <source>Leave out those with a problem</source>
+        <translation>略去有问题的列</translation>
+    </message>
+    <message>
+        <source>Mean 0 and variance 1 on the training set; the knob “Normalize inputs”</source>
+        <translation>在训练集上均值为 0、方差为 1；即超参数“归一化输入”</translation>
+    </message>
+    <message>
+        <source>No feature</source>
+        <translation>全不作特征</translation>
+    </message>
+    <message>
+        <source>Standardize the features</source>
+        <translation>标准化特征</translation>
+    </message>
+    <message>
+        <source>all others</source>
+        <translation>所有其他类别</translation>
+    </message>
+    <message>
+        <source>as -999</source>
+        <translation>如 -999</translation>
+    </message>
+    <message>
+        <source>{0} of {1} rows are left out.</source>
+        <translation>{1} 行中略去 {0} 行。</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1} rows, {2} columns</source>
+        <translation>{0}：{1} 行，{2} 列</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsModel</name>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Feature</source>
         <translation>特征</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Label</source>
         <translation>标签</translation>
     </message>
     <message>
-        <source>The column that says the class</source>
-        <translation>表示类别的那一列</translation>
+        <source>Missing</source>
+        <translation>缺失</translation>
     </message>
     <message>
-        <source>The columns that the network learns from</source>
-        <translation>网络用来学习的那些列</translation>
+        <source>Range</source>
+        <translation>范围</translation>
     </message>
     <message>
-        <source>The first rows</source>
-        <translation>前几行</translation>
+        <source>Remark</source>
+        <translation>说明</translation>
     </message>
     <message>
-        <source>{0}: about {1} rows</source>
-        <translation>{0}：约 {1} 行</translation>
+        <source>Values</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>line {0}: </source>
+        <translation>第 {0} 行：</translation>
+    </message>
+    <message>
+        <source>{0}; allowed: {1}</source>
+        <translation>{0}；允许：{1}</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsTable</name>
+    <message>
+        <source>dates</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>文字</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsView</name>
+    <message>
+        <source>Columns of the table</source>
+        <translation>表格的列</translation>
+    </message>
+    <message>
+        <source>Space ticks a column as a feature or the label</source>
+        <translation>按空格键将一列勾选为特征或标签</translation>
     </message>
 </context>
 <context>
@@ -1701,10 +1925,6 @@
         <translation>已将 {0} 个样本写入 {1}：训练集和验证集；测试集仍然隐藏</translation>
     </message>
     <message>
-        <source>{0}: an experiment ({1}) or a data file ({2}) can be opened</source>
-        <translation>{0}：可以打开实验（{1}）或数据文件（{2}）</translation>
-    </message>
-    <message>
         <source>{0}: there is no such file</source>
         <translation>{0}：文件不存在</translation>
     </message>
@@ -2022,8 +2242,8 @@
         <translation>所监视的验证指标下降幅度小于此值，就不算改进。</translation>
     </message>
     <message>
-        <source>A table (CSV) or a NumPy archive (NPZ): numeric features and a label of two classes; used when the dataset is “file”.</source>
-        <translation>表格（CSV）或 NumPy 文件（NPZ）：数值特征加两类标签；数据集选“来自文件”时使用。</translation>
+        <source>A table (CSV, .xlsx, .arff) or a NumPy archive (NPZ) of features and a label; used when the dataset is “file”.</source>
+        <translation>含特征和标签的表格（CSV、.xlsx、.arff）或 NumPy 存档（NPZ）；数据集为“file”时使用。</translation>
     </message>
     <message>
         <source>Above or below a sine wave.</source>
@@ -2058,16 +2278,24 @@
         <translation>3 的两个弯封口就成了 8。</translation>
     </message>
     <message>
-        <source>As in 1,5; where commas do not delimit.</source>
-        <translation>如 1,5；此时逗号不能作分隔符。</translation>
+        <source>An input of 0 and 1 for each word; of two words, one input.</source>
+        <translation>每个词对应一个取 0 和 1 的输入；只有两个词时用一个输入。</translation>
+    </message>
+    <message>
+        <source>Any number of blanks and tabs, as in 1.5   2.5   0.</source>
+        <translation>任意多个空格和制表符，如 1.5   2.5   0。</translation>
+    </message>
+    <message>
+        <source>As in 1,5; a point then parts thousands.</source>
+        <translation>如 1,5；这时点号分隔千位。</translation>
     </message>
     <message>
         <source>As in 1.5,2.5,0.</source>
         <translation>如 1.5,2.5,0。</translation>
     </message>
     <message>
-        <source>As in 1.5.</source>
-        <translation>如 1.5。</translation>
+        <source>As in 1.5; a comma then parts thousands.</source>
+        <translation>如 1.5；这时逗号分隔千位。</translation>
     </message>
     <message>
         <source>As in 1.5;2.5;0.</source>
@@ -2118,6 +2346,14 @@
         <translation>像画在橡皮上一样扭曲每张图像。</translation>
     </message>
     <message>
+        <source>Big5</source>
+        <translation>Big5</translation>
+    </message>
+    <message>
+        <source>Blanks</source>
+        <translation>空格</translation>
+    </message>
+    <message>
         <source>Both have a loop above.</source>
         <translation>上半都有一个圈。</translation>
     </message>
@@ -2134,8 +2370,20 @@
         <translation>同心圆</translation>
     </message>
     <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
         <source>Columns</source>
         <translation>列</translation>
+    </message>
+    <message>
+        <source>Columns of words</source>
+        <translation>文字列</translation>
+    </message>
+    <message>
+        <source>Columns of words are not used.</source>
+        <translation>不使用文字列。</translation>
     </message>
     <message>
         <source>Comma</source>
@@ -2148,6 +2396,10 @@
     <message>
         <source>Cross-entropy</source>
         <translation>交叉熵</translation>
+    </message>
+    <message>
+        <source>Cyrillic.</source>
+        <translation>西里尔字母。</translation>
     </message>
     <message>
         <source>Data</source>
@@ -2222,6 +2474,10 @@
         <translation>弹性扭曲</translation>
     </message>
     <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
         <source>Even and odd</source>
         <translation>偶数和奇数</translation>
     </message>
@@ -2254,6 +2510,10 @@
         <translation>来自文件</translation>
     </message>
     <message>
+        <source>From the bytes of the file.</source>
+        <translation>由文件的字节判断。</translation>
+    </message>
+    <message>
         <source>From the first line of the file.</source>
         <translation>根据文件的第一行判断。</translation>
     </message>
@@ -2262,8 +2522,12 @@
         <translation>根据文件的前几行判断。</translation>
     </message>
     <message>
-        <source>From the first number of the file that has one.</source>
-        <translation>根据文件中第一个带小数的数判断。</translation>
+        <source>From what all numbers of a column allow.</source>
+        <translation>由一列中所有数字的写法判断。</translation>
+    </message>
+    <message>
+        <source>GB 18030</source>
+        <translation>GB 18030</translation>
     </message>
     <message>
         <source>Gain</source>
@@ -2314,6 +2578,10 @@
         <translation>连续多少轮没有改进就早停。</translation>
     </message>
     <message>
+        <source>How the letters of the table are written in bytes.</source>
+        <translation>表格中的文字以何种字节编码写成。</translation>
+    </message>
+    <message>
         <source>How the weights are drawn at the start.</source>
         <translation>训练开始时权重如何抽取。</translation>
     </message>
@@ -2338,6 +2606,10 @@
         <translation>输入 Dropout</translation>
     </message>
     <message>
+        <source>Japanese.</source>
+        <translation>日文。</translation>
+    </message>
+    <message>
         <source>Jitter</source>
         <translation>抖动</translation>
     </message>
@@ -2356,6 +2628,10 @@
     <message>
         <source>L2</source>
         <translation>L2</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Label noise</source>
@@ -2378,6 +2654,14 @@
         <translation>最小改进</translation>
     </message>
     <message>
+        <source>Leave out</source>
+        <translation>略去</translation>
+    </message>
+    <message>
+        <source>Leave the rows out</source>
+        <translation>略去这些行</translation>
+    </message>
+    <message>
         <source>Logistic output, −y log ŷ − (1 − y) log(1 − ŷ).</source>
         <translation>逻辑回归输出，−y log ŷ − (1 − y) log(1 − ŷ)。</translation>
     </message>
@@ -2390,8 +2674,16 @@
         <translation>把每张图像放大或缩小。</translation>
     </message>
     <message>
+        <source>Marks of missing values</source>
+        <translation>缺失值的标记</translation>
+    </message>
+    <message>
         <source>Mean 0 and variance 1 on the training set.</source>
         <translation>训练集上均值为 0，方差为 1。</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
     </message>
     <message>
         <source>Mirrors examples left to right.</source>
@@ -2400,6 +2692,14 @@
     <message>
         <source>Mismatch</source>
         <translation>分布不匹配</translation>
+    </message>
+    <message>
+        <source>Missing values</source>
+        <translation>缺失值</translation>
+    </message>
+    <message>
+        <source>Missing values become the median of the training set.</source>
+        <translation>缺失值用训练集的中位数填补。</translation>
     </message>
     <message>
         <source>Moments with β₁ = 0.9, β₂ = 0.999, ε = 1e-8, bias corrected.</source>
@@ -2478,6 +2778,10 @@
         <translation>一条直线就能分开两类。</translation>
     </message>
     <message>
+        <source>One-hot</source>
+        <translation>独热编码</translation>
+    </message>
+    <message>
         <source>Optimizer</source>
         <translation>优化算法</translation>
     </message>
@@ -2514,6 +2818,10 @@
         <translation>旋转</translation>
     </message>
     <message>
+        <source>Rows in which a feature has no value are not used.</source>
+        <translation>不使用特征有缺失值的行。</translation>
+    </message>
+    <message>
         <source>Saturates at 0 and 1; its slope is at most ¼.</source>
         <translation>在 0 和 1 处饱和；斜率最大为 ¼。</translation>
     </message>
@@ -2538,8 +2846,16 @@
         <translation>平移</translation>
     </message>
     <message>
+        <source>Shift JIS</source>
+        <translation>Shift JIS</translation>
+    </message>
+    <message>
         <source>Shuffle each epoch</source>
         <translation>每轮打乱</translation>
+    </message>
+    <message>
+        <source>Simplified Chinese; also GBK and GB 2312.</source>
+        <translation>简体中文；也包括 GBK 和 GB 2312。</translation>
     </message>
     <message>
         <source>Sine band</source>
@@ -2638,8 +2954,12 @@
         <translation>类别由 x₁·x₂ 的符号决定。</translation>
     </message>
     <message>
-        <source>The columns of the table to use, by name and between commas, the label last, as x1,x2,label; a name that holds a comma in double quotes. Empty: all columns of numbers, and the column that is most likely the label.</source>
-        <translation>要使用的列，写列名，用逗号分隔，标签放最后，如 x1,x2,label；含逗号的列名加双引号。留空：使用所有数值列，以及最可能是标签的那一列。</translation>
+        <source>The column that says the class, by name or by place from 1. Empty: the last of Columns; else the one called label, class, target or the like; else the last of two values.</source>
+        <translation>表示类别的列，写名称或从 1 开始的序号。留空：取“列”中的最后一个；否则取名为 label、class、target 等的列；再否则取最后一个只有两种值的列。</translation>
+    </message>
+    <message>
+        <source>The columns of the table to use, by name and between commas, the label last, as x1,x2,label, or by place from 1, as 1,3,4; a name that holds a comma in double quotes. Empty: all columns that can be features, and the one that is most likely the label.</source>
+        <translation>要使用的列，写名称，用逗号分隔，标签在最后，如 x1,x2,label；或写从 1 开始的序号，如 1,3,4；含逗号的名称加双引号。留空：所有可作特征的列，以及最可能是标签的列。</translation>
     </message>
     <message>
         <source>The cost is the data term alone.</source>
@@ -2710,6 +3030,10 @@
         <translation>同一层的神经元始终相同，除非 Dropout 把它们区分开。若 g(0) = 0 且 b₀ = 0，则所有权重都不会变化。</translation>
     </message>
     <message>
+        <source>Traditional Chinese.</source>
+        <translation>繁体中文。</translation>
+    </message>
+    <message>
         <source>Train until you pause.</source>
         <translation>一直训练，直到您暂停。</translation>
     </message>
@@ -2742,6 +3066,22 @@
         <translation>都是细笔画。</translation>
     </message>
     <message>
+        <source>UTF-16</source>
+        <translation>UTF-16</translation>
+    </message>
+    <message>
+        <source>UTF-8</source>
+        <translation>UTF-8</translation>
+    </message>
+    <message>
+        <source>Unicode, as Excel&apos;s “Unicode text”.</source>
+        <translation>Unicode，即 Excel 的“Unicode 文本”。</translation>
+    </message>
+    <message>
+        <source>Unicode, as most programs write it.</source>
+        <translation>Unicode，多数程序如此保存。</translation>
+    </message>
+    <message>
         <source>Uniform ±1/√n</source>
         <translation>均匀 ±1/√n</translation>
     </message>
@@ -2752,6 +3092,22 @@
     <message>
         <source>Weights seed</source>
         <translation>权重种子</translation>
+    </message>
+    <message>
+        <source>Western European; also Latin-1.</source>
+        <translation>西欧；也包括 Latin-1。</translation>
+    </message>
+    <message>
+        <source>What becomes of cells that are empty or say ?, NA or nan. Rows without a label are always left out.</source>
+        <translation>如何处理空的或写着 ?、NA 或 nan 的单元格。没有标签的行总是略去。</translation>
+    </message>
+    <message>
+        <source>What becomes of columns of up to 20 different words, where Columns does not name the features.</source>
+        <translation>“列”没有指定特征时，如何处理最多 20 个不同词的文字列。</translation>
+    </message>
+    <message>
+        <source>What else says that a value is missing, between commas, as -999,unknown.</source>
+        <translation>还有哪些写法表示缺失值，用逗号分隔，如 -999,unknown。</translation>
     </message>
     <message>
         <source>What stands before a number&apos;s decimals in the table.</source>
@@ -2790,12 +3146,24 @@
         <translation>抽取哪组初始权重。</translation>
     </message>
     <message>
+        <source>Which values of the label are the classes, where it has more than two: one against the rest, as setosa, or two, as setosa,virginica; rows of others are left out.</source>
+        <translation>标签多于两种值时，哪些是类别：一类对其余，如 setosa；或其中两类，如 setosa,virginica，其他类别的行略去。</translation>
+    </message>
+    <message>
         <source>Width</source>
         <translation>宽度</translation>
     </message>
     <message>
         <source>Widths of the hidden layers one by one, as 20, 3; overrides depth and width. Empty: depth × width.</source>
         <translation>逐个给出各隐藏层的宽度，如 20, 3；会覆盖深度和宽度。留空：深度 × 宽度。</translation>
+    </message>
+    <message>
+        <source>Windows-1251</source>
+        <translation>Windows-1251</translation>
+    </message>
+    <message>
+        <source>Windows-1252</source>
+        <translation>Windows-1252</translation>
     </message>
     <message>
         <source>XOR</source>
@@ -2810,8 +3178,8 @@
         <translation>有</translation>
     </message>
     <message>
-        <source>Your own examples; open or drop a CSV or NPZ file.</source>
-        <translation>您自己的样本；打开或拖入 CSV 或 NPZ 文件。</translation>
+        <source>Your own examples; open or drop a table or NPZ file.</source>
+        <translation>您自己的样本；打开或拖入表格或 NPZ 文件。</translation>
     </message>
     <message>
         <source>Zeros</source>
@@ -3767,10 +4135,6 @@
         <translation>0 或 1</translation>
     </message>
     <message>
-        <source>0 to {last}, the file&apos;s columns</source>
-        <translation>0 到 {last}，即文件的列</translation>
-    </message>
-    <message>
         <source>1 column</source>
         <translation>1 列</translation>
     </message>
@@ -3779,8 +4143,8 @@
         <translation>1 个样本</translation>
     </message>
     <message>
-        <source>3 columns (two features and a 0/1 label) between {delimiters}</source>
-        <translation>3 列（两个特征和一个 0/1 标签），用{delimiters}分隔</translation>
+        <source>@attribute or @data in the head of an ARFF file</source>
+        <translation>ARFF 文件开头的 @attribute 或 @data</translation>
     </message>
     <message>
         <source>All {count} training examples are of class {name}: the network learns to say this class everywhere.</source>
@@ -3883,10 +4247,6 @@
         <translation>需要 X_train 和 Y_train</translation>
     </message>
     <message>
-        <source>a CSV file</source>
-        <translation>CSV 文件</translation>
-    </message>
-    <message>
         <source>a NUL byte, as in a binary file</source>
         <translation>NUL 字节，像是二进制文件</translation>
     </message>
@@ -3895,8 +4255,12 @@
         <translation>NumPy 的 .npz 文件</translation>
     </message>
     <message>
-        <source>a badly quoted field ({why})</source>
-        <translation>引号有误的字段（{why}）</translation>
+        <source>a ZIP archive of {count} files ({names})</source>
+        <translation>含 {count} 个文件的 ZIP 压缩包（{names}）</translation>
+    </message>
+    <message>
+        <source>a column of two values, named by data_label</source>
+        <translation>由 data_label 指定的只有两种值的列</translation>
     </message>
     <message>
         <source>a device or a pipe</source>
@@ -3907,12 +4271,16 @@
         <translation>文件夹</translation>
     </message>
     <message>
-        <source>a field of more than {most:,} characters</source>
-        <translation>超过 {most:,} 个字符的字段</translation>
+        <source>a document ({kind})</source>
+        <translation>文档（{kind}）</translation>
     </message>
     <message>
         <source>a file name in a writable directory</source>
         <translation>可写文件夹中的文件名</translation>
+    </message>
+    <message>
+        <source>a file of {program}</source>
+        <translation>{program} 文件</translation>
     </message>
     <message>
         <source>a file that is not a ZIP archive</source>
@@ -3925,10 +4293,6 @@
     <message>
         <source>a header and no examples</source>
         <translation>只有表头，没有样本</translation>
-    </message>
-    <message>
-        <source>a header and rows</source>
-        <translation>表头和数据行</translation>
     </message>
     <message>
         <source>a line of more than {most:,} characters</source>
@@ -3955,40 +4319,72 @@
         <translation>含 {count} 个值的列表</translation>
     </message>
     <message>
-        <source>a name of at most {most} printable characters</source>
-        <translation>最多 {most} 个可打印字符的名称</translation>
+        <source>a number as {example}</source>
+        <translation>如 {example} 的数字</translation>
     </message>
     <message>
         <source>a number from {low} to {high}</source>
         <translation>{low} 到 {high} 之间的数</translation>
     </message>
     <message>
+        <source>a pickle, which can run programs and is never opened</source>
+        <translation>pickle 文件，它可以运行程序，因此从不打开</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
         <source>a process that worked in the background ended; perhaps memory ran out</source>
         <translation>在后台工作的进程意外结束，可能是内存不足</translation>
     </message>
     <message>
-        <source>a readable CSV file</source>
-        <translation>可读取的 CSV 文件</translation>
+        <source>a readable file</source>
+        <translation>可读的文件</translation>
     </message>
     <message>
         <source>a regular file</source>
         <translation>普通文件</translation>
     </message>
     <message>
-        <source>a single array (.npy)</source>
-        <translation>单个数组（.npy）</translation>
+        <source>a single NumPy array (.npy)</source>
+        <translation>单个 NumPy 数组（.npy）</translation>
     </message>
     <message>
         <source>a smaller file, or fewer columns of it</source>
         <translation>更小的文件，或只用其中较少的列</translation>
     </message>
     <message>
-        <source>a text file (UTF-8) of numeric columns and a label</source>
-        <translation>含数值列和标签的文本文件（UTF-8）</translation>
+        <source>a spreadsheet that unpacks to too much</source>
+        <translation>解压后过大的电子表格</translation>
+    </message>
+    <message>
+        <source>a table as text (CSV), .xlsx, .arff or .npz</source>
+        <translation>文本表格（CSV）、.xlsx、.arff 或 .npz</translation>
+    </message>
+    <message>
+        <source>a table as text, columns of numbers and a label</source>
+        <translation>文本表格：若干数字列和一个标签</translation>
+    </message>
+    <message>
+        <source>a table: in {program}, {code}</source>
+        <translation>表格：在 {program} 中用 {code}</translation>
+    </message>
+    <message>
+        <source>a table: open it in the program that wrote it and save it as CSV</source>
+        <translation>表格：用生成它的程序打开并另存为 CSV</translation>
+    </message>
+    <message>
+        <source>a table: save it as .xlsx or as CSV</source>
+        <translation>表格：另存为 .xlsx 或 CSV</translation>
     </message>
     <message>
         <source>a third class, {name}</source>
         <translation>第三个类别 {name}</translation>
+    </message>
+    <message>
+        <source>a web page (HTML or XML)</source>
+        <translation>网页（HTML 或 XML）</translation>
     </message>
     <message>
         <source>a weight of {value} is no number</source>
@@ -4003,8 +4399,20 @@
         <translation>不小于 {low} 的整数</translation>
     </message>
     <message>
-        <source>an empty field</source>
-        <translation>空字段</translation>
+        <source>an ARFF file without @data</source>
+        <translation>没有 @data 的 ARFF 文件</translation>
+    </message>
+    <message>
+        <source>an archive ({kind})</source>
+        <translation>压缩包（{kind}）</translation>
+    </message>
+    <message>
+        <source>an archive of two: {code}</source>
+        <translation>含两个数组的存档：{code}</translation>
+    </message>
+    <message>
+        <source>an archive that cannot be unpacked ({why})</source>
+        <translation>无法解压的存档（{why}）</translation>
     </message>
     <message>
         <source>an empty file</source>
@@ -4019,20 +4427,32 @@
         <translation>含有 &quot;format&quot;: &quot;{format}&quot; 的对象</translation>
     </message>
     <message>
+        <source>an office document</source>
+        <translation>办公文档</translation>
+    </message>
+    <message>
+        <source>an old spreadsheet or office file (.xls)</source>
+        <translation>旧式电子表格或办公文件（.xls）</translation>
+    </message>
+    <message>
         <source>an unexpected error: {error}</source>
         <translation>意外错误：{error}</translation>
+    </message>
+    <message>
+        <source>another encoding (data_encoding): {names}</source>
+        <translation>另一种编码（data_encoding）：{names}</translation>
     </message>
     <message>
         <source>at least 2 columns (features and a label) between {delimiters}</source>
         <translation>至少 2 列（特征和标签），用{delimiters}分隔</translation>
     </message>
     <message>
-        <source>at least one</source>
-        <translation>至少一个</translation>
+        <source>at least 4 examples</source>
+        <translation>至少 4 个样本</translation>
     </message>
     <message>
-        <source>at least one column</source>
-        <translation>至少一列</translation>
+        <source>at least one</source>
+        <translation>至少一个</translation>
     </message>
     <message>
         <source>at least one feature</source>
@@ -4043,12 +4463,20 @@
         <translation>至少 {least} 个样本</translation>
     </message>
     <message>
+        <source>at least {least} examples: fill missing values (data_missing median), or leave out the columns that lack them</source>
+        <translation>至少 {least} 个样本：填补缺失值（data_missing median），或略去有缺失的列</translation>
+    </message>
+    <message>
         <source>at most {most:,} bytes</source>
         <translation>最多 {most:,} 字节</translation>
     </message>
     <message>
-        <source>at most {most:,} bytes an array</source>
-        <translation>每个数组最多 {most:,} 字节</translation>
+        <source>at most {most:,} bytes in all, an eighth of the memory</source>
+        <translation>总共最多 {most:,} 字节，即内存的八分之一</translation>
+    </message>
+    <message>
+        <source>at most {most}</source>
+        <translation>最多 {most} 个</translation>
     </message>
     <message>
         <source>batch_size: a step on {batch} examples through {units} hidden units needs {needed:.1f} GiB; allowed: {allowed:.1f} GiB, half of this computer&apos;s memory; make the batch or the network smaller</source>
@@ -4067,20 +4495,24 @@
         <translation>第 {place} 个字节不是 UTF-8 文本</translation>
     </message>
     <message>
+        <source>bytes that are not {encoding}</source>
+        <translation>不是 {encoding} 的字节</translation>
+    </message>
+    <message>
         <source>column {column} ({name}) chosen twice</source>
         <translation>第 {column} 列（{name}）选了两次</translation>
     </message>
     <message>
-        <source>commas delimit the columns</source>
-        <translation>各列用逗号分隔</translation>
-    </message>
-    <message>
-        <source>commas, semicolons, tabs or |</source>
-        <translation>逗号、分号、制表符或 |</translation>
+        <source>commas, semicolons, tabs, | or blanks</source>
+        <translation>逗号、分号、制表符、| 或空格</translation>
     </message>
     <message>
         <source>dataset: “file” needs a data file; none has been opened</source>
         <translation>数据集选“来自文件”时需要数据文件；尚未打开任何文件</translation>
+    </message>
+    <message>
+        <source>dates or times</source>
+        <translation>日期或时间</translation>
     </message>
     <message>
         <source>dev_share + test_share at most 0.95, so that a training set remains</source>
@@ -4127,6 +4559,10 @@
         <translation>超参数的名称和值</translation>
     </message>
     <message>
+        <source>names between commas, those with a comma in double quotes</source>
+        <translation>用逗号分隔的名称，含逗号的名称加双引号</translation>
+    </message>
+    <message>
         <source>names of 1 to {most} printable characters, no mark of a missing value</source>
         <translation>1 到 {most} 个可打印字符的名称，且不是缺失值标记</translation>
     </message>
@@ -4135,8 +4571,8 @@
         <translation>没有数组 {name}</translation>
     </message>
     <message>
-        <source>no column at place {place}</source>
-        <translation>没有位置为 {place} 的列</translation>
+        <source>no class called {name}</source>
+        <translation>没有名为 {name} 的类别</translation>
     </message>
     <message>
         <source>no column called {name}</source>
@@ -4147,24 +4583,40 @@
         <translation>除 {column} 外没有数值列</translation>
     </message>
     <message>
-        <source>no feature chosen</source>
-        <translation>没有选择特征</translation>
+        <source>no column that can be the label</source>
+        <translation>没有可作标签的列</translation>
     </message>
     <message>
         <source>no such file</source>
         <translation>文件不存在</translation>
     </message>
     <message>
+        <source>nothing but missing values</source>
+        <translation>全是缺失值</translation>
+    </message>
+    <message>
         <source>numbers or names (strings)</source>
         <translation>数或名称（字符串）</translation>
+    </message>
+    <message>
+        <source>numbers, or at most {most} words</source>
+        <translation>数字，或最多 {most} 个词</translation>
     </message>
     <message>
         <source>off, or a dev_share above 0</source>
         <translation>关闭早停，或让验证集比例大于 0</translation>
     </message>
     <message>
+        <source>one class (against the rest), or two between a comma</source>
+        <translation>一个类别（对其余），或用逗号分隔的两个类别</translation>
+    </message>
+    <message>
         <source>one feature</source>
         <translation>只有一个特征的样本</translation>
+    </message>
+    <message>
+        <source>one file in it: unpack it and open the table itself</source>
+        <translation>其中只有一个文件：请解压后打开表格本身</translation>
     </message>
     <message>
         <source>one of them, beside X</source>
@@ -4181,6 +4633,10 @@
     <message>
         <source>only one class, {name}</source>
         <translation>只有一个类别 {name}</translation>
+    </message>
+    <message>
+        <source>only one class, {name} in column {column} ({label})</source>
+        <translation>只有一个类别 {name}，在第 {column} 列（{label}）</translation>
     </message>
     <message>
         <source>painting</source>
@@ -4219,16 +4675,20 @@
         <translation>平面上的点</translation>
     </message>
     <message>
-        <source>quotes closed on the same line</source>
-        <translation>在同一行内闭合的引号</translation>
+        <source>quotes about whole cells, and cells of up to 100,000 characters</source>
+        <translation>引号括住整个单元格，单元格最多 100,000 个字符</translation>
+    </message>
+    <message>
+        <source>quotes that do not close, or a cell that is too long</source>
+        <translation>未闭合的引号，或过长的单元格</translation>
     </message>
     <message>
         <source>real numbers (float, integer or bool)</source>
         <translation>实数（浮点、整数或布尔）</translation>
     </message>
     <message>
-        <source>shorter fields</source>
-        <translation>更短的字段</translation>
+        <source>rows below @data</source>
+        <translation>@data 下方的数据行</translation>
     </message>
     <message>
         <source>shorter lines</source>
@@ -4239,10 +4699,6 @@
         <translation>文本</translation>
     </message>
     <message>
-        <source>text saved as UTF-8</source>
-        <translation>以 UTF-8 保存的文本</translation>
-    </message>
-    <message>
         <source>that it cannot be read ({why})</source>
         <translation>无法读取（{why}）</translation>
     </message>
@@ -4251,8 +4707,12 @@
         <translation>无法写入（{why}）</translation>
     </message>
     <message>
-        <source>the byte 0x{byte:02x}, which is not UTF-8 here</source>
-        <translation>字节 0x{byte:02x}，在此处不是合法的 UTF-8</translation>
+        <source>the byte 0x{byte:02x}, which is not {encoding} here</source>
+        <translation>字节 0x{byte:02x}，在此处不是 {encoding}</translation>
+    </message>
+    <message>
+        <source>the decimal mark said by data_decimal</source>
+        <translation>由 data_decimal 指定小数点</translation>
     </message>
     <message>
         <source>the examples were painted on while it was training; begin again at step 0</source>
@@ -4261,18 +4721,6 @@
     <message>
         <source>the key {key!r} stands twice</source>
         <translation>键 {key!r} 出现了两次</translation>
-    </message>
-    <message>
-        <source>the label {value}</source>
-        <translation>标签 {value}</translation>
-    </message>
-    <message>
-        <source>the name of a class</source>
-        <translation>类别名称</translation>
-    </message>
-    <message>
-        <source>the name {value}</source>
-        <translation>名称 {value}</translation>
     </message>
     <message>
         <source>the network or its training set is too large to be trained several times at once</source>
@@ -4285,6 +4733,14 @@
     <message>
         <source>the run is paused by an unexpected error: {error}</source>
         <translation>训练因意外错误而暂停：{error}</translation>
+    </message>
+    <message>
+        <source>the table itself: download the file, not the page about it</source>
+        <translation>表格本身：请下载文件，而不是介绍它的网页</translation>
+    </message>
+    <message>
+        <source>the table itself: unpack it</source>
+        <translation>表格本身：请先解压</translation>
     </message>
     <message>
         <source>the unknown array {name!r}</source>
@@ -4319,8 +4775,12 @@
         <translation>二维</translation>
     </message>
     <message>
-        <source>two; before it came {first} and {second}</source>
-        <translation>两个；之前已有 {first} 和 {second}</translation>
+        <source>two: say which by data_classes, as {one} (against the rest) or {two} (these two)</source>
+        <translation>两类：用 data_classes 指定，如 {one}（对其余）或 {two}（这两类）</translation>
+    </message>
+    <message>
+        <source>two: {first} and {second}</source>
+        <translation>两类：{first} 和 {second}</translation>
     </message>
     <message>
         <source>unknown key {key!r}</source>
@@ -4363,6 +4823,10 @@
         <translation>{count:,} 字节</translation>
     </message>
     <message>
+        <source>{count} classes ({names})</source>
+        <translation>{count} 个类别（{names}）</translation>
+    </message>
+    <message>
         <source>{count} columns</source>
         <translation>{count} 列</translation>
     </message>
@@ -4373,6 +4837,10 @@
     <message>
         <source>{count} columns, as in most of the first lines</source>
         <translation>{count} 列，与前面大多数行一致</translation>
+    </message>
+    <message>
+        <source>{count} different words</source>
+        <translation>{count} 个不同的词</translation>
     </message>
     <message>
         <source>{count} examples</source>
@@ -4395,6 +4863,10 @@
         <translation>{kind!r} 不适用于{form}</translation>
     </message>
     <message>
+        <source>{names}</source>
+        <translation>{names}</translation>
+    </message>
+    <message>
         <source>{name} has shape {shape}</source>
         <translation>{name} 的形状为 {shape}</translation>
     </message>
@@ -4415,12 +4887,16 @@
         <translation>有 {other} 却没有 {name}</translation>
     </message>
     <message>
-        <source>{name}: no {key!r}; needed: {keys}</source>
-        <translation>{name}：缺少 {key!r}；需要：{keys}</translation>
+        <source>{name}, the last of data_columns, or empty</source>
+        <translation>{name}，即 data_columns 的最后一个，或留空</translation>
     </message>
     <message>
-        <source>{name}: not a NumPy array</source>
-        <translation>{name}：不是 NumPy 数组</translation>
+        <source>{name}: no value in the training set to fill missing ones with; allowed: another split, or the column left out</source>
+        <translation>{name}：训练集中没有值可用来填补缺失值；允许：换一种划分，或略去这一列</translation>
+    </message>
+    <message>
+        <source>{name}: no {key!r}; needed: {keys}</source>
+        <translation>{name}：缺少 {key!r}；需要：{keys}</translation>
     </message>
     <message>
         <source>{name}: the label {value}</source>
@@ -4495,8 +4971,16 @@
         <translation>{path}：{why}；允许：{allowed}</translation>
     </message>
     <message>
+        <source>{text}</source>
+        <translation>{text}</translation>
+    </message>
+    <message>
         <source>{text} (0: {zero})</source>
         <translation>{text}（0：{zero}）</translation>
+    </message>
+    <message>
+        <source>{text} may be {values}</source>
+        <translation>{text} 可能是 {values}</translation>
     </message>
     <message>
         <source>{text}, or a list, one per hidden layer</source>
@@ -4507,20 +4991,16 @@
         <translation>{text}，或几种一起，如 {several}</translation>
     </message>
     <message>
+        <source>{text}, whose mark may be a decimal one or part thousands</source>
+        <translation>{text}，其中的符号可能是小数点，也可能分隔千位</translation>
+    </message>
+    <message>
         <source>{value!r} does not suit the {knob} {other!r}</source>
         <translation>{value!r} 与 {knob} = {other!r} 不匹配</translation>
     </message>
     <message>
         <source>{value} is not allowed</source>
         <translation>不允许 {value}</translation>
-    </message>
-    <message>
-        <source>{value}, a missing value</source>
-        <translation>{value}，缺失值</translation>
-    </message>
-    <message>
-        <source>{value}, which is not finite</source>
-        <translation>{value}，不是有限的数</translation>
     </message>
     <message>
         <source>{where}: found {found}; allowed: {allowed}</source>
@@ -4533,10 +5013,6 @@
     <message>
         <source>“knobs” is not an object</source>
         <translation>“knobs”不是对象</translation>
-    </message>
-    <message>
-        <source>“{mark}” as the only decimal mark</source>
-        <translation>只用“{mark}”作小数点</translation>
     </message>
 </context>
 <context>

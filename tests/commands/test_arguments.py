@@ -67,7 +67,12 @@ def test_no_flags_are_the_defaults() -> None:
 COLUMNS = st.sampled_from(["", "x1,label", 'a,"b, c",d'])  # flags strip what stands around
 
 
-@given(hyperparameters(data_file=st.just(""), data_columns=COLUMNS))
+@given(
+    hyperparameters(
+        data_file=st.just(""), data_columns=COLUMNS, data_label=COLUMNS, data_classes=COLUMNS,
+        data_missing_marks=COLUMNS,
+    )
+)  # fmt: skip
 def test_flags_say_what_the_knobs_are(knobs: Hyperparameters) -> None:
     arguments = []
     for name in KNOBS:

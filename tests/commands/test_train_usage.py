@@ -56,7 +56,7 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["--steps", "1", "typo.json"], "unknown knob 'lamda'"),
         (["--steps", "1", "range.json"], "range.json: lambd: -1.0 is not allowed"),
         (["--steps", "1", "none.csv"], "none.csv"),
-        (["--steps", "1", "label.csv"], "label.csv: line 3, column 3"),
+        (["--steps", "1", "label.csv"], "3 classes ('0', '1', '2') in column 3"),
         (["--steps", "1", "--examples", "none.npz"], "none.npz"),
         (["--steps", "1", "--examples", "text.npz"], "text.npz"),
         (["--steps", "1", "--examples", "no_labels.npz"], "Y_train"),

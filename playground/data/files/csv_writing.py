@@ -11,12 +11,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.data.files.csv_labels import LabelError, TwoClasses
-from playground.data.files.csv_layout import is_like_a_number
-from playground.data.files.csv_table import MIN_EXAMPLES, Cancelled
-from playground.data.files.csv_text import MAX_NAME, holds_letter, is_printable_name
-from playground.data.files.errors import DataFileError
-from playground.data.files.table import ZERO_ONE
+from playground.data.files.cells import (
+    ALWAYS_MISSING,
+    MAX_NAME,
+    class_key,
+    clean,
+    holds_letter,
+    is_like_a_formula,
+    is_number,
+    is_printable_name,
+)
+from playground.data.files.errors import Cancelled, DataFileError
+from playground.data.files.table import MIN_EXAMPLES, ZERO_ONE
 from playground.i18n.messages import message, system_reason
 
 LABEL_NAME = "label"
@@ -36,6 +42,7 @@ def write_csv(
 ) -> None:
     """Write a file that `read_table` reads back exactly: X (n_x, m), Y (1, m) of 0/1, m ≥ 4.
 
+    A name that a spreadsheet would take for a formula gets ' before it, which reading takes away.
     The names are the header's; features are called x1, x2, … if none are given. Labels are
     written as class names. (Reading orders classes by name, numbers first: class 0 is read as
     class 0 if its name comes first. A file of one class can be read if the names are 0 and 1.)
@@ -57,12 +64,13 @@ def write_csv(
         try:
             with temporary.open("x", encoding="utf-8", newline="") as stream:
                 writer = csv.writer(stream, lineterminator="\n")
-                writer.writerow((*feature_names, label_name))
+                writer.writerow(map(_unlike_a_formula, (*feature_names, label_name)))
+                written = [_unlike_a_formula(name) for name in class_names]
                 for begin in range(0, x.shape[1], _ROWS_AT_ONCE):
                     if cancelled is not None and cancelled():
                         raise Cancelled
                     part = slice(begin, begin + _ROWS_AT_ONCE)
-                    labels = [class_names[label] for label in y[0, part].astype(int).tolist()]
+                    labels = [written[label] for label in y[0, part].astype(int).tolist()]
                     writer.writerows(zip(*x[:, part].tolist(), labels, strict=True))
                 stream.flush()
                 os.fsync(stream.fileno())
@@ -79,7 +87,12 @@ def write_csv(
 
 def is_header_name(name: str) -> bool:
     """Whether a name survives as a header's field."""
-    return holds_letter(name) and is_printable_name(name) and not is_like_a_number(name)
+    number = is_number(name) or is_number(name.replace(",", "."))
+    return holds_letter(name) and is_printable_name(name) and not number and clean(name) == name
+
+
+def _unlike_a_formula(name: str) -> str:
+    return f"'{name}" if is_like_a_formula(name) else name
 
 
 def _check_arrays(x: NDArray[np.float64], y: NDArray[Any]) -> None:
@@ -113,8 +126,8 @@ def _check_names(
 
 def are_two_classes(class_names: tuple[str, str]) -> bool:
     """Whether reading would find two classes under these names."""
-    labels = TwoClasses()
-    try:
-        return [labels.code(name, ",") for name in class_names] == [0, 1]
-    except LabelError:
-        return False
+    usable = all(
+        is_printable_name(name) and name.lower() not in ALWAYS_MISSING and clean(name) == name
+        for name in class_names
+    )
+    return usable and class_key(class_names[0], None) != class_key(class_names[1], None)

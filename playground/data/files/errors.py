@@ -1,9 +1,13 @@
-"""The one error for files of examples."""
+"""The one error for files of examples, and what ends a reading that is not wanted any more."""
 
 import os
 from typing import Any
 
 from playground.i18n.messages import message
+
+
+class Cancelled(Exception):  # noqa: N818 - the user's wish, no error
+    """Reading or writing was given up because `cancelled` said so."""
 
 
 class DataFileError(ValueError):

@@ -1,61 +1,127 @@
 """Reading NumPy archives of unknown origin: nothing pickled, nothing larger than it may be."""
 
+import math
 import os
 import stat
+import zipfile
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO
 
 import numpy as np
+from numpy.lib import format as npy
 from numpy.typing import NDArray
 
 from playground.data.examples import NUMBERS_ALLOWED
-from playground.data.files.errors import DataFileError
+from playground.data.files.errors import Cancelled, DataFileError
 from playground.i18n.messages import message, system_reason
 
-MAX_BYTES = 2**32  # of one array, unpacked
+MEMORY_SHARE = 1 / 8  # of the computer's memory: the arrays are copied, and divided into sets
+_BYTES = 8  # of a number, whatever an archive keeps it as
+_BLOCK = 2**22
 
 _ARCHIVE_ALLOWED = message("Problems", "a NumPy .npz archive")
 
 
 def read_arrays(
-    path: str | os.PathLike[str], known: tuple[str, ...], contents: str = NUMBERS_ALLOWED
+    path: str | os.PathLike[str],
+    known: tuple[str, ...],
+    contents: str = NUMBERS_ALLOWED,
+    *,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> dict[str, NDArray[Any]]:
     """The arrays of an archive by name, each as it was stored.
 
-    known: the names that may occur. contents: what an array may hold, for messages.
+    known: the names that may occur. contents: what an array may hold, for messages. progress: told
+    the part that is read, 0 to 1. cancelled: asked before each block of 4 MiB; once it says yes,
+    `Cancelled` is raised.
     Raises DataFileError, naming the array, for another name, a damaged archive, an array of
-    Python objects (which would have to be unpickled) or of more than 4 GiB, and for a file that
-    cannot be read.
+    Python objects (which would have to be unpickled), for more numbers than an eighth of the
+    memory holds, and for a file that cannot be read. What an array takes is known, and refused,
+    before any of it is unpacked.
     """
     file = Path(path)
     arrays: dict[str, NDArray[Any]] = {}
-    # np.load would leave a file that it opened itself open when the archive is damaged.
-    with _guarded(partial(_open, file), path, "", _ARCHIVE_ALLOWED) as stream:
-        load = partial(np.load, stream, allow_pickle=False)
-        archive = _guarded(load, path, "", _ARCHIVE_ALLOWED)
-        check_names(path, archive.files, known)
-        for member in archive.zip.infolist():
-            # What a member unpacks to is promised beforehand, and zipfile reads no more than that.
-            if member.file_size > MAX_BYTES:
-                raise DataFileError(
-                    path,
-                    message(
-                        "Problems",
-                        "{name}: {count:,} bytes",
-                        name=member.filename,
-                        count=member.file_size,
-                    ),
-                    message("Problems", "at most {most:,} bytes an array", most=MAX_BYTES),
-                )
-        for key in archive.files:
-            array = _guarded(partial(archive.get, key), path, f"{key}: ", contents)
-            if not isinstance(array, np.ndarray):
-                found = message("Problems", "{name}: not a NumPy array", name=key)
-                raise DataFileError(path, found, contents)
-            arrays[key] = array
+    with (
+        _guarded(partial(_open, file), path, "", _ARCHIVE_ALLOWED) as stream,
+        _guarded(partial(zipfile.ZipFile, stream), path, "", _ARCHIVE_ALLOWED) as archive,
+    ):
+        members = {name.removesuffix(".npy"): name for name in archive.namelist()}
+        check_names(path, members, known)
+        left = int(_memory() * MEMORY_SHARE)
+        sizes = {}
+        for key, name in members.items():
+            header = partial(_header, archive, name)
+            shape, _, _ = _guarded(header, path, f"{key}: ", contents)
+            sizes[key] = math.prod(shape) * _BYTES
+        if sum(sizes.values()) > left:
+            largest = max(sizes, key=sizes.__getitem__)
+            raise DataFileError(
+                path,
+                message("Problems", "{name}: {count:,} bytes", name=largest, count=sizes[largest]),
+                message("Problems", "at most {most:,} bytes in all, an eighth of the memory",
+                        most=left),
+            )  # fmt: skip
+        done = 0
+
+        def told(count: int) -> None:
+            nonlocal done
+            if cancelled is not None and cancelled():
+                raise Cancelled(f"{path}: reading was cancelled")
+            done += count
+            if progress is not None:
+                progress(min(1.0, done / max(1, sum(one.file_size for one in archive.infolist()))))
+
+        for key, name in members.items():
+            arrays[key] = _guarded(partial(_read, archive, name, told), path, f"{key}: ", contents)
     return arrays
+
+
+def _header(archive: zipfile.ZipFile, name: str) -> tuple[tuple[int, ...], bool, np.dtype[Any]]:
+    with archive.open(name) as stream:
+        return _header_of(stream)
+
+
+def _header_of(stream: IO[bytes]) -> tuple[tuple[int, ...], bool, np.dtype[Any]]:
+    """Shape, order and type of the array that begins here; ValueError for one of objects."""
+    try:
+        version = npy.read_magic(stream)
+    except ValueError as error:
+        raise ValueError("not a NumPy array") from error
+    read = {(1, 0): npy.read_array_header_1_0, (2, 0): npy.read_array_header_2_0}.get(version)
+    if read is None:
+        raise ValueError(f"version {version}")
+    shape, fortran, dtype = read(stream)
+    if dtype.hasobject:
+        raise ValueError("objects, which would have to be unpickled")
+    return shape, fortran, dtype
+
+
+def _read(archive: zipfile.ZipFile, name: str, told: Callable[[int], None]) -> NDArray[Any]:
+    """One array, block by block."""
+    with archive.open(name) as stream:
+        shape, fortran, dtype = _header_of(stream)
+        array: NDArray[Any] = np.empty(math.prod(shape), dtype)
+        room = array.view(np.uint8) if array.nbytes else np.empty(0, np.uint8)
+        at = 0
+        while at < len(room):
+            part = stream.read(min(_BLOCK, len(room) - at))
+            if not part:
+                raise ValueError("it ends too early")
+            room[at : at + len(part)] = np.frombuffer(part, np.uint8)
+            at += len(part)
+            told(len(part))
+        stream.read(1)  # to its end, where it is checked
+    return array.reshape(shape[::-1]).T if fortran else array.reshape(shape)
+
+
+def _memory() -> int:
+    """The computer's memory in bytes; 8 GiB where the system does not say."""
+    if hasattr(os, "sysconf") and "SC_PHYS_PAGES" in os.sysconf_names:
+        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    return 2**33
 
 
 def check_names(path: str | os.PathLike[str], names: Iterable[str], known: tuple[str, ...]) -> None:
@@ -87,7 +153,7 @@ def _open(file: Path) -> BinaryIO:
     if not start:
         found = message("Problems", "an empty file")
     if start == b"\x93NUMPY":
-        found = message("Problems", "a single array (.npy)")
+        found = message("Problems", "a single NumPy array (.npy)")
     raise DataFileError(file, found, _ARCHIVE_ALLOWED)
 
 
@@ -101,7 +167,7 @@ def _guarded(
     """
     try:
         return read()
-    except DataFileError:
+    except (DataFileError, Cancelled):
         raise
     except FileNotFoundError as error:
         raise DataFileError(path, message("Problems", "no such file"), allowed) from error

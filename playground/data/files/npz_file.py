@@ -1,6 +1,7 @@
 """The user's own examples as a NumPy archive."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -8,16 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.data.examples import KEYS, NUMBERS_ALLOWED, Examples
-from playground.data.files.csv_labels import NEVER_A_CLASS
-from playground.data.files.csv_text import MAX_NAME, is_printable_name, quoted
+from playground.data.files.cells import ALWAYS_MISSING, MAX_NAME, is_printable_name, quoted
 from playground.data.files.errors import DataFileError
 from playground.data.files.npz_archive import check_names, read_arrays
-from playground.data.files.table import Table, class_name, class_order
+from playground.data.files.table import MIN_EXAMPLES, Table, class_name, class_order
+from playground.data.table_report import TableReport
 from playground.i18n.messages import Message, message, message_of
 
 Array = NDArray[np.float64]
-
-MIN_EXAMPLES = 4
 
 _NEEDED = ("X_train", "Y_train")
 _LABELS = ("y", "Y")
@@ -26,18 +25,26 @@ _FINITE = message("Problems", "finite numbers")
 _TWO = message("Problems", "two classes")
 
 
-def read_npz(path: str | os.PathLike[str]) -> Table | Examples:
+def read_npz(
+    path: str | os.PathLike[str],
+    *,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Table | Examples:
     """What an archive holds: `Examples` if it names sets (X_train, …; see `load_npz`), or a Table.
 
     A table is X and y, or X and Y: real finite numbers, and labels of any two classes, numbers or
     strings, (m,) or (1, m) or (m, 1). Beside y, X has examples as rows, (m, n_x), as scikit-learn
     keeps them; beside Y as columns, (n_x, m). Where only the other way round fits the number of
     labels, X is read that way. At least 4 examples; features are called x1, x2, …
+    progress, cancelled: see `read_arrays`.
     Nothing pickled is read. Raises DataFileError (a ValueError), naming the array, for any other
     content and for a file that cannot be read.
     """
     contents = message("Problems", "{numbers}, or names", numbers=NUMBERS_ALLOWED)
-    arrays = read_arrays(path, ("X", *_LABELS, *KEYS), contents)
+    arrays = read_arrays(
+        path, ("X", *_LABELS, *KEYS), contents, progress=progress, cancelled=cancelled
+    )
     if any(key in arrays for key in KEYS):
         return _sets(path, arrays)
     name = next((name for name in _LABELS if name in arrays), None)
@@ -85,12 +92,16 @@ def read_npz(path: str | os.PathLike[str]) -> Table | Examples:
         found = message("Problems", "X: no features")
         raise DataFileError(path, found, message("Problems", "at least one"))
     Y, class_names = _classes(path, name, labels)
+    names = tuple(f"x{number}" for number in range(1, X.shape[0] + 1))
     return Table(
         X=np.ascontiguousarray(X),
         Y=Y,
-        feature_names=tuple(f"x{number}" for number in range(1, X.shape[0] + 1)),
+        feature_names=names,
         class_names=class_names,
         label_name=name,
+        report=TableReport(
+            features=names, inputs=names, label=name, class_names=class_names, rows=X.shape[1]
+        ),
     )
 
 
@@ -173,7 +184,7 @@ def _classes(
         words, places = np.unique(np.strings.strip(labels), return_inverse=True)
         found = [str(word) for word in words]
         for word in map(str, words[:3]):
-            if not is_printable_name(word) or word.lower() in NEVER_A_CLASS:
+            if not is_printable_name(word) or word.lower() in ALWAYS_MISSING:
                 raise DataFileError(
                     path,
                     message("Problems", "{name}: the label {value}", name=name, value=quoted(word)),

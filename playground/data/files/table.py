@@ -6,16 +6,20 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.data.table_report import TableReport
+
 Array = NDArray[np.float64]
 
 ZERO_ONE = ("0", "1")
+MIN_EXAMPLES = 4
 
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """X (n_x, m) finite, Y (1, m) of 0.0 and 1.0, float64, C-contiguous; examples as columns.
+    """X (n_x, m), Y (1, m) of 0.0 and 1.0, float64, C-contiguous; examples as columns.
 
-    class_names: of class 0 and of class 1. label_name: what the label is called.
+    X is finite, but for NaN where a value is missing that is to be filled. class_names: of class 0
+    and of class 1. label_name: what the label is called. report: what was taken of a file.
     """
 
     X: Array
@@ -23,6 +27,7 @@ class Table:
     feature_names: tuple[str, ...]
     class_names: tuple[str, str]
     label_name: str
+    report: TableReport | None = None
 
     @property
     def n_x(self) -> int:

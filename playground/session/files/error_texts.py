@@ -13,7 +13,7 @@ def problem_text(error: Exception) -> str:
     """Why knobs could not be used. What is not their fault goes to the log as well."""
     if isinstance(error, ValueError):
         return message_of(error)
-    from playground.data.files.csv_file import Cancelled  # not before it is needed
+    from playground.data.files.errors import Cancelled  # not before it is needed
 
     if isinstance(error, Cancelled):
         return ""  # as was asked for

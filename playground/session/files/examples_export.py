@@ -5,7 +5,8 @@ from collections.abc import Callable
 import numpy as np
 
 from playground.data.examples import Examples
-from playground.data.files.csv_file import Cancelled, write_csv
+from playground.data.files.csv_writing import write_csv
+from playground.data.files.errors import Cancelled
 from playground.i18n.messages import message, message_of
 from playground.session.messages.snapshot import Export
 

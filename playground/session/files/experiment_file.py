@@ -19,8 +19,7 @@ if TYPE_CHECKING:  # NumPy is loaded only once the arguments are known to be goo
 FORMAT = "gradient-playground/experiment"
 VERSION = 1
 SUFFIX = ".gradplay"  # of what is saved
-EXPERIMENTS = (SUFFIX, ".json")  # endings of what is opened as an experiment
-TABLES = (".csv", ".tsv", ".txt", ".npz")  # endings of files that hold examples instead
+EXPERIMENTS = (SUFFIX, ".json")  # endings of experiments; all other files hold examples
 _MOST_BYTES = 1_000_000
 _KEYS = ("format", "version", "knobs", "painting")
 # What Python's reader says, as far as a damaged file makes it.
@@ -39,6 +38,11 @@ _OF_JSON = {
         message("Problems", "Illegal trailing comma before end of array"),
     )
 }
+
+
+def is_experiment(path: Path) -> bool:
+    """Whether a file is an experiment by its name's ending; all others hold examples."""
+    return path.suffix.lower() in EXPERIMENTS
 
 
 class Content(NamedTuple):

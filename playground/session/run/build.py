@@ -105,6 +105,7 @@ def draw_examples(knobs: Hyperparameters, watch: Watch | None = None) -> Example
     watch: of the reading of a file.
     """
     names: tuple[str, ...] | None = ("x₁", "x₂")
+    report = None
     class_names, source, side = ("0", "1"), knobs.dataset, None
     if knobs.dataset == "file":
         if not knobs.data_file:
@@ -117,6 +118,8 @@ def draw_examples(knobs: Hyperparameters, watch: Watch | None = None) -> Example
         if isinstance(own, Examples):
             return replace(own, own_sets=True)  # used as they are
         X, Y, names, class_names = own.X, own.Y, own.feature_names, own.class_names
+        report = own.report
+        del own  # X is divided below, and need not be held twice
     elif knobs.dataset == "digits":
         from playground.data import digits
 
@@ -138,6 +141,10 @@ def draw_examples(knobs: Hyperparameters, watch: Watch | None = None) -> Example
     chosen = parts.train, parts.dev, parts.test, held_out
     sets = [X.take(indices, axis=1) for indices in chosen]
     del X
+    if report is not None and report.filled:
+        from playground.data.missing import fill_with_medians
+
+        fill_with_medians(sets, names or ())
     if differs:
         from playground.data.mismatch import mismatched
 
@@ -151,6 +158,7 @@ def draw_examples(knobs: Hyperparameters, watch: Watch | None = None) -> Example
         X_train_dev=sets[3] if held_out.size else None,
         Y_train_dev=labels[3] if held_out.size else None,
         source=source, feature_names=names, class_names=class_names, image_side=side,
+        report=report,
     )  # fmt: skip
 
 

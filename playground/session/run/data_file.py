@@ -1,17 +1,18 @@
-"""The user's own file: which of its columns are features, and which one is the label."""
+"""The user's own file as the knobs say to read it: which of its columns are what."""
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from playground.data.examples import Examples
-from playground.data.files.csv_file import Layout, Preview, preview, read_table
-from playground.data.files.csv_layout import as_number, is_like_a_number
-from playground.data.files.errors import DataFileError
+from playground.data.files.file_kinds import DataFile, FileKind
 from playground.data.files.npz_file import read_npz
+from playground.data.files.reading import Choice, Reading, decide, find_column
+from playground.data.files.survey import Layout, Survey, look
 from playground.data.files.table import Table
+from playground.data.files.table_reader import read_table
 from playground.i18n.messages import message
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.knobs.knob import KnobError
@@ -20,98 +21,100 @@ from playground.knobs.knob import KnobError
 @dataclass(frozen=True, eq=False)
 class Watch:
     """What is asked and told while a file is read. progress takes the part that is read, 0 to 1;
-    once cancelled says yes, reading ends with `playground.data.files.csv_file.Cancelled`."""
+    once cancelled says yes, reading ends with `playground.data.files.errors.Cancelled`."""
 
     progress: Callable[[float], None]
     cancelled: Callable[[], bool]
 
 
-_DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
+_DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|", "blanks": " "}
 _MARKS = {"point": ".", "comma": ","}
-_ROW_NUMBERS = ("id", "index", "row", "no", "nr", "#")  # what a column of them may be called
+_HEADERS = {"yes": True, "no": False}
 
 
 def read_file(knobs: Hyperparameters, watch: Watch | None = None) -> Table | Examples:
     """All examples of the knobs' table or archive, or the sets that an archive names.
 
-    Of a table, the columns that `data_columns` names; else the label is the column that the
-    preview suggests, and the features are all others but words and row numbers.
     DataFileError, naming file, line and column, for what cannot be used; KnobError for what the
     knobs say of the table where that is impossible.
     """
-    path = knobs.data_file
-    if Path(path).suffix.lower() == ".npz":
-        return read_npz(path)
-    seen = look(knobs)
-    label: str | int = seen.label
-    features: list[str | int] = [*suggested_features(seen)]
-    if knobs.data_columns:
-        *features, label = (_place(seen, name) for name in split_columns(knobs.data_columns))
-    if not features:
-        column = seen.columns[seen.label].name
-        raise DataFileError(
-            path,
-            message("Problems", "no column of numbers beside {column}", column=column),
-            message("Problems", "at least one feature"),
+    progress, cancelled = (watch.progress, watch.cancelled) if watch else (None, None)
+    if is_archive(knobs.data_file):
+        return read_npz(knobs.data_file, progress=progress, cancelled=cancelled)
+    return read_table(reading_of(knobs), progress=progress, cancelled=cancelled)
+
+
+def is_archive(path: str) -> bool:
+    """Whether a file is a NumPy archive, which says itself what is what."""
+    return DataFile(Path(path)).kind is FileKind.ARCHIVE
+
+
+def reading_of(knobs: Hyperparameters) -> Reading:
+    """How the knobs' table will be read, from a look at it."""
+    return decide(look(knobs.data_file, layout_of(knobs)), choice_of(knobs))
+
+
+def layout_of(knobs: Hyperparameters) -> Layout:
+    """What the knobs say of how the table is written."""
+    return Layout(
+        delimiter=_DELIMITERS.get(knobs.data_delimiter),
+        decimal=_MARKS.get(knobs.data_decimal),
+        header=_HEADERS.get(knobs.data_header),
+        encoding=None if knobs.data_encoding == "found" else knobs.data_encoding,
+        missing=tuple(split_names("data_missing_marks", knobs.data_missing_marks)),
+    )
+
+
+def choice_of(knobs: Hyperparameters) -> Choice:
+    """What the knobs say of the table's columns; KnobError where that is impossible."""
+    names = split_columns(knobs.data_columns) if knobs.data_columns else []
+    label = knobs.data_label.strip()
+    if names and label and label != names[-1]:
+        raise KnobError(
+            "data_label",
+            repr(label),
+            message("Problems", "{name}, the last of data_columns, or empty", name=names[-1]),
         )
-    return read_table(
-        path, features, label, layout=seen.layout if _given(knobs) else None,
-        progress=watch.progress if watch else None, cancelled=watch.cancelled if watch else None,
-    )  # fmt: skip
+    return Choice(
+        features=tuple(names[:-1]) if names else None,
+        label=names[-1] if names else label,
+        classes=tuple(split_classes(knobs.data_classes)),
+        fill=knobs.data_missing == "median",
+        one_hot=knobs.data_categories == "one_hot",
+    )
 
 
-def look(knobs: Hyperparameters) -> Preview:
-    """The beginning of the knobs' table, laid out as they say, or else as it seems to be."""
-    found = preview(knobs.data_file)
-    if not _given(knobs):
-        return found
-    layout = found.layout
-    delimiter = _DELIMITERS.get(knobs.data_delimiter, layout.delimiter)
-    mark = _MARKS.get(knobs.data_decimal)
-    if mark == delimiter:
-        commas = message("Problems", "commas delimit the columns")
-        raise KnobError("data_decimal", commas, "found, point")
-    header = {"yes": True, "no": False}.get(knobs.data_header, layout.has_header)
-    return preview(knobs.data_file, layout=Layout(delimiter, mark, header))
-
-
-def _place(seen: Preview, name: str) -> str | int:
-    """A column's place; its name where the reader has to say what is wrong with it."""
-    return seen.names.index(name) if seen.names.count(name) == 1 else name
-
-
-def _given(knobs: Hyperparameters) -> bool:
-    """Whether the knobs say anything about the layout."""
-    return {knobs.data_delimiter, knobs.data_decimal, knobs.data_header} != {"found"}
-
-
-def layout_knobs(layout: Layout) -> dict[str, str]:
-    """A layout as knobs: what `look` makes it of."""
-    names = {sign: name for name, sign in (_DELIMITERS | _MARKS).items()}
+def knobs_of(reading: Reading) -> dict[str, str]:
+    """A reading as knobs: the columns that it takes, and what the user said of the rest."""
+    survey, choice, layout = reading.survey, reading.choice, reading.survey.layout
+    places = [*reading.features, *(() if reading.label is None else (reading.label,))]
     return {
-        "data_delimiter": names[layout.delimiter],
-        "data_decimal": "found" if layout.decimal_mark is None else names[layout.decimal_mark],
-        "data_header": "yes" if layout.has_header else "no",
+        "data_columns": join_names([column_text(survey, place) for place in places]),
+        "data_label": "",
+        "data_classes": join_names(choice.classes) if choice.classes else "",
+        "data_missing": "median" if choice.fill else "leave_out",
+        "data_missing_marks": join_names(layout.missing) if layout.missing else "",
+        "data_categories": "one_hot" if choice.one_hot else "leave_out",
+        "data_encoding": layout.encoding or "found",
+        "data_delimiter": _name_of(_DELIMITERS, layout.delimiter),
+        "data_decimal": _name_of(_MARKS, layout.decimal),
+        "data_header": _name_of(_HEADERS, layout.header),
     }
 
 
-def is_plain(seen: Preview) -> bool:
-    """Whether nobody need be asked: one or two features, and a label of 0 and 1."""
-    label = seen.columns[seen.label].examples
-    return len(seen.columns) <= 3 and all(
-        as_number(cell, seen.layout.delimiter) in (0.0, 1.0) for cell in label if cell
-    )
+def _name_of(names: Mapping[str, object], value: object) -> str:
+    return next((name for name, one in names.items() if one == value), "found")
+
+
+def column_text(survey: Survey, place: int) -> str:
+    """What names a column in `data_columns`: its name, or its place where that is not read so."""
+    name = survey.names[place]
+    return name if name == name.strip() and find_column(survey, name) == place else str(place + 1)
 
 
 def split_columns(text: str) -> list[str]:
     """The names in `data_columns`, features first; KnobError where there are fewer than two."""
-    try:
-        names = [
-            name.strip()
-            for name in next(csv.reader([text], strict=True, skipinitialspace=True), [])
-        ]
-    except csv.Error:
-        names = []
+    names = split_names("data_columns", text)
     if len(names) < 2 or not all(names) or len(set(names)) < len(names):
         raise KnobError(
             "data_columns",
@@ -121,19 +124,30 @@ def split_columns(text: str) -> list[str]:
     return names
 
 
-def join_columns(names: Sequence[str]) -> str:
-    """Names, the label's last, as `data_columns` holds them."""
+def split_classes(text: str) -> list[str]:
+    """The one or two names in `data_classes`; KnobError where there are others."""
+    names = split_names("data_classes", text)
+    if len(names) > 2 or not all(names) or len(set(names)) < len(names):
+        raise KnobError(
+            "data_classes",
+            repr(text),
+            message("Problems", "one class (against the rest), or two between a comma"),
+        )
+    return names
+
+
+def split_names(knob: str, text: str) -> list[str]:
+    """What stands between commas, perhaps in double quotes; KnobError where that cannot be read."""
+    try:
+        rows = list(csv.reader([text], strict=True, skipinitialspace=True))
+    except csv.Error as error:
+        allowed = message("Problems", "names between commas, those with a comma in double quotes")
+        raise KnobError(knob, repr(text), allowed) from error
+    return [name.strip() for name in rows[0]] if rows else []
+
+
+def join_names(names: Sequence[str]) -> str:
+    """Names as knobs hold them, the label's last."""
     written = io.StringIO()
     csv.writer(written, lineterminator="").writerow(names)
     return written.getvalue()
-
-
-def suggested_features(seen: Preview) -> list[int]:
-    """The columns of numbers; one in which some fields are none is kept, so that it is reported."""
-    return [
-        at
-        for at, column in enumerate(seen.columns)
-        if at != seen.label
-        and (column.kind == "numeric" or any(map(is_like_a_number, column.examples)))
-        and not (column.name.casefold() in _ROW_NUMBERS and at not in seen.features)
-    ]

@@ -11,6 +11,7 @@ from playground.data.split import PRESETS, recommended_split
 from playground.i18n.messages import message
 from playground.knobs.hyperparameters import DEFAULTS, KNOBS
 from playground.knobs.knob import KnobError, Value, short_number
+from playground.knobs.written_numbers import meanings
 from playground.session.run.build import SplitSizes, split_sizes
 from playground.session.store import Store
 from playground.ui.knob_rows.knob_row import KnobRow
@@ -35,17 +36,16 @@ def percentages(dev: float, test: float) -> str:
 
 def parse_percentages(text: str) -> tuple[float, float]:
     """Dev and test share from such a text; ValueError says what is wrong."""
-    parts = [part for part in re.split(r"[/;,\s]+", text.replace("%", "").strip()) if part]
-    try:
-        numbers = [float(part) for part in parts]
-    except ValueError:
-        numbers = []
+    text = text.replace("%", " ")
+    between = r"[/;]" if re.search(r"[/;]", text) else r"[,\s]"  # beside /, a comma is a mark
+    parts = [meanings(part) for part in re.split(between, text) if part.strip()]
+    numbers = [found[0] for found in parts if len(found) == 1]
     if len(numbers) != 3 or not abs(sum(numbers) - 100) < 1e-6:
         raise ValueError(
             message(
                 "SplitRow",
                 "“{found}”: three percentages that sum to 100 are needed, such as 60/20/20",
-                found=text.strip(),
+                found=" ".join(text.split()),
             )
         )
     return _neat(numbers[1] / 100), _neat(numbers[2] / 100)

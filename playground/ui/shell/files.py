@@ -5,22 +5,33 @@ A file that is refused leaves everything as it was, and the message says what is
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
+from playground.knobs.hyperparameters import DEFAULTS, KNOBS, Hyperparameters
 from playground.knobs.knob import KnobError
 from playground.session.files import experiment_file
 from playground.session.files.experiment_file import Content, ExperimentFileError
 from playground.session.messages.painting import NO_PAINTING
-from playground.session.messages.snapshot import Export
+from playground.session.messages.snapshot import Export, Snapshot
 from playground.session.store import Store
 from playground.ui.look.numbers import grouped
 from playground.ui.look.words import error_text, message_text
 from playground.ui.shell.settings import Settings
 
-_TABLE_KNOBS = ("data_columns", "data_delimiter", "data_decimal", "data_header")
+if TYPE_CHECKING:  # not before it is needed
+    from playground.ui.shell.columns_dialog import ColumnsDialog
+
+# What the dialog shows at first; any other file can be chosen, too.
+_DATA_ENDINGS = (
+    ".csv", ".tsv", ".txt", ".data", ".dat", ".xlsx", ".arff", ".npz", ".gz", ".zip",
+)  # fmt: skip
+# What is said of one table.
+_TABLE_KNOBS = tuple(
+    name for name in KNOBS if name.startswith("data_") and name not in ("data_file", "data_seed")
+)
 
 
 class Files(QObject):
@@ -40,6 +51,8 @@ class Files(QObject):
         self.path: Path | None = None  # the experiment file that is open
         self._saved = store.current, store.painting
         self._reported = 0  # exports that the user has been told about
+        self._snapshot: Snapshot | None = None  # the newest one
+        self._asked: tuple[ColumnsDialog, Hyperparameters] | None = None  # and not answered yet
         self._stop = store.subscribe(lambda old, new: self.changed.emit())
 
     @property
@@ -69,17 +82,9 @@ class Files(QObject):
 
     def open_path(self, path: Path) -> bool:
         """Open an experiment or a data file, by its name's ending."""
-        ending = path.suffix.lower()
-        if ending in experiment_file.TABLES:
-            return self.open_data(path)
-        if ending in experiment_file.EXPERIMENTS:
+        if experiment_file.is_experiment(path):
             return self.open_experiment(path)
-        self.refused.emit(
-            self.tr("{0}: an experiment ({1}) or a data file ({2}) can be opened").format(
-                path, " ".join(experiment_file.EXPERIMENTS), " ".join(experiment_file.TABLES)
-            )
-        )
-        return False
+        return self.open_data(path)
 
     def open_experiment(self, path: Path) -> bool:
         """Take the knobs and the painting of an experiment file; one change to undo."""
@@ -95,7 +100,7 @@ class Files(QObject):
     def open_late(self, content: Content, path: Path | None) -> None:
         """Open what the command line asked for, once the window is there; path: an experiment's."""
         knobs = content.knobs
-        if path is not None and path.suffix.lower() not in experiment_file.TABLES:
+        if path is not None and experiment_file.is_experiment(path):
             self._store.replace(knobs, content.painting or NO_PAINTING)
             self.opened(path)
             return
@@ -114,47 +119,71 @@ class Files(QObject):
     def _open_data(self, path: Path, choice: dict[str, str], base: Hyperparameters | None) -> bool:
         """Open a data file; choice: what is known of the table; base: the knobs to take
         besides, in place of those that there are."""
+        from playground.session.run.data_file import (  # not before it is needed
+            is_archive,
+            reading_of,
+        )
+
         if not path.is_file():
             self._refuse(path, self.tr("{0}: there is no such file").format(path))
             return False
-        if path.suffix.lower() == ".npz" or choice["data_columns"]:
-            return self._take_data(path, choice, base)
-        return self._look_at_table(path, choice, base)
-
-    def _look_at_table(
-        self, path: Path, choice: dict[str, str], base: Hyperparameters | None
-    ) -> bool:
-        """Ask for the columns where the table does not make them plain."""
-        from playground.session.run.data_file import is_plain, look  # not before it is needed
-
         try:
             knobs = (base or self._store.current).adapted(
                 dataset="file", data_file=str(path), **choice
             )
-            seen = look(knobs)
+            if choice["data_columns"] or is_archive(str(path)):
+                self._take_data(path, knobs)
+                return True
+            reading = reading_of(knobs)
         except ValueError as error:
             self._refuse(path, error_text(error))
             return False
-        if is_plain(seen):
-            return self._take_data(path, choice, base)
+        if reading.is_plain:
+            self._take_data(path, knobs)
+            return True
         from playground.ui.shell.columns_dialog import ColumnsDialog
 
-        dialog = ColumnsDialog(knobs, seen, self._window)
+        dialog = ColumnsDialog(knobs, reading, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._take_data(path, dialog.choice, base))
+        dialog.chosen.connect(lambda: self._take_chosen(path, knobs, dialog))
+        dialog.given_up.connect(self._give_up)
         dialog.open()
         return True
 
-    def _take_data(self, path: Path, choice: dict[str, str], base: Hyperparameters | None) -> bool:
+    def _take_chosen(self, path: Path, knobs: Hyperparameters, dialog: "ColumnsDialog") -> None:
+        """Take what a dialog chose; it waits until that is trained on."""
         try:
-            knobs = base or self._store.current
-            self._store.replace(knobs.adapted(dataset="file", data_file=str(path), **choice))
+            wanted = knobs.adapted(**dialog.choice)
         except KnobError as error:
-            self._refuse(path, error_text(error))
-            return False
+            dialog.take_refusal(error_text(error))
+            return
+        self._asked = dialog, wanted
+        self._take_data(path, wanted)
+
+    def _take_data(self, path: Path, knobs: Hyperparameters) -> None:
+        self._store.replace(knobs)
         self._settings.add_recent(path)
         self.changed.emit()
-        return True
+
+    def _give_up(self) -> None:
+        """Back to the knobs of the run that goes on."""
+        if self._snapshot is not None:
+            self._store.withdraw(self._snapshot.newest_knobs, self._snapshot.painting)
+
+    def follow(self, snapshot: Snapshot) -> None:
+        """Tell what became of exports, and of the columns that a dialog has chosen."""
+        self._snapshot = snapshot
+        self.report(snapshot.exports)
+        if self._asked is None:
+            return
+        dialog, wanted = self._asked
+        dialog.take_progress(snapshot.reading)
+        if snapshot.newest_knobs == wanted and snapshot.reading is None:
+            self._asked = None
+            dialog.done(dialog.DialogCode.Accepted)
+        elif self._store.current != wanted:  # taken back, for it could not be used
+            self._asked = None
+            dialog.take_refusal(message_text(snapshot.problem))
 
     def save_to(self, path: Path) -> bool:
         """Write the knobs."""
@@ -208,7 +237,7 @@ class Files(QObject):
 
     def ask_data(self) -> bool:
         """Let the user pick a data file and open it."""
-        endings = " ".join(f"*{ending}" for ending in experiment_file.TABLES)
+        endings = " ".join(f"*{ending}" for ending in _DATA_ENDINGS)
         kinds = self.tr("Data files ({0})").format(endings) + ";;" + self.tr("All files (*)")
         path = self._ask_open(self.tr("Open a data file"), kinds)
         return path is not None and self.open_data(path)

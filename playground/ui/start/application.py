@@ -69,7 +69,7 @@ def open_window(
     except BaseException:
         experiment.close()
         raise
-    if path is not None and path.suffix.lower() not in experiments.TABLES and asked is begun:
+    if path is not None and experiments.is_experiment(path) and asked is begun:
         window.files.opened(path)
     if fault:
         window.say(message_text(fault), Weight.WARNING)
@@ -140,7 +140,7 @@ def _asked_for(
         return Content(knobs, painting)
     if path is None:
         return None
-    if path.suffix.lower() in experiments.TABLES:
+    if not experiments.is_experiment(path):
         return Content(build.with_file(DEFAULTS, str(path)))
     return experiments.read(path)
 

@@ -213,7 +213,7 @@ class Window(QMainWindow):
         if self.comparison is not None:
             self.comparison.follow(snapshot)
         self._announcer.announce(snapshot)
-        self.files.report(snapshot.exports)
+        self.files.follow(snapshot)
         self.busy_bar.set_done(snapshot.reading)
         self._frame += 1
         changed = snapshot.state is not self._state

@@ -10,8 +10,9 @@ import pytest
 
 from playground.data.examples import Examples
 from playground.data.files import npz_archive
-from playground.data.files.csv_file import DataFileError, Table
+from playground.data.files.errors import Cancelled, DataFileError
 from playground.data.files.npz_file import read_npz
+from playground.data.files.table import Table
 
 X = np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0], [7.0, 8.0], [9.0, 0.0]])  # 5 examples as rows
 Y = np.array([0, 1, 1, 0, 1])
@@ -134,12 +135,38 @@ def test_malformed(tmp_path: Path, arrays: dict[str, Any], fragment: str) -> Non
 def test_an_array_that_unpacks_to_too_much_is_not_unpacked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """What an array of one byte a number takes is counted in the float64 that it becomes."""
     path = tmp_path / "bomb.npz"
-    np.savez_compressed(path, X=np.zeros((100_000, 10)), y=np.arange(100_000) % 2)
+    np.savez_compressed(path, X=np.zeros((100_000, 10), np.int8), y=np.arange(100_000) % 2)
     assert path.stat().st_size < 50_000
-    monkeypatch.setattr(npz_archive, "MAX_BYTES", 1_000_000)
-    with pytest.raises(DataFileError, match=r"X.npy: 8,000,\d* bytes; allowed: at most 1,000,000"):
+    monkeypatch.setattr(npz_archive, "_memory", lambda: 64_000_000)
+    monkeypatch.setattr(npz_archive, "_read", pytest.fail)
+    with pytest.raises(DataFileError, match=r"X: 8,000,000 bytes; allowed: at most 8,000,000 byt"):
         read_npz(path)
+
+
+def test_a_long_archive_is_read_in_blocks_and_can_be_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(npz_archive, "_BLOCK", 1000)
+    path = save(tmp_path, X=np.ones((2000, 3)), y=np.arange(2000) % 2)
+    parts: list[float] = []
+    table = read_npz(path, progress=parts.append)
+    assert isinstance(table, Table)
+    assert table.X.sum() == 6000
+    assert parts == sorted(parts)
+    assert len(parts) > 40
+    assert parts[-1] == pytest.approx(1.0, abs=0.01)
+    asked: list[bool] = []
+    with pytest.raises(Cancelled):
+        read_npz(path, cancelled=lambda: asked.append(True) or len(asked) == 3)  # type: ignore
+    assert len(asked) == 3
+
+
+def test_an_array_in_fortran_order_is_read_as_it_was(tmp_path: Path) -> None:
+    table = read_npz(save(tmp_path, X=np.asfortranarray(X), y=Y))
+    assert isinstance(table, Table)
+    assert np.array_equal(table.X, X.T)
 
 
 def test_pickles_are_never_read(tmp_path: Path) -> None:

@@ -6,7 +6,10 @@ import numpy as np
 import pytest
 
 from playground.data.examples import Examples
-from playground.data.files.csv_file import Table, read_table
+from playground.data.files.reading import Choice, decide
+from playground.data.files.survey import look
+from playground.data.files.table import Table
+from playground.data.files.table_reader import read_table
 from playground.session.experiment import Experiment
 from playground.session.files.examples_export import export
 from playground.session.run import build
@@ -19,7 +22,11 @@ def files_in(folder: Path) -> list[Path]:
     return [path for path in folder.iterdir() if path.is_file()]
 
 
-def same(table: Table, examples: Examples) -> None:
+def same(path: str, examples: Examples) -> None:
+    """Whether all columns of a file are the examples."""
+    survey = look(path)
+    table = read_table(decide(survey, Choice(features=survey.names[:-1], label="label")))
+    assert isinstance(table, Table)
     np.testing.assert_array_equal(table.X, np.hstack([examples.X_train, examples.X_dev]))
     np.testing.assert_array_equal(table.Y, np.hstack([examples.Y_train, examples.Y_dev]))
     assert table.feature_names == examples.feature_names
@@ -33,7 +40,7 @@ def test_what_is_written_is_read_back_exactly_but_the_test_set(
     examples = build.draw_examples(THREE_SETS.with_changes(dataset=dataset))
     done = export(examples, str(tmp_path / "points.csv"))
     assert (done.examples, done.hidden, done.problem) == (70, 30, "")
-    same(read_table(done.path), examples)
+    same(done.path, examples)
 
 
 def test_what_is_held_out_as_train_dev_is_counted_and_not_written(tmp_path: Path) -> None:
@@ -41,7 +48,7 @@ def test_what_is_held_out_as_train_dev_is_counted_and_not_written(tmp_path: Path
     done = export(examples, str(tmp_path / "points.csv"))
     assert done.held_out == examples.train_dev_size > 0
     assert done.examples + done.held_out + done.hidden == examples.m
-    same(read_table(done.path), examples)
+    same(done.path, examples)
 
 
 def test_a_failure_is_told_and_leaves_the_file_that_was_there(
@@ -78,7 +85,7 @@ def test_every_export_that_was_asked_for_is_done_once(tmp_path: Path) -> None:
         shown = driven.until(lambda snapshot: len(snapshot.exports) == 3)
         assert [done.path for done in shown.exports] == paths
         for path in paths:
-            same(read_table(path), build.draw_examples(THREE_SETS))
+            same(path, build.draw_examples(THREE_SETS))
             Path(path).unlink()
         shown = driven.done(steps=2)
         assert shown.step == 2
@@ -91,7 +98,7 @@ def test_the_examples_written_are_those_of_the_newest_knobs(tmp_path: Path) -> N
     with Driven(THREE_SETS) as driven:
         driven.send(data_seed=9, exports=(path,))
         driven.until(lambda snapshot: snapshot.exports != ())
-    same(read_table(path), build.draw_examples(THREE_SETS.with_changes(data_seed=9)))
+    same(path, build.draw_examples(THREE_SETS.with_changes(data_seed=9)))
 
 
 def test_the_experiment_collects_the_files_asked_for(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from playground.data import shapes
 from playground.data.examples import Examples
-from playground.data.files.csv_file import write_csv
+from playground.data.files.csv_writing import write_csv
 from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
 from playground.session.run import build
 from playground.session.run.run import Run

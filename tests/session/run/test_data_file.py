@@ -6,17 +6,16 @@ import numpy as np
 import pytest
 
 from playground.data.examples import Examples
-from playground.data.files.csv_file import Cancelled, Layout
-from playground.data.files.errors import DataFileError
+from playground.data.files.errors import Cancelled, DataFileError
 from playground.data.files.table import Table
 from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
 from playground.knobs.knob import KnobError
 from playground.session.run import build
 from playground.session.run.data_file import (
-    join_columns,
-    layout_knobs,
-    look,
+    join_names,
+    knobs_of,
     read_file,
+    reading_of,
     split_columns,
 )
 from playground.session.run.run import Run
@@ -68,8 +67,8 @@ def test_words_and_row_numbers_are_no_features(tmp_path: Path) -> None:
     ("text", "place", "words"),
     [
         ("x,y,label\n" + "1,2,0\n" * 30 + "1,oops,1\n", "line 32, column 2 (y)", "oops"),
-        ("1,2,a\n3,4,b\n5,6,c\n7,8,a\n", "line 3, column 3", "c"),
-        ("x,y,label\n1,2,0\n3,,1\n4,5,1\n6,7,0\n", "line 3, column 2 (y)", ""),
+        ("1,2,a\n3,4,b\n5,6,c\n7,8,a\n", "column 3 (x3)", "3 classes ('a', 'b', 'c')"),
+        ("x,y,label\n1,2,0\n3,4,1\n4,5,1\n6\n", "line 5", "1 column"),
         ("who,label\nann,0\nbob,1\neve,0\n", "no column of numbers beside label", "feature"),
     ],
 )
@@ -134,29 +133,90 @@ def test_columns_that_are_no_names_are_refused(tmp_path: Path, text: str) -> Non
 
 def test_names_survive_being_joined() -> None:
     names = ["a b", "x, y", 'a "b"', "ü", "label"]
-    assert split_columns(join_columns(names)) == names
+    assert split_columns(join_names(names)) == names
+
+
+def test_columns_are_named_by_place_and_the_label_alone(tmp_path: Path) -> None:
+    path = written(tmp_path, FLOWERS)
+    for knobs in ({"data_columns": "4,2,1"}, {"data_columns": "stem,petal,1"}):
+        found = read_file(of(path, **knobs))
+        assert isinstance(found, Table)
+        assert (found.feature_names, found.label_name) == (("stem", "petal"), "species")
+    rows = FLOWERS.replace("stem", "old").replace(";0\n", ";1\n")
+    found = read_file(of(written(tmp_path, rows), data_label="species"))
+    assert isinstance(found, Table)
+    assert found.label_name == "species"
+    with pytest.raises(KnobError, match="data_label"):
+        read_file(of(path, data_columns="stem,species", data_label="petal"))
 
 
 def test_the_layout_may_be_given(tmp_path: Path) -> None:
-    path = written(tmp_path, "1|2|0\n3|4|1\n" * 10)
+    path = written(tmp_path, "1.5|2|0\n3|4|1\n" * 10)
     found = read_file(of(path, data_header="yes", data_delimiter="bar"))
     assert isinstance(found, Table)
-    assert (found.m, found.feature_names) == (19, ("1", "2"))
-    named = read_file(of(path, data_columns="x2,label"))
-    assert isinstance(named, Table)
-    assert named.X[0, :2].tolist() == [2.0, 4.0]
-    with pytest.raises(KnobError, match="data_decimal"):
-        read_file(of(path, data_delimiter="comma", data_decimal="comma"))
+    assert (found.m, found.feature_names) == (19, ("1.5", "2"))
+    for label in ("label", "x3"):  # as the last column was called before, and is now
+        named = read_file(of(path, data_columns=f"x2,{label}"))
+        assert isinstance(named, Table)
+        assert named.X[0, :2].tolist() == [2.0, 4.0]
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
-def test_a_layout_as_knobs_is_the_same_layout(tmp_path: Path, delimiter: str) -> None:
-    lines = ["x,y,z".replace(",", delimiter), *["1,2,0".replace(",", delimiter)] * 9]
-    path = written(tmp_path, "\n".join(lines))
-    for header in (True, False):
-        layout = Layout(delimiter, "." if header else None, header)
-        seen = look(of(path, **layout_knobs(layout)))
-        assert (seen.layout.delimiter, seen.layout.has_header) == (delimiter, header)
+@pytest.mark.parametrize("text", ["a,b,c", "a,a", ",", 'a,"b'])
+def test_classes_that_are_no_one_or_two_names_are_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(KnobError, match="data_classes"):
+        read_file(of(written(tmp_path, FLOWERS), data_classes=text))
+
+
+MANY = "id,who,size,size,kind,z\n" + "".join(
+    f"{i + 100},{'ab'[i % 2]},{i}.5,{i * 7 % 5},{'xyz'[i % 3]},{'' if i % 9 == 4 else i % 4}\n"
+    for i in range(36)
+)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"data_label": "kind", "data_classes": "x"},
+        {"data_label": "who"},
+        {"data_columns": "size#4,size#3,who"},
+        {"data_label": "kind", "data_classes": "z,x", "data_missing": "median"},
+        {"data_label": "who", "data_categories": "leave_out", "data_missing_marks": "2,35.5"},
+        {"data_label": "who", "data_delimiter": "comma", "data_header": "yes"},
+    ],
+)
+def test_a_reading_as_knobs_reads_the_same(tmp_path: Path, said: dict[str, str]) -> None:
+    path = written(tmp_path, MANY)
+    first = read_file(of(path, **said))
+    again = read_file(of(path, **knobs_of(reading_of(of(path, **said)))))
+    assert isinstance(first, Table)
+    assert isinstance(again, Table)
+    np.testing.assert_array_equal(first.X, again.X)
+    np.testing.assert_array_equal(first.Y, again.Y)
+    assert first.feature_names == again.feature_names
+    assert first.class_names == again.class_names
+
+
+def test_missing_values_become_the_median_of_the_training_set(tmp_path: Path) -> None:
+    """And of it alone: the dev set must not teach what is missing in it."""
+    rng = np.random.default_rng(3)
+    values = rng.standard_normal(60).round(3)
+    holes = rng.random(60) < 0.3
+    text = "x,z,y\n" + "".join(
+        f"{i}.5,{'' if hole else value},{i % 2}\n"
+        for i, (value, hole) in enumerate(zip(values, holes, strict=True))
+    )
+    knobs = of(written(tmp_path, text), data_missing="median")
+    examples = build.draw_examples(knobs)
+    assert examples.m == 60
+    known = dict(zip(np.arange(60) + 0.5, np.where(holes, np.nan, values), strict=True))
+    train = np.array([known[x] for x in examples.X_train[0]])
+    median = np.median(train[~np.isnan(train)])
+    for X in (examples.X_train, examples.X_dev, examples.X_test):
+        for x, z in X.T:
+            assert z == (median if np.isnan(known[x]) else known[x])
+    assert examples.report is not None
+    assert examples.report.filled == holes.sum()
+    assert build.draw_examples(of(knobs.data_file)).m == 60 - holes.sum()
 
 
 def test_reading_can_be_watched_and_given_up(tmp_path: Path) -> None:
