@@ -2158,6 +2158,13 @@
     </message>
 </context>
 <context>
+    <name>Icons</name>
+    <message>
+        <source>Icons are missing in {0}: {1}. Installing the program again brings them back.</source>
+        <translation>{0} 中缺少图标：{1}。重新安装程序即可恢复。</translation>
+    </message>
+</context>
+<context>
     <name>KeyPointer</name>
     <message>
         <source>Erased</source>
@@ -3299,6 +3306,10 @@
     <message>
         <source>No font for {wanted} ({code}) is installed, so the texts stay in {spoken}. Noto Sans CJK is such a font.</source>
         <translation>没有安装能显示{wanted}（{code}）的字体，因此界面仍使用 {spoken}。Noto Sans CJK 就是这样的字体。</translation>
+    </message>
+    <message>
+        <source>The translation into {wanted} is missing in {folder}, so the texts stay in {spoken}. Installing the program again brings it back.</source>
+        <translation>{folder} 中缺少{wanted}翻译，因此文字仍为{spoken}。重新安装程序即可恢复。</translation>
     </message>
 </context>
 <context>
@@ -5234,6 +5245,21 @@
     <message>
         <source>Draw {0}</source>
         <translation>随机抽取{0}</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Settings and knobs cannot be kept for the next start: {path}: {why}</source>
+        <translation>设置和超参数无法保留到下次启动：{path}：{why}</translation>
+    </message>
+    <message>
+        <source>{found}; it is kept as {kept}</source>
+        <translation>{found}；原文件保留为 {kept}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read by this version of the program: the defaults are used, and it is kept as {kept}</source>
+        <translation>此版本的程序无法读取 {path}：已使用默认值，原文件保留为 {kept}</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,7 @@ from playground.i18n.languages import LANGUAGES, SYSTEM
 from playground.i18n.messages import marked
 from playground.ui.look.words import error_text
 from playground.ui.shell.actions import menu_title
-from playground.ui.shell.language import NoFontError
+from playground.ui.shell.language import LanguageError
 from playground.ui.shell.shell import Shell
 from playground.ui.widgets.buttons import ToolButton
 
@@ -57,7 +57,7 @@ class LanguageMenu(QObject):
         shell = self._shell
         try:
             shell.language.use(code)
-        except NoFontError as error:
+        except LanguageError as error:
             shell.say(error_text(error))
         else:
             shell.settings.language = code

@@ -19,7 +19,11 @@ _CHINESE_FONTS = ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Wen
 _WRITING = {"zh_CN": QFontDatabase.WritingSystem.SimplifiedChinese}
 
 
-class NoFontError(ValueError):
+class LanguageError(ValueError):
+    """A language cannot be used; the message says why, and which one stays."""
+
+
+class NoFontError(LanguageError):
     """The system has no font for a language."""
 
 
@@ -31,6 +35,7 @@ class Language:
         self._installed: list[QTranslator] = []
         self.chosen = SOURCE  # a code, or “system”
         self.code = SOURCE  # the language that is spoken
+        self._complete = True  # whether the program's own texts are translated
 
     def use(self, chosen: str) -> None:
         """Speak a language, or the system's. NoFontError where its characters cannot be shown."""
@@ -46,8 +51,22 @@ class Language:
                 )
             )  # fmt: skip
         self.chosen = chosen
-        if code != self.code:
-            self._change(code)
+        if code == self.code:
+            return
+        before = self.code
+        self._change(code)
+        if code != SOURCE and not self._complete:
+            self._change(before)
+            self.chosen = before
+            folder = resources() / "translations"
+            raise LanguageError(
+                message(
+                    "Language",
+                    "The translation into {wanted} is missing in {folder}, so the texts stay in "
+                    "{spoken}. Installing the program again brings it back.",
+                    wanted=LANGUAGES[code], folder=str(folder), spoken=LANGUAGES[before],
+                )
+            )  # fmt: skip
 
     def _change(self, code: str) -> None:
         # Qt posts an event to every window for each translator; of those that wait it keeps one.
@@ -57,7 +76,7 @@ class Language:
         self.code = code
 
     def _install(self, code: str) -> None:
-        locale = QLocale(code)
+        locale, self._complete = QLocale(code), False
         for name, folder in (
             ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
             (NAME, str(resources() / "translations")),
@@ -66,6 +85,7 @@ class Language:
             if translator.load(locale, name, "_", folder):
                 self._application.installTranslator(translator)
                 self._installed.append(translator)
+                self._complete = self._complete or name == NAME
 
     def remove(self) -> None:
         """Take the translators away."""

@@ -1,16 +1,18 @@
 """What the window remembers from one start to the next: sizes, theme, recent files, the knobs."""
 
 import json
+import tempfile
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from playground.i18n.languages import ALLOWED, SYSTEM
-from playground.i18n.messages import system_reason
+from playground.i18n.messages import message, message_of, system_reason
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.files import experiment_file
 from playground.session.files.experiment_file import Content, ExperimentFileError
+from playground.session.files.kept_aside import remove_leftovers, set_aside
 from playground.session.messages.painting import Painting
 from playground.ui.docking import layouts
 from playground.ui.docking.layouts import Arrangement
@@ -22,18 +24,51 @@ _LAST = "last-experiment.json"
 
 
 class Settings:
-    """A file in the place that the system keeps for settings. Damaged or of another version: empty.
+    """A file in the place that the system keeps for settings; the last experiment lies beside it.
 
-    The last experiment lies beside it.
+    A damaged file, or one of another version, is kept under another name. problems: what was found
+    wrong and is to be said in the window.
     """
 
     def __init__(self) -> None:
+        self.problems: list[str] = []
         self._file = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, NAME, NAME)
         known = self._file.contains("version")
         damaged = self._file.status() is not QSettings.Status.NoError
         if damaged or (known and self._text("version") != str(_VERSION)):
+            self._put_aside(self.path)
             self._file.clear()
         self._file.setValue("version", _VERSION)
+        remove_leftovers(self.last_experiment_path)
+        self._check_place()
+
+    def _put_aside(self, path: Path) -> None:
+        kept = set_aside(path)
+        if kept is not None:
+            self.problems.append(
+                message(
+                    "Settings",
+                    "{path} cannot be read by this version of the program: the defaults are used, "
+                    "and it is kept as {kept}",
+                    path=str(path), kept=kept.name,
+                )
+            )  # fmt: skip
+
+    def _check_place(self) -> None:
+        """Say at the start, and not at the end, that nothing can be kept."""
+        folder = self.path.parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=folder):
+                pass
+        except OSError as error:
+            self.problems.append(
+                message(
+                    "Settings",
+                    "Settings and knobs cannot be kept for the next start: {path}: {why}",
+                    path=str(folder), why=system_reason(error),
+                )
+            )  # fmt: skip
 
     @property
     def path(self) -> Path:
@@ -187,8 +222,19 @@ class Settings:
     def last_content(self) -> Content | None:
         """The knobs of the last time and what was painted, or None.
 
-        ExperimentFileError where the file is damaged.
+        A damaged file is kept under another name, and `problems` says so.
         """
-        if not self.last_experiment_path.is_file():
+        path = self.last_experiment_path
+        if not path.is_file():
             return None
-        return experiment_file.read(self.last_experiment_path)
+        try:
+            return experiment_file.read(path)
+        except ExperimentFileError as error:
+            kept = set_aside(path)
+            found = message_of(error)
+            self.problems.append(
+                message("Settings", "{found}; it is kept as {kept}", found=found, kept=kept.name)
+                if kept is not None
+                else found
+            )
+            return None

@@ -15,16 +15,15 @@ from PySide6.QtWidgets import QApplication
 from playground.i18n.languages import SYSTEM, checked
 from playground.i18n.messages import message_of
 from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
-from playground.knobs.knob import KnobError
 from playground.session.experiment import Experiment
 from playground.session.files import experiment_file as experiments
 from playground.session.files.experiment_file import Content, ExperimentFileError
 from playground.session.messages.painting import NO_PAINTING, Painting
 from playground.session.run import build
-from playground.ui.look.icons import program_icon
+from playground.ui.look.icons import missing_icons, program_icon
 from playground.ui.look.theme import Theme, load_theme
-from playground.ui.look.words import message_text
-from playground.ui.shell.language import Language, NoFontError, name_fonts
+from playground.ui.look.words import apart, message_text
+from playground.ui.shell.language import Language, LanguageError, name_fonts
 from playground.ui.shell.settings import NAME, Settings
 from playground.ui.start.faults import Faults
 from playground.ui.start.garbage_collection import Collector
@@ -55,24 +54,24 @@ def open_window(
         return 2
     application = _application()
     settings = Settings()
-    fault, begun = "", asked
+    begun = asked
     # Reading a file may take long, or fail: until it is read, the last experiment is there.
     if begun is None or begun.knobs.dataset == "file":
-        begun, fault = _last_content(settings)
+        begun = settings.last_content() or Content(DEFAULTS)
     # It trains while the window is being built, so that there is something to draw at once.
     experiment = Experiment(begun.knobs, begun.painting or NO_PAINTING)
     experiment.start(await_frame=_OPENING)
     try:
         languages = Language(application)
-        fault = _speak(languages, language or settings.language) or fault
+        settings.problems += _speak(languages, language or settings.language)
         window = Window(experiment, settings, chosen or _theme(settings), languages)
     except BaseException:
         experiment.close()
         raise
     if path is not None and experiments.is_experiment(path) and asked is begun:
         window.files.opened(path)
-    if fault:
-        window.say(message_text(fault), Weight.WARNING)
+    if settings.problems:
+        window.say(apart(map(message_text, settings.problems)), Weight.WARNING)
     faults = Faults(window)
     faults.install(window.say, window.close)
     application.aboutToQuit.connect(window.shut_down)
@@ -127,6 +126,8 @@ def _finish(window: Window, collector: Collector) -> None:
         elif next(pieces, pieces) is pieces:
             timer.stop()
             collector.start()
+            if missing := missing_icons():
+                window.say(missing, Weight.WARNING)
 
     timer.timeout.connect(add_piece)
     timer.start(_BETWEEN_PIECES_MS)
@@ -145,14 +146,6 @@ def _asked_for(
     return experiments.read(path)
 
 
-def _last_content(settings: Settings) -> tuple[Content, str]:
-    """The experiment of the last time, or the defaults and why."""
-    try:
-        return settings.last_content() or Content(DEFAULTS), ""
-    except (ExperimentFileError, KnobError) as error:
-        return Content(DEFAULTS), message_of(error)
-
-
 def _theme(settings: Settings) -> Theme:
     try:
         return load_theme(settings.theme)
@@ -161,13 +154,13 @@ def _theme(settings: Settings) -> Theme:
         return load_theme("dark" if dark else "light")
 
 
-def _speak(languages: Language, chosen: str) -> str:
-    """Use a language; return why it cannot be used, or nothing."""
+def _speak(languages: Language, chosen: str) -> list[str]:
+    """Use a language; return why it cannot be used."""
     try:
         languages.use(chosen)
-    except NoFontError as error:
-        return message_of(error)
-    return ""
+    except LanguageError as error:
+        return [message_of(error)]
+    return []
 
 
 @contextmanager

@@ -34,6 +34,7 @@ from playground.ui.widgets.busy_bar import BusyBar
 from playground.ui.widgets.message_bar import Weight
 from playground.ui.widgets.tool_bar import ToolBar
 from playground.ui.window.announcer import Announcer
+from playground.ui.window.autosave import Autosave
 from playground.ui.window.projector import Projector
 from playground.ui.window.status_line import StatusLine
 from playground.ui.window.time_bar import TimeBar
@@ -96,6 +97,8 @@ class Window(QMainWindow):
         )
         self._connect()
         self._refresh_title()
+        self._autosave = Autosave(self.shell)
+        self._autosave.failed.connect(lambda text: self.say(text, Weight.WARNING))
         self._window_state = WindowState(self, shell, self.projector)
         self._window_state.restore()
 
@@ -333,6 +336,7 @@ class Window(QMainWindow):
         self.clock.stop()
         self.projector.close()
         self.busy_bar.set_busy(False)
+        self._autosave.close()
         try:
             knobs = self.controls
             self._window_state.remember(None if knobs is None else knobs.open_sections())

@@ -40,7 +40,17 @@ class WindowState:
         self._shell.panels.begin(kept)
 
     def remember(self, open_sections: list[str] | None) -> None:
-        """Keep everything for the next start; open_sections: of the knobs, where they are there."""
+        """Keep everything for the next start; open_sections: of the knobs, where they are there.
+
+        The knobs come first: nothing that is wrong with sizes and places may lose them.
+        """
+        self._keep_knobs()
+        try:
+            self._keep_view(open_sections)
+        except Exception:
+            _log.exception("sizes and places are not kept")
+
+    def _keep_view(self, open_sections: list[str] | None) -> None:
         shell, settings = self._shell, self._shell.settings
         if not shell.full_screen.on:
             settings.set_bytes("geometry", self._window.saveGeometry())
@@ -55,8 +65,12 @@ class WindowState:
         if open_sections is not None:
             settings.open_sections = open_sections
         settings.write()
+
+    def _keep_knobs(self) -> None:
+        shell = self._shell
         try:
             store = shell.experiment.store
-            settings.save_last_experiment(store.current, store.painting)
+            shell.settings.save_last_experiment(store.current, store.painting)
         except ExperimentFileError as error:
-            _log.error("%s", error)
+            if not shell.settings.problems:  # else it was said at the start
+                _log.error("%s", error)

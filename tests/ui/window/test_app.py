@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,21 @@ def test_the_knobs_come_back_at_the_next_start(settings_folder: Path) -> None:
     assert document["knobs"]["noise"] == 0.27
     check = "assert window.experiment.store.current.noise == 0.27"
     assert finish(start(check), signal.SIGTERM) == (0, "")
+
+
+def test_a_crash_loses_no_knob(settings_folder: Path) -> None:
+    path = settings_folder / "last-experiment.json"
+    process = start("window.experiment.store.set(noise=0.27)")
+    try:
+        assert process.stdout is not None
+        process.stdout.readline()
+        deadline = time.monotonic() + 60
+        while not path.exists() and time.monotonic() < deadline:
+            time.sleep(0.02)
+    finally:
+        process.kill()
+        process.communicate()
+    assert json.loads(path.read_text())["knobs"]["noise"] == 0.27
 
 
 def test_a_damaged_last_experiment_is_said_and_the_defaults_are_taken(

@@ -9,7 +9,6 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QApplication
 
 from playground.knobs.hyperparameters import DEFAULTS
-from playground.session.files.experiment_file import ExperimentFileError
 from playground.ui.docking.layouts import Arrangement
 from playground.ui.shell.settings import Settings
 
@@ -105,11 +104,3 @@ def test_the_last_experiment_comes_back() -> None:
     content = Settings().last_content()
     assert content is not None
     assert content.knobs == knobs
-
-
-def test_a_damaged_last_experiment_is_an_error_that_names_it() -> None:
-    settings = Settings()
-    settings.last_experiment_path.parent.mkdir(parents=True, exist_ok=True)
-    settings.last_experiment_path.write_text("{", encoding="utf-8")
-    with pytest.raises(ExperimentFileError, match=r"last-experiment\.json"):
-        settings.last_content()
