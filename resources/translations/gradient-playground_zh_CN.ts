@@ -570,6 +570,10 @@
         <translation>未激活（a = 0）</translation>
     </message>
     <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
         <source>linear</source>
         <translation>线性 linear</translation>
     </message>
@@ -1747,10 +1751,6 @@
         <translation>，到第 {0} 步</translation>
     </message>
     <message>
-        <source>Bands: from the least to the largest error over {0} other initial weights, all else the same</source>
-        <translation>误差带：其余都相同，另外 {0} 组初始权重下误差的最小到最大</translation>
-    </message>
-    <message>
         <source>Cost J</source>
         <translation>代价 J</translation>
     </message>
@@ -1811,6 +1811,14 @@
         <translation>验证数据项</translation>
     </message>
     <message>
+        <source>error, %</source>
+        <translation>误差，%</translation>
+    </message>
+    <message>
+        <source>from the least to the largest of {0} other initial weights:</source>
+        <translation>另外 {0} 组初始权重，从最小到最大：</translation>
+    </message>
+    <message>
         <source>linear</source>
         <translation>线性坐标</translation>
     </message>
@@ -1841,6 +1849,14 @@
     <message>
         <source>shown</source>
         <translation>所示</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>第 {step} 步</translation>
     </message>
     <message>
         <source>train</source>
@@ -1951,6 +1967,10 @@
         <translation>A，第 {0} 步</translation>
     </message>
     <message>
+        <source>A: ‖dW‖ = {dW}, ‖dZ‖ = {dZ}</source>
+        <translation>A：‖dW‖ = {dW}，‖dZ‖ = {dZ}</translation>
+    </message>
+    <message>
         <source>Batch of {count}: {words}</source>
         <translation>批次 {count} 个样本：{words}</translation>
     </message>
@@ -1961,6 +1981,10 @@
     <message>
         <source>By layer, over the steps</source>
         <translation>各层，随步数</translation>
+    </message>
+    <message>
+        <source>Layer {layer}</source>
+        <translation>第 {layer} 层</translation>
     </message>
     <message>
         <source>Map of the gradient norms by step and layer</source>
@@ -2003,12 +2027,20 @@
         <translation>爆炸，第 1 层 = {size} × 第 {last} 层</translation>
     </message>
     <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
         <source>layer 1 gets {size} times the gradient of layer {last}</source>
         <translation>第 1 层的梯度是第 {last} 层的 {size} 倍</translation>
     </message>
     <message>
         <source>layer 1 gets {size} × layer {last}</source>
         <translation>第 1 层 = {size} × 第 {last} 层</translation>
+    </message>
+    <message>
+        <source>norm</source>
+        <translation>范数</translation>
     </message>
     <message>
         <source>not measured</source>
@@ -2023,8 +2055,20 @@
         <translation>所示</translation>
     </message>
     <message>
+        <source>step</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>step {step}, layer {layer}: ‖{quantity}‖ = {value}</source>
+        <translation>第 {step} 步，第 {layer} 层：‖{quantity}‖ = {value}</translation>
+    </message>
+    <message>
         <source>step {step}: {0}</source>
         <translation>第 {step} 步：{0}</translation>
+    </message>
+    <message>
+        <source>step {step}: ‖dW‖ = {dW}, ‖dZ‖ = {dZ}</source>
+        <translation>第 {step} 步：‖dW‖ = {dW}，‖dZ‖ = {dZ}</translation>
     </message>
     <message>
         <source>vanishing, layer 1 gets {size} of layer {last}</source>
@@ -2049,6 +2093,10 @@
     <message>
         <source>‖dZ‖ predicted at step 0</source>
         <translation>第 0 步预测的 ‖dZ‖</translation>
+    </message>
+    <message>
+        <source>‖dZ‖ predicted at step 0: {value}, from {low} to {high}</source>
+        <translation>第 0 步预测的 ‖dZ‖：{value}，{low} 至 {high}</translation>
     </message>
 </context>
 <context>
@@ -3876,6 +3924,10 @@
         <translation>显示的是什么(&amp;W)</translation>
     </message>
     <message>
+        <source>&amp;Zoom in</source>
+        <translation>放大(&amp;Z)</translation>
+    </message>
+    <message>
         <source>Drawings (*.svg)</source>
         <translation>矢量图 (*.svg)</translation>
     </message>
@@ -3906,6 +3958,14 @@
     <message>
         <source>The picture of “{0}” is on the clipboard.</source>
         <translation>“{0}”的图片已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Whole &amp;view</source>
+        <translation>显示全图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
     </message>
     <message>
         <source>“{0}” written to {1}</source>
@@ -4106,6 +4166,17 @@
     <message>
         <source>{0}: {1}</source>
         <translation>{0}：{1}</translation>
+    </message>
+</context>
+<context>
+    <name>Plot</name>
+    <message>
+        <source>Show the whole plot again (double click)</source>
+        <translation>重新显示整个图（双击）</translation>
+    </message>
+    <message>
+        <source>Whole view</source>
+        <translation>显示全图</translation>
     </message>
 </context>
 <context>
@@ -5947,6 +6018,10 @@
     <message>
         <source>last step: ‖ΔW‖/‖W‖ = {value}</source>
         <translation>上一步：‖ΔW‖/‖W‖ = {value}</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
     </message>
     <message>
         <source>now</source>

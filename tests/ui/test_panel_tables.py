@@ -13,7 +13,7 @@ from playground.ui.docking import panel_tables
 from playground.ui.look.theme import load_theme
 from playground.ui.panels.boundary.boundary import BoundaryPanel
 from playground.ui.panels.diagnosis.diagnosis import DiagnosisPanel
-from playground.ui.panels.error import ErrorPanel
+from playground.ui.panels.error.error import ErrorPanel
 from playground.ui.panels.gradients.gradients import GradientsPanel
 from tests.ui.panels.builders import (
     falling,

@@ -8,10 +8,11 @@ import pkgutil
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGraphicsView, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.session.messages.measures import Need
 from playground.session.messages.snapshot import Snapshot
@@ -109,6 +110,29 @@ class Requests(QWidget):
         return [name for name, value in vars(Requests).items() if isinstance(value, Signal)]
 
 
+class View(Protocol):
+    """A plot of a panel, as the panel's menu knows it."""
+
+    @property
+    def zoomed(self) -> bool:
+        """Whether only a part is shown."""
+
+    def under(self, place: QPoint) -> bool:
+        """Whether it can be seen at a place of the screen."""
+
+    def isVisible(self) -> bool:
+        """Whether it can be seen anywhere."""
+
+    def zoom(self, factor: float) -> None:
+        """Look so many times closer at its middle."""
+
+    def show_whole(self) -> None:
+        """Show all of it again."""
+
+    def set_on_paper(self, on: bool) -> None:
+        """Be drawn for a picture, or for the screen."""
+
+
 class Panel(Requests):
     """A view of the run. Registers itself by `id`; a layout is a list of ids.
 
@@ -122,6 +146,8 @@ class Panel(Requests):
     help: ClassVar[str]  # two sentences
     formula: ClassVar[str] = ""
     needs: ClassVar[frozenset[Need]] = frozenset()
+
+    menu_asked = Signal(QPoint)  # a place of the screen
 
     def __init_subclass__(cls) -> None:
         if "id" in cls.__dict__:
@@ -155,22 +181,24 @@ class Panel(Requests):
         `Tool.HOVER` paints nothing.
         """
 
+    def views(self) -> Sequence[View]:
+        """What can be looked at more closely, in the order in which it stands."""
+        return ()
+
     @contextmanager
-    def shapes_not_pixels(self) -> Iterator[None]:
-        """Items that keep ready-made pixels for the screen draw their shapes meanwhile."""
-        items = [
-            item
-            for view in self.findChildren(QGraphicsView)
-            for item in view.scene().items()
-            if hasattr(item, "setExportMode")
-        ]
-        for item in items:
-            item.setExportMode(True, {"antialias": True, "resolutionScale": 1.0})
+    def on_paper(self) -> Iterator[None]:
+        """Be drawn for a picture meanwhile: in shapes, without what is of use on the screen."""
+        views = self.views()
+        for view in views:
+            view.set_on_paper(True)
         try:
             yield
         finally:
-            for item in items:
-                item.setExportMode(False)
+            for view in views:
+                view.set_on_paper(False)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_asked.emit(event.globalPos())
 
     def draw(self, snapshot: Snapshot) -> None:
         """Show a snapshot. Called in the window's thread, once a frame while visible."""

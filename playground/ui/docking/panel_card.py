@@ -101,6 +101,7 @@ class PanelCard(Translated, Fitted, FitsRoom, QDockWidget):
     def make(self, theme: Theme) -> Panel:
         """Make the panel."""
         self._panel = self._kind(theme)
+        self._panel.menu_asked.connect(self.menu_asked)
         self._box.addWidget(self._panel)
         self.fit_font()
         self.apply_theme(theme)

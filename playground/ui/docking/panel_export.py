@@ -68,7 +68,7 @@ class _Sheet:
             )
             ends = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             painter.drawText(line, ends, text)
-        with panel.shapes_not_pixels():
+        with panel.on_paper():
             panel.render(painter, QPoint(self._space, self._top), QRegion(self._part))
 
 

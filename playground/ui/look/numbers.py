@@ -11,6 +11,8 @@ MINUS = "\u2212"
 NO_BREAK_SPACE = "\u00a0"
 NOT_MEASURED = "–"
 INFINITE = "∞"
+_CLOSE = 1.5  # powers of ten of an axis, in which round numbers between them have ticks
+_FINEST = 300.0  # powers of ten up to which there are such numbers
 
 
 def superscript(number: int) -> str:
@@ -26,6 +28,30 @@ def subscript(number: int) -> str:
 def power_of_ten(exponent: float) -> str:
     """10 to a whole number, as 10⁻³."""
     return f"10{superscript(round(exponent))}"
+
+
+def decade_label(exponent: float) -> str:
+    """A label on an axis of powers of ten: 10⁻³, and between two of them 2×10⁻³ or 0.5."""
+    if abs(exponent - round(exponent)) < 1e-6 or abs(exponent) > _FINEST:
+        return power_of_ten(exponent)
+    value = 10.0**exponent
+    for digits in (1, 2, 3):
+        text = significant(value, digits)
+        if abs(float(f"{value:.{digits - 1}e}") / value - 1) < 1e-6:
+            break
+    return text
+
+
+def decade_figure(exponent: float) -> str:
+    """10 to a number, with three digits, however large or small; 0, ∞ and NaN as such."""
+    if exponent == -math.inf:
+        return "0"
+    if not math.isfinite(exponent):
+        return significant(exponent)
+    if abs(exponent) < _FINEST:
+        return significant(10.0**exponent, 3)
+    whole = math.floor(exponent)
+    return f"{10 ** (exponent - whole):.2f}×{power_of_ten(whole)}"
 
 
 def significant(value: float, digits: int = 4) -> str:
@@ -80,9 +106,27 @@ def _pieces(low: float, high: float, pixels: float, spacing: float) -> float:
 
 
 def decade_ticks(low: float, high: float, pixels: float, spacing: float) -> list[float]:
-    """Whole numbers for the powers of ten of an axis; its ends where else there were but one."""
+    """Whole numbers for the powers of ten of an axis.
+
+    Where there is but one, as in a close look: the logarithms of round numbers between them, or
+    the axis's ends.
+    """
     ticks = whole_ticks(low, high, pixels, spacing)
-    return ticks if len(ticks) > 1 or pixels < 0.8 * spacing else [low, high]
+    if len(ticks) > 1 or pixels < 0.8 * spacing:
+        return ticks
+    if high - low < _CLOSE and max(abs(low), abs(high)) < _FINEST:
+        return _ticks_within_decades(low, high, pixels, spacing)
+    return [low, high]
+
+
+def _ticks_within_decades(low: float, high: float, pixels: float, spacing: float) -> list[float]:
+    """The logarithms of round numbers, as many as there is room for, evenly enough apart."""
+    least, found = _pieces(low, high, pixels, spacing), list[float]()
+    for value in linear_ticks(10.0**low, 10.0**high, 2 * pixels, spacing):
+        exponent = math.log10(value) if value > 0 else -math.inf
+        if low <= exponent <= high and (not found or exponent - found[-1] >= least):
+            found.append(exponent)
+    return found
 
 
 def linear_ticks(low: float, high: float, pixels: float, spacing: float) -> list[float]:

@@ -1,6 +1,6 @@
 """A panel's menu: save its picture or its figures, enlarge it, move it, hide it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from playground.i18n.messages import marked
 from playground.ui.docking.dock_host import SIDES
+from playground.ui.docking.panel import View
 from playground.ui.docking.panel_card import PanelCard
 from playground.ui.shell.shell import Shell
 from playground.ui.widgets.message_bar import Weight
+
+_CLOSER = 2.0  # times, with one choice in the menu
 
 
 @dataclass(frozen=True)
@@ -53,12 +56,12 @@ class PanelMenus(QObject):
 
     def open(self, card: PanelCard, place: QPoint) -> None:
         """Open a panel's menu at a place of the screen."""
-        menu = self.make(card)
+        menu = self.make(card, place)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
 
-    def make(self, card: PanelCard) -> QMenu:
-        """The menu of a panel, as it stands now."""
+    def make(self, card: PanelCard, place: QPoint | None = None) -> QMenu:
+        """The menu of a panel, as it stands now; place: of the screen, where it was asked for."""
         panels = self._shell.panels
         menu = QMenu(card)
         menu.setFont(self._shell.top.font())
@@ -70,6 +73,14 @@ class PanelMenus(QObject):
         for export in self.exports(card):
             add(export.text, export.do, export.possible)
         menu.addSeparator()
+        if views := card.panel.views():
+            seen = [view for view in views if view.isVisible()]
+            meant = [view for view in seen if place is not None and view.under(place)] or seen
+            closer, zoomed = partial(_zoom, meant, _CLOSER), any(view.zoomed for view in views)
+            add(self.tr("&Zoom in"), closer, bool(meant))
+            add(self.tr("Zoom &out"), partial(_zoom, meant, 1 / _CLOSER), zoomed)
+            add(self.tr("Whole &view"), partial(_show_whole, views), zoomed)
+            menu.addSeparator()
         add(self.tr("&Enlarge to full screen"), partial(panels.enlarge, card.name))
         menu.actions()[-1].setShortcut("F")
         floating = card.isFloating()
@@ -187,3 +198,13 @@ class PanelMenus(QObject):
         elif enlarged is None and self._filled_screen:
             self._filled_screen = False
             full_screen.set_on(False)
+
+
+def _zoom(views: Iterable[View], factor: float) -> None:
+    for view in views:
+        view.zoom(factor)
+
+
+def _show_whole(views: Iterable[View]) -> None:
+    for view in views:
+        view.show_whole()

@@ -1,5 +1,6 @@
 """The weights: their histogram, the exact zeros among them, and the norm of every layer."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 import numpy as np
@@ -24,9 +25,9 @@ from playground.ui.look.theme import Theme
 from playground.ui.look.words import apart
 from playground.ui.plots.ghosts import NormGhosts
 from playground.ui.plots.norm_layers import Bars
-from playground.ui.plots.plot import Floats
+from playground.ui.plots.plot import Floats, Plot
 from playground.ui.plots.plot_pair import Page, PlotPair
-from playground.ui.plots.spread_layers import Notice, PlotWithTips, Spike, Steps
+from playground.ui.plots.spread_layers import FigurePlot, Notice, Spike, Steps
 from playground.ui.plots.stable_range import StableRange
 from playground.ui.widgets.legend import Legend
 from playground.ui.widgets.stepper import Stepper
@@ -57,7 +58,7 @@ class WeightsPanel(MeasuredPanel):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.values, self.norms = PlotWithTips(linear_ticks), PlotWithTips(layer_ticks)
+        self.values, self.norms = FigurePlot(linear_ticks), FigurePlot(layer_ticks)
         self.bars = Steps(self.values, filled=True)
         self.zeros = Spike(self.values)
         self.pinned_bars = Steps(self.values, filled=False, depth=2.0)
@@ -65,6 +66,7 @@ class WeightsPanel(MeasuredPanel):
         self.norm_bars, self.pinned_norms = Bars(self.norms), NormGhosts(self.norms)
         self.norms_notice = Notice(self.norms)
         self.values.tip_of, self.norms.tip_of = self._tip_of_value, self._tip_of_layer
+        self.norms.snap = self._layer_at
         self.layer = Stepper(
             self._layer_name, lambda chosen: str(chosen) if chosen else self.tr("All")
         )
@@ -105,8 +107,8 @@ class WeightsPanel(MeasuredPanel):
     def restyle(self) -> None:
         super().restyle()
         theme = self.theme
-        self.values.apply_theme(theme, widest="0000")
-        self.norms.apply_theme(theme, widest="0000")
+        self.values.apply_theme(theme, widest="0000", names=("w", "%"))
+        self.norms.apply_theme(theme, widest="0000", names=(self.tr("layer"), "‖W‖"))
         self.values.setAccessibleName(self.tr("Histogram of the weights"))
         self.norms.setAccessibleName(self.tr("Plot of the norm of the weights by layer"))
         self.bars.set_look(theme.bars, 1.0)
@@ -288,6 +290,11 @@ class WeightsPanel(MeasuredPanel):
         share = percent(zeros / count)
         return [text.format(zeros=grouped(zeros), count=grouped(count), share=share)]
 
+    def _layer_at(self, x: float) -> float | None:
+        layer, found = round(x), self._drawn
+        there = found is not None and 1 <= layer <= len(found.norms)
+        return float(layer) if there else None
+
     def _tip_of_layer(self, x: float, y: float) -> str:
         found, a, layer = self._drawn, self._a, round(x)
         if found is None or not 1 <= layer <= len(found.norms):
@@ -302,6 +309,9 @@ class WeightsPanel(MeasuredPanel):
             text = self.tr("last step: ‖ΔW‖/‖W‖ = {value}")
             lines.append(text.format(value=significant(float(found.update_ratios[at]), 2)))
         return "\n".join(lines)
+
+    def views(self) -> Sequence[Plot]:
+        return (self.values, self.norms)
 
     def table(self) -> PanelTable | None:
         """Norms, zeros and update ratios by layer."""

@@ -1,18 +1,19 @@
-"""The axes of a plot: pyqtgraph's, with ticks and labels of our own."""
+"""The axes of a plot: pyqtgraph's, with ticks, labels and names of our own."""
 
 from collections.abc import Callable, Sequence
 
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QFontMetricsF
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QGraphicsWidget, QSizePolicy, QStyleOptionGraphicsItem, QWidget
 
 from playground.ui.look.fonts_and_pens import line_pen, small_font
-from playground.ui.look.numbers import compact, decade_ticks, linear_ticks, power_of_ten
+from playground.ui.look.numbers import compact, decade_label, decade_ticks, linear_ticks
 from playground.ui.look.theme import Theme
 
 TickMaker = Callable[[float, float, float, float], Sequence[float]]
 
-_TICK = 4  # pixels
+_TICK, _OFFSET = 4, 3  # pixels of a tick, and between it and its label
 _MOST_TICKS = 9
 
 
@@ -36,10 +37,12 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
         self._choose, self._label = ticks, label
         self._spacing = 50.0
         self._overhang = 0.0  # pixels that a label at the end of the axis reaches beyond it
+        self._font, self._widest = QFont(), ""
+        self.name, self.named = "", False  # what it is called, and whether that is written
         self.enableAutoSIPrefix(False)
         self.setStyle(
             tickLength=_TICK,
-            tickTextOffset=3,
+            tickTextOffset=_OFFSET,
             maxTickLevel=0,
             tickAlpha=255,
             hideOverlappingLabels=False,
@@ -47,24 +50,53 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
 
     def style_for(self, theme: Theme, widest: str, name: str = "") -> None:
         """Colours and type; the room is kept for `widest`, so that it never moves the plot."""
-        font = small_font(theme)
-        metrics = QFontMetricsF(font)
+        self._font, self._widest = small_font(theme), widest
+        self.name, self.named = name, bool(name)
+        metrics = QFontMetricsF(self._font)
         self.prepareGeometryChange()
         self._overhang = metrics.height() / 2 if self.orientation == "left" else metrics.height()
-        self.setStyle(tickFont=font)
+        self.setStyle(tickFont=self._font)
         self.setPen(line_pen(theme.muted))
         self.setTextPen(QColor(theme.muted))
-        self.showLabel(bool(name))
-        room = 0
+        self.showLabel(self.named)
         if name:
             self.setLabel(_escaped(name), color=theme.muted)
-            self.label.setFont(font)
-            room = round(metrics.height())
+            self.label.setFont(self._font)
         if self.orientation == "left":
             self._spacing = 1.8 * metrics.height()
-            self.setWidth(round(metrics.horizontalAdvance(widest)) + _TICK + 8 + room)
         else:
             self._spacing = metrics.horizontalAdvance("0.00M") + metrics.height()
+        self._make_room(widest)
+
+    @property
+    def font_of_labels(self) -> QFont:
+        """The type of labels and name."""
+        return self._font
+
+    def set_named(self, named: bool) -> None:
+        """Write the name, or leave it out where there is little room."""
+        named = named and bool(self.name)
+        if named != self.named:
+            self.named = named
+            self.showLabel(named)
+            self._make_room(self._widest)
+
+    def fit_labels(self, low: float, high: float, pixels: float) -> None:
+        """Make room for the labels of a range that may be longer than the usual ones."""
+        labels = [self._label(tick) for tick in self.ticks(low, high, pixels)]
+        metrics = QFontMetricsF(self._font)
+        self._make_room(max([self._widest, *labels], key=metrics.horizontalAdvance))
+
+    def fit_usual_labels(self) -> None:
+        """Make room for no more than the usual labels again."""
+        self._make_room(self._widest)
+
+    def _make_room(self, widest: str) -> None:
+        metrics = QFontMetricsF(self._font)
+        room = round(metrics.height()) if self.named else 0
+        if self.orientation == "left":
+            self.setWidth(round(metrics.horizontalAdvance(widest)) + _TICK + 8 + room)
+        else:
             self.setHeight(round(metrics.height()) + _TICK + 4 + room)
 
     def boundingRect(self) -> QRectF:
@@ -98,4 +130,35 @@ class ScaledAxis(Axis):
         return (decade_ticks if self.logarithmic else linear_ticks)(low, high, pixels, spacing)
 
     def _text(self, value: float) -> str:
-        return power_of_ten(value) if self.logarithmic else compact(value)
+        return decade_label(value) if self.logarithmic else compact(value)
+
+
+class CornerName(QGraphicsWidget):
+    """The name of the bottom axis, in line with its labels, in the corner that both axes leave.
+
+    There it takes no height from the plot.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.name = ""
+        self._font, self._colour = QFont(), QColor()
+        # As large as the axes leave it, and no larger.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.setMinimumSize(0.0, 0.0)
+
+    def set_name(self, name: str, theme: Theme) -> None:
+        """The name; its looks are the theme's."""
+        self.name, self._font, self._colour = name, small_font(theme), QColor(theme.muted)
+        self.update()
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        metrics = QFontMetricsF(self._font)
+        label = metrics.horizontalAdvance("−0.0") / 2 + _OFFSET  # of the axis, reaches into it
+        room = self.rect().adjusted(0, _TICK + _OFFSET - 1, -label, 0)
+        painter.setFont(self._font)
+        painter.setPen(self._colour)
+        text = metrics.elidedText(self.name, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, text)

@@ -1,11 +1,21 @@
 """A history reduced to what a plot can show, every minimum and maximum still in it."""
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
 from playground.session.messages.measures import COLUMNS, HistoryView
 
 Floats = NDArray[np.float64]
+
+
+class Row(NamedTuple):
+    """All figures at a step, or from it to the next row: the least and the greatest of each."""
+
+    step: float
+    low: Floats
+    high: Floats
 
 
 class CurveData:
@@ -50,6 +60,19 @@ class CurveData:
             y[:-1:2], y[1::2] = np.where(falls, high, low), np.where(falls, low, high)
         x[-1], y[-1] = self._step, self._current[index]
         return x, y
+
+    def row_at(self, step: float) -> Row:
+        """The row next to a step; beyond the last one, the newest values."""
+        if not len(self._steps) or step >= self._step:
+            return Row(self._step, self._current, self._current)
+        at = int(np.searchsorted(self._steps, step))
+        if at == len(self._steps) or (
+            at > 0 and step - self._steps[at - 1] <= self._steps[at] - step
+        ):
+            at -= 1
+        if at == len(self._steps) - 1 and self._step - step < step - self._steps[at]:
+            return Row(self._step, self._current, self._current)
+        return Row(float(self._steps[at]), self.low[at], self.high[at])
 
     def usual_maximum(self, *columns: str) -> float:
         """What nine in ten rows stay below, of the largest of some figures; NaN without any."""

@@ -86,9 +86,10 @@ class Curve(Layer):
         self._runs = None
 
     def _prepare(self) -> list[QPolygonF]:
-        x = self.plot.x_pixels(self.x_values)
-        y = np.clip(self.plot.y_pixels(self.y_values), -_OUTSIDE, _OUTSIDE)
-        finite = np.isfinite(self.y_values)
+        seen = self._seen()
+        x = self.plot.x_pixels(self.x_values[seen])
+        y = np.clip(self.plot.y_pixels(self.y_values[seen]), -_OUTSIDE, _OUTSIDE)
+        finite = np.isfinite(self.y_values[seen])
         self._places = self._symbol_places(x, y, finite)
         if finite.all():
             return [pg.functions.arrayToQPolygonF(x, y)] if x.size else []
@@ -100,6 +101,13 @@ class Curve(Layer):
                 along, up = along[0] + np.array([-1.0, 1.0]), np.repeat(up, 2)
             runs.append(pg.functions.arrayToQPolygonF(along, up))
         return runs
+
+    def _seen(self) -> slice:
+        """The points on the plot, and those that lines lead to from there."""
+        left, right = self.plot.x_range
+        first = int(np.searchsorted(self.x_values, left, side="left")) - 1
+        end = int(np.searchsorted(self.x_values, right, side="right")) + 1
+        return slice(max(0, first), end)
 
     def _symbol_places(
         self, x: Floats, y: Floats, finite: NDArray[np.bool_]

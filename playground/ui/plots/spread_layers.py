@@ -1,13 +1,11 @@
 """How values are spread: a histogram standing upright for each layer, bands, steps and bars."""
 
-from collections.abc import Callable
-
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QHelpEvent, QImage, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QToolTip, QWidget
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from playground.ui.look.fonts_and_pens import line_pen
 from playground.ui.look.numbers import compact, linear_ticks
@@ -23,29 +21,13 @@ _CLOSE = 9.0  # pixels for one layer, below which its histogram is shades instea
 _OUTSIDE = 1e5  # pixels; farther out a raster loses its precision
 
 
-class PlotWithTips(Plot):
-    """A plot of figures, with a grid, that says what is under the pointer that rests on it."""
+class FigurePlot(Plot):
+    """A plot of figures with a grid; its left axis is linear unless another is given."""
 
     def __init__(self, x_ticks: TickMaker, y_axis: Axis | None = None) -> None:
-        self.tip_of: Callable[[float, float], str] | None = None  # of a place in the plot's units
         y_axis = y_axis or Axis("left", linear_ticks, compact)
         super().__init__(Axis("bottom", x_ticks, compact), y_axis)
         Grid(self)
-
-    def text_at(self, x: float, y: float) -> str:
-        """What is said of a place in the plot's units."""
-        return self.tip_of(x, y) if self.tip_of is not None else ""
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            place = self.view.mapFromScene(self.mapToScene(event.pos()))
-            text = ""
-            if self.area.contains(place):
-                value = self.view.mapToView(place)
-                text = self.text_at(value.x(), value.y())
-            QToolTip.showText(event.globalPos(), text, self)
-            return True
-        return bool(super().viewportEvent(event))
 
 
 class Spreads(Layer):

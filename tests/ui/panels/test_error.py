@@ -17,7 +17,7 @@ from playground.ui.docking.panel import PANELS
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.numbers import significant
 from playground.ui.look.theme import Theme
-from playground.ui.panels.error import ErrorPanel
+from playground.ui.panels.error.error import ErrorPanel
 from tests.ui.panels.builders import falling, make_history, make_points, make_snapshot
 from tests.ui.panels.conftest import Show
 

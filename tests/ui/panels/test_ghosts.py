@@ -9,7 +9,7 @@ import numpy as np
 from playground.session.messages.measures import Resampled, SeedBand
 from playground.session.messages.snapshot import Timing
 from playground.ui.panels.boundary.boundary import BoundaryPanel
-from playground.ui.panels.error import ErrorPanel
+from playground.ui.panels.error.error import ErrorPanel
 from playground.ui.panels.gradients.gradients import GradientsPanel
 from playground.ui.plots.ghosts import boundary_segments
 
@@ -116,7 +116,7 @@ def test_bands_are_drawn_up_to_the_run_and_say_what_they_are(show: Show) -> None
     np.testing.assert_allclose(dev.high, 100 * (low[:20, 1] + 0.3))
     assert panel.errors.y_range[1] >= 80
     assert panel.band_words.text == "bands: 8 other weights"
-    assert "8 other initial weights" in panel.errors.toolTip()
+    assert "8 other initial weights" in panel.errors.text_at(20.0, 1.0)
     panel.grab()
     panel.draw(make_snapshot(make_history(falling(500)), band=band))
     assert panel.band_words.text == "bands: 8 other weights, to step 290"

@@ -71,6 +71,60 @@ def test_the_button_and_a_right_click_open_the_menu(window: Window, qtbot: Any) 
     opened().close()  # type: ignore[union-attr]
 
 
+class FakeView:
+    """A plot as the menu sees it."""
+
+    def __init__(self, left: int) -> None:
+        self.left, self.factors, self.zoomed = left, list[float](), False
+
+    def under(self, place: QPoint) -> bool:
+        return self.left <= place.x() < self.left + 100
+
+    def isVisible(self) -> bool:
+        return True
+
+    def zoom(self, factor: float) -> None:
+        self.factors.append(factor)
+        self.zoomed = True
+
+    def show_whole(self) -> None:
+        self.zoomed = False
+
+    def set_on_paper(self, on: bool) -> None:
+        """Looks the same."""
+
+
+def test_the_menu_of_a_panel_with_plots_looks_closer_and_at_the_whole(
+    window: Window, menus: PanelMenus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = window.panels.cards["error"]
+    views = FakeView(0), FakeView(100)
+    monkeypatch.setattr(card.panel, "views", lambda: views)
+    names = ["Zoom in", "Zoom out", "Whole view"]
+    menu = menus.make(card, QPoint(150, 0))
+    assert [text for text in texts(menu) if text in names] == names
+    enabled = {a.text().replace("&", ""): a.isEnabled() for a in menu.actions()}
+    assert [enabled[name] for name in names] == [True, False, False]
+    entry(menu, "Zoom in")()
+    assert [view.factors for view in views] == [[], [2.0]]  # the one that was pointed at
+    entry(menus.make(card), "Zoom out")()
+    assert [view.factors for view in views] == [[0.5], [2.0, 0.5]]  # else all
+    entry(menus.make(card), "Whole view")()
+    assert not any(view.zoomed for view in views)
+
+
+def test_a_right_click_on_a_panel_opens_its_menu(window: Window) -> None:
+    card = window.panels.cards["error"]
+    places: list[QPoint] = []
+    card.menu_asked.connect(places.append)
+    reason, place = QContextMenuEvent.Reason.Mouse, QPoint(5, 5)
+    there = card.panel.mapToGlobal(place)
+    QApplication.sendEvent(card.panel, QContextMenuEvent(reason, place, there))
+    assert places == [there]
+    if (menu := QApplication.activePopupWidget()) is not None:
+        menu.close()
+
+
 def test_entries_move_the_panel(window: Window, menus: PanelMenus) -> None:
     card = window.panels.cards["error"]
     entry(menus.make(card), "Float")()

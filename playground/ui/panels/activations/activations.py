@@ -1,5 +1,6 @@
 """Activations by layer: how Z and A are spread, how much is linear, saturated or dead."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 import numpy as np
@@ -27,9 +28,9 @@ from playground.ui.panels.activations.layer_figures import SHARES
 from playground.ui.panels.activations.sizes import suits_logarithm
 from playground.ui.panels.activations.spread_plot import SpreadPlot
 from playground.ui.plots.norm_layers import Bars, Marks
-from playground.ui.plots.plot import Floats
+from playground.ui.plots.plot import Floats, Plot
 from playground.ui.plots.plot_pair import Page, PlotPair
-from playground.ui.plots.spread_layers import Notice, PlotWithTips
+from playground.ui.plots.spread_layers import FigurePlot, Notice
 from playground.ui.widgets.legend import Legend
 from playground.ui.widgets.segment_bar import SegmentBar
 
@@ -61,11 +62,12 @@ class ActivationsPanel(MeasuredPanel):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.spread = SpreadPlot()
-        self.values, self.shares = self.spread.plot, PlotWithTips(layer_ticks)
+        self.values, self.shares = self.spread.plot, FigurePlot(layer_ticks)
         self.saturated, self.dead = Bars(self.shares), Bars(self.shares)
         self.linear, self.inactive = Marks(self.shares), Marks(self.shares)
         self.shares_notice = Notice(self.shares)
-        self.values.tip_of = self.shares.tip_of = self._tip_of
+        for plot in (self.values, self.shares):
+            plot.tip_of, plot.snap = self._tip_of, self._layer_at
         self.quantity = SegmentBar(2)  # Z, A
         self.quantity.chosen_changed.connect(lambda _: self._quantity_changed())
         self.scale = SegmentBar(2)  # linear, logarithmic
@@ -95,7 +97,7 @@ class ActivationsPanel(MeasuredPanel):
             (self.shares, self.tr("Plot of the shares of linear, saturated and dead by layer")),
         ):
             plot.setAccessibleName(text)
-        self.shares.apply_theme(theme, widest="0000")
+        self.shares.apply_theme(theme, widest="0000", names=(self.tr("layer"), "%"))
         self.spread.apply_theme(theme)
         self.saturated.set_look(theme.bars_2)
         self.dead.set_look(theme.danger)
@@ -167,7 +169,7 @@ class ActivationsPanel(MeasuredPanel):
         self._show_values()
 
     def _quantity_changed(self) -> None:
-        self.spread.of_A = bool(self.quantity.chosen)
+        self.spread.set_of_A(bool(self.quantity.chosen))
         self._show_values()
 
     def _keep_scale(self) -> None:
@@ -223,9 +225,18 @@ class ActivationsPanel(MeasuredPanel):
         for plot in (self.values, self.shares):
             plot.setAccessibleDescription(notice or words)
 
+    def _layer_at(self, x: float) -> float | None:
+        shown = self._drawn
+        layer = round(x)
+        there = shown is not None and 1 <= layer <= len(shown.activations)
+        return float(layer) if there else None
+
     def _tip_of(self, x: float, y: float) -> str:
         shown = self._drawn
         return "" if shown is None else layer_in_words(shown, self._predicted, round(x))
+
+    def views(self) -> Sequence[Plot]:
+        return (self.values, self.shares)
 
     def table(self) -> PanelTable | None:
         """Mean, standard deviation and shares by layer."""

@@ -21,7 +21,7 @@ from playground.ui.plots.axis import ScaledAxis
 from playground.ui.plots.layers import Segments
 from playground.ui.plots.norm_layers import Kind, Specials, with_strip
 from playground.ui.plots.plot import Floats
-from playground.ui.plots.spread_layers import BAND_OPACITY, Bands, Notice, PlotWithTips, Spreads
+from playground.ui.plots.spread_layers import BAND_OPACITY, Bands, FigurePlot, Notice, Spreads
 from playground.ui.plots.stable_range import StableRange
 
 _PATIENCE = 2.0  # seconds before an axis narrows
@@ -32,7 +32,7 @@ class SpreadPlot:
 
     def __init__(self) -> None:
         self._axis = ScaledAxis()
-        self.plot = PlotWithTips(layer_ticks, self._axis)
+        self.plot = FigurePlot(layer_ticks, self._axis)
         self.bands, self.spreads, self.sizes = (
             Bands(self.plot), Spreads(self.plot), Sizes(self.plot)
         )  # fmt: skip
@@ -61,7 +61,17 @@ class SpreadPlot:
     def _style_axes(self) -> None:
         if self._theme is not None:
             widest = power_of_ten(-188) if self.logarithmic else "0000"
-            self.plot.apply_theme(self._theme, widest=widest)
+            value = "a" if self.of_A else "z"
+            names = (
+                QCoreApplication.translate("ActivationsPanel", "layer"),
+                f"√(mean {value}²)" if self.logarithmic else value,
+            )
+            self.plot.apply_theme(self._theme, widest=widest, names=names)
+
+    def set_of_A(self, of_A: bool) -> None:
+        """Show the outputs a, or the inputs z; takes effect with the next `show`."""
+        self.of_A = of_A
+        self._style_axes()
 
     @property
     def logarithmic(self) -> bool:

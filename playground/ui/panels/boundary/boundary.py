@@ -1,5 +1,6 @@
 """The decision boundary: what the network says over the plane, and the examples on it."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 import numpy as np
@@ -27,6 +28,7 @@ from playground.ui.plots.axis import Axis
 from playground.ui.plots.contour import contour_on_map
 from playground.ui.plots.ghosts import GhostContours
 from playground.ui.plots.layers import Frame, ImageLayer, Segments, Words, colour_table
+from playground.ui.plots.plot import Plot
 from playground.ui.widgets.legend import Legend
 from playground.ui.widgets.paint_strip import PaintStrip, Tool
 
@@ -59,6 +61,7 @@ class BoundaryPanel(LivePanel):
         self.plot = Map(
             Axis("bottom", linear_ticks, compact),
             Axis("left", linear_ticks, compact),
+            names_below=True,
         )
         self.image = ImageLayer(self.plot, smooth=True)
         self.old_contours = GhostContours(self.plot)
@@ -86,6 +89,7 @@ class BoundaryPanel(LivePanel):
         self._colours = colour_table(("#000000", "#ffffff"))
         self._drawn_size = 0.0
         self.plot.pointed.connect(self._point)
+        self.plot.zoom_changed.connect(self._style_axes)
         self._square.resized.connect(self._resized)
         self.finish()
 
@@ -147,6 +151,9 @@ class BoundaryPanel(LivePanel):
     def _point_size(self) -> float:
         side = min(self._square.width(), self._square.height())
         return min(self.theme.point_size, max(_SMALLEST_POINT, side // _POINTS_ACROSS))
+
+    def views(self) -> Sequence[Plot]:
+        return (self.plot,)
 
     def table(self) -> PanelTable | None:
         """The prediction over the plane, and the examples."""

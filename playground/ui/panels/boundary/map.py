@@ -17,7 +17,6 @@ class Map(Plot):
     released = Signal()
     key_pressed = Signal(object)  # one of `keys`, while `listens`: QKeyEvent
     focused = Signal(object)  # whether the focus came without the mouse; None: it has gone
-    listens = False  # whether the left button and keys do anything
     keys: frozenset[Qt.Key] = frozenset()  # that are not left to the window's shortcuts
 
     held = False  # a stroke is under way

@@ -1,6 +1,7 @@
 """Gradient norms by layer: how much of the gradient reaches the first layers."""
 
 import math
+from collections.abc import Sequence
 from typing import ClassVar
 
 import numpy as np
@@ -16,6 +17,7 @@ from playground.ui.docking.panel import PanelTable
 from playground.ui.look.legend_symbols import Entry, dashes, diamond, upright
 from playground.ui.look.numbers import (
     compact,
+    decade_label,
     decade_ticks,
     grouped,
     layer_ticks,
@@ -73,9 +75,10 @@ class GradientsPanel(SentencePanel):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.now = Plot(
-            Axis("bottom", layer_ticks, compact), Axis("left", decade_ticks, power_of_ten)
+            Axis("bottom", layer_ticks, compact), Axis("left", decade_ticks, decade_label)
         )
         Grid(self.now)
+        self.now.tip_of, self.now.snap = self._tip_of, self._layer_at
         self.bars, self.marks, self.forecast = Bars(self.now), Marks(self.now), Forecast(self.now)
         self.ghosts = NormGhosts(self.now)
         self._pinned: Snapshot | None = None
@@ -107,11 +110,14 @@ class GradientsPanel(SentencePanel):
         super().restyle()
         theme = self.theme
         widest = power_of_ten(-188)
-        self.now.apply_theme(theme, widest=widest)
+        layer = self.tr("layer")
+        self.now.apply_theme(theme, widest=widest, names=(layer, self.tr("norm")))
         self.now.setAccessibleName(self.tr("Plot of the gradient norms by layer"))
-        self.map.apply_theme(theme, widest)
+        self.map.apply_theme(theme, widest, names=(self.tr("step"), layer))
         self.map.plot.setAccessibleName(self.tr("Map of the gradient norms by step and layer"))
-        self.map.gaps.words = self.tr("not measured")
+        self.map.set_words(
+            self.tr("not measured"), self.tr("step {step}, layer {layer}: ‖{quantity}‖ = {value}")
+        )
         self.bars.set_look(theme.bars)
         self.marks.set_look(theme.bars_2, theme)
         self.forecast.set_look(theme.predicted, max(1.0, round(0.7 * theme.line_width)))
@@ -143,6 +149,9 @@ class GradientsPanel(SentencePanel):
             step = grouped(self._pinned.step)
             entries.append(Entry(self.ghosts.swatches(), text.format(step), "A"))
         return tuple(entries)
+
+    def views(self) -> Sequence[Plot]:
+        return (self.now, self.map.plot)
 
     def table(self) -> PanelTable | None:
         """The norms of every layer."""
@@ -292,10 +301,43 @@ class GradientsPanel(SentencePanel):
         size = power_of_ten(power) if abs(power) > _EXTREME else ratio
         return text.format(size=size, last=layers), short.format(size=size, last=layers)
 
+    def _layer_at(self, x: float) -> float | None:
+        layer = round(x)
+        return float(layer) if 1 <= layer <= len(self.marks.log_norms) else None
+
+    def _tip_of(self, x: float, y: float) -> str:
+        norms, layer = self._norms_drawn, round(x)
+        if norms is None or not 1 <= layer <= len(norms.dZ):
+            return ""
+        both = self.tr("step {step}: ‖dW‖ = {dW}, ‖dZ‖ = {dZ}")
+        lines = [self.tr("Layer {layer}").format(layer=layer)]
+        shown = [norms.before, norms] if norms.before is not None else [norms]
+        for one in shown:
+            lines.append(both.format(step=grouped(one.step), **_figures(one, layer)))
+        predicted = self._predicted_drawn
+        if predicted is not None and layer <= len(predicted.dZ):
+            text = self.tr("‖dZ‖ predicted at step 0: {value}, from {low} to {high}")
+            values = (predicted.dZ, predicted.low, predicted.high)
+            value, low, high = (significant(float(one[layer - 1]), 2) for one in values)
+            lines.append(text.format(value=value, low=low, high=high))
+        a = None if self._pinned is None else self._pinned.gradient_norms
+        if a is not None and layer <= len(a.dZ):
+            text = self.tr("A: ‖dW‖ = {dW}, ‖dZ‖ = {dZ}")
+            lines.append(text.format(**_figures(a, layer)))
+        return "\n".join(lines)
+
     def _show_history(self) -> None:
         history = self._shown.norm_history if self._shown is not None else None
         if history is None or not len(history.steps):
             self.map.show_nothing()
         elif self.map.isVisible():
             log_norms = history.dW if self.quantity.chosen else history.dZ
+            self.map.quantity = ("dZ", "dW")[self.quantity.chosen]
             self.map.show_norms(history.steps, log_norms, calm=self.calm)
+
+
+def _figures(norms: GradientNorms, layer: int) -> dict[str, str]:
+    return {
+        "dW": significant(float(norms.dW[layer - 1]), 3),
+        "dZ": significant(float(norms.dZ[layer - 1]), 3),
+    }

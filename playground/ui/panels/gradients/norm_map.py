@@ -10,6 +10,8 @@ from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.numbers import (
     INFINITE,
     compact,
+    decade_figure,
+    grouped,
     layer_ticks,
     next_stair,
     power_of_ten,
@@ -49,10 +51,19 @@ class NormMap(QWidget):
         self._range = StableRange(_PATIENCE)
         self._colours: NDArray[np.uint32] = np.zeros(256, np.uint32)
         self._keys: tuple[tuple[int, str, str], ...] = ()
+        self.quantity = ""  # what the norms are of
+        self._steps: NDArray[np.int64] = np.empty(0, np.int64)
+        self._log_norms: NDArray[np.float32] = np.empty((0, 0), np.float32)
+        self._value = ""
+        self.plot.tip_of, self.plot.snap = self._tip_of, self._step_at
 
-    def apply_theme(self, theme: Theme, widest: str) -> None:
-        """Colours and type; widest: the longest label of the scale."""
-        self.plot.apply_theme(theme, widest=widest)
+    def set_words(self, gap: str, value: str) -> None:
+        """What is said where nothing was measured, and of a step, layer, quantity and value."""
+        self.gaps.words, self._value = gap, value
+
+    def apply_theme(self, theme: Theme, widest: str, names: tuple[str, str]) -> None:
+        """Colours and type; widest: the longest label of the scale; names: of the axes."""
+        self.plot.apply_theme(theme, widest=widest, names=names)
         self.looked.set_look(theme.accent, theme, Qt.PenStyle.SolidLine)
         shades = colour_table(theme.heat, _SHADES)
         others = colour_table((theme.zero, theme.infinite, theme.not_a_number), 3)
@@ -69,11 +80,13 @@ class NormMap(QWidget):
         self.image.set_pixels(np.empty((0, 0), np.uint32), self.image.extent)
         self.gaps.set_gaps(())
         self.scale.set_scale("", "", ())
+        self._steps = self._steps[:0]
 
     def show_norms(
         self, steps: NDArray[np.int64], log_norms: NDArray[np.float32], *, calm: bool
     ) -> None:
         """Show readings (k, L), log10, at steps (k,). calm: see `StableRange.update`."""
+        self._steps, self._log_norms = steps, log_norms
         low, high = self._range.update(*decades(log_norms), calm=calm)
         end = float(steps[-1]) + 1.0  # the last reading is to be seen as well
         layers = log_norms.shape[1]
@@ -88,6 +101,22 @@ class NormMap(QWidget):
         present = np.bincount(index.ravel(), minlength=256)
         specials = [(name, colour) for code, name, colour in self._keys if present[code]]
         self.scale.set_scale(power_of_ten(low), power_of_ten(high), specials)
+
+    def _step_at(self, x: float) -> float | None:
+        inside = self._steps.size and 0 <= x <= float(self._steps[-1]) + 1
+        return x if inside else None
+
+    def _tip_of(self, x: float, y: float) -> str:
+        layer = round(y)
+        if self._step_at(x) is None or not 1 <= layer <= self._log_norms.shape[1]:
+            return ""
+        if any(left < x < right for left, right in self.gaps.gaps):
+            return self.gaps.words
+        at = int(reading_at(self._steps, np.array([x]))[0])
+        value = decade_figure(float(self._log_norms[at, layer - 1]))
+        return self._value.format(
+            step=grouped(int(self._steps[at])), layer=layer, quantity=self.quantity, value=value
+        )
 
 
 class Gaps(Layer):

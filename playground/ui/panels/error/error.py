@@ -1,6 +1,8 @@
 """Errors and cost over the steps: train against dev, and J split into its terms."""
 
 import math
+from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 import numpy as np
@@ -28,6 +30,7 @@ from playground.ui.look.numbers import (
 )
 from playground.ui.look.theme import Theme
 from playground.ui.look.words import message_text
+from playground.ui.panels.error.figures_in_words import cost_text, costs_at, errors_at
 from playground.ui.plots.axis import Axis, ScaledAxis
 from playground.ui.plots.curve_data import CurveData
 from playground.ui.plots.ghosts import GhostCurves, SeedBands
@@ -103,6 +106,10 @@ class ErrorPanel(LivePanel):
         self._curves_pace, self._beat = Pace(_CURVE_INTERVAL), Beat()
         self._said: Snapshot | None = None
         self._curves_of: Snapshot | None = None
+        self._data: dict[Plot, CurveData] = {}
+        for plot, tip_of in ((self.errors, self._tip_of_errors), (self.costs, self._tip_of_costs)):
+            plot.tip_of, plot.snap = tip_of, partial(self._step_at, plot)
+            plot.zoom_changed.connect(self._show_curves)
         for changed in (self.errors.area_changed, self.costs.area_changed, self.pair.arranged):
             changed.connect(self._show_curves)
         self.finish()
@@ -111,11 +118,12 @@ class ErrorPanel(LivePanel):
 
     def restyle(self) -> None:
         theme = self.theme
-        for plot, text in (
-            (self.errors, self.tr("Plot of the errors over the steps")),
-            (self.costs, self.tr("Plot of the cost over the steps")),
+        step = self.tr("step")
+        for plot, text, name in (
+            (self.errors, self.tr("Plot of the errors over the steps"), self.tr("error, %")),
+            (self.costs, self.tr("Plot of the cost over the steps"), "J"),
         ):
-            plot.apply_theme(theme, widest=power_of_ten(-12))
+            plot.apply_theme(theme, widest=power_of_ten(-12), names=(step, name))
             plot.setAccessibleName(text)
         colours = {
             "train_error": theme.train,
@@ -180,6 +188,9 @@ class ErrorPanel(LivePanel):
         train, dev = (percent(self._said.history.figure(column)[0]) for column in _ERRORS)
         return text.format(train=train, dev=dev)
 
+    def views(self) -> Sequence[Plot]:
+        return (self.errors, self.costs)
+
     def table(self) -> PanelTable | None:
         """The curves."""
         if self._shown is None:
@@ -226,8 +237,9 @@ class ErrorPanel(LivePanel):
         for plot, figures in ((self.errors, _ERRORS), (self.costs, _COSTS)):
             if not plot.isVisible():
                 continue
-            columns = max(50, round(plot.area.width() / 2))
+            columns = max(50, round(_closer(plot, x_range[1]) * plot.area.width() / 2))
             data = CurveData(snapshot.history, snapshot.evaluation.step, x_range[1], columns)
+            self._data[plot] = data
             if plot is self.errors:
                 top = max(_error_top(snapshot), _error_top(pinned), _top(self.bands.largest()))
                 plot.set_ranges(x_range, self._error_range.update(0.0, top, calm=self.calm))
@@ -251,20 +263,28 @@ class ErrorPanel(LivePanel):
     def _show_band(self, snapshot: Snapshot) -> None:
         band = snapshot.band
         self.bands.show(band, snapshot.newest_step)
-        text = whole = ""
+        text = ""
         if band is not None and band.problem:
-            text = whole = self.tr("no band: {0}").format(message_text(band.problem))
+            text = self.tr("no band: {0}").format(message_text(band.problem))
         elif band is not None:
             text = self.tr("bands: {0} other weights").format(band.seeds)
-            whole = self.tr(
-                "Bands: from the least to the largest error over {0} other initial weights, all "
-                "else the same"
-            ).format(band.seeds)
             if band.step < snapshot.newest_step:
                 text += self.tr(", to step {0}").format(grouped(band.step))
         self.band_words.set_text(text)
-        if whole != self.errors.toolTip():
-            self.errors.setToolTip(whole)
+
+    def _step_at(self, plot: Plot, x: float) -> float | None:
+        data = self._data.get(plot)
+        return None if data is None else data.row_at(x).step
+
+    def _tip_of_errors(self, x: float, y: float) -> str:
+        data, snapshot = self._data.get(self.errors), self._curves_of
+        if data is None or snapshot is None:
+            return ""
+        return errors_at(data, x, _base(snapshot), snapshot.band)
+
+    def _tip_of_costs(self, x: float, y: float) -> str:
+        data = self._data.get(self.costs)
+        return "" if data is None else costs_at(data, x)
 
     def _cost_limits(self, view: HistoryView, data: CurveData) -> tuple[float, float]:
         """The range of the cost's axis: all there is, but for what is far above the usual."""
@@ -302,10 +322,16 @@ class ErrorPanel(LivePanel):
         )
         self.cost_table.set_figures(
             [
-                [_cost_text(value, view.figure(column)[2]) for value in view.figure(column)]
+                [cost_text(value, view.figure(column)[2]) for value in view.figure(column)]
                 for column in _COSTS
             ]
         )
+
+
+def _closer(plot: Plot, end: float) -> float:
+    """How many times closer than the whole, which goes to step `end`, the plot is looked at."""
+    left, right = plot.x_range
+    return end / (right - left) if plot.zoomed else 1.0
 
 
 def _measured(snapshot: Snapshot) -> tuple[int, ...]:
@@ -330,7 +356,3 @@ def _error_top(snapshot: Snapshot | None) -> float:
 def _top(share: float) -> float:
     largest = 102.0 * share
     return next((top for top in _ERROR_TOPS if top >= largest), 100.0)
-
-
-def _cost_text(value: float, highest: float) -> str:
-    return NOT_MEASURED if math.isnan(highest) else significant(value, 3)

@@ -1,0 +1,1 @@
+"""Errors and cost over the steps."""
