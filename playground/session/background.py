@@ -1,9 +1,13 @@
 """Work beside the window and the training thread: the newest request wins, errors are told.
 
-A request is some pieces of work that may be done side by side. The work itself is a generator
-function at the top of a module, which knows of none of this: `work(piece, cancelled)` yields
-`SoFar`, as often as there is something to tell, and ends early once `cancelled()` says yes. What
-it yields last is the result.
+A request is some pieces of work that may be done side by side. The work itself is a function at the
+top of a module, which knows of none of this: `work(piece, tell, cancelled)` returns its result,
+calls `tell(part, so_far)` as often as there is something to tell, and ends early once `cancelled()`
+says yes. That of a generator, say of a laboratory, is three lines:
+
+    for found in laboratory(inputs, cancelled):
+        tell(found.part, found)
+    return found
 
 Written against `concurrent.futures.Executor`. The program's own is a pool of spawned processes, so
 that no second thread of NumPy fights the trainer for the interpreter. Any other will do, a
@@ -25,7 +29,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.sharedctypes import RawValue
 from types import TracebackType
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from playground.i18n.messages import message
 from playground.session.mailbox import Mailbox
@@ -35,6 +39,7 @@ _PAUSE = 0.03  # seconds between what a piece tells, so that nobody is flooded
 
 P = TypeVar("P")
 T = TypeVar("T")
+C = TypeVar("C", contravariant=True)
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,15 @@ class SoFar(Generic[T]):
     result: T | None = None
 
 
-Work = Callable[[P, Callable[[], bool]], Iterator[SoFar[T]]]
+class Tell(Protocol[C]):
+    """Takes the part that is done, 0 to 1, and what there is of the result."""
+
+    def __call__(self, part: float, so_far: C | None = None, /) -> None:
+        """Tell it; more often than can be shown does no harm."""
+
+
+Cancelled = Callable[[], bool]
+Work = Callable[[P, Tell[T], Cancelled], T]
 
 
 @dataclass(frozen=True)
@@ -263,21 +276,26 @@ def _end_with_leash(leash: Connection) -> None:
 
 
 def _drive(work: Work[P, T], piece: P, number: int, place: int) -> SoFar[T] | None:
-    """Do a piece of a request, in a worker; the last thing it yields, where it cannot be told."""
-    line = _line
-    so_far: SoFar[T] = SoFar(1.0)
-    told_at = 0.0
+    """Do a piece of a request, in a worker; its result, where it cannot be told otherwise."""
+    line, told_at = _line, 0.0
+
+    def tell(part: float, so_far: T | None = None) -> None:
+        nonlocal told_at
+        now = time.monotonic()
+        if line is not None and now >= told_at + _PAUSE:
+            line.tell(number, place, SoFar(part, so_far), False)
+            told_at = now
+
     try:
-        for so_far in work(piece, lambda: line is not None and line.newest.value != number):
-            now = time.monotonic()
-            if line is not None and now >= told_at + _PAUSE:
-                line.tell(number, place, so_far, False)
-                told_at = now
-        if line is not None:
-            line.tell(number, place, so_far, True)
+        done = SoFar(
+            1.0, work(piece, tell, lambda: line is not None and line.newest.value != number)
+        )
+        if line is None:
+            return done
+        line.tell(number, place, done, True)
     except Exception as error:
         raise _as_it_travels(error) from None
-    return None if line is not None else so_far
+    return None
 
 
 def _as_it_travels(error: Exception) -> Exception:

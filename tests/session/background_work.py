@@ -2,36 +2,35 @@
 
 import os
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from playground.knobs.knob import KnobError
-from playground.session.background import SoFar
+from playground.session.background import Cancelled, Tell
 
 
-def squared(number: int, cancelled: Callable[[], bool]) -> Iterator[SoFar[int]]:
-    yield SoFar(0.5)
-    yield SoFar(1.0, number * number)
+def squared(number: int, tell: Tell[int], cancelled: Cancelled) -> int:
+    tell(0.5)
+    return number * number
 
 
-def until_cancelled(folder: str, cancelled: Callable[[], bool]) -> Iterator[SoFar[str]]:
+def until_cancelled(folder: str, tell: Tell[str], cancelled: Cancelled) -> str:
     """Leave a file at the beginning, and another one where the work was cancelled."""
     Path(folder, "begun").touch()
     while not cancelled():
-        yield SoFar(0.25, "some")
+        tell(0.25, "some")
     Path(folder, "cancelled").touch()
+    return "all"
 
 
-def deaf(folder: str, cancelled: Callable[[], bool]) -> Iterator[SoFar[str]]:
+def deaf(folder: str, tell: Tell[str], cancelled: Cancelled) -> str:
     """Never look whether it is cancelled."""
     Path(folder, f"begun-{os.getpid()}").touch()
     while True:
         time.sleep(0.01)
-    yield SoFar(1.0)
 
 
-def refused(name: str, cancelled: Callable[[], bool]) -> Iterator[SoFar[str]]:
-    yield SoFar(0.5)
+def refused(name: str, tell: Tell[str], cancelled: Cancelled) -> str:
+    tell(0.5)
     raise KnobError(name, "found", "allowed")
 
 
@@ -42,15 +41,10 @@ class StubbornError(Exception):
         super().__init__(one + two)
 
 
-def stubborn(text: str, cancelled: Callable[[], bool]) -> Iterator[SoFar[str]]:
-    yield SoFar(0.5)
+def stubborn(text: str, tell: Tell[str], cancelled: Cancelled) -> str:
     raise StubbornError(text, "!")
 
 
-def lost(text: str, cancelled: Callable[[], bool]) -> Iterator[SoFar[str]]:
-    yield SoFar(0.5)
+def lost(text: str, tell: Tell[str], cancelled: Cancelled) -> str:
+    tell(0.5)
     os._exit(1)
-
-
-def silent(text: str, cancelled: Callable[[], bool]) -> Iterator[SoFar[str]]:
-    yield from ()

@@ -98,11 +98,6 @@ def test_nothing_to_do_is_done(background: Background[int, int]) -> None:
     assert answer.part == 1
 
 
-def test_work_that_yields_nothing_is_done(background: Background[str, str]) -> None:
-    background.request(work.silent, ["x"])
-    assert finished(background).pieces == (SoFar(1.0),)
-
-
 def test_errors_that_cannot_travel_say_the_same(processes: Background[str, str]) -> None:
     processes.request(work.stubborn, ["no"])
     error = finished(processes).error

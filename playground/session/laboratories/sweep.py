@@ -19,7 +19,7 @@ from playground.engine.regularization import Penalty, penalty_cost
 from playground.engine.training import Training
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.knobs.knob import KnobError
-from playground.session.background import Background, SoFar
+from playground.session.background import Background, Cancelled, Tell
 from playground.session.messages.snapshot import State
 from playground.session.run import build
 from playground.session.run.evaluation import SetEvaluator
@@ -97,10 +97,11 @@ def sweep(
 
 def _one_by_one(jobs: "list[_Job]", progress: Callable[[float], None]) -> Iterator[Outcome]:
     for place, job in enumerate(jobs):
-        for so_far in separate(job, lambda: False):
-            progress((place + so_far.part) / len(jobs))
-            if so_far.result is not None:
-                yield so_far.result
+
+        def tell(part: float, so_far: Outcome | None = None, place: int = place) -> None:
+            progress((place + part) / len(jobs))
+
+        yield separate(job, tell, lambda: False)
 
 
 def _with_seed(knobs: Hyperparameters, seed: int) -> Hyperparameters:
@@ -133,21 +134,18 @@ class _Job:
     parameters: Array | None
 
 
-def separate(job: _Job, cancelled: Callable[[], bool]) -> Iterator[SoFar[Outcome]]:
+def separate(job: _Job, tell: Tell[Outcome], cancelled: Cancelled) -> Outcome:
     """Train one network; for `Background`."""
     run = Run(job.knobs, examples=job.examples, parameters=job.parameters, most=None)
     for taken in steps_of(run, job.steps):
         if cancelled():
-            return
-        yield SoFar(taken / job.steps)
+            break  # nobody wants to know
+        tell(taken / job.steps)
     e = run.evaluate()
-    yield SoFar(
-        1.0,
-        Outcome(
-            value=job.value, seed=job.seed, state=run.ended or "finished", step=run.step_count,
-            cost=e.cost, data_cost=e.data_cost, penalty_cost=e.penalty_cost,
-            train_error=e.train_error, dev_error=e.dev_error,
-        ),
+    return Outcome(
+        value=job.value, seed=job.seed, state=run.ended or "finished", step=run.step_count,
+        cost=e.cost, data_cost=e.data_cost, penalty_cost=e.penalty_cost,
+        train_error=e.train_error, dev_error=e.dev_error,
     )  # fmt: skip
 
 

@@ -1,0 +1,110 @@
+"""Branch coverage of engine, data and session, as the tests without a window reach it: a ratchet.
+
+A plugin of pytest: `python -m pytest -p tests.branch_coverage`, which is what `bash .dev/test` does
+when it runs all tests. The files in `fully_covered.txt` must be covered to the last branch, and a
+file that is so covered must stand there. Tracing costs the traced tests about their time again,
+so the window's tests, which are most of the time, run untraced.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import coverage
+import pytest
+
+ROOT = Path(__file__).parents[1]
+ROOMS = ("engine", "data", "session")
+LIST = Path(__file__).with_name("fully_covered.txt")
+_UNTRACED = ("tests/ui/", "tests/packaging/")
+
+# From here on: most lines of a module run while it is imported, which collecting does.
+_measured = coverage.Coverage(
+    branch=True, data_file=None, source=[str(ROOT / "playground" / room) for room in ROOMS]
+)
+_measured.set_option("run:disable_warnings", ["no-data-collected", "module-not-measured"])
+_measured.set_option("report:exclude_also", ["if TYPE_CHECKING:", "@abstractmethod"])
+_measured.start()
+_deselected = False
+
+
+def pytest_deselected(items: list[pytest.Item]) -> None:
+    global _deselected
+    _deselected = True
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    if not item.nodeid.startswith(_UNTRACED):
+        return (yield)
+    _measured.stop()
+    try:
+        return (yield)
+    finally:
+        _measured.start()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    _measured.stop()
+    is_whole = not _deselected and session.config.args in ([], ["tests"])
+    if session.exitstatus == pytest.ExitCode.OK and is_whole and complaints(report()):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    files = report()
+    for room in ROOMS:
+        of_room = [one for name, one in files.items() if name.startswith(f"playground/{room}/")]
+        ran, of = (sum(figures) for figures in zip(*map(_figures, of_room), strict=True))
+        terminalreporter.write_line(f"Branch coverage of {room} without the window: {ran / of:.1%}")
+    for line in complaints(files):
+        terminalreporter.write_line(line, red=True)
+
+
+def report() -> dict[str, Any]:
+    """What ran, by file, as coverage's JSON has it."""
+    with tempfile.TemporaryDirectory() as folder:
+        _measured.json_report(outfile=f"{folder}/report.json")
+        found = json.loads(Path(folder, "report.json").read_text(encoding="utf-8"))["files"]
+    return {
+        Path(ROOT, name).relative_to(ROOT).as_posix(): one
+        for name, one in found.items()
+        if one["summary"]["num_statements"]
+    }
+
+
+def complaints(files: dict[str, Any]) -> list[str]:
+    """What stands between the list and the truth."""
+    listed = set(LIST.read_text(encoding="utf-8").split())
+    found = []
+    for name, one in files.items():
+        ran, of = _figures(one)
+        if name in listed and ran < of:
+            found.append(f"{name}: did not run: {_missing(one)}; by tests/{LIST.name} all does")
+        if name not in listed and ran == of:
+            found.append(f"{name}: every branch ran; put it into tests/{LIST.name}")
+    return found + [f"tests/{LIST.name}: no such file: {name}" for name in listed - set(files)]
+
+
+def _figures(one: dict[str, Any]) -> tuple[int, int]:
+    """Lines and branches that ran, of how many."""
+    s = one["summary"]
+    return (
+        s["covered_lines"] + s["covered_branches"], s["num_statements"] + s["num_branches"],
+    )  # fmt: skip
+
+
+def _missing(one: dict[str, Any]) -> str:
+    """Lines, and branches from a line that did run to where it did not go."""
+    lines = one["missing_lines"]
+    branches = [
+        f"{start} → {'the end' if end < 0 else end}"
+        for start, end in one["missing_branches"]
+        if start not in lines
+    ]
+    return ", ".join([*map(str, lines), *branches])
