@@ -57,8 +57,8 @@ class Tell(Protocol[C]):
         """Tell it; more often than can be shown does no harm."""
 
 
-Cancelled = Callable[[], bool]
-Work = Callable[[P, Tell[T], Cancelled], T]
+IsCancelled = Callable[[], bool]
+Work = Callable[[P, Tell[T], IsCancelled], T]
 
 
 @dataclass(frozen=True)

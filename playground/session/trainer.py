@@ -25,8 +25,8 @@ from playground.session.messages.measures import Need
 from playground.session.messages.painting import NO_PAINTING, Painting
 from playground.session.messages.request import Request
 from playground.session.messages.snapshot import Export, Snapshot, State
-from playground.session.run.data_file import Watch
 from playground.session.run.run import Run
+from playground.session.run.watch import Watch
 from playground.session.run.weight_edits import set_weight
 
 _MARGIN = 0.0004  # seconds before a frame is due by which the snapshot lies ready

@@ -5,15 +5,15 @@ import time
 from pathlib import Path
 
 from playground.knobs.knob import KnobError
-from playground.session.background import Cancelled, Tell
+from playground.session.background import IsCancelled, Tell
 
 
-def squared(number: int, tell: Tell[int], cancelled: Cancelled) -> int:
+def squared(number: int, tell: Tell[int], cancelled: IsCancelled) -> int:
     tell(0.5)
     return number * number
 
 
-def until_cancelled(folder: str, tell: Tell[str], cancelled: Cancelled) -> str:
+def until_cancelled(folder: str, tell: Tell[str], cancelled: IsCancelled) -> str:
     """Leave a file at the beginning, and another one where the work was cancelled."""
     Path(folder, "begun").touch()
     while not cancelled():
@@ -22,14 +22,14 @@ def until_cancelled(folder: str, tell: Tell[str], cancelled: Cancelled) -> str:
     return "all"
 
 
-def deaf(folder: str, tell: Tell[str], cancelled: Cancelled) -> str:
+def deaf(folder: str, tell: Tell[str], cancelled: IsCancelled) -> str:
     """Never look whether it is cancelled."""
     Path(folder, f"begun-{os.getpid()}").touch()
     while True:
         time.sleep(0.01)
 
 
-def refused(name: str, tell: Tell[str], cancelled: Cancelled) -> str:
+def refused(name: str, tell: Tell[str], cancelled: IsCancelled) -> str:
     tell(0.5)
     raise KnobError(name, "found", "allowed")
 
@@ -41,10 +41,10 @@ class StubbornError(Exception):
         super().__init__(one + two)
 
 
-def stubborn(text: str, tell: Tell[str], cancelled: Cancelled) -> str:
+def stubborn(text: str, tell: Tell[str], cancelled: IsCancelled) -> str:
     raise StubbornError(text, "!")
 
 
-def lost(text: str, tell: Tell[str], cancelled: Cancelled) -> str:
+def lost(text: str, tell: Tell[str], cancelled: IsCancelled) -> str:
     tell(0.5)
     os._exit(1)

@@ -17,8 +17,9 @@ def problem_text(error: Exception) -> str:
 
     if isinstance(error, Cancelled):
         return ""  # as was asked for
-    if isinstance(error, MemoryError):
-        return message("Problems", "{why}; the run goes on as it was", why=_NO_MEMORY)
+    if isinstance(error, MemoryError | ChildProcessError):
+        why = _NO_MEMORY if isinstance(error, MemoryError) else message_of(error)
+        return message("Problems", "{why}; the run goes on as it was", why=why)
     _log.error("knobs could not be used because of an unexpected error", exc_info=error)
     why = message("Problems", "an unexpected error: {error}", error=name_of(error))
     return message("Problems", "{why}; the run goes on as it was", why=why)

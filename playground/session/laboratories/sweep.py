@@ -19,7 +19,7 @@ from playground.engine.regularization import Penalty, penalty_cost
 from playground.engine.training import Training
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.knobs.knob import KnobError
-from playground.session.background import Background, Cancelled, Tell
+from playground.session.background import Background, IsCancelled, Tell
 from playground.session.messages.snapshot import State
 from playground.session.run import build
 from playground.session.run.evaluation import SetEvaluator
@@ -134,7 +134,7 @@ class _Job:
     parameters: Array | None
 
 
-def separate(job: _Job, tell: Tell[Outcome], cancelled: Cancelled) -> Outcome:
+def separate(job: _Job, tell: Tell[Outcome], cancelled: IsCancelled) -> Outcome:
     """Train one network; for `Background`."""
     run = Run(job.knobs, examples=job.examples, parameters=job.parameters, most=None)
     for taken in steps_of(run, job.steps):

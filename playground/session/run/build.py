@@ -22,10 +22,11 @@ from playground.i18n.messages import message
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.knobs.knob import KnobError, parts_of
 from playground.random_streams import Stream, generator
-from playground.session.run.data_file import Watch
+from playground.session.run.watch import Watch
 
 if TYPE_CHECKING:
     from playground.data.augmentation import Augmentation
+    from playground.data.files.table import Table
 
 T = TypeVar("T", bound=np.generic)
 _TRAIN_DEV_SHARE = 0.2  # of the training set, at most, that is held out to tell mismatch by
@@ -112,9 +113,7 @@ def draw_examples(knobs: Hyperparameters, watch: Watch | None = None) -> Example
             raise ValueError(
                 message("Problems", "dataset: “file” needs a data file; none has been opened")
             )
-        from playground.session.run.data_file import read_file  # not before it is needed
-
-        own, source = read_file(knobs, watch), knobs.data_file
+        own, source = _read(knobs, watch), knobs.data_file
         if isinstance(own, Examples):
             return replace(own, own_sets=True)  # used as they are
         X, Y, names, class_names = own.X, own.Y, own.feature_names, own.class_names
@@ -160,6 +159,18 @@ def draw_examples(knobs: Hyperparameters, watch: Watch | None = None) -> Example
         source=source, feature_names=names, class_names=class_names, image_side=side,
         report=report,
     )  # fmt: skip
+
+
+def _read(knobs: Hyperparameters, watch: Watch | None) -> "Table | Examples":
+    """What the file holds; a large table from a process of its own, where somebody watches."""
+    from playground.session.run.data_file import read_file  # not before it is needed
+
+    if watch is not None:
+        from playground.session.run import reading_apart
+
+        if reading_apart.is_worth_it(knobs.data_file):
+            return reading_apart.read_apart(knobs, watch)
+    return read_file(knobs, watch)
 
 
 def feature_count(dataset: str) -> int | None:

@@ -2,8 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from playground.data.examples import Examples
@@ -16,16 +15,7 @@ from playground.data.files.table_reader import read_table
 from playground.i18n.messages import message
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.knobs.knob import KnobError
-
-
-@dataclass(frozen=True, eq=False)
-class Watch:
-    """What is asked and told while a file is read. progress takes the part that is read, 0 to 1;
-    once cancelled says yes, reading ends with `playground.data.files.errors.Cancelled`."""
-
-    progress: Callable[[float], None]
-    cancelled: Callable[[], bool]
-
+from playground.session.run.watch import Watch
 
 _DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|", "blanks": " "}
 _MARKS = {"point": ".", "comma": ","}

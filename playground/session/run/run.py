@@ -26,8 +26,8 @@ from playground.session.messages.measures import Evaluation, GradientNorms
 from playground.session.messages.painting import NO_PAINTING, Painting, paint
 from playground.session.messages.snapshot import DivergenceReport, State
 from playground.session.run import build, divergence
-from playground.session.run.data_file import Watch
 from playground.session.run.evaluation import CURVE_SAMPLE, Evaluator, SetEvaluator
+from playground.session.run.watch import Watch
 
 if TYPE_CHECKING:
     from playground.data.augmentation import Augmentation
