@@ -586,10 +586,6 @@
         <translation>线性{limit}</translation>
     </message>
     <message>
-        <source>log</source>
-        <translation>对数</translation>
-    </message>
-    <message>
         <source>predicted at step 0</source>
         <translation>第 0 步预测</translation>
     </message>
@@ -632,6 +628,10 @@
     <message>
         <source>√(mean z²) predicted at step 0: {value}</source>
         <translation>第 0 步预测的 √(z² 的均值)：{value}</translation>
+    </message>
+    <message>
+        <source>√(mean {name}²)</source>
+        <translation>√({name}² 的均值)</translation>
     </message>
 </context>
 <context>
@@ -1817,14 +1817,6 @@
     <message>
         <source>from the least to the largest of {0} other initial weights:</source>
         <translation>另外 {0} 组初始权重，从最小到最大：</translation>
-    </message>
-    <message>
-        <source>linear</source>
-        <translation>线性坐标</translation>
-    </message>
-    <message>
-        <source>log</source>
-        <translation>对数坐标</translation>
     </message>
     <message>
         <source>max</source>
@@ -5154,6 +5146,17 @@
     <message>
         <source>Reveal</source>
         <translation>揭晓</translation>
+    </message>
+</context>
+<context>
+    <name>ScaledAxis</name>
+    <message>
+        <source>linear</source>
+        <translation>线性坐标</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>对数坐标</translation>
     </message>
 </context>
 <context>

@@ -11,13 +11,17 @@ from hypothesis import strategies as st
 
 from playground.knobs.hyperparameters import KNOBS
 from playground.ui.look.numbers import (
+    MINUS,
     compact,
+    decade_figure,
+    decade_label,
     decade_ticks,
     grouped,
     linear_ticks,
     next_stair,
     percent,
     power_of_ten,
+    shorter_figures,
     significant,
     whole_ticks,
 )
@@ -108,3 +112,43 @@ def test_an_axis_without_extent_has_no_ticks(ticks: object) -> None:
 def test_a_stair_is_never_below_and_at_most_a_third_above(value: float) -> None:
     stair = next_stair(value)
     assert value * (1 - 1e-6) <= stair <= value * 1.2801
+
+
+@pytest.mark.parametrize(
+    ("text", "shorter"),
+    [
+        ("1.23×10⁻¹⁰", ["1.23×10⁻¹⁰", "1.2×10⁻¹⁰", "1×10⁻¹⁰"]),
+        ("12.75 %", ["12.75 %", "12.8 %", "13 %"]),
+        (f"{MINUS}0.5", [f"{MINUS}0.5", f"{MINUS}0"]),
+        ("100 %", ["100 %"]),
+        ("NaN", ["NaN"]),
+        ("–", ["–"]),
+    ],
+)
+def test_a_figure_loses_digits_where_there_is_no_room(text: str, shorter: list[str]) -> None:
+    assert list(shorter_figures(text)) == shorter
+
+
+@pytest.mark.parametrize(
+    ("exponent", "label"),
+    [(-3.0, "10⁻³"), (math.log10(0.5), "0.5"), (math.log10(2e-7), "2×10⁻⁷"), (-350.5, "10⁻³⁵⁰")],
+)
+def test_labels_between_powers_of_ten(exponent: float, label: str) -> None:
+    assert decade_label(exponent) == label
+
+
+@pytest.mark.parametrize(
+    ("exponent", "figure"),
+    [(-400.0, "1.00×10⁻⁴⁰⁰"), (400.5, "3.16×10⁴⁰⁰"), (-1.0, "0.100"), (-math.inf, "0"),
+     (math.inf, "∞"), (math.nan, "NaN")],
+)  # fmt: skip
+def test_a_power_of_ten_as_a_figure(exponent: float, figure: str) -> None:
+    assert decade_figure(exponent) == figure
+
+
+def test_a_close_look_at_powers_of_ten_has_round_numbers_between_them() -> None:
+    ticks = decade_ticks(math.log10(0.15), math.log10(1.6), 300.0, 20.0)
+    assert len(ticks) >= 4
+    labels = [decade_label(tick) for tick in ticks]
+    assert len(set(labels)) == len(labels)
+    assert all(len(label) <= 5 for label in labels)

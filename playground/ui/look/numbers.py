@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Iterator
 
 from playground.knobs.knob import short_number
 
@@ -69,6 +70,17 @@ def significant(value: float, digits: int = 4) -> str:
     if -4 < power < digits + 1:
         return f"{sign}{size:.{max(0, digits - 1 - power)}f}"
     return f"{sign}{mantissa}×{power_of_ten(power)}"
+
+
+def shorter_figures(text: str) -> Iterator[str]:
+    """A figure as it is written, and with fewer and fewer digits behind the point."""
+    yield text
+    found = re.fullmatch(r"(.*?\d)\.(\d+)(\D.*)?", text)
+    if found is not None:
+        whole, digits, rest = found.groups(default="")
+        value = float(f"{whole}.{digits}".replace(MINUS, "-"))
+        for count in range(len(digits) - 1, -1, -1):
+            yield f"{value:.{count}f}".replace("-", MINUS) + rest
 
 
 def percent(share: float, decimals: int = 1) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGraphicsWidget, QSizePolicy, QStyleOptionGraphicsItem, QWidget
 
@@ -131,6 +131,12 @@ class ScaledAxis(Axis):
 
     def _text(self, value: float) -> str:
         return decade_label(value) if self.logarithmic else compact(value)
+
+
+def scale_names() -> tuple[str, str]:
+    """What the two scales of such an axis are called, on a button."""
+    translate = QCoreApplication.translate
+    return translate("ScaledAxis", "linear"), translate("ScaledAxis", "log")
 
 
 class CornerName(QGraphicsWidget):

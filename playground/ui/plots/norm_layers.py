@@ -275,6 +275,7 @@ class Specials(Layer):
         painter.setFont(self._font)
         metrics = QFontMetricsF(self._font)
         line, height = metrics.height(), self.plot.area.height()
+        plates = []
         free = {True: 0.0, False: 0.0}  # where the next word may begin, at the top and the bottom
         for first, last, one, other in self.found:
             left, right = self.plot.x_pixels(np.array([first - 0.45, last + 0.45])).tolist()
@@ -293,9 +294,10 @@ class Specials(Layer):
             plate.moveCenter(QPointF((left + right) / 2, 0))
             plate.moveLeft(max(0.0, min(plate.left(), self.plot.area.width() - plate.width())))
             plate.moveTop(2.0 if at_top else height - size.height())
-            if plate.left() < free[at_top]:
-                continue
-            free[at_top] = plate.right() + 2
+            if plate.left() >= free[at_top]:
+                free[at_top] = plate.right() + 2
+                plates.append((plate, colour, text))
+        for plate, colour, text in plates:
             painter.fillRect(plate, self._plate)
             painter.setPen(colour)
             painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)

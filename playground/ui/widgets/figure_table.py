@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.ui.look.fonts_and_pens import line_pen, pixel_unit, small_font
 from playground.ui.look.legend_symbols import Swatch
+from playground.ui.look.numbers import shorter_figures
 from playground.ui.look.theme import Theme
 from playground.ui.look.words import apart, listed, named
 
@@ -77,7 +78,7 @@ class FigureTable(QWidget):
 
     def flat_height(self, width: int) -> int:
         """How high the flat table is at a width."""
-        return self._row * (1 + int(self._flat_places(width)[-1].y() / self._row))
+        return self._row * (1 + int(self.flat_places(width)[-1].y() / self._row))
 
     def set_flat(self, flat: bool, width: int) -> None:
         """Lay the figures out one after another in a width, or as a table again."""
@@ -85,7 +86,8 @@ class FigureTable(QWidget):
         self.setFixedSize(QSize(width, self.flat_height(width)) if flat else self.room)
         self.update()
 
-    def _flat_places(self, width: int) -> list[QPointF]:
+    def flat_places(self, width: int) -> list[QPointF]:
+        """Where the names stand in a flat table of a width."""
         places, x, y = [], 0.0, 0.0
         for name in self._names:
             if x > 0 and x + name + self._figure > width:
@@ -121,22 +123,33 @@ class FigureTable(QWidget):
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if self.flat:
             for place, name, row, texts in zip(
-                self._flat_places(self.width()), self._names, self.rows, self.figures, strict=True
+                self.flat_places(self.width()), self._names, self.rows, self.figures, strict=True
             ):
                 self._draw_name(painter, place, row)
                 x = place.x() + name + 0.5 * self._apart
-                room = QRectF(x, place.y(), self._figure + 0.5 * self._apart, self._row)
-                painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, texts[0])
+                room = QRectF(x, place.y(), self._figure, self._row)
+                painter.drawText(
+                    room, Qt.AlignmentFlag.AlignVCenter, self.fitting(texts[0], room.width())
+                )
             painter.end()
             return
         painter.setPen(self._muted)
         for column, text in enumerate(self.header):
-            painter.drawText(self._cell(0, column), right, text)
+            painter.drawText(self.cell(0, column), right, text)
         for index, (row, texts) in enumerate(zip(self.rows, self.figures, strict=True), 1):
             self._draw_name(painter, QPointF(0.0, index * self._row), row)
             for column, text in enumerate(texts):
-                painter.drawText(self._cell(index, column), right, text)
+                room = self.cell(index, column).adjusted(4, 0, 0, 0)
+                painter.drawText(room, right, self.fitting(text, room.width()))
         painter.end()
+
+    def fitting(self, text: str, room: float) -> str:
+        """A figure with as many digits as there is room for, in pixels."""
+        metrics, shorter = QFontMetricsF(self.font()), text
+        for shorter in shorter_figures(text):
+            if metrics.horizontalAdvance(shorter) <= room:
+                return shorter
+        return metrics.elidedText(shorter, Qt.TextElideMode.ElideRight, room)
 
     def _draw_name(self, painter: QPainter, place: QPointF, row: Row) -> None:
         """The row's line, symbol and name; leaves the painter with the colour of text."""
@@ -157,5 +170,6 @@ class FigureTable(QWidget):
             words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, row.name
         )
 
-    def _cell(self, row: int, column: int) -> QRectF:
+    def cell(self, row: int, column: int) -> QRectF:
+        """Where a figure stands in the table; row 0 has the headings."""
         return QRectF(self._name + self._column * column, row * self._row, self._column, self._row)

@@ -27,6 +27,7 @@ from playground.ui.panels.activations.figures_in_words import (
 from playground.ui.panels.activations.layer_figures import SHARES
 from playground.ui.panels.activations.sizes import suits_logarithm
 from playground.ui.panels.activations.spread_plot import SpreadPlot
+from playground.ui.plots.axis import scale_names
 from playground.ui.plots.norm_layers import Bars, Marks
 from playground.ui.plots.plot import Floats, Plot
 from playground.ui.plots.plot_pair import Page, PlotPair
@@ -105,7 +106,7 @@ class ActivationsPanel(MeasuredPanel):
         self.inactive.set_look(theme.bars, theme)
         for legend in (self.bands_legend, self.shares_legend):
             legend.apply_theme(theme)
-        linear, log = self.tr("linear"), self.tr("log")
+        linear, log = scale_names()
         self.scale.set_texts(
             [
                 (linear, self.tr("Linear axis"), self.tr("Show how they are spread")),

@@ -7,7 +7,7 @@ from playground.engine.activations import ACTIVATIONS
 from playground.session.messages.measures import LayerMeasures
 from playground.ui.docking.live_panel import before_divergence
 from playground.ui.look.numbers import grouped, percent, significant
-from playground.ui.look.words import apart, listed, sentences
+from playground.ui.look.words import apart, listed, named, sentences
 from playground.ui.panels.activations.layer_figures import (
     SHARES,
     is_nearly_linear_somewhere,
@@ -96,7 +96,8 @@ def layer_in_words(found: LayerMeasures, predicted: Floats | None, layer: int) -
     ):
         lines.append(of.format(name=name, mean=significant(mean, 3), spread=significant(spread, 3)))
     size = significant(float(found.sizes(of_A=False)[at]), 3)
-    lines.append(f"√(mean z²): {size}")
+    name = translate("ActivationsPanel", "√(mean {name}²)").format(name="z")
+    lines.append(named(name, size))
     if predicted is not None and at < len(predicted):
         text = translate("ActivationsPanel", "√(mean z²) predicted at step 0: {value}")
         lines.append(text.format(value=significant(float(predicted[at]), 3)))

@@ -61,11 +61,8 @@ class SpreadPlot:
     def _style_axes(self) -> None:
         if self._theme is not None:
             widest = power_of_ten(-188) if self.logarithmic else "0000"
-            value = "a" if self.of_A else "z"
-            names = (
-                QCoreApplication.translate("ActivationsPanel", "layer"),
-                f"√(mean {value}²)" if self.logarithmic else value,
-            )
+            name = self._size_name() if self.logarithmic else "a" if self.of_A else "z"
+            names = QCoreApplication.translate("ActivationsPanel", "layer"), name
             self.plot.apply_theme(self._theme, widest=widest, names=names)
 
     def set_of_A(self, of_A: bool) -> None:
@@ -167,10 +164,13 @@ class SpreadPlot:
             entries.append(Entry((stroke(theme, theme.text),), text))
         return entries
 
+    def _size_name(self) -> str:
+        text = QCoreApplication.translate("ActivationsPanel", "√(mean {name}²)")
+        return text.format(name="a" if self.of_A else "z")
+
     def _size_entries(self, theme: Theme) -> list[Entry]:
         translate = QCoreApplication.translate
-        name = "a" if self.of_A else "z"
-        entries = [Entry((diamond(theme, theme.bars_2),), f"√(mean {name}²)")]
+        entries = [Entry((diamond(theme, theme.bars_2),), self._size_name())]
         if self._predicted is not None:
             text = translate("ActivationsPanel", "predicted at step 0")
             entries.append(Entry((stroke(theme, theme.muted),), text))

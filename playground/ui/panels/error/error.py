@@ -31,7 +31,7 @@ from playground.ui.look.numbers import (
 from playground.ui.look.theme import Theme
 from playground.ui.look.words import message_text
 from playground.ui.panels.error.figures_in_words import cost_text, costs_at, errors_at
-from playground.ui.plots.axis import Axis, ScaledAxis
+from playground.ui.plots.axis import Axis, ScaledAxis, scale_names
 from playground.ui.plots.curve_data import CurveData
 from playground.ui.plots.ghosts import GhostCurves, SeedBands
 from playground.ui.plots.layers import Curve, Rule, Words, marker
@@ -165,7 +165,7 @@ class ErrorPanel(LivePanel):
             Row(self.tr("dev data"), theme.dev, symbol=triangle),
         )
         self.cost_table.set_rows(costs, header, significant(1.11e-9, 3), theme)
-        linear, log = self.tr("linear"), self.tr("log")
+        linear, log = scale_names()
         self.scale.set_texts(
             [
                 (linear, self.tr("Linear cost axis"), self.tr("Show the cost on a linear axis")),
