@@ -18,6 +18,9 @@ NO_LAYERS: Layers = frozenset()
 
 _LEAST_SLOPE = 1e-3  # of the largest: what a layer has on average unless it is saturated
 
+_MOST_BETWEEN_LOOKS, _LEAST_BETWEEN_LOOKS = 2048, 128
+_SMALL_STEP = 32_768  # multiplications that take about as long as the calls of a step themselves
+
 
 class Bounds:
     """The bounds of a in some layers, and whether most units are at one.
@@ -40,6 +43,14 @@ class Bounds:
         slopes = self._of_sum * sums - squares + examples * self._constant
         below = slopes < examples * self._least
         return np.argwhere(below).tolist() if below.any() else []
+
+
+def steps_between_looks(work: int) -> int:
+    """How many steps, by the multiplications of one product for each parameter and example.
+
+    Measured on the smallest network: at 512 steps a look costs 2.4 % of the time, at 2048 0.2 %.
+    """
+    return max(_LEAST_BETWEEN_LOOKS, _MOST_BETWEEN_LOOKS // (1 + work // _SMALL_STEP))
 
 
 def put_slope(derivative: Callable[[Array], Array], Z: Array, D: Array) -> None:

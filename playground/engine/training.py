@@ -27,13 +27,12 @@ from playground.engine.optimizers import (
     decayed,
 )
 from playground.engine.regularization import NO_PENALTY, Penalty, penalty_gradient
-from playground.engine.saturation import NO_LAYERS, Layers
+from playground.engine.saturation import NO_LAYERS, Layers, steps_between_looks
 from playground.engine.step_plan import StepPlan, keep_of_layers
 from playground.interruption import Check, GivenUp, no_check
 from playground.random_streams import Units
 
 _GUARD_INTERVAL = 256  # steps between two checks that θ is finite, and between two checkpoints
-_SATURATION_INTERVAL = 512  # steps between two looks for layers that are saturated
 
 
 @dataclass(frozen=True, eq=False)
@@ -211,6 +210,7 @@ class Training:
         if not begun:
             self._last = plans[batches.size]
         self._looked_at_first = False
+        self._look_every = steps_between_looks(self.theta.size * batches.size)
         self._saturate(self.saturated)
         self._refresh()
 
@@ -267,7 +267,7 @@ class Training:
             if self.step == 0 and not self._looked_at_first:
                 self.probe()
             most = min(steps, self.batches.left_in_epoch) if decays else steps
-            most = min(most, _SATURATION_INTERVAL - self.step % _SATURATION_INTERVAL)
+            most = min(most, self._look_every - self.step % self._look_every)
             count, views = self.batches.ahead(most)
             plan = self._last = self._plans[self.batches.current().s.shape[-1]]
             update = self._updates[plan.batch].calls
@@ -283,14 +283,14 @@ class Training:
             self.batches.advance(count)
             if decays and self.batches.epoch != epoch:
                 self._refresh()
-            if self.step % _SATURATION_INTERVAL == 0:
+            if self.step % self._look_every == 0:
                 self._saturate(plan.find_saturated())
 
     def _saturate(self, layers: Layers) -> None:
         """From the next step on take the slopes of these layers from Z.
 
-        They are looked for at step 0 and after each so many steps, whoever asks for how many, so
-        that the same steps give the same bits.
+        They are looked for at step 0 and where the number of steps is a multiple, whoever asks for
+        how many, so that the same steps give the same bits.
         """
         self.saturated = layers
         for plan in self._plans.values():

@@ -7,7 +7,7 @@ from playground.engine.activations import Array
 from playground.engine.network import Architecture, block, blocks, weights
 from playground.engine.propagation import backward, forward
 from playground.engine.regularization import NO_PENALTY
-from playground.engine.saturation import NO_LAYERS, Layers
+from playground.engine.saturation import NO_LAYERS, Layers, steps_between_looks
 from playground.engine.step_plan import StepPlan
 from playground.engine.training import Settings, Training
 from tests.engine.textbook import make_examples, make_theta
@@ -116,31 +116,38 @@ def wild() -> Training:
 
 def test_the_same_steps_give_the_same_bits() -> None:
     at_once = wild()
-    at_once.run(3000)
+    at_once.run(5000)
     assert at_once.saturated  # else it proves nothing
     for portion in (1, 7, 300):
         other = wild()
-        while other.step < 3000:
-            other.run(min(portion, 3000 - other.step))
+        while other.step < 5000:
+            other.run(min(portion, 5000 - other.step))
             if other.step % 5 == 0:
                 other.probe()  # somebody looks
         assert other.saturated == at_once.saturated
         assert other.theta.tobytes() == at_once.theta.tobytes()
 
 
+def test_large_steps_are_followed_by_more_looks() -> None:
+    found = [steps_between_looks(work) for work in (0, 10_000, 10**6, 10**9)]
+    assert found == sorted(found, reverse=True)
+    assert found[0] == found[1] == 2048
+    assert found[-1] == 128
+
+
 def test_a_checkpoint_knows_which_layers_are_saturated() -> None:
     training = wild()
-    training.run(700)
+    training.run(2500)
     before = training.checkpoint()
-    training.run(900)
+    training.run(2000)
     after = training.theta.tobytes()
-    assert training.saturated
+    assert before.saturated != training.saturated != NO_LAYERS
     training.restore(before)
-    training.run(900)
+    training.run(2000)
     assert training.theta.tobytes() == after
     again = wild()
     again.restore(before)
-    again.run(900)
+    again.run(2000)
     assert again.theta.tobytes() == after
 
 
@@ -150,10 +157,10 @@ def test_replicas_are_saturated_each_by_itself() -> None:
     together = Training(TANH, np.array(thetas), X, Y, Settings(learning_rate=0.5), (4, 4, 4))
     together.probe()
     assert together.saturated == {(1, 1), (1, 3), (2, 2)}
-    together.run(600)
+    together.run(2100)
     for index, theta in enumerate(thetas):
         alone = Training(TANH, theta, X, Y, Settings(learning_rate=0.5), (4,))
-        alone.run(600)
+        alone.run(2100)
         assert together.theta[index] == pytest.approx(alone.theta, rel=1e-10, abs=1e-12)
         assert {at for at in together.saturated if at[0] == index} == {
             (index, *at) for at in alone.saturated
