@@ -52,10 +52,10 @@ class AboutDialog(Translated, QDialog):
         top.addWidget(picture)
         top.addLayout(heading, 1)
 
-        self._changes = QTextBrowser()
-        self._changes.setOpenLinks(False)  # nothing here leads outside
+        self.changes_text = QTextBrowser()
+        self.changes_text.setOpenLinks(False)  # nothing here leads outside
         self.tabs = QTabWidget()
-        for page in (self._licences(), self._changes):
+        for page in (self._licences(), self.changes_text):
             self.tabs.addTab(page, "")
 
         box = QVBoxLayout(self)
@@ -102,13 +102,13 @@ class AboutDialog(Translated, QDialog):
             self.tr("See what a hyperparameter does to a neural network while it trains.")
         )
         note = self._note()
-        self._changes.setMarkdown(f"*{note}*\n\n{changes()}" if note else changes())
+        self.changes_text.setMarkdown(f"*{note}*\n\n{changes()}" if note else changes())
         for row, part in enumerate(self._parts):
             name = QCoreApplication.translate("Parts", part.name)
             text = f"{name} {part.version} {bracketed(part.licence)}"
             self.part_list.item(row).setText(text)
         self._show_licence(self.part_list.currentRow())
-        self._changes.setAccessibleName(self.tr("What has changed in each version"))
+        self.changes_text.setAccessibleName(self.tr("What has changed in each version"))
         self.part_list.setAccessibleName(self.tr("Parts of the program"))
         self.licence_text.setAccessibleName(self.tr("Licence of the part"))
         titles = (self.tr("Made of"), self.tr("What is new"))

@@ -61,7 +61,8 @@ class ConfusionTable(QWidget):
         )
         self._theme: Theme | None = None
         self._scale, self._font = 1.0, QFont()
-        self._spots: list[tuple[QRectF, int, int, int]] = []
+        # Where each cell and figure is drawn: its place, and which block, row and column it is of.
+        self.spots: list[tuple[QRectF, int, int, int]] = []
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(140, 60)
 
@@ -95,7 +96,7 @@ class ConfusionTable(QWidget):
 
     def text_at(self, place: QPointF) -> str:
         """What is said of a place."""
-        for spot, block, row, column in self._spots:
+        for spot, block, row, column in self.spots:
             if spot.contains(place) and self.tip_of is not None:
                 return self.tip_of(block, row, column)
         return ""
@@ -104,7 +105,7 @@ class ConfusionTable(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw names, tables and figures, as many of these as there is room for."""
-        self._spots = []
+        self.spots = []
         if self._theme is None or not self.blocks:
             return
         painter = QPainter(self)
@@ -192,7 +193,7 @@ class ConfusionTable(QWidget):
         for row in (0, 1):
             for column in (0, 1):
                 box = QRectF(title.left() + column * half, 2 * line + row * cell, half, cell)
-                self._spots.append((box, index, row, column))
+                self.spots.append((box, index, row, column))
                 self._draw_cell(
                     painter, box, counts[row][column], sum(counts[row]), right=row == column
                 )
@@ -201,7 +202,7 @@ class ConfusionTable(QWidget):
         for row, value in enumerate(figures_of(of)[:figures], 2):
             texts = self.words.undefined if value is None else (percent(value), percent(value, 0))
             _draw(painter, place, centre, *texts)
-            self._spots.append((QRectF(place), index, row, 0))
+            self.spots.append((QRectF(place), index, row, 0))
             place.translate(0, line)
 
     def _draw_cell(

@@ -348,7 +348,7 @@ def test_the_list_of_parts_is_chinese_and_says_what_is_not(whole_window: MakeWin
     names = [dialog.part_list.item(row).text() for row in range(dialog.part_list.count())]
     assert "手写数字 1998（CC-BY-4.0）" in [name.replace(" （", "（") for name in names]
     assert not any(" and " in name for name in names)
-    for browser in (dialog.licence_text, dialog._changes):
+    for browser in (dialog.licence_text, dialog.changes_text):
         assert browser.toPlainText().startswith("以下内容为英文原文")
     dialog.part_list.setCurrentRow(1)
     assert dialog.licence_text.toPlainText().startswith("以下内容为英文原文")

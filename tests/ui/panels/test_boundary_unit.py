@@ -50,7 +50,7 @@ def test_the_pointer_reads_the_activation(show: Show) -> None:
     panel = show(BoundaryPanel)
     boundary = unit_boundary()
     panel.draw(make_snapshot(boundary=boundary))
-    panel._point(QPointF(boundary.extent[1] - 1e-6, 0.0))
+    panel.plot.pointed.emit(QPointF(boundary.extent[1] - 1e-6, 0.0))
     assert panel.legend.note.endswith("a 3.00")
     panel.draw(make_snapshot(boundary=replace(boundary, unit=None, activation=None)))
     assert "ŷ" in panel.legend.note

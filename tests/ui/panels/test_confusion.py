@@ -56,9 +56,7 @@ def test_the_tables_are_those_of_the_sets(show: Show) -> None:
 def spot(panel: ConfusionPanel, block: int, row: int, column: int) -> QPointF:
     panel.grab()
     return next(
-        rect.center()
-        for rect, *place in panel.tables._spots
-        if tuple(place) == (block, row, column)
+        rect.center() for rect, *place in panel.tables.spots if tuple(place) == (block, row, column)
     )
 
 
@@ -173,9 +171,9 @@ def test_it_is_drawn_in_every_size(show: Show, size: tuple[int, int]) -> None:
     panel.draw(snapshot_of(test_confusion=DEV, test_error=0.3, test_step=50, reveals=1))
     settle()
     panel.grab()
-    for rect, *_ in panel.tables._spots:
+    for rect, *_ in panel.tables.spots:
         assert panel.tables.rect().toRectF().adjusted(-1, -1, 1, 1).contains(rect)
-    cells = [rect for rect, _, row, _ in panel.tables._spots if row < 2]
+    cells = [rect for rect, _, row, _ in panel.tables.spots if row < 2]
     assert len(cells) == (12 if size[0] > 200 else 4)  # too narrow for three sets
 
 

@@ -126,9 +126,10 @@ def test_the_signs_differ_in_a_grey_picture(show: Show) -> None:
     network = made(depth=0)
     W = np.array([[1.0, -1.0]])
     edges = {1: replace(network.edges[1], W=W, dW=W)}
-    canvas = shown(show, replace(network, edges=edges)).canvas
+    panel = shown(show, replace(network, edges=edges))
+    canvas = panel.canvas
     image = canvas.grab().toImage()
-    ground = QColor(canvas._theme.surface).lightness()
+    ground = QColor(panel.theme.surface).lightness()
     broken = []
     for source in (1, 2):
         ends = canvas.lines.ends_of((1, 0, source))
@@ -313,7 +314,7 @@ def test_the_diagram_is_drawn_anew_only_when_it_changes(
     )
     panel.canvas.grab()
     panel.draw(make_snapshot(network=network))
-    panel.canvas._point_at(Spot(1, 1))
+    panel.canvas.point_at(Spot(1, 1))
     panel.canvas.grab()
     assert painted == []
     panel.draw(make_snapshot(network=replace(network)))
@@ -380,7 +381,7 @@ def test_names_for_who_cannot_see_it(show: Show) -> None:
     assert panel.accessibleName() == "Network"
     assert panel.canvas.accessibleName()
     assert all(button.accessibleName() for button in panel.quantity.buttons)
-    panel._edit(Spot(1, 0), QPoint(0, 0))
+    panel.canvas.edit_asked.emit(Spot(1, 0), QPoint(0, 0))
     editor = of_editor(panel)
     for widget in (editor, editor.source, editor.field, editor.slider, editor.undo_button):
         assert widget.accessibleName()

@@ -155,7 +155,7 @@ def test_escape_takes_everything_back(show: Show, qtbot: QtBot) -> None:
     panel = shown(show, network)
     sent: list[tuple[int, int, int, float]] = []
     panel.weight_edited.connect(lambda *edit: sent.append(edit))
-    panel._edit(Spot(1, 0, 1), QPoint(0, 0))
+    panel.canvas.edit_asked.emit(Spot(1, 0, 1), QPoint(0, 0))
     editor = of_editor(panel)
     qtbot.keyClick(editor.field, Qt.Key.Key_Up)
     editor.source.setCurrentIndex(0)
@@ -171,7 +171,7 @@ def test_escape_while_typing_sets_nothing(show: Show, qtbot: QtBot) -> None:
     panel = shown(show, made())
     sent: list[object] = []
     panel.weight_edited.connect(lambda *edit: sent.append(edit))
-    panel._edit(Spot(1, 0), QPoint(0, 0))
+    panel.canvas.edit_asked.emit(Spot(1, 0), QPoint(0, 0))
     editor = of_editor(panel)
     editor.field.selectAll()
     qtbot.keyClicks(editor.field, "3")
@@ -185,7 +185,7 @@ def test_undo_takes_back_one_change_at_a_time(show: Show, qtbot: QtBot) -> None:
     panel = shown(show, network)
     sent: list[tuple[int, int, int, float]] = []
     panel.weight_edited.connect(lambda *edit: sent.append(edit))
-    panel._edit(Spot(1, 0), QPoint(0, 0))
+    panel.canvas.edit_asked.emit(Spot(1, 0), QPoint(0, 0))
     editor = of_editor(panel)
     assert not editor.undo_button.isEnabled()
     b = float(network.layers[1].bias[0])
@@ -211,7 +211,7 @@ def test_a_drag_of_the_slider_is_one_change(show: Show, qtbot: QtBot) -> None:
     panel = shown(show, network)
     sent: list[tuple[int, int, int, float]] = []
     panel.weight_edited.connect(lambda *edit: sent.append(edit))
-    panel._edit(Spot(1, 0), QPoint(0, 0))
+    panel.canvas.edit_asked.emit(Spot(1, 0), QPoint(0, 0))
     slider = of_editor(panel).slider
     middle = slider.height() // 2
     qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(30, middle))
@@ -228,7 +228,7 @@ def test_what_is_no_weight_is_refused(show: Show, qtbot: QtBot, typed: str) -> N
     panel = shown(show, made())
     sent: list[object] = []
     panel.weight_edited.connect(lambda *edit: sent.append(edit))
-    panel._edit(Spot(1, 0), QPoint(0, 0))
+    panel.canvas.edit_asked.emit(Spot(1, 0), QPoint(0, 0))
     editor = of_editor(panel)
     editor.field.selectAll()
     qtbot.keyClick(editor.field, Qt.Key.Key_Delete)
@@ -242,11 +242,11 @@ def test_what_is_no_weight_is_refused(show: Show, qtbot: QtBot, typed: str) -> N
 
 def test_a_large_weight_widens_the_slider(show: Show, qtbot: QtBot) -> None:
     panel = shown(show, made())
-    panel._edit(Spot(1, 0), QPoint(0, 0))
+    panel.canvas.edit_asked.emit(Spot(1, 0), QPoint(0, 0))
     editor = of_editor(panel)
     editor.field.selectAll()
     qtbot.keyClicks(editor.field, "50")
-    editor._typed(editor.field.text())
+    editor.field.committed.emit(editor.field.text())
     assert editor.slider.knob_value == 50
     assert 0 < editor.slider.handle_x() < editor.slider.width()
     editor.cancel()
@@ -255,7 +255,7 @@ def test_a_large_weight_widens_the_slider(show: Show, qtbot: QtBot) -> None:
 def test_the_editor_follows_the_network_and_closes_with_it(show: Show) -> None:
     network = made()
     panel = shown(show, network)
-    panel._edit(Spot(1, 0), QPoint(0, 0))
+    panel.canvas.edit_asked.emit(Spot(1, 0), QPoint(0, 0))
     editor = of_editor(panel)
     layers = list(network.layers)
     layers[1] = replace(layers[1], bias=layers[1].bias + 7.0)
@@ -286,6 +286,6 @@ def test_inputs_have_nothing_to_set(show: Show, qtbot: QtBot) -> None:
 def test_after_a_fold_only_the_bias_can_be_set(show: Show) -> None:
     network = made(1, depth=20, width=3)
     panel = shown(show, network, 900, 400)
-    panel._edit(Spot(17, 1), QPoint(0, 0))
+    panel.canvas.edit_asked.emit(Spot(17, 1), QPoint(0, 0))
     assert of_editor(panel).source.count() == 1
     of_editor(panel).cancel()

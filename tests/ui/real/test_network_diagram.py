@@ -44,7 +44,7 @@ def test_a_hidden_diagram_asks_for_nothing(make_real_window: MakeRealWindow) -> 
 
 def test_the_unit_pointed_at_is_in_the_large_map(window: Window, qtbot: QtBot) -> None:
     network = diagram_of(window)
-    network.canvas._point_at(Spot(2, 3))
+    network.canvas.point_at(Spot(2, 3))
 
     def unit() -> object:
         boundary = window.snapshot.boundary if window.snapshot else None
@@ -60,7 +60,7 @@ def test_a_weight_set_in_the_diagram_is_set_in_the_run(window: Window, qtbot: Qt
     before = network.canvas.network
     assert before is not None
     step = before.step
-    network._edit(Spot(2, 1, 3), network.mapToGlobal(network.rect().center()))
+    network.canvas.edit_asked.emit(Spot(2, 1, 3), network.mapToGlobal(network.rect().center()))
     editor = network.editor
     assert editor is not None
     editor.field.selectAll()

@@ -159,7 +159,7 @@ def test_what_cannot_be_done_now_comes_last_and_does_nothing(window: Window) -> 
     QTest.keyClicks(palette.field, "undo")
     place = titles(palette).index("Undo")
     assert not palette.model.commands[place].enabled
-    palette._do(place)
+    palette.list.clicked.emit(palette.model.index(place))
     assert palette.isVisible()
 
 

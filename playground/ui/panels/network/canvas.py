@@ -111,7 +111,7 @@ class NetworkCanvas(QWidget):
         start = time.perf_counter()
         before, self.network = self.network, network
         if before is None or before.architecture is not network.architecture:
-            self._point_at(None)
+            self.point_at(None)
             self._key_spot = Spot(min(1, network.architecture.L), 0)
         self.units.prepare(network)
         self._fit_scales(network, calm=calm)
@@ -284,7 +284,8 @@ class NetworkCanvas(QWidget):
         line = self.lines.at(place.x(), place.y())
         return None if line is None else Spot(*line)
 
-    def _point_at(self, spot: Spot | None) -> None:
+    def point_at(self, spot: Spot | None) -> None:
+        """Highlight a unit or a weight, or nothing, and say so by `pointed`."""
         if spot != self.spot:
             self.spot = spot
             self.setCursor(
@@ -297,12 +298,12 @@ class NetworkCanvas(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """What is under the pointer is shown."""
-        self._point_at(self.spot_at(event.position()))
+        self.point_at(self.spot_at(event.position()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """What is clicked can be edited."""
         spot = self.spot_at(event.position())
-        self._point_at(spot)
+        self.point_at(spot)
         if event.button() != Qt.MouseButton.LeftButton or spot is None:
             super().mousePressEvent(event)
             return
@@ -312,23 +313,23 @@ class NetworkCanvas(QWidget):
             self.edit_asked.emit(spot, event.globalPosition().toPoint())
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._point_at(None)
+        self.point_at(None)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody points at what cannot be seen."""
         super().hideEvent(event)
-        self._point_at(None)
+        self.point_at(None)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Reached by keys: the unit that was looked at last."""
         super().focusInEvent(event)
         if event.reason() not in _NOT_BY_KEYS and self.network is not None:
-            self._point_at(self._nearest(self._key_spot))
+            self.point_at(self._nearest(self._key_spot))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._point_at(None)
+            self.point_at(None)
 
     def event(self, event: QEvent) -> bool:
         """Arrows and Enter are for the diagram while it has the focus."""
@@ -352,7 +353,7 @@ class NetworkCanvas(QWidget):
             across, down = _ARROWS[key]
             here = self._moved(here, across, down)
         here = self._key_spot = self._nearest(here)
-        self._point_at(here)
+        self.point_at(here)
         column = self.layout_shown.column_of(here.layer)
         if key in _OPEN and here.layer > 0 and column is not None:
             corner = column.squares[here.unit].bottomRight().toPoint()
