@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -19,6 +19,7 @@ from playground.ui.look.theme import Theme
 from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.translated import Fitted, Translated
 
+_READ_MS, _READ_A_LETTER_MS = 5000, 60  # how long a note stays
 _LOW = 30  # lines of text: an area of fewer is low
 
 
@@ -31,10 +32,11 @@ class Weight(StrEnum):
 
 
 class MessageBar(Translated, Fitted, QWidget):
-    """Shows the newest message until it is put away, floating above the lower edge of an area.
+    """Shows the newest message, floating above the lower edge of an area.
 
-    So nothing moves when it comes or goes. Where the area is low it would hide too much of it, and
-    floats over the last line of the window instead.
+    A note leaves when it has had time to be read, unless the pointer rests on it; a problem stays
+    until it is put away or over. It floats, so that nothing moves when it comes or goes; where the
+    area is low it would hide too much of it, and floats over the window's last line instead.
     """
 
     def __init__(self, theme: Theme, area: QWidget) -> None:
@@ -47,6 +49,9 @@ class MessageBar(Translated, Fitted, QWidget):
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.close_button = FlatButton(icon="close")
         self.close_button.clicked.connect(self.clear)
+        self._leave = QTimer(self)
+        self._leave.setSingleShot(True)
+        self._leave.timeout.connect(self._leave_if_read)
         self._box = box = QHBoxLayout(self)
         box.addWidget(self._symbol, 0, Qt.AlignmentFlag.AlignTop)
         box.addWidget(self._label, 1)
@@ -107,7 +112,16 @@ class MessageBar(Translated, Fitted, QWidget):
         self._area.installEventFilter(self)
         self.show()
         self.apply_theme(self._theme)
+        self._leave.stop()
+        if weight is Weight.NOTE:
+            self._leave.start(_READ_MS + _READ_A_LETTER_MS * len(text))
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _leave_if_read(self) -> None:
+        if self.underMouse() or self._label.hasSelectedText():
+            self._leave.start(_READ_MS)
+        else:
+            self.clear()
 
     def put_right(self) -> None:
         """Put an error away, because its cause is gone."""
@@ -116,6 +130,7 @@ class MessageBar(Translated, Fitted, QWidget):
 
     def clear(self) -> None:
         """Show nothing."""
+        self._leave.stop()
         self._area.removeEventFilter(self)
         self.hide()
 

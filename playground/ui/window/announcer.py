@@ -14,6 +14,7 @@ class Announcer:
     def __init__(self, messages: MessageBar) -> None:
         self._messages = messages
         self._problem = self._notice = self._source = ""
+        self._paused_by = ""  # a problem as it was said, if the run is paused since
         self._shown = ""  # the notice as it was said
         self._looked: tuple[int, int] | None = None  # the step that was looked at, and the newest
 
@@ -26,7 +27,14 @@ class Announcer:
         if snapshot.problem != self._problem:
             self._problem = snapshot.problem
             if snapshot.problem:
+                self._paused_by = ""
                 self._messages.show_message(message_text(snapshot.problem))
+                if snapshot.state is State.PAUSED:
+                    self._paused_by = self._messages.text
+        if self._paused_by and not snapshot.problem and snapshot.state is State.RUNNING:
+            if self._messages.text == self._paused_by:
+                self._messages.clear()  # it trains on
+            self._paused_by = ""
         if snapshot.notice != self._notice:
             self._show_notice(snapshot.notice)
 
