@@ -12,7 +12,7 @@ for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS",
                   "VECLIB_MAXIMUM_THREADS"):  # fmt: skip
     os.environ.setdefault(_variable, "1")
 
-from playground.commands.main import run  # noqa: E402
+from playground.commands.signals import EndedBySignal, ending_by_signal  # noqa: E402
 
 
 def open_window(*arguments: Any, **options: Any) -> int:
@@ -25,6 +25,11 @@ def open_window(*arguments: Any, **options: Any) -> int:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; the exit code."""
+    try:
+        with ending_by_signal():
+            from playground.commands.main import run
+    except EndedBySignal as ended:
+        return ended.exit_code
     given = sys.argv[1:] if arguments is None else arguments
     return run(list(given), open_window)
 

@@ -74,10 +74,10 @@ def run(arguments: list[str], open_window: OpenWindow | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # ‖dW‖ is not in every terminal's encoding
     try:
-        if arguments and arguments[0] in COMMANDS:
-            with ending_by_signal():
+        with ending_by_signal():
+            if arguments and arguments[0] in COMMANDS:
                 return _command(arguments[0], arguments[1:])
-        return _window(arguments, open_window)
+            return _window(arguments, open_window)
     except UsageError as error:
         return _refuse(error, "; see --help")
     except KnobError as error:

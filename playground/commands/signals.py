@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
@@ -27,27 +27,37 @@ class EndedBySignal(BaseException):
 
 
 @contextmanager
-def ending_by_signal() -> Iterator[None]:
-    """Inside, the signals raise `EndedBySignal` where the main thread is. What is ignored stays so.
+def signals_handled(handle: Callable[[int, FrameType | None], None]) -> Iterator[None]:
+    """Inside, `handle` is called for the signals that ask a program to end.
 
-    A second one, while the command ends, ends it at once.
+    What is ignored stays so: `nohup`, and shells for what runs in the background, have it so.
     """
     numbers = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
     before = {number: signal.getsignal(number) for number in numbers}
     heard = [number for number, handler in before.items() if handler is not signal.SIG_IGN]
-
-    def end(number: int, frame: FrameType | None) -> None:
-        for one in heard:
-            signal.signal(one, end_at_once)
-        raise EndedBySignal(number)
-
-    def end_at_once(number: int, frame: FrameType | None) -> None:
-        os._exit(128 + number)
-
     for number in heard:
-        signal.signal(number, end)
+        signal.signal(number, handle)
     try:
         yield
     finally:
         for number in heard:
             signal.signal(number, before[number] or signal.SIG_DFL)
+
+
+@contextmanager
+def ending_by_signal() -> Iterator[None]:
+    """Inside, the signals raise `EndedBySignal` where the main thread is.
+
+    A second one, while the command ends, ends it at once.
+    """
+    ending = False
+
+    def end(number: int, frame: FrameType | None) -> None:
+        nonlocal ending
+        if ending:
+            os._exit(128 + number)
+        ending = True
+        raise EndedBySignal(number)
+
+    with signals_handled(end):
+        yield

@@ -142,7 +142,9 @@ class PanelArea(FitsRoom, Requests):
         finally:
             self._arranging -= 1
             if not self._arranging:
-                self.host.setUpdatesEnabled(True)
+                # A card that floats is a window: the host only hands down that updates are off.
+                for widget in (self.host, *self.cards.values()):
+                    widget.setUpdatesEnabled(True)
 
     def _card(self, name: str) -> PanelCard:
         if name in self.cards:
@@ -150,6 +152,7 @@ class PanelArea(FitsRoom, Requests):
         card = PanelCard(name, PANELS[name], self.host)
         card.hide()
         card.menu_asked.connect(lambda place: self.menu_asked.emit(card, place))
+        card.panel_wanted.connect(lambda: self._make(card))
         card.visibilityChanged.connect(self.fit_room_soon)
         card.dockLocationChanged.connect(self._moved_by_hand)
         card.topLevelChanged.connect(self._moved_by_hand)
@@ -161,6 +164,7 @@ class PanelArea(FitsRoom, Requests):
         for name in Requests.names():
             getattr(panel, name).connect(getattr(self, name))
         self.panel_made.emit(panel)
+        self.fit_room_soon()  # it may be seen already
 
     def _restore(self, state: bytes, names: list[str]) -> bool:
         if not self.host.restoreState(QByteArray(state), layouts.VERSION):
@@ -304,7 +308,7 @@ class PanelArea(FitsRoom, Requests):
         if self._enlarged is not None:
             self._enlarged.give_back(self._theme)
             self._enlarged = None
-        if name is not None and self.cards[name].made:
+        if name is not None:
             self._enlarged = Enlarged(self.cards[name], self._theme, self.window())
             self._enlarged.closed.connect(lambda: self.enlarge(None))
             self._enlarged.refresh_readout()

@@ -56,11 +56,12 @@ class Head(Fitted, QWidget):
 class PanelCard(Translated, Fitted, FitsRoom, QDockWidget):
     """Stands in a layout, shares a place as a tab, or floats as a window of its own.
 
-    The panel itself can come later than its card (`make`), and can be lent to another place
-    for a while (`lend`, `take_back`).
+    The panel itself can come later than its card (`make`), or when somebody wants it
+    (`panel_wanted`), and can be lent to another place for a while (`lend`, `take_back`).
     """
 
     menu_asked = Signal(QPoint)
+    panel_wanted = Signal()  # `make` is to be called now
 
     def __init__(self, name: str, kind: type[Panel], parent: QWidget) -> None:
         super().__init__(parent)
@@ -94,7 +95,9 @@ class PanelCard(Translated, Fitted, FitsRoom, QDockWidget):
 
     @property
     def panel(self) -> Panel:
-        """The panel, which must have been made."""
+        """The panel. One that is still to come is made now, for whatever is to be done with it."""
+        if self._panel is None:
+            self.panel_wanted.emit()
         assert self._panel is not None
         return self._panel
 

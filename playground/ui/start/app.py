@@ -6,6 +6,7 @@ from pathlib import Path
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.messages.painting import Painting
 from playground.ui.start import display
+from playground.ui.start.closing_by_signal import ClosingBySignal
 
 
 def run(
@@ -23,8 +24,10 @@ def run(
     hyperparameters: the knobs to begin with; None for those of the file, or else of the last time.
     experiment_file: an experiment or a CSV file; with hyperparameters given, only its name is
     shown. Without a display it says so in one line and returns 2, before Qt would abort.
+    Raises EndedBySignal where a signal comes before there is a window.
     """
-    with display.checked() as problem:
+    closing = ClosingBySignal()
+    with closing.listening(), display.checked() as problem:
         if problem is not None:
             print(f"gradient-playground: {problem}", file=sys.stderr)
             return 2
@@ -36,6 +39,7 @@ def run(
             return 2
         return open_window(
             hyperparameters,
+            closing,
             experiment_file=experiment_file,
             theme=theme,
             projector=projector,

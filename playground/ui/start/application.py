@@ -1,11 +1,7 @@
 """One run of the windowed program: start, event loop, end."""
 
-import logging
 import os
-import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -25,17 +21,20 @@ from playground.ui.look.theme import Theme, load_theme
 from playground.ui.look.words import apart, message_text
 from playground.ui.shell.language import Language, LanguageError, name_fonts
 from playground.ui.shell.settings import NAME, Settings
+from playground.ui.start.closing_by_signal import ClosingBySignal
 from playground.ui.start.faults import Faults
 from playground.ui.start.garbage_collection import Collector
 from playground.ui.widgets.message_bar import Weight
 from playground.ui.window.window import Window
 
 _BETWEEN_PIECES_MS = 20  # longer than a frame: a timer of 0 ms would let none come in between
+_HEARTBEAT_MS = 500
 _OPENING = 5.0  # seconds that the window may take to show its first frame
 
 
 def open_window(
     hyperparameters: Hyperparameters | None,
+    closing: ClosingBySignal,
     *,
     experiment_file: Path | None,
     theme: str | None,
@@ -54,6 +53,7 @@ def open_window(
         return 2
     application = _application()
     settings = Settings()
+    closing.end_if_asked()
     begun = asked
     # Reading a file may take long, or fail: until it is read, the last experiment is there.
     if begun is None or begun.knobs.dataset == "file":
@@ -62,6 +62,7 @@ def open_window(
     experiment = Experiment(begun.knobs, begun.painting or NO_PAINTING)
     experiment.start(await_frame=_OPENING)
     try:
+        closing.end_if_asked()
         languages = Language(application)
         settings.problems += _speak(languages, language or settings.language)
         window = Window(experiment, settings, chosen or _theme(settings), languages)
@@ -73,7 +74,7 @@ def open_window(
     if settings.problems:
         window.say(apart(map(message_text, settings.problems)), Weight.WARNING)
     faults = Faults(window)
-    faults.install(window.say, window.close)
+    faults.install(window.say)
     application.aboutToQuit.connect(window.shut_down)
     if projector:
         window.projector.set_on(True)
@@ -84,10 +85,14 @@ def open_window(
     window.add_first_panel()
     window.show()
     window.clock.start()  # draws the first snapshot, so that the window's first paint shows it
+    closing.close_with(lambda: QTimer.singleShot(0, window, lambda: _close_all(window)))
+    heartbeat = QTimer()  # lets Python look for signals, also where no clock runs
+    heartbeat.timeout.connect(lambda: None)
+    heartbeat.start(_HEARTBEAT_MS)
     try:
-        with _signals(window):
-            code: int = application.exec()
+        code: int = application.exec()
     finally:
+        heartbeat.stop()
         faults.remove()
         collector.stop()
         window.shut_down()
@@ -161,30 +166,6 @@ def _speak(languages: Language, chosen: str) -> list[str]:
     except LanguageError as error:
         return [message_of(error)]
     return []
-
-
-@contextmanager
-def _signals(window: Window) -> Iterator[None]:
-    """SIGINT and SIGTERM close the window. Python sees them at the clock's next tick."""
-    names = [signal.SIGINT, signal.SIGTERM]
-    before = [signal.getsignal(name) for name in names]
-
-    def close(number: int, frame: object) -> None:
-        logging.getLogger(__name__).info("signal %d: closing", number)
-        QTimer.singleShot(0, window, lambda: _close_all(window))
-
-    for name in names:
-        signal.signal(name, close)
-    # Before the clock runs, and if it should not: something that lets Python look.
-    heartbeat = QTimer()
-    heartbeat.timeout.connect(lambda: None)
-    heartbeat.start(500)
-    try:
-        yield
-    finally:
-        heartbeat.stop()
-        for name, handler in zip(names, before, strict=True):
-            signal.signal(name, handler)
 
 
 def _close_all(window: Window) -> None:

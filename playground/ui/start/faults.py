@@ -15,18 +15,16 @@ class Faults(QObject):
     """Takes the place of sys.excepthook and threading.excepthook while the program runs."""
 
     happened = Signal(str)
-    interrupted = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._seen: dict[str, int] = {}
         self._before = sys.excepthook, threading.excepthook
 
-    def install(self, tell: Callable[[str], None], interrupt: Callable[[], object]) -> None:
+    def install(self, tell: Callable[[str], None]) -> None:
         """From now on call `tell` with a line about each error, in the window's thread."""
         # Queued: the error may come from the middle of painting, or from another thread.
         self.happened.connect(tell, Qt.ConnectionType.QueuedConnection)
-        self.interrupted.connect(interrupt, Qt.ConnectionType.QueuedConnection)
         sys.excepthook = self._hook
         threading.excepthook = lambda args: self._hook(
             args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
@@ -36,14 +34,10 @@ class Faults(QObject):
         """Put back what was there."""
         sys.excepthook, threading.excepthook = self._before
         self.happened.disconnect()
-        self.interrupted.disconnect()
 
     def _hook(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            self.interrupted.emit()
-            return
         text = "".join(traceback.format_exception(kind, error, trace))
         count = self._seen.get(text, 0) + 1
         self._seen[text] = count
