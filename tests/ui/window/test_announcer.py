@@ -36,6 +36,7 @@ def test_that_the_run_is_paused_by_an_error_goes_when_it_trains_on(messages: Mes
 
 def test_why_a_knob_was_refused_stays_though_the_run_goes_on(messages: MessageBar) -> None:
     announcer, shot = Announcer(messages), replace(make_snapshot(), state=State.RUNNING)
+    announcer.announce(shot)
     announcer.announce(replace(shot, problem="no such file"))
     for _ in range(3):
         announcer.announce(shot)
@@ -44,6 +45,7 @@ def test_why_a_knob_was_refused_stays_though_the_run_goes_on(messages: MessageBa
 
 def test_another_message_is_not_put_away(messages: MessageBar) -> None:
     announcer, shot = Announcer(messages), make_snapshot()
+    announcer.announce(shot)
     announcer.announce(replace(shot, state=State.PAUSED, problem="paused by an error"))
     messages.show_message("something else")
     announcer.announce(replace(shot, state=State.RUNNING))
