@@ -144,10 +144,7 @@ def test_problems_of_the_run_are_said_in_chinese(whole_window: MakeWindow, qtbot
     window = whole_window(language="zh_CN")
     window.experiment.store.set(dataset="file", data_file="/nowhere/points.csv")
     qtbot.waitUntil(lambda: bool(window.panels.messages.text), timeout=5000)
-    assert (
-        window.panels.messages.text
-        == "/nowhere/points.csv：发现文件不存在；允许：可读取的 CSV 文件"
-    )
+    assert window.panels.messages.text == "/nowhere/points.csv：发现文件不存在；允许：可读的文件"
 
 
 def test_knobs_are_called_by_their_labels_and_columns_by_their_names() -> None:
@@ -363,7 +360,7 @@ def test_a_bad_table_on_the_command_line_is_said_in_chinese(
     asked = Content(build.with_file(DEFAULTS, str(path)))
     window.files.open_late(asked, path)
     assert window.panels.messages.text.endswith("文件不存在")
-    path.write_text("x1,x2,y\n1,2,0\n1,?,1\n", encoding="utf-8")
+    path.write_text("x1,x2,y\n1,2,0\n1,2\n", encoding="utf-8")
     window.files.open_late(asked, path)
-    qtbot.waitUntil(lambda: "'?'" in window.panels.messages.text, timeout=5000)
+    qtbot.waitUntil(lambda: "2 列" in window.panels.messages.text, timeout=5000)
     assert english(window.panels.messages.text.replace(str(path), "")) == []
