@@ -994,16 +994,12 @@
         <translation>类别</translation>
     </message>
     <message>
-        <source>Class 0: {0}, class 1: {1}.</source>
-        <translation>类别 0：{0}，类别 1：{1}。</translation>
-    </message>
-    <message>
         <source>Columns of the table</source>
         <translation>表格的列</translation>
     </message>
     <message>
-        <source>Features: {0}, inputs: {1}. Label: {2}.</source>
-        <translation>特征：{0} 个，输入：{1} 个。标签：{2}。</translation>
+        <source>Features: {0}, inputs: {1}</source>
+        <translation>特征：{0} 个，输入：{1} 个</translation>
     </message>
     <message>
         <source>Leave out those with a problem</source>
@@ -1030,8 +1026,16 @@
         <translation>如 -999</translation>
     </message>
     <message>
-        <source>{0} of {1} rows are left out.</source>
-        <translation>{1} 行中略去 {0} 行。</translation>
+        <source>class 0: {0}, class 1: {1}</source>
+        <translation>类别 0：{0}，类别 1：{1}</translation>
+    </message>
+    <message>
+        <source>label: {0}</source>
+        <translation>标签：{0}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} rows are left out</source>
+        <translation>{1} 行中略去 {0} 行</translation>
     </message>
     <message>
         <source>{0}: {1}</source>

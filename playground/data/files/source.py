@@ -147,7 +147,7 @@ class TextSource:
             raise self._bad_quotes(first + len(lines))
 
     def samples(self) -> Iterator[list[list[str]]]:
-        for lines in self.lines.samples(12, max(2**15, 8 * self.line_length)):
+        for lines in self.lines.samples(12, max(2**15, 4 * self.line_length)):
             try:
                 rows = self.dialect.rows(lines)
             except QuoteError:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QGridLayout,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -27,10 +27,10 @@ from playground.knobs.hyperparameters import KNOBS, Hyperparameters
 from playground.knobs.knob import KnobError
 from playground.session.run.data_file import column_text, knobs_of, layout_of
 from playground.ui.look.numbers import grouped
-from playground.ui.look.words import choice_label, error_text, knob_text, message_text
+from playground.ui.look.words import apart, choice_label, error_text, knob_text, message_text
 from playground.ui.shell.columns_table import FEATURE, ColumnsView
 from playground.ui.widgets.buttons import ButtonBox
-from playground.ui.widgets.choices import ChoiceBox
+from playground.ui.widgets.choices import CheckBox, ChoiceBox
 from playground.ui.widgets.translated import Translated
 
 _LAYOUT = ("data_encoding", "data_delimiter", "data_decimal", "data_header")
@@ -59,7 +59,8 @@ class ColumnsDialog(Translated, QDialog):
             self.missing.addItem("", choice.value)
         self.marks = QLineEdit(knobs.data_missing_marks)
         self.classes = ChoiceBox(), ChoiceBox()
-        self.standardize = QCheckBox()
+        self.standardize, self._standardize_name = CheckBox(), QLabel()
+        self._standardize_name.setBuddy(self.standardize)
         self.standardize.setChecked(reading.spread and knobs.normalization == "none")
         self.view = ColumnsView(reading, self)
         self.all, self.none, self.able = QPushButton(), QPushButton(), QPushButton()
@@ -95,6 +96,8 @@ class ColumnsDialog(Translated, QDialog):
             row, column = divmod(number, 4)
             grid.addWidget(name, 2 * row, column)
             grid.addWidget(widget, 2 * row + 1, column)
+            if isinstance(widget, ChoiceBox):  # as wide as its place, however long its choices
+                widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for column in range(4):
             grid.setColumnStretch(column, 1)
         ticks = QHBoxLayout()
@@ -102,6 +105,7 @@ class ColumnsDialog(Translated, QDialog):
             button.setAutoDefault(False)
             ticks.addWidget(button)
         ticks.addStretch(1)
+        ticks.addWidget(self._standardize_name)
         ticks.addWidget(self.standardize)
         box = QVBoxLayout(self)
         box.addWidget(self.facts)
@@ -155,10 +159,11 @@ class ColumnsDialog(Translated, QDialog):
         self._name(self.classes[0], self.tr("Class"), help)
         self._name(self.classes[1], self.tr("Against"), help)
         self._fill_classes()
-        self.standardize.setText(self.tr("Standardize the features"))
-        self.standardize.setToolTip(
-            self.tr("Mean 0 and variance 1 on the training set; the knob “Normalize inputs”")
-        )
+        self._standardize_name.setText(self.tr("Standardize the features"))
+        self.standardize.setAccessibleName(self._standardize_name.text())
+        help = self.tr("Mean 0 and variance 1 on the training set; the knob “Normalize inputs”")
+        for widget in (self.standardize, self._standardize_name):
+            widget.setToolTip(help)
         self.all.setText(self.tr("All features"))
         self.none.setText(self.tr("No feature"))
         self.able.setText(self.tr("Leave out those with a problem"))
@@ -198,16 +203,16 @@ class ColumnsDialog(Translated, QDialog):
             survey.path, grouped(survey.rows), grouped(len(survey.columns))
         )
         self.facts.setText("\n".join((about, *(message_text(note) for note in reading.notes))))
-        label = "" if reading.label is None else survey.names[reading.label]
-        summary = self.tr("Features: {0}, inputs: {1}. Label: {2}.").format(
-            grouped(len(reading.features)), grouped(len(reading.inputs)), label
-        )
+        features, inputs = grouped(len(reading.features)), grouped(len(reading.inputs))
+        said = [self.tr("Features: {0}, inputs: {1}").format(features, inputs)]
+        if reading.label is not None:
+            said.append(self.tr("label: {0}").format(survey.names[reading.label]))
         if reading.classes is not None:
-            summary += " " + self.tr("Class 0: {0}, class 1: {1}.").format(*reading.classes.names)
+            said.append(self.tr("class 0: {0}, class 1: {1}").format(*reading.classes.names))
         if reading.rows_left_out:
-            text = self.tr("{0} of {1} rows are left out.")
-            summary += " " + text.format(grouped(reading.rows_left_out), grouped(survey.looked_at))
-        self.summary.setText(summary)
+            counts = grouped(reading.rows_left_out), grouped(survey.looked_at)
+            said.append(self.tr("{0} of {1} rows are left out").format(*counts))
+        self.summary.setText(apart(said))
         problems = [error_text(reading.error(problem)) for problem in reading.problems[:1]]
         self._show_fault("".join(one.removeprefix(f"{survey.path}: ") for one in problems))
 

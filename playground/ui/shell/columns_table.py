@@ -3,21 +3,33 @@
 import math
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QAbstractTableModel,
     QCoreApplication,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QRectF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from playground.data.files.column_facts import EXAMPLES, ColumnFacts, ColumnKind
 from playground.data.files.column_roles import ColumnRole, Role
 from playground.data.files.reading import Reading
 from playground.i18n.messages import marked
 from playground.ui.look.words import message_text
+from playground.ui.widgets.choices import draw_tick
 from playground.ui.widgets.translated import Translated
 
 FEATURE, LABEL, NAME, KIND, RANGE, MISSING, VALUES, REMARK = range(8)
@@ -110,7 +122,8 @@ class ColumnsModel(QAbstractTableModel):
             case 2:
                 return facts.name
             case 3:
-                return QCoreApplication.translate("ColumnsTable", _KINDS[facts.kind])
+                kind = ColumnKind.NUMBERS if facts.fault is not None else facts.kind
+                return QCoreApplication.translate("ColumnsTable", _KINDS[kind])
             case 4:
                 return _range(facts)
             case 5:
@@ -140,6 +153,36 @@ def _range(facts: ColumnFacts) -> str:
     return f"{facts.minimum:.6g} … {facts.maximum:.6g}"
 
 
+class _Tick(QStyledItemDelegate):
+    """Draws a tick as large as the type, and takes a click anywhere in its cell."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette, state = option.palette, option.state
+        alternate = option.features & QStyleOptionViewItem.ViewItemFeature.Alternate
+        painter.fillRect(option.rect, palette.alternateBase() if alternate else palette.base())
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(option.rect).adjusted(1, 1, -1, -1))
+        side = min(option.fontMetrics.height(), option.rect.height() - 4)
+        middle = QRectF(option.rect).center()
+        box = QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
+        on = index.data(Qt.ItemDataRole.CheckStateRole) is Qt.CheckState.Checked
+        draw_tick(painter, box, palette, on=on, single=index.column() == LABEL)
+        painter.restore()
+
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        if event.type() != QEvent.Type.MouseButtonRelease:
+            return False  # keys are the view's
+        on = index.data(Qt.ItemDataRole.CheckStateRole) is Qt.CheckState.Checked
+        wanted = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
+        return model.setData(index, wanted, Qt.ItemDataRole.CheckStateRole)
+
+
 class ColumnsView(Translated, QTableView):
     """The list; Space ticks what is under the cursor, or all that is selected."""
 
@@ -147,6 +190,9 @@ class ColumnsView(Translated, QTableView):
         super().__init__(parent)
         self.columns = ColumnsModel(reading, parent)
         self.setModel(self.columns)
+        self._tick = _Tick(self)
+        for at in _TICKED:
+            self.setItemDelegateForColumn(at, self._tick)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)

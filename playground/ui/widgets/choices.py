@@ -130,18 +130,31 @@ class CheckBox(QCheckBox):
         palette, role = self.palette(), QPalette.ColorRole
         side = self.fontMetrics().height()
         box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-        on = self.isChecked()
-        painter.setPen(QPen(palette.color(role.Highlight if on else role.Dark), 1.4))
-        painter.setBrush(palette.color(role.Highlight if on else role.Base))
-        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), side * 0.2, side * 0.2)
-        if on:
-            painter.setPen(QPen(palette.color(role.HighlightedText), side * 0.13))
-            places = ((0.26, 0.52), (0.43, 0.69), (0.75, 0.32))
-            painter.drawPolyline(
-                QPolygonF([QPointF(box.x() + x * side, box.y() + y * side) for x, y in places])
-            )
+        draw_tick(painter, box, palette, on=self.isChecked())
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(palette.color(role.Highlight), 1.5))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75), 4, 4)
         painter.end()
+
+
+def draw_tick(
+    painter: QPainter, box: QRectF, palette: QPalette, *, on: bool, single: bool = False
+) -> None:
+    """Draw a box with a tick or without, as large as the type; single: a circle, one of several."""
+    role, side = QPalette.ColorRole, box.height()
+    painter.setPen(QPen(palette.color(role.Highlight if on else role.Dark), 1.4))
+    painter.setBrush(palette.color(role.Highlight if on else role.Base))
+    radius = side / 2 if single else side * 0.2
+    painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius)
+    if not on:
+        return
+    painter.setPen(QPen(palette.color(role.HighlightedText), side * 0.13))
+    if single:
+        painter.setBrush(palette.color(role.HighlightedText))
+        painter.drawEllipse(box.center(), side * 0.13, side * 0.13)
+        return
+    places = ((0.26, 0.52), (0.43, 0.69), (0.75, 0.32))
+    painter.drawPolyline(
+        QPolygonF([QPointF(box.x() + x * side, box.y() + y * side) for x, y in places])
+    )

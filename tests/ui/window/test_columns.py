@@ -154,9 +154,9 @@ def test_three_classes_are_asked_for(window: Window, tmp_path: Path) -> None:
     one, against = dialog.classes
     assert one.isVisible()
     one.setCurrentIndex(one.findData("b"))
-    assert "Class 0: ≠ b, class 1: b." in dialog.summary.text()
+    assert "class 0: ≠ b, class 1: b" in dialog.summary.text()
     against.setCurrentIndex(against.findData("c"))
-    assert "Class 0: c, class 1: b. 10 of 30 rows are left out." in dialog.summary.text()
+    assert "class 0: c, class 1: b; 10 of 30 rows are left out" in dialog.summary.text()
     ok_button(dialog).click()
     assert window.experiment.store.current.data_classes == "c,b"
 
