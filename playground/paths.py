@@ -1,4 +1,4 @@
-"""Where resources are: in a checkout, an installed wheel or a frozen program."""
+"""Where resources are, in a checkout, an installed wheel or a frozen program; which paths are what."""
 
 import sys
 from functools import cache
@@ -13,3 +13,20 @@ def resources() -> Path:
     here = Path(__file__).resolve().parent
     inside = here / "resources"  # a wheel carries them inside the package
     return inside if inside.is_dir() else here.parent / "resources"
+
+
+def can_be_replaced(path: Path) -> bool:
+    """Whether a file may be put in this place: nothing is there, or a plain file.
+
+    A device or a pipe would become a plain file, and a folder would be lost.
+    """
+    target = path.resolve()
+    return target.is_file() or not target.exists()
+
+
+def is_remote(path: str) -> bool:
+    r"""Whether asking for a path asks another computer: \\server\share\file, on any system.
+
+    Windows sends the user's name and a hash of the password along.
+    """
+    return path.startswith("\\\\") or (sys.platform == "win32" and path.startswith("//"))

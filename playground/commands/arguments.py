@@ -94,7 +94,14 @@ def knobs_from(arguments: argparse.Namespace) -> Hyperparameters:
         if _is_data(Path(arguments.file)):
             changes.update(dataset="file", data_file=str(Path(arguments.file).resolve()))
         else:
-            knobs = experiment_file.load(arguments.file)
+            content = experiment_file.read(arguments.file)
+            knobs = content.knobs
+            remote = experiment_file.remote_data(content, Path(arguments.file))
+            if remote is not None and arguments.knob_data_file is None:
+                raise UsageError(
+                    f"{arguments.file}: its data file is on another computer, {remote}; allowed: "
+                    "--data-file with its name, to say that it may be asked for"
+                )
     for name, knob in KNOBS.items():
         text = getattr(arguments, f"knob_{name}")
         if text is not None:

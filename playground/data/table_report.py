@@ -47,7 +47,7 @@ class TableReport:
             said.append(message("Columns", "ignored: {count} more columns", count=more))
         for name, how in self.read_as[:_SHOWN]:
             said.append(message("Columns", "{name}: {how}", name=name, how=how))
-        if len(self.inputs) != len(self.features):
+        if self.inputs != self.features:
             said.append(message("Columns", "inputs: {names}", names=_some(self.inputs)))
         said += self.notes
         if self.left_out:

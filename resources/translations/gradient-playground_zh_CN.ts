@@ -1885,8 +1885,16 @@
         <translation>所有文件 (*)</translation>
     </message>
     <message>
+        <source>Ask it</source>
+        <translation>请求</translation>
+    </message>
+    <message>
         <source>Data files ({0})</source>
         <translation>数据文件 ({0})</translation>
+    </message>
+    <message>
+        <source>Do not open</source>
+        <translation>不打开</translation>
     </message>
     <message>
         <source>Drop one file: an experiment or a data file</source>
@@ -1917,8 +1925,20 @@
         <translation>表格 (*.csv)</translation>
     </message>
     <message>
+        <source>The examples are on another computer. Ask it for them?</source>
+        <translation>样本在另一台计算机上。要向它请求吗？</translation>
+    </message>
+    <message>
         <source>Writing {0} …</source>
         <translation>正在写入 {0}…</translation>
+    </message>
+    <message>
+        <source>{0}
+
+Who owns that computer learns that you open the file, and, on Windows, your user name.</source>
+        <translation>{0}
+
+那台计算机的所有者会知道您打开了这个文件；在 Windows 上还会知道您的用户名。</translation>
     </message>
     <message>
         <source>{0} examples written to {1}</source>
@@ -4229,48 +4249,12 @@
         <translation>全部 {count} 个训练样本都属于类别 {name}：网络只会学到处处都预测这一类。</translation>
     </message>
     <message>
-        <source>Expecting &apos;,&apos; delimiter</source>
-        <translation>此处应有半角逗号</translation>
-    </message>
-    <message>
-        <source>Expecting &apos;:&apos; delimiter</source>
-        <translation>此处应有半角冒号</translation>
-    </message>
-    <message>
-        <source>Expecting property name enclosed in double quotes</source>
-        <translation>此处应有用双引号括起的键名</translation>
-    </message>
-    <message>
-        <source>Expecting value</source>
-        <translation>此处应有一个值</translation>
-    </message>
-    <message>
-        <source>Extra data</source>
-        <translation>末尾有多余的内容</translation>
-    </message>
-    <message>
         <source>File name too long</source>
         <translation>文件名太长</translation>
     </message>
     <message>
-        <source>Illegal trailing comma before end of array</source>
-        <translation>数组末尾有多余的逗号</translation>
-    </message>
-    <message>
-        <source>Illegal trailing comma before end of object</source>
-        <translation>对象末尾有多余的逗号</translation>
-    </message>
-    <message>
         <source>Input/output error</source>
         <translation>输入/输出错误</translation>
-    </message>
-    <message>
-        <source>Invalid \escape</source>
-        <translation>无效的转义字符</translation>
-    </message>
-    <message>
-        <source>Invalid control character at</source>
-        <translation>此处有无效的控制字符</translation>
     </message>
     <message>
         <source>Is a directory</source>
@@ -4299,10 +4283,6 @@
     <message>
         <source>Read-only file system</source>
         <translation>文件系统是只读的</translation>
-    </message>
-    <message>
-        <source>Unterminated string starting at</source>
-        <translation>从此处开始的字符串没有结束</translation>
     </message>
     <message>
         <source>X and y, or X_train and Y_train, …</source>
@@ -4337,8 +4317,24 @@
         <translation>含 {count} 个文件的 ZIP 压缩包（{names}）</translation>
     </message>
     <message>
+        <source>a backslash stands before something unknown</source>
+        <translation>反斜杠后面的内容无法识别</translation>
+    </message>
+    <message>
+        <source>a colon is missing</source>
+        <translation>缺少冒号</translation>
+    </message>
+    <message>
         <source>a column of two values, named by data_label</source>
         <translation>由 data_label 指定的只有两种值的列</translation>
+    </message>
+    <message>
+        <source>a comma is missing</source>
+        <translation>缺少逗号</translation>
+    </message>
+    <message>
+        <source>a comma stands last</source>
+        <translation>末尾有多余的逗号</translation>
     </message>
     <message>
         <source>a device or a pipe</source>
@@ -4397,6 +4393,10 @@
         <translation>含 {count} 个值的列表</translation>
     </message>
     <message>
+        <source>a name in double quotes is missing</source>
+        <translation>缺少双引号中的名称</translation>
+    </message>
+    <message>
         <source>a number as {example}</source>
         <translation>如 {example} 的数字</translation>
     </message>
@@ -4405,12 +4405,20 @@
         <translation>{low} 到 {high} 之间的数</translation>
     </message>
     <message>
+        <source>a number of too many digits</source>
+        <translation>位数过多的数字</translation>
+    </message>
+    <message>
         <source>a pickle, which can run programs and is never opened</source>
         <translation>pickle 文件，它可以运行程序，因此从不打开</translation>
     </message>
     <message>
         <source>a picture</source>
         <translation>图片</translation>
+    </message>
+    <message>
+        <source>a plain file</source>
+        <translation>普通文件</translation>
     </message>
     <message>
         <source>a process that worked in the background ended; perhaps memory ran out</source>
@@ -4457,8 +4465,20 @@
         <translation>表格：另存为 .xlsx 或 CSV</translation>
     </message>
     <message>
+        <source>a text runs over the end of its line</source>
+        <translation>文字越过了行尾</translation>
+    </message>
+    <message>
+        <source>a text without an end begins here</source>
+        <translation>这里开始的文字没有结尾</translation>
+    </message>
+    <message>
         <source>a third class, {name}</source>
         <translation>第三个类别 {name}</translation>
+    </message>
+    <message>
+        <source>a value is missing</source>
+        <translation>缺少一个值</translation>
     </message>
     <message>
         <source>a web page (HTML or XML)</source>
@@ -4569,6 +4589,10 @@
         <translation>既有 y 又有 Y</translation>
     </message>
     <message>
+        <source>brackets in brackets, too many</source>
+        <translation>括号嵌套过多</translation>
+    </message>
+    <message>
         <source>byte {place} is not UTF-8 text</source>
         <translation>第 {place} 个字节不是 UTF-8 文本</translation>
     </message>
@@ -4611,6 +4635,10 @@
     <message>
         <source>images</source>
         <translation>图像</translation>
+    </message>
+    <message>
+        <source>is a folder, a device or a pipe</source>
+        <translation>是文件夹、设备或管道</translation>
     </message>
     <message>
         <source>is larger than 1 MB, so not an experiment</source>
@@ -4773,12 +4801,24 @@
         <translation>更短的行</translation>
     </message>
     <message>
+        <source>something stands after the end</source>
+        <translation>结尾之后还有内容</translation>
+    </message>
+    <message>
+        <source>something unknown</source>
+        <translation>无法识别的内容</translation>
+    </message>
+    <message>
         <source>text</source>
         <translation>文本</translation>
     </message>
     <message>
         <source>that it cannot be read ({why})</source>
         <translation>无法读取（{why}）</translation>
+    </message>
+    <message>
+        <source>that it cannot be written (a folder, a device or a pipe)</source>
+        <translation>无法写入（是文件夹、设备或管道）</translation>
     </message>
     <message>
         <source>that it cannot be written ({why})</source>

@@ -23,6 +23,10 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "label.csv").write_text("1,2,0\n3,4,1\n5,6,2\n7,8,0\n")
     (tmp_path / "text.npz").write_text("these are no arrays\nin two lines\n")
     (tmp_path / "folder").mkdir()
+    (tmp_path / "theirs.json").write_text(
+        '{"format": "gradient-playground/experiment", "version": 1, "knobs": '
+        '{"dataset": "file", "data_file": "\\\\\\\\elsewhere\\\\share\\\\own.csv"}}'
+    )
     np.savez(tmp_path / "no_labels.npz", X_train=np.zeros((2, 3)))
     np.savez(tmp_path / "bad_labels.npz", X_train=np.zeros((2, 3)), Y_train=np.full((1, 3), 2))
     np.savez(tmp_path / "examples.npz", X_train=np.zeros((2, 3)), Y_train=np.zeros((1, 3)))
@@ -51,6 +55,7 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["--steps", "1", "--digits", "3-3"], "--digits: '3-3' is not allowed; allowed: 0-1, 1-7"),
         (["--steps", "1", "none.json"], "none.json: No such file or directory"),
         (["--steps", "1", "folder"], "folder: Is a directory"),
+        (["--steps", "1", "theirs.json"], "its data file is on another computer, \\\\elsewhere"),
         (["--steps", "1", "not.json"], "not.json: line 1, column 2"),
         (["--steps", "1", "other.json"], "is not an experiment"),
         (["--steps", "1", "typo.json"], "unknown knob 'lamda'"),

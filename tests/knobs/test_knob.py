@@ -105,16 +105,43 @@ def test_message_names_knob_and_range(name: str, bad: object, allowed: str) -> N
         ("layer_widths", "[20, 3]", (20, 3)),
         ("layer_widths", "", ()),
         ("initial_bias", "\u22120.5", -0.5),
+        ("initial_bias", "−0,5", -0.5),
+        ("noise", " 0,1 ", 0.1),
+        ("noise", "0,125", 0.125),
+        ("lambd", "1e-3", 0.001),
+        ("lambd", "1,5", 1.5),
+        ("lambd", "1.500", 1.5),  # a point alone is the decimal mark, as the program writes it
+        ("lambd", "1.234,5", 1234.5),
+        ("m", "1 000 000", 1_000_000),
+        ("m", "1,000", 1000),  # no other reading is allowed
+        ("m", "1.000.000", 1_000_000),
+        ("m", "１００", 100),
+        ("keep_prob", "0,8", 0.8),  # a list would hold 0, which is not allowed
+        ("keep_prob", "0,8; 0,9", (0.8, 0.9)),
+        ("layer_widths", "20; 3", (20, 3)),
     ],
 )
 def test_parses_what_people_type(name: str, text: str, value: object) -> None:
     assert KNOBS[name].parse(text) == value
 
 
-@pytest.mark.parametrize(("name", "text"), [("m", "many"), ("noise", ""), ("shuffle", "maybe")])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("m", "many"), ("noise", ""), ("shuffle", "maybe"), ("depth", "1 5"), ("noise", "0.1 1"),
+        ("noise", "0 .5"), ("lambd", "1 5"), ("m", "1_000"), ("m", "10 00"), ("lambd", "1.2.3"),
+        ("lambd", "٣"), ("lambd", "inf"), ("noise", "nan"), ("keep_prob", "0.8 0.9"),
+        ("init_seed", "1 2"), ("layer_widths", "2 0,3"), ("noise", "0.5x"),
+    ],
+)  # fmt: skip
 def test_refuses_other_texts(name: str, text: str) -> None:
     with pytest.raises(KnobError, match=name):
         KNOBS[name].parse(text)
+
+
+def test_what_may_be_two_numbers_is_refused_with_both() -> None:
+    with pytest.raises(KnobError, match=r"'1,500' may be 1\.5 / 1500; allowed"):
+        KNOBS["lambd"].parse("1,500")
 
 
 @ALL_SLID

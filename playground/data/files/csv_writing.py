@@ -24,6 +24,7 @@ from playground.data.files.cells import (
 from playground.data.files.errors import Cancelled, DataFileError
 from playground.data.files.table import MIN_EXAMPLES, ZERO_ONE
 from playground.i18n.messages import message, system_reason
+from playground.paths import can_be_replaced
 
 LABEL_NAME = "label"
 
@@ -57,6 +58,9 @@ def write_csv(
     if feature_names is None:
         feature_names = [f"x{number}" for number in range(1, x.shape[0] + 1)]
     _check_names(tuple(feature_names), x.shape[0], class_names, label_name)
+    if not can_be_replaced(Path(path)):
+        found = message("Problems", "that it cannot be written (a folder, a device or a pipe)")
+        raise DataFileError(path, found, message("Problems", "a plain file"))
     # realpath: a symbolic link keeps pointing at the file, which is replaced.
     target = Path(os.path.realpath(path))
     temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")

@@ -294,8 +294,12 @@ def _are_row_names(cells: list[str]) -> bool:
 def _named_by_comment(
     line: str, dialect: Dialect, table: list[list[str]]
 ) -> tuple[str, ...] | None:
-    """The names in the last comment above the rows, as np.savetxt writes a header."""
-    text = line.removeprefix(dialect.comment).strip()
+    """The names in the last comment above the rows, as np.savetxt writes a header.
+
+    A mark without a blank after it is part of the first name, as in %fat,age,class.
+    """
+    text = line.removeprefix(dialect.comment)
+    text = text.strip() if text[:1].isspace() else line.strip()
     for row in Dialect(dialect.delimiter, dialect.width).rows([text]):
         names = [clean(cell) for cell in row]
         if len(names) == dialect.width and is_header(names, table):
@@ -308,7 +312,8 @@ def is_header(first: list[str], others: list[list[str]]) -> bool:
     names = [name for name in first if name]
     if not names or len(names) < len(first) / 2 or any(map(is_number, names)):
         return False
-    if not all(map(holds_letter, names)) or any(n.lower() in ALWAYS_MISSING for n in names):
+    lettered = sum(map(holds_letter, names))
+    if lettered < len(names) / 2 or any(name.lower() in ALWAYS_MISSING for name in names):
         return False
     numeric = [
         at

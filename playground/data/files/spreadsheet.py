@@ -111,10 +111,10 @@ class Spreadsheet:
             with archive.open(self._member) as stream:
                 for number, row in enumerate(_elements(stream, "row"), start=1):
                     self.share_read = min(1.0, stream.tell() / size)
-                    cells = self._cells(row)
+                    cells, place = self._cells(row), int(row.get("r", number))
                     row.clear()
                     if any(map(clean, cells)):
-                        yield int(row.get("r", number)), cells
+                        yield place, cells
 
     def _cells(self, row: Any) -> list[str]:
         cells: list[str] = []

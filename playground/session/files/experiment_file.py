@@ -6,12 +6,13 @@ Read strictly and written atomically. The key "painting" is left out where nothi
 import json
 import os
 import tempfile
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from playground.i18n.messages import message, message_of, system_reason
+from playground.i18n.messages import Message, message, message_of, system_reason
 from playground.knobs.hyperparameters import KNOBS, Hyperparameters
 from playground.knobs.knob import KnobError
+from playground.paths import can_be_replaced, is_remote
 
 if TYPE_CHECKING:  # NumPy is loaded only once the arguments are known to be good
     from playground.session.messages.painting import Painting
@@ -22,22 +23,23 @@ SUFFIX = ".gradplay"  # of what is saved
 EXPERIMENTS = (SUFFIX, ".json")  # endings of experiments; all other files hold examples
 _MOST_BYTES = 1_000_000
 _KEYS = ("format", "version", "knobs", "painting")
-# What Python's reader says, as far as a damaged file makes it.
-_OF_JSON = {
-    str(text): text
-    for text in (
-        message("Problems", "Expecting value"),
-        message("Problems", "Expecting property name enclosed in double quotes"),
-        message("Problems", "Expecting ',' delimiter"),
-        message("Problems", "Expecting ':' delimiter"),
-        message("Problems", "Extra data"),
-        message("Problems", "Unterminated string starting at"),
-        message("Problems", "Invalid control character at"),
-        message("Problems", "Invalid \\escape"),
-        message("Problems", "Illegal trailing comma before end of object"),
-        message("Problems", "Illegal trailing comma before end of array"),
-    )
+# What a mistake is called that Python's reader calls otherwise.
+_JSON_MISTAKES = {
+    "Expecting value": message("Problems", "a value is missing"),
+    "Expecting property name enclosed in double quotes": message(
+        "Problems", "a name in double quotes is missing"
+    ),
+    "Expecting ',' delimiter": message("Problems", "a comma is missing"),
+    "Expecting ':' delimiter": message("Problems", "a colon is missing"),
+    "Extra data": message("Problems", "something stands after the end"),
+    "Unterminated string starting at": message("Problems", "a text without an end begins here"),
+    "Invalid control character at": message("Problems", "a text runs over the end of its line"),
+    "Invalid \\escape": message("Problems", "a backslash stands before something unknown"),
+    "Illegal trailing comma before end of object": message("Problems", "a comma stands last"),
+    "Illegal trailing comma before end of array": message("Problems", "a comma stands last"),
 }
+_MISTAKE = message("Problems", "something unknown")
+_TOO_LONG = message("Problems", "a number of too many digits")
 
 
 def is_experiment(path: Path) -> bool:
@@ -50,6 +52,18 @@ class Content(NamedTuple):
 
     knobs: Hyperparameters
     painting: "Painting | None" = None
+
+
+def remote_data(content: Content, path: Path) -> str | None:
+    """The data file of an experiment that has to be fetched from another computer than its own.
+
+    None where there is none: opening somebody's file must not ask a computer of their choice.
+    """
+    name = content.knobs.data_file
+    if content.knobs.dataset != "file" or not is_remote(name):
+        return None
+    share = PureWindowsPath(name).anchor.casefold()
+    return None if PureWindowsPath(path).anchor.casefold() == share else name
 
 
 class ExperimentFileError(ValueError):
@@ -73,6 +87,9 @@ def load(path: str | os.PathLike[str]) -> Hyperparameters:
 def read(path: str | os.PathLike[str]) -> Content:
     """All that an experiment file holds; ExperimentFileError where it is refused."""
     file = Path(path)
+    if file.exists() and not (file.is_file() or file.is_dir()):  # which might never end
+        found = message("Problems", "a device or a pipe")
+        raise ExperimentFileError(file, found, message("Problems", "a plain file"))
     try:
         if file.stat().st_size > _MOST_BYTES:
             found = message("Problems", "is larger than 1 MB, so not an experiment")
@@ -88,11 +105,16 @@ def read(path: str | os.PathLike[str]) -> Content:
     except json.JSONDecodeError as error:
         found = message(
             "Problems", "line {line}, column {column}: {why}",
-            line=error.lineno, column=error.colno, why=_OF_JSON.get(error.msg, error.msg),
+            line=error.lineno, column=error.colno, why=_JSON_MISTAKES.get(error.msg, _MISTAKE),
         )  # fmt: skip
         raise ExperimentFileError(file, found, "JSON") from error
-    except (ValueError, RecursionError) as error:
-        raise ExperimentFileError(file, message_of(error), "JSON") from error
+    except RecursionError as error:
+        found = message("Problems", "brackets in brackets, too many")
+        raise ExperimentFileError(file, found, "JSON") from error
+    except ValueError as error:
+        text = message_of(error)
+        found = text if isinstance(text, Message) else _TOO_LONG
+        raise ExperimentFileError(file, found, "JSON") from error
     return Content(_knobs(file, document), _painting(file, document))
 
 
@@ -189,6 +211,9 @@ def save(
 
 def write_atomically(file: Path, text: str) -> None:
     """Put `text` into a file through a temporary one beside it; what was there stays till then."""
+    if not can_be_replaced(file):
+        found = message("Problems", "is a folder, a device or a pipe")
+        raise ExperimentFileError(file, found, message("Problems", "a plain file"))
     try:
         target = file.resolve()
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()

@@ -1,6 +1,7 @@
 """The menus and buttons made from the window's actions."""
 
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -142,8 +143,9 @@ class Menus(QObject):
         self.recent.clear()
         files = self._shell.files
         for name in self._shell.settings.recent_files:
-            action = self.recent.addAction(Path(name).name, partial(files.open_path, Path(name)))
-            action.setToolTip(name)
+            shown = Path(name).name.replace("&", "&&")  # a single one would underline a letter
+            action = self.recent.addAction(shown, partial(files.open_path, Path(name)))
+            action.setToolTip(f"<p>{escape(name)}</p>")  # text, whatever it looks like
         self.recent.setToolTipsVisible(True)
         if self.recent.isEmpty():
             self.recent.addAction(self.tr("Nothing yet")).setEnabled(False)

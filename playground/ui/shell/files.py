@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from playground.knobs.hyperparameters import DEFAULTS, KNOBS, Hyperparameters
 from playground.knobs.knob import KnobError
@@ -93,9 +93,29 @@ class Files(QObject):
         except ExperimentFileError as error:
             self._refuse(path, error_text(error))
             return False
+        remote = experiment_file.remote_data(content, path.absolute())
+        if remote is not None and not self._may_ask_for(remote):
+            return False
         self._store.replace(content.knobs, content.painting or NO_PAINTING)
         self.opened(path)
         return True
+
+    def _may_ask_for(self, path: str) -> bool:
+        """Ask whether another computer may be asked for a file that an experiment names."""
+        question = QMessageBox(self._window)
+        question.setTextFormat(Qt.TextFormat.PlainText)
+        question.setText(self.tr("The examples are on another computer. Ask it for them?"))
+        question.setInformativeText(
+            self.tr("{0}\n\nWho owns that computer learns that you open the file, and, on Windows, "
+                    "your user name.").format(path)
+        )  # fmt: skip
+        roles = QMessageBox.ButtonRole
+        ask = question.addButton(self.tr("Ask it"), roles.AcceptRole)
+        question.setDefaultButton(question.addButton(self.tr("Do not open"), roles.RejectRole))
+        question.exec()
+        asked = question.clickedButton() is ask
+        question.deleteLater()
+        return asked
 
     def open_late(self, content: Content, path: Path | None) -> None:
         """Open what the command line asked for, once the window is there; path: an experiment's."""

@@ -55,6 +55,7 @@ KINDS = [
     Kind("without a header", rows(NUMBERS), BARE, "x3"),
     Kind("savetxt", rows("{1:.3f} {2:.3f} {3}"), BARE, "x3"),
     Kind("savetxt with a header", rows("{1:.3f} {2:.3f} {3}", "# a b y"), noted="comments"),
+    Kind("a name that begins as comments do", rows(NUMBERS, "%fat,#,y"), ("%fat", "#")),
     Kind("savetxt between commas", rows(NUMBERS, "# a,b,y")),
     Kind("MATLAB", rows("   {1:.7e}  {2: .7e}   {3:.7e}"), BARE, "x3"),
     Kind("blanks and tabs", rows(" {1:.3f} \t{2:.3f}\t {3} ", " a\tb  y")),

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -36,8 +37,15 @@ def document(**changes: object) -> bytes:
 
 BAD = {
     "empty": (b"", "line 1, column 1"),
-    "not JSON": (b"{'format': 1}", "line 1, column 2"),
-    "cut short": (document()[:-2], "line 1, column"),
+    "not JSON": (b"{'format': 1}", "line 1, column 2: a name in double quotes is missing"),
+    "cut short": (document()[:-2], "line 1, column 70"),
+    "no value": (b'{"format": }', "line 1, column 12: a value is missing"),
+    "no comma": (b'{"format": 1 "version": 1}', "a comma is missing"),
+    "no colon": (b'{"format" 1}', "a colon is missing"),
+    "text behind": (document() + b"x", "something stands after the end"),
+    "an open text": (b'{"format', "a text without an end begins here"),
+    "a line break": (b'{"for\nmat": 1}', "a text runs over the end of its line"),
+    "a backslash": (b'{"for\\mat": 1}', "a backslash stands before something unknown"),
     "not UTF-8": (b"\xff\xfe{", "byte 1 is not UTF-8"),
     "a list": (b"[]", "is not an experiment"),
     "a number": (b"7", "is not an experiment"),
@@ -55,9 +63,9 @@ BAD = {
     "NaN": (b'{"format": "%s", "version": 1, "knobs": {"lambd": NaN}}' % FORMAT.encode(), "nan"),
     "null": (document(knobs={"m": None}), "m: None"),
     "twice": (b'{"format": "x", "format": "y"}', "the key 'format' stands twice"),
-    "too deep": (b"[" * 100_000, ""),
+    "too deep": (b"[" * 100_000, "brackets in brackets, too many; allowed: JSON"),
     "huge number": (document(knobs={"m": 10**300}), "m: "),
-    "too long a number": (b'{"format": ' + b"9" * 5000 + b"}", ""),
+    "too long a number": (b'{"format": ' + b"9" * 5000 + b"}", "a number of too many digits"),
     "too large": (b" " * 1_000_001, "larger than 1 MB"),
     "lists disagree": (document(knobs={"keep_prob": [0.5]}), "a list of 1 for 3 hidden layers"),
 }
@@ -108,3 +116,39 @@ def test_saving_keeps_links_and_rights(tmp_path: Path) -> None:
     assert link.is_symlink()
     assert experiment_file.load(real).lambd == 1.0
     assert real.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes are files on POSIX")
+def test_what_is_no_plain_file_is_neither_read_nor_replaced(tmp_path: Path) -> None:
+    pipe, folder = tmp_path / "pipe.json", tmp_path / "folder.json"
+    os.mkfifo(pipe)
+    folder.mkdir()
+    link = tmp_path / "link.json"
+    link.symlink_to(pipe)
+    for path in (pipe, folder, link):
+        with pytest.raises(ExperimentFileError, match="a folder, a device or a pipe; allowed: a"):
+            experiment_file.save(path, DEFAULTS)
+    assert pipe.is_fifo()
+    assert folder.is_dir()
+    with pytest.raises(ExperimentFileError, match="a device or a pipe"):
+        experiment_file.load(pipe)  # it would wait for ever
+
+
+REMOTE = "\\\\elsewhere\\share\\points.csv"
+
+
+@pytest.mark.parametrize(
+    ("knobs", "place", "found"),
+    [
+        ({"dataset": "file", "data_file": REMOTE}, "/home/me/own.gradplay", REMOTE),
+        ({"dataset": "file", "data_file": REMOTE}, "\\\\other\\share\\own.gradplay", REMOTE),
+        ({"dataset": "file", "data_file": REMOTE}, "\\\\Elsewhere\\share\\a\\own.gradplay", None),
+        ({"dataset": "file", "data_file": "/home/me/points.csv"}, "/home/me/own.gradplay", None),
+        ({"data_file": REMOTE}, "/home/me/own.gradplay", None),  # it is not used
+    ],
+)
+def test_data_on_another_computer_than_the_experiment_is_named(
+    knobs: dict[str, str], place: str, found: str | None
+) -> None:
+    content = experiment_file.Content(DEFAULTS.with_changes(**knobs))
+    assert experiment_file.remote_data(content, Path(place)) == found

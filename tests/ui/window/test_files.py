@@ -9,11 +9,12 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 
 from playground.knobs.hyperparameters import DEFAULTS
+from playground.session.files import experiment_file
 from playground.ui.shell.columns_dialog import ColumnsDialog
 from playground.ui.window.window import Window
 
@@ -257,3 +258,34 @@ def test_the_save_dialog_itself_writes_the_file(window: Window, tmp_path: Path) 
 def test_a_file_dropped_on_a_field_is_opened_not_written_into_it(window: Window) -> None:
     for field in window.findChildren(QLineEdit):
         assert not field.acceptDrops()
+
+
+def test_recent_files_are_shown_as_they_are_called(window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "<b>R&D.json"
+    window.files.save_to(path)
+    window.menus.recent.aboutToShow.emit()
+    (action,) = window.menus.recent.actions()
+    assert action.text() == "<b>R&&D.json"
+    shown = QTextDocument()
+    shown.setHtml(action.toolTip())
+    assert shown.toPlainText() == str(path)
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_another_computer_is_asked_for_data_only_where_the_user_says_so(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: bool
+) -> None:
+    path = tmp_path / "theirs.gradplay"
+    remote = "\\\\elsewhere\\share\\<i>points</i>.csv"
+    experiment_file.save(path, DEFAULTS.with_changes(dataset="file", data_file=remote))
+    questions: list[str] = []
+
+    def answer(question: QMessageBox) -> None:
+        questions.append(question.informativeText())
+        role = QMessageBox.ButtonRole.AcceptRole if asked else QMessageBox.ButtonRole.RejectRole
+        next(b for b in question.buttons() if question.buttonRole(b) is role).click()
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    assert window.files.open_path(path) is asked
+    assert remote in questions[0]
+    assert (window.experiment.store.current.data_file == remote) is asked
