@@ -1,4 +1,4 @@
-"""Where resources are, in a checkout, an installed wheel or a frozen program; which paths are what."""
+"""Where resources are in a checkout, a wheel or a frozen program; which paths are what."""
 
 import sys
 from functools import cache

@@ -267,7 +267,7 @@ def test_a_long_reading_shows_how_far_it_is_and_can_be_given_up(
     dialog = opened(window, path)  # it is too long to be looked at as a whole
     ok_button(dialog).click()
     qtbot.waitUntil(dialog.progress.isVisible)
-    assert 0 < window.snapshot.reading < 1
+    qtbot.waitUntil(lambda: 0 < (window.snapshot.reading or 0) < 1, timeout=20_000)
     dialog.reject()
     step = window.snapshot.step
     qtbot.waitUntil(lambda: window.snapshot.reading is None and window.snapshot.step > step)
