@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 from playground import __version__
 from playground.licences import parts
 from playground.paths import resources
+from playground.ui.dialogs.dialog_size import size_dialog
 from playground.ui.look.icons import program_icon
 from playground.ui.look.words import bracketed
 from playground.ui.widgets.buttons import close_button
 from playground.ui.widgets.card import make_bold
-from playground.ui.widgets.dialog_size import size_dialog
 from playground.ui.widgets.translated import Translated
 
 

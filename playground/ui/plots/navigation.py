@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.theme import Theme
+from playground.ui.plots.hover_tip import HoverTip
 from playground.ui.widgets.buttons import FlatButton
-from playground.ui.widgets.hover_tip import HoverTip
 
 _NOTCH, _PER_NOTCH = 120.0, 1.25  # of a wheel; times closer with each
 _REFRESH_MS = 150  # between two looks at what is said of a place, while the run goes on

@@ -11,8 +11,8 @@ from playground.ui.docking.layouts import Arrangement
 from playground.ui.look.pointer_highlight import PointerHighlight
 from playground.ui.look.theme import load_theme
 from playground.ui.shell.shell import Shell
-from playground.ui.widgets.blank_screen import BlankScreen
 from playground.ui.widgets.message_bar import Weight
+from playground.ui.window.blank_screen import BlankScreen
 
 THEME = "projector"
 _REMOTE = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}

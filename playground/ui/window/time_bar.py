@@ -19,9 +19,9 @@ from playground.ui.shell.shell import Shell
 from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.chip_row import ChipButton
 from playground.ui.widgets.readout import Readout
-from playground.ui.widgets.scrub_slider import ScrubSlider
 from playground.ui.widgets.segment_bar import SegmentBar
 from playground.ui.widgets.translated import Translated
+from playground.ui.window.scrub_slider import ScrubSlider
 from playground.ui.window.stop_texts import limit_text, reason
 
 if TYPE_CHECKING:

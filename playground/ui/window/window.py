@@ -30,14 +30,14 @@ from playground.ui.shell.frame_clock import FrameClock
 from playground.ui.shell.language import Language, application
 from playground.ui.shell.settings import Settings
 from playground.ui.shell.shell import Shell
-from playground.ui.widgets.busy_bar import BusyBar
 from playground.ui.widgets.message_bar import Weight
-from playground.ui.widgets.tool_bar import ToolBar
 from playground.ui.window.announcer import Announcer
 from playground.ui.window.autosave import Autosave
+from playground.ui.window.busy_bar import BusyBar
 from playground.ui.window.projector import Projector
 from playground.ui.window.status_line import StatusLine
 from playground.ui.window.time_bar import TimeBar
+from playground.ui.window.tool_bar import ToolBar
 from playground.ui.window.window_layout import YIELDING, WindowLayout, fill_tool_bar
 from playground.ui.window.window_state import WindowState
 

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from playground.ui.menus.menus import Menus
 from playground.ui.shell.shell import Shell
-from playground.ui.widgets.tool_bar import ToolBar
+from playground.ui.window.tool_bar import ToolBar
 
 # Buttons that give up their words where there is little room, the first one first.
 YIELDING = (

@@ -16,8 +16,8 @@ from playground.session.messages.snapshot import State
 from playground.ui.docking.panel import PANELS
 from playground.ui.docking.panel_export import picture
 from playground.ui.look.theme import Theme
+from playground.ui.plots.hover_tip import HoverTip
 from playground.ui.plots.plot import Plot
-from playground.ui.widgets.hover_tip import HoverTip
 from playground.ui.widgets.paint_strip import Tool
 from tests.session.driven import ALL, SMALL, Driven
 from tests.ui.panels.builders import falling, make_history, make_snapshot

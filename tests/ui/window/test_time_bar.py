@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.messages.snapshot import Snapshot, State, Timing
 from playground.session.messages.stops import NO_STOPS, StopKind, Stopped, Stops
-from playground.ui.widgets.scrub_slider import ScrubSlider
+from playground.ui.window.scrub_slider import ScrubSlider
 from playground.ui.window.stop_popover import StopPopover
 from playground.ui.window.stop_texts import stopped_text
 from playground.ui.window.window import Window
