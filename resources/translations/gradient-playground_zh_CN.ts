@@ -903,6 +903,10 @@
         <translation>略去表格上方的：{lines}</translation>
     </message>
     <message>
+        <source>left out below the header: {line}</source>
+        <translation>略去表头下方的：{line}</translation>
+    </message>
+    <message>
         <source>lines that begin with {mark} are comments</source>
         <translation>以 {mark} 开头的行是注释</translation>
     </message>

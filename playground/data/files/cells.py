@@ -32,7 +32,7 @@ _UNIT = (  # letters or a sign, and whatever belongs to them, as cm, km/h, m² o
     r"[^\d\s,;:|()\"_]{0,9}(?: ?[^\d\s,;:|()\"_]{1,9})?"
 )
 _NUMBER = re.compile(
-    rf"(?P<open>\()?(?P<sign>[+-]?)(?P<before>{_CURRENCY})?[{BLANKS}]?(?P<second>[+-]?)"
+    rf"(?P<open>\()?(?P<sign>[+-]?)(?P<before>{_CURRENCY})?[{BLANKS}]?(?P<second>[+\-(]?)"
     rf"(?P<core>[0-9.,](?:[0-9.,{BLANKS}{APOSTROPHES}]*[0-9.,])?(?:[eE][+-]?[0-9]+)?)"
     rf"[{BLANKS}]?(?P<after>{_UNIT})?(?P<close>\))?"
 )
@@ -48,6 +48,7 @@ _DATE = re.compile(
     rf"(?:{_DAY}|{_IN_WORDS})(?:[t ,]+{_TIME})?{_ZONE}|{_TIME}{_ZONE}|\d{{4}}-\d{{2}}",
     re.ASCII | re.IGNORECASE,
 )
+_WRITTEN_DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", re.ASCII)
 _FORMULA = re.compile(r"[=+\-@]")
 
 
@@ -122,20 +123,26 @@ class NumberParts:
 def split_number(text: str) -> NumberParts | None:
     """A cell's parts, if it looks like a number with a currency or a unit, however marked."""
     found = _NUMBER.fullmatch(simplified(text))
-    if found is None or bool(found["open"]) != bool(found["close"]):
+    if found is None:
         return None
     sign, second = found["sign"], found["second"]
-    if (sign and second) or (found["open"] and (sign or second)):
+    brackets = bool(found["open"]) + (second == "(")
+    if brackets != bool(found["close"]) or (sign and second) or (found["open"] and sign):
         return None
     return NumberParts(
         core=found["core"], before=found["before"] or "", after=found["after"] or "",
-        negative=bool(found["open"]) or "-" in (sign, second),
+        negative=brackets > 0 or "-" in (sign, second),
     )  # fmt: skip
 
 
 def is_date(text: str) -> bool:
     """Whether a cell holds a day or a time of day in a usual form."""
     return _DATE.fullmatch(text) is not None
+
+
+def is_written_day(text: str) -> bool:
+    """Whether a whole number is a day as 20241231."""
+    return _WRITTEN_DAY.fullmatch(text) is not None
 
 
 def is_number(text: str) -> bool:

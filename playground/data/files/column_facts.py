@@ -17,6 +17,7 @@ from playground.data.files.cells import (
     CellForm,
     clean,
     is_date,
+    is_written_day,
     quoted,
     split_number,
 )
@@ -28,6 +29,7 @@ Array = NDArray[np.float64]
 
 MOST_VALUES = 50  # different ones that are listed
 EXAMPLES = 4
+_FIRST_DAY, _DAY, _EXACT = 19_000_101, 8, 2.0**53
 _MARK = re.compile(r"\d[.,]\d{3}")
 _LIKE_NUMBERS = 0.8  # of the cells are numbers: then the others are faults, and it is no text
 
@@ -166,15 +168,28 @@ def _together(cells: Sequence[str], marks: Marks, decimal: str | None) -> _Cells
     if not marks.texts and decimal != ",":  # most columns are plain numbers, and many are long
         plain = PLAIN_CELLS.numbers(cells)
         writing = None if plain is None else plain_writing(cells, decimal)
-        if writing is not None and writing.certain:
+        if writing is not None and writing.certain and not _are_other_than_numbers(plain, cells):
             return _Cells({}, Counter(), [], [], writing, plain)
     cleaned = {text: clean(text) for text in dict.fromkeys(cells)}
     counts: Counter[str] = Counter()
     for text, count in Counter(cells).items():
         counts[cleaned[text]] += count
     present = [text for text in counts if not marks.missing(text, among_numbers=False)]
+    if present and all(text.isdecimal() and len(text) >= _DAY for text in present):
+        values = np.array(list(map(float, present)))
+        if _are_other_than_numbers(values, present):
+            return _Cells(cleaned, counts, present, [], None)
     numbers = [text for text in present if not marks.missing(text, among_numbers=True)]
     return _Cells(cleaned, counts, present, numbers, find_writing(numbers, decimal))
+
+
+def _are_other_than_numbers(values: Array | None, texts: Sequence[str]) -> bool:
+    """Whether whole numbers are days, as 20241231, or so large that float64 merges them."""
+    if values is None or values.max() < _FIRST_DAY or values.min() < 0:
+        return False
+    if values.max() >= _EXACT:
+        return all(map(str.isdecimal, map(str.strip, texts)))
+    return values.min() >= _FIRST_DAY and all(is_written_day(text.strip()) for text in texts)
 
 
 def _facts(
@@ -187,7 +202,7 @@ def _facts(
     if not taken.present:
         return ColumnFacts(place, name, ColumnKind.EMPTY, rows, rows, 0, ())
     if form is None:
-        dates = all(map(is_date, taken.present))
+        dates = all(is_date(text) or is_written_day(text) for text in taken.present)
         there = sum(counts[text] for text in taken.present)
         return ColumnFacts(
             place, name, ColumnKind.DATES if dates else ColumnKind.WORDS, rows,

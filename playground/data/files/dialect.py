@@ -211,9 +211,13 @@ def _with_head(
     if titles:
         shown = " / ".join(clean_name(lines[above + number - 1]) for number, _ in rows[:titles])
         notes += (message("Columns", "left out above the table: {lines}", lines=shown),)
-    begins = [number - 1 for number, _ in rows[titles:]] + [len(lines) - above] * 2
+    begins = [number - 1 for number, _ in rows[titles:]] + [len(lines) - above] * 3
     comments = [line for line in lines[above : above + begins[0]] if _is_comment(line, dialect)]
-    skipped = begins[names is not None]
+    units = names is not None and _has_units([row for _, row in rows[titles + 1 :]])
+    if units:
+        shown = clean_name(lines[above + begins[1]])
+        notes += (message("Columns", "left out below the header: {line}", line=shown),)
+    skipped = begins[(names is not None) + units]
     if names is None and header is not False and comments:
         names = _named_by_comment(comments[-1], dialect, [row for _, row in rows[titles:]])
     if dialect.comment:
@@ -244,13 +248,29 @@ def _head(
     return titles, _names(rows[titles:], width, header)
 
 
+def _has_units(rows: list[list[str]]) -> bool:
+    """Whether the first row below the header stands for no example: [cm],[kg], say."""
+    if len(rows) < 4:
+        return False
+    first, *others = ([clean(cell) for cell in row] for row in rows)
+    columns = [[row[at] for row in others if at < len(row) and row[at]] for at in range(len(first))]
+    numeric = [bool(cells) and all(map(is_number, cells)) for cells in columns]
+    said = [cell for cell, is_numeric in zip(first, numeric, strict=True) if is_numeric]
+    return len(said) > 1 and not any(map(is_number, said)) and sum(map(bool, said)) > len(said) / 2
+
+
 def _is_title(rows: list[list[str]], width: int) -> bool:
     """Whether the first row belongs to no table: it says one thing, or has too few cells."""
     row, *below = rows
     said = [cell.strip() for cell in row if cell.strip()]
     parts = [part.strip() for cell in said for part in _ANY_DELIMITER.split(cell)]
-    if len(row) > width or any(map(is_number, parts)):
+    if len(row) > width:
         return False
+    if any(map(is_number, parts)):
+        # As 569,30,malignant,benign above 31 columns: words that are in no row below.
+        words = {part for part in parts if holds_letter(part)}
+        values = {cell.strip() for other in below for cell in other}
+        return len(row) < width and bool(words) and words.isdisjoint(values)
     if len(said) == 1 and row[0].strip():
         return len(row) == 1 < width or width > 2
     if len(row) == width - 1:  # a header without a name above the row names, perhaps

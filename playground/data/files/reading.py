@@ -225,11 +225,6 @@ def _problems(
             message("Problems", "{text}", text=fault.found),
             message("Problems", "{text}", text=fault.allowed), line=fault.line,
         )  # fmt: skip
-    if label is None:
-        yield Problem(
-            message("Problems", "no column that can be the label"),
-            message("Problems", "a column of two values, named by data_label"),
-        )
     often = Counter(features)
     for at in features:
         if at == label or often[at] > 1:
@@ -246,6 +241,11 @@ def _problems(
         elif found is not None:
             allowed = message("Problems", "numbers, or at most {most} words", most=MOST_CATEGORIES)
             yield Problem(found, allowed, at)
+    if label is None:
+        yield Problem(
+            message("Problems", "no column that can be the label"),
+            message("Problems", "a column of two values, named by data_label"),
+        )
     if not features:
         name = "" if label is None else roles[label].facts.name
         yield Problem(

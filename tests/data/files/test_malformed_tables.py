@@ -68,7 +68,6 @@ CASES: list[tuple[str, bytes, Said, str, int | None, int | None]] = [
     ("a formula", T + b"=A1+1,2,3,cat\n", {}, "found '=A1+1'", 6, 1),
     ("statistics below", T + b"mean,3,4,cat\n", {}, "found 'mean'", 6, 1),
     ("a second header", T + HEAD + ROWS, {}, "(age): found 'age'", 6, 1),
-    ("two header lines", HEAD + HEAD + ROWS, {}, "(age): found 'age'", 2, 1),
     ("comma or thousands", rows("1{0},500;{3}", "pay;y").encode(), {"features": ("pay",)},
      "found '10,500', whose mark may be a decimal one or part thousands", 2, 1),
     ("point after decimal commas", DE + b"1.5;2;Hund\n", {}, "'1.5'; allowed: a number as", 6, 1),
