@@ -30,9 +30,14 @@ read_as, notes, encoding, delimiter, rows, rows_left_out, values_filled; null el
 parameter_count, train_dev_error (of examples like the training set's that are not trained on; held
 out where the knob mismatch is above 0, null else), mismatch_share (of dev_error − train_error, the
 part that data mismatch explains; null without a train-dev set or where dev is no worse than
-train), best_step (of early stopping; null while off) and divergence (step, layer,
-quantity, cause, advice; null unless diverged). After early stopping the figures belong to the best
-weights, which are put back."""
+train), base_error (the Bayes error of the generator, null where it is not known), verdict (from
+bias, train_error − base_error, and variance, dev_error − train_error, each high from 0.03, with
+train_dev_error instead of dev_error where there is one and an unknown base_error taken as 0:
+high_bias, high_variance, high_bias_and_variance, low_bias_and_variance, or unknown without a dev
+set; null where diverged), situation (what keeps the network from learning where bias is high, such
+as vanishing_gradients or collapsed_weights; null where nothing was recognized), best_step (of early
+stopping; null while off) and divergence (step, layer, quantity, cause, advice; null unless
+diverged). After early stopping the figures belong to the best weights, which are put back."""
 
 
 def parser() -> Parser:
@@ -57,11 +62,13 @@ def main(arguments: argparse.Namespace) -> int:
     # NumPy is loaded only once the arguments are known to be good.
     from playground.session.files import parameters_file
     from playground.session.messages.snapshot import State
+    from playground.session.run.diagnosis import RunDiagnosis
     from playground.session.run.steps import steps_of
 
     if arguments.parameters_out is not None:
         check_target(arguments.parameters_out)
     run = run_from(arguments)
+    diagnosis = RunDiagnosis(run)
     talk = arguments.json_file != "-"
     every = arguments.log_every or max(1, arguments.steps // 100)
     history: list[dict[str, Any]] = []
@@ -74,6 +81,7 @@ def main(arguments: argparse.Namespace) -> int:
     with Progress("train", is_shown=shown) as progress:
         while True:  # until no step is taken any more
             e = run.evaluate()
+            diagnosis.note(e)
             if run.step_count % every == 0:
                 history.append(
                     {
@@ -92,7 +100,7 @@ def main(arguments: argparse.Namespace) -> int:
             seconds += time.perf_counter() - start
             if run.step_count == e.step:
                 break
-    norms = run.full_norms()
+    norms, found = run.full_norms(), diagnosis.diagnosis()
     result: dict[str, Any] = {
         "state": (run.ended or "finished"),
         "step": run.step_count,
@@ -104,6 +112,9 @@ def main(arguments: argparse.Namespace) -> int:
         "dev_error": e.dev_error,
         "train_dev_error": e.train_dev_error,
         "mismatch_share": _mismatch_share(e),
+        "base_error": diagnosis.base_error,
+        "verdict": found.verdict if found else None,
+        "situation": (found.situation or None) if found else None,
         "test_error": run.test_error() if arguments.reveal_test else None,
         "gradient_norms": {"dW": norms.dW, "dZ": norms.dZ},
         "steps_per_second": run.step_count / seconds if seconds > 0 else 0.0,

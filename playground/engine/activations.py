@@ -81,6 +81,17 @@ class Activation:
         return self.below == 0
 
     @property
+    def keeping_variance(self) -> float:
+        """The n·Var W with which gradients keep their size, where z is small: 1/E g′².
+
+        Of a kinked g half of all z are on either side (He et al. 2015): 2/(1 + below²); of a curved
+        one 1/g′(0)², which is 1 for tanh and 16 for sigmoid.
+        """
+        if self.below is not None:
+            return 2 / (1 + self.below**2)
+        return 1 / float(self.derivative(np.zeros(1))[0]) ** 2
+
+    @property
     def is_bounded(self) -> bool:
         """Whether a stays between two bounds."""
         return math.isfinite(self.bounds[1] - self.bounds[0])

@@ -637,6 +637,10 @@
 <context>
     <name>Advice</name>
     <message>
+        <source>A smaller learning rate, from the same weights again.</source>
+        <translation>减小学习率，从相同的初始权重重新开始。</translation>
+    </message>
+    <message>
         <source>Add a hidden layer.</source>
         <translation>增加一个隐藏层。</translation>
     </message>
@@ -645,16 +649,48 @@
         <translation>数据增强：翻转、旋转或抖动后的副本。</translation>
     </message>
     <message>
+        <source>Begin again with the same weights: these cannot recover.</source>
+        <translation>用相同的初始权重重新开始：现在的权重已无法恢复。</translation>
+    </message>
+    <message>
+        <source>Biases of 0: below it ReLU units are dead from the start.</source>
+        <translation>偏置取 0：低于 0 时 ReLU 单元一开始就是死的。</translation>
+    </message>
+    <message>
+        <source>Dev and test come from another distribution than train. Train-dev is held out of the training set&apos;s own distribution, so it tells variance from data mismatch.</source>
+        <translation>验证集和测试集与训练集来自不同的分布。训练-验证集与训练集来自同一分布，但不参与训练，因此能把方差和分布不匹配区分开。</translation>
+    </message>
+    <message>
         <source>Get more training examples.</source>
         <translation>获取更多训练样本。</translation>
+    </message>
+    <message>
+        <source>He&apos;s weights: Var W = 2/n keeps the size of ReLU&apos;s signals.</source>
+        <translation>He 权重：Var W = 2/n 使 ReLU 的信号大小不变。</translation>
     </message>
     <message>
         <source>Hold out a dev set: without one, variance cannot be seen.</source>
         <translation>留出验证集：没有它就看不出方差。</translation>
     </message>
     <message>
+        <source>Keep every feature: the input rarely bears dropout.</source>
+        <translation>保留全部特征：输入层很少适合用 Dropout。</translation>
+    </message>
+    <message>
         <source>Keep every unit: keep_prob 1.</source>
         <translation>保留全部神经元：keep_prob 取 1。</translation>
+    </message>
+    <message>
+        <source>Larger initial weights, so that gradients no longer shrink.</source>
+        <translation>增大初始权重，使梯度不再逐层缩小。</translation>
+    </message>
+    <message>
+        <source>Leaky ReLU: a little of the gradient passes where ReLU is 0.</source>
+        <translation>leaky ReLU：在 ReLU 为 0 的地方仍有一点梯度通过。</translation>
+    </message>
+    <message>
+        <source>Lower λ and begin again: weights at zero stay there.</source>
+        <translation>减小 λ 并重新开始：已经为零的权重会一直为零。</translation>
     </message>
     <message>
         <source>Lower λ.</source>
@@ -669,8 +705,28 @@
         <translation>无需改进。看一次测试误差即可。</translation>
     </message>
     <message>
+        <source>Orthogonal weights: they keep lengths, through many layers of tanh, too.</source>
+        <translation>正交权重：保持长度不变，经过许多层 tanh 也是如此。</translation>
+    </message>
+    <message>
+        <source>Raise the learning rate: J falls smoothly, so there is room.</source>
+        <translation>增大学习率：J 下降平稳，还有余地。</translation>
+    </message>
+    <message>
+        <source>Raise the learning rate: the weights hardly move.</source>
+        <translation>增大学习率：权重几乎不动。</translation>
+    </message>
+    <message>
         <source>Raise λ.</source>
         <translation>增大 λ。</translation>
+    </message>
+    <message>
+        <source>ReLU with He&apos;s weights: its slope is 1 wherever it is not 0.</source>
+        <translation>ReLU 配 He 权重：不为 0 处斜率都是 1。</translation>
+    </message>
+    <message>
+        <source>Smaller initial weights, so that gradients no longer grow.</source>
+        <translation>减小初始权重，使梯度不再逐层增大。</translation>
     </message>
     <message>
         <source>Stop early, when the dev error no longer falls.</source>
@@ -681,20 +737,36 @@
         <translation>延长训练时间。</translation>
     </message>
     <message>
+        <source>Train the network.</source>
+        <translation>训练网络。</translation>
+    </message>
+    <message>
         <source>Try another architecture.</source>
         <translation>换一种网络结构。</translation>
     </message>
     <message>
-        <source>Use a better optimizer.</source>
-        <translation>使用更好的优化算法。</translation>
+        <source>Use Adam, which gives each weight a step of its own size.</source>
+        <translation>使用 Adam：每个权重都有自己的步长。</translation>
     </message>
     <message>
         <source>Use dropout, or more of it.</source>
         <translation>使用 Dropout，或加大其强度。</translation>
     </message>
     <message>
+        <source>Use fewer hidden layers: through each of them the signal is multiplied.</source>
+        <translation>减少隐藏层：信号每过一层都要乘一次。</translation>
+    </message>
+    <message>
         <source>Use more units in each layer.</source>
         <translation>每层使用更多神经元。</translation>
+    </message>
+    <message>
+        <source>Xavier&apos;s weights: Var W = 1/n suits tanh.</source>
+        <translation>Xavier 权重：Var W = 1/n 适合 tanh。</translation>
+    </message>
+    <message>
+        <source>tanh instead of sigmoid, whose slope is at most a quarter.</source>
+        <translation>用 tanh 代替 sigmoid：后者的斜率最多只有四分之一。</translation>
     </message>
 </context>
 <context>
@@ -1409,10 +1481,6 @@
         <translation>分布不匹配</translation>
     </message>
     <message>
-        <source>Dev and test come from another distribution than train. Train-dev is held out of the training set&apos;s own distribution, so it tells variance from data mismatch.</source>
-        <translation>验证集和测试集与训练集来自不同的分布。训练-验证集与训练集来自同一分布，但不参与训练，因此能把方差和分布不匹配区分开。</translation>
-    </message>
-    <message>
         <source>High bias and data mismatch</source>
         <translation>高偏差且分布不匹配</translation>
     </message>
@@ -1427,10 +1495,6 @@
     <message>
         <source>Mismatch</source>
         <translation>分布不匹配</translation>
-    </message>
-    <message>
-        <source>Train on examples like those of dev: no mismatch</source>
-        <translation>用与验证集同分布的样本训练：消除分布不匹配</translation>
     </message>
     <message>
         <source>dev {dev} of {count} − train-dev {held}</source>
@@ -1456,24 +1520,12 @@
 <context>
     <name>DiagnosisPanel</name>
     <message>
-        <source>0 (unknown)</source>
-        <translation>0（未知）</translation>
-    </message>
-    <message>
-        <source>Adam</source>
-        <translation>Adam</translation>
-    </message>
-    <message>
-        <source>Another architecture</source>
-        <translation>换一种网络结构</translation>
-    </message>
-    <message>
-        <source>Augment the data</source>
-        <translation>数据增强</translation>
-    </message>
-    <message>
         <source>Bias</source>
         <translation>偏差</translation>
+    </message>
+    <message>
+        <source>Bias is high from {bias} above the base error, variance from {variance} above the train error. The verdict follows the mean of the last steps; it stays until that is past the limit by {part} of its standard error, {margin} at most.</source>
+        <translation>训练误差比基准误差高 {bias} 起为高偏差，验证误差比训练误差高 {variance} 起为高方差。结论取最近若干步的平均值；平均值越过界限达到其标准误的 {part}（最多 {margin}）后，结论才会改变。</translation>
     </message>
     <message>
         <source>Diverged at step {step}</source>
@@ -1488,28 +1540,12 @@
         <translation>高偏差且高方差</translation>
     </message>
     <message>
-        <source>High bias from {bias}, high variance from {variance}; without dropout.</source>
-        <translation>偏差达到 {bias}、方差达到 {variance} 即为高；不带 Dropout。</translation>
-    </message>
-    <message>
         <source>High bias, variance unknown</source>
         <translation>高偏差，方差未知</translation>
     </message>
     <message>
-        <source>High from {bias} and {variance}; without dropout.</source>
-        <translation>{bias} 和 {variance} 起为高；不带 Dropout。</translation>
-    </message>
-    <message>
         <source>High variance</source>
         <translation>高方差</translation>
-    </message>
-    <message>
-        <source>Hold out a dev set</source>
-        <translation>留出验证集</translation>
-    </message>
-    <message>
-        <source>Layer {layer} of {layers}: {quantity} is no longer a finite number.</source>
-        <translation>第 {layer} 层（共 {layers} 层）：{quantity}不再是有限数。</translation>
     </message>
     <message>
         <source>Low bias and low variance</source>
@@ -1520,92 +1556,20 @@
         <translation>低偏差，方差未知</translation>
     </message>
     <message>
-        <source>Lower keep_prob</source>
-        <translation>减小 keep_prob</translation>
-    </message>
-    <message>
-        <source>Lower λ</source>
-        <translation>减小 λ</translation>
-    </message>
-    <message>
         <source>Mismatch</source>
         <translation>分布不匹配</translation>
-    </message>
-    <message>
-        <source>More data</source>
-        <translation>更多数据</translation>
-    </message>
-    <message>
-        <source>More units</source>
-        <translation>增加神经元</translation>
-    </message>
-    <message>
-        <source>No dropout</source>
-        <translation>关闭 Dropout</translation>
     </message>
     <message>
         <source>No training examples</source>
         <translation>没有训练样本</translation>
     </message>
     <message>
-        <source>Normalize inputs</source>
-        <translation>输入归一化</translation>
-    </message>
-    <message>
         <source>Not measured yet</source>
         <translation>尚未测量</translation>
     </message>
     <message>
-        <source>Nothing needs mending: look at the test error, once.</source>
-        <translation>无需改进：看一次测试误差即可。</translation>
-    </message>
-    <message>
-        <source>One more layer</source>
-        <translation>增加一层</translation>
-    </message>
-    <message>
         <source>Paint some on the map: the training goes on with the first one.</source>
         <translation>在图上画几个点：画出第一个点后训练就会继续。</translation>
-    </message>
-    <message>
-        <source>Raise λ</source>
-        <translation>增大 λ</translation>
-    </message>
-    <message>
-        <source>Stop early</source>
-        <translation>早停</translation>
-    </message>
-    <message>
-        <source>Stopped early, back at step {step}.</source>
-        <translation>早停，回到第 {step} 步。</translation>
-    </message>
-    <message>
-        <source>Stopped early: the weights of step {step} are back.</source>
-        <translation>早停：已恢复第 {step} 步的权重。</translation>
-    </message>
-    <message>
-        <source>Stopped early: the weights of step {step} are back. This couples a lower J with less overfitting; L2 keeps them apart.</source>
-        <translation>早停：已恢复第 {step} 步的权重。早停把“减小 J”和“防止过拟合”绑在一起；L2 则把两者分开。</translation>
-    </message>
-    <message>
-        <source>The initial weights are so large that signals or gradients explode from layer to layer.</source>
-        <translation>初始权重过大，信号或梯度逐层爆炸。</translation>
-    </message>
-    <message>
-        <source>The inputs are so large that a step overshoots.</source>
-        <translation>输入过大，一步就会越过最小值。</translation>
-    </message>
-    <message>
-        <source>The learning rate is too large: every step overshoots farther.</source>
-        <translation>学习率过大：每一步都越得更远。</translation>
-    </message>
-    <message>
-        <source>Train longer</source>
-        <translation>延长训练</translation>
-    </message>
-    <message>
-        <source>Training has just begun</source>
-        <translation>训练刚刚开始</translation>
     </message>
     <message>
         <source>Variance</source>
@@ -1620,88 +1584,16 @@
         <translation>基准误差 {value}</translation>
     </message>
     <message>
-        <source>bias not certain</source>
-        <translation>偏差不确定</translation>
+        <source>judging …</source>
+        <translation>观察中…</translation>
     </message>
     <message>
-        <source>dev {dev} of {count} − train {train}</source>
-        <translation>验证 {dev}（{count} 个）− 训练 {train}</translation>
-    </message>
-    <message>
-        <source>dev {dev} − train {train}</source>
-        <translation>验证 {dev} − 训练 {train}</translation>
-    </message>
-    <message>
-        <source>dev − train</source>
-        <translation>验证 − 训练</translation>
-    </message>
-    <message>
-        <source>not certain</source>
-        <translation>不确定</translation>
+        <source>judging … train on to see</source>
+        <translation>观察中… 继续训练才能看出效果</translation>
     </message>
     <message>
         <source>painted: base error unknown, taken as 0</source>
         <translation>手绘数据：基准误差未知，按 0 计</translation>
-    </message>
-    <message>
-        <source>the activation A</source>
-        <translation>激活值 A</translation>
-    </message>
-    <message>
-        <source>the gradient dW</source>
-        <translation>梯度 dW</translation>
-    </message>
-    <message>
-        <source>the gradient dZ</source>
-        <translation>梯度 dZ</translation>
-    </message>
-    <message>
-        <source>the weight W</source>
-        <translation>权重 W</translation>
-    </message>
-    <message>
-        <source>the weighted sum Z</source>
-        <translation>加权和 Z</translation>
-    </message>
-    <message>
-        <source>train {train} of {count} − base {base}</source>
-        <translation>训练 {train}（{count} 个）− 基准 {base}</translation>
-    </message>
-    <message>
-        <source>train {train} − base {base}</source>
-        <translation>训练 {train} − 基准 {base}</translation>
-    </message>
-    <message>
-        <source>train − base</source>
-        <translation>训练 − 基准</translation>
-    </message>
-    <message>
-        <source>train-dev {dev} of {count} − train {train}</source>
-        <translation>训练-验证 {dev}（{count} 个）− 训练 {train}</translation>
-    </message>
-    <message>
-        <source>train-dev {dev} − train {train}</source>
-        <translation>训练-验证 {dev} − 训练 {train}</translation>
-    </message>
-    <message>
-        <source>train-dev − train</source>
-        <translation>训练-验证 − 训练</translation>
-    </message>
-    <message>
-        <source>variance not certain</source>
-        <translation>方差不确定</translation>
-    </message>
-    <message>
-        <source>without a dev set, variance cannot be known</source>
-        <translation>没有验证集，无法得知方差</translation>
-    </message>
-    <message>
-        <source>{doubt}: too few examples</source>
-        <translation>{doubt}：样本太少</translation>
-    </message>
-    <message>
-        <source>αλ/m is so large that L2 alone enlarges the weights at each step; with λ = 0 the same steps stay finite.</source>
-        <translation>αλ/m 过大，单是 L2 就使权重每一步都变大；λ = 0 时，同样的步骤不会溢出。</translation>
     </message>
 </context>
 <context>
@@ -1732,6 +1624,69 @@
     <message>
         <source>open</source>
         <translation>已展开</translation>
+    </message>
+</context>
+<context>
+    <name>Divergence</name>
+    <message>
+        <source>Initial weights too large.</source>
+        <translation>初始权重过大。</translation>
+    </message>
+    <message>
+        <source>Inputs too large.</source>
+        <translation>输入过大。</translation>
+    </message>
+    <message>
+        <source>Layer {layer} of {layers}: {quantity} is no longer a finite number.</source>
+        <translation>第 {layer} 层（共 {layers} 层）：{quantity}不再是有限数。</translation>
+    </message>
+    <message>
+        <source>Learning rate too large.</source>
+        <translation>学习率过大。</translation>
+    </message>
+    <message>
+        <source>The initial weights are so large that signals or gradients explode from layer to layer.</source>
+        <translation>初始权重过大，信号或梯度逐层爆炸。</translation>
+    </message>
+    <message>
+        <source>The inputs are so large that a step overshoots.</source>
+        <translation>输入过大，一步就会越过最小值。</translation>
+    </message>
+    <message>
+        <source>The learning rate is too large: every step overshoots farther.</source>
+        <translation>学习率过大：每一步都越得更远。</translation>
+    </message>
+    <message>
+        <source>the activation A</source>
+        <translation>激活值 A</translation>
+    </message>
+    <message>
+        <source>the gradient dW</source>
+        <translation>梯度 dW</translation>
+    </message>
+    <message>
+        <source>the gradient dZ</source>
+        <translation>梯度 dZ</translation>
+    </message>
+    <message>
+        <source>the weight W</source>
+        <translation>权重 W</translation>
+    </message>
+    <message>
+        <source>the weighted sum Z</source>
+        <translation>加权和 Z</translation>
+    </message>
+    <message>
+        <source>{quantity} of layer {layer} of {layers} overflows.</source>
+        <translation>第 {layer} 层（共 {layers} 层）的 {quantity} 溢出。</translation>
+    </message>
+    <message>
+        <source>αλ/m is so large that L2 alone enlarges the weights at each step; with λ = 0 the same steps stay finite.</source>
+        <translation>αλ/m 过大，单是 L2 就使权重每一步都变大；λ = 0 时，同样的步骤不会溢出。</translation>
+    </message>
+    <message>
+        <source>αλ/m too large: L2 alone enlarges the weights.</source>
+        <translation>αλ/m 过大：单是 L2 就使权重变大。</translation>
     </message>
 </context>
 <context>
@@ -1873,6 +1828,97 @@
     <message>
         <source>▲ up to {value}</source>
         <translation>▲ 最高 {value}</translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>0 (unknown)</source>
+        <translation>0（未知）</translation>
+    </message>
+    <message>
+        <source>Below the base error: it learns the noise.</source>
+        <translation>低于基准误差：学到的是噪声。</translation>
+    </message>
+    <message>
+        <source>Below the base error: the network learns these examples&apos; noise by heart.</source>
+        <translation>低于基准误差：网络把这些样本的噪声也背了下来。</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>偏差</translation>
+    </message>
+    <message>
+        <source>High bias from {bias}, high variance from {variance}; without dropout.</source>
+        <translation>偏差达到 {bias}、方差达到 {variance} 即为高；不带 Dropout。</translation>
+    </message>
+    <message>
+        <source>High from {bias} and {variance}; without dropout.</source>
+        <translation>{bias} 和 {variance} 起为高；不带 Dropout。</translation>
+    </message>
+    <message>
+        <source>Stopped early, back at step {step}.</source>
+        <translation>早停，回到第 {step} 步。</translation>
+    </message>
+    <message>
+        <source>Stopped early: the weights of step {step} are back.</source>
+        <translation>早停：已恢复第 {step} 步的权重。</translation>
+    </message>
+    <message>
+        <source>Stopped early: the weights of step {step} are back. This couples a lower J with less overfitting; L2 keeps them apart.</source>
+        <translation>早停：已恢复第 {step} 步的权重。早停把“减小 J”和“防止过拟合”绑在一起；L2 则把两者分开。</translation>
+    </message>
+    <message>
+        <source>Variance</source>
+        <translation>方差</translation>
+    </message>
+    <message>
+        <source>With {count} dev examples a difference of {margin} may be chance; more data tells. Without dropout.</source>
+        <translation>验证集只有 {count} 个样本，{margin} 的差别可能出于偶然；更多数据才能看清。不带 Dropout。</translation>
+    </message>
+    <message>
+        <source>With {count} dev examples {margin} may be chance; without dropout.</source>
+        <translation>{count} 个验证样本：{margin} 可能出于偶然；不带 Dropout。</translation>
+    </message>
+    <message>
+        <source>dev {dev} of {count} − train {train}</source>
+        <translation>验证 {dev}（{count} 个）− 训练 {train}</translation>
+    </message>
+    <message>
+        <source>dev {dev} − train {train}</source>
+        <translation>验证 {dev} − 训练 {train}</translation>
+    </message>
+    <message>
+        <source>dev − train</source>
+        <translation>验证 − 训练</translation>
+    </message>
+    <message>
+        <source>train {train} of {count} − base {base}</source>
+        <translation>训练 {train}（{count} 个）− 基准 {base}</translation>
+    </message>
+    <message>
+        <source>train {train} − base {base}</source>
+        <translation>训练 {train} − 基准 {base}</translation>
+    </message>
+    <message>
+        <source>train − base</source>
+        <translation>训练 − 基准</translation>
+    </message>
+    <message>
+        <source>train-dev {dev} of {count} − train {train}</source>
+        <translation>训练-验证 {dev}（{count} 个）− 训练 {train}</translation>
+    </message>
+    <message>
+        <source>train-dev {dev} − train {train}</source>
+        <translation>训练-验证 {dev} − 训练 {train}</translation>
+    </message>
+    <message>
+        <source>train-dev − train</source>
+        <translation>训练-验证 − 训练</translation>
+    </message>
+    <message>
+        <source>without a dev set, variance cannot be known</source>
+        <translation>没有验证集，无法得知方差</translation>
     </message>
 </context>
 <context>
@@ -4042,8 +4088,8 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>各层激活值</translation>
     </message>
     <message>
-        <source>Bias is the train error above the base error, variance is the dev error above the train error; each is called high from 3 percentage points on. The buttons do what the basic recipe names for this verdict, first against bias, then against variance; the test set is looked at only when you ask, and every look is counted.</source>
-        <translation>偏差是训练误差高出基准误差的部分，方差是验证误差高出训练误差的部分；达到 3 个百分点即称为高。按钮执行基本诀窍针对这一结论的做法，先解决偏差，再解决方差；只有在您要求时才看测试集，每看一次都会计数。</translation>
+        <source>Bias is the train error above the base error, variance is the dev error above the train error; each is called high from 3 percentage points on. The buttons do what the basic recipe names for this verdict, first against bias, then against variance; where something keeps the network from learning at all, that comes first. The test set is looked at only when you ask, and every look is counted.</source>
+        <translation>偏差是训练误差高出基准误差的部分，方差是验证误差高出训练误差的部分；达到 3 个百分点即为高。按钮执行基本方法针对该结论给出的做法：先解决偏差，再解决方差；如果有什么使网络根本学不了，就先解决它。测试集只在你要求时才看，每看一次都会计数。</translation>
     </message>
     <message>
         <source>Boundary</source>
@@ -5178,6 +5224,133 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     </message>
 </context>
 <context>
+    <name>Recipe</name>
+    <message>
+        <source>Adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
+        <source>Another architecture</source>
+        <translation>换一种网络结构</translation>
+    </message>
+    <message>
+        <source>Augment the data</source>
+        <translation>数据增强</translation>
+    </message>
+    <message>
+        <source>Fewer layers</source>
+        <translation>减少层数</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>增益</translation>
+    </message>
+    <message>
+        <source>Hold out a dev set</source>
+        <translation>留出验证集</translation>
+    </message>
+    <message>
+        <source>Initial bias</source>
+        <translation>初始偏置</translation>
+    </message>
+    <message>
+        <source>It should bring the dev error nearer to the train error.</source>
+        <translation>预期：验证误差向训练误差靠近。</translation>
+    </message>
+    <message>
+        <source>It should bring the gradients of the first and the last layer together.</source>
+        <translation>预期：第一层与最后一层的梯度更接近。</translation>
+    </message>
+    <message>
+        <source>It should lower the train error.</source>
+        <translation>预期：训练误差降低。</translation>
+    </message>
+    <message>
+        <source>Keep all inputs</source>
+        <translation>保留全部输入</translation>
+    </message>
+    <message>
+        <source>Leaky ReLU</source>
+        <translation>leaky ReLU</translation>
+    </message>
+    <message>
+        <source>Lower keep_prob</source>
+        <translation>减小 keep_prob</translation>
+    </message>
+    <message>
+        <source>Lower α</source>
+        <translation>减小 α</translation>
+    </message>
+    <message>
+        <source>Lower λ</source>
+        <translation>减小 λ</translation>
+    </message>
+    <message>
+        <source>More data</source>
+        <translation>更多数据</translation>
+    </message>
+    <message>
+        <source>More units</source>
+        <translation>增加神经元</translation>
+    </message>
+    <message>
+        <source>No dropout</source>
+        <translation>关闭 Dropout</translation>
+    </message>
+    <message>
+        <source>Normalize inputs</source>
+        <translation>输入归一化</translation>
+    </message>
+    <message>
+        <source>Nothing needs mending: look at the test error, once.</source>
+        <translation>无需改进：看一次测试误差即可。</translation>
+    </message>
+    <message>
+        <source>One more layer</source>
+        <translation>增加一层</translation>
+    </message>
+    <message>
+        <source>Raise α</source>
+        <translation>增大 α</translation>
+    </message>
+    <message>
+        <source>Raise λ</source>
+        <translation>增大 λ</translation>
+    </message>
+    <message>
+        <source>ReLU with He&apos;s weights</source>
+        <translation>ReLU 配 He 权重</translation>
+    </message>
+    <message>
+        <source>Same weights again</source>
+        <translation>相同初始权重</translation>
+    </message>
+    <message>
+        <source>Stop early</source>
+        <translation>早停</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Train longer</source>
+        <translation>延长训练</translation>
+    </message>
+    <message>
+        <source>Train on examples like those of dev: no mismatch</source>
+        <translation>用与验证集同分布的样本训练：消除分布不匹配</translation>
+    </message>
+    <message>
+        <source>tanh instead of sigmoid</source>
+        <translation>用 tanh 代替 sigmoid</translation>
+    </message>
+    <message>
+        <source>{0}, same weights again</source>
+        <translation>{0}，相同初始权重</translation>
+    </message>
+</context>
+<context>
     <name>RevealButton</name>
     <message>
         <source>Look again</source>
@@ -5521,6 +5694,133 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>← → ↑ ↓</source>
         <translation>← → ↑ ↓</translation>
+    </message>
+</context>
+<context>
+    <name>Situations</name>
+    <message>
+        <source>All units of a layer have the same weights and learn alike.</source>
+        <translation>同一层的单元权重都相同，学到的也相同。</translation>
+    </message>
+    <message>
+        <source>Dropout hides features: keep_prob of the input is {share}.</source>
+        <translation>Dropout 遮住了特征：输入的 keep_prob 为 {share}。</translation>
+    </message>
+    <message>
+        <source>Dropout keeps {kept} units of a layer.</source>
+        <translation>Dropout 每层只保留 {kept} 个单元。</translation>
+    </message>
+    <message>
+        <source>Dropout keeps {kept} units of a layer: too few to learn with.</source>
+        <translation>Dropout 每层只保留 {kept} 个单元：太少，学不了。</translation>
+    </message>
+    <message>
+        <source>High bias: ReLU units are dead</source>
+        <translation>高偏差：ReLU 单元已死</translation>
+    </message>
+    <message>
+        <source>High bias: all units are twins</source>
+        <translation>高偏差：单元全都相同</translation>
+    </message>
+    <message>
+        <source>High bias: gradients explode</source>
+        <translation>高偏差：梯度爆炸</translation>
+    </message>
+    <message>
+        <source>High bias: gradients vanish</source>
+        <translation>高偏差：梯度消失</translation>
+    </message>
+    <message>
+        <source>High bias: inputs not normalized</source>
+        <translation>高偏差：输入未归一化</translation>
+    </message>
+    <message>
+        <source>High bias: learning rate too large</source>
+        <translation>高偏差：学习率过大</translation>
+    </message>
+    <message>
+        <source>High bias: learning rate too small</source>
+        <translation>高偏差：学习率过小</translation>
+    </message>
+    <message>
+        <source>High bias: the weights have collapsed</source>
+        <translation>高偏差：权重已衰减到零</translation>
+    </message>
+    <message>
+        <source>High bias: too much dropout</source>
+        <translation>高偏差：Dropout 过强</translation>
+    </message>
+    <message>
+        <source>Inputs of size {size}, spread {stretch} to 1.</source>
+        <translation>输入大小为 {size}，分布宽度相差 {stretch} 倍。</translation>
+    </message>
+    <message>
+        <source>Inputs of size {size}, spread {stretch} to 1: no rate suits all.</source>
+        <translation>输入大小为 {size}，分布宽度相差 {stretch} 倍：没有一个学习率适合所有方向。</translation>
+    </message>
+    <message>
+        <source>J hardly falls, and the weights hardly move.</source>
+        <translation>J 几乎不降，权重也几乎不动。</translation>
+    </message>
+    <message>
+        <source>J hardly falls.</source>
+        <translation>J 几乎不降。</translation>
+    </message>
+    <message>
+        <source>J jumps instead of falling.</source>
+        <translation>J 来回跳动，没有下降。</translation>
+    </message>
+    <message>
+        <source>J jumps up and down instead of falling: steps overshoot.</source>
+        <translation>J 来回跳动而不下降：每一步都越过了最小值。</translation>
+    </message>
+    <message>
+        <source>Layer 1 gets {ratio} times the gradient of layer {layers}.</source>
+        <translation>第 1 层的梯度是第 {layers} 层的 {ratio} 倍。</translation>
+    </message>
+    <message>
+        <source>Layer 1 gets {ratio} times the gradient of layer {layers}; predicted at step 0: {predicted}.</source>
+        <translation>第 1 层的梯度是第 {layers} 层的 {ratio} 倍；第 0 步的理论预测：{predicted}。</translation>
+    </message>
+    <message>
+        <source>Not trained yet</source>
+        <translation>尚未训练</translation>
+    </message>
+    <message>
+        <source>The weights are as they were drawn.</source>
+        <translation>权重还是初始值。</translation>
+    </message>
+    <message>
+        <source>Training has just begun</source>
+        <translation>训练刚刚开始</translation>
+    </message>
+    <message>
+        <source>Units of a layer learn alike.</source>
+        <translation>同一层的单元学到的相同。</translation>
+    </message>
+    <message>
+        <source>Weights are {share} times their first size.</source>
+        <translation>权重是最初大小的 {share} 倍。</translation>
+    </message>
+    <message>
+        <source>Weights are {share} times their first size: one prediction for all.</source>
+        <translation>权重是最初大小的 {share} 倍：对所有样本的预测都一样。</translation>
+    </message>
+    <message>
+        <source>dZ: layer 1 / layer {layers} = {ratio}, predicted {predicted}.</source>
+        <translation>dZ：第 1 层 / 第 {layers} 层 = {ratio}，预测 {predicted}。</translation>
+    </message>
+    <message>
+        <source>dZ: layer 1 / layer {layers} = {ratio}.</source>
+        <translation>dZ：第 1 层 / 第 {layers} 层 = {ratio}。</translation>
+    </message>
+    <message>
+        <source>{share} of a layer&apos;s units are 0 for every example: none learns.</source>
+        <translation>某层 {share} 的单元对所有样本都为 0：学不了。</translation>
+    </message>
+    <message>
+        <source>{share} of a layer&apos;s units are 0.</source>
+        <translation>某层 {share} 的单元为 0。</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from playground.engine.diagnosis.verdict import diagnose
 from playground.engine.network import Architecture, biases, pack, weights
 from playground.engine.propagation import backward, forward
 from playground.engine.regularization import NO_PENALTY
@@ -20,7 +21,8 @@ from tests.strategies import hyperparameters
 
 KEYS = {
     "state", "step", "epoch", "cost", "data_cost", "penalty_cost", "train_error", "dev_error",
-    "test_error", "gradient_norms", "steps_per_second", "knobs", "history",
+    "test_error", "gradient_norms", "steps_per_second", "knobs", "history", "verdict",
+    "base_error",
 }  # fmt: skip
 SMALL_KNOBS = Hyperparameters(m=60, depth=2, width=5, batch_size=16)
 PLAIN = [*SMALL, "--batch-size", "0", "--optimizer", "gradient_descent"]
@@ -52,6 +54,29 @@ def test_the_json_s_names_and_figures() -> None:
     for row in result["history"]:
         assert set(row) == {"step", "cost", "train_error", "dev_error"}
     assert result["history"][0]["cost"] == Run(knobs).evaluate().cost
+
+
+@pytest.mark.parametrize(
+    ("arguments", "verdict", "situation"),
+    [
+        (["--depth", "40", "--activation", "sigmoid"], "high_bias", "vanishing_gradients"),
+        (["--initialization", "zeros", "--dev-share", "0"], "unknown", "twin_units"),
+        (["--dataset", "gaussians", "--learning-rate", "0.1"], "low_bias_and_variance", None),
+    ],
+)
+def test_the_json_says_the_verdict_and_what_keeps_it_from_learning(
+    arguments: list[str], verdict: str, situation: str | None
+) -> None:
+    result = result_of("--m", "400", *arguments, "--steps", "300")
+    assert (result["verdict"], result["situation"]) == (verdict, situation)
+    found = diagnose(result["train_error"], result["dev_error"], result["base_error"])
+    assert found.verdict == verdict  # what the figures beside it say
+
+
+def test_a_run_that_diverged_has_no_verdict() -> None:
+    result = strict(train(*WILD, "--steps", "5", "--json", "-").out)
+    assert (result["verdict"], result["situation"]) == (None, None)
+    assert result["base_error"] >= 0
 
 
 @pytest.mark.parametrize(
@@ -240,6 +265,8 @@ def test_given_dev_and_test_sets_are_used_as_they_are(tmp_path: Path) -> None:
     np.savez(path, **{name: getattr(e, name) for name in names})
     given_sets = result_of(*SMALL, "--examples", path, "--steps", "30", "--reveal-test")
     drawn = result_of(*SMALL, "--steps", "30", "--reveal-test")
+    assert given_sets.pop("base_error") is None  # what made them is not known
+    assert drawn.pop("base_error") > 0
     for result in (given_sets, drawn):
         del result["steps_per_second"]
     assert given_sets == drawn

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from playground.engine.diagnosis import Diagnosis, diagnose
+from playground.engine.diagnosis.verdict import Diagnosis, diagnose
 from playground.ui.docking import panel_tables
 from playground.ui.look.theme import load_theme
 from playground.ui.panels.boundary.boundary import BoundaryPanel

@@ -14,6 +14,8 @@ from playground.session.run.run import Run
 
 MakeSnapshot = Callable[[frozenset[Need]], Snapshot]
 
+_PREDICTED = frozenset({Need.GRADIENT_NORMS, Need.LAYERS, Need.SIGNS})  # who shows theory
+
 
 class RunControl:
     """What the training thread does with its run besides training it."""
@@ -119,6 +121,7 @@ class RunControl:
         """
         run, observer, past = self._run, self._observer, self.past
         norms, norm_history = observer.norms(needs)
+        measured = observer.meters.measured(needs, running=state is State.RUNNING)
         unit = request.shown_unit if needs is request.needs else None
         timing = Timing(
             first=past.first, newest=past.newest, looking_back=past.looking, seeking=past.seeking,
@@ -139,8 +142,8 @@ class RunControl:
             ghosts=observer.ghosts(needs),
             gradient_norms=norms,
             norm_history=norm_history,
-            predicted=observer.predicted if needs & {Need.GRADIENT_NORMS, Need.LAYERS} else None,
-            diagnosis=observer.diagnosis(),
+            predicted=observer.predicted if needs & _PREDICTED else None,
+            diagnosis=observer.diagnosis(measured.get(Need.SIGNS)),
             divergence=run.divergence(),
             best_step=run.stopper.best_step if run.stopper else None,
             test_error=observer.test_error,
@@ -154,6 +157,6 @@ class RunControl:
             pinned=self.comparisons.pinned,
             resampled=self.comparisons.resampled,
             band=self.comparisons.band(),
-            **observer.meters.measured(needs, running=state is State.RUNNING),
+            **measured,
             **others,
         )

@@ -19,6 +19,7 @@ _METERS = {
     Need.LAYERS: ("layer_meter", "LayerMeter"),
     Need.WEIGHTS: ("weight_meter", "WeightMeter"),
     Need.CONFUSION: ("confusion_meter", "ConfusionMeter"),
+    Need.SIGNS: ("sign_meter", "SignMeter"),
 }
 
 

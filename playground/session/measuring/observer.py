@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from playground.engine.diagnosis import Diagnosis, diagnose
+from playground.engine.diagnosis.signs import NetworkSigns
+from playground.engine.diagnosis.verdict import Diagnosis
 from playground.engine.measures import Confusion
 from playground.engine.signal_propagation.inputs import Inputs
 from playground.session.measuring.boundary import (
@@ -23,6 +24,7 @@ from playground.session.measuring.history import History, NormTable
 from playground.session.measuring.meters import Meters
 from playground.session.measuring.predicted_norms import first_inputs, predicted_norms
 from playground.session.messages.measures import (
+    COLUMNS,
     Boundary,
     Evaluation,
     Ghosts,
@@ -34,6 +36,7 @@ from playground.session.messages.measures import (
     PredictedNorms,
 )
 from playground.session.run import build
+from playground.session.run.diagnosis import diagnosis_of, recent_costs, signs_of
 from playground.session.run.run import Run
 
 if TYPE_CHECKING:
@@ -109,6 +112,7 @@ class Observer:
         self.test_error: float | None = None
         self.test_step: int | None = None
         self.test_confusion: Confusion | None = None
+        self._diagnosis: Diagnosis | None = None
         self.settings_changed()
 
     def painted(self) -> None:
@@ -132,6 +136,8 @@ class Observer:
     def settings_changed(self) -> None:
         """The network goes on with other settings: J may be another, and a step's duration."""
         self._step_seconds = math.inf
+        self._since = self._run.step_count  # the step since which the settings are the present
+        self._diagnosed_from: tuple[object, ...] = ()
         self.meters.forget()
         before, self._augmentation = self._augmentation, self._run.augmentation
         if self._augmentation is not before:
@@ -307,22 +313,28 @@ class Observer:
             self._keep_norms(norms)
             self._first_inputs = first_inputs(self._run)
 
-    def diagnosis(self) -> Diagnosis | None:
+    def diagnosis(self, network: NetworkSigns | None) -> Diagnosis | None:
         """Bias, variance and the verdict, from the newest evaluation; None without examples.
 
-        Where there is a train-dev set, variance is measured on it: what the dev set adds to that is
-        data mismatch.
+        network: what the last look into it showed, if a panel asked for one.
         """
-        e, base = self.evaluation, self.points.base_error
-        if not e.train_sample:
-            return None
-        unseen, m_unseen = e.dev_error, e.dev_sample
-        if e.train_dev_error is not None:
-            unseen, m_unseen = e.train_dev_error, e.train_dev_sample
-        return diagnose(
-            e.train_error, unseen, 0.0 if base is None else base,
-            m_train=e.train_sample, m_dev=m_unseen,
-        )  # fmt: skip
+        seen = self.evaluation, self.points.base_error, network
+        if self._diagnosed_from != seen:
+            view, predicted = self._history.view(), self.predicted
+            count = int(np.searchsorted(view.steps, self.evaluation.step, side="right"))
+            costs = view.high[:count, COLUMNS.index("data_cost")]
+            signs = signs_of(
+                self._run, self.evaluation,
+                costs=recent_costs(view.steps[:count], costs, self._since),
+                first_cost=float(costs[0]) if count else math.nan,
+                since=self._since, network=network,
+                predicted_ratio=None if predicted is None else predicted.ratio,
+            )  # fmt: skip
+            self._diagnosis = diagnosis_of(
+                self.evaluation, self.points.base_error, signs, self._diagnosis
+            )
+            self._diagnosed_from = seen
+        return self._diagnosis
 
     def idle_work(self) -> bool:
         """Once the run is left alone, compute what is expensive; whether it did."""

@@ -28,6 +28,7 @@ class Need(StrEnum):
     LAYERS = "layers"
     WEIGHTS = "weights"
     CONFUSION = "confusion"
+    SIGNS = "signs"
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -329,6 +330,12 @@ class PredictedNorms:
     low: Floats
     high: Floats
     spread_Z: Floats | None = None
+
+    @property
+    def ratio(self) -> float:
+        """Typical ‖dZ[1]‖ / ‖dZ[L]‖."""
+        with np.errstate(all="ignore"):
+            return float(np.divide(self.dZ[0], self.dZ[-1]))
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

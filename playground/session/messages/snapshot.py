@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from playground.engine.diagnosis import Diagnosis
+from playground.engine.diagnosis.signs import NetworkSigns
+from playground.engine.diagnosis.verdict import Diagnosis
 from playground.engine.measures import Confusion
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.messages.measures import (
@@ -118,6 +119,7 @@ class Snapshot:
     layers: LayerMeasures | None = None
     weights: WeightMeasures | None = None
     confusion: ConfusionMeasures | None = None
+    signs: NetworkSigns | None = None
     divergence: DivergenceReport | None = None
     best_step: int | None = None  # of early stopping, while it is on
     test_error: float | None = None  # None until revealed

@@ -126,10 +126,10 @@ class Run:
         X, Y, prepare = self.examples.X_train, self.examples.Y_train, self.prepared.prepare
         if not Y.size:  # a stand-in, on which no step is taken
             X, Y, prepare = np.zeros((self.examples.n_x, 1)), np.zeros((1, 1)), None
-        theta = self._first_parameters(knobs)
+        theta = self.first_parameters(knobs)
         return Training(self.architecture, theta, X, Y, settings, (knobs.batch_seed,), prepare)
 
-    def _first_parameters(self, knobs: Hyperparameters | None = None) -> Array:
+    def first_parameters(self, knobs: Hyperparameters | None = None) -> Array:
         """θ at step 0."""
         if self._given_parameters is not None:
             return self._given_parameters
@@ -366,7 +366,7 @@ class Run:
         if self._report is None or self._report[0] != of:
             made = divergence.report(
                 found, self.training, self.knobs, self.prepared,
-                self._first_parameters, self._new_training,
+                self.first_parameters, self._new_training,
             )  # fmt: skip
             self._report = of, made
         return self._report[1]

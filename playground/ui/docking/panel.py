@@ -97,7 +97,7 @@ class PanelTable:
 class Requests(QWidget):
     """What a panel may ask of the window. The panel area passes it on by the same names."""
 
-    advice = Signal(str, object)  # set this knob to this value
+    advice = Signal(object)  # follow this item of a recipe, an `Advice`
     paint_requested = Signal(object, object)  # an edit of the painting, and its stroke or None
     stroke_ended = Signal()
     reveal_requested = Signal()  # measure the error on the test set

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from playground.engine.diagnosis import standard_error
+from playground.engine.diagnosis.verdict import standard_error
 from playground.i18n.messages import marked
 from playground.session.messages.snapshot import Snapshot
 from playground.ui.docking.live_panel import nothing_measured

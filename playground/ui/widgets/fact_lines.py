@@ -10,18 +10,24 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from playground.ui.look.fonts_and_pens import text_font
 from playground.ui.look.theme import Theme
 
+_WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+
 
 @dataclass(frozen=True)
 class Fact:
     """One line; a name alone takes the whole line.
 
-    shorter: the origin, or the name that stands alone, in fewer and fewer words.
+    shorter: the origin, or the name that stands alone, in fewer and fewer words. short_figure: the
+    figure alone, without what is known of its error. urgent: whether it says more than usual, so
+    that it is worth a line where there are few.
     """
 
     name: str
     figure: str = ""
     origin: str = ""
     shorter: tuple[str, ...] = ()
+    short_figure: str = ""
+    urgent: bool = False
 
     @property
     def wordings(self) -> tuple[str, ...]:
@@ -35,7 +41,7 @@ class FactLines(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.facts: Sequence[Fact] = ()
-        self.text = ""
+        self._texts: Sequence[str] = ()
         self._lines = 3
         self._columns = (0.0, 0.0)
         self._text, self._muted = QColor(), QColor()
@@ -64,20 +70,29 @@ class FactLines(QWidget):
         self._lines = lines
         self.setFixedHeight(lines * self.line)
 
+    @property
+    def text(self) -> str:
+        """The words in place of the facts, in full."""
+        return self._texts[0] if self._texts else ""
+
     def set_facts(self, facts: Sequence[Fact]) -> None:
         """One line for each."""
-        self._set(facts, "")
+        self._set(facts, ())
 
     def set_text(self, text: str) -> None:
         """Words that may take all lines."""
-        self._set((), text)
+        self.set_texts((text,) if text else ())
 
-    def _set(self, facts: Sequence[Fact], text: str) -> None:
-        if (facts, text) == (self.facts, self.text):
+    def set_texts(self, texts: Sequence[str]) -> None:
+        """The same words in fewer and fewer; the first that fit are shown, in all lines."""
+        self._set((), texts)
+
+    def _set(self, facts: Sequence[Fact], texts: Sequence[str]) -> None:
+        if (facts, texts) == (self.facts, self._texts):
             return
-        self.facts, self.text = facts, text
+        self.facts, self._texts = facts, texts
         lines = [" ".join(filter(None, (f.name, f.figure, f.origin))) for f in facts]
-        whole = text or "\n".join(lines)
+        whole = self.text or "\n".join(lines)
         self.setAccessibleName(whole)
         self.setToolTip(whole)
         self.update()
@@ -88,14 +103,20 @@ class FactLines(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self._text)
-        if self.text:
-            wrapped = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-            painter.drawText(QRectF(self.rect()), wrapped, self.text)
+        if self._texts:
+            painter.drawText(QRectF(self.rect()), _WRAPPED, self.fitting_text())
         line = self.line
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         metrics = QFontMetricsF(self.font())
+        if self._lines == 1 and len(self.facts) > 1:
+            self._paint_in_one_line(painter, metrics)
+            painter.end()
+            return
         name_room, figure_room = self._columns
+        short = name_room + figure_room > self.width()
+        if short:
+            figure_room = self.width() - name_room
         beside = name_room + figure_room + 2 * metrics.averageCharWidth()
         brevity = self._brevity(metrics, self.width() - beside)
         for index, fact in enumerate(self.facts[: self._lines]):  # a drawing does not clip
@@ -109,13 +130,44 @@ class FactLines(QWidget):
                 continue
             painter.setPen(self._text)
             painter.drawText(QRectF(0, top, name_room, line), left, fact.name)
-            painter.drawText(QRectF(name_room, top, figure_room, line), right, fact.figure)
+            figure = fact.short_figure if short and fact.short_figure else fact.figure
+            painter.drawText(QRectF(name_room, top, figure_room, line), right, figure)
             painter.setPen(self._muted)
             room = self.width() - beside
+            if room <= 0:
+                continue
             text = fact.wordings[min(brevity, len(fact.wordings) - 1)]
             text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
             painter.drawText(QRectF(beside, top, room, line), left, text)
         painter.end()
+
+    @property
+    def shown_figures(self) -> list[str]:
+        """Names and figures as they are drawn: one for each line, or all of them in one."""
+        name_room, figure_room = self._columns
+        short = self._lines == 1 or name_room + figure_room > self.width()
+        facts = [fact for fact in self.facts[: max(2, self._lines)] if fact.figure]
+        return [f"{fact.name} {(short and fact.short_figure) or fact.figure}" for fact in facts]
+
+    def fitting_text(self) -> str:
+        """The first of the words that fit; the last ones where none do."""
+        metrics, room = QFontMetricsF(self.font()), QRectF(self.rect())
+        fitting = (
+            text
+            for text in self._texts
+            if metrics.boundingRect(room, _WRAPPED, text).height() <= room.height() + 1
+        )
+        return next(fitting, self._texts[-1])
+
+    def _paint_in_one_line(self, painter: QPainter, metrics: QFontMetricsF) -> None:
+        """Where there is room for one line only: the figures alone."""
+        figures = [fact for fact in self.facts if fact.figure]
+        long = "   ".join(f"{fact.name} {fact.figure}" for fact in figures)
+        short = "  ".join(f"{fact.name} {fact.short_figure or fact.figure}" for fact in figures)
+        text = long if metrics.horizontalAdvance(long) <= self.width() else short
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
+        painter.setPen(self._text)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
 
     def _brevity(self, metrics: QFontMetricsF, room: float) -> int:
         """How short the origins must be: all alike, so that they can be compared."""

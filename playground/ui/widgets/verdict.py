@@ -30,6 +30,7 @@ class Verdict(QWidget):
         super().__init__()
         self.text, self.severity = "", Severity.UNKNOWN
         self.remarks: tuple[str, ...] = ()  # the same in fewer and fewer words
+        self.help = ""  # what it follows from, as a tip
         self._theme: Theme | None = None
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -50,8 +51,14 @@ class Verdict(QWidget):
         if (text, severity, remarks) != (self.text, self.severity, self.remarks):
             self.text, self.severity, self.remarks = text, severity, remarks
             self.setAccessibleName(sentences(text, self.remark) if remarks else text)
-            self.setToolTip(self.remark)
+            self.setToolTip("\n".join(filter(None, (self.remark, self.help))))
             self.update()
+
+    def set_help(self, text: str) -> None:
+        """What a verdict follows from, in the tip."""
+        self.help = text
+        self.setToolTip("\n".join(filter(None, (self.remark, self.help))))
+        self.setAccessibleDescription(text)
 
     def sizeHint(self) -> QSize:
         return QSize(100, self.fontMetrics().height() + 2)

@@ -14,15 +14,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow
 
-from playground.knobs.hyperparameters import KNOBS
-from playground.knobs.knob import KnobError, Value
+from playground.engine.diagnosis.advice import Advice
 from playground.session.experiment import Experiment
 from playground.session.messages.snapshot import Snapshot, State
+from playground.session.run.advised import settings_for
 from playground.ui.docking.live_panel import Beat
 from playground.ui.docking.panel import PANELS
 from playground.ui.look.stylesheet import apply_look
 from playground.ui.look.theme import Theme
-from playground.ui.look.words import refusal
 from playground.ui.menus import comparison_actions
 from playground.ui.menus.menus import Menus
 from playground.ui.menus.painting_actions import PaintDesk
@@ -303,12 +302,14 @@ class Window(QMainWindow):
             self._show_figures(self.snapshot)
             self.panels.refresh_readouts(behind=True)
 
-    def _follow(self, name: str, value: Value) -> None:
-        """Set a knob as a panel advises."""
-        try:
-            self.experiment.store.set(**{name: value})
-        except KnobError as error:
-            self.say(refusal(KNOBS[error.name], error))
+    def _follow(self, item: Advice) -> None:
+        """Do what a panel advises: from the knobs as they are now, as one step of undo."""
+        store = self.experiment.store
+        store.set(**dict(settings_for(item, store.current)))
+        if item.command == "same_weights":
+            self.experiment.reset_weights()
+        elif item.command == "train":
+            self.shell.playback.do(self.experiment.play)
 
     def _refresh_title(self) -> None:
         self.setWindowTitle(self.files.title)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playground.data import shapes
-from playground.engine.diagnosis import diagnose
+from playground.engine.diagnosis.verdict import diagnose
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.measuring import boundary as boundary_module
 from playground.session.measuring import observer as observer_module
@@ -40,7 +40,7 @@ def look(observer: Observer) -> None:
     observer.boundary(ALL)
     observer.norms(ALL)
     observer.record()
-    observer.diagnosis()
+    observer.diagnosis(None)
     observer.history()
     observer.reveal(1)
 
@@ -304,7 +304,7 @@ def test_the_base_error_comes_once_the_data_rest(clock: Clock) -> None:
     assert observer.points.base_error == shapes.bayes_error("gaussians", 1.0, 0.1)
     assert observer.points.X is X
     bias = observer.evaluation.train_error - (observer.points.base_error or 0)
-    assert observer.diagnosis().bias == pytest.approx(bias)
+    assert observer.diagnosis(None).bias == pytest.approx(bias)
     clock.now += 10
     assert not observer.idle_work()
 
@@ -387,11 +387,47 @@ def test_the_diagnosis_is_of_the_newest_evaluation() -> None:
     observer = Observer(run)
     run.step(30)
     observer.record()
-    e = run.evaluate()
+    e, found = run.evaluate(), observer.diagnosis(None)
     assert e.dev_error is not None
-    assert observer.diagnosis() == diagnose(e.train_error, e.dev_error, m_train=36, m_dev=12)
+    alone = diagnose(e.train_error, e.dev_error, m_train=36, m_dev=12)
+    assert found is not None
+    assert (found.bias, found.variance, found.verdict) == (
+        alone.bias, alone.variance, alone.verdict,
+    )  # fmt: skip
+    assert (found.step, found.situation) == (30, "just_begun")
+    assert observer.diagnosis(None) is found
 
 
 def test_without_a_dev_set_the_verdict_is_unknown() -> None:
-    observer = Observer(Run(KNOBS.with_changes(dev_share=0.0)))
-    assert observer.diagnosis().verdict == "unknown"
+    found = Observer(Run(KNOBS.with_changes(dev_share=0.0))).diagnosis(None)
+    assert found is not None
+    assert found.verdict == "unknown"
+
+
+def test_what_the_network_shows_is_part_of_the_diagnosis() -> None:
+    run = Run(KNOBS.with_changes(depth=40, activation="sigmoid"))
+    observer = Observer(run)
+    run.step(150)
+    observer.record()
+    needs = frozenset({Need.SIGNS})
+    shown = observer.meters.measured(needs, running=False)["signs"]
+    found = observer.diagnosis(shown)
+    assert found is not None
+    assert found.situation == "vanishing_gradients"
+    alone = observer.diagnosis(None)
+    assert alone is not None
+    assert alone.situation == ""
+
+
+def test_the_verdict_of_a_new_network_does_not_hang_on_to_the_one_before() -> None:
+    run = Run(KNOBS)
+    observer = Observer(run)
+    run.step(2000)
+    observer.record()
+    before = observer.diagnosis(None)
+    run.reset()
+    observer.network_changed()
+    after = observer.diagnosis(None)
+    assert before is not None
+    assert after is not None
+    assert (after.step, after.mean_bias) == (0, after.bias)

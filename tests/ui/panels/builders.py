@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from playground.engine.diagnosis import diagnose
+from playground.engine.diagnosis.verdict import diagnose
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.measuring.history import History
 from playground.session.messages.measures import (

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtTest import QSignalSpy
 
-from playground.engine.diagnosis import diagnose
+from playground.engine.diagnosis.verdict import diagnose
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.messages.measures import Evaluation
 from playground.session.messages.snapshot import Snapshot, State
@@ -15,6 +15,7 @@ from playground.ui.panels.diagnosis.diagnosis import DiagnosisPanel
 from playground.ui.panels.diagnosis.mismatch_share import data_mismatch
 from tests.ui.panels.builders import make_points, make_snapshot
 from tests.ui.panels.conftest import Show
+from tests.ui.panels.diagnosed import followed
 
 
 def snapshot_of(train: float, held_out: float, dev: float, m: int = 10_000) -> Snapshot:
@@ -68,7 +69,7 @@ def test_the_recipe_against_mismatch_is_a_button(show: Show) -> None:
     chip = panel.recipe.chips[0]
     spy = QSignalSpy(panel.advice)
     panel.recipe.buttons[0].click()
-    assert spy.at(0) == ["mismatch", 0.0]
+    assert followed(spy, snapshot_of(0.0, 0.01, 0.2)) == [{"mismatch": 0.0}]
     assert "distribution" in chip.help
     assert not any("Nothing needs mending" in other.text for other in panel.recipe.chips)
 
@@ -104,7 +105,6 @@ def test_the_augmentation_that_is_advised_is_a_button_that_says_which(show: Show
     at = texts.index("Augment the data: Rotate + Jitter")
     spy = QSignalSpy(panel.advice)
     panel.recipe.buttons[at].click()
-    assert [spy.at(index) for index in range(spy.count())] == [
-        ["augmentation_amount", 0.1],
-        ["augmentation", "rotate+jitter"],
+    assert followed(spy, snapshot_of(0.0, 0.2, 0.2)) == [
+        {"augmentation_amount": 0.1, "augmentation": "rotate+jitter"}
     ]

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from playground.engine.diagnosis import standard_error
+from playground.engine.diagnosis.verdict import standard_error
 from playground.session.messages.snapshot import Snapshot
 from playground.ui.docking.panel import PANELS
 from playground.ui.look.theme import Theme

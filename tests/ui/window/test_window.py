@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from playground.engine.diagnosis.advice import Advice, Change
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.messages.measures import Need
 from playground.session.messages.snapshot import Snapshot, State, Timing
@@ -181,16 +182,36 @@ def test_a_panel_that_fails_is_put_aside_and_the_others_go_on(
     assert not card.failed
 
 
-def test_a_panels_advice_is_followed_or_said_to_be_impossible(window: Window) -> None:
-    panel = window.panels.cards["error"].panel
-    panel.advice.emit("lambd", 2.0)
-    assert window.experiment.store.current.lambd == 2.0
-    panel.advice.emit("lambd", -2.0)
-    assert window.experiment.store.current.lambd == 2.0
-    assert "-2.0" in window.panels.messages.text
+def test_a_panels_advice_is_one_step_and_done_from_the_knobs_as_they_are(window: Window) -> None:
+    panel, store = window.panels.cards["error"].panel, window.experiment.store
+    twice = Advice("key", "", (Change("penalty", "set", "l1"), Change("m", "multiply", 2)))
+    for _ in range(3):
+        panel.advice.emit(twice)
+    assert (store.current.penalty, store.current.m) == ("l1", 2400)
+    for m in (1200, 600, 300):
+        store.undo()
+        assert store.current.m == m
+    assert store.current.penalty == "l2"
+    panel.advice.emit(Advice("key", "", (Change("m", "set", -1),)))
+    assert store.current.m == 50  # as far as the knob goes
     revision = window.experiment.revision
     panel.reveal_requested.emit()
     assert window.experiment.revision == revision + 1
+
+
+def test_advice_may_begin_again_or_train_on(make_window: Any, qtbot: Any) -> None:
+    window = make_window(training=True)
+    qtbot.waitUntil(lambda: window.snapshot is not None and window.snapshot.step > 10)
+    window.experiment.pause()
+    qtbot.waitUntil(lambda: window.snapshot.state is State.PAUSED)
+    panel = window.panels.cards["error"].panel
+    changes = (Change("lambd", "set", 0.5),)
+    panel.advice.emit(Advice("key", "", changes, "train", "same_weights"))
+    qtbot.waitUntil(lambda: window.snapshot.step == 0)
+    assert window.snapshot.hyperparameters.lambd == 0.5
+    panel.advice.emit(Advice("key", "", (), "train", "train"))
+    qtbot.waitUntil(lambda: window.snapshot.step > 0)
+    assert window.shell.playback.playing
 
 
 # --- sizes, themes, help ---

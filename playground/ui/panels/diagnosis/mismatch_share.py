@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from playground.engine.diagnosis import HIGH_VARIANCE, Diagnosis
+from playground.engine.diagnosis.advice import Advice, Change
+from playground.engine.diagnosis.verdict import HIGH_VARIANCE, Diagnosis
+from playground.i18n.messages import marked
 from playground.session.messages.measures import Evaluation
 from playground.ui.look.numbers import grouped, percent
-from playground.ui.widgets.chip_row import Chip
 from playground.ui.widgets.fact_lines import Fact
 
 
@@ -68,16 +69,14 @@ def verdict_with_mismatch(found: Diagnosis) -> str:
     }.get(found.verdict, translate("DataMismatch", "Data mismatch"))
 
 
-def mismatch_chip() -> Chip:
-    """The advice against it."""
-    translate = QCoreApplication.translate
-    words = translate("DataMismatch", "Train on examples like those of dev: no mismatch")
-    help = translate(
-        "DataMismatch",
+def mismatch_advice() -> Advice:
+    """What to do about it."""
+    text = marked(
+        "Advice",
         "Dev and test come from another distribution than train. Train-dev is held out of the "
         "training set's own distribution, so it tells variance from data mismatch.",
     )
-    return Chip(words, words, help, (("mismatch", 0.0),))
+    return Advice("no_mismatch", text, (Change("mismatch", "set", 0.0),))
 
 
 def mismatch_fact(gap: DataMismatch, figure: str) -> Fact:
@@ -104,4 +103,5 @@ def mismatch_fact(gap: DataMismatch, figure: str) -> Fact:
         )
         for form in forms
     )
-    return Fact(translate("DataMismatch", "Mismatch"), figure, whole, tuple(shorts))
+    name = translate("DataMismatch", "Mismatch")
+    return Fact(name, figure, whole, tuple(shorts), urgent=True)

@@ -1,70 +1,9 @@
-"""From the recipe and a divergence's advice to values that the knobs would take."""
+"""Values that advice would set, in words."""
 
-from typing import Any
-
-from playground.data.broken_labels import suited_augmentation
-from playground.engine.diagnosis import Advice, Change
 from playground.knobs.hyperparameters import KNOBS, Hyperparameters
-from playground.knobs.knob import Kind, Knob, KnobError, Scale, Value, parts_of
+from playground.knobs.knob import Kind, Knob, Value, parts_of
+from playground.session.run.advised import Setting
 from playground.ui.look.words import choice_label, value_text
-
-Setting = tuple[str, Value]  # a knob's name and its new value
-
-
-def augmentation_for(hyperparameters: Hyperparameters) -> tuple[Setting, ...]:
-    """An augmentation that suits the examples; empty where there is one already, or none suits."""
-    suited = suited_augmentation(hyperparameters.dataset)
-    if hyperparameters.augmentation != "none" or suited is None:
-        return ()
-    kind, amount = suited
-    found: list[Setting] = [("augmentation_amount", amount), ("augmentation", kind)]
-    return tuple((name, value) for name, value in found if getattr(hyperparameters, name) != value)
-
-
-def settings_for(advice: Advice, hyperparameters: Hyperparameters) -> tuple[Setting, ...]:
-    """What following an advice would set; empty where it would change nothing."""
-    if advice.key == "augmentation":
-        return augmentation_for(hyperparameters)
-    found = []
-    for change in advice.changes:
-        value = _changed(change, hyperparameters)
-        if value is not None and value != getattr(hyperparameters, change.knob):
-            found.append((change.knob, value))
-    # The last change is what the advice is about; without it the others are beside the point.
-    if not advice.changes or advice.changes[-1].knob not in dict(found):
-        return ()
-    return tuple(found)
-
-
-def _changed(change: Change, hyperparameters: Hyperparameters) -> Value | None:
-    """The knob's new value, rounded and within its range; None where it cannot have one."""
-    knob = KNOBS[change.knob]
-    if change.knob in ("width", "depth") and hyperparameters.layer_widths:
-        return None  # the list overrides them
-    if change.knob == "m" and hyperparameters.dataset == "file":
-        return None  # there are as many as there are
-    current: Any = getattr(hyperparameters, change.knob)
-    several = isinstance(current, tuple) and change.operation != "set"
-    try:
-        new: Any = (
-            tuple(_rounded(knob, change.of(item)) for item in current)
-            if several
-            else _rounded(knob, change.of(current))
-        )
-        return knob.check(new)
-    except (KnobError, ValueError):
-        return None
-
-
-def _rounded(knob: Knob, value: float | str) -> float | str:
-    if isinstance(value, str) or knob.kind not in (Kind.NUMBER, Kind.INTEGER):
-        return value
-    inside = min(knob.maximum, max(knob.minimum, value))
-    if knob.kind is Kind.INTEGER:
-        return round(inside)
-    rounded = float(f"{inside:.2g}")
-    below = knob.scale is Scale.LOG and rounded < knob.smallest
-    return knob.minimum if below else rounded
 
 
 def setting_text(setting: Setting, hyperparameters: Hyperparameters) -> str:

@@ -4,28 +4,37 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from playground.data.broken_labels import BROKEN_SHARE, broken_share
 from playground.data.shapes import DATASETS
-from playground.engine.diagnosis import Advice, Change, diagnose
+from playground.engine.diagnosis.advice import Advice, Change
+from playground.engine.diagnosis.recipe import recipe
+from playground.engine.diagnosis.signs import Signs
+from playground.engine.diagnosis.situations import SITUATIONS
 from playground.knobs.hyperparameters import DEFAULTS, KNOBS, Hyperparameters
-from playground.ui.panels.diagnosis.suggestions import augmentation_for, setting_text, settings_for
+from playground.session.run.advised import augmentation_for, settings_for
 from tests.strategies import hyperparameters
 
 
 def advice(*changes: Change) -> Advice:
-    return Advice("key", "Text.", changes[-1].knob, changes)
+    return Advice("key", "Text.", changes)
+
+
+HIDDEN = {"hidden": (16,) * 20, "activations": ("tanh",) * 20}
+SIGNS = Signs(step=1000, decay=1.0, kept_units=1.0, kept_inputs=1.0, gain=7.0, **HIDDEN)
 
 
 @settings(max_examples=60, deadline=None)
-@given(hyperparameters())
-def test_every_recipe_can_be_followed_from_anywhere(knobs: Hyperparameters) -> None:
-    for train, dev in ((0.2, 0.2), (0.0, 0.2), (0.2, 0.5), (0.0, 0.0), (0.2, None)):
-        for item in diagnose(train, dev).recipe:
-            for name, value in settings_for(item, knobs):
-                assert KNOBS[name].check(value) == value
-                assert value != getattr(knobs, name)
-                assert "→" in setting_text((name, value), knobs) or KNOBS[name].choices
+@given(hyperparameters(), st.sampled_from(["", *SITUATIONS]))
+def test_every_recipe_can_be_followed_from_anywhere(knobs: Hyperparameters, name: str) -> None:
+    for variance in (False, True, None):
+        for item in recipe(SIGNS, name, high_bias=True, high_variance=variance):
+            found = settings_for(item, knobs)
+            for knob, value in found:
+                assert KNOBS[knob].check(value) == value
+                assert value != getattr(knobs, knob)
+            knobs.adapted(**dict(found))
 
 
 @pytest.mark.parametrize("dataset", [choice.value for choice in KNOBS["dataset"].choices])
@@ -71,14 +80,27 @@ def test_a_step_on_the_way_is_no_advice_by_itself() -> None:
     assert settings_for(both, DEFAULTS.with_changes(penalty="none", lambd=1.0)) == ()
 
 
-@pytest.mark.parametrize(
-    ("setting", "text"),
-    [
-        (("learning_rate", 0.01), "0.5 → 0.01"),
-        (("initialization", "he"), "He"),
-        (("batch_size", 0), "64 → all"),
-    ],
-)
-def test_settings_in_short(setting: tuple[str, float | str], text: str) -> None:
-    knobs = DEFAULTS.with_changes(learning_rate=0.5, batch_size=64)
-    assert setting_text(setting, knobs) == text
+def test_there_are_only_so_many_digits() -> None:
+    more = advice(Change("m", "multiply", 2))
+    digits = DEFAULTS.with_changes(dataset="digits", digits="0-1")
+    assert settings_for(more, digits.with_changes(m=100)) == (("m", 200),)
+    assert settings_for(more, digits.with_changes(m=300)) == (("m", 360),)
+    assert settings_for(more, digits.with_changes(m=360)) == ()
+
+
+def test_what_is_locked_is_not_changed() -> None:
+    both = advice(Change("penalty", "set", "l2"), Change("lambd", "set", 1.0))
+    knobs = DEFAULTS.with_changes(penalty="none")
+    assert settings_for(both, knobs, locked={"m"})
+    assert settings_for(both, knobs, locked={"lambd"}) == ()
+    assert settings_for(both, knobs, locked={"penalty"}) == ()
+    augmented = Advice("augmentation", "Text.")
+    assert settings_for(augmented, DEFAULTS)
+    assert settings_for(augmented, DEFAULTS, locked={"augmentation_amount"}) == ()
+
+
+def test_what_is_refused_together_is_not_advised() -> None:
+    all_of_test = DEFAULTS.with_changes(dev_share=0.0, test_share=0.9)
+    assert settings_for(advice(Change("dev_share", "set", 0.2)), all_of_test) == ()
+    lists = DEFAULTS.with_changes(depth=2, keep_prob=(0.5, 1.0))
+    assert settings_for(advice(Change("depth", "add", 1)), lists) == ()
