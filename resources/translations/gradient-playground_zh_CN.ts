@@ -235,6 +235,10 @@
         <translation>布局(&amp;Y)</translation>
     </message>
     <message>
+        <source>Larger text</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
         <source>Let letters and digits alone act where nothing takes text</source>
         <translation>在不输入文字的地方，让单个字母和数字直接起作用</translation>
     </message>
@@ -249,6 +253,18 @@
     <message>
         <source>Look at an earlier step no longer</source>
         <translation>不再查看较早的步</translation>
+    </message>
+    <message>
+        <source>Make all text as large as the theme and the system have it</source>
+        <translation>把所有文字恢复为主题和系统规定的大小</translation>
+    </message>
+    <message>
+        <source>Make all text larger, and what is measured by it</source>
+        <translation>放大所有文字以及随之变化的部分</translation>
+    </message>
+    <message>
+        <source>Make all text smaller, and what is measured by it</source>
+        <translation>缩小所有文字以及随之变化的部分</translation>
     </message>
     <message>
         <source>Make the change again that was taken back</source>
@@ -387,6 +403,10 @@
         <translation>减慢</translation>
     </message>
     <message>
+        <source>Smaller text</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message>
         <source>Speed: flat out</source>
         <translation>速度：全速</translation>
     </message>
@@ -449,6 +469,10 @@
     <message>
         <source>Unpin A</source>
         <translation>取消固定 A</translation>
+    </message>
+    <message>
+        <source>Usual size of text</source>
+        <translation>恢复文字大小</translation>
     </message>
     <message>
         <source>Version, licence and parts</source>

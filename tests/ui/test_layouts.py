@@ -174,3 +174,14 @@ def test_deep_networks_stand_beside_what_explains_and_mends_them(large: bool, li
     assert "diagnosis" in places  # behind no tab
     fronts = {layouts.tabs(place)[0] for place in places}
     assert {"gradients", "activations"} <= fronts
+
+
+def test_a_column_that_is_too_narrow_joins_the_one_before() -> None:
+    columns = layouts.LAYOUTS["simple"].columns
+    assert layouts.in_width(columns, 40) == columns
+    (one,) = layouts.in_width(columns, 30)
+    assert one.places == ("boundary", "error", "gradients", "diagnosis")
+    assert one.share == 100
+    three = layouts.LAYOUTS["all"].large
+    assert len(layouts.in_width(three, 44)) == 2
+    assert len(layouts.in_width(three, 5)) == 1

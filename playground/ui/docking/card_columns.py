@@ -63,6 +63,7 @@ class CardColumns:
         size, em = self._host.size(), QFontInfo(self._host.font()).pixelSize()
         large = layouts.is_large(size.width(), size.height(), em)
         columns = layouts.columns_of(layout, names, large=large)
+        columns = layouts.in_width(columns, size.width() / em)
         return layouts.in_height(columns, size.height() / self._host.fontMetrics().lineSpacing())
 
     def _sharing(self, place: str) -> list[PanelCard]:

@@ -18,9 +18,10 @@ DEFAULT = "simple"
 WORDS = {"diagnosis": 11.5, "test": 10.0}  # lines of text that a panel of words needs
 _MOST_WORDS = 0.31  # of a column's height, for each panel of words
 # Lines of text in height of which a panel can still be read; of those not named, _LEAST.
-_LEASTS = {"boundary": 19.0, "diagnosis": 7.5, "test": 6.5, "confusion": 7.5}
+_LEASTS = {"boundary": 19.0, "diagnosis": 8.2, "test": 6.5, "confusion": 7.5}
 _LEAST, _TABS = 11.5, 2.2  # and of the tabs above a place that is shared
 _WIDE, _HIGH = 92, 60  # times the size of the type: room in which a layout takes its large form
+_NARROW = 14  # times the size of the type: a narrower column cannot be read
 _TALL, _FIRST_OF_TALL = 0.7, 52  # height / width from which a map alone in its column gives way
 _MAP = "boundary"
 
@@ -155,6 +156,18 @@ def least(place: str) -> float:
     """The lines of text in height that a place needs, for its panels to be read."""
     names = tabs(place)
     return max(_LEASTS.get(name, _LEAST) for name in names) + (_TABS if len(names) > 1 else 0.0)
+
+
+def in_width(columns: tuple[Column, ...], ems: float) -> tuple[Column, ...]:
+    """The columns for a width in sizes of the type: where one is too narrow, it joins another."""
+    found = list(columns)
+    while len(found) > 1:
+        whole = sum(column.share for column in found)
+        if min(column.share for column in found) * ems >= _NARROW * whole:
+            break
+        last, before = found.pop(), found.pop()
+        found.append(Column(before.share + last.share, before.places + last.places))
+    return tuple(found)
 
 
 def in_height(columns: tuple[Column, ...], lines: float) -> tuple[Column, ...]:

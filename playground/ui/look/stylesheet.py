@@ -41,6 +41,7 @@ def scaled_font(theme: Theme) -> QFont:
     the screen's height, and the theme says which on a screen of 1080 lines.
     """
     font, scale = QFont(QApplication.font()), max(1.0, theme.type_scale * _share(theme))
+    scale *= theme.text_size
     if font.pointSizeF() > 0:
         font.setPointSizeF(font.pointSizeF() * scale)
     else:

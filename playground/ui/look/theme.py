@@ -61,6 +61,7 @@ class Theme:
     smallest_type: float  # of axes, tables and legends, times that
     line_width: float
     point_size: float
+    text_size: float = 1.0  # chosen by the user, times all of that; not in the files
 
 
 def theme_names() -> list[str]:
@@ -76,7 +77,7 @@ def load_theme(name: str) -> Theme:
     if not path.is_file():
         raise ValueError(f"theme {name!r}: allowed are {', '.join(theme_names())}")
     values = {"name": name, **tomllib.loads(path.read_text(encoding="utf-8"))}
-    known = {item.name for item in fields(Theme)}
+    known = {item.name for item in fields(Theme)} - {"text_size"}
     if wrong := sorted(set(values) ^ known):
         raise ValueError(f"{path.name}: missing or unknown: {', '.join(wrong)}")
     values["heat"] = tuple(values["heat"])

@@ -1,4 +1,4 @@
-"""The actions for themes, and for filling the screen."""
+"""The actions for themes and the size of the type, and for filling the screen."""
 
 from functools import partial
 
@@ -32,6 +32,33 @@ def declare(shell: Shell) -> None:
         menu="view",
         shortcuts=("T",),
     )
+    for id, text, help, keys, by in (
+        (
+            "larger_text",
+            marked("Actions", "Larger text"),
+            marked("Actions", "Make all text larger, and what is measured by it"),
+            ("Ctrl++", "Ctrl+="),
+            1,
+        ),
+        (
+            "smaller_text",
+            marked("Actions", "Smaller text"),
+            marked("Actions", "Make all text smaller, and what is measured by it"),
+            ("Ctrl+-",),
+            -1,
+        ),
+        (
+            "usual_text",
+            marked("Actions", "Usual size of text"),
+            marked("Actions", "Make all text as large as the theme and the system have it"),
+            ("Ctrl+0",),
+            0,
+        ),
+    ):
+        actions.add(
+            id, text, help, partial(shell.themes.step_text_size, by),
+            menu="view", shortcuts=keys, new_section=by == 1,
+        )  # fmt: skip
     actions.add(
         "full_screen",
         marked("Actions", "Full screen"),

@@ -70,7 +70,7 @@ class HeldOutPanel(SpokenPanel):
 
     def _style(self) -> None:
         """Colours, and type as large as the panel allows."""
-        theme = replace(self.theme, type_scale=self.theme.type_scale * self._scale)
+        theme = replace(self.theme, text_size=self.theme.text_size * self._scale)
         self.verdict.apply_theme(theme)
         names = self.tr("Test"), self.tr("Dev")
         self.facts.apply_theme(theme, names, _with_error(0.888, 0.088))

@@ -123,6 +123,19 @@ class Settings:
         self._file.setValue("language", code)
 
     @property
+    def text_size(self) -> float:
+        """How large the type is, times that of the theme: 0.8 to 2."""
+        try:
+            size = float(self._text("text_size") or 1.0)
+        except ValueError:
+            return 1.0
+        return size if 0.8 <= size <= 2.0 else 1.0
+
+    @text_size.setter
+    def text_size(self, size: float) -> None:
+        self._file.setValue("text_size", repr(size))
+
+    @property
     def single_keys(self) -> bool:
         """Whether letters and digits alone act; they do unless it was switched off."""
         return self._text("single_keys") != "off"

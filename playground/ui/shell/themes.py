@@ -1,10 +1,14 @@
-"""Which theme is on."""
+"""Which theme is on, and how large its type is."""
+
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from playground.ui.look.stylesheet import for_screen
 from playground.ui.look.theme import Theme, load_theme, theme_names
 from playground.ui.shell.settings import Settings
+
+TEXT_SIZES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)  # times the theme's type
 
 
 class Themes(QObject):
@@ -15,12 +19,25 @@ class Themes(QObject):
     def __init__(self, theme: Theme, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
         self._settings = settings
-        self.now = for_screen(theme)
+        self.now = self._fitted(theme)
+
+    def _fitted(self, theme: Theme) -> Theme:
+        return for_screen(replace(theme, text_size=self._settings.text_size))
 
     def use(self, theme: Theme) -> None:
         """Change to a theme at once."""
-        self.now = for_screen(theme)
+        self.now = self._fitted(theme)
         self.changed.emit(self.now)
+
+    def step_text_size(self, by: int) -> None:
+        """Make all type larger (1) or smaller (−1) by one size, or as the theme has it (0)."""
+        sizes = list(TEXT_SIZES)
+        now = self._settings.text_size
+        nearest = min(range(len(sizes)), key=lambda at: abs(sizes[at] - now))
+        wanted = sizes[min(len(sizes) - 1, max(0, nearest + by))] if by else 1.0
+        if wanted != now:
+            self._settings.text_size = wanted
+            self.use(load_theme(self.now.name))
 
     def choose(self, name: str) -> None:
         """Change to a theme and remember it for the next start."""

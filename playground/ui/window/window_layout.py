@@ -1,5 +1,6 @@
 """Where the parts of the window stand: tool bar, knobs beside panels, and the lines below them."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from playground.ui.menus.menus import Menus
@@ -15,6 +16,8 @@ _TOOL_BAR = (
     "show_controls", "", "play", "step", "epoch", "", "reset_weights", "new_weights", "new_data",
     "", "pin", "", "reset_all",
 )  # fmt: skip
+_LEAST = QSize(960, 600)  # pixels: a window may be as small as this, in small type smaller
+_OF_SCREEN = 0.9  # and never need more of a screen, whose pixels may be large
 _KNOBS_WIDTH = 21.5  # of the column of knobs, in heights of the type
 
 
@@ -73,7 +76,10 @@ class WindowLayout:
             layout.setSpacing(space // 2)
             # Equal ones: a tool bar's layout takes some for others.
             layout.setContentsMargins(space, space, space, space)
-        self._window.setMinimumSize(min(960, 60 * height), min(600, 36 * height))
+        room = self._window.screen().availableGeometry().size() * _OF_SCREEN
+        self._window.setMinimumSize(
+            QSize(60 * height, 36 * height).boundedTo(_LEAST).boundedTo(room)
+        )
 
     def _set_knobs_width(self) -> None:
         self._knobs.setFixedWidth(round(_KNOBS_WIDTH * self._window.fontMetrics().height()))
