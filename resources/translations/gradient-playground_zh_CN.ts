@@ -898,6 +898,10 @@
         <translation>训练 {count}</translation>
     </message>
     <message>
+        <source>train → augmented</source>
+        <translation>训练 → 增强后</translation>
+    </message>
+    <message>
         <source>train-dev</source>
         <translation>训练-验证</translation>
     </message>
@@ -3616,6 +3620,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>显示 Dropout 对单个样本留下的网络</translation>
     </message>
     <message>
+        <source>The last batch of the epoch has {count} examples.</source>
+        <translation>本轮最后一个批次有 {count} 个样本。</translation>
+    </message>
+    <message>
         <source>Thinned networks</source>
         <translation>精简网络</translation>
     </message>
@@ -3626,6 +3634,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>Weights and biases of the units that are drawn</source>
         <translation>图中各神经元的权重和偏置</translation>
+    </message>
+    <message>
+        <source>What is kept is divided by keep_prob: {divided}</source>
+        <translation>保留的神经元的输出除以 keep_prob：{divided}</translation>
     </message>
     <message>
         <source>all alike</source>
@@ -3656,6 +3668,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>输入</translation>
     </message>
     <message>
+        <source>kept by dropout, its output ÷ {keep_prob}</source>
+        <translation>被 Dropout 保留，输出 ÷ {keep_prob}</translation>
+    </message>
+    <message>
         <source>last batch of {count}</source>
         <translation>上一批次 {count} 个样本</translation>
     </message>
@@ -3682,6 +3698,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>step {step}</source>
         <translation>第 {step} 步</translation>
+    </message>
+    <message>
+        <source>the network gets {formula}</source>
+        <translation>网络得到 {formula}</translation>
     </message>
     <message>
         <source>unit {unit} of layer {layer}</source>
@@ -5850,8 +5870,16 @@ Who owns that computer learns that you open the file, and, on Windows, your user
 <context>
     <name>SliderRow</name>
     <message>
+        <source>Type one for each hidden layer, such as {0}</source>
+        <translation>为每个隐藏层各输入一个，例如 {0}</translation>
+    </message>
+    <message>
         <source>per layer</source>
         <translation>逐层</translation>
+    </message>
+    <message>
+        <source>{0}, per layer</source>
+        <translation>{0}，逐层</translation>
     </message>
     <message>
         <source>{0}, typed</source>

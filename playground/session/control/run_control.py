@@ -138,6 +138,7 @@ class RunControl:
             points=observer.points,
             parameter_count=run.architecture.parameter_count,
             run=observer.runs,
+            normalization=run.prepared.normalization,
             boundary=observer.boundary(needs, unit, just_training=just_training),
             ghosts=observer.ghosts(needs),
             gradient_norms=norms,

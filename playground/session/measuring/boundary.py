@@ -60,7 +60,7 @@ def choose_points(
         m, share = Y_set.shape[1], shares[code]
         chosen = np.arange(m) if share == m else np.sort(random.choice(m, share, False))
         X.append(in_plane(X_set[:, chosen], plane))
-        tiles.append(_tiles(X_set[:, chosen], examples.image_side))
+        tiles.append(images_of(X_set[:, chosen], examples.image_side))
         Y.append(Y_set[0, chosen])
         which.append(np.full(share, code, np.int8))
         identities.append(chosen if known is None else known[code][chosen])
@@ -103,7 +103,7 @@ def in_plane(X: Array, plane: Plane | None) -> Array:
     return np.vstack([X, np.zeros((2 - X.shape[0], X.shape[1]))])
 
 
-def _tiles(X: Array, side: int | None) -> NDArray[np.uint8]:
+def images_of(X: Array, side: int | None) -> NDArray[np.uint8]:
     """The images (k, side, side) that examples (n_x, k) with pixels from 0 to 1 are."""
     ink = np.rint(255 * np.clip(X.T, 0.0, 1.0)).astype(np.uint8)
     return ink.reshape(-1, side, side) if side else np.empty((0, 0, 0), np.uint8)

@@ -63,6 +63,7 @@ class NetworkMeter(Meter):
             layers=layers,
             edges=edges,
             batch=run.training.batch,
+            usual_masks=min(MOST_MASKS, run.training.batches.sizes[0]),
             input_names=self.points.feature_names[:MOST_UNITS],
         )
 
@@ -138,7 +139,8 @@ class NetworkMeter(Meter):
             read_only(array)
         return LayerUnits(
             layer=layer, size=a.sizes[layer], shades=shades, bias=bias, weight_norm=norm,
-            saturated=saturated, off=off, masks=self._masks(layer, count), alike=alike,
+            saturated=saturated, off=off, masks=self._masks(layer, count),
+            keep_prob=self._keep(layer), alike=alike,
         )  # fmt: skip
 
     def _masks(self, layer: int, count: int) -> NDArray[np.bool_] | None:
@@ -158,7 +160,7 @@ class NetworkMeter(Meter):
         if layer == 0:
             return float(np.asarray(settings.keep_prob_input))
         keep = np.asarray(settings.keep_probs, np.float64)
-        return float(keep[layer - 1]) if keep.size else 1.0
+        return float(keep[layer - 1]) if layer <= keep.size else 1.0
 
     def _edges(self, layer: int) -> Edges:
         training, a = self.run.training, self.run.architecture

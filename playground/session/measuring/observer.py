@@ -18,6 +18,7 @@ from playground.session.measuring.boundary import (
     BoundaryPainter,
     PacedPainter,
     choose_points,
+    images_of,
     in_plane,
 )
 from playground.session.measuring.history import History, NormTable
@@ -263,9 +264,16 @@ class Observer:
         run, m = self._run, self._run.examples.sizes.train
         places = np.linspace(0, m - 1, min(m, _MOST_GHOSTS)).astype(np.intp)
         X = run.prepared.normalization.invert(run.training.batches.examples(places))
+        side = run.examples.image_side
+        tiles = originals = None
+        if side:
+            tiles = build.read_only(images_of(X, side))
+            originals = build.read_only(images_of(run.examples.X_train[:, places], side))
         return Ghosts(
             X=build.read_only(np.nan_to_num(in_plane(X, self.points.plane))),
             Y=build.read_only(run.examples.Y_train[0, places]),
+            tiles=tiles,
+            originals=originals,
         )
 
     def norms(self, needs: frozenset[Need]) -> tuple[GradientNorms | None, NormHistory | None]:

@@ -115,7 +115,8 @@ class LayerUnits:
     (k,), the share of the last batch's examples for which g′ is below 5 % of its largest value,
     and off: (k,), the share for which a relu unit's output is 0; each NaN where there is no such
     thing. masks: (k, e), of the last step: whether each unit took part for the first e examples
-    of its batch; None without dropout of this layer. alike: whether all units of the layer, shown
+    of its batch; None without dropout of this layer. keep_prob: by which what is kept is divided;
+    1 without dropout of this layer. alike: whether all units of the layer, shown
     or not, have the same incoming weights and bias.
     """
 
@@ -127,6 +128,7 @@ class LayerUnits:
     saturated: Floats
     off: Floats
     masks: NDArray[np.bool_] | None
+    keep_prob: float
     alike: bool
 
     @property
@@ -160,7 +162,9 @@ class NetworkMeasures:
 
     layers: the columns, in order; where two neighbours are not consecutive layers, those between
     are left out. edges: into each column whose layer before is shown too, by layer. batch: the
-    examples of the last step's batch. architecture: the same object until the network is another.
+    examples of the last step's batch; usual_masks: of how many examples there are masks where that
+    is a whole one, not the rest at the end of an epoch. architecture: the same object until the
+    network is another.
     """
 
     step: int
@@ -168,6 +172,7 @@ class NetworkMeasures:
     layers: tuple[LayerUnits, ...]
     edges: dict[int, Edges]
     batch: int
+    usual_masks: int
     input_names: tuple[str, ...]
 
 
@@ -262,11 +267,14 @@ class Points:
 class Ghosts:
     """Some training examples as augmentation has moved them for one epoch, in the plane drawn.
 
-    X: (2, k), as in `Points`; Y: (k,) of 0/1, the labels that they keep. At most 300.
+    X: (2, k), as in `Points`; Y: (k,) of 0/1, the labels that they keep. At most 300. tiles,
+    originals: (k, side, side), where they are images, what they are now and what they were.
     """
 
     X: Floats
     Y: Floats
+    tiles: NDArray[np.uint8] | None = None
+    originals: NDArray[np.uint8] | None = None
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

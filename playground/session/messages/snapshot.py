@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from playground.data.normalization import Normalization
 from playground.engine.diagnosis.signs import NetworkSigns
 from playground.engine.diagnosis.verdict import Diagnosis
 from playground.engine.measures import Confusion
@@ -113,6 +114,7 @@ class Snapshot:
     ghosts: Ghosts | None = None  # with the boundary, where training examples are augmented
     gradient_norms: GradientNorms | None = None
     norm_history: NormHistory | None = None
+    normalization: Normalization | None = None  # of the inputs, fitted to the training set
     predicted: PredictedNorms | None = None  # comes a moment after the network is built
     diagnosis: Diagnosis | None = None
     network: NetworkMeasures | None = None

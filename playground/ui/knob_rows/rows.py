@@ -47,12 +47,15 @@ class SliderRow(TypedRow):
         self.slider = KnobSlider(knob, number)
         self.edit.back_to = self.slider  # whose next digit begins to type again
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.layers: FlatButton | None = None  # offers a value for each hidden layer
         self.head.addWidget(self.edit)
         self.box.addWidget(self.slider)
         self.slider.moved.connect(self.ask)
         self.slider.default_asked.connect(lambda gesture: self.ask(self.default, gesture))
         self.slider.typed.connect(self.edit.begin)
         self.edit.nudged.connect(self._nudge)
+        if knob.per_layer:
+            self.offer_layers(self._begin_list)
         self.retranslate()
         self.refresh()
 
@@ -61,6 +64,29 @@ class SliderRow(TypedRow):
         self.describe(self.slider)
         self.edit.setAccessibleName(self.tr("{0}, typed").format(knob_name(self.knob)))
         self.edit.setAccessibleDescription(message_text(self.knob.allowed()))
+        if self.layers is not None:
+            integer = self.knob.kind is Kind.INTEGER
+            example = "16, 8, 4" if integer else "0.5, 0.8, 1"
+            self.layers.set_words(
+                name=self.tr("{0}, per layer").format(knob_name(self.knob)),
+                help=self.tr("Type one for each hidden layer, such as {0}").format(example),
+            )
+
+    def offer_layers(self, begin: Callable[[], object]) -> None:
+        """Have a button that begins to type a value for each hidden layer."""
+        self.layers = FlatButton(icon="per_layer")
+        self.layers.clicked.connect(begin)
+        self.head.insertWidget(self.head.indexOf(self.reset_button), self.layers)
+
+    def _begin_list(self) -> None:
+        """Offer the present value, once for each layer, to be changed."""
+        value, layers = self.value, len(self._store.current.activations)
+        several = value if isinstance(value, tuple) else (value,) * layers
+        self.edit.setFixedWidth(self._room_for("0" * 13))
+        self.edit.begin(self.written(several))
+
+    def _room_for(self, text: str) -> int:
+        return self.edit.fontMetrics().horizontalAdvance(text)
 
     def _typed(self, text: str) -> None:
         super()._typed(text)
@@ -78,12 +104,13 @@ class SliderRow(TypedRow):
             self.slider.set_value(value)
         else:
             self.slider.set_value(self.slider.knob_value, self.tr("per layer"))
-        metrics = self.edit.fontMetrics()
         # Room for six digits in bold; a longer text takes more, up to half of the row.
-        room = max(metrics.horizontalAdvance("0" * 8), metrics.horizontalAdvance(text + "00"))
-        self.edit.setFixedWidth(min(room, metrics.horizontalAdvance("0" * 13)))
+        room = max(self._room_for("0" * 8), self._room_for(text + "00"))
+        self.edit.setFixedWidth(min(room, self._room_for("0" * 13)))
         self.edit.show_text(text)
         self.edit.setToolTip(text if isinstance(value, tuple) else "")
+        if self.layers is not None:  # a list is there to be changed
+            self.layers.setVisible(not isinstance(value, tuple))
 
 
 class ChoiceRow(KnobRow):

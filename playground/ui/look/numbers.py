@@ -83,6 +83,13 @@ def shorter_figures(text: str) -> Iterator[str]:
             yield f"{value:.{count}f}".replace("-", MINUS) + rest
 
 
+def normalized(name: str, mean: float, scale: float) -> str:
+    """What becomes of a feature: (x₁ − 0.12) ÷ 1.10, with three digits of each figure."""
+    sign = "+" if mean < 0 else MINUS
+    moved = f"{name} {sign} {significant(abs(mean), 3)}"
+    return moved if scale == 1 else f"({moved}) ÷ {significant(scale, 3)}"
+
+
 def percent(share: float, decimals: int = 1) -> str:
     """A share as a percentage; a dash where it was not measured."""
     return NOT_MEASURED if math.isnan(share) else f"{share * 100:.{decimals}f} %"

@@ -129,6 +129,17 @@ class Controls(Translated, Fitted, QScrollArea):
             row.guard = self._may_choose_dataset
         if name == "data_file" and isinstance(row, TextRow):
             row.head.addWidget(self._browse)
+        if name == "width" and isinstance(row, SliderRow):
+            row.offer_layers(self._begin_widths)
+            row.retranslate()
+
+    def _begin_widths(self) -> None:
+        """Offer the present widths of all layers to be changed."""
+        row, current = self.rows["layer_widths"], self._store.current
+        self.reveal("layer_widths")
+        if isinstance(row, TextRow):
+            widths = current.layer_widths or (current.width,) * current.depth
+            row.edit.begin(row.written(widths))
 
     def _may_choose_dataset(self, value: Value) -> bool:
         if value == "file" and not self._store.current.data_file:

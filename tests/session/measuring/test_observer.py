@@ -350,38 +350,6 @@ def test_what_harms_the_data_is_said_a_moment_later(clock: Clock) -> None:
     assert (observer.mismatch, observer.notice) == (None, "")
 
 
-@pytest.mark.parametrize("dataset", ["moons", "digits"])
-def test_ghosts_are_the_training_examples_as_an_epoch_has_them(clock: Clock, dataset: str) -> None:
-    knobs = KNOBS.with_changes(dataset=dataset, m=1000, batch_size=0, normalization="standardize")
-    run = Run(knobs.with_changes(augmentation="rotate", augmentation_amount=0.2))
-    observer = Observer(run)
-    needs = frozenset({Need.BOUNDARY})
-    assert observer.ghosts(frozenset()) is None
-    ghosts = observer.ghosts(needs)
-    assert ghosts is not None
-    m = run.examples.sizes.train
-    assert ghosts.X.shape == (2, min(m, 300))
-    assert ghosts.X.shape[1] == ghosts.Y.size
-    places = np.linspace(0, m - 1, ghosts.Y.size).astype(int)
-    assert np.array_equal(ghosts.Y, run.examples.Y_train[0, places])
-    raw = run.prepared.normalization.invert(run.training.batches.current().X[1:][:, places])
-    plane = observer.points.plane
-    assert (plane is None) == (dataset == "moons")
-    np.testing.assert_allclose(ghosts.X, raw if plane is None else plane.project(raw))
-    run.step(1)
-    assert observer.ghosts(needs) is ghosts  # not yet
-    clock.now += 0.3
-    moved = observer.ghosts(needs)
-    assert moved is not None
-    assert not np.array_equal(moved.X, ghosts.X)
-    assert observer.ghosts(needs) is moved
-    clock.now += 0.3
-    assert observer.ghosts(needs) is moved  # the same epoch still
-    run.apply(knobs)
-    observer.settings_changed()
-    assert observer.ghosts(needs) is None
-
-
 def test_the_diagnosis_is_of_the_newest_evaluation() -> None:
     run = Run(KNOBS)
     observer = Observer(run)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from playground.knobs.hyperparameters import DEFAULTS
+from playground.session.messages.measures import Ghosts
 from playground.ui.look.theme import Theme
 from playground.ui.panels.boundary.boundary import BoundaryPanel
 from tests.ui.panels.builders import make_boundary, make_points, make_snapshot
@@ -119,8 +120,40 @@ def test_the_tile_says_of_which_set_it_is_and_what_mismatch_has_done(show: Show)
         1, 1, 0, X=np.array([[-1.0, 1.0], [0.0, 0.0]]), tiles=np.zeros((2, 8, 8), np.uint8)
     )
     panel.draw(make_snapshot(points=points, boundary=make_boundary()))
-    assert panel.tile.captions == ["train", "dev"]
+    assert panel.tile.examples.captions == ["train", "dev"]
     knobs = DEFAULTS.with_changes(dataset="digits", mismatch=0.5)
     moved = make_snapshot(points=replace(points), boundary=make_boundary(), hyperparameters=knobs)
     panel.draw(replace(moved, points=replace(points, X=points.X.copy())))
-    assert panel.tile.captions == ["train", "dev: turned, shifted, blurred"]
+    assert panel.tile.examples.captions == ["train", "dev: turned, shifted, blurred"]
+
+
+def test_an_augmented_copy_is_shown_beside_what_it_was(show: Show, theme: Theme) -> None:
+    panel = show(BoundaryPanel)
+    points = make_points(
+        1, 0, 0, X=np.array([[-1.0], [1.0]]), Y=np.zeros(1), tiles=np.zeros((1, 8, 8), np.uint8)
+    )
+    ghosts = Ghosts(
+        X=np.array([[0.5], [0.0]]), Y=np.ones(1), tiles=np.full((1, 8, 8), 255, np.uint8),
+        originals=np.zeros((1, 8, 8), np.uint8),
+    )  # fmt: skip
+    snapshot = make_snapshot(points=points, boundary=make_boundary(), ghosts=ghosts)
+    panel.draw(snapshot)
+    QApplication.processEvents()
+    move(panel, 0.5, 0.0)
+    assert panel.tile.of is panel.tile.ghosts
+    assert panel.tile.shown == 0
+    target = panel.tile.target()
+    assert panel.plot.area.contains(target)
+    assert target.width() > 2 * target.height()
+    corner = panel.plot.area_in_viewport().topLeft()
+    seen = panel.plot.viewport().grab().toImage()
+    middle = round(corner.y() + target.center().y())
+    quarter = target.width() / 4
+    left, right = (round(corner.x() + target.left() + share * quarter) for share in (1, 3))
+    assert seen.pixelColor(left, middle).name() == theme.plot  # paper, as it was
+    assert seen.pixelColor(right, middle).name() == theme.text  # ink, as it is now
+    move(panel, -1.0, 1.0)
+    assert panel.tile.of is panel.tile.examples
+    panel.draw(replace(snapshot, ghosts=None))
+    move(panel, 0.5, 0.0)
+    assert panel.tile.shown is None

@@ -84,3 +84,45 @@ def test_a_depth_that_a_list_forbids_says_so(window: Window) -> None:
     assert value(window, "depth") == 3
     assert row.slider.knob_value == 3
     assert "keep_prob" in row.error or "Dropout" in row.error or "list" in row.error
+
+
+def test_a_list_is_offered_in_the_row_of_keep_prob(window: Window) -> None:
+    row = slider_row(window, "keep_prob")
+    assert row.layers is not None
+    assert row.layers.isVisible()
+    assert "0.5, 0.8, 1" in row.layers.toolTip()
+    row.layers.click()
+    assert row.edit.hasFocus()
+    assert row.edit.text() == "1.00, 1.00, 1.00"  # as many as there are hidden layers
+    QTest.keyClicks(row.edit, " ")
+    row.edit.setText("0.5, 0.8, 1")
+    row.edit.setModified(True)
+    QTest.keyClick(row.edit, Qt.Key.Key_Return)
+    assert value(window, "keep_prob") == (0.5, 0.8, 1.0)
+    assert row.edit.text() == "0.50, 0.80, 1.00"
+    assert not row.layers.isVisible()  # the list is there to be changed
+    assert row.ask(0.9)
+    assert row.layers.isVisible()
+
+
+def test_the_column_is_no_wider_than_its_place(window: Window) -> None:
+    column = window.controls.widget()
+    for changes in ({}, {"keep_prob": (0.5, 0.8, 1.0)}):
+        window.experiment.store.set(**changes)
+        QApplication.processEvents()
+        assert column.minimumSizeHint().width() <= window.controls.viewport().width()
+
+
+def test_widths_are_offered_in_the_row_of_the_width(window: Window) -> None:
+    row = slider_row(window, "width")
+    assert row.layers is not None
+    assert "16, 8, 4" in row.layers.toolTip()
+    row.layers.click()
+    QApplication.processEvents()
+    widths = window.controls.rows["layer_widths"]
+    assert widths.isVisible()  # of the knobs that are seldom needed
+    assert widths.edit.hasFocus()
+    assert widths.edit.text() == "16, 16, 16"
+    QTest.keyClick(widths.edit, Qt.Key.Key_Return)
+    assert value(window, "layer_widths") == (16, 16, 16)
+    assert slider_row(window, "depth").layers is None

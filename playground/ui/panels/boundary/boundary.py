@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainterPath, QPen
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from playground.i18n.messages import marked
@@ -15,14 +15,15 @@ from playground.ui.docking import panel_tables
 from playground.ui.docking.live_panel import LivePanel
 from playground.ui.docking.panel import PanelTable
 from playground.ui.look.fonts_and_pens import small_font
-from playground.ui.look.legend_symbols import Entry, Swatch
-from playground.ui.look.numbers import MINUS, compact, grouped, linear_ticks, percent
+from playground.ui.look.legend_symbols import Entry
+from playground.ui.look.numbers import MINUS, compact, linear_ticks, normalized, percent
 from playground.ui.look.theme import Theme
 from playground.ui.look.words import message_text
 from playground.ui.panels.boundary.brush import Painter
-from playground.ui.panels.boundary.example_points import ExamplePoints, ghost_swatch, swatch
-from playground.ui.panels.boundary.image_tile import ImageTile
+from playground.ui.panels.boundary.example_points import ExamplePoints, swatch
+from playground.ui.panels.boundary.image_tile import ImageTile, Tiles
 from playground.ui.panels.boundary.keyboard_cursor import KeyPointer, announce
+from playground.ui.panels.boundary.legend_entries import of_examples, of_ghosts, of_plane
 from playground.ui.panels.boundary.map import Map, Square
 from playground.ui.plots.axis import Axis
 from playground.ui.plots.contour import contour_on_map
@@ -33,6 +34,7 @@ from playground.ui.widgets.legend import Legend
 from playground.ui.widgets.paint_strip import PaintStrip, Tool
 
 _LINES_FOR_NAMES = 14  # lines of text: a map of fewer goes without the features' names
+_LONGEST_NAME = 0.75  # of the side of the map; longer names of the axes are said shorter
 _POINTS_ACROSS, _SMALLEST_POINT = 30, 5.0  # points are smaller on a small map
 
 
@@ -131,14 +133,18 @@ class BoundaryPanel(LivePanel):
         self._style_axes()
 
     def _style_axes(self) -> None:
-        line = QFontMetricsF(small_font(self.theme)).height()
-        room = min(self._square.width(), self._square.height()) > _LINES_FOR_NAMES * line
+        metrics = QFontMetricsF(small_font(self.theme))
+        side = min(self._square.width(), self._square.height())
+        names = ("", "")
+        if side > _LINES_FOR_NAMES * metrics.height():
+            wide = max(map(metrics.horizontalAdvance, self._names)) > _LONGEST_NAME * side
+            names = self._pointer_names if wide else self._names
         low, high = self.plot.y_range
         labels = [compact(tick) for tick in self.plot.y_axis.ticks(low, high, 1000.0)]
         self.plot.apply_theme(
             self.theme,
             widest=max(labels, key=len),
-            names=self._names if room else ("", ""),
+            names=names,
         )
         self._square.place()
 
@@ -190,6 +196,8 @@ class BoundaryPanel(LivePanel):
             previous.ghosts is None
         ):
             self._show_legend(snapshot)
+        if previous is None or snapshot.normalization is not previous.normalization:
+            self._show_names(snapshot)
         if previous is None or snapshot.resampled is not previous.resampled:
             self.old_contours.set_resampled(snapshot.resampled)
             self._show_legend(snapshot)
@@ -217,6 +225,12 @@ class BoundaryPanel(LivePanel):
 
     def _show_ghosts(self, ghosts: Ghosts | None) -> None:
         self.examples.show_ghosts(ghosts, self.theme, self._point_size())
+        found = None
+        if ghosts is not None and ghosts.tiles is not None:
+            labels = ghosts.Y.astype(int).tolist()
+            caption = [self.tr("train → augmented")] * len(labels)
+            found = Tiles(ghosts.X, labels, ghosts.tiles, caption, ghosts.originals)
+        self.tile.set_ghosts(found)
 
     def _show_points(self, points: Points, revealed: bool) -> None:
         self._drawn_size = self._point_size()
@@ -225,16 +239,24 @@ class BoundaryPanel(LivePanel):
         self.strip.set_state(points.unpaintable, painted=points.painted, missing=missing)
         chosen = self.examples.chosen
         tiles = None if points.tiles is None else points.tiles[chosen]
-        captions = [] if tiles is None else self._captions(points)
-        self.tile.set_images(
-            points.X[:, chosen], points.Y[chosen], tiles, self._drawn_size, captions
-        )
-        names = self._axis_names(points)
-        if names != (self._names, self._pointer_names):
-            self._names, self._pointer_names = names
-            self._style_axes()
+        found = None
+        if tiles is not None:
+            labels = points.Y[chosen].astype(int).tolist()
+            found = Tiles(points.X[:, chosen], labels, tiles, self._captions(points))
+        self.tile.set_examples(found, self._drawn_size)
         if self._shown is not None:
+            self._show_names(self._shown)
             self._show_legend(self._shown)
+
+    def _show_names(self, snapshot: Snapshot) -> None:
+        """Of the axes, with what the network gets of the features where they are normalized."""
+        names, self._pointer_names = self._axis_names(snapshot.points)
+        formulas = _normalized(snapshot)
+        if formulas:
+            names = (f"{names[0]} → {formulas[0]}", f"{names[1]} → {formulas[1]}")
+        if names != self._names:
+            self._names = names
+            self._style_axes()
 
     def _captions(self, points: Points) -> list[str]:
         """What stands under the image of each point: its set, and what mismatch has done to it."""
@@ -258,22 +280,9 @@ class BoundaryPanel(LivePanel):
         )
 
     def _show_legend(self, snapshot: Snapshot) -> None:
-        entries = list(self._legend_entries(snapshot.points, _revealed(snapshot)))
-        if (plane := snapshot.points.plane) is not None:
-            text = self.tr(
-                "plane of the first 2 of {count} principal components: {share} of the variance"
-            )
-            share = percent(float(plane.explained_share.sum()), 0)
-            count = plane.mean.shape[0]
-            shorter = self.tr("2 of {count} components: {share}")
-            texts = (one.format(count=count, share=share) for one in (text, shorter))
-            entries.append(Entry((), *texts))
-        if snapshot.ghosts is not None:
-            size = self.theme.point_size
-            swatches = tuple(ghost_swatch(self.theme, label, size) for label in range(2))
-            entries.append(
-                Entry(swatches, self.tr("augmented in a recent epoch"), self.tr("augmented"))
-            )
+        points = snapshot.points
+        entries = of_examples(points, self.theme, revealed=_revealed(snapshot))
+        entries += of_plane(points) + of_ghosts(snapshot, self.theme)
         entries += self.old_contours.entries(self._pinned, snapshot.resampled)
         found, tip = snapshot.mismatch, ""
         if found is not None:
@@ -286,40 +295,6 @@ class BoundaryPanel(LivePanel):
             ).format(message_text(found.describe()))
         self.legend.setToolTip(tip)
         self.legend.set_entries(tuple(entries), self._pointer_text(-0.8888, -0.8888, 0.88))
-
-    def _legend_entries(self, points: Points, revealed: bool) -> tuple[Entry, ...]:
-        hidden = self.tr("test {count}") if revealed else self.tr("test {count}, hidden")
-        texts = (
-            self.tr("train {count}"),
-            self.tr("dev {count}"),
-            hidden,
-            self.tr("train-dev {count}"),
-        )
-        entries = [
-            Entry(
-                tuple(
-                    swatch(self.theme, which, label, self.theme.point_size) for label in range(2)
-                ),
-                texts[which].format(count=grouped(size)),
-            )
-            for which, size in enumerate((*points.sizes, points.train_dev))
-            if size
-        ]
-        patch = QPainterPath()
-        patch.addRoundedRect(-0.5, -0.5, 1.0, 1.0, 0.15, 0.15)
-        for label, colour in enumerate((self.theme.class_0, self.theme.class_1)):
-            name = points.class_names[label]
-            text = f"y = {label}" if name == str(label) else f"y = {label}: {name}"
-            square = Swatch(
-                patch, QPen(Qt.PenStyle.NoPen), QBrush(QColor(colour)), self.theme.point_size
-            )
-            entries.append(Entry((square,), text))
-        if points.sampled:
-            text = self.tr("showing {shown} of {all}")
-            entries.append(
-                Entry((), text.format(shown=grouped(points.Y.size), all=grouped(points.count)))
-            )
-        return tuple(entries)
 
     # ---- the pointer --------------------------------------------------------------------------
 
@@ -360,6 +335,15 @@ def _missing_class(points: Points) -> str:
     if len(there) == 2:
         return ""
     return ("1" if 0.0 in there else "0") if there else "both"
+
+
+def _normalized(snapshot: Snapshot) -> list[str]:
+    """What becomes of the two features that are drawn; nothing where others are."""
+    fitted, points = snapshot.normalization, snapshot.points
+    if fitted is None or fitted.kind == "none" or len(points.feature_names) != 2:
+        return []
+    found = zip(points.feature_names, fitted.mean[:, 0], fitted.scale[:, 0], strict=True)
+    return [normalized(name, float(mean), float(scale)) for name, mean, scale in found]
 
 
 def _revealed(snapshot: Snapshot) -> bool:

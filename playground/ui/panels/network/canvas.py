@@ -215,28 +215,32 @@ class NetworkCanvas(QWidget):
         width = max(shown.pitch - 0.6 * line, shown.side)  # words of neighbours keep apart
         last = self.network.architecture.L
 
-        def write(text: str, short: str, x: float, top: float) -> None:
-            if metrics.horizontalAdvance(text) > width:
-                text = short
+        def write(x: float, top: float, *wordings: str) -> None:
+            """The first of the wordings that fits, or the last."""
+            fits = (text for text in wordings if metrics.horizontalAdvance(text) <= width)
+            text = next(fits, wordings[-1])
             half = metrics.horizontalAdvance(text) / 2 + 1
             left = min(max(0.0, x - half), self.width() - 2 * half)
             painter.drawText(QRectF(left, top, 2 * half, line), middle, text)
 
         for column in shown.columns:
             number = str(column.layer)
-            heads = {0: (inputs, "x"), last: ("ŷ", "ŷ")}
-            head, short = heads.get(column.layer, (layer.format(layer=number), number))
-            write(head, short, column.x, 0.0)
+            heads = {0: (inputs, "x"), last: ("ŷ",)}
+            head = heads.get(column.layer, (layer.format(layer=number), number))
+            keep_prob = self.network.layers[column.place].keep_prob
+            if keep_prob != 1:  # what is kept by dropout is divided by it
+                head = (*(f"{name} ÷ {keep_prob:g}" for name in head), head[-1])
+            write(column.x, 0.0, *head)
             left_out, same = column.left_out, self.network.layers[column.place].alike
             notes = [(more.format(count=left_out), f"+{left_out}")] if left_out else []
             notes += [(alike, "=")] if same else []
             if notes:
                 texts, shorts = zip(*notes, strict=True)
-                write(listed(texts), " ".join(shorts), column.x, self.height() - 1.15 * line)
+                write(column.x, self.height() - 1.15 * line, listed(texts), " ".join(shorts))
         for fold in shown.folds:
             y = shown.units.center().y()
-            write("…", "…", fold.x, y - line)
-            write(folded.format(count=fold.count), str(fold.count), fold.x, y)
+            write(fold.x, y - line, "…")
+            write(fold.x, y, folded.format(count=fold.count), str(fold.count))
         if self._names_width:
             self._paint_names(painter, metrics)
 

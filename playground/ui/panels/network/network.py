@@ -18,9 +18,9 @@ from playground.ui.docking.live_panel import LivePanel, Pace
 from playground.ui.docking.panel import PanelTable
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.legend_symbols import Entry, Swatch
-from playground.ui.look.numbers import grouped, percent, significant
+from playground.ui.look.numbers import grouped, normalized, percent, significant
 from playground.ui.look.theme import Theme
-from playground.ui.look.words import listed
+from playground.ui.look.words import listed, sentences
 from playground.ui.panels.network.canvas import NetworkCanvas, Spot
 from playground.ui.panels.network.thinned_networks import ThinnedNetworks
 from playground.ui.panels.network.weight_editor import WeightEditor
@@ -95,6 +95,7 @@ class NetworkPanel(LivePanel):
         self.thinned.set_texts(
             without=self.tr("No dropout: every example trains the whole network."),
             example=self.tr("example {number}"),
+            fewer=self.tr("The last batch of the epoch has {count} examples."),
         )
         self.words.setFont(small_font(theme))
         self.legend.apply_theme(theme)
@@ -121,8 +122,8 @@ class NetworkPanel(LivePanel):
     def readout(self) -> str:
         """What the lines are measured on."""
         network = self.canvas.network
-        if network is not None and self.quantity.chosen == _MASKS:
-            count = grouped(network.batch)
+        if self.thinned.network is not None and self.quantity.chosen == _MASKS:
+            count = grouped(self.thinned.network.batch)
             return self.tr("dropout on the last batch of {count}").format(count=count)
         if network is None or not self.canvas.gradient:
             return self.tr("units without dropout")
@@ -192,7 +193,7 @@ class NetworkPanel(LivePanel):
         if not self._pace.due(snapshot, urgent=urgent, at_least=self.canvas.seconds / _SHARE):
             return
         self.canvas.show_network(network, calm=self.calm)
-        self.thinned.show_network(network)
+        self.thinned.show_network(network, calm=self.calm)
         if self.editor is not None:
             self.editor.show_network(network)
         self._show_words()
@@ -236,10 +237,7 @@ class NetworkPanel(LivePanel):
         """What is said of the unit or the line that is pointed at, and the same in fewer words."""
         spot = self.canvas.spot
         if self.quantity.chosen == _MASKS:
-            return (
-                self.tr("Masks of the last step: each example of its batch has one of its own."),
-                self.tr("Masks of the last step"),
-            )
+            return self._mask_text(network)
         if spot is None or network is None:
             text = self.tr("Point at a unit to see it in the large map; click to set a weight.")
             return text, self.tr("Point at a unit; click to set.")
@@ -248,7 +246,7 @@ class NetworkPanel(LivePanel):
         layer = next(one for one in network.layers if one.layer == spot.layer)
         name = self._unit_name(network, spot.layer, spot.unit)
         if spot.layer == 0:
-            parts = [name]
+            parts = [name, *self._normalized_text(spot.unit)]
             if layer.size > 2:
                 count = grouped(layer.size)
                 parts.append(self.tr("one of {count} inputs").format(count=count))
@@ -267,9 +265,39 @@ class NetworkPanel(LivePanel):
         if off == off:
             text = self.tr("0 for {share} of the last batch")
             parts.append(text.format(share=percent(off, 0)))
-        if layer.dropped is not None and layer.dropped[unit]:
-            parts.append(self.tr("dropped"))
+        if layer.dropped is not None:
+            kept = self.tr("kept by dropout, its output ÷ {keep_prob}")
+            kept = kept.format(keep_prob=f"{layer.keep_prob:g}")
+            parts.append(self.tr("dropped") if layer.dropped[unit] else kept)
         return parts
+
+    def _mask_text(self, network: NetworkMeasures | None) -> tuple[str, str]:
+        """What the masks are, and by what dropout divides what they keep."""
+        text = self.tr("Masks of the last step: each example of its batch has one of its own.")
+        short = self.tr("Masks of the last step")
+        layers = [] if network is None else [one for one in network.layers if one.masks is not None]
+        if not layers or network is None:
+            return text, short
+        different = {layer.keep_prob for layer in layers}
+        if len(different) == 1:
+            divided = f"÷ {different.pop():g}"
+        else:
+            layer, inputs = self.tr("layer {layer}"), self.tr("inputs")
+            divided = listed(
+                f"{layer.format(layer=one.layer) if one.layer else inputs} ÷ {one.keep_prob:g}"
+                for one in layers
+            )
+        kept = self.tr("What is kept is divided by keep_prob: {divided}").format(divided=divided)
+        return sentences(kept, text), kept
+
+    def _normalized_text(self, feature: int) -> list[str]:
+        """What the network gets of an input, if it is normalized."""
+        fitted = None if self._shown is None else self._shown.normalization
+        if fitted is None or fitted.kind == "none" or feature >= len(fitted.mean):
+            return []
+        mean, scale = float(fitted.mean[feature, 0]), float(fitted.scale[feature, 0])
+        text = self.tr("the network gets {formula}")
+        return [text.format(formula=normalized("x", mean, scale))]
 
     def _weight_text(self, network: NetworkMeasures, spot: Spot) -> tuple[str, str]:
         edges, source = network.edges[spot.layer], (spot.source or 1) - 1

@@ -24,7 +24,7 @@ class ThinnedNetworks(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.network: NetworkMeasures | None = None
-        self._without, self._example = "", ""
+        self._without = self._example = self._fewer = ""
         self._lines = PrimitiveArray(QLineF, 4)
 
     def apply_theme(self, theme: Theme) -> None:
@@ -37,25 +37,41 @@ class ThinnedNetworks(QWidget):
         self._cross = line_pen(theme.muted, max(1.0, 0.8 * theme.line_width))
         self.update()
 
-    def set_texts(self, without: str, example: str) -> None:
-        """What is said where nothing is dropped, and the name of an example with its {number}."""
-        self._without, self._example = without, example
+    def set_texts(self, without: str, example: str, fewer: str) -> None:
+        """What is said where nothing is dropped, and the name of an example with its {number}.
+
+        fewer: what is said in the places that a small batch leaves, with its {count}.
+        """
+        self._without, self._example, self._fewer = without, example, fewer
         self.update()
 
-    def show_network(self, network: NetworkMeasures) -> None:
-        """Show the masks of a snapshot."""
+    def show_network(self, network: NetworkMeasures, *, calm: bool) -> None:
+        """Show the masks of a snapshot.
+
+        calm: the run goes on. Then those of a whole batch stay while an epoch ends with a small
+        one, else the networks would come and go.
+        """
+        before = self.network
+        same = before is not None and before.architecture is network.architecture
+        if calm and same and 0 < masks_of(network) < min(masks_of(before), network.usual_masks):
+            return
         self.network = network
         self.update()
 
     @property
     def count(self) -> int:
         """How many networks there are to show; 0 where nothing is dropped."""
-        masks = [] if self.network is None else [layer.masks for layer in self.network.layers]
-        return max((mask.shape[1] for mask in masks if mask is not None), default=0)
+        return masks_of(self.network)
+
+    @property
+    def places(self) -> int:
+        """How many there are after a whole batch: each has its place, also where fewer are left."""
+        usual = 0 if self.network is None else self.network.usual_masks
+        return max(self.count, usual) if self.count else 0
 
     def cells(self) -> list[QRectF]:
-        """Where the networks are drawn: as many as fit legibly."""
-        count, line = self.count, QFontMetricsF(self.font()).height()
+        """Where the networks stand: as many as fit legibly."""
+        count, line = self.places, QFontMetricsF(self.font()).height()
         if not count:
             return []
         width, height, least = float(self.width()), float(self.height()), _SMALLEST * line
@@ -80,8 +96,12 @@ class ThinnedNetworks(QWidget):
         if not cells:
             wrapped = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
             painter.drawText(QRectF(self.rect()).adjusted(8, 0, -8, 0), wrapped, self._without)
-        for example, cell in enumerate(cells):
+        for example, cell in enumerate(cells[: self.count]):
             self._paint_one(painter, example, cell)
+        for cell in cells[self.count : self.count + 1]:
+            painter.setPen(self._text)
+            wrapped = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
+            painter.drawText(cell, wrapped, self._fewer.format(count=self.count))
         painter.end()
 
     def _paint_one(self, painter: QPainter, example: int, cell: QRectF) -> None:
@@ -133,6 +153,12 @@ class ThinnedNetworks(QWidget):
         for sign in (-1, 1):
             painter.drawLine(QLineF(middle - QPointF(arm, sign * arm),
                                     middle + QPointF(arm, sign * arm)))  # fmt: skip
+
+
+def masks_of(network: NetworkMeasures | None) -> int:
+    """Of how many examples there are masks."""
+    masks = [] if network is None else [layer.masks for layer in network.layers]
+    return max((mask.shape[1] for mask in masks if mask is not None), default=0)
 
 
 def kept_units(layer: LayerUnits, example: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
