@@ -47,6 +47,10 @@
         <translation>清除绘制(&amp;C)</translation>
     </message>
     <message>
+        <source>&amp;Columns of the data file …</source>
+        <translation>数据文件的列(&amp;C) …</translation>
+    </message>
+    <message>
         <source>&amp;Edit</source>
         <translation>编辑(&amp;E)</translation>
     </message>
@@ -153,6 +157,10 @@
     <message>
         <source>Change to this theme</source>
         <translation>切换到这个主题</translation>
+    </message>
+    <message>
+        <source>Choose again what is taken of the table that is open</source>
+        <translation>重新选择打开的表格中使用哪些列</translation>
     </message>
     <message>
         <source>Clear the boundaries of other data</source>
@@ -463,8 +471,8 @@
         <translation>跟随系统</translation>
     </message>
     <message>
-        <source>Train on the examples of a CSV or NPZ file: numbers and two classes</source>
-        <translation>用 CSV 或 NPZ 文件中的样本训练：数值特征，两个类别</translation>
+        <source>Train on the examples of a file: a table or NumPy&apos;s NPZ</source>
+        <translation>用文件中的样本训练：表格或 NumPy 的 NPZ</translation>
     </message>
     <message>
         <source>Unpin A</source>
@@ -1959,6 +1967,10 @@
 <context>
     <name>Files</name>
     <message>
+        <source>A NumPy archive says itself what its arrays are</source>
+        <translation>NumPy 存档自己说明各数组是什么</translation>
+    </message>
+    <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
     </message>
@@ -2005,6 +2017,10 @@
     <message>
         <source>The examples are on another computer. Ask it for them?</source>
         <translation>样本在另一台计算机上。要向它请求吗？</translation>
+    </message>
+    <message>
+        <source>There is no data file open</source>
+        <translation>没有打开数据文件</translation>
     </message>
     <message>
         <source>Writing {0} …</source>

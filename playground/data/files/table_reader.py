@@ -104,8 +104,8 @@ class _Reader:
             raise DataFileError(
                 source.path, found, message("Problems", "at least {least} examples", least=4)
             )
-        X = self._expanded(_joined(x_parts, len(self.columns), count))
-        Y = _joined(y_parts, 1, count)
+        Y = np.concatenate(y_parts, dtype=np.float64)[np.newaxis]
+        X = self._joined(x_parts, count)
         self._check_classes(Y)
         if progress is not None:
             progress(1.0)
@@ -197,14 +197,25 @@ class _Reader:
             )  # fmt: skip
             raise DataFileError(self.reading.survey.path, found, message("Problems", "two classes"))
 
-    def _expanded(self, x: Array) -> Array:
-        """X with columns of words once for each of their values."""
-        if not any(column.values for column in self.columns):
-            return x
-        rows: list[Array] = []
-        for row, column in zip(x, self.columns, strict=True):
-            rows += column.one_hot(row) if column.values else [row]
-        return np.array(rows)
+    def _joined(self, parts: list[Array], count: int) -> Array:
+        """X of all parts, with columns of words once for each of their values.
+
+        Empties the list as it goes, so that the numbers are not all in memory twice.
+        """
+        sizes = [len(column.input_names) for column in self.columns]
+        X = np.empty((sum(sizes), count))
+        end = count
+        while parts:
+            part = parts.pop()
+            begin = end - part.shape[1]
+            at = 0
+            for row, column, size in zip(part, self.columns, sizes, strict=True):
+                rows = column.one_hot(row) if column.values else [row]
+                for place, one in enumerate(rows, at):
+                    X[place, begin:end] = one
+                at += size
+            end = begin
+        return X
 
 
 class _Column:
@@ -274,15 +285,3 @@ class _Column:
 
 def _second(item: tuple[str, int]) -> int:
     return item[1]
-
-
-def _joined(parts: "list[Array] | list[NDArray[np.uint8]]", rows: int, count: int) -> Array:
-    """All parts beside each other as float64, (rows, count). Empties the list as it goes, so that
-    the numbers are not all in memory twice."""
-    whole = np.empty((rows, count))
-    end = count
-    while parts:
-        part = parts.pop()
-        whole[:, end - part.shape[-1] : end] = part
-        end -= part.shape[-1]
-    return whole

@@ -28,9 +28,16 @@ def declare(shell: Shell) -> None:
     add(
         "open_data",
         marked("Actions", "Open &data file …"),
-        marked("Actions", "Train on the examples of a CSV or NPZ file: numbers and two classes"),
+        marked("Actions", "Train on the examples of a file: a table or NumPy's NPZ"),
         lambda: shell.files.ask_data(),
         shortcuts=("Ctrl+D",),
+    )
+    add(
+        "columns",
+        marked("Actions", "&Columns of the data file …"),
+        marked("Actions", "Choose again what is taken of the table that is open"),
+        lambda: shell.files.ask_columns(),
+        shortcuts=("Ctrl+Alt+D",),
     )
     add(
         "save",

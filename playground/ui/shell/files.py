@@ -22,6 +22,7 @@ from playground.ui.look.words import error_text, message_text
 from playground.ui.shell.settings import Settings
 
 if TYPE_CHECKING:  # not before it is needed
+    from playground.data.files.reading import Reading
     from playground.ui.shell.columns_dialog import ColumnsDialog
 
 # What the dialog shows at first; any other file can be chosen, too.
@@ -161,6 +162,30 @@ class Files(QObject):
         if reading.is_plain:
             self._take_data(path, knobs)
             return True
+        self._ask(path, knobs, reading)
+        return True
+
+    def ask_columns(self) -> bool:
+        """Ask again what is taken of the table that the knobs name."""
+        from playground.session.run.data_file import is_archive, reading_of
+
+        knobs = self._store.current
+        if knobs.dataset != "file" or not knobs.data_file:
+            self.noted.emit(self.tr("There is no data file open"))
+            return False
+        try:
+            if is_archive(knobs.data_file):
+                self.noted.emit(self.tr("A NumPy archive says itself what its arrays are"))
+                return False
+            reading = reading_of(knobs)
+        except ValueError as error:
+            self.refused.emit(error_text(error))
+            return False
+        self._ask(Path(knobs.data_file), knobs, reading)
+        return True
+
+    def _ask(self, path: Path, knobs: Hyperparameters, reading: "Reading") -> None:
+        """Open the dialog that asks for columns."""
         from playground.ui.shell.columns_dialog import ColumnsDialog
 
         dialog = ColumnsDialog(knobs, reading, self._window)
@@ -168,7 +193,6 @@ class Files(QObject):
         dialog.chosen.connect(lambda: self._take_chosen(path, knobs, dialog))
         dialog.given_up.connect(self._give_up)
         dialog.open()
-        return True
 
     def _take_chosen(self, path: Path, knobs: Hyperparameters, dialog: "ColumnsDialog") -> None:
         """Take what a dialog chose; it waits until that is trained on."""

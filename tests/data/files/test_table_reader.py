@@ -211,7 +211,7 @@ def test_more_than_memory_holds_is_an_error_in_words(
     def fail(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("playground.data.files.table_reader._joined", fail)
+    monkeypatch.setattr("playground.data.files.table_reader._Reader._joined", fail)
     with pytest.raises(DataFileError, match="more numbers than the memory holds; allowed"):
         read(written(tmp_path, 100))
 

@@ -199,6 +199,27 @@ def test_what_the_run_refuses_leaves_the_dialog_open_with_all_choices(
     assert window.snapshot.points.feature_names == ("z",)
 
 
+def test_the_columns_of_the_open_table_can_be_chosen_again(
+    make_window: Any, qtbot: Any, tmp_path: Path
+) -> None:
+    window = make_window(training=True)
+    window.shell.actions["columns"].trigger()
+    assert "no data file" in window.panels.messages.text
+    window.files.open_path(written(tmp_path, PLAIN))
+    qtbot.waitUntil(lambda: window.snapshot and window.snapshot.points.feature_names == ("x", "y"))
+    window.shell.actions["columns"].trigger()
+    (dialog,) = window.findChildren(ColumnsDialog)
+    tick(dialog, 0, FEATURE)
+    ok_button(dialog).click()
+    qtbot.waitUntil(lambda: not window.findChildren(ColumnsDialog))
+    assert window.snapshot.points.feature_names == ("y",)
+    window.shell.actions["columns"].trigger()
+    (dialog,) = window.findChildren(ColumnsDialog)
+    assert shown(dialog, 0, FEATURE) is Qt.CheckState.Unchecked  # as it was chosen
+    ok_button(dialog).click()  # the same again
+    qtbot.waitUntil(lambda: not window.findChildren(ColumnsDialog))
+
+
 def test_a_plain_table_is_taken_without_a_question(window: Window, tmp_path: Path) -> None:
     window.experiment.store.set(data_columns="a,b", data_header="no", data_classes="a")
     assert window.files.open_path(written(tmp_path, PLAIN))
