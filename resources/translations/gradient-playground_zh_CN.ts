@@ -979,6 +979,10 @@
         <translation>只有大小写不同的类别视为同一类</translation>
     </message>
     <message>
+        <source>columns of one name are told apart by their place: {names}</source>
+        <translation>同名的列用序号区分：{names}</translation>
+    </message>
+    <message>
         <source>dates or times</source>
         <translation>日期或时间</translation>
     </message>

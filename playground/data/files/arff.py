@@ -24,7 +24,7 @@ def dialect(lines: TextLines) -> Dialect:
     quote = '"'
     for block in lines.blocks():
         for number, line in enumerate(block.lines, block.first):
-            word, _, rest = line.strip().partition(" ")
+            word, rest = (*line.split(None, 1), "", "")[:2]
             match word.lower():
                 case "@attribute":
                     names.append(_name(rest.strip()))

@@ -16,6 +16,7 @@ from playground.data.files.cells import (
     PLAIN_CELLS,
     CellForm,
     clean,
+    clean_name,
     is_date,
     is_written_day,
     quoted,
@@ -251,7 +252,8 @@ def _note(form: CellForm, numbers: list[str]) -> Message | None:
     if text is None:
         return None
     value = form.number(text) or 0.0
-    return message("Columns", "{text} is read as {value}", text=text, value=f"{value:.15g}")
+    shown = clean_name(text)  # a narrow blank, say, is no printable character
+    return message("Columns", "{text} is read as {value}", text=shown, value=f"{value:.15g}")
 
 
 def find_fault(cells: Sequence[str], taken: "_Cells", decimal: str | None) -> Fault | None:

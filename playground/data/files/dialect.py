@@ -343,9 +343,8 @@ def is_header(first: list[str], others: list[list[str]]) -> bool:
     if any(first[at] for at in numeric):
         return True
     # All are words: names do not come again below, values do; but a file may repeat its header.
-    return not any(
-        name and name == row[at] for row in others if row != first for at, name in enumerate(first)
-    )
+    below = (zip(first, row, strict=False) for row in others if row != first)
+    return not any(name and name == cell for row in below for name, cell in row)
 
 
 def is_numbered_header(first: list[str], others: list[list[str]]) -> bool:

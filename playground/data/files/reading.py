@@ -286,6 +286,13 @@ def _notes(survey: Survey, guess: LabelGuess | None, classes: Classes | None) ->
             "Columns", "{count:,} rows of about {rows:,} were looked at",
             count=survey.looked_at, rows=survey.rows,
         )  # fmt: skip
+    header = survey.source.names or ()
+    twice = [name for name, count in Counter(header).items() if name and count > 1]
+    if twice:
+        yield message(
+            "Columns", "columns of one name are told apart by their place: {names}",
+            names=", ".join(name for name in survey.names if name.rpartition("#")[0] in twice),
+        )  # fmt: skip
     if guess is not None and guess.others:
         some = ", ".join(survey.columns[at].name for at in guess.others[:5])
         yield message("Columns", "other columns may be the label, too: {names}", names=some)

@@ -150,7 +150,7 @@ class ColumnsModel(QAbstractTableModel):
 def _range(facts: ColumnFacts) -> str:
     if facts.kind is not ColumnKind.NUMBERS or math.isnan(facts.minimum):
         return ""
-    return f"{facts.minimum:.6g} … {facts.maximum:.6g}"
+    return f"{facts.minimum:.9g} … {facts.maximum:.9g}"
 
 
 class _Tick(QStyledItemDelegate):

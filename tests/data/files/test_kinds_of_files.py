@@ -47,7 +47,7 @@ GERMAN = rows(NUMBERS, HEADER).replace(",", ";").replace(".", ",")
 WORDS = ("no", "yes")
 TEXT = rows("{1:.3f},{2:.3f},w{3}", HEADER).replace("w0", "no").replace("w1", "yes")
 ARFF = (
-    "% made by hand\n@RELATION 'two words'\n\n@attribute a NUMERIC\n@attribute 'b' real\n"
+    "% made by hand\n@RELATION 'two words'\n\n@attribute\ta\tNUMERIC\n@attribute 'b' real\n"
     "@attribute y {0, 1}\n@DATA\n" + rows(NUMBERS)
 )
 KINDS = [
@@ -115,7 +115,8 @@ KINDS = [
     Kind("a label first, bare", rows("{3},{1:.3f},{2:.3f}"), ("x2", "x3"), "x1"),
     Kind("a label in Chinese", rows(NUMBERS, "a,b,诊断结果"), label="诊断结果"),
     Kind("x, y and a colour", rows(NUMBERS, "x,y,colour"), ("x", "y"), "colour"),
-    Kind("two columns of one name", rows(NUMBERS, "x,x,y"), ("x#1", "x#2")),
+    Kind("two columns of one name", rows(NUMBERS, "x,x,y"), ("x#1", "x#2"),
+         noted="told apart by their place: x#1, x#2"),
     Kind("a column without a name", rows(NUMBERS, "a,,y"), ("a", "x2")),
     Kind("years as names", rows(NUMBERS, "2019,2020,churn"), ("2019", "2020"), "churn"),
     Kind("numbers as names", rows(NUMBERS, "1,2,class"), ("1", "2"), "class"),
