@@ -219,6 +219,10 @@
         <translation>全屏</translation>
     </message>
     <message>
+        <source>Give the keys to the knobs, the panels, the time bar, the tool bar</source>
+        <translation>让按键作用于超参数、面板、时间栏、工具栏</translation>
+    </message>
+    <message>
         <source>Highlight the pointer</source>
         <translation>突出显示指针</translation>
     </message>
@@ -295,6 +299,10 @@
         <translation>新权重</translation>
     </message>
     <message>
+        <source>Next part of the window</source>
+        <translation>窗口的下一个部分</translation>
+    </message>
+    <message>
         <source>Next theme</source>
         <translation>下一个主题</translation>
     </message>
@@ -345,6 +353,10 @@
     <message>
         <source>Play ten steps at each frame of the window</source>
         <translation>窗口每帧训练十步</translation>
+    </message>
+    <message>
+        <source>Previous part of the window</source>
+        <translation>窗口的上一个部分</translation>
     </message>
     <message>
         <source>Projector</source>
@@ -465,6 +477,10 @@
     <message>
         <source>Take the boundaries of other draws of the data off the map</source>
         <translation>从图上去掉其他抽样数据的边界</translation>
+    </message>
+    <message>
+        <source>The same the other way round</source>
+        <translation>同上，方向相反</translation>
     </message>
     <message>
         <source>The system&apos;s language</source>

@@ -45,6 +45,8 @@ class SliderRow(TypedRow):
         super().__init__(knob, store, parent, flat=True)
         number: float = getattr(DEFAULTS, knob.name)
         self.slider = KnobSlider(knob, number)
+        # Tab stops at the slider, which begins to type at a digit or Enter.
+        self.edit.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.edit.back_to = self.slider  # whose next digit begins to type again
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.layers: FlatButton | None = None  # offers a value for each hidden layer

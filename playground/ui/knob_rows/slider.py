@@ -23,6 +23,7 @@ from playground.ui.widgets.slider_drawing import (
     draw_handle,
     handle_radius,
 )
+from playground.ui.widgets.target import large_enough
 
 _RESOLUTION = 10_000  # positions that assistive technology can tell apart
 _MANY = 10  # arrow-key steps of a page key
@@ -103,7 +104,7 @@ class KnobSlider(QSlider):
 
     def sizeHint(self) -> QSize:
         height = self.fontMetrics().height()
-        return QSize(8 * height, height + 4)
+        return large_enough(QSize(8 * height, height + 4))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(4 * self.fontMetrics().height(), self.sizeHint().height())

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from playground.ui.widgets.keys import claim_numbers
+from playground.ui.widgets.target import large_enough
 
 _RESOLUTION = 1000
 _PALER = 0.55  # opacity of the ground over the colour of train
@@ -140,7 +141,7 @@ class SplitBar(QWidget):
 
     def sizeHint(self) -> QSize:
         height = self.fontMetrics().height()
-        return QSize(8 * height, height + 4)
+        return large_enough(QSize(8 * height, height + 4))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(4 * self.fontMetrics().height(), self.sizeHint().height())

@@ -8,6 +8,7 @@ from playground.i18n.messages import marked
 from playground.ui.look.icons import draw_icon
 from playground.ui.look.theme import blend
 from playground.ui.widgets.keys import claim_space
+from playground.ui.widgets.target import large_enough
 
 
 class _Button(QToolButton):
@@ -155,10 +156,10 @@ class FlatButton(_Button):
     def sizeHint(self) -> QSize:
         height = self.fontMetrics().height()
         if self._icon_name:
-            return QSize(height + 6, height + 6)
+            return large_enough(QSize(height + 6, height + 6))
         arrow = height if self.menu() is not None else 0
         width = self.fontMetrics().horizontalAdvance(self.text()) + height * 3 // 4 + arrow
-        return QSize(width, height + 4)
+        return large_enough(QSize(width, height + 4))
 
     minimumSizeHint = sizeHint
 

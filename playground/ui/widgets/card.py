@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.ui.look.words import listed
 from playground.ui.widgets.keys import claim_space
+from playground.ui.widgets.target import large_enough
 from playground.ui.widgets.translated import Fitted, Translated
 
 
@@ -93,9 +94,8 @@ class Disclosure(Translated, QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        return QSize(
-            metrics.horizontalAdvance(self.text()) + 3 * metrics.height(), metrics.height() + 4
-        )
+        width = metrics.horizontalAdvance(self.text()) + 3 * metrics.height()
+        return large_enough(QSize(width, metrics.height() + 4))
 
     minimumSizeHint = sizeHint
 

@@ -19,6 +19,7 @@ from playground.ui.look.fonts_and_pens import text_font
 from playground.ui.look.theme import Theme
 from playground.ui.widgets.fits_room import FitsRoom
 from playground.ui.widgets.keys import claim_space
+from playground.ui.widgets.target import large_enough
 
 _GAP, _BETWEEN = 5, 3  # pixels between chips, and between lines of them
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
@@ -53,7 +54,8 @@ class ChipButton(QAbstractButton):
         """As wide as the words, with a frame where it is a button."""
         metrics = self.fontMetrics()
         frame = metrics.height() if self.isEnabled() else 0
-        return QSize(metrics.horizontalAdvance(self.text()) + frame + 1, metrics.height() + 6)
+        size = QSize(metrics.horizontalAdvance(self.text()) + frame + 1, metrics.height() + 6)
+        return large_enough(size) if self.isEnabled() else size
 
     def size_within(self, width: int) -> QSize:
         """The size in a line of a width: mere words go on in the next line."""

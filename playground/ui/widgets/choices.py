@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
 
 from playground.ui.widgets.keys import claim_space, give_back_focus
+from playground.ui.widgets.target import large_enough
 
 
 class ChoiceBox(QComboBox):
@@ -42,7 +43,7 @@ class ChoiceBox(QComboBox):
         widest = max(
             (metrics.horizontalAdvance(self.itemText(i)) for i in range(self.count())), default=0
         )
-        return QSize(widest + 5 * space, metrics.height() + max(6, space))
+        return large_enough(QSize(widest + 5 * space, metrics.height() + max(6, space)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(5 * self.fontMetrics().height(), self.sizeHint().height())
@@ -117,7 +118,7 @@ class CheckBox(QCheckBox):
 
     def sizeHint(self) -> QSize:
         side = self.fontMetrics().height() + 6
-        return QSize(side, side)
+        return large_enough(QSize(side, side))
 
     minimumSizeHint = sizeHint
 

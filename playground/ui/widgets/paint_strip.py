@@ -11,6 +11,7 @@ from playground.ui.look.icons import draw_icon
 from playground.ui.look.legend_symbols import Swatch
 from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.readout import Readout
+from playground.ui.widgets.target import large_enough
 from playground.ui.widgets.translated import Fitted, Translated
 
 
@@ -82,7 +83,7 @@ class ToolToggle(FlatButton):
 
     def sizeHint(self) -> QSize:
         side = round(1.6 * self.fontMetrics().height())
-        return QSize(side, side)
+        return large_enough(QSize(side, side))
 
     minimumSizeHint = sizeHint
 

@@ -10,6 +10,7 @@ from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.theme import Theme
 from playground.ui.look.words import named
 from playground.ui.widgets.keys import claim_space
+from playground.ui.widgets.target import large_enough
 
 
 class _Segment(QAbstractButton):
@@ -28,7 +29,8 @@ class _Segment(QAbstractButton):
         font.setBold(True)
         metrics = QFontMetrics(font)
         side = metrics.height()
-        return QSize(metrics.horizontalAdvance(self.text()) + side * 3 // 4, side + 4)
+        width = metrics.horizontalAdvance(self.text()) + side * 3 // 4
+        return large_enough(QSize(width, side + 4))
 
     def minimumSizeHint(self) -> QSize:
         """Where there is less room the text is cut short; the help has it in full."""

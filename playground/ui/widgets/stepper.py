@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.theme import Theme
+from playground.ui.widgets.target import large_enough
 
 
 class Stepper(QSlider):
@@ -65,7 +66,8 @@ class Stepper(QSlider):
         metrics = QFontMetrics(self.font())
         names = (text(0), text(self.maximum()))
         widest = max(metrics.horizontalAdvance(name) for name in names)
-        return QSize(widest + metrics.height() // 2 + 2 * self._arrow(), metrics.height() + 4)
+        width = widest + metrics.height() // 2 + 2 * self._arrow()
+        return large_enough(QSize(width, metrics.height() + 4))
 
     def sizeHint(self) -> QSize:
         """Wide enough for every name, so that choosing moves nothing."""

@@ -1,6 +1,6 @@
 """What is said of the test set, and the button that looks at it: the same in every panel."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import QWidget
 
 from playground.session.messages.snapshot import Snapshot
@@ -8,6 +8,7 @@ from playground.ui.look.fonts_and_pens import text_font
 from playground.ui.look.numbers import NOT_MEASURED, grouped, percent
 from playground.ui.look.theme import Theme
 from playground.ui.widgets.chip_row import ChipButton
+from playground.ui.widgets.target import large_enough
 
 
 def looks_line(snapshot: Snapshot) -> str:
@@ -47,7 +48,8 @@ class RevealButton(ChipButton):
         words = self._words()
         metrics = self.fontMetrics()
         widest = max(metrics.horizontalAdvance(word) for word in words)
-        self.setFixedSize(widest + metrics.height(), metrics.height() + 6)
+        size = QSize(widest + metrics.height(), metrics.height() + 6)
+        self.setFixedSize(large_enough(size))
         self.setText(words[self._looks > 0])
 
     def _words(self) -> tuple[str, str]:

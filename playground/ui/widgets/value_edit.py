@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from playground.ui.widgets.card import make_bold
 from playground.ui.widgets.keys import give_back_focus
+from playground.ui.widgets.target import LEAST
 
 
 class ValueEdit(QLineEdit):
@@ -27,6 +28,7 @@ class ValueEdit(QLineEdit):
         self.setFrame(False)
         self.setAcceptDrops(False)  # a file dropped here is for the window
         self.setTextMargins(3, 1, 3, 1)
+        self.setMinimumHeight(LEAST)
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
         self.setPalette(palette)

@@ -12,6 +12,7 @@ from playground.ui.widgets.slider_drawing import (
     draw_handle,
     handle_radius,
 )
+from playground.ui.widgets.target import large_enough
 
 _PARTS = 100  # arrow keys from one end to the other
 _PAGES = 10
@@ -72,7 +73,7 @@ class ScrubSlider(QSlider):
 
     def sizeHint(self) -> QSize:
         height = self.fontMetrics().height()
-        return QSize(12 * height, height + 4)
+        return large_enough(QSize(12 * height, height + 4))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(6 * self.fontMetrics().height(), self.sizeHint().height())

@@ -33,6 +33,7 @@ from playground.ui.widgets.message_bar import Weight
 from playground.ui.window.announcer import Announcer
 from playground.ui.window.autosave import Autosave
 from playground.ui.window.busy_bar import BusyBar
+from playground.ui.window.focus_order import FocusOrder
 from playground.ui.window.projector import Projector
 from playground.ui.window.status_line import StatusLine
 from playground.ui.window.time_bar import TimeBar
@@ -94,6 +95,17 @@ class Window(QMainWindow):
         self._layout = WindowLayout(
             self, shell, self.tool_bar, above=self.busy_bar, below=(self.time_bar, self.status)
         )
+        self._focus_order = FocusOrder(
+            self,
+            (
+                lambda: self.tool_bar,
+                lambda: self.controls,
+                lambda: self.comparison,
+                lambda: self.panels,
+                lambda: self.time_bar,
+            ),
+        )
+        self._focus_order.declare(shell.actions)
         self._connect()
         self._refresh_title()
         self._autosave = Autosave(self.shell)
@@ -175,6 +187,8 @@ class Window(QMainWindow):
             yield
         self.menus.layouts.add_panels()
         self._tell_needs()
+        self._focus_order.arrange()
+        self.panels.arrangement_changed.connect(self._focus_order.arrange)
         self.complete = True
 
     def add_panels(self) -> None:
