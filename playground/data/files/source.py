@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from playground.data.files.dialect import Dialect, QuoteError
+from playground.data.files.dialect import BLANKS, Dialect, QuoteError
 from playground.data.files.errors import DataFileError
 from playground.data.files.text_lines import BLOCK, MAX_LINE, TextLines
 from playground.i18n.messages import Message, message
@@ -17,11 +17,26 @@ _ROWS = 200  # in a block, at least, where that is not more
 
 @dataclass(frozen=True)
 class RowBlock:
-    """Some rows, each as wide as the table; `line_of` tells on which line one begins."""
+    """Some rows, by columns; `line_of` tells on which line a row begins."""
 
-    rows: list[list[str]]
+    columns: Sequence[Sequence[str]]
     line_of: Callable[[int], int]
     characters: int
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self.columns[0]) if self.columns else 0
+
+    @property
+    def rows(self) -> list[tuple[str, ...]]:
+        """The rows' cells."""
+        return list(zip(*self.columns, strict=True))
+
+
+def by_columns(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """The cells of rows, column by column."""
+    return list(zip(*rows, strict=True))
 
 
 @dataclass
@@ -130,6 +145,10 @@ class TextSource:
                 first = head + 1 if lines else first
             first -= len(carried)
             lines, carried = carried + lines, []
+            quick = self._quick(lines, first)
+            if quick is not None:
+                yield quick
+                continue
             try:
                 rows = dialect.rows(lines)
             except QuoteError as error:
@@ -154,6 +173,21 @@ class TextSource:
                 continue  # it began within quotes
             yield [row for row in rows if len(row) == self.width]
 
+    def _quick(self, lines: list[str], first: int) -> RowBlock | None:
+        """The rows of lines that are all alike, fast; None where any needs a closer look."""
+        dialect = self.dialect
+        delimiter, width = dialect.delimiter, dialect.width
+        if not lines or dialect.comment or delimiter == BLANKS:
+            return None
+        text = delimiter.join(lines)
+        if dialect.quote in text or {line.count(delimiter) for line in lines} != {width - 1}:
+            return None
+        cells = text.split(delimiter)
+        columns = [cells[at::width] for at in range(width)]
+        if "" in columns[0] or any(map(str.isspace, columns[0])):
+            return None  # a row may be empty
+        return RowBlock(columns, first.__add__, len(text) + len(lines))
+
     def _checked(self, rows: list[list[str]], lines: list[str], first: int) -> RowBlock:
         """The rows that say something, if all are as wide as the table."""
         numbers: list[int] | None = None  # of the lines on which rows begin; found when asked for
@@ -175,7 +209,7 @@ class TextSource:
                     row.pop()  # a delimiter at the line's end
                 if len(row) != self.width:
                     raise self._ragged(len(row), line_of(at))
-        return RowBlock(rows, line_of, sum(map(len, lines)) + len(lines))
+        return RowBlock(by_columns(rows), line_of, sum(map(len, lines)) + len(lines))
 
     def _ragged(self, found: int, line: int) -> DataFileError:
         text = message("Problems", "{count} columns", count=found)

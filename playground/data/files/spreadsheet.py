@@ -16,7 +16,7 @@ from playground.data.files.cells import clean
 from playground.data.files.dialect import Dialect, header_of
 from playground.data.files.errors import DataFileError
 from playground.data.files.file_kinds import MAX_BYTES, DataFile, explained
-from playground.data.files.source import RowBlock, Skipped
+from playground.data.files.source import RowBlock, Skipped, by_columns
 from playground.i18n.messages import Message, message
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -95,10 +95,14 @@ class Spreadsheet:
             rows.append((row + [""] * self.width)[: self.width])
             numbers.append(number)
             if len(rows) == _ROWS_AT_ONCE:
-                yield RowBlock(rows, numbers.__getitem__, self.width * len(rows) * _CELL_LENGTH)
+                yield self._block(rows, numbers)
                 rows, numbers = [], []
         self.share_read = 1.0
-        yield RowBlock(rows, numbers.__getitem__, self.width * len(rows) * _CELL_LENGTH)
+        yield self._block(rows, numbers)
+
+    def _block(self, rows: list[list[str]], numbers: list[int]) -> RowBlock:
+        characters = self.width * len(rows) * _CELL_LENGTH
+        return RowBlock(by_columns(rows), numbers.__getitem__, characters)
 
     def samples(self) -> Iterator[list[list[str]]]:
         """None: what is further on is at hand only once what comes before it is read."""

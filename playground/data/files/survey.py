@@ -131,7 +131,7 @@ def _text_source(file: DataFile, layout: Layout) -> TextSource:
 
 
 def _look(source: Source, layout: Layout) -> Survey:
-    rows: list[list[str]] = []
+    rows: list[Sequence[str]] = []
     blocks: list[tuple[int, RowBlock]] = []  # with the row that each begins with
     characters, whole, fault, share = 0, True, None, 1.0
     most = _WHOLE if source.size is None or source.size <= _WHOLE else _HEAD
@@ -174,7 +174,7 @@ def _with_line(column: ColumnFacts, blocks: list[tuple[int, RowBlock]]) -> Colum
     if column.fault is None:
         return column
     row = column.fault.row
-    lines = [one.line_of(row - begin) for begin, one in blocks if 0 <= row - begin < len(one.rows)]
+    lines = [one.line_of(row - begin) for begin, one in blocks if 0 <= row - begin < one.count]
     return replace(column, fault=replace(column.fault, line=lines[0])) if lines else column
 
 

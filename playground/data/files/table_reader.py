@@ -87,12 +87,12 @@ class _Reader:
             if progress is not None and source.share_read >= shown + _PROGRESS_STEP:
                 shown = source.share_read
                 progress(shown)
-            if not block.rows:
+            if not block.count:
                 continue
             x, y = self._convert(block)
             x_parts.append(x)
             y_parts.append(y)
-            rows += len(block.rows)
+            rows += block.count
             count += y.size
             if count * (len(self.columns) + 1) > MAX_VALUES:
                 found = message("Problems", "more than {most:,} numbers", most=MAX_VALUES)
@@ -136,13 +136,13 @@ class _Reader:
 
     def _convert(self, block: RowBlock) -> tuple[Array, NDArray[np.uint8]]:
         """X (columns, rows) and the classes of the rows that are taken."""
-        cells = list(zip(*block.rows, strict=True))
-        x = np.empty((len(self.columns), len(block.rows)))
+        cells = block.columns
+        x = np.empty((len(self.columns), block.count))
         first: _Fault | None = None
         try:
             y = self._classes(cells[self.label.place])
         except _Fault as fault:
-            first, y = fault, np.zeros(len(block.rows), np.uint8)
+            first, y = fault, np.zeros(block.count, np.uint8)
         for out, column in zip(x, self.columns, strict=True):
             try:
                 column.convert(cells[column.facts.place], out)
