@@ -238,6 +238,9 @@ def test_the_tip_names_the_layer_and_its_figures(show: Show) -> None:
     assert f"z in the linear region: {100 * layers.linear[1]:.1f} %" in text
     assert panel.values.text_at(0.2, 0.0) == panel.values.text_at(3.0, 0.0) == ""
     assert (panel.values.snap(2.2), panel.values.snap(3.0)) == (2.0, None)
+    panel.draw(measured(30, activation="leaky_relu"))
+    settle()
+    assert panel.values.text_at(2.2, 0.0).startswith("Layer 2, leaky ReLU\n")
 
 
 def test_the_table_has_what_is_drawn(show: Show) -> None:

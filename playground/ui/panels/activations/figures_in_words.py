@@ -4,10 +4,11 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from playground.engine.activations import ACTIVATIONS
+from playground.knobs.hyperparameters import KNOBS
 from playground.session.messages.measures import LayerMeasures
 from playground.ui.docking.live_panel import before_divergence
 from playground.ui.look.numbers import grouped, percent, significant
-from playground.ui.look.words import apart, listed, named, sentences
+from playground.ui.look.words import apart, choice_label, listed, named, sentences
 from playground.ui.panels.activations.layer_figures import (
     SHARES,
     is_nearly_linear_somewhere,
@@ -88,7 +89,8 @@ def layer_in_words(found: LayerMeasures, predicted: Floats | None, layer: int) -
         return ""
     at = layer - 1
     title = translate("ActivationsPanel", "Layer {layer}, {activation}")
-    lines = [title.format(layer=layer, activation=found.activations[at].replace("_", " "))]
+    activation = choice_label(KNOBS["activation"].choice(found.activations[at]))
+    lines = [title.format(layer=layer, activation=activation)]
     of = translate("ActivationsPanel", "{name}: mean {mean}, standard deviation {spread}")
     for name, mean, spread in (
         ("z", found.mean_Z[at], found.spread_Z[at]),
