@@ -3,6 +3,7 @@
 Each test adds one to a copy of the program, at these places alone, and uses it to the end.
 """
 
+import ast
 import json
 import os
 import subprocess
@@ -12,6 +13,9 @@ from pathlib import Path
 from shutil import copytree, ignore_patterns
 
 import pytest
+
+from playground.data.shapes import DATASETS
+from playground.engine.activations import ACTIVATIONS
 
 ROOT = Path(__file__).parents[1]
 _LONG = 120  # seconds; each step takes one or two
@@ -271,3 +275,15 @@ with Driven(SMALL) as driven:
     assert seen.largest.step == 2 and seen.largest.value > 0
 """
     )
+
+
+def test_nothing_compares_the_name_of_an_activation_or_a_shape() -> None:
+    """Else a new one would be taken for another: what is asked stands with the kind as a fact."""
+    kinds = {*ACTIVATIONS, *DATASETS} - {"linear"}  # which is a scale of axes, too
+    found = []
+    for file in sorted((ROOT / "playground").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Compare):
+                named = {one.value for one in ast.walk(node) if isinstance(one, ast.Constant)}
+                found += [f"{file.name}:{node.lineno}: {name}" for name in named & kinds]
+    assert found == []

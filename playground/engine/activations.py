@@ -92,6 +92,12 @@ class Activation:
         return 1 / float(self.derivative(np.zeros(1))[0]) ** 2
 
     @property
+    def is_odd(self) -> bool:
+        """Whether g(−z) = −g(z)."""
+        z = np.array([0.0, 0.3, 1.7])
+        return bool(np.array_equal(self.function(-z), -self.function(z)))
+
+    @property
     def is_bounded(self) -> bool:
         """Whether a stays between two bounds."""
         return math.isfinite(self.bounds[1] - self.bounds[0])

@@ -139,5 +139,6 @@ def test_what_follows_from_the_facts():
     assert names(lambda unit: unit.has_kink) == {"relu", "leaky_relu"}
     assert names(lambda unit: unit.switches_off) == {"relu"}
     assert names(lambda unit: unit.is_homogeneous) == {"linear", "relu", "leaky_relu"}
+    assert names(lambda unit: unit.is_odd) == {"linear", "tanh"}
     assert names(lambda unit: unit.is_bounded) == {"tanh", "sigmoid"}
     assert names(lambda unit: unit.saturated_from is not None) == {"tanh", "sigmoid"}

@@ -26,7 +26,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from playground.engine.activations import Array
+from playground.engine.activations import ACTIVATIONS, Array
 from playground.engine.initializers import weight_variance
 from playground.engine.losses import LOSSES
 from playground.engine.network import Architecture
@@ -292,7 +292,7 @@ def _mean_field(
         "dZ": dZ,
         "dW": dZ + np.concatenate([[_log(n[0] * mean_square)], A[:-1]]),
     }
-    odd = bias == 0 and set(architecture.activations) <= {"linear", "tanh"}
+    odd = bias == 0 and all(ACTIVATIONS[name].is_odd for name in architecture.activations)
     pairs = [(1 / math.sqrt(n[0]), 1.0)]
     if inputs is not None:
         pairs = inputs.correlations(either_sign=odd)
