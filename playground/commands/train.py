@@ -36,8 +36,9 @@ train_dev_error instead of dev_error where there is one and an unknown base_erro
 high_bias, high_variance, high_bias_and_variance, low_bias_and_variance, or unknown without a dev
 set; null where diverged), situation (what keeps the network from learning where bias is high, such
 as vanishing_gradients or collapsed_weights; null where nothing was recognized), best_step (of early
-stopping; null while off) and divergence (step, layer, quantity, cause, advice; null unless
-diverged). After early stopping the figures belong to the best weights, which are put back."""
+stopping; null while off) and divergence (step, layer, quantity, cause, advice: knob, value, and
+with, the other knobs that must change with it; null unless diverged). After early stopping the
+figures belong to the best weights, which are put back."""
 
 
 def parser() -> Parser:
@@ -174,8 +175,15 @@ def _divergence(run: Any) -> dict[str, Any] | None:
         "layer": report.layer,
         "quantity": report.quantity,
         "cause": report.cause,
-        "advice": [{"knob": knob, "value": value} for knob, value in report.advice],
+        "advice": [_item(advice) for advice in report.advice],
     }
+
+
+def _item(advice: Any) -> dict[str, Any]:
+    """The knob that it is about, and those that must change with it."""
+    *others, main = advice.changes
+    item = {"knob": main.knob, "value": main.amount}
+    return {**item, "with": {one.knob: one.amount for one in others}} if others else item
 
 
 def _tell(result: dict[str, Any]) -> None:
@@ -197,9 +205,14 @@ def _tell(result: dict[str, Any]) -> None:
     print(f"\n{result['state']} after {result['step']} steps", end="")
     print(f", {result['steps_per_second']:,.0f} steps/s")
     if (found := result["divergence"]) is not None:
-        advice = ", ".join(f"{item['knob']} = {item['value']}" for item in found["advice"])
+        advice = ", or ".join(map(_said, found["advice"]))
         print(
             f"diverged at step {found['step']}: {found['quantity']}[{found['layer']}] is not "
             f"finite; cause: {found['cause']}" + (f"; try {advice}" if advice else ""),
             file=sys.stderr,
         )
+
+
+def _said(item: dict[str, Any]) -> str:
+    changes = {**item.get("with", {}), item["knob"]: item["value"]}
+    return " with ".join(f"{knob} = {value}" for knob, value in reversed(changes.items()))

@@ -22,6 +22,7 @@ from playground.random_streams import Stream, generator
 Array = NDArray[np.float64]
 
 MAX_NOISE = 100.0
+_LEAST_NOISE = 1e-12  # by less no class comes near another, and lengths over it overflow
 MAX_STRETCH = 1000.0
 MISMATCH_RADIANS = math.pi / 4.0
 MISMATCH_SHIFT = 0.5
@@ -168,7 +169,10 @@ def bayes_error(dataset: str, noise: float, label_noise: float = 0.0) -> float |
     noise = number_between("noise", noise, 0.0, MAX_NOISE)
     label_noise = number_between("label_noise", label_noise, 0.0, 1.0)
     overlap = shape(dataset).overlap
-    return None if overlap is None else bayes.with_label_noise(overlap(noise), label_noise)
+    if overlap is None:
+        return None
+    error = overlap(noise if noise > _LEAST_NOISE else 0.0)
+    return bayes.with_label_noise(error, label_noise)
 
 
 def flip_labels(labels: Array, label_noise: float, seed: int) -> None:

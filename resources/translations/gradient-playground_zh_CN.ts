@@ -5410,6 +5410,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>早停</translation>
     </message>
     <message>
+        <source>The run should stay finite.</source>
+        <translation>预期：训练不再溢出。</translation>
+    </message>
+    <message>
         <source>Train</source>
         <translation>训练</translation>
     </message>
@@ -5422,12 +5426,20 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>用与验证集同分布的样本训练：消除分布不匹配</translation>
     </message>
     <message>
+        <source>c of c·I</source>
+        <translation>c·I 的 c</translation>
+    </message>
+    <message>
         <source>tanh instead of sigmoid</source>
         <translation>用 tanh 代替 sigmoid</translation>
     </message>
     <message>
         <source>{0}, same weights again</source>
         <translation>{0}，相同初始权重</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}，{1}</translation>
     </message>
 </context>
 <context>

@@ -206,11 +206,16 @@ def test_divergence_is_a_state_with_code_1() -> None:
     assert result["state"] == "diverged"
     assert result["divergence"]["step"] == result["step"] + 1
     assert 1 <= result["divergence"]["layer"] <= 21
-    assert result["divergence"]["advice"]
+    advice = result["divergence"]["advice"]
+    assert advice[0] == {
+        "knob": "initialization", "value": "orthogonal",
+        "with": {"learning_rate": 0.1, "gain": 1.0},
+    }  # fmt: skip
     text = train(*WILD, "--steps", "1000")
     assert text.code == 1
     assert text.err.startswith(f"diverged at step {result['divergence']['step']}: ")
     assert text.err.count("\n") == 1
+    assert "try initialization = orthogonal with gain = 1.0 with learning_rate = 0.1" in text.err
 
 
 # ---- arrays ---------------------------------------------------------------------------------

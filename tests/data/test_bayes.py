@@ -142,3 +142,9 @@ def test_label_noise_alone() -> None:
     assert bayes_error("spiral", 0.0, 0.1) == pytest.approx(0.1)
     assert bayes_error("spiral", 0.0, 0.5) == pytest.approx(0.5)
     assert bayes_error("spiral", 0.0, 1.0) == pytest.approx(0.0)
+
+
+@pytest.mark.parametrize("dataset", DATASETS)
+@pytest.mark.parametrize("noise", [5e-324, 1e-200, 1e-13])
+def test_noise_that_is_hardly_a_number_is_none(dataset: str, noise: float) -> None:
+    assert bayes_error(dataset, noise) == bayes_error(dataset, 0.0)

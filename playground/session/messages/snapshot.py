@@ -1,11 +1,11 @@
 """What the training thread hands to the window: one immutable picture of the run."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from playground.data.normalization import Normalization
+from playground.engine.diagnosis.advice import Advice
 from playground.engine.diagnosis.signs import NetworkSigns
 from playground.engine.diagnosis.verdict import Diagnosis
 from playground.engine.measures import Confusion
@@ -49,7 +49,7 @@ class DivergenceReport:
 
     cause: "initialization" (signals or gradients explode with the weights of step 0), "decay" (L2
     alone enlarges the weights at each step, and with λ = 0 the same steps stay finite), "inputs"
-    (their scale) or "learning_rate"; advice: knobs and the value to try, best first.
+    (their scale) or "learning_rate"; advice: what to try, best first; each item by itself helps.
     """
 
     step: int
@@ -57,7 +57,7 @@ class DivergenceReport:
     layers: int
     quantity: str
     cause: str
-    advice: Sequence[tuple[str, float | str]] = field(default_factory=tuple)
+    advice: tuple[Advice, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtTest import QSignalSpy
 
+from playground.engine.diagnosis.advice import Advice, Change
 from playground.engine.diagnosis.recipe import recipe
 from playground.engine.diagnosis.signs import NetworkSigns, Signs
 from playground.engine.diagnosis.verdict import diagnose
@@ -71,7 +72,13 @@ def followed(spy: QSignalSpy, snapshot: Snapshot) -> list[dict[str, Value]]:
 def diverged(**changes: object) -> Snapshot:
     report = DivergenceReport(
         step=1234, layer=5, layers=9, quantity="dZ", cause="learning_rate",
-        advice=(("learning_rate", 0.002), ("initialization", "he")),
+        advice=(
+            Advice("divergence_learning_rate", "", (Change("learning_rate", "set", 0.002),)),
+            Advice(
+                "divergence_initialization", "",
+                (Change("gain", "set", 2.0), Change("initialization", "set", "he")),
+            ),
+        ),
     )  # fmt: skip
     return make_snapshot(**{"state": State.DIVERGED, "divergence": report, **changes})
 

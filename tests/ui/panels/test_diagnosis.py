@@ -237,10 +237,15 @@ def test_divergence_names_step_layer_quantity_cause_and_what_to_try(show: Show) 
     assert "Layer 5 of 9: the gradient dZ is" in panel.facts.text
     assert "learning rate is too large" in panel.facts.text
     spy = QSignalSpy(panel.advice)
-    assert texts(panel) == ["Learning rate  0.02 → 0.002", "Initialization: He"]
+    assert texts(panel) == [
+        "Learning rate  0.02 → 0.002", "Initialization: He, Gain 1 → 2",
+    ]  # fmt: skip
+    assert panel.recipe.chips[1].shorter == "Initialization: He"
     panel.recipe.buttons[0].click()
     panel.recipe.buttons[1].click()
-    assert followed(spy, diverged()) == [{"learning_rate": 0.002}, {"initialization": "he"}]
+    assert followed(spy, diverged()) == [
+        {"learning_rate": 0.002}, {"gain": 2.0, "initialization": "he"},
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("cause", ["initialization", "learning_rate", "decay", "inputs"])

@@ -106,6 +106,14 @@ def test_vanishing_gradients_are_answered_with_weights_and_activation(show: Show
     assert "gradients of the first and the last layer" in panel.recipe.chips[0].help
 
 
+def test_the_gain_of_c_times_i_is_called_c(show: Show) -> None:
+    panel = show(DiagnosisPanel)
+    knobs = DEFAULTS.with_changes(depth=50, initialization="scaled_identity", gain=1.5)
+    panel.draw(in_situation("exploding_gradients", hyperparameters=knobs))
+    assert texts(panel)[0] == "c of c·I  1.5 → 1"
+    assert texts(panel)[1] == "Initialization: Orthogonal, Gain 1.5 → 1"
+
+
 def test_to_train_longer_is_a_button_while_it_does_not(show: Show) -> None:
     panel = show(DiagnosisPanel)
     panel.draw(snapshot_of(0.2, 0.2))

@@ -23,7 +23,7 @@ from playground.ui.docking.panel import PanelTable
 from playground.ui.look.fonts_and_pens import text_font
 from playground.ui.look.numbers import grouped, percent
 from playground.ui.look.theme import Theme
-from playground.ui.panels.diagnosis.divergence_words import divergence_advice, divergence_texts
+from playground.ui.panels.diagnosis.divergence_words import divergence_texts
 from playground.ui.panels.diagnosis.facts import facts_of, points
 from playground.ui.panels.diagnosis.mismatch_share import (
     data_mismatch,
@@ -179,7 +179,7 @@ class DiagnosisPanel(SpokenPanel):
             text = self.tr("Diverged at step {step}").format(step=grouped(report.step))
             self.verdict.set_verdict(text, Severity.DANGER)
             self.facts.set_texts(divergence_texts(report))
-            self._advise(snapshot, report, divergence_advice(report))
+            self._advise(snapshot, report, report.advice)
         elif snapshot.diagnosis is not None:
             self._say_diagnosis(snapshot, snapshot.diagnosis, judging=judging)
         else:

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from playground.engine.diagnosis.advice import Advice, Change
 from playground.session.messages.snapshot import DivergenceReport
 
 translate = QCoreApplication.translate
@@ -58,11 +57,3 @@ def _causes() -> dict[str, tuple[str, str]]:
             translate("Divergence", "Inputs too large."),
         ),
     }
-
-
-def divergence_advice(report: DivergenceReport) -> list[Advice]:
-    """An item for each knob to try; their words are the knobs' own."""
-    return [
-        Advice(f"divergence_{name}", "", (Change(name, "set", value),), "finite")
-        for name, value in report.advice
-    ]

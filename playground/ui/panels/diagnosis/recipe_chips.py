@@ -28,6 +28,8 @@ def chip_of(
     settings = settings_for(advice, knobs, locked)
     said = translate("Advice", advice.text) or knob_text(KNOBS[advice.knob].help)
     words = _words().get(advice.key, "") or knob_text(KNOBS[advice.knob].label)
+    if advice.knob == "gain" and knobs.initialization == "scaled_identity":
+        words = translate("Recipe", "c of c·I")
     help = "\n".join(filter(None, (said, _promise(advice.promise))))
     needs_settings = bool(advice.changes) or advice.key == "augmentation"
     if needs_settings and not settings:
@@ -53,10 +55,10 @@ def _with_values(
         return words, words
     name, value = settings[-1]
     knob = KNOBS[name]
-    if name == "initialization":
+    if name in ("initialization", "normalization"):
         label = next(c for c in knob.choices if c.value == value)
-        text = named(knob_text(knob.label), choice_label(label).split("  ")[0])
-        return text, text
+        short = named(knob_text(knob.label), choice_label(label).split("  ")[0])
+        return _with_others(short, settings[:-1], knobs), short
     if knob.combined:
         text = named(words, value_text(knob, value))
         return text, text
@@ -65,7 +67,18 @@ def _with_values(
         if rate is not None:
             words = f"{words}, α {value_text(KNOBS['learning_rate'], rate)}"
         return words, words
-    return f"{words}  {setting_text(settings[-1], knobs)}", f"{words} → {value_text(knob, value)}"
+    text = f"{words}  {setting_text(settings[-1], knobs)}"
+    if advice.key.startswith("divergence_"):
+        text = _with_others(text, settings[:-1], knobs)
+    return text, f"{words} → {value_text(knob, value)}"
+
+
+def _with_others(text: str, settings: tuple[Setting, ...], knobs: Hyperparameters) -> str:
+    """What must change with it."""
+    for name, value in settings:
+        other = f"{knob_text(KNOBS[name].label)} {setting_text((name, value), knobs)}"
+        text = translate("Recipe", "{0}, {1}").format(text, other)
+    return text
 
 
 def _with_present(advice: Advice, words: str, knobs: Hyperparameters) -> str:
@@ -81,6 +94,7 @@ def _promise(promise: str) -> str:
     return {
         "train": translate("Recipe", "It should lower the train error."),
         "variance": translate("Recipe", "It should bring the dev error nearer to the train error."),
+        "finite": translate("Recipe", "The run should stay finite."),
         "gradients": translate(
             "Recipe", "It should bring the gradients of the first and the last layer together."
         ),
