@@ -172,6 +172,8 @@ class Background(Generic[P, T]):
                 return
             if last:
                 self._left.discard(place)
+            elif so_far.result is None:  # only the part is told: what there was stays
+                so_far = replace(so_far, result=old.pieces[place].result)
             pieces = (*old.pieces[:place], so_far, *old.pieces[place + 1 :])
             self._answer = replace(old, pieces=pieces, done=not self._left)
             self._mailbox.put(self._answer)

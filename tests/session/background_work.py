@@ -29,6 +29,14 @@ def deaf(folder: str, tell: Tell[str], cancelled: IsCancelled) -> str:
         time.sleep(0.01)
 
 
+def part_alone(folder: str, tell: Tell[str], cancelled: IsCancelled) -> str:
+    """Tell some of the result once, and after that how far it is."""
+    tell(0.25, "some")
+    while not cancelled():
+        tell(0.5)
+    return "all"
+
+
 def refused(name: str, tell: Tell[str], cancelled: IsCancelled) -> str:
     tell(0.5)
     raise KnobError(name, "found", "allowed")

@@ -4,7 +4,8 @@ import pickle
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -30,13 +31,18 @@ class OneByOne(Executor):
         return future
 
 
-@pytest.fixture(params=["processes", "threads", "one by one"])
+EXECUTORS: dict[str, Callable[[], Executor | None]] = {
+    "our own": lambda: None,
+    "threads": lambda: ThreadPoolExecutor(2),
+    "one by one": OneByOne,
+    # Far away, as a cluster's: what it is given must travel.
+    "processes": lambda: ProcessPoolExecutor(1, mp_context=get_context("spawn")),
+}
+
+
+@pytest.fixture(params=EXECUTORS)
 def background(request: pytest.FixtureRequest) -> Iterator[Background[Any, Any]]:
-    given: Executor | None = None
-    if request.param == "threads":
-        given = ThreadPoolExecutor(2)
-    elif request.param == "one by one":
-        given = OneByOne()
+    given = EXECUTORS[request.param]()
     with Background[Any, Any](given, workers=2) as made:
         yield made
     if given is not None:
@@ -108,6 +114,15 @@ def test_errors_that_cannot_travel_say_the_same(processes: Background[str, str])
 def test_what_there_is_so_far_is_told(processes: Background[str, str], tmp_path: Path) -> None:
     processes.request(work.until_cancelled, [str(tmp_path), str(tmp_path)])
     until(lambda: (answer := processes.wait(_LONG)) is not None and answer.part == 0.25)
+
+
+def test_what_was_told_stays_where_only_the_part_is_told(processes: Background[str, str]) -> None:
+    processes.request(work.part_alone, [""])
+    until(
+        lambda: (
+            (answer := processes.wait(_LONG)) is not None and answer.pieces[0] == SoFar(0.5, "some")
+        )
+    )
 
 
 def test_the_newest_request_wins(processes: Background[Any, Any], tmp_path: Path) -> None:
