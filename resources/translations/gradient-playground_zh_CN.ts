@@ -4315,6 +4315,17 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     </message>
 </context>
 <context>
+    <name>PinnedKnobs</name>
+    <message>
+        <source>&amp;Pin: keep it in sight when the knobs are folded away</source>
+        <translation>固定(&amp;P)：收起超参数后仍显示</translation>
+    </message>
+    <message>
+        <source>Pinned knobs</source>
+        <translation>固定的超参数</translation>
+    </message>
+</context>
+<context>
     <name>Plot</name>
     <message>
         <source>Show the whole plot again (double click)</source>

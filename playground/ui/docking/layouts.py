@@ -18,7 +18,7 @@ DEFAULT = "simple"
 WORDS = {"diagnosis": 11.5, "test": 10.0}  # lines of text that a panel of words needs
 _MOST_WORDS = 0.31  # of a column's height, for each panel of words
 # Lines of text in height of which a panel can still be read; of those not named, _LEAST.
-_LEASTS = {"boundary": 19.0, "diagnosis": 8.2, "test": 6.5, "confusion": 7.5}
+_LEASTS = {"boundary": 19.0, "diagnosis": 7.5, "test": 6.5, "confusion": 7.5}
 _LEAST, _TABS = 11.5, 2.2  # and of the tabs above a place that is shared
 _WIDE, _HIGH = 92, 60  # times the size of the type: room in which a layout takes its large form
 _NARROW = 14  # times the size of the type: a narrower column cannot be read
@@ -37,13 +37,18 @@ class Column:
 
 @dataclass(frozen=True)
 class Layout:
-    """A layout by name; `large`: its columns where there is much room, if others than `columns`."""
+    """A layout by name.
+
+    large: its columns where there is much room, if others than `columns`. knobs: the group of
+    knobs that it is about.
+    """
 
     id: str
     title: str
     help: str
     columns: tuple[Column, ...]
     large: tuple[Column, ...] = ()
+    knobs: str = ""
 
     @property
     def names(self) -> list[str]:
@@ -73,6 +78,7 @@ LAYOUTS: dict[str, Layout] = {
                 Column(28, ("weights", "activations")),
                 Column(28, ("error", "diagnosis")),
             ),
+            knobs="Regularization",
         ),
         Layout(
             "deep",
@@ -87,6 +93,7 @@ LAYOUTS: dict[str, Layout] = {
                 Column(34, ("network", "diagnosis")),
                 Column(30, ("boundary", "error"), (56, 44)),
             ),
+            knobs="Network",
         ),
         Layout(
             "data",
@@ -101,6 +108,7 @@ LAYOUTS: dict[str, Layout] = {
                 Column(26, ("confusion", "diagnosis", "test"), (44, 30, 26)),
                 Column(26, ("error",)),
             ),
+            knobs="Data",
         ),
         Layout(
             "all",

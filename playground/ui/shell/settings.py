@@ -145,6 +145,15 @@ class Settings:
         self._file.setValue("single_keys", "on" if on else "off")
 
     @property
+    def pinned_knobs(self) -> list[str]:
+        """The knobs that stay in sight when the others are folded away."""
+        return self._texts("pinned_knobs") or []
+
+    @pinned_knobs.setter
+    def pinned_knobs(self, names: list[str]) -> None:
+        self._file.setValue("pinned_knobs", names)
+
+    @property
     def open_sections(self) -> list[str] | None:
         """The groups of knobs that are open; None at the first start."""
         return self._texts("open_sections")

@@ -1,7 +1,7 @@
 """The column of knobs at the left, made entirely from their declaration."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from playground.knobs.hyperparameters import GROUPS, KNOBS, Hyperparameters
@@ -73,6 +73,7 @@ class GroupCard(Translated, Card):
 class Controls(Translated, Fitted, QScrollArea):
     """A card for each group of knobs. Follows the store; sets it as the user moves a control."""
 
+    menu_asked = Signal(str, QPoint)  # of the row of a knob, at a place of the screen
     data_file_asked = Signal()  # the user wants the examples of a file and has named none
 
     def __init__(self, store: Store, theme: Theme, parent: QWidget | None = None) -> None:
@@ -210,6 +211,24 @@ class Controls(Translated, Fitted, QScrollArea):
         QApplication.sendPostedEvents()  # the layout must know where the row is
         self.ensureWidgetVisible(row, 0, 20)
         row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_group(self, group: str) -> None:
+        """Open a group and scroll to where it is seen as a whole, or from its title on."""
+        card = self.cards[group]
+        card.title.setChecked(True)
+        QApplication.sendPostedEvents()  # the layout must know where the card is
+        self.ensureWidgetVisible(card, 0, 0)
+        if card.height() > self.viewport().height():
+            self.verticalScrollBar().setValue(card.y())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
+        place = self.mapFromGlobal(event.globalPos())
+        widget = QApplication.focusWidget() if keyboard else self.childAt(place)
+        while widget is not None and widget is not self and not isinstance(widget, KnobRow):
+            widget = widget.parentWidget()
+        if isinstance(widget, KnobRow):
+            self.menu_asked.emit(widget.knob.name, event.globalPos())
 
     def open_sections(self) -> list[str]:
         """Names of the groups and of the “More” parts that are open."""

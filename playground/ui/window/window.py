@@ -18,6 +18,7 @@ from playground.engine.diagnosis.advice import Advice
 from playground.session.experiment import Experiment
 from playground.session.messages.snapshot import Snapshot, State
 from playground.session.run.advised import settings_for
+from playground.ui.docking.layouts import Layout
 from playground.ui.docking.live_panel import Beat
 from playground.ui.docking.panel import PANELS
 from playground.ui.look.stylesheet import apply_look
@@ -44,6 +45,7 @@ from playground.ui.window.window_state import WindowState
 if TYPE_CHECKING:
     from playground.ui.window.comparison import ComparisonStrip
     from playground.ui.window.knob_column import Controls
+    from playground.ui.window.pinned_knobs import PinnedKnobs
 
 _LONGEST_GOODBYE = 1.0  # seconds that closing waits for a step that cannot be interrupted
 _SLOW = 15  # frames between two updates of the figures in words: four a second
@@ -77,6 +79,8 @@ class Window(QMainWindow):
         apply_look(self, shell.theme)
         # These come with the panels, after the first frame.
         self.controls: Controls | None = None
+        self.pinned_knobs: PinnedKnobs | None = None
+        self._layout_of_knobs: Layout | None = None  # the layout whose knobs were scrolled to
         self.comparison: ComparisonStrip | None = None
         self.panels.messages.float_in(self)
         self._announcer = Announcer(self.panels.messages)
@@ -124,6 +128,8 @@ class Window(QMainWindow):
         files.export_asked.connect(experiment.export)
         files.changed.connect(self._refresh_title)
         panels.visibility_changed.connect(self._panels_changed)
+        panels.arrangement_changed.connect(self._show_knobs_of_layout)
+        self.shell.knobs.folded_changed.connect(self._show_knobs_of_layout)
         panels.advice.connect(self._follow)
         panels.reveal_requested.connect(experiment.reveal_test)
         panels.unit_shown.connect(experiment.show_unit)
@@ -151,6 +157,7 @@ class Window(QMainWindow):
 
     def _add_controls(self) -> None:
         from playground.ui.window.knob_column import Controls
+        from playground.ui.window.pinned_knobs import PinnedKnobs
 
         self.controls = controls = Controls(self.experiment.store, self.theme)
         controls.data_file_asked.connect(self.files.ask_data)
@@ -160,8 +167,22 @@ class Window(QMainWindow):
         self.shell.knobs.reveal = controls.reveal
         self.shell.ending.callback(controls.detach)
         self._layout.take_knobs(controls)
+        self.pinned_knobs = pinned = PinnedKnobs(self.shell)
+        controls.menu_asked.connect(pinned.open_menu)
+        self._layout.take_pinned_knobs(pinned)
+        self._show_knobs_of_layout()
         if self.snapshot is not None:
             self._tell_rows(self.snapshot)
+
+    def _show_knobs_of_layout(self) -> None:
+        """Scroll to the knobs that a layout is about, once it is chosen."""
+        layout = self.panels.layout_now
+        if self.controls is None or self.shell.knobs.folded:
+            return
+        if layout is not self._layout_of_knobs:
+            self._layout_of_knobs = layout
+            if layout.knobs:
+                self.controls.show_group(layout.knobs)
 
     def _add_comparison(self) -> None:
         from playground.ui.window.comparison import ComparisonStrip

@@ -93,6 +93,10 @@ class WindowLayout:
         self._set_knobs_width()
         self._fold_knobs()
 
+    def take_pinned_knobs(self, strip: QWidget) -> None:
+        """Put the strip of pinned knobs above the panels."""
+        self._box.insertWidget(self._box.indexOf(self._across), strip)
+
     def take_comparison(self, strip: QWidget) -> None:
         """Put the strip that compares two runs below the panels."""
         self._box.insertWidget(self._box.indexOf(self._below), strip)
