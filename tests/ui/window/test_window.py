@@ -218,7 +218,7 @@ def test_advice_may_begin_again_or_train_on(make_window: Any, qtbot: Any) -> Non
 
 
 def test_sizes_sections_and_panels_come_back(make_window: Any, qtbot: Any) -> None:
-    window = make_window(size=(840, 650))  # about what fits the tests' screen of 800×800
+    window = make_window(size=(760, 650))  # it fits the tests' screen of 800×800
     window.controls.set_open_sections(["Data", "Network/more"])
     cards = window.panels.cards
     window.panels.host.resizeDocks([cards["boundary"]], [280], Qt.Orientation.Horizontal)
