@@ -19,7 +19,7 @@ from playground.i18n.messages import message, system_reason
 
 MEMORY_SHARE = 1 / 8  # of the computer's memory: the arrays are copied, and divided into sets
 _BYTES = 8  # of a number, whatever an archive keeps it as
-_BLOCK = 2**22
+BLOCK = 2**22
 
 _ARCHIVE_ALLOWED = message("Problems", "a NumPy .npz archive")
 
@@ -50,7 +50,7 @@ def read_arrays(
     ):
         members = {name.removesuffix(".npy"): name for name in archive.namelist()}
         check_names(path, members, known)
-        left = int(_memory() * MEMORY_SHARE)
+        left = int(memory() * MEMORY_SHARE)
         sizes = {}
         for key, name in members.items():
             header = partial(_header, archive, name)
@@ -75,7 +75,9 @@ def read_arrays(
                 progress(min(1.0, done / max(1, sum(one.file_size for one in archive.infolist()))))
 
         for key, name in members.items():
-            arrays[key] = _guarded(partial(_read, archive, name, told), path, f"{key}: ", contents)
+            arrays[key] = _guarded(
+                partial(read_member, archive, name, told), path, f"{key}: ", contents
+            )
     return arrays
 
 
@@ -99,7 +101,7 @@ def _header_of(stream: IO[bytes]) -> tuple[tuple[int, ...], bool, np.dtype[Any]]
     return shape, fortran, dtype
 
 
-def _read(archive: zipfile.ZipFile, name: str, told: Callable[[int], None]) -> NDArray[Any]:
+def read_member(archive: zipfile.ZipFile, name: str, told: Callable[[int], None]) -> NDArray[Any]:
     """One array, block by block."""
     with archive.open(name) as stream:
         shape, fortran, dtype = _header_of(stream)
@@ -107,7 +109,7 @@ def _read(archive: zipfile.ZipFile, name: str, told: Callable[[int], None]) -> N
         room = array.view(np.uint8) if array.nbytes else np.empty(0, np.uint8)
         at = 0
         while at < len(room):
-            part = stream.read(min(_BLOCK, len(room) - at))
+            part = stream.read(min(BLOCK, len(room) - at))
             if not part:
                 raise ValueError("it ends too early")
             room[at : at + len(part)] = np.frombuffer(part, np.uint8)
@@ -117,7 +119,7 @@ def _read(archive: zipfile.ZipFile, name: str, told: Callable[[int], None]) -> N
     return array.reshape(shape[::-1]).T if fortran else array.reshape(shape)
 
 
-def _memory() -> int:
+def memory() -> int:
     """The computer's memory in bytes; 8 GiB where the system does not say."""
     if hasattr(os, "sysconf") and "SC_PHYS_PAGES" in os.sysconf_names:
         return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")

@@ -10,9 +10,9 @@ from playground.data.files.errors import DataFileError
 from playground.data.files.text_lines import BLOCK, MAX_LINE, TextLines
 from playground.i18n.messages import Message, message
 
-_MOST = 2**22  # characters of a block, however wide the table is
+MOST_CHARACTERS = 2**22  # characters of a block, however wide the table is
 _DELIMITERS = message("Problems", "commas, semicolons, tabs, | or blanks")
-_ROWS = 200  # in a block, at least, where that is not more
+LEAST_ROWS = 200  # in a block, at least, where that is not more
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ class TextSource:
         self.skipped = Skipped()
         dialect, head = self.dialect, self.dialect.skipped
         carried: list[str] = []  # lines of a row whose quotes have not closed yet
-        size = min(_MOST, max(BLOCK, _ROWS * self.line_length))
+        size = min(MOST_CHARACTERS, max(BLOCK, LEAST_ROWS * self.line_length))
         for block in self.lines.blocks(size):
             lines = block.lines
             first = block.first
@@ -145,7 +145,7 @@ class TextSource:
                 first = head + 1 if lines else first
             first -= len(carried)
             lines, carried = carried + lines, []
-            quick = self._quick(lines, first)
+            quick = self.read_quickly(lines, first)
             if quick is not None:
                 yield quick
                 continue
@@ -173,7 +173,7 @@ class TextSource:
                 continue  # it began within quotes
             yield [row for row in rows if len(row) == self.width]
 
-    def _quick(self, lines: list[str], first: int) -> RowBlock | None:
+    def read_quickly(self, lines: list[str], first: int) -> RowBlock | None:
         """The rows of lines that are all alike, fast; None where any needs a closer look."""
         dialect = self.dialect
         delimiter, width = dialect.delimiter, dialect.width

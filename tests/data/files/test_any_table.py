@@ -206,7 +206,7 @@ def test_arbitrary_bytes_are_read_or_refused_alike_on_both_paths(
     path.write_bytes(content)
     quick = outcome(path)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TextSource, "_quick", lambda *_: None)
+        patch.setattr(TextSource, "read_quickly", lambda *_: None)
         assert outcome(path) == quick
 
 

@@ -168,7 +168,7 @@ def test_faults_are_found_in_their_line_across_blocks(
 ) -> None:
     """Blocks of a few characters, so that every fault has blocks before it."""
     monkeypatch.setattr(source, "BLOCK", size)
-    monkeypatch.setattr(source, "_MOST", size)
+    monkeypatch.setattr(source, "MOST_CHARACTERS", size)
     for row, line, column in ((b"1,x,3,cat", 39, 2), (b"1,2", 39, None), (b'1,2,3,"c', 39, None)):
         text = HEAD + ROWS * 8 + b'\n\n1,2,3,"c\nat"\n\n' + row + b"\n"
         error = refusal_of(tmp_path, text.replace(b"\n", end), classes=("dog",))

@@ -139,8 +139,8 @@ def test_an_array_that_unpacks_to_too_much_is_not_unpacked(
     path = tmp_path / "bomb.npz"
     np.savez_compressed(path, X=np.zeros((100_000, 10), np.int8), y=np.arange(100_000) % 2)
     assert path.stat().st_size < 50_000
-    monkeypatch.setattr(npz_archive, "_memory", lambda: 64_000_000)
-    monkeypatch.setattr(npz_archive, "_read", pytest.fail)
+    monkeypatch.setattr(npz_archive, "memory", lambda: 64_000_000)
+    monkeypatch.setattr(npz_archive, "read_member", pytest.fail)
     with pytest.raises(DataFileError, match=r"X: 8,000,000 bytes; allowed: at most 8,000,000 byt"):
         read_npz(path)
 
@@ -148,7 +148,7 @@ def test_an_array_that_unpacks_to_too_much_is_not_unpacked(
 def test_a_long_archive_is_read_in_blocks_and_can_be_given_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(npz_archive, "_BLOCK", 1000)
+    monkeypatch.setattr(npz_archive, "BLOCK", 1000)
     path = save(tmp_path, X=np.ones((2000, 3)), y=np.arange(2000) % 2)
     parts: list[float] = []
     table = read_npz(path, progress=parts.append)
