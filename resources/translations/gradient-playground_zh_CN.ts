@@ -842,6 +842,10 @@
         <translation>{count} 个主成分中前 2 个：{share}</translation>
     </message>
     <message>
+        <source>Class 1 is predicted on {share} of the map; {train} train and {dev} dev points</source>
+        <translation>地图的 {share} 被预测为类别 1；{train} 个训练点和 {dev} 个验证点</translation>
+    </message>
+    <message>
         <source>Map of the prediction over the plane</source>
         <translation>平面上各处预测值的图</translation>
     </message>
@@ -3666,6 +3670,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>Thinned networks of single examples</source>
         <translation>单个样本的精简网络</translation>
+    </message>
+    <message>
+        <source>Units by layer, the inputs first: {widths}</source>
+        <translation>各层的神经元数，从输入开始：{widths}</translation>
     </message>
     <message>
         <source>Weights and biases of the units that are drawn</source>

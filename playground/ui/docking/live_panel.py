@@ -135,7 +135,8 @@ class LivePanel(FitsRoom, Panel):
         """Draw everything again."""
         self._outdated = False
         self.setAccessibleName(QCoreApplication.translate("Panels", self.title))
-        self.setAccessibleDescription(QCoreApplication.translate("Panels", self.help))
+        if not self.accessibleDescription():  # until there is something to be seen
+            self.setAccessibleDescription(QCoreApplication.translate("Panels", self.help))
         self.restyle()
         if self._shown is not None:
             self.show_snapshot(self._shown, None)

@@ -8,6 +8,7 @@ from playground.session.messages.snapshot import Snapshot
 from playground.ui.docking.live_panel import Beat, LivePanel, Pace
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.theme import Theme
+from playground.ui.look.words import apart
 from playground.ui.widgets.readout import Readout
 
 
@@ -28,6 +29,9 @@ class SentencePanel(LivePanel):
 
     def fit_parts(self) -> None:
         self.words.setVisible(self.has_room(self.lines_for_words))
+
+    def sentence(self) -> str:
+        return apart(text for text in (self.readout(), self.words.text) if text)
 
     def set_words(self, text: str, shorter: str) -> None:
         """Write the sentence, and what it says in fewer words."""

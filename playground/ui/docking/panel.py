@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QElapsedTimer, QPoint, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -79,6 +79,9 @@ def _id(file: str) -> str:
 
 
 PANELS = PanelRegistry("playground.ui.panels")
+
+
+_DESCRIBED_EVERY_MS = 2000
 
 
 @dataclass(frozen=True)
@@ -156,6 +159,7 @@ class Panel(Requests):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self._described = QElapsedTimer()  # since its description has changed
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
 
@@ -166,6 +170,19 @@ class Panel(Requests):
     def short_readout(self) -> str:
         """The same in fewer words, for where there is little room."""
         return ""
+
+    def sentence(self) -> str:
+        """What is seen now, in words for those who cannot see it."""
+        return self.readout()
+
+    def describe(self) -> None:
+        """Let assistive technology know what is seen now, at a pace at which it can be read out."""
+        if self._described.isValid() and self._described.elapsed() < _DESCRIBED_EVERY_MS:
+            return
+        text = self.sentence()
+        if text and text != self.accessibleDescription():
+            self._described.start()
+            self.setAccessibleDescription(text)
 
     def table(self) -> PanelTable | None:
         """The figures that are drawn now; None where there are none."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QSizeGrip, QVBox
 from playground.ui.docking.dock_host import DockHost
 from playground.ui.docking.panel import Panel
 from playground.ui.look.theme import Theme
+from playground.ui.look.words import plain_text
 from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.card import card_spaces, make_bold, paint_card
 from playground.ui.widgets.fits_room import FitsRoom
@@ -142,6 +143,7 @@ class PanelCard(Translated, Fitted, FitsRoom, QDockWidget):
         formula = f"<br><br>{self._formula}" if self._formula else ""
         self.help_button.setAccessibleName(self.tr("About “{0}”").format(title))
         self.help_button.setToolTip(f"<b>{title}</b><br>{self._text}{formula}")
+        self.help_button.setAccessibleDescription(plain_text(self.help_button.toolTip()))
         self.menu_button.setAccessibleName(self.tr("Menu of “{0}”").format(title))
         self.menu_button.setToolTip(self.tr("Save, enlarge, move or hide this panel"))
 
@@ -153,6 +155,7 @@ class PanelCard(Translated, Fitted, FitsRoom, QDockWidget):
     def refresh_readout(self) -> None:
         """Show the panel's current figures."""
         self.readout.set_text(self.panel.readout(), shorter=self.panel.short_readout())
+        self.panel.describe()
 
     # ---- looks --------------------------------------------------------------------------------
 

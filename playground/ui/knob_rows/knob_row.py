@@ -15,6 +15,7 @@ from playground.ui.look.words import (
     knob_help,
     knob_name,
     knob_text,
+    plain_text,
     refusal,
     typed_text,
     value_text,
@@ -56,7 +57,7 @@ class KnobLabel(QLabel):
 
     def _write(self) -> None:
         muted = self.palette().color(QPalette.ColorRole.PlaceholderText).name()
-        rest = f"&nbsp; <span style='color:{muted}'>{self._rest}</span>" if self._rest else ""
+        rest = f"\u00a0 <span style='color:{muted}'>{self._rest}</span>" if self._rest else ""
         self.setText(self._label + rest)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -100,6 +101,7 @@ class KnobRow(QWidget):
         """Say everything in the window's language; the value comes with `refresh`."""
         knob = self.knob
         self.setToolTip(knob_help(knob))
+        self.setAccessibleDescription(plain_text(self.toolTip()))
         self.label.set_words(knob_text(knob.label), knob.symbol, knob_text(knob.unit))
         self.reset_button.set_words(
             name=self.tr("Reset {0}").format(knob_name(knob)),
@@ -192,3 +194,4 @@ class KnobRow(QWidget):
         """Give a widget the knob's name and help for assistive technology."""
         widget.setAccessibleName(knob_name(self.knob))
         widget.setAccessibleDescription(knob_text(self.knob.help))
+        self.label.setBuddy(widget)  # by which a list gets its name on Linux

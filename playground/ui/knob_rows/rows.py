@@ -104,6 +104,7 @@ class SliderRow(TypedRow):
         text = self.written(value)
         if isinstance(value, int | float):
             self.slider.set_value(value)
+            self.slider.setAccessibleName(f"{knob_name(self.knob)}: {text}")
         else:
             self.slider.set_value(self.slider.knob_value, self.tr("per layer"))
         # Room for six digits in bold; a longer text takes more, up to half of the row.

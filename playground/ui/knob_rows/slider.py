@@ -25,7 +25,7 @@ from playground.ui.widgets.slider_drawing import (
 )
 from playground.ui.widgets.target import large_enough
 
-_RESOLUTION = 10_000  # positions that assistive technology can tell apart
+_RESOLUTION = 100  # of numbers that are not whole: the place on the slider, in per cent
 _MANY = 10  # arrow-key steps of a page key
 _KEYS_BRING_FOCUS = (
     Qt.FocusReason.TabFocusReason,
@@ -71,7 +71,10 @@ class KnobSlider(QSlider):
         self._own = False
         self._by_keys = False  # whether it was just used with the keyboard
         claim_numbers(self)
-        self.setRange(0, _RESOLUTION)
+        if knob.kind is Kind.INTEGER:
+            self.setRange(int(knob.minimum), int(knob.maximum))
+        else:
+            self.setRange(0, _RESOLUTION)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -87,14 +90,21 @@ class KnobSlider(QSlider):
         """Show a value; with a note, show that in place of the handle."""
         self._value, self._note = value, note
         self._own = True
-        self.setValue(round(self._knob.fraction(value) * _RESOLUTION))
+        self.setValue(self._spoken(value))
         self._own = False
         self.update()
 
     def _moved_from_outside(self, position: int) -> None:
         # Assistive technology sets the position itself.
         if not self._own:
-            self._ask(self._knob.value_at(position / _RESOLUTION), None)
+            whole = self._knob.kind is Kind.INTEGER
+            self._ask(position if whole else self._knob.value_at(position / _RESOLUTION), None)
+
+    def _spoken(self, value: float) -> int:
+        """The number that assistive technology reads: the value, or its place in per cent."""
+        if self._knob.kind is Kind.INTEGER:
+            return int(value)
+        return round(self._knob.fraction(value) * _RESOLUTION)
 
     def _ask(self, value: float, gesture: object) -> None:
         if value != self._value or self._note:

@@ -37,7 +37,7 @@ class BorderHandle(QSlider):
         self._gesture: object = None
         self._grip: float | None = None
         self._own = False
-        self.setRange(0, _RESOLUTION)
+        self.setRange(0, 100)  # in per cent, as it is read out
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         claim_numbers(self)
         self.setCursor(Qt.CursorShape.SizeHorCursor)
@@ -46,12 +46,12 @@ class BorderHandle(QSlider):
     def show_position(self, position: float) -> None:
         """Tell assistive technology where the border is."""
         self._own = True
-        self.setValue(round(position * _RESOLUTION))
+        self.setValue(round(position * 100))
         self._own = False
 
     def _moved_from_outside(self, position: int) -> None:
         if not self._own:
-            self.dragged.emit(position / _RESOLUTION, None)
+            self.dragged.emit(position / 100, None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

@@ -16,7 +16,7 @@ from playground.session.run.build import SplitSizes, split_sizes
 from playground.session.store import Store
 from playground.ui.knob_rows.knob_row import KnobRow
 from playground.ui.knob_rows.split_bar import SplitBar
-from playground.ui.look.words import error_text, knob_name, knob_text, named, refusal
+from playground.ui.look.words import error_text, knob_name, knob_text, named, plain_text, refusal
 from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.keys import Burst
 from playground.ui.widgets.readout import Readout
@@ -114,6 +114,8 @@ class SplitRow(KnobRow):
         if self.own_sets is not None:
             helps = [self.tr("The file names its own sets; they are used as they are.")]
         self.setToolTip("<br>".join([f"<b>{title}</b>", *helps, alone]))
+        self.setAccessibleDescription(plain_text(self.toolTip()))
+        self.edit.setAccessibleDescription(plain_text(self.toolTip()))
         self.edit.setAccessibleName(self.tr("Split, percentages of train, dev and test"))
         for handle, knob in zip(self.bar.handles, (_DEV, _TEST), strict=True):
             handle.setAccessibleName(knob_name(knob))

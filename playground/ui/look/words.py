@@ -3,6 +3,7 @@
 The texts themselves stand in the knobs' declaration.
 """
 
+import re
 from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
@@ -88,6 +89,15 @@ def value_text(knob: Knob, value: Value) -> str:
 def typed_text(knob: Knob, text: str) -> str:
     """Return what was typed as the knob reads it: its word for zero may be translated."""
     return knob.zero_text if knob.zero_text and text.strip() == knob_text(knob.zero_text) else text
+
+
+def plain_text(marked_up: str) -> str:
+    """A tip without its mark-up, as it is read out."""
+    from html import unescape  # a start does not wait for it
+
+    lines = re.sub(r"<br\s*/?>", "\n", marked_up)
+    words = unescape(re.sub(r"<[^<>]*>", "", lines)).replace("\u00a0", " ")
+    return " ".join(line.strip() for line in words.splitlines() if line.strip())
 
 
 def knob_help(knob: Knob) -> str:

@@ -21,6 +21,7 @@ from playground.ui.look.theme import Theme, load_theme
 from playground.ui.look.words import apart, message_text
 from playground.ui.shell.language import Language, LanguageError, name_fonts
 from playground.ui.shell.settings import NAME, Settings
+from playground.ui.start.accessible_charts import read_panels_as_charts
 from playground.ui.start.closing_by_signal import ClosingBySignal
 from playground.ui.start.faults import Faults
 from playground.ui.start.garbage_collection import Collector
@@ -116,6 +117,7 @@ def _application() -> QApplication:
     application.setApplicationDisplayName("Gradient Playground")
     application.setStyle("Fusion")
     name_fonts(application)
+    read_panels_as_charts()
     return application
 
 

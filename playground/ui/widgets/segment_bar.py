@@ -2,9 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QHBoxLayout,
+    QRadioButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.theme import Theme
@@ -13,15 +20,19 @@ from playground.ui.widgets.keys import claim_space
 from playground.ui.widgets.target import large_enough
 
 
-class _Segment(QAbstractButton):
+class _Segment(QRadioButton):
+    """One of several: read out as such, drawn as a small button."""
+
     def __init__(self, *, first: bool) -> None:
         super().__init__()
-        self.setCheckable(True)
         self.setChecked(first)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         claim_space(self)
+
+    def hitButton(self, position: QPoint) -> bool:
+        return self.rect().contains(position)
 
     def sizeHint(self) -> QSize:
         """As wide as the text when it is bold, so that choosing moves nothing."""

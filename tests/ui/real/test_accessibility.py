@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from playground.knobs.hyperparameters import KNOBS
 from playground.ui.docking.panel import Panel
 from playground.ui.look.theme import theme_names
+from playground.ui.start.accessible_charts import read_panels_as_charts
 from playground.ui.window.window import Window
 from tests.ui.real.conftest import MakeRealWindow
 
@@ -101,7 +104,7 @@ def test_every_panel_has_a_name_and_a_description(make_real_window: MakeRealWind
         node = QAccessible.queryAccessibleInterface(panel)
         assert node is not None
         assert told(node), panel.id
-        assert len(node.text(QAccessible.Text.Description)) > 40, panel.id
+        assert len(node.text(QAccessible.Text.Description)) > 20, panel.id
 
 
 @pytest.mark.parametrize("theme", theme_names())
@@ -126,3 +129,96 @@ def test_tab_reaches_every_control_and_comes_around(
     for slider in sliders:
         if slider.isVisible() and slider.isEnabled():
             assert slider in reached
+
+
+@pytest.fixture(autouse=True)
+def _charts(qapp: QApplication) -> None:
+    read_panels_as_charts()
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_panels_are_charts_that_say_what_is_seen(
+    make_real_window: MakeRealWindow, qtbot: Any, language: str
+) -> None:
+    window = make_real_window(every_panel=True, size=(1920, 1080))
+    window.menus.languages.choose(language)
+    qtbot.waitUntil(lambda: window.snapshot is not None and window.snapshot.step > 50)
+    window.panels.refresh_readouts()
+    charts = [node for node in of(window) if node.role() is Role.Chart]
+    panels = [card.panel for card in window.panels.drawing()]
+    assert len(charts) == len(panels) >= 7
+    for node in charts:
+        panel = node.object()
+        assert isinstance(panel, Panel)
+        said = node.text(QAccessible.Text.Description)
+        assert any(figure.isdigit() for figure in said), (panel.id, said)
+    window.menus.languages.choose("en")
+
+
+def test_what_a_panel_says_changes_at_a_calm_pace(
+    make_real_window: MakeRealWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_real_window()
+    panel = window.panels.cards["error"].panel
+    sentences = iter(f"sentence {number}" for number in range(100))
+    monkeypatch.setattr(panel, "sentence", lambda: next(sentences))
+    monkeypatch.setattr(panel._described, "isValid", lambda: False)
+    panel.describe()
+    first = panel.accessibleDescription()
+    monkeypatch.setattr(panel._described, "isValid", lambda: True)
+    monkeypatch.setattr(panel._described, "elapsed", lambda: 10)
+    panel.describe()
+    assert panel.accessibleDescription() == first
+    monkeypatch.setattr(panel._described, "elapsed", lambda: 60_000)
+    panel.describe()
+    assert panel.accessibleDescription() != first
+
+
+def test_sliders_of_whole_numbers_speak_their_value(make_real_window: MakeRealWindow) -> None:
+    window = make_real_window()
+    for name in ("depth", "width", "m"):
+        row = window.controls.rows[name]
+        node = QAccessible.queryAccessibleInterface(row.slider)
+        assert node is not None
+        value = node.valueInterface()
+        assert value is not None
+        knob = KNOBS[name]
+        assert value.currentValue() == getattr(window.experiment.store.current, name)
+        assert (value.minimumValue(), value.maximumValue()) == (knob.minimum, knob.maximum)
+        value.setCurrentValue(int(knob.minimum) + 60)
+        assert getattr(window.experiment.store.current, name) == knob.minimum + 60
+
+
+def test_every_slider_says_its_value_in_its_name(make_real_window: MakeRealWindow) -> None:
+    window = make_real_window()
+    window.experiment.store.set(noise=0.37, lambd=2.5)
+    assert window.controls.rows["noise"].slider.accessibleName().endswith("0.37")
+    assert "2.5" in window.controls.rows["lambd"].slider.accessibleName()
+
+
+def test_a_list_is_named_by_its_label(make_real_window: MakeRealWindow) -> None:
+    """On Linux a list's name is its present line; its label is related to it."""
+    window = make_real_window()
+    for name in ("dataset", "normalization", "penalty", "optimizer"):
+        row = window.controls.rows[name]
+        assert row.label.buddy() is row.combo
+        assert "&" not in row.label.text()
+
+
+def test_no_mark_up_is_read_out(make_real_window: MakeRealWindow) -> None:
+    window = make_real_window(every_panel=True, size=(1920, 1080))
+    kinds = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Help)
+    found = [
+        (described(node), text)
+        for node in of(window)
+        if not isinstance(node.object(), QLabel)
+        for text in (node.text(kind) for kind in kinds)
+        if re.search(r"</?[a-z]+[^<>]*>|&[a-z]+;", text)
+    ]
+    assert found == []
+
+
+def test_of_several_one_is_chosen_by_radio_buttons(make_real_window: MakeRealWindow) -> None:
+    window = make_real_window()
+    roles = [node.role() for node in of(window)]
+    assert roles.count(Role.RadioButton) >= 7

@@ -18,7 +18,7 @@ from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.legend_symbols import Entry
 from playground.ui.look.numbers import MINUS, compact, linear_ticks, normalized, percent
 from playground.ui.look.theme import Theme
-from playground.ui.look.words import message_text
+from playground.ui.look.words import apart, message_text
 from playground.ui.panels.boundary.brush import Painter
 from playground.ui.panels.boundary.example_points import ExamplePoints, swatch
 from playground.ui.panels.boundary.image_tile import ImageTile, Tiles
@@ -102,6 +102,17 @@ class BoundaryPanel(LivePanel):
         if self._shown is not None and self._shown.points.painted:
             return self.tr("with painted points, without dropout")
         return self.tr("without dropout")
+
+    def sentence(self) -> str:
+        shot = self._shown
+        if shot is None or shot.boundary is None or shot.boundary.unit is not None:
+            return self.readout()
+        share = percent(float((shot.boundary.probability > 0.5).mean()))
+        text = self.tr(
+            "Class 1 is predicted on {share} of the map; {train} train and {dev} dev points"
+        )
+        train, dev, _ = shot.points.sizes
+        return apart((text.format(share=share, train=train, dev=dev), self.readout()))
 
     def _unit_text(self) -> str:
         boundary = self._shown.boundary if self._shown else None

@@ -23,6 +23,7 @@ from playground.ui.docking.panel import PanelTable
 from playground.ui.look.fonts_and_pens import text_font
 from playground.ui.look.numbers import grouped, percent
 from playground.ui.look.theme import Theme
+from playground.ui.look.words import apart
 from playground.ui.panels.diagnosis.divergence_words import divergence_texts
 from playground.ui.panels.diagnosis.facts import facts_of, points
 from playground.ui.panels.diagnosis.mismatch_share import (
@@ -157,6 +158,10 @@ class DiagnosisPanel(SpokenPanel):
                 return self.tr("painted: base error unknown, taken as 0")
             return self.tr("base error unknown, taken as 0")
         return self.tr("base error {value}").format(value=percent(base))
+
+    def sentence(self) -> str:
+        facts = self.facts.toolTip().replace("\n", "; ")
+        return apart(text for text in (self.verdict.text, facts, self.readout()) if text)
 
     def table(self) -> PanelTable | None:
         if self._shown is None:

@@ -20,7 +20,7 @@ from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.legend_symbols import Entry, Swatch
 from playground.ui.look.numbers import grouped, normalized, percent, significant
 from playground.ui.look.theme import Theme
-from playground.ui.look.words import listed, sentences
+from playground.ui.look.words import apart, listed, sentences
 from playground.ui.panels.network.canvas import NetworkCanvas, Spot
 from playground.ui.panels.network.thinned_networks import ThinnedNetworks
 from playground.ui.panels.network.weight_editor import WeightEditor
@@ -129,6 +129,14 @@ class NetworkPanel(LivePanel):
             return self.tr("units without dropout")
         count = grouped(network.batch)
         return self.tr("gradient on the last batch of {count}").format(count=count)
+
+    def sentence(self) -> str:
+        network = self.canvas.network
+        if network is None:
+            return self.readout()
+        widths = " – ".join(map(str, network.architecture.sizes))
+        units = self.tr("Units by layer, the inputs first: {widths}").format(widths=widths)
+        return apart((units, self.readout()))
 
     def short_readout(self) -> str:
         network = self.canvas.network
