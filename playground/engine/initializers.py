@@ -12,6 +12,7 @@ Each initializer gives W[l] of shape (n_out, n_in) from standard draws; the gain
 """
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 import numpy as np
 
@@ -72,6 +73,18 @@ def weight_variance(name: str, n_in: int, n_out: int, gain: float = 1.0) -> floa
     if name not in INITIALIZERS:
         raise ValueError(f"initialization {name!r}: allowed are {', '.join(INITIALIZERS)}")
     return gain**2 * variances.get(name, 0.0)
+
+
+def expected_norms(architecture: Architecture, name: str, gain: float = 1.0) -> Array:
+    """√E‖W[l]‖² over draws, (L,); of wide layers every draw is near it. Nothing is drawn.
+
+    ValueError for an unknown name.
+    """
+    squares = []
+    for n_in, n_out in pairwise(architecture.sizes):
+        fixed = {"constant": n_in * n_out, "scaled_identity": min(n_in, n_out)}.get(name, 0)
+        squares.append(gain**2 * fixed + n_in * n_out * weight_variance(name, n_in, n_out, gain))
+    return np.asarray(np.sqrt(squares))
 
 
 def suited_initialization(activations: Iterable[str]) -> str:

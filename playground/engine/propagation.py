@@ -87,17 +87,25 @@ def backward(
     architecture: Architecture, theta: Array, trace: Trace, Y: Array, penalty: Penalty
 ) -> Gradients:
     """The gradient of J, penalty's term included, by back-propagation; Y (1, m) of 0/1."""
-    Wb = blocks(architecture, theta)
     gradient = np.empty_like(theta)
-    dZ: list[Array] = [LOSSES[architecture.loss].gradient(trace.Z[-1], signed(Y))]
-    for layer in range(architecture.L - 1, 0, -1):
-        slope = ACTIVATIONS[architecture.activations[layer - 1]].derivative(trace.Z[layer - 1])
-        dA = Wb[layer][:, 1:].T @ dZ[0]
-        mask = trace.masks[layer]
-        dZ.insert(0, dA * slope if mask is None else dA * mask * slope)
+    dZ = backward_signals(architecture, theta, trace, Y)
     m = Y.shape[1]
     for layer, G in enumerate(blocks(architecture, gradient)):
         G[:, 1:] = dZ[layer] @ trace.A[layer].T / m
         G[:, :1] = dZ[layer].sum(axis=1, keepdims=True) / m
     gradient += penalty_gradient(architecture, theta, penalty)
     return Gradients(dZ, gradient)
+
+
+def backward_signals(
+    architecture: Architecture, theta: Array, trace: Trace, Y: Array
+) -> list[Array]:
+    """dZ[1] … dZ[L] alone, one example's in each column, without 1/m; Y (1, m) of 0/1."""
+    Wb = blocks(architecture, theta)
+    dZ: list[Array] = [LOSSES[architecture.loss].gradient(trace.Z[-1], signed(Y))]
+    for layer in range(architecture.L - 1, 0, -1):
+        slope = ACTIVATIONS[architecture.activations[layer - 1]].derivative(trace.Z[layer - 1])
+        dA = Wb[layer][:, 1:].T @ dZ[0]
+        mask = trace.masks[layer]
+        dZ.insert(0, dA * slope if mask is None else dA * mask * slope)
+    return dZ

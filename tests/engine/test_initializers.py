@@ -3,8 +3,13 @@
 import numpy as np
 import pytest
 
-from playground.engine.initializers import INITIALIZERS, initial_parameters, weight_variance
-from playground.engine.network import Architecture, biases, block, weights
+from playground.engine.initializers import (
+    INITIALIZERS,
+    expected_norms,
+    initial_parameters,
+    weight_variance,
+)
+from playground.engine.network import Architecture, biases, block, layer_norms, weights
 
 RANDOM = ("normal", "uniform", "xavier", "he", "glorot", "as_printed", "orthogonal")
 
@@ -84,3 +89,10 @@ def test_an_unknown_name_is_refused():
         initial_parameters(Architecture(2), "lecun")
     with pytest.raises(ValueError, match="'lecun': allowed are"):
         weight_variance("lecun", 2, 2)
+
+
+@pytest.mark.parametrize("name", INITIALIZERS)
+def test_the_expected_norms_are_those_of_draws(name: str) -> None:
+    architecture = Architecture(3, (80, 40), ("tanh",) * 2)
+    drawn = layer_norms(architecture, initial_parameters(architecture, name, gain=1.5))
+    np.testing.assert_allclose(expected_norms(architecture, name, 1.5), drawn, rtol=0.2)

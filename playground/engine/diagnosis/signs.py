@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from playground.engine.activations import Array
+from playground.engine.activations import ACTIVATIONS, Array
 from playground.engine.measures import dead_share
 from playground.engine.network import Architecture, blocks, frobenius_norm, layer_norms
-from playground.engine.propagation import Trace, backward, forward
-from playground.engine.regularization import NO_PENALTY
+from playground.engine.propagation import Trace, backward_signals, forward
 
 _ALIKE = 1e-9  # of the largest weight: rows that differ by no more are the same unit
 
@@ -22,9 +21,10 @@ class NetworkSigns:
     gradient_ratio: ‖dZ[1]‖/‖dZ[L]‖; NaN where nothing is left to learn (‖dZ[L]‖ = 0). spread:
     the standard deviation over examples of Z[L]; near 0 the prediction is the same for all.
     weight_share: the geometric mean over layers of ‖W[l]‖ relative to step 0 (a layer that began
-    at zero is left out). moved: ‖θ − θ₀‖/‖θ₀‖. dead_share: of relu units, in the layer with most
-    of them, the share that is 0 for every example; 0 without relu. dead_at_start: the same at step
-    0. twins: whether in every hidden layer all units have the same weights and bias.
+    at zero is left out). moved: ‖θ − θ₀‖/‖θ₀‖, NaN where θ₀ is not known. dead_share: of relu
+    units, in the layer with most of them, the share that is 0 for every example; 0 without relu.
+    dead_at_start: the same at step 0. twins: whether in every hidden layer all units have the same
+    weights and bias.
 
     input_size: the largest root mean square of a feature, after normalization. input_stretch: the
     spread of a widely spread feature relative to a narrow one (the nine-tenths and the one-tenth
@@ -43,29 +43,39 @@ class NetworkSigns:
     input_stretch: float = 1.0
 
 
+@dataclass(frozen=True, eq=False)
+class Start:
+    """A network at step 0: ‖W[l]‖ (L,), θ (P,) or None where it is too large to be kept or drawn
+    again, and the share of dead relu units as in `NetworkSigns`."""
+
+    norms: Array
+    theta: Array | None = None
+    dead_share: float = 0.0
+
+
+@np.errstate(all="ignore")
+def start_of(architecture: Architecture, theta: Array, X: Array) -> Start:
+    """From θ (P,) of step 0 and some examples X (n_x, k)."""
+    dead = 0.0
+    if any(ACTIVATIONS[name].switches_off for name in architecture.activations):
+        dead = _most_dead(architecture, forward(architecture, theta, X))
+    return Start(layer_norms(architecture, theta), theta, dead)
+
+
 @np.errstate(all="ignore")
 def network_signs(
-    architecture: Architecture,
-    theta: Array,
-    first: Array,
-    X: Array,
-    Y: Array,
-    *,
-    step: int = 0,
-    dead_at_start: float = 0.0,
+    architecture: Architecture, theta: Array, start: Start, X: Array, Y: Array, *, step: int = 0
 ) -> NetworkSigns:
-    """Look at the network θ (P,) that began as `first` (P,), on X (n_x, k) and Y (1, k) of 0/1.
+    """Look at the network θ (P,), on X (n_x, k) and Y (1, k) of 0/1.
 
-    One forward and one backward pass. dead_at_start: of `first`, see `most_dead`. ValueError
-    where shapes do not fit.
+    One pass forward and one back. ValueError where shapes do not fit.
     """
     trace = forward(architecture, theta, X)
-    dZ = backward(architecture, theta, trace, Y, NO_PENALTY).dZ
+    dZ = backward_signals(architecture, theta, trace, Y)
     last = frobenius_norm(dZ[-1])
-    norms, began = layer_norms(architecture, theta), layer_norms(architecture, first)
+    norms, began = layer_norms(architecture, theta), start.norms
     shares = norms[began > 0] / began[began > 0]
     hidden = [rows for rows in blocks(architecture, theta)[:-1] if len(rows) > 1]
-    size = float(np.linalg.norm(first))
     spreads = X.std(axis=1)
     spreads = spreads[spreads > 0]
     narrow, wide = 1.0, 1.0
@@ -76,20 +86,27 @@ def network_signs(
         gradient_ratio=frobenius_norm(dZ[0]) / last if last > 0 else math.nan,
         spread=float(np.std(trace.Z[-1])),
         weight_share=float(np.exp(np.mean(np.log(shares)))) if shares.size else 1.0,
-        moved=float(np.linalg.norm(theta - first)) / size if size > 0 else math.inf,
-        dead_share=most_dead(architecture, trace),
-        dead_at_start=dead_at_start,
+        moved=_moved(theta, start.theta),
+        dead_share=_most_dead(architecture, trace),
+        dead_at_start=start.dead_share,
         twins=bool(hidden) and all(map(_alike, hidden)),
         input_size=float(np.sqrt(np.square(X).mean(axis=1).max())),
         input_stretch=wide / narrow,
     )
 
 
+def _moved(theta: Array, first: Array | None) -> float:
+    if first is None:
+        return math.nan
+    size = float(np.linalg.norm(first))
+    return float(np.linalg.norm(theta - first)) / size if size > 0 else math.inf
+
+
 def _alike(rows: Array) -> bool:
     return float(np.ptp(rows, axis=0).max()) <= _ALIKE * float(np.abs(rows).max())
 
 
-def most_dead(architecture: Architecture, trace: Trace) -> float:
+def _most_dead(architecture: Architecture, trace: Trace) -> float:
     """The share of dead relu units in the layer with most of them; 0 without such layers."""
     shares = dead_share(architecture, trace)
     return float(np.nanmax(shares)) if not np.isnan(shares).all() else 0.0

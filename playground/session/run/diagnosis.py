@@ -10,10 +10,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.engine.activations import ACTIVATIONS, Array
-from playground.engine.diagnosis.signs import NetworkSigns, Signs, most_dead, network_signs
+from playground.engine.activations import Array
+from playground.engine.diagnosis.signs import NetworkSigns, Signs, Start, network_signs, start_of
 from playground.engine.diagnosis.verdict import Diagnosis, diagnose
-from playground.engine.propagation import forward
+from playground.engine.initializers import expected_norms
 from playground.session.messages.measures import Evaluation
 from playground.session.messages.snapshot import State
 from playground.session.run import build
@@ -21,7 +21,8 @@ from playground.session.run.evaluation import sample
 from playground.session.run.run import Run
 
 _EXAMPLES = 256  # of the training set, at most, that a look into the network is taken on
-_FEWEST = 32
+_FEWEST = 8
+_MOST_DRAWN = 1_000_000  # parameters
 _MOST_PRODUCTS = 30_000_000  # of weights and activations in one look
 _COSTS = 50  # of J, that are looked at
 _E_FOLD = math.e  # how far they reach back: to this part of the steps so far
@@ -30,8 +31,9 @@ _E_FOLD = math.e  # how far they reach back: to this part of the steps so far
 class Look:
     """Looks into a run's network since it was built, always on the same training examples."""
 
-    def __init__(self, run: Run) -> None:
-        self._run = run
+    def __init__(self, run: Run, most_drawn: int | None = _MOST_DRAWN) -> None:
+        """most_drawn: parameters up to which θ of step 0 is drawn again, to compare with."""
+        self._run, self._most_drawn = run, most_drawn
         m = run.examples.sizes.train
         most = max(_FEWEST, _MOST_PRODUCTS // run.architecture.parameter_count)
         chosen = sample(m, min(_EXAMPLES, most))
@@ -39,16 +41,12 @@ class Look:
         self._Y = run.examples.Y_train[:, chosen]
 
     @cached_property
-    def _first(self) -> Array:
-        return self._run.first_parameters()
-
-    @cached_property
-    @np.errstate(all="ignore")
-    def _dead_at_start(self) -> float:
-        shape = self._run.architecture
-        if not any(ACTIVATIONS[name].switches_off for name in shape.activations):
-            return 0.0
-        return most_dead(shape, forward(shape, self._first, self._X))
+    def _start(self) -> Start:
+        run, shape = self._run, self._run.architecture
+        if self._most_drawn is not None and shape.parameter_count > self._most_drawn:
+            knobs = run.knobs
+            return Start(expected_norms(shape, knobs.initialization, knobs.gain))
+        return start_of(shape, run.first_parameters(), self._X)
 
     @property
     def examples(self) -> int:
@@ -61,8 +59,8 @@ class Look:
             return None
         run = self._run
         return network_signs(
-            run.architecture, run.training.theta, self._first, self._X, self._Y,
-            step=run.step_count, dead_at_start=self._dead_at_start,
+            run.architecture, run.training.theta, self._start, self._X, self._Y,
+            step=run.step_count,
         )  # fmt: skip
 
 
@@ -162,7 +160,7 @@ class RunDiagnosis:
 
     @cached_property
     def _look(self) -> Look:
-        return Look(self._run)
+        return Look(self._run, most_drawn=None)
 
     @cached_property
     def base_error(self) -> float | None:

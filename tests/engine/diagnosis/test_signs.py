@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from playground.engine.diagnosis.signs import network_signs, roughness
-from playground.engine.initializers import initial_parameters
+from playground.engine.diagnosis.signs import Start, network_signs, roughness, start_of
+from playground.engine.initializers import expected_norms, initial_parameters
 from playground.engine.network import Architecture, pack
 
 X = np.random.default_rng(1).normal(size=(2, 200))
@@ -18,7 +18,8 @@ def shape(depth=3, width=8, activation="tanh"):
 
 
 def look(architecture, theta, first=None, X=X):
-    return network_signs(architecture, theta, theta if first is None else first, X, Y, step=7)
+    start = start_of(architecture, theta if first is None else first, X)
+    return network_signs(architecture, theta, start, X, Y, step=7)
 
 
 def test_a_network_as_it_was_drawn():
@@ -78,7 +79,9 @@ def test_the_gradients_of_a_vanishing_network_are_small_and_of_a_learned_one_no_
     assert look(deep, initial_parameters(deep, "xavier")).gradient_ratio < 1e-20
     a = shape(1, 2)
     sure = pack(a, [np.zeros((2, 2)), np.zeros((1, 2))], [np.zeros((2, 1)), np.full((1, 1), 1e4)])
-    assert math.isnan(network_signs(a, sure, sure, X, np.ones_like(Y)).gradient_ratio)
+    assert math.isnan(
+        network_signs(a, sure, start_of(a, sure, X), X, np.ones_like(Y)).gradient_ratio
+    )
 
 
 def test_roughness_is_the_part_of_j_that_goes_up():
@@ -86,3 +89,18 @@ def test_roughness_is_the_part_of_j_that_goes_up():
     assert roughness([1.0, 2.0, 1.0]) == pytest.approx(0.25)
     assert math.isnan(roughness([1.0]))
     assert roughness([0.0, 0.0]) == 0.0
+
+
+def test_a_start_that_was_not_drawn_is_known_by_its_norms():
+    a = shape(2, 100)
+    theta = initial_parameters(a, "xavier")
+    found = network_signs(a, 0.1 * theta, Start(expected_norms(a, "xavier")), X, Y)
+    assert found.weight_share == pytest.approx(0.1, rel=0.15)
+    assert math.isnan(found.moved)
+
+
+def test_units_that_were_dead_at_the_start_are_remembered():
+    a = shape(2, 8, "relu")
+    dead = initial_parameters(a, "he", bias=-50.0)
+    found = look(a, initial_parameters(a, "he"), dead)
+    assert (found.dead_at_start, found.dead_share) == (1.0, pytest.approx(0.0, abs=0.3))
