@@ -113,7 +113,9 @@ class SliderRow(TypedRow):
         self.edit.show_text(text)
         self.edit.setToolTip(text if isinstance(value, tuple) else "")
         if self.layers is not None:  # a list is there to be changed
-            self.layers.setVisible(not isinstance(value, tuple))
+            several = isinstance(value, tuple)
+            if several != self.layers.isHidden():  # another font must show and hide nothing
+                self.layers.setVisible(not several)
 
 
 class ChoiceRow(KnobRow):

@@ -58,7 +58,7 @@ class Command:
 def commands_of_actions(actions: Actions) -> Iterator[Command]:
     """Every action, with its menu and its shortcut; of what can be on or off, the other state.
 
-    Panels have commands of their own (`commands_of_panels`): to find one is not to hide it.
+    Panels have commands of their own (`commands_of_views`): to find one is not to hide it.
     """
     for menu in (*MENUS, *SUBMENUS):
         place = plain(menu_title(menu))

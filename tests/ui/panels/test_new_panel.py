@@ -37,7 +37,7 @@ import playground.ui.panels
 playground.ui.panels.__path__.append(sys.argv[1])  # as if the file lay in the folder
 from playground.session.experiment import Experiment
 from playground.ui.look.theme import load_theme
-from playground.ui.menus.command_search import commands_of_actions, commands_of_panels, search
+from playground.ui.menus.command_search import commands_of_exports, commands_of_views, search
 from playground.ui.shell.settings import Settings
 from playground.ui.window.window import Window
 
@@ -49,14 +49,14 @@ window.add_panels()
 window.show()
 action = window.shell.actions["panel_toy"]
 print(action.text(), action in window.menus.menus["view"].actions(), action.isChecked())
-print(search("toy", commands_of_actions(window.shell.actions))[0].title)
+print(search("toy", commands_of_views(window.shell))[0].title)
 action.trigger()
 window.clock.start()
 label = window.panels.cards["toy"].panel.label
 while not label.text().endswith("True"):
     QTest.qWait(5)
 print(action.isChecked(), window.panels.cards["toy"].title.text())
-saved = (one.title for one in commands_of_panels(window.menus.panels))
+saved = (one.title for one in commands_of_exports(window.menus.panels))
 print(*(title for title in saved if "Toy" in title), sep=";")
 window.close()
 """
