@@ -127,9 +127,9 @@ def painting_from(arguments: argparse.Namespace) -> "Painting | None":
     content = experiment_file.read(arguments.file)
     if content.painting is None:
         return None
-    from playground.session.messages.painting import keeps_examples
+    from playground.session.messages.change import KnobChange
 
-    if not keeps_examples(content.knobs, knobs_from(arguments)):
+    if KnobChange.between(content.knobs, knobs_from(arguments)).draws_examples:
         raise UsageError(
             f"{arguments.file}: its points are painted over other examples than the flags ask "
             "for; allowed: flags that leave the examples as they are"

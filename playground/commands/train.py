@@ -38,7 +38,9 @@ set; null where diverged), situation (what keeps the network from learning where
 as vanishing_gradients or collapsed_weights; null where nothing was recognized), best_step (of early
 stopping; null while off) and divergence (step, layer, quantity, cause, advice: knob, value, and
 with, the other knobs that must change with it; null unless diverged). After early stopping the
-figures belong to the best weights, which are put back."""
+figures belong to the best weights, which are put back; only the history ends with those of the last
+weights. Where it has not stopped the run, the last weights stay, and best_step says where the dev
+set was best so far; 0 is the initial weights: no step made the dev set better."""
 
 
 def parser() -> Parser:
@@ -83,23 +85,27 @@ def main(arguments: argparse.Namespace) -> int:
         while True:  # until no step is taken any more
             e = run.evaluate()
             diagnosis.note(e)
+            at_end = run.at_stop or e  # of the last weights, where the best ones are put back
             if run.step_count % every == 0:
                 history.append(
                     {
-                        "step": e.step,
-                        "cost": e.cost,
-                        "train_error": e.train_error,
-                        "dev_error": e.dev_error,
+                        "step": at_end.step,
+                        "cost": at_end.cost,
+                        "train_error": at_end.train_error,
+                        "dev_error": at_end.dev_error,
                     }
                 )
             if talk:
-                print(_row(run, e))
-            left = min(every - run.step_count % every, arguments.steps - run.step_count)
+                for one in (run.at_stop, e):
+                    if one is not None:
+                        print(_row(run, one))
+            before = run.step_count
+            left = min(every - before % every, arguments.steps - before)
             start = time.perf_counter()
             for taken in steps_of(run, left):
-                progress((e.step + taken) / arguments.steps)
+                progress((before + taken) / arguments.steps)
             seconds += time.perf_counter() - start
-            if run.step_count == e.step:
+            if run.step_count == before:
                 break
     norms, found = run.full_norms(), diagnosis.diagnosis()
     result: dict[str, Any] = {
@@ -141,13 +147,21 @@ def _row(run: Any, evaluation: Any) -> str:
     from playground.session.messages.snapshot import State
 
     e, before = evaluation, ""
-    if run.ended is State.STOPPED_EARLY and run.stopper is not None:
-        before = f"          stopped early; the best weights, of step {run.stopper.best_step}:\n"
+    if run.ended is State.STOPPED_EARLY and e is not run.at_stop:
+        before = f"          stopped early; the best weights, of step {e.step}:\n"
     dev = "      –" if e.dev_error is None else f"{e.dev_error:7.2%}"
     return (
         f"{before}{e.step:8d} {e.cost:10.6g} {e.data_cost:10.6g} {e.penalty_cost:10.4g} "
         f"{e.train_error:7.2%} {dev}"
     )
+
+
+def _of_early_stopping(best: int, *, stopped: bool) -> str:
+    if stopped:
+        text = f"stopped early; best weights of step {best} put back"
+    else:
+        text = f"not stopped early: the last weights stay; the dev set was best at step {best}"
+    return text if best else f"{text}: no step made it better than the initial weights"
 
 
 def _sizes(examples: Any) -> dict[str, int]:
@@ -200,8 +214,8 @@ def _tell(result: dict[str, Any]) -> None:
         )
     if result["test_error"] is not None:
         print(f"\ntest error {result['test_error']:.2%} (revealed once)")
-    if result["best_step"] is not None and result["state"] == "stopped_early":
-        print(f"\nstopped early; best weights of step {result['best_step']} put back")
+    if (best := result["best_step"]) is not None:
+        print(f"\n{_of_early_stopping(best, stopped=result['state'] == 'stopped_early')}")
     print(f"\n{result['state']} after {result['step']} steps", end="")
     print(f", {result['steps_per_second']:,.0f} steps/s")
     if (found := result["divergence"]) is not None:

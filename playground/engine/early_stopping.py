@@ -49,6 +49,11 @@ class EarlyStopping:
         """Whether patience is used up."""
         return self.without_improvement >= self.patience
 
+    def stops_at(self, value: float) -> bool:
+        """Whether it would be time to stop with this figure as the next one."""
+        improves = value < self.best_value - self.min_delta
+        return not improves and self.without_improvement + 1 >= self.patience
+
     def update(self, step: int, value: float, theta: Array) -> bool:
         """Take the figure measured at θ after `step`; whether to stop now. θ is copied if best.
 

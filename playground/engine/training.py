@@ -341,13 +341,17 @@ class Training:
 
         It does the steps since the last checkpoint again, to find the one before the last of them.
         """
-        guard, end = self.guard, self.step
-        if guard is not None and guard.step < end:
+        guard, now = self.guard, self.checkpoint()
+        if guard is not None and guard.step < now.step:
             self.restore(guard)
-            with np.errstate(all="ignore"):
-                self._advance(end - 1 - guard.step)
-                before_last = self.checkpoint()
-                self._advance(1)
+            try:
+                with np.errstate(all="ignore"):
+                    self._advance(now.step - 1 - guard.step)
+                    before_last = self.checkpoint()
+                    self._advance(1)
+            except GivenUp:
+                self.restore(now)
+                raise
             self.guard, self.before_last = guard, before_last
         self.divergence = divergence
 

@@ -3,15 +3,16 @@
 The window holds one of these and nothing else of the session; tests drive it without a window.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
-from playground.knobs.knob import Effect
+from playground.session.messages.change import Change
 from playground.session.messages.measures import Need
 from playground.session.messages.painting import NO_PAINTING, Edit, Painting
-from playground.session.messages.request import Request, WeightEdit
+from playground.session.messages.request import Command, Request, WeightEdit
 from playground.session.messages.snapshot import Snapshot, State
-from playground.session.messages.stops import Stops
+from playground.session.messages.stops import NO_STOPS, Stops
 from playground.session.store import Store
 from playground.session.trainer import Trainer
 
@@ -32,10 +33,12 @@ class Experiment:
         )
         self._stroke = False
         self._edits = 0
-        self._stopped, self._played = False, 1  # by itself; the revision of the last play command
-        self._resampling = False
+        self._newest: Snapshot | None = None  # the last one that was taken
+        self._decided = 1  # the revision that last said whether to play, or began anew
         # Whether only a look back has paused it, and the revision of the last look.
         self._paused_to_look, self._looked = False, 0
+        # What is asked together with a change of the store.
+        self._together: tuple[tuple[Command, ...], dict[str, object]] = ((), {})
         self._trainer = Trainer(self._request)
 
     def start(self, await_frame: float = 0.0) -> None:
@@ -53,14 +56,16 @@ class Experiment:
 
     @property
     def playing(self) -> bool:
-        """Whether the run is asked to go on by itself, and has not come to a stop."""
-        return self._request.playing and not self._stopped
+        """Whether the run goes on by itself: it is asked to, and has not come to an end or stop."""
+        newest = self._newest
+        if newest is None or newest.revision < self._decided:
+            return self._request.playing
+        return newest.playing
 
     def play(self) -> None:
         """Train on: beyond a stop that was met, and from an earlier step that is looked at."""
-        self._stopped = self._paused_to_look = False
-        self._send(playing=True, plays=self._request.plays + 1)
-        self._played = self.revision
+        self._paused_to_look = False
+        self._send(Command.PLAY, playing=True)
 
     def pause(self) -> None:
         """Stop at the next step."""
@@ -68,16 +73,15 @@ class Experiment:
 
     def step(self) -> None:
         """Pause and do one step."""
-        self._pause(steps=self._request.steps + 1)
+        self._pause(Command.STEP)
 
     def epoch(self) -> None:
         """Pause and train to the end of the current epoch."""
-        self._pause(epochs=self._request.epochs + 1)
+        self._pause(Command.EPOCH)
 
     def reset_weights(self) -> None:
         """Back to step 0 with the same initial weights, examples and batch order."""
-        # Edits are undone by it.
-        self._send(resets=self._request.resets + 1, edits=(), **self._playing_anew())
+        self._send(Command.RESET)
 
     def new_weights(self) -> None:
         """Draw other initial weights: the next weights seed."""
@@ -88,12 +92,12 @@ class Experiment:
         self._next_seed("data_seed")
 
     def reset_all(self) -> None:
-        """Every knob to its default."""
-        self.store.reset()
+        """A new run of the defaults: every knob, nothing painted, and nothing to stop at."""
+        self._ask_together(self.store.reset, Command.RESET, stops=NO_STOPS)
 
     def reveal_test(self) -> None:
         """Measure the error on the test set once; each look is counted."""
-        self._send(reveals=self._request.reveals + 1)
+        self._send(Command.REVEAL)
 
     def export(self, path: str) -> None:
         """Write the examples of the training and the dev set to a CSV file."""
@@ -141,16 +145,16 @@ class Experiment:
         To play, or to change a knob, then goes on from there, and drops what came after it. What
         begins anew plays again, if it was playing before one looked back.
         """
-        self._look(looks=self._request.looks + 1, look_at=step)
+        self._look(Command.LOOK, look_at=step)
         self._paused_to_look &= step is not None
 
     def step_back(self) -> None:
         """Pause and show the step before."""
-        self._look(backs=self._request.backs + 1)
+        self._look(Command.BACK)
 
-    def _look(self, **asked: object) -> None:
+    def _look(self, command: Command, **asked: object) -> None:
         self._paused_to_look |= self._request.playing
-        self._send(playing=False, **asked)
+        self._send(command, playing=False, **asked)
         self._looked = self.revision
 
     @property
@@ -186,8 +190,7 @@ class Experiment:
 
         From then on B begins again with every change of a knob.
         """
-        pins = self._request.pins + 1
-        self._send(pins=pins, comparing=True, edits=(), **self._playing_anew())
+        self._send(Command.PIN, comparing=True)
 
     def unpin(self) -> None:
         """Forget run A; the run goes on by itself."""
@@ -199,19 +202,21 @@ class Experiment:
         self.store.replace(pinned.hyperparameters, pinned.painting)
 
     def resample(self, own_examples: bool = False) -> None:
-        """Draw other data and begin again with the same weights; the boundary so far is kept.
+        """Draw other data, and train as far as before with the same weights, though it was paused.
 
-        own_examples: the examples are a file's, so that they can only be split in another way.
+        The boundary so far is kept. own_examples: the examples are a file's, so that they can only
+        be split in another way. At step 0 there is nothing to keep, and nowhere to train to.
         """
-        self._resampling = True
-        try:
-            self._next_seed("split_seed" if own_examples else "data_seed")
-        finally:
-            self._resampling = False
+        name = "split_seed" if own_examples else "data_seed"
+        newest = self._newest
+        begun = newest is not None and newest.step > 0
+        more = (Command.RESAMPLE, Command.PLAY) if begun else (Command.RESAMPLE,)
+        asked = {"playing": True} if begun else {}
+        self._ask_together(lambda: self._next_seed(name), *more, **asked)
 
     def clear_resampled(self) -> None:
         """Forget the boundaries of other draws."""
-        self._send(clears=self._request.clears + 1)
+        self._send(Command.CLEAR)
 
     @property
     def band(self) -> int:
@@ -231,18 +236,19 @@ class Experiment:
         return self._request.revision
 
     def latest(self) -> Snapshot | None:
-        """The newest picture since the last call, or None. Takes back knobs that were refused."""
+        """The newest snapshot since the last call, or None. Takes back knobs that were refused."""
         snapshot = self._trainer.snapshots.take()
-        if snapshot is not None and snapshot.problem and snapshot.revision == self.revision:
+        if snapshot is None:
+            return None
+        self._newest = snapshot
+        if snapshot.problem and snapshot.revision == self.revision:
             if snapshot.state is State.PAUSED:  # by an unexpected error, perhaps
                 self._request = replace(self._request, playing=False)
             before, self._paused_to_look = self._paused_to_look, False  # nothing begins anew
             self.store.withdraw(snapshot.newest_knobs, snapshot.painting)
             self._paused_to_look = before
-        if snapshot is not None and snapshot.revision >= self._looked and not snapshot.looking_back:
+        if snapshot.revision >= self._looked and not snapshot.looking_back:
             self._paused_to_look = False
-        if snapshot is not None and snapshot.revision >= self._played:
-            self._stopped = snapshot.timing is not None and snapshot.timing.stopped is not None
         return snapshot
 
     def frame_done(self, next_frame: float) -> None:
@@ -255,26 +261,40 @@ class Experiment:
         seed: int = getattr(self.store.current, name)
         self.store.set(**{name: (seed + 1) % 2**32})
 
+    def _ask_together(
+        self, change: Callable[[], None], *commands: Command, **asked: object
+    ) -> None:
+        """Ask for these together with a change of the store, though it may change nothing."""
+        before, self._together = self.revision, (commands, asked)
+        try:
+            change()
+        finally:
+            self._together = ((), {})
+        if self.revision == before:
+            self._send(*commands, **asked)
+
     def _knobs_changed(self, old: Hyperparameters, new: Hyperparameters) -> None:
-        # A network that is built anew knows nothing of what was set by hand in the one before.
-        effect, comparing = old.effect_of(new), self._request.comparing
-        kept = self._request.edits if effect <= Effect.LIVE and not comparing else ()
-        begins = effect > Effect.LIVE or (effect is Effect.LIVE and comparing)
-        plays = self._playing_anew() if begins else {}
+        commands, asked = self._together
         self._send(
-            hyperparameters=new, painting=self.store.painting, stroke=self._stroke and old == new,
-            edits=kept, resamples=self._request.resamples + self._resampling, **plays,
+            *commands, hyperparameters=new, painting=self.store.painting,
+            stroke=self._stroke and old == new, **asked,
         )  # fmt: skip
 
-    def _pause(self, **asked: object) -> None:
+    def _pause(self, *commands: Command) -> None:
         self._paused_to_look = False
-        self._send(playing=False, **asked)
+        self._send(*commands, playing=False)
 
-    def _playing_anew(self) -> dict[str, object]:
-        """What to ask besides, where the run begins anew."""
-        return {"playing": True} if self._paused_to_look else {}
-
-    def _send(self, **changes: object) -> None:
-        revision = self._request.revision + 1
-        self._request = replace(self._request, revision=revision, **changes)  # type: ignore[arg-type]
-        self._trainer.send(self._request)
+    def _send(self, *commands: Command, **changes: object) -> None:
+        old, counted = self._request, self._request.commands
+        for command in commands:
+            counted = counted.more(command)
+        asked = {"revision": old.revision + 1, "commands": counted, **changes}
+        request = replace(old, **asked)  # type: ignore[arg-type]
+        begins_anew = Change.between(old, request).begins_anew
+        if begins_anew:
+            # The new network knows nothing of what was set by hand in the one before.
+            request = replace(request, edits=(), playing=request.playing or self._paused_to_look)
+        if begins_anew or "playing" in changes:
+            self._decided = request.revision
+        self._request = request
+        self._trainer.send(request)

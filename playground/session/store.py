@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 
 from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
 from playground.knobs.knob import Value
-from playground.session.messages.painting import NO_PAINTING, Painting, keeps_examples
+from playground.session.messages.change import KnobChange
+from playground.session.messages.painting import NO_PAINTING, Painting
 
 Listener = Callable[[Hyperparameters, Hyperparameters], None]
 _MOST_UNDO = 500
@@ -74,7 +75,7 @@ class Store:
         """
         dropped = False
         if painting is None:
-            kept = keeps_examples(self.current, hyperparameters)
+            kept = not KnobChange.between(self.current, hyperparameters).draws_examples
             painting = self.painting if kept else NO_PAINTING
             dropped = not kept and self.painting.changes
         self._change(_Held(hyperparameters, painting), gesture, dropped=dropped)

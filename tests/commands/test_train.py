@@ -40,7 +40,11 @@ def test_the_json_s_names_and_figures() -> None:
     alone = Run(knobs, most=None)
     alone.step(250)
     e, norms = alone.evaluate(), alone.full_norms()
-    assert (result["state"], result["step"], result["epoch"]) == ("finished", 250, e.epoch)
+    assert (result["state"], result["step"], result["epoch"]) == (
+        "finished",
+        250,
+        alone.training.epoch,
+    )
     for name in ("cost", "data_cost", "penalty_cost", "train_error", "dev_error"):
         assert result[name] == getattr(e, name)
     assert result["cost"] == result["data_cost"] + result["penalty_cost"]

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from types import TracebackType
 from typing import Any, Self
 
@@ -9,11 +10,13 @@ import numpy as np
 import pytest
 
 from playground.knobs.hyperparameters import Hyperparameters
+from playground.session.attention import PATIENCE
 from playground.session.messages.measures import Need
-from playground.session.messages.request import Request
+from playground.session.messages.request import Command, Request
 from playground.session.messages.snapshot import Snapshot, State
 from playground.session.run.run import Run
 from playground.session.trainer import Trainer
+from playground.session.training_loop import TrainingLoop
 
 TIMEOUT = 20.0  # seconds; reached only by a test that fails
 ALL = frozenset(Need)
@@ -28,18 +31,47 @@ STOPPING = SMALL.with_changes(
 )  # fmt: skip
 
 
-_COUNTERS = (
-    "steps", "epochs", "resets", "reveals", "plays", "looks", "backs", "pins", "resamples",
-    "clears",
-)  # fmt: skip
+# Commands as tests name them: how many more of each.
+_COMMANDS = {
+    "steps": Command.STEP, "epochs": Command.EPOCH, "resets": Command.RESET,
+    "reveals": Command.REVEAL, "plays": Command.PLAY, "looks": Command.LOOK,
+    "backs": Command.BACK, "pins": Command.PIN, "resamples": Command.RESAMPLE,
+    "clears": Command.CLEAR,
+}  # fmt: skip
+
+
+def asked(request: Request, **changes: Any) -> Request:
+    """The next request: knobs by name, commands by how many more, the rest as in `Request`."""
+    fields: dict[str, Any] = {"revision": request.revision + 1}
+    knobs: dict[str, Any] = {}
+    commands = request.commands
+    for name, value in changes.items():
+        if name in _COMMANDS:
+            commands = commands.more(_COMMANDS[name], value)
+        elif name == "exports":
+            fields[name] = (*request.exports, *value)
+        elif name in Request.__dataclass_fields__:
+            fields[name] = value
+        else:
+            knobs[name] = value
+    if knobs:
+        fields["hyperparameters"] = request.hyperparameters.with_changes(**knobs)
+    return replace(request, commands=commands, **fields)
 
 
 class Driven:
     """Starts a trainer, paused; ends it when the `with` block is left."""
 
-    def __init__(self, knobs: Hyperparameters, *, playing: bool = False, **request: Any) -> None:
+    def __init__(
+        self,
+        knobs: Hyperparameters,
+        *,
+        playing: bool = False,
+        patience: tuple[float, float] = PATIENCE,
+        **request: Any,
+    ) -> None:
         self.request = Request(revision=1, hyperparameters=knobs, playing=playing, **request)
-        self.trainer = Trainer(self.request)
+        self.trainer = Trainer(self.request, patience=patience)
         self.seen: list[Snapshot] = []
 
     def __enter__(self) -> Self:
@@ -55,23 +87,20 @@ class Driven:
     ) -> None:
         self.trainer.close()
 
+    @property
+    def loop(self) -> TrainingLoop:
+        """What the thread does; to be looked at only while nothing goes on."""
+        assert self.trainer.loop is not None
+        return self.trainer.loop
+
+    @property
+    def run(self) -> Run:
+        """The run that is trained."""
+        return self.loop.run
+
     def send(self, **changes: Any) -> None:
-        """A new request: knobs by name, the rest as in `Request`; counters say how many more."""
-        fields: dict[str, Any] = {}
-        knobs: dict[str, Any] = {}
-        for name, value in changes.items():
-            if name in _COUNTERS:
-                fields[name] = getattr(self.request, name) + value
-            elif name == "exports":
-                fields[name] = (*self.request.exports, *value)
-            elif name in Request.__dataclass_fields__:
-                fields[name] = value
-            else:
-                knobs[name] = value
-        if knobs:
-            fields["hyperparameters"] = self.request.hyperparameters.with_changes(**knobs)
-        whole = {name: getattr(self.request, name) for name in self.request.__dataclass_fields__}
-        self.request = Request(**(whole | fields | {"revision": self.request.revision + 1}))
+        """A new request, see `asked`."""
+        self.request = asked(self.request, **changes)
         self.trainer.send(self.request)
 
     def until(self, condition: Callable[[Snapshot], bool]) -> Snapshot:
@@ -113,7 +142,7 @@ def wait_for(condition: Callable[[], bool]) -> None:
 
 def theta_of(driven: Driven) -> np.ndarray:
     """Only while nothing goes on."""
-    return driven.trainer._run.training.theta.copy()
+    return driven.run.training.theta.copy()
 
 
 def headless(knobs: Hyperparameters, steps: int) -> np.ndarray:

@@ -9,6 +9,7 @@ import pytest
 from playground.session.experiment import Experiment
 from playground.session.messages.request import WeightEdit
 from playground.session.messages.snapshot import Snapshot, State
+from playground.session.messages.stops import Stops
 from tests.session.driven import SMALL, Driven, headless, theta_of, wait_for
 
 LATER = SMALL.with_changes(learning_rate=0.01)
@@ -157,6 +158,7 @@ def test_a_refused_file_leaves_the_look_back_as_it_was(looking: Experiment) -> N
 
 def test_while_two_runs_are_compared_any_knob_begins_anew() -> None:
     experiment = Experiment(SMALL)
+    experiment.stop_at(Stops(with_a=False))
     experiment.start()
     experiment.pin()
     when(experiment, lambda s: s.revision == experiment.revision and s.step >= 50)

@@ -251,7 +251,7 @@ def test_the_end_of_a_stroke_fits_the_normalization_anew() -> None:
     with Driven(SMALL.with_changes(normalization="standardize"), playing=False) as driven:
         driven.send(painting=MORE, stroke=True)
         driven.answered()
-        run = driven.trainer._run
+        run = driven.run
         fitted = run.prepared.normalization
         driven.send(stroke=False)
         driven.answered()

@@ -122,7 +122,7 @@ def test_divergence_is_a_state_and_a_new_knob_begins_again() -> None:
     run.step(10)
     assert run.step_count == report.step - 1
     knobs = diverging().with_changes(learning_rate=1e-5)
-    assert run.apply(knobs) is Effect.LIVE
+    assert run.apply(knobs) is Effect.REBUILD_NETWORK
     assert run.ended is None
     assert_same_state(run, Run(knobs))
 

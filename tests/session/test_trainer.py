@@ -92,25 +92,10 @@ def test_pausing_stops_and_says_so_every_time() -> None:
         for _ in range(30):
             shown = driven.done(playing=False)
             assert shown.state is State.PAUSED
-            assert shown.evaluation.step == shown.step == driven.trainer._run.step_count
+            assert shown.evaluation.step == shown.step == driven.run.step_count
             driven.send(playing=True)
             running = driven.until(lambda s, step=shown.step: s.step > step)  # type: ignore[misc]
             assert running.state is State.RUNNING
-
-
-def test_a_request_between_two_looks_at_the_mailbox_is_shown() -> None:
-    with Driven(SMALL, playing=True) as driven:
-        due, sent = driven.trainer._due, []
-
-        def send_then_due() -> float:
-            if not sent:
-                sent.append(driven.trainer._run.step_count)
-                driven.send(playing=False)
-            return due()
-
-        driven.trainer._due = send_then_due  # type: ignore[method-assign]
-        shown = driven.until(lambda snapshot: snapshot.state is State.PAUSED)
-        assert shown.step == sent[0]
 
 
 def test_a_pause_ends_an_epoch_that_is_being_done(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -231,7 +216,7 @@ def test_every_look_at_the_test_set_counts() -> None:
         shown = driven.done(reveals=1)
         assert shown.reveals == 5
         assert shown.test_step == 5
-        assert shown.test_error == driven.trainer._run.test_error()
+        assert shown.test_error == driven.run.test_error()
         shown = driven.done(depth=3)
         assert (shown.test_error, shown.reveals) == (None, 5)
         shown = driven.done(data_seed=5)

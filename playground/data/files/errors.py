@@ -4,9 +4,10 @@ import os
 from typing import Any
 
 from playground.i18n.messages import message
+from playground.interruption import GivenUp
 
 
-class Cancelled(Exception):  # noqa: N818 - the user's wish, no error
+class Cancelled(GivenUp):
     """Reading or writing was given up because `cancelled` said so."""
 
 

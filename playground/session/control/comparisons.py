@@ -4,43 +4,40 @@ A pinned run A, the boundaries that other draws of the data led to, and how the 
 other initial weights.
 """
 
-import time
-from collections.abc import Collection
-
 from playground.engine.training import Settings
 from playground.session.control.seed_band import SeedBandTrainer
 from playground.session.measuring.observer import Observer
+from playground.session.messages.change import KnobChange
 from playground.session.messages.measures import Need, Resampled, SeedBand
 from playground.session.messages.snapshot import Snapshot
 from playground.session.run.run import Run
+from playground.session.time_budget import Clock, real_clock
 
 PINNED = frozenset({Need.BOUNDARY, Need.GRADIENT_NORMS, Need.WEIGHTS})  # of A, whoever looks
 _MOST_BOUNDARIES = 8
 _NEWS = 0.1  # seconds between two pictures of the band while nothing else changes
 _MOST_OWED = 0.004  # seconds that the band may train at a stretch
-_SEEDS = {"data_seed", "split_seed"}  # knobs that draw other examples of the same kind
 
 
 class Comparisons:
     """Belongs to one run and outlives its restarts."""
 
-    def __init__(self, run: Run, observer: Observer) -> None:
-        self._run, self._observer = run, observer
+    def __init__(self, run: Run, observer: Observer, clock: Clock = real_clock) -> None:
+        self._run, self._observer, self._clock = run, observer, clock
         self.pinned: Snapshot | None = None
         self.resampled: Resampled | None = None
         self._seeds = 0
         self._band: SeedBandTrainer | None = None
         self._owed = 0.0  # seconds that the band may train
         self._shown: tuple[SeedBand | None, float] = (None, 0.0)
+        self._changes: list[tuple[int, Settings]] = []
         self.begin()
 
     # ---- the run goes its way -----------------------------------------------------------------
 
     def begin(self) -> None:
         """The run begins anew."""
-        self._changes: list[tuple[int, Settings]] = [
-            (self._run.step_count, self._run.training.settings)
-        ]
+        self._changes = [(self._run.step_count, self._run.training.settings)]
         self._band = None
         self.set_band(self._seeds)
 
@@ -65,22 +62,22 @@ class Comparisons:
 
     # ---- other draws of the data --------------------------------------------------------------
 
-    def keep_boundary(self) -> None:
-        """Other data are about to be drawn: keep what these have led to.
+    def boundary_to_keep(self) -> Resampled | None:
+        """With what these examples have led to, as others are about to be drawn.
 
-        Where it has not come as far as the others, there is nothing to compare and nothing kept.
+        Where the run has not come as far as with those before, there is nothing to compare, and
+        what is kept stays as it is.
         """
-        step = self._run.step_count
-        before = self.resampled
+        step, before = self._run.step_count, self.resampled
         if not step or (before is not None and step < before.step):
-            return
+            return before
         boundary = self._observer.wide_boundary()
         kept = before.boundaries if before is not None and before.step == step else ()
-        self.resampled = Resampled(step=step, boundaries=(*kept, boundary)[-_MOST_BOUNDARIES:])
+        return Resampled(step=step, boundaries=(*kept, boundary)[-_MOST_BOUNDARIES:])
 
-    def knobs_changed(self, names: Collection[str]) -> None:
+    def knobs_changed(self, change: KnobChange) -> None:
         """These knobs are others: boundaries of other knobs say nothing about chance."""
-        if not _SEEDS.issuperset(names):
+        if not change.only_chance:
             self.resampled = None
 
     @property
@@ -96,7 +93,7 @@ class Comparisons:
         if not seeds:
             self._band = None
         elif self._band is None or self._band.seeds != seeds:
-            self._band = SeedBandTrainer(self._run, seeds, self._changes)
+            self._band = SeedBandTrainer(self._run, seeds, self._changes, self._clock)
 
     @property
     def pending(self) -> bool:
@@ -105,11 +102,13 @@ class Comparisons:
 
     def share(self, seconds: float) -> None:
         """Go on with the band for as long as the run has trained, all in all."""
-        start = time.perf_counter()
+        if not self.pending:
+            return
+        start = self._clock()
         self._owed = min(_MOST_OWED, self._owed + seconds)
         if self._owed > 0:
             self.work(start + self._owed)
-            self._owed -= time.perf_counter() - start
+            self._owed -= self._clock() - start
 
     def work(self, until: float) -> None:
         """Go on with the band, until that moment."""
@@ -119,12 +118,12 @@ class Comparisons:
     def band(self) -> SeedBand | None:
         """The band so far."""
         view = None if self._band is None else self._band.view()
-        self._shown = view, time.perf_counter()
+        self._shown = view, self._clock()
         return view
 
     def news(self) -> bool:
         """Whether there is more to see than at the last look, a while ago."""
         if self._band is None:
             return self._shown[0] is not None
-        late = not self.pending or time.perf_counter() > self._shown[1] + _NEWS
+        late = not self.pending or self._clock() > self._shown[1] + _NEWS
         return late and self._band.view() is not self._shown[0]

@@ -4,26 +4,32 @@ So everything that is measured on a run can be measured on its past. It goes to 
 moment before the step and does the steps from there again, which come out as they did.
 """
 
-import time
-
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.control.timeline import Timeline
 from playground.session.measuring.observer import Observer
-from playground.session.run.run import Moment, Run
+from playground.session.run.moment import Moment
+from playground.session.run.run import Run
+from playground.session.time_budget import Clock, StepSlices, real_clock
 
-_CHUNK = 0.001  # seconds of steps between two looks at the clock
+_SLICE = 0.001  # seconds of steps between two looks at the clock
 _RETURN = 0.2  # seconds of steps done again in order to read the newest step's gradients
 
 
 class LookBack:
     """Where one run stands in its own past."""
 
-    def __init__(self, run: Run, observer: Observer, timeline: Timeline | None = None) -> None:
-        self._run, self._observer = run, observer
+    def __init__(
+        self,
+        run: Run,
+        observer: Observer,
+        timeline: Timeline | None = None,
+        clock: Clock = real_clock,
+    ) -> None:
+        self._run, self._observer, self._clock = run, observer, clock
         self.timeline = timeline or Timeline()
         self._newest: Moment | None = None
         self.seeking: int | None = None  # the step that it is on its way to
-        self._chunk = 1
+        self._slices = StepSlices(clock)
         self.begin()
 
     @property
@@ -68,19 +74,19 @@ class LookBack:
         if not self.looking:
             if step == newest:
                 return
-            self._observer.record()
+            self._observer.catch_up()
             self._newest = self._run.moment()
             self._observer.looking_back = True
-        self._observer.meters.forget()
         found = self.timeline.before(step)
         if found is None:
             self._return()
             return
         moment, reach = found
         self._run.return_to(moment)
+        self._observer.moved()
         self.seeking = reach if step < newest else newest
         if step == newest:
-            if not (reach == newest and self.seek(time.perf_counter() + _RETURN)):
+            if not (reach == newest and self.seek(self._clock() + _RETURN)):
                 self._return()
         elif self.seeking == self._run.step_count:
             self.seeking = None
@@ -89,12 +95,10 @@ class LookBack:
         """Go on towards the step until that moment; whether it has come there."""
         run = self._run
         while self.seeking is not None:
-            start = time.perf_counter()
             left = self.seeking - run.step_count
-            if left > 0 and start < until:
-                run.step(min(left, self._chunk))
-                took = time.perf_counter() - start
-                self._chunk = max(1, self._chunk // 2 if took > _CHUNK else self._chunk * 2)
+            if left > 0 and self._clock() < until:
+                with self._slices.doing(lambda: run.step_count):
+                    run.step(min(left, self._slices.within(_SLICE)))
                 if run.ended is None:
                     continue
                 left = 0  # there is nothing beyond
@@ -109,6 +113,7 @@ class LookBack:
         """Be at the newest step again."""
         if self._newest is not None:
             self._run.return_to(self._newest, readings=readings)
+            self._observer.moved()
         self._newest = self.seeking = None
         self._observer.looking_back = False
 

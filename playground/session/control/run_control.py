@@ -1,18 +1,16 @@
 """What is done with a run besides training it: looking back, stopping by itself, comparing."""
 
-from collections.abc import Callable
 from typing import Any
 
-from playground.session.control.comparisons import PINNED, Comparisons
+from playground.session.control.comparisons import Comparisons
 from playground.session.control.look_back import LookBack
 from playground.session.control.stopping import StopWatch
 from playground.session.measuring.observer import Observer
 from playground.session.messages.measures import Need
-from playground.session.messages.request import Request
+from playground.session.messages.request import Command, Commands, Request
 from playground.session.messages.snapshot import Snapshot, State, Timing
 from playground.session.run.run import Run
-
-MakeSnapshot = Callable[[frozenset[Need]], Snapshot]
+from playground.session.time_budget import Clock, real_clock
 
 _PREDICTED = frozenset({Need.GRADIENT_NORMS, Need.LAYERS, Need.SIGNS})  # who shows theory
 
@@ -20,10 +18,10 @@ _PREDICTED = frozenset({Need.GRADIENT_NORMS, Need.LAYERS, Need.SIGNS})  # who sh
 class RunControl:
     """What the training thread does with its run besides training it."""
 
-    def __init__(self, run: Run, observer: Observer) -> None:
+    def __init__(self, run: Run, observer: Observer, clock: Clock = real_clock) -> None:
         self._run, self._observer = run, observer
-        self.past = LookBack(run, observer)
-        self.comparisons = Comparisons(run, observer)
+        self.past = LookBack(run, observer, clock=clock)
+        self.comparisons = Comparisons(run, observer, clock)
         self.stops = StopWatch()
 
     # ---- the run goes its way -----------------------------------------------------------------
@@ -65,36 +63,30 @@ class RunControl:
         left = self.stops.steps_left(step) if request.playing else None
         return most if left is None else min(most, left)
 
-    def stepped(self, request: Request, seconds: float) -> None:
-        """The run has made some steps in so many seconds."""
+    def stepped(self, request: Request) -> None:
+        """The run has made some steps."""
         self.past.stepped()
-        run, observer = self._run, self._observer
-        if request.playing and self.stops.check(run.step_count, observer.evaluation, request.plays):
-            observer.record()
-        if self.comparisons.pending:
-            self.comparisons.share(seconds)
+        if request.playing:
+            self.stops.at_step(self._run.step_count, request.commands.of(Command.PLAY))
+
+    def measured(self, request: Request) -> None:
+        """Cost and errors were measured after a step."""
+        if request.playing:
+            self.stops.measured(self._observer.evaluation, request.commands.of(Command.PLAY))
 
     # ---- requests -----------------------------------------------------------------------------
 
-    def carry_out(self, old: Request, request: Request, snapshot: MakeSnapshot) -> bool:
-        """Do what is asked of the run as it is; whether it is then to begin anew."""
-        if request.looks != old.looks:
+    def playing(self, request: Request) -> bool:
+        """Whether the run goes on by itself: it is asked to, and nothing has ended it."""
+        return request.playing and not self.stops.holds() and self._run.ended is None
+
+    def look(self, request: Request, commands: Commands) -> None:
+        """Look at the steps that are asked for."""
+        if commands.of(Command.LOOK):
             self.past.look(request.look_at)
-        if request.backs != old.backs:
+        if back := commands.of(Command.BACK):
             now = self._run.step_count if self.past.seeking is None else self.past.seeking
-            self.past.look(now - (request.backs - old.backs))
-        if request.resamples != old.resamples:
-            self.comparisons.keep_boundary()
-        if request.clears != old.clears:
-            self.comparisons.resampled = None
-        if not request.comparing:
-            self.comparisons.pinned = None
-        elif request.pins != old.pins:
-            self.comparisons.pinned = None
-            self._observer.record()
-            self.comparisons.pinned = snapshot(request.needs | PINNED)
-            return True
-        return False
+            self.past.look(now - back)
 
     def follow(self, request: Request) -> None:
         """Take over what holds until something else is asked: band, stops, whether it plays."""
@@ -102,7 +94,7 @@ class RunControl:
         pinned = self.comparisons.pinned
         a_step = None if pinned is None else pinned.step
         self.stops.take(request.stops, a_step, self.comparisons.resampled_step)
-        self.stops.asked(playing=request.playing, plays=request.plays)
+        self.stops.asked(playing=request.playing, plays=request.commands.of(Command.PLAY))
 
     # ---- snapshots ----------------------------------------------------------------------------
 
@@ -121,7 +113,7 @@ class RunControl:
         """
         run, observer, past = self._run, self._observer, self.past
         norms, norm_history = observer.norms(needs)
-        measured = observer.meters.measured(needs, running=state is State.RUNNING)
+        measured = observer.meters(needs, running=state is State.RUNNING)
         unit = request.shown_unit if needs is request.needs else None
         timing = Timing(
             first=past.first, newest=past.newest, looking_back=past.looking, seeking=past.seeking,
@@ -158,6 +150,7 @@ class RunControl:
             pinned=self.comparisons.pinned,
             resampled=self.comparisons.resampled,
             band=self.comparisons.band(),
+            playing=self.playing(request),
             **measured,
             **others,
         )

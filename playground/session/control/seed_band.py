@@ -5,9 +5,6 @@ run is. Data, split and the order of the batches are the run's own; so are its l
 knobs, each at its step.
 """
 
-import time
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from playground.engine.training import Settings, Training
@@ -16,14 +13,13 @@ from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.messages.measures import SeedBand
 from playground.session.run import build
 from playground.session.run.evaluation import SetEvaluator
-
-if TYPE_CHECKING:
-    from playground.session.run.run import Run
+from playground.session.run.run import Run
+from playground.session.time_budget import Clock, StepSlices, real_clock
 
 _POINTS_PER_E_FOLD = 32  # while the number of steps grows by a factor e
 _MOST_BYTES = 128 * 2**20  # of the networks and of what their evaluation needs
 _COPIES = 10  # arrays of the size of θ that training holds
-_CHUNK = 0.0008  # seconds of steps between two looks at the clock
+_SLICE = 0.0008  # seconds of steps between two looks at the clock
 _TOO_LARGE = message(
     "Problems", "the network or its training set is too large to be trained several times at once"
 )
@@ -35,48 +31,59 @@ _PAINTED = message(
 class SeedBandTrainer:
     """Trains the networks of one run's band. Costs nothing until it is made."""
 
-    def __init__(self, run: "Run", seeds: int, changes: list[tuple[int, Settings]]) -> None:
-        self._run, self.seeds, self._changes = run, seeds, changes
-        self._chunk = 1
-        self._view: SeedBand | None = None
+    def __init__(
+        self,
+        run: Run,
+        seeds: int,
+        changes: list[tuple[int, Settings]],
+        clock: Clock = real_clock,
+    ) -> None:
+        self._run, self.seeds, self._changes, self._clock = run, seeds, changes, clock
+        self._slices = StepSlices(clock)
         self.problem = ""
+        self._steps: list[int] = []
+        self._rows: list[np.ndarray] = []  # (3, 2): low, middle, high of train and dev
+        self._training: Training | None = None  # made when it is first worked on
+        self._train: SetEvaluator | None = None
+        self._dev: SetEvaluator | None = None
+        self._done: list[tuple[int, Settings]] = []  # the changes that are in effect
+        self._view: SeedBand | None = None
         self.begin()
 
     def begin(self) -> None:
         """From step 0, as the run began."""
-        self._steps: list[int] = []
-        self._rows: list[np.ndarray] = []  # (3, 2): low, middle, high of train and dev
-        self._training: Training | None = None
-        self._done: list[tuple[int, Settings]] = self._changes[:1]  # those in effect
-        self._view = None
+        self._steps, self._rows = [], []
+        self._training = self._train = self._dev = self._view = None
+        self._done = self._changes[:1]
         run, shape = self._run, self._run.architecture
         m = run.examples.sizes.train
-        if not m:
-            return
         held = self.seeds * (_COPIES * shape.parameter_count + (m + 1) * sum(shape.sizes))
+        self.problem = ""
         if 8 * held > _MOST_BYTES:
             self.problem = _TOO_LARGE
-            return
-        if self._changes[0][0] > 0:
+        elif self._changes[0][0] > 0:
             self.problem = _PAINTED
-            return
-        self.problem = ""
+
+    @property
+    def _possible(self) -> bool:
+        return not self.problem and self._run.examples.sizes.train > 0
+
+    def _make(self) -> Training:
+        """The networks at step 0, and what measures them."""
+        run, shape, check = self._run, self._run.architecture, self._run.check
         theta = np.stack(
             [
-                build.first_parameters(self._with_seed(seed), shape)
+                build.first_parameters(self._with_seed(seed), shape, check)
                 for seed in range(1, self.seeds + 1)
             ]
         )
         X, Y = run.prepared.X_train, run.examples.Y_train
-        self._training = Training(
-            shape, theta, X, Y, self._changes[0][1], seeds=(run.knobs.batch_seed,)
-        )
-        self._train = SetEvaluator(shape, X, Y, replicas=self.seeds)
-        self._dev: SetEvaluator | None = None
+        self._train = SetEvaluator(shape, X, Y, replicas=self.seeds, check=check)
         if run.examples.sizes.dev:
-            X, Y = run.prepared.X_dev, run.examples.Y_dev
-            self._dev = SetEvaluator(shape, X, Y, replicas=self.seeds)
-        self._record()
+            dev = run.prepared.X_dev, run.examples.Y_dev
+            self._dev = SetEvaluator(shape, *dev, replicas=self.seeds, check=check)
+        seeds = (run.knobs.batch_seed,)
+        return Training(shape, theta, X, Y, self._changes[0][1], seeds, check=check)
 
     def _with_seed(self, offset: int) -> Hyperparameters:
         knobs = self._run.knobs
@@ -90,7 +97,13 @@ class SeedBandTrainer:
     def behind(self, step: int) -> bool:
         """Whether there is work left until they are at a step."""
         training = self._training
-        return training is not None and training.divergence is None and training.step < step
+        if training is None:
+            return self._possible
+        return training.divergence is None and (training.step < step or self._record_due)
+
+    @property
+    def _record_due(self) -> bool:
+        return not self._steps or self.step >= self._next_record()
 
     def changed(self) -> None:
         """The run's changes are others: where these had gone on without them, they begin anew."""
@@ -100,10 +113,14 @@ class SeedBandTrainer:
             self.begin()
 
     def work(self, step: int, until: float) -> None:
-        """Train towards a step, until that moment."""
-        while self.behind(step) and time.perf_counter() < until:
+        """Train towards a step, until that moment. Given up, it goes on where it was."""
+        while self.behind(step) and self._clock() < until:
             training = self._training
-            assert training is not None
+            if training is None:
+                self._training = training = self._make()
+            if self._record_due:
+                self._record(training)
+                continue
             for at, settings in self._changes[len(self._done) :]:
                 if at > self.step:
                     break
@@ -111,22 +128,18 @@ class SeedBandTrainer:
                 self._done.append((at, settings))
             ends = [step, self._next_record()]
             ends += [at for at, _ in self._changes[len(self._done) :]]
-            start = time.perf_counter()
-            count = min(min(ends) - self.step, self._chunk)
-            training.run(count)
-            took = time.perf_counter() - start
-            self._chunk = max(1, self._chunk // 2 if took > _CHUNK else self._chunk * 2)
-            if self.step >= self._next_record():
-                self._record()
+            self._view = None
+            with self._slices.doing(lambda: self.step):
+                training.run(min(min(ends) - self.step, self._slices.within(_SLICE)))
 
     def _next_record(self) -> int:
         last = self._steps[-1]
         return last + max(1, last // _POINTS_PER_E_FOLD)
 
     @np.errstate(all="ignore")
-    def _record(self) -> None:
-        assert self._training is not None
-        theta = self._training.theta
+    def _record(self, training: Training) -> None:
+        assert self._train is not None
+        theta = training.theta
         errors = np.full((self.seeds, 2), np.nan)
         errors[:, 0] = self._train.measure(theta).error
         if self._dev is not None:

@@ -5,7 +5,7 @@ step at first, and then less often the longer the run is.
 """
 
 from playground.session.messages.measures import Evaluation
-from playground.session.messages.stops import StopKind, Stopped, Stops
+from playground.session.messages.stops import ERRORS, StopKind, Stopped, Stops
 
 _STEPS = (StopKind.STEP, StopKind.WITH_A, StopKind.WITH_RESAMPLED)
 
@@ -64,21 +64,24 @@ class StopWatch:
         left = [int(self._limits[kind]) - step for kind in _STEPS if kind in self._limits]
         return min((count for count in left if count > 0), default=None)
 
-    def check(self, step: int, evaluation: Evaluation, plays: int) -> bool:
-        """Whether playing stops here; evaluation: the newest one, perhaps of an earlier step."""
-        for kind in StopKind:
+    def at_step(self, step: int, plays: int) -> None:
+        """The run has come to this step; plays: the number of this play command."""
+        for kind in _STEPS:
+            if kind not in self._met and self._limits.get(kind) == step:
+                self._meet(kind, step, step, plays)
+
+    def measured(self, evaluation: Evaluation, plays: int) -> None:
+        """Errors were measured at the present step."""
+        for kind in ERRORS:
+            value = getattr(evaluation, kind)
             limit = self._limits.get(kind)
-            if limit is None or kind in self._met:
+            if limit is None or value is None or kind in self._met or value > limit:
                 continue
-            if kind in _STEPS:
-                value: float | None = step
-                meets = step == limit
-            else:
-                value = getattr(evaluation, kind)
-                meets = evaluation.step == step and value is not None and value <= limit
-            if meets and value is not None:
-                self._met[kind] = step
-                if self.stopped is None:
-                    self.stopped = Stopped(kind=kind, step=step, limit=limit, value=value)
-                    self._held_at = plays
-        return self.stopped is not None
+            self._meet(kind, evaluation.step, value, plays)
+
+    def _meet(self, kind: StopKind, step: int, value: float, plays: int) -> None:
+        self._met[kind] = step
+        if self.stopped is None:
+            limit = self._limits[kind]
+            self.stopped = Stopped(kind=kind, step=step, limit=limit, value=value)
+            self._held_at = plays

@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.session.run.run import Moment, Run
+from playground.session.run.moment import Moment
+from playground.session.run.run import Run
 
 MOST_MOMENTS = 256
 MOST_BYTES = 64 * 2**20
@@ -27,8 +28,8 @@ def bytes_of(moment: Moment) -> int:
     arrays: list[NDArray[Any]] = [moment.checkpoint.theta, first, second]
     for bits in moment.checkpoint.bits:
         arrays += [part for part in bits if isinstance(part, np.ndarray)]
-    if moment.stopping is not None and moment.stopping.theta is not None:
-        arrays.append(moment.stopping.theta)
+    if moment.watching is not None and moment.watching.stopping.theta is not None:
+        arrays.append(moment.watching.stopping.theta)
     return _BESIDES + sum(array.nbytes for array in arrays)
 
 
@@ -86,7 +87,9 @@ class Timeline:
 
     def stepped(self, run: Run) -> None:
         """The run has made some steps."""
-        if self._stored and run.step_count % self._interval == 0:
+        if not self._stored or run.step_count % self._interval:
+            return
+        if run.step_count >= self._stored[-1].step:  # else it does steps again, as they were
             self._store(_Stored(run.moment(), change=False))
 
     def changed(self, run: Run) -> None:

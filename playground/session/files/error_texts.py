@@ -13,10 +13,6 @@ def problem_text(error: Exception) -> str:
     """Why knobs could not be used. What is not their fault goes to the log as well."""
     if isinstance(error, ValueError):
         return message_of(error)
-    from playground.data.files.errors import Cancelled  # not before it is needed
-
-    if isinstance(error, Cancelled):
-        return ""  # as was asked for
     if isinstance(error, MemoryError | ChildProcessError):
         why = _NO_MEMORY if isinstance(error, MemoryError) else message_of(error)
         return message("Problems", "{why}; the run goes on as it was", why=why)

@@ -2,8 +2,6 @@
 
 import copy
 import math
-import time
-from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
@@ -17,17 +15,19 @@ from playground.engine.activations import ACTIVATIONS, Array
 from playground.engine.forward_pass import ForwardPass
 from playground.engine.losses import LOSSES
 from playground.engine.network import Architecture, block
+from playground.interruption import Check, no_check
 from playground.random_streams import Stream, generator
 from playground.session.messages.measures import Boundary, Points
 from playground.session.messages.painting import Painted, why_not
 from playground.session.run.build import read_only
+from playground.session.time_budget import Clock, Cost, LevelOfDetail, TimeBudget, real_clock
 
 RESOLUTIONS = (100, 80, 64, 50, 40, 32, 24)
-_BUDGET = 0.004  # seconds for one picture; a slower network gets a coarser grid
-_PRODUCTS_PER_SECOND = 3e10  # a guess, for the first picture; the next ones go by the clock
+_BUDGET = 0.004  # seconds for one map; a slower network gets a coarser grid
+_PRODUCTS_PER_SECOND = 3e10  # a guess, for the first map; the next ones go by the clock
 _MOST_POINTS = 2000
 _MARGIN = 0.25  # of the map's side, at each of its edges
-_SHARE = 0.1  # of the time that pictures may cost while the run just goes on
+_SHARE = 0.1  # of the time that maps may cost while the run just goes on
 _LARGEST, _FINEST = 1e30, 1e-9  # of the plane: coordinates, and its size beside its centre
 
 
@@ -38,11 +38,13 @@ def choose_points(
     *,
     painted: Painted | None = None,
     drawn: Examples | None = None,
+    check: Check = no_check,
 ) -> Points:
     """The examples that are drawn: all, or a sample of 2,000 with the sets in proportion.
 
     painted: these examples with the identities of their points; of painted ones all are drawn.
-    drawn: the examples without the painting, around which the map stays as it is.
+    drawn: the examples without the painting, around which the map stays as it is. check: asked
+    in between.
     """
     drawn = drawn or examples
     is_painted = drawn is not examples
@@ -54,9 +56,11 @@ def choose_points(
     if total > _MOST_POINTS and not is_painted:
         shares = [min(m, max(1, m * _MOST_POINTS // total)) for m in sizes]
         shares[shares.index(max(shares))] -= max(0, sum(shares) - _MOST_POINTS)
+    check()
     plane = principal_plane(examples.X_train) if examples.n_x > 2 else None
     X, Y, which, tiles, identities = [], [], [], [], []
     for code, (X_set, Y_set) in enumerate(examples.all_sets):
+        check()
         m, share = Y_set.shape[1], shares[code]
         chosen = np.arange(m) if share == m else np.sort(random.choice(m, share, False))
         X.append(in_plane(X_set[:, chosen], plane))
@@ -145,19 +149,26 @@ def unit_shade(activation: str, A: NDArray[Any]) -> NDArray[Any]:
 
 
 class BoundaryPainter:
-    """Draws the boundary of one network, again and again, within a time budget."""
+    """Draws the boundary of one network, again and again, within a time budget.
+
+    check: asked between the blocks of a map that takes long.
+    """
 
     def __init__(
-        self, architecture: Architecture, normalization: Normalization, points: Points
+        self,
+        architecture: Architecture,
+        normalization: Normalization,
+        points: Points,
+        clock: Clock = real_clock,
+        check: Check = no_check,
     ) -> None:
         self._architecture, self._normalization = architecture, normalization
+        self._clock, self._check = clock, check
         self._extent, self._plane = points.extent or extent_of(points.X), points.plane
         self._probability = LOSSES[architecture.loss].probability
-        sizes = architecture.sizes
-        products = sum(n_in * n_out for n_in, n_out in pairwise(sizes)) / _PRODUCTS_PER_SECOND
-        self._level = _level_for(0, lambda n: products * n**2)
+        products = sum(n_in * n_out for n_in, n_out in pairwise(architecture.sizes))
+        self._detail = LevelOfDetail(RESOLUTIONS, _BUDGET, products / _PRODUCTS_PER_SECOND)
         self._passes: dict[tuple[int, int], ForwardPass] = {}
-        self._seconds = 0.0
 
     def wider(self) -> "BoundaryPainter":
         """One for a map with a margin, to be shown later on the map of other examples."""
@@ -180,17 +191,18 @@ class BoundaryPainter:
             # The layers up to a unit are a network of their own, with that unit as its output.
             part = Architecture(a.n_x, a.hidden[: layer - 1], a.activations[: layer - 1], a.loss)
             with np.errstate(all="ignore"):  # wild features may not fit float32
-                self._passes = {(n, layer): ForwardPass(part, X, dtype=np.float32)}
+                forward = ForwardPass(part, X, dtype=np.float32, check=self._check)
+            self._passes = {(n, layer): forward}
         return self._passes[n, layer]
 
     def paint(self, theta: Array, unit: tuple[int, int] | None = None) -> Boundary:
         """The boundary of the network θ; or a hidden unit (layer, place), where there is one."""
-        a, n = self._architecture, RESOLUTIONS[self._level]
+        a, n = self._architecture, self._detail.side
         layer, place = unit or (a.L, 0)
         if not (1 <= layer < a.L and 0 <= place < a.sizes[layer]):
             layer, unit = a.L, None
         forward = self._pass(n, layer)
-        start = time.perf_counter()
+        start = self._clock()
         if unit is not None:
             row = block(a, theta, layer)[place]
             theta = np.concatenate([theta[: a.offsets[layer - 1]], row])
@@ -205,62 +217,43 @@ class BoundaryPainter:
                 activation = read_only(ACTIVATIONS[name].function(z))
                 probability = unit_shade(name, activation)
         if unit is None:  # a part of the network tells nothing of what the whole takes
-            self._adapt(time.perf_counter() - start)
+            self._detail.learn(self._clock() - start)
         return Boundary(
             probability=read_only(probability),
             extent=self._extent, unit=unit, activation=activation,
         )  # fmt: skip
 
-    def _adapt(self, seconds: float) -> None:
-        # The least of two in a row, so that one interrupted pass does not coarsen the picture.
-        steady, self._seconds = min(seconds, self._seconds or seconds), seconds
-        per_cell = steady / RESOLUTIONS[self._level] ** 2
-        level = _level_for(self._level, lambda n: per_cell * n**2)
-        if self._level > 0 and per_cell * RESOLUTIONS[self._level - 1] ** 2 < 0.7 * _BUDGET:
-            level = self._level - 1
-        if level != self._level:
-            self._level, self._seconds = level, 0.0
-
-
-def _level_for(finest: int, seconds: Callable[[int], float]) -> int:
-    """The first resolution from `finest` on whose picture keeps to the budget, or the coarsest."""
-    last = len(RESOLUTIONS) - 1
-    return next(
-        (level for level in range(finest, last) if seconds(RESOLUTIONS[level]) <= _BUDGET), last
-    )
-
 
 class PacedPainter:
     """Paints when something has changed, and else, where maps are expensive, not in every frame."""
 
-    def __init__(self, painter: BoundaryPainter) -> None:
-        self._painter = painter
+    def __init__(self, painter: BoundaryPainter, clock: Clock = real_clock) -> None:
+        self._painter, self._clock = painter, clock
+        # Of two in a row the shorter: one that was only interrupted is no reason to wait.
+        self._budget = TimeBudget(_SHARE, clock, cost=Cost(steady=True))
         self._shown: Boundary | None = None
         self._unit: tuple[int, int] | None = None  # of the one shown
-        self._took = self._cost = 0.0
-        self._due = math.inf
         self._expected_at = -math.inf  # when the next snapshot is going to be drawn
-        self.seconds = 0.0  # what the picture of the newest snapshot took
-
-    def none(self) -> None:
-        """No panel needs a picture."""
-        self.seconds = self._cost = 0.0
-        self._due = math.inf
+        self.seconds = 0.0  # what the map of the newest snapshot took
 
     def paint(self, theta: Array, unit: tuple[int, int] | None, *, just_training: bool) -> Boundary:
-        """A new picture; or the last one, where nothing but θ has changed and it does still."""
-        start, self.seconds = time.perf_counter(), 0.0
-        lasts = max(start, self._expected_at) < self._due
+        """A new map; or the last one, where nothing but θ has changed and it does still."""
+        self.seconds = 0.0
+        lasts = not self._budget.due(self._expected_at)
         if self._shown is not None and just_training and unit == self._unit and lasts:
             return self._shown
-        self._shown, self._unit = self._painter.paint(theta, unit), unit
-        self.seconds = took = time.perf_counter() - start
-        # The least of two in a row: one that was only interrupted is no reason to wait.
-        self._cost, self._took = min(took, self._took), took
-        self._due = start + self._cost / _SHARE
-        return self._shown
+        start = self._clock()
+        with self._budget.spending():
+            painted = self._painter.paint(theta, unit)
+        self._shown, self._unit = painted, unit
+        self.seconds = self._clock() - start
+        return painted
 
     def ahead(self, when: float, *, just_training: bool) -> float:
-        """The seconds that the picture of a snapshot drawn then will take; 0 where none is due."""
+        """The seconds that the map of a snapshot drawn then will take; 0 where none is due."""
         self._expected_at = when
-        return 0.0 if just_training and when < self._due else self._cost
+        return 0.0 if just_training and not self._budget.due(when) else self._budget.cost.seconds
+
+    def wide(self, theta: Array) -> Boundary:
+        """A map with a margin, so that it reaches the edges of a wider one."""
+        return self._painter.wider().paint(theta)

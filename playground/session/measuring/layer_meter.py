@@ -23,6 +23,7 @@ from playground.session.messages.measures import LayerMeasures, Points
 from playground.session.run.build import read_only
 from playground.session.run.evaluation import sample
 from playground.session.run.run import Run
+from playground.session.time_budget import Clock, real_clock
 
 _BINS = 80  # of each histogram
 _MOST_EXAMPLES, _FEWEST_EXAMPLES = 2_000, 64
@@ -39,8 +40,8 @@ class LayerMeter(Meter):
 
     least = 0.1
 
-    def __init__(self, run: Run, points: Points) -> None:
-        super().__init__(run, points)
+    def __init__(self, run: Run, points: Points, clock: Clock = real_clock) -> None:
+        super().__init__(run, points, clock)
         self.of = run.examples.sizes.train
         chosen = sample(self.of, sample_size(run.architecture, self.of))
         self.X = np.ascontiguousarray(run.prepared.some_train(chosen))
@@ -71,7 +72,7 @@ class LayerMeter(Meter):
             )  # fmt: skip
             no_nan = read_only(np.zeros(hidden, bool))
             return self._measures(step, Z=none, A=none, nan=no_nan, **figures)
-        trace = forward(shape, theta, self.X)
+        trace = forward(shape, theta, self.X, check=self.run.check)
         Z, A = trace.Z[:hidden], trace.A[1 : hidden + 1]
         mean_Z, spread_Z, largest_Z = _moments(Z)
         mean_A, spread_A, largest_A = _moments(A)

@@ -4,8 +4,6 @@ Of a deep network the first and the last layers, of a wide layer the first units
 network's size, a picture of it has a bounded size and cost.
 """
 
-import time
-from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
@@ -19,6 +17,7 @@ from playground.session.measuring.meters import Meter
 from playground.session.messages.measures import Edges, LayerUnits, NetworkMeasures, Points
 from playground.session.run.build import read_only
 from playground.session.run.run import Run
+from playground.session.time_budget import Clock, LevelOfDetail, real_clock
 
 MOST_LAYERS = 8  # hidden ones, up to which a network is drawn whole
 ENDS = 4  # hidden layers that are drawn at either end of a deeper one
@@ -39,18 +38,20 @@ def shown_layers(hidden: int) -> tuple[int, ...]:
 class NetworkMeter(Meter):
     """Pictures of one network, at a resolution that keeps to a time budget."""
 
-    def __init__(self, run: Run, points: Points) -> None:
-        super().__init__(run, points)
+    def __init__(self, run: Run, points: Points, clock: Clock = real_clock) -> None:
+        super().__init__(run, points, clock)
         a = run.architecture
         self._shown = shown_layers(len(a.hidden))
-        products = sum(m * n for m, n in pairwise(a.sizes[:-1])) / _PRODUCTS_PER_SECOND
-        self._level = _level_for(0, lambda n: products * n**2)
+        products = sum(m * n for m, n in pairwise(a.sizes[:-1]))
+        self._detail = LevelOfDetail(GRIDS, _BUDGET, products / _PRODUCTS_PER_SECOND)
         self._inputs: NDArray[np.float32] = np.empty((0, 0), np.float32)
         self._grid = 0
 
     def measure(self) -> NetworkMeasures:
         """The network now."""
         run, a = self.run, self.run.architecture
+        if self.points.sizes[0]:
+            run.training.take_readings()
         self._Wb, self._G = blocks(a, run.training.theta), blocks(a, run.training.G)
         with np.errstate(all="ignore"):
             shades = self._shades()
@@ -85,14 +86,15 @@ class NetworkMeter(Meter):
     def _shades(self) -> dict[int, NDArray[np.uint8]]:
         """The pictures of the shown units of every shown layer, by one pass through the network."""
         a = self.run.architecture
-        n = GRIDS[self._level]
+        n = self._detail.side
         X = self._places(n)
         A: NDArray[np.float32] = X
-        start = time.perf_counter()
+        start = self.clock()
         size = np.abs(X[:MOST_UNITS]).max(axis=1, keepdims=True)
         size[size == 0] = 1
         found = {0: _bytes(0.5 + 0.5 * X[:MOST_UNITS] / size, n)}
         for layer in range(1, a.L + 1):
+            self.run.check()
             Wb = self._Wb[layer - 1].astype(np.float32)
             Z = Wb[:, 1:] @ A
             Z += Wb[:, :1]
@@ -103,16 +105,8 @@ class NetworkMeter(Meter):
             A = ACTIVATIONS[name].function(Z)
             if layer in self._shown:
                 found[layer] = _bytes(unit_shade(name, A[:MOST_UNITS]), n)
-        self._adapt(time.perf_counter() - start)
+        self._detail.learn(self.clock() - start)
         return found
-
-    def _adapt(self, seconds: float) -> None:
-        """Choose the next picture's grid by what this one took."""
-        per_place = seconds / GRIDS[self._level] ** 2
-        if self._level > 0 and per_place * GRIDS[self._level - 1] ** 2 < 0.5 * _BUDGET:
-            self._level -= 1
-        else:
-            self._level = _level_for(self._level, lambda n: 0.7 * per_place * n**2)
 
     # ---- figures ------------------------------------------------------------------------------
 
@@ -185,9 +179,3 @@ def _bytes(shades: NDArray[np.float32], n: int) -> NDArray[np.uint8]:
     """Shades (k, n²) from 0 to 1 as pictures of bytes; what is not a number has no effect."""
     scaled = np.nan_to_num(shades, nan=0.5) * np.float32(255) + np.float32(0.5)
     return read_only(scaled.astype(np.uint8).reshape(-1, n, n))
-
-
-def _level_for(finest: int, seconds: Callable[[int], float]) -> int:
-    """The first grid from `finest` on that keeps to the budget, or the coarsest."""
-    last = len(GRIDS) - 1
-    return next((level for level in range(finest, last) if seconds(GRIDS[level]) <= _BUDGET), last)

@@ -1,19 +1,19 @@
 """Everything that is measured on a run for the window, each on its own schedule.
 
-Nothing here changes the run: what θ becomes does not depend on who looks.
+Nothing here changes the run: what θ becomes does not depend on who looks. What has become stale is
+only noted; it is measured when it is asked for next, and that can be given up and asked for again.
 """
 
 import math
-import time
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from playground.engine.activations import Array
 from playground.engine.diagnosis.signs import NetworkSigns
 from playground.engine.diagnosis.verdict import Diagnosis
 from playground.engine.measures import Confusion
-from playground.engine.signal_propagation.inputs import Inputs
 from playground.session.measuring.boundary import (
     BoundaryPainter,
     PacedPainter,
@@ -21,9 +21,9 @@ from playground.session.measuring.boundary import (
     images_of,
     in_plane,
 )
-from playground.session.measuring.history import History, NormTable
+from playground.session.measuring.history import History
 from playground.session.measuring.meters import Meters
-from playground.session.measuring.predicted_norms import first_inputs, predicted_norms
+from playground.session.measuring.norm_readings import NormReadings
 from playground.session.messages.measures import (
     COLUMNS,
     Boundary,
@@ -39,6 +39,7 @@ from playground.session.messages.measures import (
 from playground.session.run import build
 from playground.session.run.diagnosis import diagnosis_of, recent_costs, signs_of
 from playground.session.run.run import Run
+from playground.session.time_budget import Clock, Cost, TimeBudget, real_clock
 
 if TYPE_CHECKING:
     from playground.data.augmentation import Augmentation
@@ -49,32 +50,55 @@ _POINTS_PER_E_FOLD = 256  # curve points while the number of steps grows by a fa
 _LATE = 0.25  # seconds without a rebuild before what is expensive is computed
 _GHOST_PACE = 0.25  # seconds between two epochs that are shown as ghosts
 _MOST_GHOSTS = 300
-_UNSEEN_PACE = 0.1  # seconds between two readings of norms that no panel asks for
-_CHEAP = 0.0005  # seconds that such a reading may take
 
 
 class Observer:
     """The measures of one run since it was last rebuilt."""
 
-    def __init__(self, run: Run) -> None:
-        self._run = run
-        self._history = History()
-        self._evaluation_seconds = 1e-4
-        self.reveals = 0
+    def __init__(self, run: Run, clock: Clock = real_clock) -> None:
+        self._run, self._clock = run, clock
         self.runs = 0  # how often the network was built anew
         self.looking_back = False  # the run shows an earlier step; the curves stay as they are
+        # Of the data.
+        self._points: Points | None = None
         self._source = ""
+        self._data_looked_at = False
         self.mismatch: Difference | None = None  # between the training and the dev set
         self.notice = ""  # of labels that augmentation breaks
         self._augmentation: Augmentation | None = None
+        self._late_at: float | None = None  # when what is expensive is computed
+        # Of the test set, and how often somebody has looked at it.
         self._test_set = run.examples.X_test, run.examples.Y_test
+        self.reveals = 0
+        self.test_error: float | None = None
+        self.test_step: int | None = None
+        self.test_confusion: Confusion | None = None
+        # Of the network: maps, meters and curves.
+        self._maps: PacedPainter | None = None
+        self._maps_of: tuple[object, object] = (None, None)  # the extent, and the normalization
+        self._meters: Meters | None = None
+        self._ghosts: Ghosts | None = None
+        self._ghosts_of: tuple[Augmentation | None, int] = (None, 0)
+        self._ghosts_at = -math.inf
+        self._history = History()
+        # A first evaluation that was slow must not thin the curves: quick to believe in faster.
+        cost = Cost(1e-4, up=0.1, down=0.8)
+        self._curves = TimeBudget(_SHARE, clock, cost=cost)
+        self._evaluation: Evaluation | None = None  # None: to be measured anew
+        self._values: Array = np.full(len(COLUMNS), np.nan)
+        self._recorded_step = -1
+        self._norms = NormReadings(run, clock)
+        self._diagnosis: Diagnosis | None = None
+        self._diagnosed_from: tuple[object, ...] = ()
+        self._since = 0  # the step since which the settings are the present ones
         self.data_changed()
 
+    # ---- what has become stale ----------------------------------------------------------------
+
     def data_changed(self) -> None:
-        """The examples are others: choose points anew, and begin again."""
+        """The examples are others: everything begins again."""
         examples = self._run.examples
-        self.points: Points = self._choose_points()
-        self._data_looked_at = False
+        self._points, self._data_looked_at = None, False
         if examples.source != self._source:  # else what was said holds until it is known better
             self._source, self.mismatch, self.notice = examples.source, None, ""
         before, self._test_set = self._test_set, (examples.X_test, examples.Y_test)
@@ -82,138 +106,137 @@ class Observer:
             self.reveals = 0  # nobody has looked at this test set
         self.network_changed()
 
-    def _choose_points(self) -> Points:
-        run = self._run
-        return choose_points(run.examples, None, painted=run.painted, drawn=run.drawn)
-
-    def _make_painter(self) -> None:
-        run = self._run
-        self._painter_fitted = run.prepared.normalization
-        self._painter = BoundaryPainter(run.architecture, self._painter_fitted, self.points)
-        self.pictures = PacedPainter(self._painter)
-
     def network_changed(self) -> None:
         """The network is at step 0 again."""
-        run = self._run
         self.runs += 1
-        self._ghosts: Ghosts | None = None
-        self._ghosts_of: tuple[Augmentation | None, int] = (None, 0)
-        self._ghosts_at = -math.inf
-        self.meters = Meters(run, self.points)
-        self._make_painter()
+        self._maps = self._meters = self._ghosts = None
+        self._ghosts_of, self._ghosts_at = (None, 0), -math.inf
         self._history.clear()
         self._recorded_step = -1
-        self._norms = NormTable(run.architecture.L)
-        self._norms_step = -1
-        self._finite_norms: GradientNorms | None = None
-        self._norms_at, self._norms_seconds = -math.inf, 0.0
-        self._read_first_norms()
-        self.predicted: PredictedNorms | None = None
-        self._late_at: float | None = time.perf_counter() + _LATE
-        self.test_error: float | None = None
-        self.test_step: int | None = None
-        self.test_confusion: Confusion | None = None
-        self._diagnosis: Diagnosis | None = None
+        self._norms = NormReadings(self._run, self._clock)
+        self._late_at = self._clock() + _LATE
+        self.test_error = self.test_step = self.test_confusion = None
+        self._diagnosis = None
         self.settings_changed()
 
     def painted(self) -> None:
         """Some examples are others, and the network goes on."""
-        run, before = self._run, self.points
-        self.points = self._choose_points()
+        self._points = self._meters = self._ghosts = None
         self.mismatch, self.notice, self._data_looked_at = None, "", False
-        self._late_at = time.perf_counter() + _LATE
-        if not run.examples.sizes.test:
-            self.test_error = self.test_step = None
-            self.test_confusion = None
-        fitted = run.prepared.normalization
-        if before.extent != self.points.extent or self._painter_fitted is not fitted:
-            self._make_painter()
-        self.meters = Meters(run, self.points)
-        self._ghosts = None
-        if run.step_count == 0:
-            self._read_first_norms()
-        self.settings_changed()
-
-    def settings_changed(self) -> None:
-        """The network goes on with other settings: J may be another, and a step's duration."""
-        self._step_seconds = math.inf
-        self._since = self._run.step_count  # the step since which the settings are the present
-        self._diagnosed_from: tuple[object, ...] = ()
-        self.meters.forget()
-        before, self._augmentation = self._augmentation, self._run.augmentation
-        if self._augmentation is not before:
-            if not (before and self._augmentation and before.kind == self._augmentation.kind):
-                self.notice = ""
-            self._late_at = time.perf_counter() + _LATE
-        self.record()
+        self._late_at = self._clock() + _LATE
+        if not self._run.examples.sizes.test:
+            self.test_error = self.test_step = self.test_confusion = None
+        self.weights_edited()
 
     def weights_edited(self) -> None:
         """A weight was set by hand, and the network goes on from there."""
         if self._run.step_count == 0:
-            self._read_first_norms()
+            self._norms.changed_at_step_0()
         self.settings_changed()
+
+    def settings_changed(self) -> None:
+        """The network goes on with other settings: J may be another."""
+        self._since, self._diagnosed_from = self._run.step_count, ()
+        self._forget_measures()
+        before, self._augmentation = self._augmentation, self._run.augmentation
+        if self._augmentation is not before:
+            if not (before and self._augmentation and before.kind == self._augmentation.kind):
+                self.notice = ""
+            self._late_at = self._clock() + _LATE
 
     def went_back(self) -> None:
         """The run goes on from an earlier step: what was measured after it is dropped."""
         step = self._run.step_count
         self._history.forget_after(step)
-        self._norms.forget_after(step)
-        self._recorded_step, self._norms_step = self._history.last_step, step
-        if self._finite_norms is not None and self._finite_norms.step > step:
-            self._finite_norms = None
+        self._norms.went_back(step)
+        self._recorded_step = self._history.last_step
         if self.test_step is not None and self.test_step > step:
             self.test_error = self.test_step = None  # the looks still count
-        self.meters.forget()
-        self.record()
+        self._forget_measures()
+
+    def moved(self) -> None:
+        """The run stands at another step, perhaps with other settings."""
+        self._norms.moved()
+        self._forget_measures()
+
+    def _forget_measures(self) -> None:
+        self._evaluation = None
+        if self._meters is not None:
+            self._meters.forget()
+
+    # ---- what everything is measured on -------------------------------------------------------
+
+    @property
+    def points(self) -> Points:
+        """The examples as they are drawn."""
+        if self._points is None:
+            run = self._run
+            self._points = choose_points(
+                run.examples, None, painted=run.painted, drawn=run.drawn, check=run.check
+            )
+        return self._points
+
+    @property
+    def _map_painter(self) -> PacedPainter:
+        run, points = self._run, self.points
+        of = points.extent, run.prepared.normalization
+        if self._maps is None or self._maps_of[0] != of[0] or self._maps_of[1] is not of[1]:
+            painter = BoundaryPainter(run.architecture, of[1], points, self._clock, run.check)
+            self._maps, self._maps_of = PacedPainter(painter, self._clock), of
+        return self._maps
+
+    def begin(self) -> None:
+        """Before the first step, measure what can only be measured there: where curves begin."""
+        if self._run.step_count == 0:
+            self._norms.begin()
+            self.catch_up()
 
     # ---- curves -------------------------------------------------------------------------------
 
+    @property
+    def evaluation(self) -> Evaluation:
+        """The newest one; of an earlier step, perhaps, while the run goes on."""
+        if self._evaluation is None:
+            self.record()
+        assert self._evaluation is not None
+        return self._evaluation
+
+    def catch_up(self) -> bool:
+        """Let the newest evaluation be of the present step; whether one had to be made."""
+        if self._evaluation is not None and self._evaluation.step == self._run.weights_step:
+            return False
+        self.record()
+        return True
+
     def record(self) -> None:
         """Measure cost and errors now, and add them to the curves."""
-        start = time.perf_counter()
-        self.evaluation: Evaluation = self._run.evaluate()
-        e = self.evaluation
-        dev = [np.nan if value is None else value for value in (e.dev_error, e.dev_cost)]
-        self._values = np.array([e.cost, e.data_cost, e.penalty_cost, e.train_error, *dev])
-        if e.step > self._recorded_step:  # else only the settings changed, perhaps many times
-            self._history.append(e.step, self._values)
-            self._recorded_step = e.step
-        seconds = time.perf_counter() - start
-        # Quick to believe in a cheaper one: a first one that was slow must not thin the curves.
-        news = 0.1 if seconds > self._evaluation_seconds else 0.8
-        self._evaluation_seconds += news * (seconds - self._evaluation_seconds)
+        run = self._run
+        with self._curves.spending():
+            found = run.evaluate()
+        for one in (run.at_stop, found):  # the best weights are of an earlier step than the last
+            # Else only the settings changed, perhaps many times.
+            if one is not None and one.step > self._recorded_step:
+                self._history.append(one.step, _values(one))
+                self._recorded_step = one.step
+        self._evaluation, self._values = found, _values(found)
 
-    def stepped(self, seconds: float, steps: int) -> None:
-        """Learn how long a step takes."""
-        if steps == 0:
-            return
-        each = max(seconds / steps, 1e-9)
-        if self._step_seconds == math.inf:
-            self._step_seconds = each
-        # Quick to believe in faster steps: a slow one may only have been interrupted.
-        weight = 0.5 if each < self._step_seconds else 0.1
-        self._step_seconds += weight * (each - self._step_seconds)
-
-    def steps_to_record(self) -> int:
-        """How many steps may pass until the next point of the curves; at least 1.
+    def steps_to_record(self, step_seconds: float) -> int:
+        """How many steps of so many seconds may pass until the next point of the curves, 1 or more.
 
         Often at first, and then less often, as curves are looked at over the whole run; never so
         often that it costs more than its share of the time.
         """
         since_start = self._run.step_count // _POINTS_PER_E_FOLD
-        affordable = int(self._evaluation_seconds / (_SHARE * self._step_seconds))
-        interval = max(1, since_start, affordable)
+        interval = max(1, since_start, self._curves.pays_for(step_seconds))
         return max(1, self.evaluation.step + interval - self._run.step_count)
-
-    @property
-    def step_seconds(self) -> float:
-        """About how long a step takes; infinite before the first one."""
-        return self._step_seconds
 
     def history(self) -> HistoryView:
         """The curves so far; their current values are those of the newest evaluation."""
+        self.evaluation  # noqa: B018 - it is measured, if it is stale
         view, values = self._history.view(), self._values
-        ends = (self._history.last_step, view.current) if self.looking_back else (None, None)
+        # They end where the run does, though what is shown is earlier: looked back at, or best.
+        earlier = self.looking_back or self._run.at_stop is not None
+        ends = (self._history.last_step, view.current) if earlier else (None, None)
         return replace(
             view,
             last_step=ends[0],
@@ -225,6 +248,15 @@ class Observer:
 
     # ---- what panels ask for ------------------------------------------------------------------
 
+    def map_ahead(self, when: float, *, just_training: bool) -> float:
+        """The seconds that the map of a snapshot drawn then will take; 0 where none is due."""
+        return 0.0 if self._maps is None else self._maps.ahead(when, just_training=just_training)
+
+    @property
+    def map_seconds(self) -> float:
+        """What the map of the newest snapshot took."""
+        return 0.0 if self._maps is None else self._maps.seconds
+
     def boundary(
         self,
         needs: frozenset[Need],
@@ -232,19 +264,19 @@ class Observer:
         *,
         just_training: bool = False,
     ) -> Boundary | None:
-        """The picture of the plane, if a panel needs it: of a hidden unit, or of the prediction.
+        """The map of the plane, if a panel needs it: of a hidden unit, or of the prediction.
 
         just_training: nothing else has changed, so that where maps are expensive the last one does
         for another frame or two.
         """
         if Need.BOUNDARY not in needs:
-            self.pictures.none()
+            self._maps = None
             return None
-        return self.pictures.paint(self._run.training.theta, unit, just_training=just_training)
+        return self._map_painter.paint(self._run.training.theta, unit, just_training=just_training)
 
     def wide_boundary(self) -> Boundary:
         """The prediction over a map with a margin, so that it reaches the edges of a wider one."""
-        return self._painter.wider().paint(self._run.training.theta)
+        return self._map_painter.wide(self._run.training.theta)
 
     def ghosts(self, needs: frozenset[Need]) -> Ghosts | None:
         """Augmented examples of a recent epoch, beside the boundary: a few of them a second."""
@@ -252,11 +284,12 @@ class Observer:
         if Need.BOUNDARY not in needs or augmentation is None:
             self._ghosts = None
             return None
-        now, epoch = time.perf_counter(), self._run.training.epoch
+        now, epoch = self._clock(), self._run.training.epoch
         made = (augmentation, epoch)
         stale = self._ghosts is None or self._ghosts_of[0] is not augmentation
         if stale or (made != self._ghosts_of and now > self._ghosts_at + _GHOST_PACE):
-            self._ghosts, self._ghosts_of, self._ghosts_at = self._find_ghosts(), made, now
+            self._ghosts = self._find_ghosts()
+            self._ghosts_of, self._ghosts_at = made, now
         return self._ghosts
 
     @np.errstate(all="ignore")
@@ -277,49 +310,20 @@ class Observer:
         )
 
     def norms(self, needs: frozenset[Need]) -> tuple[GradientNorms | None, NormHistory | None]:
-        """Gradient norms now and over time, if a panel needs them.
-
-        Where it costs next to nothing they are read now and then without a panel, too, so that a
-        panel that comes into sight has no gap in what was before.
-        """
+        """Gradient norms now and over time, if a panel needs them."""
         wanted = Need.GRADIENT_NORMS in needs
-        start = time.perf_counter()
-        if not self._run.examples.sizes.train or not (wanted or self._may_read_norms(start)):
-            return None, None
-        norms = self._run.batch_norms() if self._run.step_count else self._first_norms
-        if not self.looking_back:
-            self._keep_norms(norms)
-            if not norms.finite:
-                norms = replace(norms, before=self._finite_norms)
-        self._norms_at, self._norms_seconds = start, time.perf_counter() - start
-        return (norms, self._norms.view()) if wanted else (None, None)
+        return self._norms.read(wanted=wanted, looking_back=self.looking_back)
 
-    def _may_read_norms(self, now: float) -> bool:
-        """Whether to read what no panel asks for."""
-        return self._norms_seconds < _CHEAP and now - self._norms_at > _UNSEEN_PACE
+    @property
+    def predicted(self) -> PredictedNorms | None:
+        """What theory predicts for the norms of step 0; comes late."""
+        return self._norms.predicted
 
-    def _keep_norms(self, norms: GradientNorms) -> None:
-        if norms.step == self._norms_step:
-            return
-        if norms.finite:
-            self._finite_norms = norms
-        elif (before := self._run.norms_before_divergence()) is not None:
-            self._finite_norms = before
-            if before.step > self._norms_step:
-                self._norms.append(before.step, before)
-        self._norms_step = norms.step
-        self._norms.append(norms.step, norms)
-
-    def _read_first_norms(self) -> None:
-        """Those of step 0, on the coming batch; they come first also where steps follow at once."""
-        self._first_norms = norms = self._run.batch_norms()
-        self._norms.forget_after(-1)
-        self._norms_step, self._finite_norms = -1, None
-        self._first_knobs = self._run.knobs
-        self._first_inputs: Inputs | None = None
-        if self._run.examples.sizes.train:
-            self._keep_norms(norms)
-            self._first_inputs = first_inputs(self._run)
+    def meters(self, needs: frozenset[Need], *, running: bool) -> dict[str, Any]:
+        """The measures of single panels, by the names of the snapshot's fields."""
+        if self._meters is None:
+            self._meters = Meters(self._run, self.points, self._clock)
+        return self._meters.measured(needs, running=running)
 
     def diagnosis(self, network: NetworkSigns | None) -> Diagnosis | None:
         """Bias, variance and the verdict, from the newest evaluation; None without examples.
@@ -344,30 +348,39 @@ class Observer:
             self._diagnosed_from = seen
         return self._diagnosis
 
+    # ---- what can come late -------------------------------------------------------------------
+
     def idle_work(self) -> bool:
         """Once the run is left alone, compute what is expensive; whether it did."""
-        if self._late_at is None or time.perf_counter() <= self._late_at:
+        if self._late_at is None or self._clock() <= self._late_at:
             return False
-        self._late_at = None
         from playground.session.measuring import data_warnings  # not before the first picture
 
         if not self._data_looked_at:
-            self._data_looked_at = True
             error = None if self.points.painted else build.base_error(self._run.knobs)
             if error is not None:
-                self.points = replace(self.points, base_error=error)
+                self._points = replace(self.points, base_error=error)
             self.mismatch = data_warnings.mismatch(self._run)
+            self._data_looked_at = True
+        self._run.check()
         self.notice = data_warnings.broken_labels(self._run) or data_warnings.one_class(self._run)
-        if self.predicted is None and self._first_inputs is not None:
-            self.predicted = predicted_norms(
-                self._run, self._first_knobs, self._first_norms, self._first_inputs
-            )
+        self._run.check()
+        self._norms.predict()
+        self._late_at = None
         return True
 
     def reveal(self, looks: int) -> None:
         """Look at the test set, where there is one."""
-        found = self.test_confusion = self._run.test_confusion()
+        found = self._run.test_confusion()
+        self.test_confusion = found
         self.test_error = None if found is None else found.error
         if found is not None:
             self.test_step = self._run.step_count
             self.reveals += looks
+
+
+def _values(evaluation: Evaluation) -> Array:
+    """In the order of `COLUMNS`."""
+    e = evaluation
+    dev = [np.nan if value is None else value for value in (e.dev_error, e.dev_cost)]
+    return np.array([e.cost, e.data_cost, e.penalty_cost, e.train_error, *dev])

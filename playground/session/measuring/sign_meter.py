@@ -5,6 +5,7 @@ from playground.session.measuring.meters import Meter
 from playground.session.messages.measures import Points
 from playground.session.run.diagnosis import Look
 from playground.session.run.run import Run
+from playground.session.time_budget import Clock, real_clock
 
 
 class SignMeter(Meter):
@@ -12,8 +13,8 @@ class SignMeter(Meter):
 
     least = 0.4
 
-    def __init__(self, run: Run, points: Points) -> None:
-        super().__init__(run, points)
+    def __init__(self, run: Run, points: Points, clock: Clock = real_clock) -> None:
+        super().__init__(run, points, clock)
         self._look = Look(run)
 
     def measure(self) -> NetworkSigns | None:

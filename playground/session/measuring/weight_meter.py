@@ -27,11 +27,17 @@ class WeightMeter(Meter):
     def measure(self) -> WeightMeasures:
         """Norms and zeros of all weights, histograms of at most `MOST_SAMPLED` of them."""
         training, shape = self.run.training, self.run.architecture
+        check = self.run.check
         W = weights(shape, training.theta)
         norms = norms_of(W)
+        check()
         each = max(1, MOST_SAMPLED // len(W))
         sampled = [one.ravel()[:: -(-one.size // each)] for one in W]
+        check()
         largest = np.array([max(one.max(), -one.min()) for one in W])
+        check()
+        zeros = np.array([one.size - np.count_nonzero(one) for one in W])
+        check()
         root_mean_square = norms / np.sqrt([one.size for one in W])
         wanted = float(np.max(np.minimum(_REACH * root_mean_square, largest)))
         reach = round_up(min(wanted, _FARTHEST)) if wanted > _LEAST_REACH else 1.0
@@ -44,7 +50,7 @@ class WeightMeter(Meter):
             histogram=histogram(Bins(-reach, reach, _BINS, zeros_apart=True), sampled),
             counts=np.array([one.size for one in W]),
             sampled=np.array([one.size for one in sampled]),
-            zeros=np.array([one.size - np.count_nonzero(one) for one in W]),
+            zeros=zeros,
             norms=read_only(norms),
             largest=read_only(largest),
             update_ratios=self._update_ratios(norms),
@@ -65,6 +71,8 @@ class WeightMeter(Meter):
         settings = training.settings
         with_l1 = settings.penalty.kind == "l1" and settings.penalty.active
         if training.step == 0 or settings.optimizer != "gradient_descent" or with_l1:
+            return None
+        if not training.has_readings:  # a step was given up: those of the last one are gone
             return None
         moved = training.learning_rate * training.dW_norms()
         return read_only(np.where(moved == 0, 0.0, moved / norms))

@@ -200,7 +200,6 @@ class Evaluation:
     """
 
     step: int
-    epoch: int
     data_cost: float
     penalty_cost: float
     train_error: float

@@ -13,8 +13,6 @@ from numpy.typing import NDArray
 
 from playground.data.examples import Examples
 from playground.i18n.messages import message
-from playground.knobs.hyperparameters import KNOBS, Hyperparameters
-from playground.knobs.knob import Effect
 
 SETS = ("train", "dev", "test", "train_dev")  # by their codes 0, 1, 2, 3, as in `Points.which`
 TEST = 2
@@ -131,14 +129,6 @@ class Painting:
 
 NO_PAINTING = Painting()
 Edit = Callable[[Painting], Painting]
-
-
-def keeps_examples(old: Hyperparameters, new: Hyperparameters) -> bool:
-    """Whether both knobs draw the same examples, so that what is painted on them still fits."""
-    return all(
-        KNOBS[name].effect is not Effect.REBUILD_DATA or name == "normalization"
-        for name in old.differences(new)
-    )
 
 
 def why_not(n_x: int, image_side: int | None, drawn: int) -> str:

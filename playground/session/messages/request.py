@@ -1,11 +1,56 @@
 """What the window asks of the training thread. Whole and immutable; the newest one counts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import IntEnum
 
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.messages.measures import Need
 from playground.session.messages.painting import NO_PAINTING, Painting
 from playground.session.messages.stops import NO_STOPS, Stops
+
+
+class Command(IntEnum):
+    """What is done once for each time that it is asked for."""
+
+    STEP = 0  # one step
+    EPOCH = 1  # train to the end of an epoch
+    RESET = 2  # back to the initial weights
+    REVEAL = 3  # look at the test set
+    PLAY = 4  # play: to ask again goes on beyond a stop
+    LOOK = 5  # look at the step `look_at`
+    BACK = 6  # look at the step before
+    PIN = 7  # keep the run as run A, and begin again as run B
+    RESAMPLE = 8  # keep the boundary that the examples led to, before others are drawn
+    CLEAR = 9  # forget these boundaries
+
+
+@dataclass(frozen=True)
+class Commands:
+    """How often each command was asked for. Counts, not events: a request loses none by being
+    overwritten by another, which counts on from it."""
+
+    counts: tuple[int, ...] = (0,) * len(Command)
+
+    def of(self, command: Command) -> int:
+        """How often."""
+        return self.counts[command]
+
+    def more(self, command: Command, times: int = 1) -> "Commands":
+        """The same, and this one so many times more."""
+        counts = list(self.counts)
+        counts[command] += times
+        return Commands(tuple(counts))
+
+    def since(self, earlier: "Commands") -> "Commands":
+        """What was asked for since then."""
+        pairs = zip(self.counts, earlier.counts, strict=True)
+        return Commands(tuple(now - then for now, then in pairs))
+
+    def but(self, other: "Commands", *commands: Command) -> "Commands":
+        """The same, with these as often as in `other`."""
+        return Commands(
+            tuple((other if command in commands else self).counts[command] for command in Command)
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,43 +77,28 @@ class WeightEdit:
 class Request:
     """The state that the run should be in.
 
-    Commands are counters, not events: a request that overwrites another loses none of them.
-    steps, epochs: single steps and single epochs asked for so far; resets: returns to the initial
-    weights; reveals: looks at the test set. exports: the files that examples were to be written to
-    so far, oldest first. painting: over the examples; stroke: whether it is still being drawn.
+    commands: those asked for so far. exports: the files that examples were to be written to so
+    far, oldest first. painting: over the examples; stroke: whether it is still being drawn.
     edits: the newest one of each parameter that was set by hand, oldest first, since the network
     was built. shown_unit: the layer, 1 …, and the place, 0 …, of the hidden unit that is drawn
-    over the plane; None for the prediction.
-
-    plays: how often it was asked to play, so that to ask again goes on beyond a stop. looks: how
-    often an earlier step was asked for, the last time `look_at` (None: the newest), and backs: how
-    often the step before. steps_per_frame: 0 for as many as there is time for. pins: how often
-    the run was pinned as run A; comparing: whether one is, so that any other knob begins anew.
-    resamples: draws of other data of which the boundaries are kept; clears: of these boundaries.
-    band: with how many other initial weights the run is repeated, for a band around its curves.
+    over the plane; None for the prediction. look_at: the step that was to be looked at the last
+    time, None for the newest. steps_per_frame: 0 for as many as there is time for. comparing:
+    whether a run A is pinned, so that any other knob begins anew. band: with how many other
+    initial weights the run is repeated, for a band around its curves.
     """
 
     revision: int
     hyperparameters: Hyperparameters
     playing: bool = True
-    steps: int = 0
-    epochs: int = 0
-    resets: int = 0
-    reveals: int = 0
+    commands: Commands = field(default_factory=Commands)
     exports: tuple[str, ...] = ()
     painting: Painting = NO_PAINTING
     stroke: bool = False
     needs: frozenset[Need] = frozenset()
     edits: tuple[WeightEdit, ...] = ()
     shown_unit: tuple[int, int] | None = None
-    plays: int = 0
-    looks: int = 0
     look_at: int | None = None
-    backs: int = 0
     steps_per_frame: int = 0
     stops: Stops = NO_STOPS
-    pins: int = 0
     comparing: bool = False
-    resamples: int = 0
-    clears: int = 0
     band: int = 0

@@ -97,7 +97,11 @@ class Export:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Snapshot:
-    """One picture of the run. What was not asked for is None."""
+    """The run at one step. What was not asked for is None.
+
+    revision: of the newest request whose effect it shows. playing: whether the run goes on by
+    itself; single steps and epochs are done without.
+    """
 
     revision: int
     hyperparameters: Hyperparameters
@@ -110,6 +114,7 @@ class Snapshot:
     points: Points
     parameter_count: int
     run: int = 0  # how often the network was built anew: another one is another run
+    playing: bool = False
     boundary: Boundary | None = None
     ghosts: Ghosts | None = None  # with the boundary, where training examples are augmented
     gradient_norms: GradientNorms | None = None

@@ -15,7 +15,7 @@ class StopKind(StrEnum):
     DEV_ERROR = "dev_error"
 
 
-_ERRORS = (StopKind.TRAIN_ERROR, StopKind.DEV_ERROR)
+ERRORS = (StopKind.TRAIN_ERROR, StopKind.DEV_ERROR)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +35,7 @@ class Stops:
     def __post_init__(self) -> None:
         if self.step is not None and self.step < 1:
             raise ValueError(f"stop at step {self.step}: must be at least 1")
-        for kind in _ERRORS:
+        for kind in ERRORS:
             share = getattr(self, kind)
             if share is not None and not (math.isfinite(share) and 0 <= share <= 1):
                 raise ValueError(f"stop at {kind} {share}: must be from 0 to 1")

@@ -19,6 +19,7 @@ from playground.engine.network import Architecture
 from playground.engine.regularization import Penalty
 from playground.engine.training import Settings
 from playground.i18n.messages import message
+from playground.interruption import Check, no_check
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.knobs.knob import KnobError, parts_of
 from playground.random_streams import Stream, generator
@@ -103,8 +104,10 @@ def draw_examples(knobs: Hyperparameters, watch: Watch | None = None) -> Example
 
     Where dev and test are of another distribution, part of the training set is held out as the
     train-dev set: as many examples as the dev set has, and a fifth of the training set at most.
-    watch: of the reading of a file.
+    watch: of the reading of a file, and of all that takes long.
     """
+    check = no_check if watch is None else watch.check
+    check()
     names: tuple[str, ...] | None = ("x₁", "x₂")
     report = None
     class_names, source, side = ("0", "1"), knobs.dataset, None
@@ -131,6 +134,7 @@ def draw_examples(knobs: Hyperparameters, watch: Watch | None = None) -> Example
         X, Y = shapes.generate(
             knobs.dataset, knobs.m, knobs.noise, knobs.data_seed, knobs.label_noise
         )
+    check()
     parts = split(Y, knobs.dev_share, knobs.test_share, knobs.split_seed)
     held_out = np.empty(0, np.int64)
     if differs := _differs(knobs):
@@ -138,7 +142,10 @@ def draw_examples(knobs: Hyperparameters, watch: Watch | None = None) -> Example
         parts, held_out = train_dev(parts, Y, share, knobs.split_seed)
     # Of the larger sets first, so that no more is held at once than must be.
     chosen = parts.train, parts.dev, parts.test, held_out
-    sets = [X.take(indices, axis=1) for indices in chosen]
+    sets = []
+    for indices in chosen:
+        check()
+        sets.append(X.take(indices, axis=1))
     del X
     if report is not None and report.filled:
         from playground.data.missing import fill_with_medians
@@ -151,6 +158,7 @@ def draw_examples(knobs: Hyperparameters, watch: Watch | None = None) -> Example
         sets[1], sets[2] = both[:, : parts.dev.size], both[:, parts.dev.size :]
     if knobs.stretch != 1:
         sets = [shapes.stretch(one, knobs.stretch) for one in sets]
+    check()
     labels = [Y.take(indices, axis=1) for indices in chosen]
     return Examples.from_sets(
         sets[0], labels[0], sets[1], labels[1], sets[2], labels[2],
@@ -210,11 +218,11 @@ def architecture(knobs: Hyperparameters, n_x: int) -> Architecture:
     return Architecture(n_x, knobs.hidden_widths, knobs.activations, knobs.loss)
 
 
-def first_parameters(knobs: Hyperparameters, shape: Architecture) -> Array:
+def first_parameters(knobs: Hyperparameters, shape: Architecture, check: Check = no_check) -> Array:
     """θ at step 0."""
     return initial_parameters(
         shape, knobs.initialization,
-        gain=knobs.gain, bias=knobs.initial_bias, seed=knobs.init_seed,
+        gain=knobs.gain, bias=knobs.initial_bias, seed=knobs.init_seed, check=check,
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from playground.engine.losses import LOSSES, signed
 from playground.engine.measures import Confusion, confusion
 from playground.engine.network import Architecture
 from playground.engine.regularization import Penalty, penalty_cost
+from playground.interruption import Check, no_check
 from playground.random_streams import Stream, generator
 from playground.session.messages.measures import Evaluation
 from playground.session.run.build import Prepared
@@ -39,7 +40,8 @@ def sample(m: int, most: int | None) -> Chosen:
 class SetEvaluator:
     """Repeated evaluation of one set of examples.
 
-    X (n_x, m), Y (1, m); with `replicas` also (R, n_x, m) and (R, 1, m).
+    X (n_x, m), Y (1, m); with `replicas` also (R, n_x, m) and (R, 1, m). check: asked between the
+    blocks of a long one.
     """
 
     def __init__(
@@ -48,12 +50,13 @@ class SetEvaluator:
         X: Array,
         Y: Array,
         replicas: int | None = None,
+        check: Check = no_check,
     ) -> None:
         self.count = X.shape[-1]
         self._s = signed(Y)
         self._positive = Y > 0.5
         self._each = LOSSES[architecture.loss].each
-        self._forward = ForwardPass(architecture, X, replicas=replicas)
+        self._forward = ForwardPass(architecture, X, replicas=replicas, check=check)
 
     def measure(self, theta: Array) -> Measured:
         """Class 1 is predicted where z > 0, that is ŷ > ½."""
@@ -69,15 +72,16 @@ class SetEvaluator:
 
 
 def sampled_sets(
-    architecture: Architecture, prepared: Prepared, most: int | None
+    architecture: Architecture, prepared: Prepared, most: int | None, check: Check = no_check
 ) -> tuple[SetEvaluator | None, SetEvaluator | None, SetEvaluator | None]:
     """Evaluators of at most so many examples of train, dev and train-dev; None of an empty set."""
 
     def of(inputs: Callable[[Chosen], Array], Y: Array) -> SetEvaluator | None:
         if not Y.size:
             return None
+        check()
         chosen = sample(Y.shape[1], most)
-        return SetEvaluator(architecture, inputs(chosen), Y[:, chosen])
+        return SetEvaluator(architecture, inputs(chosen), Y[:, chosen], check=check)
 
     sets = prepared.examples
     return (
@@ -91,19 +95,22 @@ class Evaluator:
     """Evaluates a run. `most` bounds the examples of each set that are used; None uses all."""
 
     def __init__(
-        self, architecture: Architecture, prepared: Prepared, most: int | None = None
+        self,
+        architecture: Architecture,
+        prepared: Prepared,
+        most: int | None = None,
+        check: Check = no_check,
     ) -> None:
         self._architecture = architecture
-        self._train, self._dev, self._train_dev = sampled_sets(architecture, prepared, most)
+        self._train, self._dev, self._train_dev = sampled_sets(architecture, prepared, most, check)
 
-    def evaluate(self, theta: Array, penalty: Penalty, step: int, epoch: int) -> Evaluation:
+    def evaluate(self, theta: Array, penalty: Penalty, step: int) -> Evaluation:
         """All figures of the network θ; NaN where there is no training example."""
         train = self._train.measure(theta) if self._train else Measured(np.nan, np.nan)
         dev = self._dev.measure(theta) if self._dev else None
         train_dev = self._train_dev.measure(theta) if self._train_dev else None
         return Evaluation(
             step=step,
-            epoch=epoch,
             data_cost=float(train.data_cost),
             penalty_cost=float(penalty_cost(self._architecture, theta, penalty)),
             train_error=float(train.error),

@@ -6,6 +6,7 @@ import pytest
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.experiment import Experiment
 from playground.session.messages.measures import Boundary, Need, SeedBand
+from playground.session.messages.request import Command
 from playground.session.messages.snapshot import Snapshot, State
 from playground.session.messages.stops import StopKind, Stops
 from playground.session.run.run import Run
@@ -182,14 +183,14 @@ def test_other_knobs_say_nothing_about_chance() -> None:
 def test_the_experiment_resamples_as_one_change() -> None:
     experiment = Experiment(SMALL)
     experiment.resample()
-    assert experiment._request.resamples == 1
+    assert experiment._request.commands.of(Command.RESAMPLE) == 1
     assert experiment.store.current.data_seed == SMALL.data_seed + 1
     experiment.resample(own_examples=True)
     assert experiment.store.current.split_seed == SMALL.split_seed + 1
     experiment.store.undo()
     experiment.store.undo()
     assert experiment.store.current == SMALL
-    assert experiment._request.resamples == 2
+    assert experiment._request.commands.of(Command.RESAMPLE) == 2
     experiment.close()
 
 
@@ -258,8 +259,8 @@ def test_a_band_follows_live_changes_and_goes_back_with_the_run() -> None:
 def test_a_band_trains_while_the_run_plays_and_leaves_it_its_time() -> None:
     with Driven(SMALL, playing=True, band=8) as driven:
         driven.until(lambda s: s.band is not None and s.band.step > 300)
-        control = driven.trainer._control
-        assert control.comparisons.pending or driven.trainer._run.step_count > 300
+        control = driven.loop.control
+        assert control.comparisons.pending or driven.run.step_count > 300
         driven.done(playing=False)
         driven.until(lambda s: s.band is not None and s.band.step == s.step)
 
@@ -277,5 +278,5 @@ def test_without_a_band_or_a_pin_nothing_is_kept() -> None:
     with Driven(SMALL, needs=frozenset({Need.BOUNDARY})) as driven:
         shown = driven.done(steps=20)
         assert (shown.pinned, shown.resampled, shown.band) == (None, None, None)
-        assert driven.trainer._control.comparisons._band is None
+        assert driven.loop.control.comparisons._band is None
         assert shown.state is State.PAUSED

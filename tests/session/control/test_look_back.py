@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.control.timeline import MOST_BYTES, MOST_MOMENTS, Timeline, bytes_of
 from playground.session.experiment import Experiment
+from playground.session.messages.request import Command
 from playground.session.messages.snapshot import Snapshot, State
 from playground.session.run.run import Run
 from tests.session.driven import (
@@ -270,7 +271,7 @@ def test_what_takes_long_to_do_again_is_shown_on_its_way(monkeypatch: pytest.Mon
 
     monkeypatch.setattr("playground.session.control.timeline.MOST_MOMENTS", 8)
     with Driven(SMALL) as driven:
-        driven.trainer._control.past.timeline._most = 8
+        driven.loop.control.past.timeline._most = 8
         driven.done(steps=400)
         slow_steps(monkeypatch, 0.01)
         driven.send(looks=1, look_at=300)
@@ -287,7 +288,7 @@ def test_the_experiment_looks_back_by_commands() -> None:
     assert not experiment.playing
     assert experiment._request.look_at == 7
     experiment.step_back()
-    assert experiment._request.backs == 1
+    assert experiment._request.commands.of(Command.BACK) == 1
     experiment.close()
     with pytest.raises(ValueError, match="steps_per_frame -1"):
         experiment.set_speed(-1)

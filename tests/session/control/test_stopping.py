@@ -37,7 +37,7 @@ def test_it_stops_at_the_very_step_and_goes_on_when_it_is_played_again() -> None
         np.testing.assert_array_equal(theta_of(driven), headless(SMALL, 137))
         driven.send(needs=frozenset())  # anything else that is asked does not set it going
         time.sleep(0.05)
-        assert driven.trainer._run.step_count == 137
+        assert driven.run.step_count == 137
         driven.send(plays=1)
         on = driven.until(lambda s: s.step > 300)
         assert on.timing is not None
@@ -113,43 +113,3 @@ def test_the_experiment_knows_that_it_has_stopped() -> None:
         assert experiment.playing
     finally:
         experiment.close()
-
-
-# ---- speed ------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("speed", [1, 10])
-def test_so_many_steps_a_frame(speed: int) -> None:
-    with Driven(SMALL, playing=True, steps_per_frame=speed) as driven:
-        driven.trainer.frame_done(time.perf_counter() + 0.05)
-        time.sleep(0.03)
-        seen = 0
-        for _ in range(12):
-            driven.trainer.snapshots.take()
-            before, asked = driven.trainer._run.step_count, time.perf_counter()
-            driven.trainer.frame_done(asked + 0.05)
-            shown = driven.until(lambda s, last=before: s.step > last)  # type: ignore[misc]
-            if time.perf_counter() - asked > 0.1:
-                continue  # this machine was busy
-            seen += 1
-            assert shown.step == before + speed
-            time.sleep(0.01)
-            assert driven.trainer._run.step_count == before + speed
-        assert seen
-
-
-def test_without_a_window_a_slow_run_keeps_its_pace() -> None:
-    with Driven(SMALL, playing=True, steps_per_frame=1) as driven:
-        start, first = time.perf_counter(), driven.trainer._run.step_count
-        time.sleep(0.4)
-        steps = driven.trainer._run.step_count - first
-        assert 1 <= steps <= 80 * (time.perf_counter() - start)
-        driven.send(steps_per_frame=0)
-        driven.until(lambda s: s.step > first + 2000)
-
-
-def test_single_steps_are_not_slowed_down() -> None:
-    with Driven(SMALL, steps_per_frame=1) as driven:
-        start = time.perf_counter()
-        assert driven.done(steps=300).step == 300
-        assert time.perf_counter() - start < 4.0

@@ -1,7 +1,5 @@
 """The picture of the plane: which points are drawn, its frame, its values, its time budget."""
 
-from types import SimpleNamespace
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -13,16 +11,17 @@ from playground.data.normalization import Normalization, fit
 from playground.data.principal_plane import principal_plane
 from playground.engine.network import Architecture
 from playground.engine.propagation import forward
+from playground.interruption import GivenUp
 from playground.knobs.hyperparameters import DEFAULTS
-from playground.session.measuring import boundary
 from playground.session.measuring.boundary import (
-    RESOLUTIONS,
     BoundaryPainter,
     choose_points,
     extent_of,
 )
 from playground.session.messages.measures import Points
 from playground.session.run import build
+from tests.interrupted import Looks
+from tests.session.fake_clock import FakeClock
 
 PLAIN = fit("none", np.zeros((2, 1)))
 
@@ -230,53 +229,34 @@ def test_a_wild_network_or_wild_points_make_no_noise(huge: float) -> None:
 # ---- time budget ----------------------------------------------------------------------------
 
 
-class Clock:
-    """A clock on which every picture takes `per_cell` seconds a cell."""
+def test_a_slow_network_gets_a_coarser_map() -> None:
+    clock = FakeClock()
+    painter = BoundaryPainter(Architecture(2), PLAIN, points_at((-1, -1), (1, 1)), clock)
 
-    def __init__(self, painter: BoundaryPainter, per_cell: float) -> None:
-        self.painter, self.per_cell, self.now, self.calls = painter, per_cell, 0.0, 0
+    def sides(seconds: float, count: int) -> list[int]:
+        """Of so many maps, each of which takes so long."""
+        clock.each_look = seconds  # it is looked at before and after
+        return [len(painter.paint(np.zeros(3)).probability) for _ in range(count)]
 
-    def perf_counter(self) -> float:
-        self.calls += 1
-        if self.calls % 2 == 0:
-            self.now += self.per_cell * RESOLUTIONS[self.painter._level] ** 2
-        return self.now
+    assert sides(1e-4, 3) == [100, 100, 100]
+    assert sides(0.04, 3) == [100, 100, 24]  # the first one may only have been interrupted
+    assert sides(1e-4, 9)[-1] == 100
 
 
-def resolutions(monkeypatch: pytest.MonkeyPatch, costs: list[float]) -> list[int]:
-    shape = Architecture(2)
+def test_a_large_network_begins_with_a_coarse_map() -> None:
+    shape = Architecture(2, (256,) * 50, ("relu",) * 50)
     painter = BoundaryPainter(shape, PLAIN, points_at((-1, -1), (1, 1)))
-    clock = Clock(painter, 0.0)
-    monkeypatch.setattr(boundary, "time", SimpleNamespace(perf_counter=clock.perf_counter))
-    found = []
-    for clock.per_cell in costs:
-        found.append(len(painter.paint(np.zeros(3)).probability))
-    return found
+    assert painter.paint(np.zeros(shape.parameter_count)).probability.shape == (24, 24)
 
 
-def test_a_slow_network_gets_a_coarser_picture_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    # 4 µs a cell: 24² cells take 2.3 ms, 32² take 4.1 ms, above the budget of 4.
-    assert resolutions(monkeypatch, [4e-6] * 4) == [100, 24, 24, 24]
-
-
-def test_the_picture_gets_finer_when_there_is_time_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = resolutions(monkeypatch, [4e-6] * 3 + [1e-8] * 12)
-    assert found[2] == 24
-    assert found[-1] == 100
-    assert found[2:] == sorted(found[2:])
-
-
-def test_one_interrupted_picture_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert set(resolutions(monkeypatch, [1e-8, 1e-8, 1e-3, 1e-8, 1e-8])) == {100}
-
-
-def test_resolution_settles(monkeypatch: pytest.MonkeyPatch) -> None:
-    for per_cell in (5e-7, 6e-7, 1e-6, 2e-6, 3e-6):
-        found = resolutions(monkeypatch, [per_cell] * 30)
-        assert len(set(found[10:])) == 1, found
-
-
-def test_a_large_network_begins_with_a_coarse_picture() -> None:
-    shape = Architecture(2, (256,) * 150, ("relu",) * 150)
-    painter = BoundaryPainter(shape, PLAIN, points_at((-1, -1), (1, 1)))
-    assert RESOLUTIONS[painter._level] == 24
+def test_a_map_can_be_given_up_and_painted_again() -> None:
+    looks, shape = Looks(), Architecture(2, (256,) * 50, ("relu",) * 50)
+    points = points_at((-1, -1), (1, 1))
+    painter = BoundaryPainter(shape, PLAIN, points, check=looks)
+    theta = np.random.default_rng(1).standard_normal(shape.parameter_count)
+    whole = painter.paint(theta)
+    assert looks.count > 5
+    looks.count, looks.give_up_at = 0, 4
+    with pytest.raises(GivenUp):
+        painter.paint(theta)
+    np.testing.assert_array_equal(painter.paint(theta).probability, whole.probability)

@@ -1,37 +1,29 @@
 """Augmented examples that the map shows, and the images that they are."""
 
-from types import SimpleNamespace
-
 import numpy as np
 import pytest
 
 from playground.knobs.hyperparameters import Hyperparameters
-from playground.session.measuring import observer as observer_module
 from playground.session.measuring.observer import Observer
 from playground.session.messages.measures import Need
 from playground.session.run.run import Run
+from tests.session.fake_clock import FakeClock
 
 KNOBS = Hyperparameters(m=60, depth=2, width=5, batch_size=16, keep_prob=0.8)
 
 
-class Clock:
-    def __init__(self) -> None:
-        self.now = 0.0
-
-
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    made = Clock()
-    time = SimpleNamespace(perf_counter=lambda: made.now)
-    monkeypatch.setattr(observer_module, "time", time)
-    return made
+def clock() -> FakeClock:
+    return FakeClock()
 
 
 @pytest.mark.parametrize("dataset", ["moons", "digits"])
-def test_ghosts_are_the_training_examples_as_an_epoch_has_them(clock: Clock, dataset: str) -> None:
+def test_ghosts_are_the_training_examples_as_an_epoch_has_them(
+    clock: FakeClock, dataset: str
+) -> None:
     knobs = KNOBS.with_changes(dataset=dataset, m=1000, batch_size=0, normalization="standardize")
     run = Run(knobs.with_changes(augmentation="rotate", augmentation_amount=0.2))
-    observer = Observer(run)
+    observer = Observer(run, clock)
     needs = frozenset({Need.BOUNDARY})
     assert observer.ghosts(frozenset()) is None
     ghosts = observer.ghosts(needs)

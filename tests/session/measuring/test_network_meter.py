@@ -13,7 +13,6 @@ from playground.engine.network import biases, weights
 from playground.engine.propagation import backward, forward
 from playground.engine.regularization import Penalty
 from playground.knobs.hyperparameters import Hyperparameters
-from playground.session.measuring import network_meter
 from playground.session.measuring.boundary import choose_points, unit_shade
 from playground.session.measuring.network_meter import (
     GRIDS,
@@ -25,6 +24,7 @@ from playground.session.measuring.network_meter import (
 from playground.session.messages.measures import NetworkMeasures
 from playground.session.messages.painting import Painting
 from playground.session.run.run import Run
+from tests.session.fake_clock import FakeClock
 from tests.session.made_runs import SMALL
 
 ACTIVATION_NAMES = sorted(ACTIVATIONS)
@@ -290,18 +290,16 @@ def test_measuring_changes_nothing() -> None:
     np.testing.assert_array_equal(alone.training.theta, watched.training.theta)
 
 
-def test_a_dear_network_gets_coarser_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
-    run = Run(SMALL)
-    meter = meter_of(run)
-    clock = iter(np.arange(0, 1000, 0.1))
-    monkeypatch.setattr(network_meter.time, "perf_counter", lambda: next(clock))
-    assert meter.measure().layers[1].shades.shape[1:] == (24, 24)
-    for _ in range(2):  # each pass takes a tenth of a second by this clock
-        assert meter.measure().layers[1].shades.shape[1:] == (8, 8)
-    fast = iter(np.arange(0, 1e-4, 1e-7))
-    monkeypatch.setattr(network_meter.time, "perf_counter", lambda: next(fast))
-    sides = [meter.measure().layers[1].shades.shape[1] for _ in range(5)]
-    assert sides == [8, 12, 16, 24, 24]
+def test_an_expensive_network_gets_coarser_pictures() -> None:
+    run, clock = Run(SMALL), FakeClock(each_look=0.1)
+    meter = NetworkMeter(run, choose_points(run.examples, None), clock)
+
+    def sides(count: int) -> list[int]:
+        return [meter.measure().layers[1].shades.shape[1] for _ in range(count)]
+
+    assert sides(3) == [24, 8, 8]  # each pass takes a tenth of a second by this clock
+    clock.each_look = 1e-7
+    assert sides(6)[-1] == 24
 
 
 def test_a_huge_network_begins_coarse() -> None:

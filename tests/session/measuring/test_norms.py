@@ -1,16 +1,14 @@
 """Gradient norms over time: from step 0 on, past a divergence, and while nobody looks."""
 
-from types import SimpleNamespace
-
 import numpy as np
 import pytest
 
 from playground.knobs.hyperparameters import Hyperparameters
-from playground.session.measuring import observer as observer_module
 from playground.session.measuring.layer_meter import LayerMeter
 from playground.session.measuring.observer import Observer
 from playground.session.messages.measures import Need
 from playground.session.run.run import Run
+from tests.session.fake_clock import FakeClock
 from tests.session.made_runs import SMALL, diverging, trained
 
 ALL, NOTHING = frozenset(Need), frozenset[Need]()
@@ -128,26 +126,28 @@ def test_overflow_and_what_follows_from_it_are_told_apart() -> None:
 # ---- while nobody looks -------------------------------------------------------------------------
 
 
-class Clock:
+class CostlyReadings(FakeClock):
+    """A clock on which each reading of norms takes so long."""
+
     def __init__(self, monkeypatch: pytest.MonkeyPatch, cost: float) -> None:
-        self.now, self.cost, self.readings = 0.0, cost, 0
+        super().__init__()
+        self.readings = 0
         read = Run.batch_norms
 
         def reading(run: Run) -> object:
-            self.now += self.cost
+            self.now += cost
             self.readings += 1
             return read(run)
 
         monkeypatch.setattr(Run, "batch_norms", reading)
-        monkeypatch.setattr(observer_module, "time", SimpleNamespace(perf_counter=lambda: self.now))
 
 
 def test_what_is_cheap_to_read_has_no_gap_where_nobody_looked(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    clock = Clock(monkeypatch, cost=0.0001)
+    clock = CostlyReadings(monkeypatch, cost=0.0001)
     run = Run(SMALL)
-    observer = Observer(run)
+    observer = Observer(run, clock)
     for _ in range(600):  # ten seconds of frames
         run.step(1)
         clock.now += 1 / 60
@@ -161,9 +161,9 @@ def test_what_is_cheap_to_read_has_no_gap_where_nobody_looked(
 def test_what_is_expensive_to_read_is_not_read_where_nobody_looks(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    clock = Clock(monkeypatch, cost=0.01)
+    clock = CostlyReadings(monkeypatch, cost=0.01)
     run = Run(SMALL)
-    observer = Observer(run)
+    observer = Observer(run, clock)
     for _ in range(600):
         run.step(1)
         clock.now += 1 / 60

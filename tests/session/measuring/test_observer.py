@@ -1,6 +1,7 @@
 """What is measured on a run for the window, when, and that measuring changes nothing."""
 
-from types import SimpleNamespace
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,30 +11,19 @@ from hypothesis import strategies as st
 from playground.data import shapes
 from playground.engine.diagnosis.verdict import diagnose
 from playground.knobs.hyperparameters import Hyperparameters
-from playground.session.measuring import boundary as boundary_module
-from playground.session.measuring import observer as observer_module
+from playground.session.measuring.boundary import BoundaryPainter
 from playground.session.measuring.observer import Observer
 from playground.session.messages.measures import COLUMNS, Need
 from playground.session.run.run import Run
+from tests.session.fake_clock import FakeClock
 
 KNOBS = Hyperparameters(m=60, depth=2, width=5, batch_size=16, keep_prob=0.8)
 ALL, NOTHING = frozenset(Need), frozenset[Need]()
 
 
-class Clock:
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def perf_counter(self) -> float:
-        return self.now
-
-
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    made = Clock()
-    for module in (observer_module, boundary_module):
-        monkeypatch.setattr(module, "time", SimpleNamespace(perf_counter=made.perf_counter))
-    return made
+def clock() -> FakeClock:
+    return FakeClock()
 
 
 def look(observer: Observer) -> None:
@@ -59,8 +49,9 @@ def test_looking_changes_nothing(counts: list[int]) -> None:
 def test_what_nobody_needs_is_not_measured(monkeypatch: pytest.MonkeyPatch) -> None:
     run = Run(KNOBS)
     observer = Observer(run)
+    observer.begin()
     monkeypatch.setattr(run, "batch_norms", lambda: pytest.fail("nobody asked"))
-    monkeypatch.setattr(observer, "_painter", None)
+    monkeypatch.setattr(BoundaryPainter, "paint", lambda *_: pytest.fail("nobody asked"))
     assert observer.boundary(NOTHING) is None
     assert observer.norms(NOTHING) == (None, None)
 
@@ -71,6 +62,7 @@ def test_what_nobody_needs_is_not_measured(monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_curve_begins_at_step_0_and_has_the_evaluation_s_figures() -> None:
     run = Run(KNOBS)
     observer = Observer(run)
+    observer.begin()
     run.step(10)
     observer.record()
     view = observer.history()
@@ -89,6 +81,7 @@ def test_without_a_dev_set_its_curve_is_empty() -> None:
 def test_a_slider_dragged_while_paused_moves_the_figures_but_not_the_curve() -> None:
     run = Run(KNOBS)
     observer = Observer(run)
+    observer.begin()
     run.step(5)
     observer.record()
     before = observer.history()
@@ -117,10 +110,10 @@ def test_a_view_given_out_stays() -> None:
         np.testing.assert_array_equal(array, copy)
 
 
-def test_points_of_the_curve_get_rarer_and_keep_to_their_share(clock: Clock) -> None:
+def test_points_of_the_curve_get_rarer_and_keep_to_their_share(clock: FakeClock) -> None:
     run = Run(KNOBS)
-    observer = Observer(run)
-    assert observer.steps_to_record() == 1  # nothing is known of the speed yet
+    observer = Observer(run, clock)
+    assert observer.steps_to_record(np.inf) == 1  # nothing is known of the speed yet
 
     def recorded(seconds_a_record: float) -> None:
         evaluate = run.evaluate
@@ -130,50 +123,37 @@ def test_points_of_the_curve_get_rarer_and_keep_to_their_share(clock: Clock) -> 
         run.evaluate = evaluate  # type: ignore[method-assign]
         assert clock.now == pytest.approx(clock_before + seconds_a_record)
 
-    observer.stepped(1e-4, 1)
     for _ in range(200):  # it is believed only slowly that it has become expensive
         recorded(1e-3)
     # 1 ms a record is 5 % of the time of 200 steps of 0.1 ms.
-    assert observer.steps_to_record() == pytest.approx(200, abs=3)
+    assert observer.steps_to_record(1e-4) == pytest.approx(200, abs=3)
     for _ in range(60):
         recorded(1e-7)
-    assert observer.steps_to_record() == 1
+    assert observer.steps_to_record(1e-4) == 1
     run.step(2560)
     recorded(1e-7)
-    assert observer.steps_to_record() == 10  # 256 points for each factor e
-
-
-def test_after_a_change_the_first_step_is_tried_alone() -> None:
-    observer = Observer(Run(KNOBS))
-    assert observer.step_seconds == np.inf
-    observer.stepped(1.0, 0)
-    assert observer.step_seconds == np.inf
-    observer.stepped(0.5, 5)
-    assert observer.step_seconds == 0.1
-    observer.stepped(0.2, 1)  # interrupted, perhaps
-    assert observer.step_seconds == pytest.approx(0.11)
-    observer.stepped(0.01, 1)
-    assert observer.step_seconds == pytest.approx(0.06)
-    observer.settings_changed()
-    assert observer.step_seconds == np.inf
+    assert observer.steps_to_record(1e-4) == 10  # 256 points for each factor e
 
 
 # ---- the picture of the plane ---------------------------------------------------------------
 
 
-def slow_painter(observer: Observer, clock: Clock, seconds: float) -> None:
-    """Let each picture take so long from now on."""
-    painter = observer._painter
-    paint = type(painter).paint
+@pytest.fixture
+def slow_maps(clock: FakeClock, monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
+    """Let each map take so long from now on."""
+    paint = BoundaryPainter.paint
 
-    def slowly(*arguments: object) -> object:
-        clock.now += seconds
-        return paint(painter, *arguments)  # type: ignore[arg-type]
+    def slow(seconds: float) -> None:
+        def slowly(self: BoundaryPainter, *arguments: Any) -> Any:
+            clock.now += seconds
+            return paint(self, *arguments)
 
-    painter.paint = slowly  # type: ignore[method-assign, assignment]
+        monkeypatch.setattr(BoundaryPainter, "paint", slowly)
+
+    return slow
 
 
-def frames_painted(observer: Observer, clock: Clock, frames: int) -> int:
+def frames_painted(observer: Observer, clock: FakeClock, frames: int) -> int:
     """How many of so many frames have a picture of their own while the run just goes on."""
     seen = []
     for _ in range(frames):
@@ -182,48 +162,54 @@ def frames_painted(observer: Observer, clock: Clock, frames: int) -> int:
     return len({id(one) for one in seen})
 
 
-def test_expensive_maps_are_rarer_while_the_run_just_goes_on(clock: Clock) -> None:
-    observer = Observer(Run(KNOBS))
-    slow_painter(observer, clock, 0.0005)
+def test_expensive_maps_are_rarer_while_the_run_just_goes_on(
+    clock: FakeClock, slow_maps: Callable[[float], None]
+) -> None:
+    observer = Observer(Run(KNOBS), clock)
+    slow_maps(0.0005)
     assert frames_painted(observer, clock, 12) == 12
-    slow_painter(observer, clock, 0.003)
+    slow_maps(0.003)
     assert frames_painted(observer, clock, 40) == pytest.approx(20, abs=3)
-    slow_painter(observer, clock, 0.02)
+    slow_maps(0.02)
     assert frames_painted(observer, clock, 60) == pytest.approx(10, abs=3)
 
 
-def test_a_picture_that_was_only_interrupted_delays_none(clock: Clock) -> None:
-    observer = Observer(Run(KNOBS))
-    slow_painter(observer, clock, 0.0005)
+def test_a_picture_that_was_only_interrupted_delays_none(
+    clock: FakeClock, slow_maps: Callable[[float], None]
+) -> None:
+    observer = Observer(Run(KNOBS), clock)
+    slow_maps(0.0005)
     frames_painted(observer, clock, 3)
-    slow_painter(observer, clock, 0.5)
+    slow_maps(0.5)
     frames_painted(observer, clock, 1)
-    slow_painter(observer, clock, 0.0005)
+    slow_maps(0.0005)
     assert frames_painted(observer, clock, 10) == 10
 
 
-def test_what_was_asked_for_is_painted_at_once(clock: Clock) -> None:
+def test_what_was_asked_for_is_painted_at_once(
+    clock: FakeClock, slow_maps: Callable[[float], None]
+) -> None:
     run = Run(KNOBS)
-    observer = Observer(run)
-    slow_painter(observer, clock, 0.1)
+    observer = Observer(run, clock)
+    slow_maps(0.1)
     for _ in range(4):
         frames_painted(observer, clock, 2)
     first = observer.boundary(ALL, just_training=True)
-    assert observer.pictures.seconds == 0
-    assert observer.pictures.ahead(clock.now, just_training=True) == 0
-    assert observer.pictures.ahead(clock.now, just_training=False) == pytest.approx(0.1)
+    assert observer.map_seconds == 0
+    assert observer.map_ahead(clock.now, just_training=True) == 0
+    assert observer.map_ahead(clock.now, just_training=False) == pytest.approx(0.1)
     assert observer.boundary(ALL) is not first
     second = observer.boundary(ALL, just_training=True)
     unit = observer.boundary(ALL, (1, 0), just_training=True)
     assert unit is not None
     assert unit is not second
-    assert observer.pictures.seconds == pytest.approx(0.1)
-    assert observer.pictures.ahead(clock.now + 2, just_training=True) == pytest.approx(0.1)
+    assert observer.map_seconds == pytest.approx(0.1)
+    assert observer.map_ahead(clock.now + 2, just_training=True) == pytest.approx(0.1)
     observer.network_changed()
     assert observer.boundary(ALL, (1, 0), just_training=True) is not unit
     assert observer.boundary(NOTHING, just_training=True) is None
     for just_training in (False, True):
-        assert observer.pictures.ahead(clock.now + 2, just_training=just_training) == 0
+        assert observer.map_ahead(clock.now + 2, just_training=just_training) == 0
 
 
 # ---- norms ----------------------------------------------------------------------------------
@@ -287,10 +273,10 @@ def test_without_a_test_set_there_is_nothing_to_look_at() -> None:
     assert (observer.test_error, observer.test_step, observer.reveals) == (None, None, 0)
 
 
-def test_the_base_error_comes_once_the_data_rest(clock: Clock) -> None:
+def test_the_base_error_comes_once_the_data_rest(clock: FakeClock) -> None:
     knobs = KNOBS.with_changes(dataset="gaussians", noise=1.0, label_noise=0.1)
     run = Run(knobs)
-    observer = Observer(run)
+    observer = Observer(run, clock)
     assert not observer.idle_work()
     clock.now += 0.2
     run.apply(knobs.with_changes(data_seed=2))
@@ -309,10 +295,11 @@ def test_the_base_error_comes_once_the_data_rest(clock: Clock) -> None:
     assert not observer.idle_work()
 
 
-def test_what_harms_the_data_is_said_a_moment_later(clock: Clock) -> None:
+def test_what_harms_the_data_is_said_a_moment_later(clock: FakeClock) -> None:
     knobs = KNOBS.with_changes(dataset="xor", m=1000, mismatch=1.0, augmentation="flip")
     run = Run(knobs)
-    observer = Observer(run)
+    observer = Observer(run, clock)
+    observer.begin()
     assert observer.mismatch is None
     assert observer.notice == ""
     clock.now += 0.3
@@ -378,7 +365,7 @@ def test_what_the_network_shows_is_part_of_the_diagnosis() -> None:
     run.step(150)
     observer.record()
     needs = frozenset({Need.SIGNS})
-    shown = observer.meters.measured(needs, running=False)["signs"]
+    shown = observer.meters(needs, running=False)["signs"]
     found = observer.diagnosis(shown)
     assert found is not None
     assert found.situation == "vanishing_gradients"

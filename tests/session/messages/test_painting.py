@@ -14,13 +14,13 @@ from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.files import experiment_file
 from playground.session.files.experiment_file import ExperimentFileError
 from playground.session.files.painting_file import from_document, to_document
+from playground.session.messages.change import KnobChange
 from playground.session.messages.painting import (
     MOST_ADDED,
     MOST_DRAWN,
     NO_PAINTING,
     Key,
     Painting,
-    keeps_examples,
     paint,
     why_not,
 )
@@ -169,9 +169,9 @@ def test_an_example_that_does_not_exist_is_named() -> None:
 
 def test_which_knobs_keep_the_examples() -> None:
     for changes in ({"normalization": "standardize"}, {"augmentation": "flip"}, {"depth": 1}):
-        assert keeps_examples(DEFAULTS, DEFAULTS.with_changes(**changes))
+        assert not KnobChange.between(DEFAULTS, DEFAULTS.with_changes(**changes)).draws_examples
     for changes in ({"noise": 0.3}, {"data_seed": 7}, {"split_seed": 7}, {"dev_share": 0.1}):
-        assert not keeps_examples(DEFAULTS, DEFAULTS.with_changes(**changes))
+        assert KnobChange.between(DEFAULTS, DEFAULTS.with_changes(**changes)).draws_examples
 
 
 # ---- in experiment files ------------------------------------------------------------------------

@@ -39,7 +39,7 @@ def test_figures_are_the_textbook_s(loss: str, kind: str, lambd: float, seed: in
     theta = np.random.default_rng(seed).standard_normal(shape.parameter_count)
     sets = prepared()
     penalty = Penalty(kind, lambd, 50)
-    found = Evaluator(shape, sets).evaluate(theta, penalty, 7, 2)
+    found = Evaluator(shape, sets).evaluate(theta, penalty, 7)
     X, Y = sets.X_train, sets.examples.Y_train
     assert found.cost == pytest.approx(cost(shape, theta, X, Y, penalty), rel=1e-12)
     assert found.data_cost == pytest.approx(cost(shape, theta, X, Y, NO_PENALTY), rel=1e-12)
@@ -49,12 +49,12 @@ def test_figures_are_the_textbook_s(loss: str, kind: str, lambd: float, seed: in
     X, Y = sets.X_dev, sets.examples.Y_dev
     assert found.dev_cost == pytest.approx(cost(shape, theta, X, Y, NO_PENALTY), rel=1e-12)
     assert found.dev_error == ((forward(shape, theta, X).Z[-1] > 0) != (Y == 1)).mean()
-    assert (found.step, found.epoch, found.train_sample) == (7, 2, 50)
+    assert (found.step, found.train_sample) == (7, 50)
 
 
 def test_without_a_dev_set_its_figures_are_missing() -> None:
     theta = np.ones(SHAPE.parameter_count)
-    found = Evaluator(SHAPE, prepared(dev=0)).evaluate(theta, NO_PENALTY, 0, 0)
+    found = Evaluator(SHAPE, prepared(dev=0)).evaluate(theta, NO_PENALTY, 0)
     assert found.dev_error is None
     assert found.dev_cost is None
 
@@ -85,7 +85,7 @@ def test_a_large_set_is_sampled_always_alike() -> None:
     theta = np.random.default_rng(3).standard_normal(SHAPE.parameter_count)
 
     def evaluated(most: int | None) -> Evaluation:
-        return Evaluator(SHAPE, sets, most).evaluate(theta, NO_PENALTY, 0, 0)
+        return Evaluator(SHAPE, sets, most).evaluate(theta, NO_PENALTY, 0)
 
     part, whole = evaluated(100), evaluated(None)
     assert (part.train_sample, part.dev_sample) == (100, 20)
@@ -102,7 +102,7 @@ def test_evaluating_leaves_the_parameters_alone() -> None:
     theta = np.random.default_rng(3).standard_normal(SHAPE.parameter_count)
     kept = theta.copy()
     evaluator = Evaluator(SHAPE, prepared())
-    first = evaluator.evaluate(theta, NO_PENALTY, 0, 0)
-    evaluator.evaluate(-theta, NO_PENALTY, 0, 0)
-    assert evaluator.evaluate(theta, NO_PENALTY, 0, 0) == first
+    first = evaluator.evaluate(theta, NO_PENALTY, 0)
+    evaluator.evaluate(-theta, NO_PENALTY, 0)
+    assert evaluator.evaluate(theta, NO_PENALTY, 0) == first
     np.testing.assert_array_equal(theta, kept)

@@ -15,6 +15,7 @@ from playground.engine.regularization import Penalty
 from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
 from playground.knobs.knob import Effect, KnobError
 from playground.session.run import build
+from playground.session.run import norms as run_norms
 from playground.session.run import run as run_module
 from playground.session.run.run import Run
 from tests.session.made_runs import EVERYTHING, SMALL, assert_same_state, theta, trained
@@ -209,7 +210,7 @@ def test_test_error_is_the_textbook_s_and_none_without_a_test_set() -> None:
 def test_full_norms_are_back_propagation_on_all_of_the_training_set(
     monkeypatch: pytest.MonkeyPatch, chunk: int, penalty: str
 ) -> None:
-    monkeypatch.setattr(run_module, "CHUNK_VALUES", chunk)
+    monkeypatch.setattr(run_norms, "CHUNK_VALUES", chunk)
     run = trained(SMALL.with_changes(penalty=penalty, lambd=4.0, keep_prob=0.5), 10)
     a, X, Y = run.architecture, run.prepared.X_train, run.examples.Y_train
     t = run.training.theta

@@ -107,7 +107,7 @@ def make_snapshot(
     view = history.view()
     step = int(changes.pop("step", view.steps[-1] if len(view.steps) else 0))
     evaluation = Evaluation(
-        step=step, epoch=step // 10, data_cost=0.1, penalty_cost=0.02, train_error=0.03,
+        step=step, data_cost=0.1, penalty_cost=0.02, train_error=0.03,
         dev_error=dev_error, dev_cost=None if dev_error is None else 0.2, train_sample=30,
         dev_sample=None if dev_error is None else 10,
     )  # fmt: skip

@@ -29,7 +29,7 @@ def snapshot_of(
     **changes: Any,
 ) -> Snapshot:
     evaluation = Evaluation(
-        step=100, epoch=10, data_cost=0.1, penalty_cost=0.0, train_error=train, dev_error=dev,
+        step=100, data_cost=0.1, penalty_cost=0.0, train_error=train, dev_error=dev,
         dev_cost=None if dev is None else 0.2, train_sample=m,
         dev_sample=None if dev is None else m,
     )  # fmt: skip

@@ -20,7 +20,7 @@ from tests.ui.panels.diagnosed import followed
 
 def snapshot_of(train: float, held_out: float, dev: float, m: int = 10_000) -> Snapshot:
     evaluation = Evaluation(
-        step=500, epoch=10, data_cost=0.1, penalty_cost=0.0, train_error=train, dev_error=dev,
+        step=500, data_cost=0.1, penalty_cost=0.0, train_error=train, dev_error=dev,
         dev_cost=0.2, train_sample=m, dev_sample=m, train_dev_error=held_out, train_dev_sample=m,
     )  # fmt: skip
     points = make_points(60, 20, 20, base_error=0.0, train_dev=12)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from playground.engine.diagnosis.advice import Advice, Change
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.messages.measures import Need
+from playground.session.messages.request import Command
 from playground.session.messages.snapshot import Snapshot, State, Timing
 from playground.ui.look.stylesheet import scaled_font
 from playground.ui.look.theme import theme_names
@@ -124,10 +125,10 @@ def test_a_run_that_ended_begins_again_at_a_key(make_window: Any, qtbot: Any) ->
     knobs = DEFAULTS.with_changes(early_stopping="dev_error", patience=1, learning_rate=1e-5)
     window = make_window(knobs, training=True)
     qtbot.waitUntil(lambda: window.status.state.text == "Stopped early")
-    resets = window.experiment._request.resets
+    resets = window.experiment._request.commands.of(Command.RESET)
     window.setFocus()
     QTest.keyClick(window, Qt.Key.Key_Space)
-    assert window.experiment._request.resets == resets + 1
+    assert window.experiment._request.commands.of(Command.RESET) == resets + 1
     assert window.experiment.playing
 
 

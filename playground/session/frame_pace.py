@@ -1,0 +1,67 @@
+"""When the window draws its next frame, and what that means for the training thread.
+
+The thread trains until shortly before a frame is due, has a snapshot ready then, and leaves the
+interpreter to the window until the frame is drawn. All moments are in seconds of one clock.
+"""
+
+from dataclasses import dataclass
+
+PACE = 1 / 60  # seconds between snapshots where no window reports its frames
+PATIENCE = 0.1  # seconds after which a window that does not report its frames is not waited for
+_MARGIN = 0.0004  # seconds before a frame is due by which the snapshot lies ready
+_LEAST = 0.003  # seconds of training between two snapshots, however late the window is
+
+
+@dataclass(frozen=True)
+class Rest:
+    """What the thread waits for: so many seconds, or the end of a frame, or a request."""
+
+    seconds: float
+    for_frame: bool = False
+    for_request: bool = False
+
+
+NO_REST = Rest(0.0)
+
+
+class FramePace:
+    """What the window has said of its frames."""
+
+    def __init__(self) -> None:
+        self.frames = 0  # that were drawn
+        self._next: float | None = None
+
+    def frame_done(self, next_frame: float) -> None:
+        """A frame is drawn; the next one is due at that moment. Called by the window's thread."""
+        self._next = next_frame
+        self.frames += 1
+
+    def windowless(self, now: float) -> bool:
+        """Whether no window reports its frames, or none does any more."""
+        return self._next is None or now > self._next + PATIENCE
+
+    def next_frame(self, now: float) -> float:
+        """When the next snapshot is to lie ready."""
+        if self._next is None or self.windowless(now):
+            return now + PACE
+        return self._next - _MARGIN
+
+    def training_until(self, now: float, publishing: float) -> float:
+        """When to stop training, as publishing takes so long.
+
+        Where it takes long or the window is late, training keeps a share of the time.
+        """
+        return max(now + max(_LEAST, publishing / 2), self.next_frame(now) - publishing)
+
+    def rest(self, start: float, now: float, *, busy: bool, paced: bool) -> Rest:
+        """What to wait for after the turn that began at `start`.
+
+        busy: whether there is more to do; paced: whether it is to be done in the next frame only.
+        """
+        if not busy:
+            return Rest(PATIENCE, for_request=True)
+        if not self.windowless(now):
+            return Rest(PATIENCE, for_frame=True, for_request=paced)
+        if paced:
+            return Rest(max(0.0, start + PACE - now), for_frame=True, for_request=True)
+        return NO_REST

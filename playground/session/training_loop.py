@@ -1,0 +1,365 @@
+"""What the training thread does: the newest request, steps, and a snapshot for every frame.
+
+A turn is the work between two frames. It can be given up anywhere between two blocks, as a newer
+request wins (see `attention.py`): then the next turn begins, compares that request with what has
+been done, and does what is left. So what is done is noted part by part, each once it is whole.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from playground.i18n.messages import message, message_of
+from playground.interruption import GivenUp
+from playground.knobs.knob import Effect
+from playground.session.attention import Attention
+from playground.session.control.comparisons import PINNED
+from playground.session.control.run_control import RunControl
+from playground.session.files.error_texts import name_of, problem_text
+from playground.session.frame_pace import NO_REST, FramePace, Rest
+from playground.session.mailbox import Mailbox
+from playground.session.measuring.observer import Observer
+from playground.session.messages.change import Change, KnobChange
+from playground.session.messages.measures import Need, Resampled
+from playground.session.messages.request import Command, Request
+from playground.session.messages.snapshot import Export, Snapshot, State
+from playground.session.run.run import Run
+from playground.session.run.weight_edits import set_weight
+from playground.session.time_budget import Clock, Cost, StepSlices
+
+_SLICE = 0.0008  # seconds of training between two looks at the clock and the mailbox
+_RATE_PACE = 0.25  # seconds over which the speed is measured
+
+
+class TrainingLoop:
+    """Trains one run as requests ask for it. Lives in one thread, whose others leave it alone.
+
+    request: the first one, for which the run was made. show: takes every snapshot. problem: what
+    is to be said with the first of them.
+    """
+
+    def __init__(
+        self,
+        run: Run,
+        request: Request,
+        requests: Mailbox[Request],
+        attention: Attention,
+        frames: FramePace,
+        show: Callable[[Snapshot], None],
+        clock: Clock,
+        problem: str = "",
+    ) -> None:
+        self.run, self._requests, self._attention = run, requests, attention
+        self._frames, self._show, self._clock = frames, show, clock
+        self.observer = Observer(run, clock)
+        self.control = RunControl(run, self.observer, clock)
+        # What is asked for, and what has been done of it. The latter's knobs are those in force,
+        # also where those that were asked for have been refused.
+        self._asked = request
+        self._done = replace(request, hyperparameters=run.knobs, painting=run.painting)
+        self.control.follow(request)
+        self._problem = problem
+        self._failed = False  # by an unexpected error; nothing is tried until something is asked
+        self._news = True  # something to publish besides new steps
+        self.shown: Snapshot | None = None  # the newest one
+        self._exports: tuple[Export, ...] = ()
+        # What is left to do of single steps and epochs, and of this frame where it plays slowly.
+        self._pending_steps, self._epochs_left = 0, 0
+        self._left_in_frame = request.steps_per_frame
+        self._slices = StepSlices(clock)
+        # Of a snapshot without its map. Quick to believe in a dearer one.
+        self._publishing = Cost(0.002, up=0.5, down=0.05)
+        self._rate, self._rate_since, self._rate_step = 0.0, clock(), 0
+
+    # ---- turns --------------------------------------------------------------------------------
+
+    def turn(self) -> Rest:
+        """One frame: do what is asked, train until shortly before it, publish; what to wait for."""
+        start = self._clock()
+        try:
+            self._take_request()
+            self._left_in_frame = self._done.steps_per_frame
+            if not self._failed:
+                self._work()
+        except GivenUp:
+            return NO_REST
+        wants_steps = self._wants_steps()
+        busy = not self._failed and (wants_steps or self.control.pending)
+        paced = wants_steps and self._rests()
+        return self._frames.rest(start, self._clock(), busy=busy, paced=paced)
+
+    def _work(self) -> None:
+        run, observer, control = self.run, self.observer, self.control
+        now = self._clock()
+        frame = self._frames.next_frame(now)
+        map_seconds = observer.map_ahead(frame, just_training=not self._news)
+        due = self._frames.training_until(now, self._publishing.seconds + map_seconds)
+        if control.past.seeking is not None:
+            self._news = True
+            control.past.seek(due)
+        self._train_until(due)
+        if run.ended is not None:
+            self._drop_commands()
+        if not self._wants_steps() or self._rests():
+            control.comparisons.work(due)
+        if not self._wants_steps():
+            run.step(0)  # what a step that was given up has left
+            observer.catch_up()  # what stays on the screen belongs to the last step
+        news = self._news or control.comparisons.news()
+        shown = -1 if self.shown is None else self.shown.step
+        if observer.idle_work() or news or run.step_count != shown:
+            self.publish()
+
+    def fail(self, error: Exception) -> None:
+        """Pause, and show what was shown before with the error. Measures nothing: that may fail."""
+        self._problem = message(
+            "Problems", "the run is paused by an unexpected error: {error}", error=name_of(error)
+        )
+        self._failed = True
+        self._note_done(self._asked, playing=False)
+        self._drop_commands()
+        if self.shown is not None:
+            self._publish_as(
+                replace(
+                    self.shown, revision=self._done.revision, state=State.PAUSED, playing=False,
+                    steps_per_second=0.0, problem=self._problem, reading=None,
+                )
+            )  # fmt: skip
+
+    # ---- training -----------------------------------------------------------------------------
+
+    def _wants_steps(self) -> bool:
+        if self.run.ended is not None:
+            return False
+        asked = self._pending_steps > 0 or self._epochs_left > 0
+        return asked or self.control.playing(self._done)
+
+    def _slow(self) -> bool:
+        """Whether the steps of a frame are limited; single steps are not."""
+        return self._done.steps_per_frame > 0 and not self._pending_steps
+
+    def _rests(self) -> bool:
+        """Whether the steps of this frame are done."""
+        return self._slow() and self._left_in_frame <= 0
+
+    def _train_until(self, due: float) -> None:
+        control = self.control
+        while self._wants_steps() and control.past.seeking is None:
+            if self._take_request():
+                continue
+            if self._go_on():
+                continue
+            self.observer.begin()
+            due_now = self.observer.steps_to_record(self._slices.seconds) <= 1
+            if due_now and self.observer.catch_up():
+                control.measured(self._done)
+                continue
+            now = self._clock()
+            if now >= due or self._rests():
+                break
+            self._train(min(_SLICE, due - now))
+
+    def _train(self, seconds: float) -> None:
+        """Do as many steps as take about so long and as are asked for."""
+        run, observer, control = self.run, self.observer, self.control
+        count = min(
+            self._slices.within(seconds),
+            observer.steps_to_record(self._slices.seconds),
+            control.most_steps(self._done),
+        )
+        if self._slow():
+            count = min(count, self._left_in_frame)
+        if not self._done.playing:
+            left = run.training.batches.left_in_epoch
+            count = min(count, self._pending_steps or left)
+        before, epoch, start = run.step_count, run.training.epoch, self._clock()
+        try:
+            with self._slices.doing(lambda: run.step_count):
+                run.step(count)
+        finally:
+            done = max(0, run.step_count - before)
+            self._left_in_frame -= done
+            if self._pending_steps:
+                self._pending_steps = max(0, self._pending_steps - done)
+            elif self._epochs_left and run.training.epoch != epoch:
+                self._epochs_left -= 1
+            if done:
+                control.stepped(self._done)
+        control.comparisons.share(self._clock() - start)
+
+    def _go_on(self) -> bool:
+        """Go on from the step that is looked at; whether with the knobs of later than that step."""
+        self.control.go_on()
+        in_force = self._done.hyperparameters
+        if in_force is self.run.knobs or in_force == self.run.knobs:
+            return False
+        self._apply(self._done, anew=False)
+        return True
+
+    def _drop_commands(self) -> None:
+        self._pending_steps = self._epochs_left = 0
+
+    # ---- requests -----------------------------------------------------------------------------
+
+    def _take_request(self) -> bool:
+        """Do what the newest request asks; False where there was none."""
+        self._attention.begin()
+        request = self._requests.take()
+        if request is None:
+            return False
+        self._asked = request
+        self._carry_out(request)
+        return True
+
+    def _carry_out(self, request: Request) -> None:
+        change, control = Change.between(self._done, request), self.control
+        commands, comparisons = change.commands, control.comparisons
+        self._problem, self._news, self._failed = "", True, False
+        if change.pauses:
+            self._drop_commands()
+        control.look(request, commands)
+        looked = self._done.commands.but(request.commands, Command.LOOK, Command.BACK)
+        self._done = replace(self._done, commands=looked, look_at=request.look_at)
+        # What is kept of the run as it is, before anything changes.
+        kept = comparisons.boundary_to_keep() if commands.of(Command.RESAMPLE) else None
+        pinned = comparisons.pinned if request.comparing else None
+        if request.comparing and commands.of(Command.PIN):
+            self.observer.catch_up()
+            pinned = self._snapshot(request, request.needs | PINNED)
+        playing = self._take_knobs(request, change, kept)
+        if change.edits:
+            self._go_on()
+        # All is done but what follows, which is noted once it is.
+        comparisons.pinned = pinned
+        if commands.of(Command.CLEAR):
+            comparisons.resampled = None
+        self._pending_steps += commands.of(Command.STEP)
+        self._epochs_left += commands.of(Command.EPOCH)
+        reveals, exports = self._done.commands, self._done.exports
+        self._note_done(request, playing=playing)
+        self._done = replace(
+            self._done, commands=request.commands.but(reveals, Command.REVEAL), exports=exports
+        )
+        self._edit(change)
+        control.follow(self._done)
+        if looks := commands.of(Command.REVEAL):
+            self.observer.reveal(looks)
+            self._done = replace(self._done, commands=request.commands)
+        for path in change.exports:
+            self._export(path)
+
+    def _note_done(self, request: Request, *, playing: bool) -> None:
+        in_force = self.control.past.knobs
+        self._done = replace(
+            request, hyperparameters=in_force, painting=self.run.painting, playing=playing
+        )
+
+    def _take_knobs(self, request: Request, change: Change, kept: Resampled | None) -> bool:
+        """Take the request's knobs and painting, or say why not; whether the run is to play."""
+        settles = self.run.unsettled and not request.stroke
+        if not (change.knobs.names or change.painting or settles or change.resets):
+            return request.playing
+        problem = self._apply(request, anew=change.begins_anew, kept=kept)
+        if problem is None:
+            return request.playing
+        self._problem = problem
+        looking = self.control.past.looking  # and not asked to go on from there
+        if change.resets:
+            old = replace(
+                request, hyperparameters=self.control.past.knobs, painting=self.run.painting
+            )
+            self._apply(old, anew=True)
+        return request.playing and not looking
+
+    def _apply(self, request: Request, *, anew: bool, kept: Resampled | None = None) -> str | None:
+        """Let the run have the request's knobs; else why not: then nothing has changed."""
+        run, observer, control = self.run, self.observer, self.control
+        knobs, examples, fitted = run.knobs, run.examples, run.prepared.normalization
+        try:
+            with self._attention.preparing(request):
+                effect = run.apply(
+                    request.hyperparameters, request.painting,
+                    settled=not request.stroke, anew=anew,
+                )  # fmt: skip
+        except GivenUp:
+            raise
+        except Exception as error:
+            return problem_text(error)
+        if kept is not None:
+            control.comparisons.resampled = kept
+        control.comparisons.knobs_changed(KnobChange.between(knobs, run.knobs))
+        control.go_on()
+        painted = run.examples is not examples or run.prepared.normalization is not fitted
+        if painted and effect < Effect.REBUILD_DATA:
+            observer.painted()
+            control.painted()
+        if effect is Effect.REBUILD_DATA:
+            observer.data_changed()
+        elif effect is Effect.REBUILD_NETWORK:
+            observer.network_changed()
+        elif effect is Effect.LIVE:
+            observer.settings_changed()
+            control.changed()
+        if effect > Effect.LIVE:
+            control.began()
+            self._drop_commands()
+            self._rate_since, self._rate_step = self._clock(), 0
+        self._slices.forget()
+        self._done = replace(self._done, hyperparameters=run.knobs, painting=run.painting)
+        return None
+
+    def _edit(self, change: Change) -> None:
+        """Set the weights that were set by hand since the last request."""
+        for edit in change.edits:
+            try:
+                set_weight(self.run.training, *edit.place, edit.value)
+            except ValueError as error:
+                self._problem = message_of(error)
+        if change.edits:
+            self.observer.weights_edited()
+            self.control.changed()
+            self._slices.forget()
+
+    def _export(self, path: str) -> None:
+        """Write the examples to a file. Only the end of the program gives it up."""
+        from playground.session.files.examples_export import export  # not before it is needed
+
+        done = export(self.run.examples, path, cancelled=lambda: self._attention.closing)
+        self._exports = (*self._exports, done)
+        self._done = replace(self._done, exports=(*self._done.exports, path))
+
+    # ---- snapshots ----------------------------------------------------------------------------
+
+    def publish(self) -> None:
+        """Measure what is needed and show it."""
+        start = self._clock()
+        self._publish_as(self._snapshot(self._done, self._done.needs))
+        self._news = False
+        self._publishing.learn(self._clock() - start - self.observer.map_seconds)
+        self._attention.finish()
+
+    def show_reading(self, share: float) -> None:
+        """Say of what is shown that newer knobs' file is being read, and which part of it is."""
+        if self.shown is not None:
+            self._publish_as(replace(self.shown, reading=share))
+
+    def _publish_as(self, snapshot: Snapshot) -> None:
+        self.shown = snapshot
+        self._show(snapshot)
+
+    def _snapshot(self, request: Request, needs: frozenset[Need]) -> Snapshot:
+        state = self.run.ended or (State.RUNNING if self._wants_steps() else State.PAUSED)
+        return self.control.snapshot(
+            request, needs, state,
+            just_training=state is State.RUNNING and not self._news and not self._slow(),
+            steps_per_second=self._measure_rate(self._clock(), state),
+            problem=self._problem, exports=self._exports,
+        )  # fmt: skip
+
+    def _measure_rate(self, now: float, state: State) -> float:
+        if state is not State.RUNNING:
+            self._rate_since, self._rate_step, self._rate = now, self.run.step_count, 0.0
+        elif now - self._rate_since > _RATE_PACE:
+            steps = self.run.step_count - self._rate_step
+            self._rate = steps / (now - self._rate_since)
+            self._rate_since, self._rate_step = now, self.run.step_count
+        return self._rate

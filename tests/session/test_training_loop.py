@@ -1,0 +1,202 @@
+"""The training thread's work, turn by turn: before each frame, slowly or at rest."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from playground.session.frame_pace import NO_REST, PACE
+from playground.session.measuring.boundary import BoundaryPainter
+from playground.session.messages.snapshot import State
+from playground.session.messages.stops import NO_STOPS, Stops
+from tests.session.driven import ALL, SMALL, headless
+from tests.session.turned import Turned
+
+FRAME = 1 / 60
+
+
+def framed(turned: Turned, turns: int) -> None:
+    """So many frames of a window that is in time."""
+    for _ in range(turns):
+        turned.frames.frame_done(turned.clock.now + FRAME)
+        turned.turn()
+
+
+# ---- frames -------------------------------------------------------------------------------------
+
+
+def test_it_trains_until_shortly_before_a_frame_and_then_leaves_the_interpreter_to_the_window() -> (
+    None
+):
+    turned = Turned(SMALL, playing=True, needs=ALL)
+    framed(turned, 3)
+    for _ in range(20):
+        due = turned.clock.now + 0.03
+        turned.frames.frame_done(due)
+        before = turned.run.step_count
+        rest = turned.turn()
+        at, snapshot = turned.shown[-1]
+        assert due - 0.01 < at < due
+        assert snapshot.step == turned.run.step_count > before
+        assert (rest.for_frame, rest.for_request) == (True, False)
+        assert rest.seconds > 0
+
+
+def test_without_a_window_it_goes_on_at_a_steady_pace() -> None:
+    turned = Turned(SMALL, playing=True)
+    for _ in range(30):
+        assert turned.turn() == NO_REST
+    distances = np.diff([at for at, _ in turned.shown[5:]])
+    np.testing.assert_allclose(distances, PACE, rtol=0.2)
+
+
+def test_a_window_that_is_always_late_does_not_starve_the_training() -> None:
+    turned = Turned(SMALL, playing=True)
+    for _ in range(10):
+        before = turned.run.step_count
+        turned.frames.frame_done(turned.clock.now)
+        turned.turn()
+        assert turned.run.step_count > before
+
+
+@pytest.fixture
+def slow_maps(monkeypatch: pytest.MonkeyPatch) -> Callable[[Turned, float], None]:
+    """Let each map of the plane take so long."""
+    paint = BoundaryPainter.paint
+
+    def slow(turned: Turned, seconds: float) -> None:
+        def slowly(self: BoundaryPainter, *arguments: Any) -> Any:
+            turned.clock.now += seconds
+            return paint(self, *arguments)
+
+        monkeypatch.setattr(BoundaryPainter, "paint", slowly)
+
+    return slow
+
+
+@pytest.mark.parametrize("with_window", [False, True])
+def test_expensive_maps_do_not_starve_the_training(
+    slow_maps: Callable[[Turned, float], None], with_window: bool
+) -> None:
+    turned = Turned(SMALL, playing=True, needs=ALL)
+    slow_maps(turned, 0.05)
+    for _ in range(20):
+        before = turned.run.step_count
+        if with_window:
+            turned.frames.frame_done(turned.clock.now + FRAME)
+        turned.turn()
+        assert turned.run.step_count > before + 20
+
+
+def test_where_maps_are_expensive_the_last_one_is_still_of_the_last_step(
+    slow_maps: Callable[[Turned, float], None],
+) -> None:
+    turned = Turned(SMALL, playing=True, needs=ALL)
+    slow_maps(turned, 0.01)
+    framed(turned, 30)
+    maps = {id(snapshot.boundary) for _, snapshot in turned.shown}
+    assert 1 < len(maps) < len(turned.shown)
+    last = turned.done(playing=False)
+    exact = BoundaryPainter(
+        turned.run.architecture, turned.run.prepared.normalization, last.points
+    ).paint(turned.run.training.theta)
+    assert last.boundary is not None
+    np.testing.assert_allclose(
+        last.boundary.probability.mean(), exact.probability.mean(), rtol=1e-2
+    )
+
+
+def test_slow_steps_are_noticed_before_many_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    turned = Turned(SMALL, playing=True)
+    framed(turned, 5)  # it knows them to be fast
+    step, counts = turned.run.step, list[int]()
+
+    def slow(count: int = 1) -> None:
+        counts.append(count)
+        turned.clock.now += 0.005 * count
+        step(count)
+
+    monkeypatch.setattr(turned.run, "step", slow)
+    turned.send(batch_size=5)
+    framed(turned, 5)
+    assert set(counts) == {1}
+
+
+# ---- slowly -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("speed", [1, 10])
+def test_so_many_steps_a_frame(speed: int) -> None:
+    turned = Turned(SMALL, playing=True, steps_per_frame=speed)
+    for number in range(1, 20):
+        turned.frames.frame_done(turned.clock.now + FRAME)
+        rest = turned.turn()
+        assert turned.newest.step == turned.run.step_count == number * speed
+        assert (rest.for_frame, rest.for_request) == (True, True)
+
+
+def test_without_a_window_a_slow_run_keeps_its_pace() -> None:
+    turned = Turned(SMALL, playing=True, steps_per_frame=1)
+    for number in range(1, 20):
+        start = turned.clock.now
+        rest = turned.turn()
+        assert turned.run.step_count == number
+        taken = turned.clock.now - start
+        assert rest.seconds == pytest.approx(PACE - taken, abs=1e-3)
+        turned.clock.now += rest.seconds
+    turned.send(steps_per_frame=0)
+    framed(turned, 2)
+    assert turned.run.step_count > 150
+
+
+def test_single_steps_are_not_slowed_down() -> None:
+    turned = Turned(SMALL, steps_per_frame=1)
+    assert turned.done(steps=300).step == 300
+    assert len(turned.shown) < 100
+
+
+# ---- requests -----------------------------------------------------------------------------------
+
+
+def test_a_request_between_two_looks_at_the_mailbox_is_shown() -> None:
+    turned = Turned(SMALL, playing=True)
+    framed(turned, 2)
+    before = turned.run.step_count
+    turned.send(playing=False)
+    framed(turned, 1)
+    assert (turned.newest.state, turned.newest.step) == (State.PAUSED, before)
+
+
+def test_what_is_at_rest_measures_and_shows_nothing_more() -> None:
+    turned = Turned(SMALL, needs=ALL)
+    turned.settled()
+    turned.clock.now += 1  # what comes late has come
+    turned.turn()
+    count = len(turned.shown)
+    for _ in range(20):
+        rest = turned.turn()
+        assert (rest.for_request, rest.for_frame) == (True, False)
+        turned.clock.now += rest.seconds
+    assert len(turned.shown) == count
+
+
+def test_a_snapshot_says_whether_the_run_plays() -> None:
+    turned = Turned(SMALL)
+    assert not turned.settled().playing
+    assert not turned.done(steps=5).playing
+    turned.send(playing=True, plays=1)
+    framed(turned, 2)
+    assert turned.newest.playing
+    turned.send(stops=Stops(step=turned.run.step_count + 1000))
+    shown = turned.settled()
+    assert (shown.playing, shown.state) == (False, State.PAUSED)
+    turned.send(plays=1, stops=NO_STOPS, early_stopping="dev_cost", patience=1, min_delta=1.0)
+    ended = turned.settled()
+    assert (ended.playing, ended.state) == (False, State.STOPPED_EARLY)
+
+
+def test_the_thread_and_the_turns_do_the_same() -> None:
+    turned = Turned(SMALL)
+    turned.done(steps=57)
+    np.testing.assert_array_equal(turned.run.training.theta, headless(SMALL, 57))
