@@ -1317,6 +1317,10 @@
 <context>
     <name>Comparison</name>
     <message>
+        <source>Other data are drawn. At step 0 there is no boundary to keep and no step to train to: let the run train first.</source>
+        <translation>已换用另一份数据。现在是第 0 步：没有可保留的决策边界，也没有要训练到的步数，请先训练一会儿。</translation>
+    </message>
+    <message>
         <source>There is nothing to compare with yet: let the run train first.</source>
         <translation>还没有可对比的内容：请先训练一会儿。</translation>
     </message>

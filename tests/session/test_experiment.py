@@ -13,8 +13,9 @@ from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
 from playground.session.experiment import Experiment
 from playground.session.messages.measures import Need
 from playground.session.messages.snapshot import Snapshot, State
+from playground.session.messages.stops import NO_STOPS, Stops
 from playground.session.run.run import Run
-from tests.session.driven import TIMEOUT
+from tests.session.driven import TIMEOUT, headless
 
 SMALL = Hyperparameters(dataset="gaussians", m=60, depth=2, width=5, batch_size=16)
 
@@ -301,3 +302,61 @@ def test_the_run_is_the_one_that_the_command_line_makes() -> None:
         assert shown.evaluation == alone.evaluate()
         found: Any = made._trainer.loop.run.training.theta
         np.testing.assert_array_equal(found, alone.training.theta)
+
+
+# ---- all of it anew -----------------------------------------------------------------------------
+
+
+def test_reset_all_begins_a_new_run_though_no_knob_rebuilds_anything() -> None:
+    """Weights that have collapsed under a large λ, say, are not gone on from."""
+    with experiment(DEFAULTS.with_changes(lambd=100.0, penalty="l2"), playing=True) as made:
+        made.stop_at(Stops(step=60))
+        until(made, lambda s: s.timing is not None and s.timing.stopped is not None)
+        assert not made.playing
+        made.reset_all()
+        assert made.stops == NO_STOPS
+        assert made.playing
+        shown = until(made, lambda s: s.revision == made.revision and s.step > 60)
+        assert shown.hyperparameters == DEFAULTS
+        made.pause()
+        end = settled(made)
+        np.testing.assert_array_equal(theta_of_run(made), headless(DEFAULTS, end.step))
+
+
+def test_reset_all_begins_anew_where_all_knobs_are_the_defaults() -> None:
+    with experiment(DEFAULTS) as made:
+        for _ in range(3):
+            made.step()
+        until(made, lambda s: s.step == 3)
+        made.reset_all()
+        assert settled(made).step == 0
+        np.testing.assert_array_equal(theta_of_run(made), headless(DEFAULTS, 0))
+
+
+def theta_of_run(made: Experiment) -> Any:
+    loop = made._trainer.loop
+    assert loop is not None
+    return loop.run.training.theta
+
+
+def test_resampling_while_paused_trains_as_far_as_before() -> None:
+    with experiment() as made:
+        for _ in range(40):
+            made.step()
+        before = until(made, lambda s: s.step == 40)
+        made.resample()
+        assert made.playing
+        shown = until(made, lambda s: s.timing is not None and s.timing.stopped is not None)
+        assert (shown.step, shown.state) == (before.step, State.PAUSED)
+        assert shown.hyperparameters.data_seed == before.hyperparameters.data_seed + 1
+        assert shown.resampled is not None
+        assert not made.playing
+
+
+def test_resampling_at_step_0_stays_there() -> None:
+    with experiment() as made:
+        settled(made)
+        made.resample()
+        assert not made.playing
+        shown = settled(made)
+        assert (shown.step, shown.resampled) == (0, None)

@@ -9,6 +9,7 @@ from playground.data.examples import Examples
 from playground.engine.diagnosis.advice import Advice
 from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
 from playground.knobs.knob import Effect
+from playground.session.measuring.observer import Observer
 from playground.session.messages.snapshot import State
 from playground.session.run import build
 from playground.session.run.advised import settings_for
@@ -283,3 +284,30 @@ def test_a_cost_that_overflows_is_a_divergence(
     assert found is not None
     assert found.quantity == quantity
     assert np.isfinite(run.training.theta).all()
+
+
+def test_the_curves_end_with_the_last_weights_and_the_best_ones_stand_at_their_step() -> None:
+    run = Run(STOPPING)
+    observer = Observer(run)
+    observer.begin()
+    while run.ended is None:
+        run.step(7)
+        observer.record()
+    assert run.stopper is not None
+    best, end = run.stopper.best_step, run.step_count
+    assert best is not None
+    assert 0 < best < end
+    last, there = Run(STOPPING.with_changes(early_stopping="off")), Run(STOPPING)
+    last.step(end)
+    there.step(best)
+    assert run.at_stop is not None
+    assert run.at_stop.cost == last.evaluate().cost
+    assert run.at_stop.step == end
+    assert run.evaluate() == there.evaluate() == observer.evaluation
+    assert observer.evaluation.step == best
+    view = observer.history()
+    assert (view.last_step, view.steps[-1]) == (end, end)
+    assert view.last is not None
+    assert view.last[0] == last.evaluate().cost
+    assert view.figure("cost")[0] == there.evaluate().cost
+    assert not observer.catch_up()  # nothing is measured twice

@@ -120,8 +120,15 @@ def _resample(shell: Shell) -> None:
             "Comparison", "These examples come split from their file: there are no others to draw."
         )
         shell.say(text, Weight.NOTE)
-    else:
-        shell.playback.do(partial(shell.experiment.resample, own))
+        return
+    shell.playback.do(partial(shell.experiment.resample, own))
+    if snapshot is None or snapshot.step == 0:
+        text = QCoreApplication.translate(
+            "Comparison",
+            "Other data are drawn. At step 0 there is no boundary to keep and no step to train to: "
+            "let the run train first.",
+        )
+        shell.say(text, Weight.NOTE)
 
 
 def _toggle_band(shell: Shell) -> None:

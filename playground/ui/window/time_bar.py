@@ -39,6 +39,7 @@ class TimeBar(Translated, QWidget):
         self._experiment, self._playback = shell.experiment, shell.playback
         self._actions = shell.actions
         _declare(shell, self)
+        self._said_stops = self._experiment.stops
         self._snapshot: Snapshot | None = None
         self.back, self.newest = FlatButton(icon="step_back"), FlatButton(icon="newest")
         self.scrub = ScrubSlider()
@@ -102,6 +103,8 @@ class TimeBar(Translated, QWidget):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show where a snapshot stands; called when figures change, not at every frame."""
         self._snapshot = snapshot
+        if self._experiment.stops != self._said_stops:  # with all that was reset
+            self._say_stop()
         timing = snapshot.timing
         if timing is not None and not self.scrub.dragging:
             step = snapshot.step if timing.seeking is None else timing.seeking
@@ -179,7 +182,7 @@ class TimeBar(Translated, QWidget):
         self._say_stop()
 
     def _say_stop(self) -> None:
-        stops = self._experiment.stops
+        stops = self._said_stops = self._experiment.stops
         parts = []
         if stops.step is not None:
             parts.append(self.tr("step {0}").format(short_number(stops.step)))
