@@ -24,7 +24,14 @@ SLIDERS = [
     and knob.group != "Seeds"
     and name not in ("dev_share", "test_share")
 ]
-TYPED = {"data_file": "points.csv", "data_columns": "x1,label", "layer_widths": "20, 3"}
+TYPED = {
+    "data_file": "points.csv",
+    "data_columns": "x1,label",
+    "data_label": "label",
+    "data_classes": "setosa,virginica",
+    "data_missing_marks": "-999,unknown",
+    "layer_widths": "20, 3",
+}
 
 
 def test_every_knob_has_one_control_in_its_group(window: Window) -> None:
