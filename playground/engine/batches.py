@@ -209,6 +209,10 @@ class Batches:
             self._put_in_order()
         return self._views[index] if self._views else self._view(index)
 
+    def of_size(self, size: int) -> Batch:
+        """The first batch of the present epoch, or the last one where only that has this size."""
+        return self.at(0 if size == self.sizes[0] else self.count - 1)
+
     def advance(self, steps: int) -> None:
         """Go on by as many batches as `ahead` gave, or fewer; at its end a new epoch begins."""
         self.position += steps

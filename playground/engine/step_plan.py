@@ -142,6 +142,17 @@ class StepPlan:
             per_row = np.broadcast_to(keep_input[..., None], (*lead, a.n_x)).copy()
             self.input_masks = Masks(per_row, self.batch, self.streams[1], self.columns)
 
+    def mask_of_input(self) -> Array | None:
+        """The input's mask of the last step, (…, n_x, B), or None."""
+        return None if self.input_masks is None else self.input_masks.values[..., : self.batch]
+
+    def masks_of_layers(self) -> list[Array] | None:
+        """The hidden layers' masks of the last step, layer 1 first, (…, n_l, B), or None."""
+        if self.masks is None:
+            return None
+        layers = range(1, self.architecture.L)
+        return [self.units(self.masks.values, layer) for layer in layers]
+
     def units(self, block: Array, layer: int) -> Array:
         """The view of layer `layer`'s units (1 … L − 1) in a block of all hidden layers' rows."""
         return self._rows(block, layer)[..., : self.batch]

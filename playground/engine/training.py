@@ -7,97 +7,26 @@ A step is forward propagation, back-propagation and the update of θ (formulas: 
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from playground.engine.activations import Array, Call
-from playground.engine.batches import Batch, Batches, BatchesState, Prepare, Rewrite, columns_of
+from playground.engine.batches import Batch, Batches, Prepare, columns_of
 from playground.engine.buffers import filled, filled_like
+from playground.engine.divergence import first_not_finite
 from playground.engine.dropout import BitsState, RandomBits
 from playground.engine.losses import LOSSES
-from playground.engine.network import Architecture, PreparedNorms, blocks
-from playground.engine.optimizers import (
-    LEARNING_RATE_DECAYS,
-    OPTIMIZERS,
-    Moments,
-    Update,
-    decayed,
-)
-from playground.engine.regularization import NO_PENALTY, Penalty, penalty_gradient
+from playground.engine.network import Architecture, PreparedNorms
+from playground.engine.optimizers import Moments, Update, decayed
+from playground.engine.regularization import penalty_gradient
 from playground.engine.saturation import NO_LAYERS, Layers, steps_between_looks
 from playground.engine.step_plan import StepPlan, keep_of_layers
+from playground.engine.training_state import Checkpoint, Divergence, Settings
 from playground.interruption import Check, GivenUp, no_check
 from playground.random_streams import Units
 
 _GUARD_INTERVAL = 256  # steps between two checks that θ is finite, and between two checkpoints
-
-
-@dataclass(frozen=True, eq=False)
-class Settings:
-    """What may change while training. With replicas, arrays hold one row for each.
-
-    learning_rate α: a number or (R, 1). penalty: its λ a number or (R, 1). keep_probs: one for
-    each hidden layer, (L − 1,) or (R, L − 1), or none at all, which drops nothing;
-    keep_prob_input: a number or (R,); both in (0, 1]. rewrite: what the examples become at each
-    epoch, see `Batches`; the same object again goes on with the epoch. ValueError for what is not
-    allowed.
-    """
-
-    learning_rate: float | Array = 0.1
-    optimizer: str = "gradient_descent"
-    penalty: Penalty = NO_PENALTY
-    keep_probs: Sequence[float] | Array = ()
-    keep_prob_input: float | Array = 1.0
-    batch_size: int = 0
-    shuffle: bool = True
-    decay: str = "none"
-    decay_rate: float = 0.0
-    decay_interval: int = 1
-    rewrite: Rewrite | None = None
-
-    def __post_init__(self) -> None:
-        for name in ("learning_rate", "decay_rate"):
-            value = np.asarray(getattr(self, name), dtype=np.float64)
-            if not np.all(np.isfinite(value) & (value >= 0)):
-                raise ValueError(f"{name} {value}: must be finite and at least 0")
-        for name in ("keep_probs", "keep_prob_input"):
-            value = np.asarray(getattr(self, name), dtype=np.float64)
-            if not np.all((value > 0) & (value <= 1)):
-                raise ValueError(f"{name} {value}: must be above 0 and at most 1")
-        for name, allowed in (("optimizer", OPTIMIZERS), ("decay", LEARNING_RATE_DECAYS)):
-            if (choice := getattr(self, name)) not in allowed:
-                raise ValueError(f"{name} {choice!r}: allowed are {', '.join(allowed)}")
-        for name, least in (("batch_size", 0), ("decay_interval", 1)):
-            if (number := getattr(self, name)) < least:
-                raise ValueError(f"{name} {number}: must be at least {least}")
-
-
-class Divergence(NamedTuple):
-    """Where a run stopped being numbers.
-
-    step: the step, counted from 1, after which θ would not have been finite, or Adam's mean of
-    squares, which would hold θ still for ever. quantity: "A" (after dropout), "Z", "dZ", "dW" or
-    "W", the first of them in that step that was not finite ("dW" also where only Adam's square of
-    it was not); layer: its layer, 1 … L.
-    """
-
-    step: int
-    layer: int
-    quantity: str
-
-
-class Checkpoint(NamedTuple):
-    """Everything that the next step depends on, apart from the settings."""
-
-    step: int
-    theta: Array
-    moments: tuple[Array, Array, int]
-    batches: BatchesState
-    bits: tuple[BitsState, ...]
-    saturated: Layers = NO_LAYERS
 
 
 class Training:
@@ -329,7 +258,10 @@ class Training:
             self._advance(1)
             if not self._alive().any():
                 last = np.argwhere(alive | ~alive.any())[0]  # any, where none was from the start
-                layer, quantity = self._first_not_finite(tuple(last), X, before.theta)
+                after = self.G, self._moments.second, self.theta
+                layer, quantity = first_not_finite(
+                    self.architecture, self._last, tuple(last), X, before.theta, after
+                )
                 self.restore(before)
                 self.guard, self.before_last = guard, before_last
                 self.divergence = Divergence(before.step + 1, layer, quantity)
@@ -354,29 +286,6 @@ class Training:
                 raise
             self.guard, self.before_last = guard, before_last
         self.divergence = divergence
-
-    def _first_not_finite(self, one: tuple[int, ...], X: Array, theta: Array) -> tuple[int, str]:
-        """Layer and quantity in the step just done with X and θ; one: a replica, or ()."""
-        plan, L = self._last, self.architecture.L
-
-        def wild(array: Array) -> bool:
-            return not np.isfinite(array[one]).all()
-
-        if not np.isfinite(X if X.ndim == 2 else X[one]).all():
-            return 1, "A"
-        made = zip(blocks(self.architecture, theta), [*plan.fed, plan.z], strict=True)
-        for layer, (Wb, A) in enumerate(made, 1):
-            if wild(Wb) or wild(A):
-                return layer, "A" if layer < L else "Z"
-        for layer in range(L, 0, -1):
-            if wild(plan.dZ[layer - 1]):
-                return layer, "dZ"
-        for quantity, flat in (("dW", self.G), ("dW", self._moments.second), ("W", self.theta)):
-            of_layers = blocks(self.architecture, flat)
-            for layer in range(L, 0, -1):
-                if wild(of_layers[layer - 1]):
-                    return layer, quantity
-        raise AssertionError("called after a step that left everything finite")
 
     # ---- coming back --------------------------------------------------------------------------
 
@@ -414,10 +323,8 @@ class Training:
             self._refresh()
 
     def calls(self, size: int) -> list[Call]:
-        """The prepared calls of one step of `size` examples, an epoch's first or last batch."""
-        full = size == self.batches.sizes[0]
-        batch = self.batches.at(0 if full else self.batches.count - 1)
-        return self._plans[size].calls(batch) + self._updates[size].calls
+        """The prepared calls of one step of `size` examples, the batch at hand."""
+        return self._plans[size].calls(self.batches.of_size(size)) + self._updates[size].calls
 
     # ---- readings -----------------------------------------------------------------------------
 
@@ -488,12 +395,8 @@ class Training:
 
     def input_mask(self) -> Array | None:
         """The last step's dropout mask of the input (0 or 1/keep_prob), (…, n_x, B), or None."""
-        masks = self._last.input_masks
-        return None if masks is None else masks.values[..., : self._last.batch]
+        return self._last.mask_of_input()
 
     def masks(self) -> list[Array] | None:
         """The last step's dropout masks of the hidden layers (0 or 1/keep_prob), or None."""
-        plan = self._last
-        if plan.masks is None:
-            return None
-        return [plan.units(plan.masks.values, layer) for layer in range(1, self.architecture.L)]
+        return self._last.masks_of_layers()

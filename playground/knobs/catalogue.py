@@ -4,34 +4,12 @@ From this declaration come the control rows, tooltips, accessible names, command
 keys of experiment files and lessons, the README's table, and the strategies of the property tests.
 """
 
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
-from playground.knobs.knob import MAXIMUM_LAYERS, Choice, Effect, Kind, Scale, Value, Zero
+from playground.knobs.declaring import choice, knob, seed
+from playground.knobs.knob import MAXIMUM_LAYERS, Effect, Kind, Scale, Zero
 
 GROUPS = ("Data", "Network", "Regularization", "Training", "Seeds")
-
-
-def _knob(default: Value, kind: Kind, **declaration: Any) -> Any:
-    return field(default=default, metadata={"kind": kind, **declaration})
-
-
-def _choice(
-    default: str, *choices: tuple[str, str, str] | tuple[str, str, str, tuple[str, ...]],
-    **declaration: Any,
-) -> Any:  # fmt: skip
-    listed = tuple(
-        Choice(value=value, label=label, help=text, suits=suits[0] if suits else ())
-        for value, label, text, *suits in choices
-    )
-    return _knob(default, Kind.CHOICE, choices=listed, **declaration)
-
-
-def _seed(label: str, text: str, effect: Effect) -> Any:
-    return _knob(
-        1, Kind.INTEGER, label=label, help=text, group="Seeds", effect=effect,
-        minimum=0, maximum=2**32 - 1, scale=Scale.PLAIN,
-    )  # fmt: skip
 
 
 _IMAGES = ("dataset", "digits")
@@ -56,53 +34,53 @@ _POINTS = ("dataset", *(value for value, *_ in _DATASETS if value not in _IMAGES
 class DeclaredKnobs:
     """The knobs with their defaults; `Hyperparameters` checks them and derives from them."""
 
-    dataset: str = _choice(
+    dataset: str = choice(
         "spiral",
         *_DATASETS,
         label="Dataset", help="Where the examples come from.",
         words="data set, examples, shape",
         group="Data", effect=Effect.REBUILD_DATA)
-    data_file: str = _knob(
+    data_file: str = knob(
         "", Kind.TEXT, label="Data file",
         help="A table (CSV, .xlsx, .arff) or a NumPy archive (NPZ) of features and a label; used "
         "when the dataset is “file”.",
         group="Data", effect=Effect.REBUILD_DATA, shown_when=("dataset", "file"))
-    data_columns: str = _knob(
+    data_columns: str = knob(
         "", Kind.TEXT, label="Columns",
         help="The columns of the table to use, by name and between commas, the label last, as "
         "x1,x2,label, or by place from 1, as 1,3,4; a name that holds a comma in double quotes. "
         "Empty: all columns that can be features, and the one that is most likely the label.",
         group="Data", effect=Effect.REBUILD_DATA, shown_when=("dataset", "file"), advanced=True)
-    data_label: str = _knob(
+    data_label: str = knob(
         "", Kind.TEXT, label="Label",
         help="The column that says the class, by name or by place from 1. Empty: the last of "
         "Columns; else the one called label, class, target or the like; else the last of two "
         "values.",
         group="Data", effect=Effect.REBUILD_DATA, shown_when=("dataset", "file"), advanced=True)
-    data_classes: str = _knob(
+    data_classes: str = knob(
         "", Kind.TEXT, label="Classes",
         help="Which values of the label are the classes, where it has more than two: one against "
         "the rest, as setosa, or two, as setosa,virginica; rows of others are left out.",
         group="Data", effect=Effect.REBUILD_DATA, shown_when=("dataset", "file"), advanced=True)
-    data_missing: str = _choice(
+    data_missing: str = choice(
         "leave_out",
         ("leave_out", "Leave the rows out", "Rows in which a feature has no value are not used."),
         ("median", "Median", "Missing values become the median of the training set."),
         label="Missing values", help="What becomes of cells that are empty or say ?, NA or nan. "
         "Rows without a label are always left out.",
         group="Data", effect=Effect.REBUILD_DATA, shown_when=("dataset", "file"), advanced=True)
-    data_missing_marks: str = _knob(
+    data_missing_marks: str = knob(
         "", Kind.TEXT, label="Marks of missing values",
         help="What else says that a value is missing, between commas, as -999,unknown.",
         group="Data", effect=Effect.REBUILD_DATA, shown_when=("dataset", "file"), advanced=True)
-    data_categories: str = _choice(
+    data_categories: str = choice(
         "one_hot",
         ("one_hot", "One-hot", "An input of 0 and 1 for each word; of two words, one input."),
         ("leave_out", "Leave out", "Columns of words are not used."),
         label="Columns of words", help="What becomes of columns of up to 20 different words, where "
         "Columns does not name the features.",
         group="Data", effect=Effect.REBUILD_DATA, shown_when=("dataset", "file"), advanced=True)
-    data_encoding: str = _choice(
+    data_encoding: str = choice(
         "found",
         ("found", "Found", "From the bytes of the file."),
         ("utf-8", "UTF-8", "Unicode, as most programs write it."),
@@ -114,7 +92,7 @@ class DeclaredKnobs:
         ("windows-1252", "Windows-1252", "Western European; also Latin-1."),
         label="Encoding", help="How the letters of the table are written in bytes.",
         group="Data", effect=Effect.REBUILD_DATA, shown_when=("dataset", "file"), advanced=True)
-    data_delimiter: str = _choice(
+    data_delimiter: str = choice(
         "found",
         ("found", "Found", "From the first lines of the file."),
         ("comma", "Comma", "As in 1.5,2.5,0."),
@@ -124,21 +102,21 @@ class DeclaredKnobs:
         ("blanks", "Blanks", "Any number of blanks and tabs, as in 1.5   2.5   0."),
         label="Delimiter", help="What stands between the columns of the table.",
         group="Data", effect=Effect.REBUILD_DATA, shown_when=("dataset", "file"), advanced=True)
-    data_decimal: str = _choice(
+    data_decimal: str = choice(
         "found",
         ("found", "Found", "From what all numbers of a column allow."),
         ("point", "Point", "As in 1.5; a comma then parts thousands."),
         ("comma", "Comma", "As in 1,5; a point then parts thousands."),
         label="Decimal mark", help="What stands before a number's decimals in the table.",
         group="Data", effect=Effect.REBUILD_DATA, shown_when=("dataset", "file"), advanced=True)
-    data_header: str = _choice(
+    data_header: str = choice(
         "found",
         ("found", "Found", "From the first line of the file."),
         ("yes", "Yes", "The first line holds the columns' names."),
         ("no", "No", "The first line holds numbers; columns are called x1, x2, …"),
         label="Header", help="Whether the first line of the table holds the columns' names.",
         group="Data", effect=Effect.REBUILD_DATA, shown_when=("dataset", "file"), advanced=True)
-    digits: str = _choice(
+    digits: str = choice(
         "3-5",
         ("0-1", "0 and 1", "As unlike as can be: easy."),
         ("1-7", "1 and 7", "Two thin strokes."),
@@ -151,50 +129,50 @@ class DeclaredKnobs:
         "“digits”. There are about 360 images of two digits and 1,797 of all ten: where m is "
         "larger, all are used.",
         group="Data", effect=Effect.REBUILD_DATA, shown_when=_IMAGES)
-    m: int = _knob(
+    m: int = knob(
         300, Kind.INTEGER, label="Examples", symbol="m",
         help="The number of all examples, before they are split into train, dev and test sets. "
         "More examples reduce variance; they do not reduce bias.",
         words="number of examples, sample size, more data",
         group="Data", effect=Effect.REBUILD_DATA,
         minimum=50, maximum=1_000_000, scale=Scale.LOG, smallest=50, step=1.1)
-    noise: float = _knob(
+    noise: float = knob(
         0.1, Kind.NUMBER, label="Noise", symbol="σ",
         help="Standard deviation of the Gaussian noise added to each position, or to each pixel.",
         words="standard deviation, spread",
         group="Data", effect=Effect.REBUILD_DATA, minimum=0, maximum=1, step=0.01)
-    label_noise: float = _knob(
+    label_noise: float = knob(
         0.0, Kind.NUMBER, label="Label noise", symbol="p",
         help="The chance that an example's label is flipped: no classifier can do better, so this "
         "raises the base (Bayes) error.",
         words="Bayes error, base error, wrong labels, flipped labels",
         group="Data", effect=Effect.REBUILD_DATA, minimum=0, maximum=0.5, step=0.01, advanced=True)
-    dev_share: float = _knob(
+    dev_share: float = knob(
         0.2, Kind.NUMBER, label="Dev share",
         help="The part of the examples kept for the dev set: for choosing between models.",
         words="split, dev set, validation set, hold-out",
         group="Data", effect=Effect.REBUILD_DATA, minimum=0, maximum=0.9, step=0.005)
-    test_share: float = _knob(
+    test_share: float = knob(
         0.2, Kind.NUMBER, label="Test share",
         help="The part of the examples kept for the test set: for one unbiased estimate at the "
         "end. Hidden until revealed. Zero is allowed: then nothing unbiased is known.",
         words="split, test set",
         group="Data", effect=Effect.REBUILD_DATA, minimum=0, maximum=0.9, step=0.005)
-    mismatch: float = _knob(
+    mismatch: float = knob(
         0.0, Kind.NUMBER, label="Mismatch",
         help="How far the dev and test sets are drawn from another distribution than the training "
         "set: rotated, shifted and noisier. Up to a fifth of the training set is then held out as "
         "the train-dev set.",
         words="data mismatch, distribution, domain shift",
         group="Data", effect=Effect.REBUILD_DATA, minimum=0, maximum=1, step=0.05, advanced=True)
-    stretch: float = _knob(
+    stretch: float = knob(
         1.0, Kind.NUMBER, label="Stretch of x₁", unit="×",
         help="Multiplies the first feature, so that the cost becomes a narrow valley and "
         "normalizing the inputs matters.",
         words="feature scale, badly scaled",
         group="Data", effect=Effect.REBUILD_DATA,
         minimum=1, maximum=1000, scale=Scale.LOG, smallest=1, step=1.2, advanced=True)
-    normalization: str = _choice(
+    normalization: str = choice(
         "none",
         ("none", "None", "The features as they are."),
         ("centre", "Centre  x − μ", "Subtract the training set's mean."),
@@ -206,7 +184,7 @@ class DeclaredKnobs:
         help="μ and σ are computed on the training set and applied to every set.",
         words="standardize, feature scaling, mean and variance, whitening",
         group="Data", effect=Effect.REBUILD_DATA)
-    augmentation: str = _choice(
+    augmentation: str = choice(
         "none",
         ("none", "None", "The training examples as they are."),
         ("flip", "Flip x₁", "Mirrors examples left to right.", _POINTS),
@@ -223,33 +201,33 @@ class DeclaredKnobs:
         "one after the other, in the order of this list. Dev and test sets stay as they are.",
         words="data augmentation, more data, flip, rotate, distort",
         group="Data", effect=Effect.LIVE, combined=True)
-    augmentation_amount: float = _knob(
+    augmentation_amount: float = knob(
         0.3, Kind.NUMBER, label="Augmentation amount",
         help="How far the augmentation moves examples; 0 leaves them where they are.",
         group="Data", effect=Effect.LIVE, minimum=0, maximum=1, step=0.05,
         shown_when=("augmentation", "flip", "rotate", "scale", "jitter", "shift", "zoom",
                     "elastic", "noise"))
 
-    depth: int = _knob(
+    depth: int = knob(
         3, Kind.INTEGER, label="Depth", symbol="L − 1", unit="hidden layers",
         help="The number of hidden layers. 0 is logistic regression.",
         words="number of layers, hidden layers, deep",
         group="Network", effect=Effect.REBUILD_NETWORK, minimum=0, maximum=MAXIMUM_LAYERS,
         scale=Scale.LOG, step=1.05, zero=Zero.FIRST)
-    width: int = _knob(
+    width: int = knob(
         16, Kind.INTEGER, label="Width", symbol="n", unit="units a layer",
         help="The number of units in each hidden layer.",
         words="number of units, neurons, hidden units",
         group="Network", effect=Effect.REBUILD_NETWORK,
         minimum=1, maximum=256, scale=Scale.LOG, step=1.05)
-    layer_widths: tuple[int, ...] = _knob(
+    layer_widths: tuple[int, ...] = knob(
         (), Kind.INTEGER, label="Layer widths",
         help="Widths of the hidden layers one by one, as 20, 3; overrides depth and width. "
         "Empty: depth × width.",
         words="architecture, units by layer",
         group="Network", effect=Effect.REBUILD_NETWORK,
         minimum=1, maximum=256, scale=Scale.PLAIN, listed=True, advanced=True)
-    activation: str | tuple[str, ...] = _choice(
+    activation: str | tuple[str, ...] = choice(
         "tanh",
         ("linear", "linear", "a = z: the whole network stays linear."),
         ("tanh", "tanh", "Saturates at ±1."),
@@ -259,7 +237,7 @@ class DeclaredKnobs:
         label="Activation", symbol="g", help="The activation function of the hidden layers.",
         words="nonlinearity, activation function",
         group="Network", effect=Effect.REBUILD_NETWORK, per_layer=True)
-    initialization: str = _choice(
+    initialization: str = choice(
         "xavier",
         ("zeros", "Zeros",
          "The units of a layer stay twins, unless dropout parts them. Where g(0) = 0 and b₀ = 0 "
@@ -282,18 +260,18 @@ class DeclaredKnobs:
         label="Initialization", symbol="W₀", help="How the weights are drawn at the start.",
         words="initial weights, Kaiming, Glorot, weight initialization",
         group="Network", effect=Effect.REBUILD_NETWORK)
-    gain: float = _knob(
+    gain: float = knob(
         1.0, Kind.NUMBER, label="Gain",
         help="Multiplies the initial weights: the σ of Normal, the c of c·I.",
         words="scale of the initial weights",
         group="Network", effect=Effect.REBUILD_NETWORK,
         minimum=0.01, maximum=100, scale=Scale.LOG, smallest=0.01, step=1.05)
-    initial_bias: float = _knob(
+    initial_bias: float = knob(
         0.0, Kind.NUMBER, label="Initial bias", symbol="b₀",
         help="Every bias starts at this value.",
         group="Network", effect=Effect.REBUILD_NETWORK,
         minimum=-5, maximum=5, step=0.05, advanced=True)
-    loss: str = _choice(
+    loss: str = choice(
         "cross_entropy",
         ("cross_entropy", "Cross-entropy", "Logistic output, −y log ŷ − (1 − y) log(1 − ŷ)."),
         ("squared_error", "Squared error", "tanh output, ½(ŷ − y)² on labels ±1."),
@@ -301,7 +279,7 @@ class DeclaredKnobs:
         words="cost function, logistic loss, objective",
         group="Network", effect=Effect.REBUILD_NETWORK, advanced=True)
 
-    penalty: str = _choice(
+    penalty: str = choice(
         "l2",
         ("none", "None", "The cost is the data term alone."),
         ("l2", "L2", "λ/(2m)·‖W‖²: weights decay towards zero."),
@@ -310,27 +288,27 @@ class DeclaredKnobs:
         label="Penalty", help="What the cost adds for large weights; biases are free.",
         words="regularizer, ridge, lasso, norm",
         group="Regularization", effect=Effect.LIVE)
-    lambd: float = _knob(
+    lambd: float = knob(
         0.0, Kind.NUMBER, label="Regularization", symbol="λ",
         help="Strength of the penalty, in the course's units: J = data term + λ/(2m)·‖W‖². "
         "Larger is simpler: less variance, more bias.",
         words="weight decay, regularization parameter, ridge, lasso, shrinkage",
         group="Regularization", effect=Effect.LIVE,
         minimum=0, maximum=1e6, scale=Scale.LOG, smallest=1e-3, step=1.1, zero=Zero.FIRST)
-    keep_prob: float | tuple[float, ...] = _knob(
+    keep_prob: float | tuple[float, ...] = knob(
         1.0, Kind.NUMBER, label="Dropout", symbol="keep_prob",
         help="The chance that a hidden unit is kept at a training step; 1 is no dropout. "
         "Evaluation always keeps every unit.",
         words="inverted dropout, drop units, dropout rate",
         group="Regularization", effect=Effect.LIVE,
         minimum=0.05, maximum=1, step=0.01, per_layer=True)
-    keep_prob_input: float = _knob(
+    keep_prob_input: float = knob(
         1.0, Kind.NUMBER, label="Input dropout", symbol="keep_prob⁰",
         help="The chance that an input feature is kept at a training step; rarely below 1.",
         words="inverted dropout, drop inputs",
         group="Regularization", effect=Effect.LIVE,
         minimum=0.05, maximum=1, step=0.01, advanced=True)
-    early_stopping: str = _choice(
+    early_stopping: str = choice(
         "off",
         ("off", "Off", "Train until you pause."),
         ("dev_error", "On dev error", "Stop when the dev error no longer falls."),
@@ -341,32 +319,32 @@ class DeclaredKnobs:
         "overfitting, that L2 keeps apart.",
         words="stop early, best weights",
         group="Regularization", effect=Effect.LIVE)
-    patience: int = _knob(
+    patience: int = knob(
         100, Kind.INTEGER, label="Patience", unit="epochs",
         help="How many epochs without improvement early stopping waits.",
         group="Regularization", effect=Effect.LIVE,
         minimum=1, maximum=10_000, scale=Scale.LOG, step=1.1, advanced=True)
-    min_delta: float = _knob(
+    min_delta: float = knob(
         0.0, Kind.NUMBER, label="Least improvement", symbol="δ",
         help="A smaller fall of the watched dev figure does not count as improvement.",
         group="Regularization", effect=Effect.LIVE,
         minimum=0, maximum=1, step=0.001, advanced=True)
 
-    learning_rate: float = _knob(
+    learning_rate: float = knob(
         0.02, Kind.NUMBER, label="Learning rate", symbol="α",
         help="The factor by which a step multiplies the gradient, or what the optimizer makes of "
         "it: θ := θ − α·dθ.",
         words="step size, learning factor",
         group="Training", effect=Effect.LIVE,
         minimum=1e-5, maximum=10, scale=Scale.LOG, smallest=1e-5, step=1.1)
-    batch_size: int = _knob(
+    batch_size: int = knob(
         16, Kind.INTEGER, label="Batch size", unit="examples",
         help="Examples in one step; at the far right the whole training set.",
         words="mini-batch, minibatch, stochastic gradient descent, SGD",
         group="Training", effect=Effect.LIVE, minimum=0, maximum=1_000_000,
         scale=Scale.LOG, step=1.1, zero=Zero.LAST, zero_text="all",
         zero_words="full batch, whole set")
-    optimizer: str = _choice(
+    optimizer: str = choice(
         "gradient_descent",
         ("gradient_descent", "Gradient descent", "θ := θ − α·dθ."),
         ("momentum", "Momentum", "v := 0.9·v + 0.1·dθ, θ := θ − α·v."),
@@ -374,7 +352,7 @@ class DeclaredKnobs:
         label="Optimizer", help="How a gradient becomes a step.",
         words="SGD, gradient descent, momentum, Adam",
         group="Training", effect=Effect.LIVE)
-    learning_rate_decay: str = _choice(
+    learning_rate_decay: str = choice(
         "none",
         ("none", "None", "α stays."),
         ("inverse_time", "1/t", "α / (1 + rate·epoch)."),
@@ -382,27 +360,27 @@ class DeclaredKnobs:
         label="Learning-rate decay", help="How α shrinks with the epochs.",
         words="schedule, annealing",
         group="Training", effect=Effect.LIVE, advanced=True)
-    decay_rate: float = _knob(
+    decay_rate: float = knob(
         0.01, Kind.NUMBER, label="Decay rate",
         help="The rate in the learning-rate decay's formula.",
         group="Training", effect=Effect.LIVE, minimum=0, maximum=10, scale=Scale.LOG,
         smallest=1e-5, step=1.1, zero=Zero.FIRST, advanced=True)
-    decay_interval: int = _knob(
+    decay_interval: int = knob(
         100, Kind.INTEGER, label="Decay interval", unit="epochs",
         help="The epochs between two steps of a stepwise decay.",
         group="Training", effect=Effect.LIVE,
         minimum=1, maximum=10_000, scale=Scale.LOG, step=1.1, advanced=True)
-    shuffle: bool = _knob(
+    shuffle: bool = knob(
         True, Kind.FLAG, label="Shuffle each epoch",
         help="Draw a new order of the training examples at every epoch; off keeps their own order.",
         words="order of the examples",
         group="Training", effect=Effect.LIVE, advanced=True)
 
-    data_seed: int = _seed("Data seed", "Which examples are drawn.", Effect.REBUILD_DATA)
-    split_seed: int = _seed("Split seed", "Which examples go to which set.", Effect.REBUILD_DATA)
-    init_seed: int = _seed("Weights seed", "Which initial weights are drawn.",
+    data_seed: int = seed("Data seed", "Which examples are drawn.", Effect.REBUILD_DATA)
+    split_seed: int = seed("Split seed", "Which examples go to which set.", Effect.REBUILD_DATA)
+    init_seed: int = seed("Weights seed", "Which initial weights are drawn.",
                            Effect.REBUILD_NETWORK)
-    batch_seed: int = _seed("Batch seed",
+    batch_seed: int = seed("Batch seed",
                             "The order of the batches, the dropout masks and the augmentation.",
                             Effect.REBUILD_NETWORK)
     # fmt: on

@@ -35,7 +35,8 @@ import numpy as np
 from playground.engine.initializers import initial_parameters
 from playground.engine.network import Architecture, biases, weights
 from playground.engine.regularization import Penalty
-from playground.engine.training import Settings, Training
+from playground.engine.training import Training
+from playground.engine.training_state import Settings
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.messages.measures import Need
 from playground.session.messages.request import Request

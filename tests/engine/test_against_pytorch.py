@@ -6,7 +6,8 @@ import pytest
 from playground.engine.activations import Array
 from playground.engine.network import Architecture, biases, pack, weights
 from playground.engine.regularization import Penalty
-from playground.engine.training import Settings, Training
+from playground.engine.training import Training
+from playground.engine.training_state import Settings
 from tests.engine.small_problem import small_problem
 
 torch = pytest.importorskip("torch", reason="PyTorch is not installed")

@@ -6,7 +6,8 @@ import pytest
 from playground.engine.batches import Batches
 from playground.engine.buffers import Constants, filled, filled_like, padded
 from playground.engine.network import Architecture
-from playground.engine.training import Settings, Training
+from playground.engine.training import Training
+from playground.engine.training_state import Settings
 
 
 @pytest.mark.parametrize("dtype", [np.float64, np.float32])

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from playground.engine.network import Architecture
 from playground.engine.optimizers import OPTIMIZERS
-from playground.engine.training import Settings, Training
+from playground.engine.training import Training
+from playground.engine.training_state import Settings
 from tests.engine.textbook import BUSY, make_examples, make_theta, run_of
 
 

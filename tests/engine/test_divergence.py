@@ -14,7 +14,8 @@ from playground.engine.network import Architecture, blocks
 from playground.engine.optimizers import OPTIMIZERS
 from playground.engine.propagation import backward, forward
 from playground.engine.regularization import NO_PENALTY, Penalty
-from playground.engine.training import Divergence, Settings, Training
+from playground.engine.training import Training
+from playground.engine.training_state import Divergence, Settings
 from tests.engine.hard_examples import examples
 
 

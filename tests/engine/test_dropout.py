@@ -11,7 +11,8 @@ from playground.engine.forward_pass import ForwardPass
 from playground.engine.initializers import initial_parameters
 from playground.engine.network import Architecture, biases, weights
 from playground.engine.propagation import forward
-from playground.engine.training import Settings, Training
+from playground.engine.training import Training
+from playground.engine.training_state import Settings
 
 A = Architecture(3, (20, 8, 5), ("tanh", "relu", "sigmoid"))
 

@@ -13,7 +13,8 @@ from playground.engine.blocks_of_work import LARGEST
 from playground.engine.initializers import initial_parameters
 from playground.engine.network import Architecture
 from playground.engine.regularization import Penalty
-from playground.engine.training import Settings, Training
+from playground.engine.training import Training
+from playground.engine.training_state import Settings
 from playground.interruption import GivenUp
 from tests.interrupted import Looks
 

@@ -8,7 +8,8 @@ import pytest
 from playground.engine.network import Architecture
 from playground.engine.optimizers import OPTIMIZERS
 from playground.engine.regularization import NO_PENALTY, Penalty
-from playground.engine.training import Settings, Training
+from playground.engine.training import Training
+from playground.engine.training_state import Settings
 from tests.engine.textbook import BUSY, M, Textbook, make_examples, make_theta, run_of, step_both
 
 

@@ -17,7 +17,8 @@ from playground.engine.network import Architecture
 from playground.engine.optimizers import LEARNING_RATE_DECAYS, OPTIMIZERS
 from playground.engine.propagation import cost
 from playground.engine.regularization import KINDS, Penalty
-from playground.engine.training import Settings, Training
+from playground.engine.training import Training
+from playground.engine.training_state import Settings
 from tests.engine.hard_examples import EXAMPLES, examples
 
 

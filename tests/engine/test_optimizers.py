@@ -12,7 +12,8 @@ from playground.engine.initializers import initial_parameters
 from playground.engine.network import Architecture, weights
 from playground.engine.optimizers import OPTIMIZERS, Moments, Update, decayed
 from playground.engine.regularization import Penalty, decay_factor
-from playground.engine.training import Settings, Training
+from playground.engine.training import Training
+from playground.engine.training_state import Settings
 
 A = Architecture(1, (1,), ("tanh",))  # θ = b1, W1, b2, W2
 IS_WEIGHT = np.array([False, True, False, True])

@@ -10,7 +10,8 @@ from playground.engine.initializers import initial_parameters
 from playground.engine.network import Architecture
 from playground.engine.optimizers import OPTIMIZERS
 from playground.engine.regularization import Penalty
-from playground.engine.training import Checkpoint, Settings, Training
+from playground.engine.training import Training
+from playground.engine.training_state import Checkpoint, Settings
 
 M = 22
 A = Architecture(3, (5, 4, 4, 4, 4, 3), ("tanh", "relu", "linear", "sigmoid", "leaky_relu", "relu"))

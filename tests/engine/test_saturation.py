@@ -9,7 +9,8 @@ from playground.engine.propagation import backward, forward
 from playground.engine.regularization import NO_PENALTY
 from playground.engine.saturation import NO_LAYERS, Layers, steps_between_looks
 from playground.engine.step_plan import StepPlan
-from playground.engine.training import Settings, Training
+from playground.engine.training import Training
+from playground.engine.training_state import Settings
 from tests.engine.textbook import make_examples, make_theta
 
 TANH = Architecture(3, (5, 5, 5, 4), ("tanh",) * 4)

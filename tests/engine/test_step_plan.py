@@ -17,7 +17,8 @@ from playground.engine.optimizers import OPTIMIZERS
 from playground.engine.propagation import backward, forward
 from playground.engine.regularization import NO_PENALTY, Penalty
 from playground.engine.step_plan import StepPlan
-from playground.engine.training import Settings, Training
+from playground.engine.training import Training
+from playground.engine.training_state import Settings
 from playground.random_streams import Units
 from tests.engine import course_style
 

@@ -13,7 +13,8 @@ from playground.engine.losses import LOSSES
 from playground.engine.network import Architecture
 from playground.engine.optimizers import OPTIMIZERS
 from playground.engine.regularization import KINDS, Penalty
-from playground.engine.training import Settings, Training
+from playground.engine.training import Training
+from playground.engine.training_state import Settings
 from tests.engine.textbook import BUSY, M, Textbook, make_examples, make_theta, run_of, step_both
 
 HIDDEN = {0: (), 1: (4,), 3: (4, 3, 2), 5: (4, 4, 4, 4, 4)}  # depth 5: gradients as one stack

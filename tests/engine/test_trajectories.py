@@ -9,7 +9,8 @@ from playground.engine.activations import Array
 from playground.engine.network import Architecture, biases, pack, weights
 from playground.engine.propagation import cost, forward
 from playground.engine.regularization import NO_PENALTY, Penalty
-from playground.engine.training import Settings, Training
+from playground.engine.training import Training
+from playground.engine.training_state import Settings
 from tests.engine import course_style
 from tests.engine.small_problem import small_problem
 

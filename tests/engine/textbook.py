@@ -7,7 +7,8 @@ from playground.engine.initializers import initial_parameters
 from playground.engine.network import Architecture, biases
 from playground.engine.propagation import backward, forward
 from playground.engine.regularization import NO_PENALTY, Penalty
-from playground.engine.training import Settings, Training
+from playground.engine.training import Training
+from playground.engine.training_state import Settings
 
 M = 15  # examples: two batches of 7 and one of 1
 

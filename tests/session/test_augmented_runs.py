@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from playground.data.examples import Examples
-from playground.engine.training import Checkpoint
+from playground.engine.training_state import Checkpoint
 from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
 from playground.knobs.knob import Effect, KnobError
 from playground.session.laboratories.sweep import sweep

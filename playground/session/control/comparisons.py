@@ -4,7 +4,7 @@ A pinned run A, the boundaries that other draws of the data led to, and how the 
 other initial weights.
 """
 
-from playground.engine.training import Settings
+from playground.engine.training_state import Settings
 from playground.session.control.seed_band import SeedBandTrainer
 from playground.session.measuring.observer import Observer
 from playground.session.messages.change import KnobChange

@@ -7,7 +7,8 @@ knobs, each at its step.
 
 import numpy as np
 
-from playground.engine.training import Settings, Training
+from playground.engine.training import Training
+from playground.engine.training_state import Settings
 from playground.i18n.messages import message
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.messages.measures import SeedBand

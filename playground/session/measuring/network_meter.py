@@ -14,7 +14,8 @@ from playground.engine.losses import LOSSES
 from playground.engine.network import blocks
 from playground.session.measuring.boundary import extent_of, unit_shade
 from playground.session.measuring.meters import Meter
-from playground.session.messages.measures import Edges, LayerUnits, NetworkMeasures, Points
+from playground.session.messages.measures import Points
+from playground.session.messages.network_measures import Edges, LayerUnits, NetworkMeasures
 from playground.session.run.build import read_only
 from playground.session.run.run import Run
 from playground.session.time_budget import Clock, LevelOfDetail, real_clock

@@ -18,7 +18,6 @@ from playground.session.messages.measures import (
     GradientNorms,
     HistoryView,
     LayerMeasures,
-    NetworkMeasures,
     NormHistory,
     Points,
     PredictedNorms,
@@ -26,6 +25,7 @@ from playground.session.messages.measures import (
     SeedBand,
     WeightMeasures,
 )
+from playground.session.messages.network_measures import NetworkMeasures
 from playground.session.messages.painting import NO_PAINTING, Painting
 from playground.session.messages.stops import StopKind, Stopped
 

@@ -17,7 +17,7 @@ from playground.engine.batches import Prepare, Rewrite
 from playground.engine.initializers import initial_parameters
 from playground.engine.network import Architecture
 from playground.engine.regularization import Penalty
-from playground.engine.training import Settings
+from playground.engine.training_state import Settings
 from playground.i18n.messages import message
 from playground.interruption import Check, no_check
 from playground.knobs.hyperparameters import Hyperparameters

@@ -15,7 +15,8 @@ from playground.engine.network import Architecture, layer_norms
 from playground.engine.optimizers import largest_decay
 from playground.engine.propagation import forward
 from playground.engine.regularization import NO_PENALTY, decay_factor
-from playground.engine.training import Divergence, Settings, Training
+from playground.engine.training import Training
+from playground.engine.training_state import Divergence, Settings
 from playground.knobs.hyperparameters import KNOBS, Hyperparameters
 from playground.session.messages.snapshot import DivergenceReport
 from playground.session.run.build import Prepared

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from playground.engine.training import Checkpoint, Divergence, Settings
+from playground.engine.training_state import Checkpoint, Divergence, Settings
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.run.dev_watch import DevWatchState
 

@@ -14,7 +14,8 @@ from playground.data.normalization import Normalization
 from playground.engine.activations import Array
 from playground.engine.early_stopping import EarlyStopping
 from playground.engine.measures import Confusion
-from playground.engine.training import Divergence, Settings, Training
+from playground.engine.training import Training
+from playground.engine.training_state import Divergence, Settings
 from playground.interruption import Check, GivenUp, no_check
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.knobs.knob import Effect

@@ -21,7 +21,7 @@ from playground.session.measuring.network_meter import (
     NetworkMeter,
     shown_layers,
 )
-from playground.session.messages.measures import NetworkMeasures
+from playground.session.messages.network_measures import NetworkMeasures
 from playground.session.messages.painting import Painting
 from playground.session.run.run import Run
 from tests.session.fake_clock import FakeClock

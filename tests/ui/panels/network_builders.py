@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.measuring.boundary import choose_points
 from playground.session.measuring.network_meter import NetworkMeter
-from playground.session.messages.measures import NetworkMeasures
+from playground.session.messages.network_measures import NetworkMeasures
 from playground.session.run.run import Run
 from playground.ui.panels.network.canvas import NetworkCanvas, Spot
 from playground.ui.panels.network.network import NetworkPanel

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from playground.data.normalization import fit
 from playground.session.measuring.boundary import choose_points
 from playground.session.measuring.network_meter import NetworkMeter
-from playground.session.messages.measures import NetworkMeasures
+from playground.session.messages.network_measures import NetworkMeasures
 from playground.session.messages.snapshot import Snapshot, State
 from playground.session.run.run import Run
 from playground.ui.panels.boundary.boundary import BoundaryPanel

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from playground.session.messages.measures import NetworkMeasures
+from playground.session.messages.network_measures import NetworkMeasures
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.numbers import next_stair
 from playground.ui.look.theme import Theme

@@ -12,7 +12,7 @@ from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from playground.session.messages.measures import NetworkMeasures
+from playground.session.messages.network_measures import NetworkMeasures
 from playground.ui.look.theme import Theme, blend
 from playground.ui.panels.network.layout import Layout
 from playground.ui.plots.plot import Floats

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF
 
-from playground.session.messages.measures import LayerUnits
+from playground.session.messages.network_measures import LayerUnits
 
 _SMALLEST, _LARGEST = 1.05, 4.6  # sides of a unit, in heights of the type
 _PITCH, _SMALLEST_PITCH = 2.4, 1.75  # columns' distance, in sides of a unit

@@ -12,7 +12,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.i18n.messages import marked
-from playground.session.messages.measures import LayerUnits, Need, NetworkMeasures
+from playground.session.messages.measures import Need
+from playground.session.messages.network_measures import LayerUnits, NetworkMeasures
 from playground.session.messages.snapshot import Snapshot
 from playground.ui.docking.live_panel import LivePanel, Pace
 from playground.ui.docking.panel import PanelTable

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from playground.session.messages.measures import LayerUnits, NetworkMeasures
+from playground.session.messages.network_measures import LayerUnits, NetworkMeasures
 from playground.ui.look.fonts_and_pens import line_pen, small_font
 from playground.ui.look.theme import Theme, blend
 

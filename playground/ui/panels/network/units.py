@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
-from playground.session.messages.measures import Edges, LayerUnits, NetworkMeasures
+from playground.session.messages.network_measures import Edges, LayerUnits, NetworkMeasures
 from playground.ui.look.fonts_and_pens import line_pen
 from playground.ui.look.theme import Theme
 from playground.ui.panels.network.layout import Column, Layout

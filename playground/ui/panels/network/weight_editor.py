@@ -5,7 +5,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from playground.knobs.knob import Effect, Kind, Knob, KnobError
-from playground.session.messages.measures import NetworkMeasures
+from playground.session.messages.network_measures import NetworkMeasures
 from playground.ui.knob_rows.slider import KnobSlider, finer
 from playground.ui.look.numbers import next_stair, significant
 from playground.ui.widgets.buttons import FlatButton
