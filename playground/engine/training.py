@@ -1,8 +1,7 @@
 """Training: the step, prepared once and walked many times.
 
-A step is forward propagation, back-propagation and the update of θ (formulas: `propagation.py`,
-`optimizers.py`, `regularization.py`). Buffers and calls are prepared for each batch size
-(`step_plan.py`); stepping only walks them.
+A step is forward and back-propagation and the update of θ (`propagation.py`, `optimizers.py`).
+Buffers and calls are prepared for each batch size (`step_plan.py`); stepping only walks them.
 """
 
 import math
@@ -61,10 +60,8 @@ class Training:
             allowed = f"({architecture.parameter_count},) or (R, {architecture.parameter_count})"
             raise ValueError(f"theta has shape {self.theta.shape}; allowed: {allowed}")
         if X.ndim not in (2, self.theta.ndim + 1) or X.shape[-2] != architecture.n_x:
-            raise ValueError(
-                f"X has shape {X.shape}; allowed: ({architecture.n_x}, m), or with the number of "
-                "replicas before it"
-            )
+            allowed = f"({architecture.n_x}, m), or with the number of replicas before it"
+            raise ValueError(f"X has shape {X.shape}; allowed: {allowed}")
         replicas = self.theta.shape[0] if self.theta.ndim == 2 else 1
         if len(seeds) not in (1, replicas):
             raise ValueError(f"{len(seeds)} seeds for {replicas} replicas")
