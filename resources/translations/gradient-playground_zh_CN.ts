@@ -6341,6 +6341,13 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     </message>
 </context>
 <context>
+    <name>Veil</name>
+    <message>
+        <source>Still as before the last change</source>
+        <translation>仍是上次更改之前的内容</translation>
+    </message>
+</context>
+<context>
     <name>WeightEditor</name>
     <message>
         <source>Bias or weight to set</source>

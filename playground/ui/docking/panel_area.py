@@ -333,6 +333,11 @@ class PanelArea(FitsRoom, Requests):
         if self._enlarged is not None:
             self._enlarged.refresh_readout()
 
+    def set_stale(self, stale: bool) -> None:
+        """Let all panels say that they show something else than the knobs, or no longer."""
+        for card in self.cards.values():
+            card.set_stale(stale)
+
     def needs(self) -> frozenset[Need]:
         """The measures that the visible panels need."""
         return frozenset().union(*(card.panel.needs for card in self.drawing()))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QSizeGrip, QVBox
 
 from playground.ui.docking.dock_host import DockHost
 from playground.ui.docking.panel import Panel
+from playground.ui.docking.veil import Veil
 from playground.ui.look.theme import Theme
 from playground.ui.look.words import plain_text
 from playground.ui.widgets.buttons import FlatButton
@@ -81,6 +82,7 @@ class PanelCard(Translated, Fitted, FitsRoom, QDockWidget):
         self._body = QWidget()
         self._box = QVBoxLayout(self._body)
         self.setWidget(self._body)
+        self._veil = Veil(self._body)
         self._grip = QSizeGrip(self)
         self._grip.hide()
         self.topLevelChanged.connect(self.fit_room_soon)
@@ -110,6 +112,15 @@ class PanelCard(Translated, Fitted, FitsRoom, QDockWidget):
         self.fit_font()
         self.apply_theme(theme)
         return self._panel
+
+    def set_stale(self, stale: bool) -> None:
+        """Say that it shows something else than the knobs, or no longer."""
+        self._veil.set_shown(stale)
+
+    @property
+    def stale(self) -> bool:
+        """Whether it says so."""
+        return not self._veil.isHidden()
 
     def lend(self) -> Panel:
         """Give the panel away for a while."""

@@ -354,3 +354,21 @@ def test_no_state_is_cut_off(window: Window) -> None:
             status.show_snapshot(replace(snapshot, timing=timing), 60.0)
             width = status.state.fontMetrics().horizontalAdvance(status.state.text)
             assert width <= status.state.sizeHint().width(), status.state.text
+
+
+def test_panels_that_show_something_else_than_the_knobs_say_so(
+    make_window: Any, qtbot: Any
+) -> None:
+    empty = make_window()
+    empty.clock.waiting.emit(True)  # nothing is shown yet that could be something else
+    assert not any(card.stale for card in empty.panels.cards.values())
+    window = make_window(training=True)
+    qtbot.waitUntil(lambda: window.snapshot is not None)
+    window.clock.stop()
+    cards = window.panels.cards.values()
+    window.clock.waiting.emit(True)
+    assert all(card.stale for card in cards)
+    window.resize(window.width() - 40, window.height() - 30)
+    QApplication.processEvents()
+    window.clock.waiting.emit(False)
+    assert not any(card.stale for card in cards)
