@@ -19,6 +19,7 @@ _NAMES = (
     "etiqueta", "étiquette", "ziel", "churn", "churned", "exited", "purchased", "spam", "fraud",
     "approved", "admitted", "passed", "result", "category", "type", "kind", "group", "status",
 )  # fmt: skip
+_SURE = _NAMES.index("y")  # before it, a name counts however many classes there are
 _WEAK = _NAMES.index("result")  # from here on a name counts where the column has two values
 
 
@@ -77,14 +78,19 @@ def guess_label(columns: Sequence[ColumnFacts], single: Sequence[ColumnFacts]) -
     two = [one for one in columns if one.distinct == 2]
     words = [one for one in columns if _is_few(one) and one.kind is ColumnKind.WORDS]
     numbers = [one for one in columns if _is_few(one) and one.kind is ColumnKind.NUMBERS]
-    for able, least in ((two, _WEAK), (words, 0), ([] if two else numbers, 0), (single, 0)):
+    for able, below in (
+        (two, len(_NAMES) * 2),
+        (words, _WEAK),
+        (numbers, _SURE if two else _WEAK),  # y may be a coordinate
+        (single, _WEAK),
+    ):
         named = sorted(
             (rank, -one.place, one)
             for one in able
-            if (rank := name_rank(one.name)) is not None and (least or rank < _WEAK)
+            if (rank := name_rank(one.name)) is not None and rank < below
         )
         if named:
-            strong = [one.place for rank, _, one in named[1:] if rank < _WEAK and least]
+            strong = [one.place for rank, _, one in named[1:] if rank < _WEAK and able is two]
             return LabelGuess(named[0][2].place, True, tuple(strong))
     ends = [one for one in (*columns[-1:], *columns[:1]) if one in two]
     chosen_of = ends or two[::-1]

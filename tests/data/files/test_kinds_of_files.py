@@ -210,6 +210,16 @@ def test_units_that_differ_are_left_out_by_name(tmp_path: Path) -> None:
     assert [column.facts.name for column in reading.ignored] == ["size"]
 
 
+def test_a_column_called_label_is_asked_about_however_many_classes_it_has(tmp_path: Path) -> None:
+    """Although others have two values; y may as well be a coordinate."""
+    text = "a,b,label\n1,2,3\n1,2,0\n1,3,1\n3,3,1\n"
+    reading = reading_of(tmp_path, text)
+    assert reading.label == 2
+    assert "3 classes" in str(reading.problems[0].found)
+    reading = reading_of(tmp_path, text.replace("label", "y"))
+    assert reading.label == 0  # the first column, as the last has not two values
+
+
 SHARED = Path(__file__).parents[3].parent / "shared" / "files"
 
 

@@ -203,7 +203,7 @@ def test_a_file_that_cannot_be_read_leaves_the_last_experiment(tmp_path: Path) -
     remember = "window.experiment.store.set(noise=0.27, dataset='moons')"
     assert finish(start(remember), signal.SIGTERM)[0] == 0
     bad = tmp_path / "bad.csv"
-    bad.write_text("x1,x2,y\n" + "1,2,0\n3,4,1\n" * 30_000 + "5,6,7\n")  # found by the thread
+    bad.write_text("%PDF-1.7\nx1,x2,y\n" + "1,2,0\n3,4,1\n" * 30)
     for path in (bad, tmp_path / "missing.csv"):
         process = start(CHECK_LAST, asked_for(path))
         try:
@@ -218,7 +218,7 @@ def test_a_file_that_cannot_be_read_leaves_the_last_experiment(tmp_path: Path) -
 def test_a_table_on_the_command_line_is_read_and_its_columns_are_asked_for(tmp_path: Path) -> None:
     plain, wide = tmp_path / "plain.csv", tmp_path / "wide.csv"
     plain.write_text("x1,x2,y\n" + "1,2,0\n3,4,1\n" * 10)
-    wide.write_text("a,b,c,kind\n" + "1,2,3,cat\n3,4,5,dog\n" * 10)
+    wide.write_text("a,b,c,kind\n" + "1,2,,cat\n3,4,5,dog\n" * 10)
     for path, found in ((plain, "KNOBS file"), (wide, "DIALOG ColumnsDialog")):
         process = start(CHECK_LAST, asked_for(path))
         try:
