@@ -5664,6 +5664,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>设置和超参数无法保留到下次启动：{path}：{why}</translation>
     </message>
     <message>
+        <source>The last session ended while it prepared its experiment: the defaults are shown. To try it again, choose {name} from the recent files.</source>
+        <translation>上次会话在准备实验时结束：现在显示默认设置。若要再试，请从最近的文件中选择 {name}。</translation>
+    </message>
+    <message>
         <source>{found}; it is kept as {kept}</source>
         <translation>{found}；原文件保留为 {kept}</translation>
     </message>

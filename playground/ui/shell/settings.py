@@ -2,6 +2,7 @@
 
 import json
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ from playground.ui.docking.layouts import Arrangement
 NAME = "gradient-playground"
 _VERSION = 1  # of the meaning of these settings; others are not read
 _RECENT = 8
+_PREPARING = "preparing"  # is there while an experiment takes long to prepare
+_UNPREPARED = "unfinished.gradplay"
 _LAST = "last-experiment.json"
 
 
@@ -240,6 +243,36 @@ class Settings:
         except OSError as error:
             raise ExperimentFileError(self.last_experiment_path, system_reason(error)) from error
         experiment_file.save(self.last_experiment_path, knobs, painting)
+
+    def mark_preparing(self, preparing: bool) -> None:
+        """Note that an experiment takes long to prepare, or that it is shown now."""
+        mark = self.path.with_name(_PREPARING)
+        with suppress(OSError):  # that nothing can be kept is said elsewhere
+            if preparing:
+                mark.touch()
+            else:
+                mark.unlink(missing_ok=True)
+
+    def put_unprepared_aside(self) -> None:
+        """Begin with the defaults where the last session ended while it prepared its experiment.
+
+        What it prepared is kept in a file of its own, the first of the recent ones, and said.
+        """
+        mark, aside = self.path.with_name(_PREPARING), self.path.with_name(_UNPREPARED)
+        if not mark.exists():
+            return
+        with suppress(OSError):
+            mark.unlink()
+            self.last_experiment_path.replace(aside)
+            self.add_recent(aside)
+            self.problems.append(
+                message(
+                    "Settings",
+                    "The last session ended while it prepared its experiment: the defaults are "
+                    "shown. To try it again, choose {name} from the recent files.",
+                    name=aside.name,
+                )
+            )
 
     def last_content(self) -> Content | None:
         """The knobs of the last time and what was painted, or None.

@@ -58,6 +58,7 @@ def open_window(
     begun = asked
     # Reading a file may take long, or fail: until it is read, the last experiment is there.
     if begun is None or begun.knobs.dataset == "file":
+        settings.put_unprepared_aside()
         begun = settings.last_content() or Content(DEFAULTS)
     # It trains while the window is being built, so that there is something to draw at once.
     experiment = Experiment(begun.knobs, begun.painting or NO_PAINTING)

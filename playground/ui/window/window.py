@@ -278,6 +278,7 @@ class Window(QMainWindow):
 
     def _show_busy(self, busy: bool) -> None:
         self.busy_bar.set_busy(busy)
+        self.settings.mark_preparing(busy)
         self.panels.set_stale(busy and self.snapshot is not None)
         if busy:
             self.status.show_preparing()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QApplication
 
 from playground.knobs.hyperparameters import DEFAULTS
+from playground.session.files import experiment_file
 from playground.ui.docking.layouts import Arrangement
 from playground.ui.shell.settings import Settings
 
@@ -104,3 +105,33 @@ def test_the_last_experiment_comes_back() -> None:
     content = Settings().last_content()
     assert content is not None
     assert content.knobs == knobs
+
+
+def test_a_session_that_did_not_finish_preparing_is_offered_and_not_begun_with() -> None:
+    heavy = DEFAULTS.with_changes(m=1_000_000, depth=150, width=256)
+    settings = Settings()
+    settings.mark_preparing(True)
+    settings.save_last_experiment(heavy)
+    settings.write()
+    again = Settings()
+    again.put_unprepared_aside()
+    assert again.last_content() is None
+    offered = Path(again.recent_files[0])
+    assert offered.name in again.problems[0]
+    assert experiment_file.read(offered).knobs == heavy
+    third = Settings()  # it is said once
+    third.put_unprepared_aside()
+    assert third.problems == []
+
+
+def test_a_session_that_has_prepared_comes_back() -> None:
+    knobs = DEFAULTS.with_changes(depth=9)
+    settings = Settings()
+    settings.mark_preparing(True)
+    settings.mark_preparing(False)
+    settings.save_last_experiment(knobs)
+    settings.put_unprepared_aside()
+    content = settings.last_content()
+    assert content is not None
+    assert content.knobs == knobs
+    assert settings.problems == []
