@@ -20,7 +20,10 @@ _FIRST_NEEDS = frozenset({Need.BOUNDARY, Need.GRADIENT_NORMS})
 
 
 class Experiment:
-    """Knobs, commands and pictures of one run that trains in a thread of its own."""
+    """Knobs, commands and pictures of one run that trains in a thread of its own.
+
+    trainer: that thread; nobody but this class sends it anything.
+    """
 
     def __init__(
         self, hyperparameters: Hyperparameters = DEFAULTS, painting: Painting = NO_PAINTING
@@ -39,18 +42,23 @@ class Experiment:
         self._paused_to_look, self._looked = False, 0
         # What is asked together with a change of the store.
         self._together: tuple[tuple[Command, ...], dict[str, object]] = ((), {})
-        self._trainer = Trainer(self._request)
+        self.trainer = Trainer(self._request)
 
     def start(self, await_frame: float = 0.0) -> None:
         """Start training; once. See `Trainer.start` for a window that is still being built."""
-        self._trainer.start(await_frame)
+        self.trainer.start(await_frame)
 
     def close(self, timeout: float | None = None) -> bool:
         """Stop the thread and wait for it, at most `timeout` seconds; whether it has ended.
 
         Once is enough, twice is harmless.
         """
-        return self._trainer.close(timeout)
+        return self.trainer.close(timeout)
+
+    @property
+    def request(self) -> Request:
+        """What the thread was asked for last."""
+        return self._request
 
     # ---- commands -----------------------------------------------------------------------------
 
@@ -237,7 +245,7 @@ class Experiment:
 
     def latest(self) -> Snapshot | None:
         """The newest snapshot since the last call, or None. Takes back knobs that were refused."""
-        snapshot = self._trainer.snapshots.take()
+        snapshot = self.trainer.snapshots.take()
         if snapshot is None:
             return None
         self._newest = snapshot
@@ -253,7 +261,7 @@ class Experiment:
 
     def frame_done(self, next_frame: float) -> None:
         """The window has drawn; it will ask again at `next_frame` (time.perf_counter seconds)."""
-        self._trainer.frame_done(next_frame)
+        self.trainer.frame_done(next_frame)
 
     # -------------------------------------------------------------------------------------------
 
@@ -297,4 +305,4 @@ class Experiment:
         if begins_anew or "playing" in changes:
             self._decided = request.revision
         self._request = request
-        self._trainer.send(request)
+        self.trainer.send(request)

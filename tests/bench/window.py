@@ -141,7 +141,7 @@ class Bench:
         return (self.step() - first) / (time.perf_counter() - began)
 
     def step(self) -> int:
-        return self.experiment._trainer.loop.run.step_count
+        return self.experiment.trainer.loop.run.step_count
 
     def latencies(self, count: int, name: str, values: list[float]) -> list[float]:
         """From setting a knob to its effect on the screen, at moments unlike the clock's."""

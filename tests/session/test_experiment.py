@@ -266,9 +266,8 @@ def test_closing_is_harmless_at_any_time() -> None:
         time.sleep(delay)
         made.store.set(m=10_000)
         made.close()
-        made.close()
+        assert made.close()  # the thread has ended
         made.step()  # asked too late: nobody does it, nothing breaks
-        assert not made._trainer._thread.is_alive()
 
 
 # ---- smoothness of a drag -------------------------------------------------------------------
@@ -300,7 +299,7 @@ def test_the_run_is_the_one_that_the_command_line_makes() -> None:
         shown = until(made, lambda snapshot: snapshot.state is State.STOPPED_EARLY)
         assert shown.step == alone.step_count
         assert shown.evaluation == alone.evaluate()
-        found: Any = made._trainer.loop.run.training.theta
+        found: Any = made.trainer.loop.run.training.theta
         np.testing.assert_array_equal(found, alone.training.theta)
 
 
@@ -334,7 +333,7 @@ def test_reset_all_begins_anew_where_all_knobs_are_the_defaults() -> None:
 
 
 def theta_of_run(made: Experiment) -> Any:
-    loop = made._trainer.loop
+    loop = made.trainer.loop
     assert loop is not None
     return loop.run.training.theta
 

@@ -4,10 +4,13 @@ import json
 import math
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
+from playground.engine import training
+from playground.engine.step_plan import StepPlan
 from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
 from playground.knobs.knob import Effect, KnobError
 from playground.session.experiment import Experiment
@@ -20,6 +23,7 @@ from playground.session.messages.snapshot import Snapshot, State
 from playground.session.run.run import Run
 from playground.session.store import Store
 from tests.session.driven import Driven
+from tests.session.fake_clock import FakeClock
 
 SMALL = DEFAULTS.with_changes(dataset="circles", m=80, depth=1, width=6, batch_size=10)
 MORE = NO_PAINTING.with_points([(0.1 * i, -0.05 * i) for i in range(7)], 1, 0)
@@ -47,14 +51,19 @@ def test_the_network_goes_on_with_its_weights(optimizer: str) -> None:
     assert not np.array_equal(run.training.theta, theta)
 
 
-def test_a_stroke_prepares_no_more_than_it_must() -> None:
+def test_a_stroke_prepares_no_more_than_it_must(monkeypatch: pytest.MonkeyPatch) -> None:
     run = started(SMALL, 33)
-    plan, streams, shape = run.training._plans[10], run.training._streams, run.architecture
+    shape, sizes = run.architecture, list[int]()
+
+    def planned(*given: Any) -> StepPlan:
+        sizes.append(given[3])
+        return StepPlan(*given)
+
+    monkeypatch.setattr(training, "StepPlan", planned)
+    monkeypatch.setattr(training, "RandomBits", pytest.fail)
     for painting in (MORE, SOME_LEFT, NO_PAINTING):
         run.apply(run.knobs, painting, settled=False)
-        assert run.training._plans[10] is plan
-        assert set(run.training._plans) == set(run.training.batches.sizes)
-    assert run.training._streams is streams
+    assert SMALL.batch_size not in sizes  # at most of the last batch, which is of another size now
     assert run.architecture is shape
 
 
@@ -189,14 +198,14 @@ def test_the_export_writes_what_is_painted(tmp_path: Path) -> None:
 
 
 def test_the_base_error_of_painted_examples_is_unknown() -> None:
-    run = Run(SMALL)
-    observer = Observer(run)
-    observer._late_at = 0.0
+    run, clock = Run(SMALL), FakeClock()
+    observer = Observer(run, clock)
+    clock.now += 10  # long left alone
     observer.idle_work()
     assert observer.points.base_error is not None
     run.apply(SMALL, MORE)
     observer.painted()
-    observer._late_at = 0.0
+    clock.now += 10
     observer.idle_work()
     assert observer.points.base_error is None
     assert observer.points.painted
@@ -331,9 +340,9 @@ def test_the_experiment_takes_a_refused_painting_back() -> None:
 
 def _shown(experiment: Experiment) -> Snapshot:
     for _ in range(1000):
-        snapshot = experiment._trainer.snapshots.wait(5)
+        snapshot = experiment.trainer.snapshots.wait(5)
         assert snapshot is not None
-        experiment._trainer.snapshots.put(snapshot)
+        experiment.trainer.snapshots.put(snapshot)
         snapshot = experiment.latest()
         if snapshot is not None and snapshot.problem:
             return snapshot

@@ -48,7 +48,7 @@ class Timeline:
     """The moments of one run since its network was built, or its examples changed."""
 
     def __init__(self, most: int = MOST_MOMENTS, most_bytes: int = MOST_BYTES) -> None:
-        self._most, self._most_bytes = most, most_bytes
+        self.most, self._most_bytes = most, most_bytes
         self._stored: list[_Stored] = []
         self._interval = _FIRST_INTERVAL
 
@@ -76,7 +76,7 @@ class Timeline:
 
     def _capacity(self, moment: Moment) -> int:
         # One more is kept beside these while the run looks back: the newest.
-        count = min(self._most, self._most_bytes // bytes_of(moment)) - 1
+        count = min(self.most, self._most_bytes // bytes_of(moment)) - 1
         return count if count >= _FEWEST else 0
 
     # ---- storing ------------------------------------------------------------------------------

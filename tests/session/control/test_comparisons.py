@@ -183,14 +183,14 @@ def test_other_knobs_say_nothing_about_chance() -> None:
 def test_the_experiment_resamples_as_one_change() -> None:
     experiment = Experiment(SMALL)
     experiment.resample()
-    assert experiment._request.commands.of(Command.RESAMPLE) == 1
+    assert experiment.request.commands.of(Command.RESAMPLE) == 1
     assert experiment.store.current.data_seed == SMALL.data_seed + 1
     experiment.resample(own_examples=True)
     assert experiment.store.current.split_seed == SMALL.split_seed + 1
     experiment.store.undo()
     experiment.store.undo()
     assert experiment.store.current == SMALL
-    assert experiment._request.commands.of(Command.RESAMPLE) == 2
+    assert experiment.request.commands.of(Command.RESAMPLE) == 2
     experiment.close()
 
 
@@ -278,5 +278,5 @@ def test_without_a_band_or_a_pin_nothing_is_kept() -> None:
     with Driven(SMALL, needs=frozenset({Need.BOUNDARY})) as driven:
         shown = driven.done(steps=20)
         assert (shown.pinned, shown.resampled, shown.band) == (None, None, None)
-        assert driven.loop.control.comparisons._band is None
+        assert not driven.loop.control.comparisons.pending
         assert shown.state is State.PAUSED

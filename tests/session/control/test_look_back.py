@@ -90,7 +90,7 @@ def test_moments_stay_few_and_close_however_long_the_run() -> None:
     gaps = np.diff([*timeline.steps, run.step_count])
     assert timeline.steps[0] == 0
     assert gaps.max() <= 3000 / 15 * 2 + 1
-    assert Timeline()._most == MOST_MOMENTS
+    assert Timeline().most == MOST_MOMENTS
 
 
 def test_memory_is_bounded_by_fewer_moments_of_a_larger_network() -> None:
@@ -271,7 +271,7 @@ def test_what_takes_long_to_do_again_is_shown_on_its_way(monkeypatch: pytest.Mon
 
     monkeypatch.setattr("playground.session.control.timeline.MOST_MOMENTS", 8)
     with Driven(SMALL) as driven:
-        driven.loop.control.past.timeline._most = 8
+        driven.loop.control.past.timeline.most = 8
         driven.done(steps=400)
         slow_steps(monkeypatch, 0.01)
         driven.send(looks=1, look_at=300)
@@ -286,9 +286,9 @@ def test_the_experiment_looks_back_by_commands() -> None:
     experiment = Experiment(SMALL)
     experiment.look(7)
     assert not experiment.playing
-    assert experiment._request.look_at == 7
+    assert experiment.request.look_at == 7
     experiment.step_back()
-    assert experiment._request.commands.of(Command.BACK) == 1
+    assert experiment.request.commands.of(Command.BACK) == 1
     experiment.close()
     with pytest.raises(ValueError, match="steps_per_frame -1"):
         experiment.set_speed(-1)

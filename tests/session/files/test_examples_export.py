@@ -110,7 +110,7 @@ def test_the_experiment_collects_the_files_asked_for(tmp_path: Path) -> None:
     try:
         snapshot = None
         while snapshot is None or len(snapshot.exports) < 2:
-            snapshot = experiment._trainer.snapshots.wait(20.0)
+            snapshot = experiment.trainer.snapshots.wait(20.0)
             assert snapshot is not None
     finally:
         experiment.close()

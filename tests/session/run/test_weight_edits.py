@@ -12,7 +12,6 @@ from playground.engine.activations import ACTIVATIONS
 from playground.engine.network import blocks
 from playground.engine.propagation import forward
 from playground.session.experiment import Experiment
-from playground.session.measuring import boundary
 from playground.session.measuring.boundary import BoundaryPainter, choose_points, unit_shade
 from playground.session.messages.measures import Need
 from playground.session.messages.request import Request, WeightEdit
@@ -20,6 +19,7 @@ from playground.session.messages.snapshot import State
 from playground.session.run.run import Run
 from playground.session.run.weight_edits import set_weight
 from tests.session.driven import ALL, Driven, theta_of
+from tests.session.fake_clock import FakeClock
 from tests.session.made_runs import EVERYTHING, SMALL, assert_same_state, diverging, theta, trained
 
 
@@ -166,7 +166,7 @@ def test_the_gradient_norms_at_step_0_follow_an_edit() -> None:
 
 
 def sent(experiment: Experiment) -> Request:
-    return experiment._request
+    return experiment.request
 
 
 def test_only_the_newest_edit_of_a_parameter_is_kept() -> None:
@@ -208,15 +208,11 @@ def test_a_unit_is_asked_for_until_it_is_asked_for_no_more() -> None:
 # ---- a hidden unit over the plane ----------------------------------------------------------
 
 
-@pytest.fixture(autouse=True)
-def _time_enough(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A busy machine does not make the map coarser."""
-    monkeypatch.setattr(boundary, "_BUDGET", 100.0)
-
-
 def painter_of(run: Run) -> BoundaryPainter:
+    """On a clock that stands still, so that a busy machine does not make the map coarser."""
     points = choose_points(run.examples, None)
-    return BoundaryPainter(run.architecture, run.prepared.normalization, points)
+    normalization = run.prepared.normalization
+    return BoundaryPainter(run.architecture, normalization, points, clock=FakeClock())
 
 
 @pytest.mark.parametrize("name", sorted(ACTIVATIONS))

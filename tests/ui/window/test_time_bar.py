@@ -56,7 +56,7 @@ def test_scrubbing_shows_earlier_steps_in_every_panel(make_window: MakeWindow, q
     shown = seen(window, qtbot, lambda s: s.step == wanted and s.timing.seeking is None)
     assert shown.looking_back
     assert window.panels.cards["boundary"].panel.drawn[-1] is shown  # type: ignore[attr-defined]
-    theta = window.experiment._trainer.loop.run.training.theta
+    theta = window.experiment.trainer.loop.run.training.theta
     np.testing.assert_array_equal(theta, headless(SMALL, wanted))
     qtbot.waitUntil(lambda: bar.label.text.startswith(f"step {wanted} of 400"))
     assert window.status.state.text == "Looking back"

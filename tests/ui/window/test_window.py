@@ -99,7 +99,7 @@ def test_closing_while_it_trains_ends_the_thread(make_window: Any, qtbot: Any) -
     window = make_window(training=True)
     qtbot.waitUntil(lambda: window.snapshot is not None)
     window.close()
-    thread = window.experiment._trainer._thread
+    thread = window.experiment.trainer._thread
     assert not thread.is_alive()
     assert not window.clock._timer.isActive()
     window.close()  # once more does no harm
