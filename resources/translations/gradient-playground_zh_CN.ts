@@ -816,6 +816,10 @@
         <source>tanh instead of sigmoid, whose slope is at most a quarter.</source>
         <translation>用 tanh 代替 sigmoid：后者的斜率最多只有四分之一。</translation>
     </message>
+    <message>
+        <source>tanh: layers of linear units are together no more than one.</source>
+        <translation>tanh：多层线性单元合起来只相当于一层。</translation>
+    </message>
 </context>
 <context>
     <name>Announcer</name>
@@ -967,6 +971,13 @@
     <message>
         <source>Preparing data and network</source>
         <translation>正在准备数据和网络</translation>
+    </message>
+</context>
+<context>
+    <name>ChipRow</name>
+    <message>
+        <source>More of the recipe</source>
+        <translation>更多做法</translation>
     </message>
 </context>
 <context>
@@ -5453,6 +5464,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>c·I 的 c</translation>
     </message>
     <message>
+        <source>tanh</source>
+        <translation>tanh</translation>
+    </message>
+    <message>
         <source>tanh instead of sigmoid</source>
         <translation>用 tanh 代替 sigmoid</translation>
     </message>
@@ -5838,6 +5853,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>高偏差：ReLU 单元已死</translation>
     </message>
     <message>
+        <source>High bias: all units are linear</source>
+        <translation>高偏差：单元全是线性的</translation>
+    </message>
+    <message>
         <source>High bias: all units are twins</source>
         <translation>高偏差：单元全都相同</translation>
     </message>
@@ -5902,8 +5921,16 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>第 1 层的梯度是第 {layers} 层的 {ratio} 倍；第 0 步的理论预测：{predicted}。</translation>
     </message>
     <message>
+        <source>Layers of linear units are one: the boundary is a line.</source>
+        <translation>多层线性单元等于一层：边界是一条直线。</translation>
+    </message>
+    <message>
         <source>Not trained yet</source>
         <translation>尚未训练</translation>
+    </message>
+    <message>
+        <source>The boundary is a line.</source>
+        <translation>边界是一条直线。</translation>
     </message>
     <message>
         <source>The weights are as they were drawn.</source>

@@ -94,9 +94,10 @@ def better_activation(signs: Signs) -> Advice:
     return Advice("relu", text, changes, "train")
 
 
-def tanh_for_sigmoid(signs: Signs) -> tuple[Advice, ...]:
-    """Instead of what has too small a slope everywhere."""
-    if not any(map(is_shallow, signs.activations)):
+def tanh(signs: Signs) -> tuple[Advice, ...]:
+    """tanh with weights that suit it, for units without curvature or with too small a slope."""
+    lines = any(ACTIVATIONS[name].is_line for name in signs.activations)
+    if not lines and not any(map(is_shallow, signs.activations)):
         return ()
     name = "orthogonal" if len(signs.hidden) >= _VERY_DEEP else "xavier"
     changes = (
@@ -104,5 +105,8 @@ def tanh_for_sigmoid(signs: Signs) -> tuple[Advice, ...]:
         Change("initialization", "set", name),
         Change("activation", "set", "tanh"),
     )
+    if lines:
+        text = marked("Advice", "tanh: layers of linear units are together no more than one.")
+        return (Advice("tanh_for_linear", text, changes, "train"),)
     text = marked("Advice", "tanh instead of sigmoid, whose slope is at most a quarter.")
     return (Advice("tanh", text, changes, "gradients"),)

@@ -34,6 +34,8 @@ _SMALL_INPUT = 0.3  # root mean square, below which the first layer hardly sees 
 _SMOOTH = 0.01  # roughness of J up to which a larger learning rate is worth a try
 _FIRST_DECAY = 2e-3  # λ/m from which a penalty can be seen to work
 
+COME_AND_GO = frozenset({"train_longer", "faster"})  # items that the last values of J decide on
+
 
 def recipe(
     signs: Signs, situation: str, *, high_bias: bool, high_variance: bool | None

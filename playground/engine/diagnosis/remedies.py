@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from playground.engine.activations import ACTIVATIONS
 from playground.engine.diagnosis.advice import Advice, Change
 from playground.engine.diagnosis.first_weights import (
     better_activation,
@@ -10,7 +11,7 @@ from playground.engine.diagnosis.first_weights import (
     better_initialization,
     is_shallow,
     suited_gain,
-    tanh_for_sigmoid,
+    tanh,
 )
 from playground.engine.diagnosis.items import (
     ADAM,
@@ -117,15 +118,25 @@ def _exploding(signs: Signs) -> tuple[Advice, ...]:
     return (*better_gain(signs), better_initialization(signs), _FEWER_LAYERS_FOR_GRADIENTS)
 
 
+def _linear(signs: Signs) -> tuple[Advice, ...]:
+    return (*_relu(signs), *tanh(signs))
+
+
+def _relu(signs: Signs) -> tuple[Advice, ...]:
+    """ReLU, unless it is there already, or the network is so deep and narrow that units die."""
+    advice = better_activation(signs)
+    bears = len(signs.hidden) <= _RELU_BEARS * min(signs.hidden, default=1)
+    return (advice,) if advice.changes and bears else ()
+
+
 def _vanishing(signs: Signs) -> tuple[Advice, ...]:
     deep = len(signs.hidden) >= DEEP
-    items = [*tanh_for_sigmoid(signs)]
+    lines = all(ACTIVATIONS[name].is_line for name in signs.activations)
+    items = [] if lines else [*tanh(signs)]
     if not (deep and any(map(is_shallow, signs.activations))):
         # No gain carries a gradient through many layers of sigmoid.
         items += [better_initialization(signs), *better_gain(signs)]
-    relu = better_activation(signs)
-    if relu.changes and len(signs.hidden) <= _RELU_BEARS * min(signs.hidden, default=1):
-        items.append(relu)
+    items += _relu(signs)
     if len(signs.hidden) > _FEW:
         items.append(_FEWER_LAYERS_FOR_GRADIENTS)
     return tuple(items)
@@ -166,5 +177,6 @@ REMEDIES: Mapping[str, Callable[[Signs], tuple[Advice, ...]]] = {
     "exploding_gradients": _exploding,
     "learning_rate_too_large": _too_fast,
     "vanishing_gradients": _vanishing,
+    "linear_units": _linear,
     "learning_rate_too_small": _too_slow,
 }

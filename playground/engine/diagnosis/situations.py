@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from statistics import fmean
 
+from playground.engine.activations import ACTIVATIONS
 from playground.engine.diagnosis.signs import NetworkSigns, Signs, roughness
 
 JUST_BEGUN = 100  # steps before which a high bias says nothing yet
@@ -106,6 +107,10 @@ def _vanishing(signs: Signs, network: NetworkSigns, before: bool) -> bool:
     )
 
 
+def _linear(signs: Signs, network: NetworkSigns, before: bool) -> bool:
+    return bool(signs.hidden) and all(ACTIVATIONS[name].is_line for name in signs.activations)
+
+
 def _creeps(signs: Signs, network: NetworkSigns, before: bool) -> bool:
     if signs.step - signs.since < _FEW_STEPS or len(signs.costs) < _ENOUGH_COSTS:
         return False
@@ -126,6 +131,7 @@ _RECOGNIZED: dict[str, Callable[[Signs, NetworkSigns, bool], bool]] = {
     "exploding_gradients": _exploding,
     "learning_rate_too_large": _jumps,
     "vanishing_gradients": _vanishing,
+    "linear_units": _linear,
     "learning_rate_too_small": _creeps,
 }
 SITUATIONS = ("untrained", "just_begun", *_RECOGNIZED)

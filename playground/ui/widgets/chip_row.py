@@ -7,13 +7,14 @@ from itertools import pairwise
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
+    QFontMetrics,
     QHideEvent,
     QPainter,
     QPaintEvent,
     QPalette,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from playground.ui.look.fonts_and_pens import text_font
 from playground.ui.look.theme import Theme
@@ -40,6 +41,11 @@ class Chip:
     shorter: str = ""
 
 
+def line_height(metrics: QFontMetrics) -> int:
+    """Of a line of chips, whether they are buttons or words."""
+    return large_enough(QSize(0, metrics.height() + 6)).height()
+
+
 class ChipButton(QAbstractButton):
     """A small button with a frame; only words while it is disabled."""
 
@@ -54,18 +60,16 @@ class ChipButton(QAbstractButton):
         """As wide as the words, with a frame where it is a button."""
         metrics = self.fontMetrics()
         frame = metrics.height() if self.isEnabled() else 0
-        size = QSize(metrics.horizontalAdvance(self.text()) + frame + 1, metrics.height() + 6)
-        return large_enough(size) if self.isEnabled() else size
+        return QSize(metrics.horizontalAdvance(self.text()) + frame + 1, line_height(metrics))
 
     def size_within(self, width: int) -> QSize:
         """The size in a line of a width: mere words go on in the next line."""
         size = self.sizeHint()
         if size.width() <= width or self.isEnabled():
             return QSize(min(size.width(), width), size.height())
-        room = QRect(0, 0, width, 10_000)
-        return QSize(
-            width, self.fontMetrics().boundingRect(room, _WRAPPED, self.text()).height() + 6
-        )
+        room, metrics = QRect(0, 0, width, 10_000), self.fontMetrics()
+        words = metrics.boundingRect(room, _WRAPPED, self.text()).height()
+        return QSize(width, max(words + 6, line_height(metrics)))
 
     @property
     def _room(self) -> int:
@@ -75,7 +79,7 @@ class ChipButton(QAbstractButton):
     @property
     def is_cut_short(self) -> bool:
         """Whether the words do not fit, in however many lines."""
-        one_line = self.height() <= self.fontMetrics().height() + 6
+        one_line = self.height() <= line_height(self.fontMetrics())
         return one_line and self.fontMetrics().horizontalAdvance(self.text()) > self._room
 
     @property
@@ -104,8 +108,13 @@ class ChipButton(QAbstractButton):
         painter.end()
 
 
+def _inside(places: Sequence[QRect], height: int) -> list[QRect]:
+    """Those that end above a height."""
+    return [place for place in places if place.bottom() < height]
+
+
 class ChipRow(FitsRoom, QWidget):
-    """Chips that flow into the lines that there is room for; those that do not fit are hidden.
+    """Chips that flow into the lines that there is room for; a button opens those that do not fit.
 
     A chip that is shown again, known by its key, keeps its button and with it the focus. Who sets
     the chips says whether they must stay where they are; `hovered` says whether they should.
@@ -121,14 +130,19 @@ class ChipRow(FitsRoom, QWidget):
         self.chips: Sequence[Chip] = ()
         self.buttons: list[ChipButton] = []  # one for each chip, and spare ones
         self.hovered = False  # the pointer is over them
+        self.more = ChipButton(self)  # opens those that do not fit
+        self.more.hide()
+        self.more.clicked.connect(lambda _=False: self._show_more())
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
 
     def apply_theme(self, theme: Theme) -> None:
         """The theme's font; the colours are the palette's."""
         self.setFont(text_font(theme, 0.9))
-        for button in self.buttons:
+        for button in (*self.buttons, self.more):
             button.setFont(self.font())
-        line = self.fontMetrics().height() + 6
+        self.more.setToolTip(self.tr("More of the recipe"))
+        self.more.setAccessibleName(self.tr("More of the recipe"))
+        line = line_height(self.fontMetrics())
         self.setMinimumHeight(line)
         self.setMaximumHeight(self._most * (line + _BETWEEN))
         self.fit_room()
@@ -171,7 +185,7 @@ class ChipRow(FitsRoom, QWidget):
         while len(kept) + len(spare) < len(keys):
             spare.append(self._made())
         self.buttons = [kept[key] if key in kept else spare.pop(0) for key in keys] + spare
-        for one, other in pairwise(self.buttons):
+        for one, other in pairwise((*self.buttons, self.more)):
             self.setTabOrder(one, other)
 
     def _made(self) -> ChipButton:
@@ -199,24 +213,70 @@ class ChipRow(FitsRoom, QWidget):
         self.hovered = False
 
     def fit_room(self) -> None:
-        x = y = 0
-        slack = self.fontMetrics().horizontalAdvance("00")  # for figures that grow where they are
+        places = self._places(reserved=0)
+        hidden = len(places) - len(_inside(places, self.height()))
+        if hidden and len(places) > 1:
+            # A button at the end of the last line opens the others; it never moves.
+            self.more.setText(f"+{hidden}")
+            size = self.more.sizeHint()
+            places = self._places(reserved=size.width() + _GAP)
+            hidden = len(places) - len(_inside(places, self.height()))
+            self.more.setText(f"+{hidden}")
+            top = self._last_line_top()
+            self.more.setGeometry(QRect(QPoint(self.width() - size.width(), top), size))
+        self.more.setVisible(bool(hidden) and len(places) > 1)
         for index, button in enumerate(self.buttons):
-            if index >= len(self.chips):
+            if index >= len(places):
                 button.hide()
                 continue
+            button.setGeometry(places[index])
+            button.setVisible(places[index].bottom() < self.height())
+        self._say_tips()
+
+    def _line(self) -> int:
+        return line_height(self.fontMetrics())
+
+    def _last_line_top(self) -> int:
+        lines = max(1, (self.height() + _BETWEEN) // (self._line() + _BETWEEN))
+        return (lines - 1) * (self._line() + _BETWEEN)
+
+    def _places(self, *, reserved: int) -> list[QRect]:
+        """Where each chip goes; reserved: pixels at the end of the last line that stay free."""
+        places, x, y, line = [], 0, 0, self._line()
+        metrics = self.fontMetrics()
+        slack = metrics.horizontalAdvance("00")  # for figures that grow where they are
+        for button in self.buttons[: len(self.chips)]:
             size = button.size_within(self.width())
-            if button.isEnabled():
-                size.setWidth(min(size.width() + slack, self.width()))
-            line = button.sizeHint().height()
-            if x and x + size.width() > self.width():
+            if size.height() <= line:  # also mere words: they may become a button where they are
+                wide = metrics.horizontalAdvance(button.text()) + metrics.height() + 1 + slack
+                size.setWidth(min(wide, self.width()))
+            width = self.width() - (reserved if y >= self._last_line_top() else 0)
+            if x and x + size.width() > width:
                 x, y = 0, y + line + _BETWEEN
+                width = self.width() - (reserved if y >= self._last_line_top() else 0)
+            size.setWidth(min(size.width(), width))
             if y + size.height() > self.height():
                 size.setHeight(line)
-            button.setGeometry(QRect(QPoint(x, y), size))
-            button.setVisible(y + size.height() <= self.height())
+            places.append(QRect(QPoint(x, y), size))
             x += size.width() + _GAP
-        self._say_tips()
+        return places
+
+    def _show_more(self) -> None:
+        self.menu().popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+    def menu(self) -> QMenu:
+        """All that does not fit, as a menu that goes when it is closed."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setToolTipsVisible(True)
+        for button, chip in zip(self.buttons, self.chips, strict=False):
+            if button.isVisible():
+                continue
+            action = menu.addAction(chip.text.replace("&", "&&"))
+            action.setEnabled(chip.payload is not None)
+            action.setToolTip(chip.help)
+            action.triggered.connect(lambda _=False, item=chip.payload: self.pressed.emit(item))
+        return menu
 
     def _say_tips(self) -> None:
         """What a chip is for, and its words where they are cut short."""

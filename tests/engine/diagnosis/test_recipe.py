@@ -197,6 +197,16 @@ def test_the_variance_that_keeps_gradients_is_that_of_the_slope():
     assert ACTIVATIONS["leaky_relu"].keeping_variance == pytest.approx(2.0, rel=1e-3)
 
 
+def test_linear_units_are_answered_with_curved_ones():
+    linear = replace(USUAL, activations=("linear",) * 3)
+    assert keys(linear, "linear_units") == ["relu", "tanh_for_linear"]
+    deep = replace(DEEP, hidden=(16,) * 150, activations=("linear",) * 150)
+    assert keys(deep, "linear_units") == ["tanh_for_linear"]
+    change = item(deep, "linear_units", "tanh_for_linear").changes[1]
+    assert change.amount == "orthogonal"
+    assert keys(linear, "vanishing_gradients")[0] == "better_initialization"
+
+
 def test_collapsed_weights_need_a_smaller_penalty_and_a_new_beginning():
     held = item(replace(USUAL, decay=0.5), "collapsed_weights", "lower_penalty")
     assert (held.command, held.changes[-1].of(100.0)) == ("same_weights", 0.2)

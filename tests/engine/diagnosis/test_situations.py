@@ -29,6 +29,7 @@ CASES = {
     "exploding_gradients": {"gradient_ratio": 1e4},
     "learning_rate_too_large": {"costs": JUMPING},
     "vanishing_gradients": {"gradient_ratio": 1e-8},
+    "linear_units": {"hidden": (8, 8), "activations": ("linear", "linear")},
     "learning_rate_too_small": {"costs": FLAT, "moved": 0.001},
 }
 

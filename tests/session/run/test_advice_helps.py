@@ -71,6 +71,9 @@ CASES = {
         knobs_of(depth=50, initialization="uniform"), "vanishing_gradients", 150, 700
     ),
     "tanh, 150 layers": Case(knobs_of(depth=150), "vanishing_gradients", 200, 400),
+    "linear units": Case(
+        knobs_of(activation="linear", learning_rate=0.1), "linear_units", 300, 1500
+    ),
     "steps far too short": Case(
         knobs_of(learning_rate=1e-5), "learning_rate_too_small", 600, 600
     ),

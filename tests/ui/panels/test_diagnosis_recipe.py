@@ -124,14 +124,35 @@ def test_to_train_longer_is_a_button_while_it_does_not(show: Show) -> None:
     assert button.focusPolicy() is Qt.FocusPolicy.NoFocus
 
 
-def test_chips_that_do_not_fit_are_hidden_and_none_is_cut(show: Show) -> None:
+def test_chips_that_do_not_fit_are_behind_a_button_and_none_is_cut(show: Show) -> None:
     panel = show(DiagnosisPanel, 430, 130)
     panel.draw(snapshot_of(0.15, 0.30))
     QApplication.processEvents()
-    visible = [button for button in panel.recipe.buttons if button.isVisible()]
-    assert 0 < len(visible) < len(panel.recipe.chips)
-    for button in visible:
-        assert panel.recipe.rect().contains(button.geometry())
+    row = panel.recipe
+    visible = [button for button in row.buttons if button.isVisible()]
+    hidden = texts(panel)[len(visible) :]
+    assert visible
+    assert hidden
+    places = [button.geometry() for button in (*visible, row.more)]
+    assert all(row.rect().contains(place) for place in places)
+    for index, one in enumerate(places):
+        assert not any(one.intersects(other) for other in places[index + 1 :])
+    assert row.more.text() == f"+{len(hidden)}"
+    menu = row.menu()
+    assert [action.text() for action in menu.actions()] == hidden
+    spy = QSignalSpy(panel.advice)
+    at = next(i for i, text in enumerate(hidden) if text.startswith("More data"))
+    menu.actions()[at].trigger()
+    assert followed(spy, snapshot_of(0.15, 0.30)) == [{"m": 600}]
+    menu.deleteLater()
+
+
+def test_where_all_fit_there_is_no_such_button(show: Show) -> None:
+    panel = show(DiagnosisPanel, 900, 500)
+    panel.draw(snapshot_of(0.15, 0.30))
+    QApplication.processEvents()
+    assert not panel.recipe.more.isVisible()
+    assert all(button.isVisible() for button in panel.recipe.buttons)
 
 
 # ---- keys ---------------------------------------------------------------------------------------
@@ -319,6 +340,19 @@ def test_what_comes_into_a_recipe_comes_after_what_is_there(panel: DiagnosisPane
     panel.draw(snapshot_of(0.2, 0.2))
     assert places(panel)[: len(before)] == before
     assert keys(panel)[-1] == "more_units"
+
+
+def test_what_is_no_longer_meant_gives_way_once_nothing_holds_it(panel: DiagnosisPanel) -> None:
+    """A network that is no longer deep needs no fewer layers, whatever the verdict."""
+    deep = DEFAULTS.with_changes(depth=30, initialization="orthogonal")
+    panel.draw(snapshot_of(0.2, 0.2, hyperparameters=deep))
+    assert keys(panel)[0] == "fewer_layers"
+    enter(panel)
+    panel.draw(snapshot_of(0.2, 0.2, hyperparameters=DEFAULTS))
+    assert keys(panel)[0] == "fewer_layers"
+    leave(panel)
+    assert keys(panel)[0] == "more_units"
+    assert "fewer_layers" not in keys(panel)
 
 
 def test_the_last_fact_takes_no_room_while_buttons_would_move(panel: DiagnosisPanel) -> None:

@@ -7,6 +7,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.engine.diagnosis.advice import Advice
+from playground.engine.diagnosis.recipe import COME_AND_GO
 from playground.engine.diagnosis.verdict import (
     HIGH_BIAS,
     HIGH_VARIANCE,
@@ -232,7 +233,9 @@ class DiagnosisPanel(SpokenPanel):
                 items = []
             items.insert(0, mismatch_advice())
         stopped = snapshot.state is State.STOPPED_EARLY
-        about = found.verdict, situation, mismatched, stopped, found.below_base
+        # What comes and goes with the course of J does not make it another recipe.
+        kinds = frozenset(item.key for item in items) - COME_AND_GO
+        about = found.verdict, situation, mismatched, stopped, found.below_base, kinds
         self._advise(snapshot, about, items, held=judging or situation == "just_begun")
 
     def _verdict(self, found: Diagnosis) -> tuple[str, Severity]:

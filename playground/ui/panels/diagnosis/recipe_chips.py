@@ -122,6 +122,7 @@ def _words() -> dict[str, str]:
         "better_gain": translate("Recipe", "Gain"),
         "relu": translate("Recipe", "ReLU with He's weights"),
         "leaky_relu": translate("Recipe", "Leaky ReLU"),
+        "tanh_for_linear": translate("Recipe", "tanh"),
         "tanh": translate("Recipe", "tanh instead of sigmoid"),
         "more_data": translate("Recipe", "More data"),
         "more_penalty": translate("Recipe", "Raise λ"),

@@ -22,6 +22,7 @@ def situation_verdict(situation: str) -> str:
         "exploding_gradients": translate("Situations", "High bias: gradients explode"),
         "learning_rate_too_large": translate("Situations", "High bias: learning rate too large"),
         "vanishing_gradients": translate("Situations", "High bias: gradients vanish"),
+        "linear_units": translate("Situations", "High bias: all units are linear"),
         "learning_rate_too_small": translate("Situations", "High bias: learning rate too small"),
     }.get(situation, "")
 
@@ -40,6 +41,10 @@ def situation_fact(snapshot: Snapshot) -> Fact | None:
         "learning_rate_too_large": (
             translate("Situations", "J jumps up and down instead of falling: steps overshoot."),
             translate("Situations", "J jumps instead of falling."),
+        ),
+        "linear_units": (
+            translate("Situations", "Layers of linear units are one: the boundary is a line."),
+            translate("Situations", "The boundary is a line."),
         ),
         "learning_rate_too_small": (
             translate("Situations", "J hardly falls, and the weights hardly move."),
