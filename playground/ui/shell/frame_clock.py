@@ -44,13 +44,15 @@ class FrameClock(QObject):
         experiment: Experiment,
         draw: Callable[[Snapshot], None],
         parent: QObject | None = None,
+        *,
+        now: Callable[[], float] = time.perf_counter,
     ) -> None:
         super().__init__(parent)
-        self._experiment, self._draw = experiment, draw
+        self._experiment, self._draw, self._now = experiment, draw, now
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(PERIOD_MS)
-        self._timer.timeout.connect(self._tick)
+        self._timer.timeout.connect(self.tick)
         self._again = QTimer(self)
         self._again.setTimerType(Qt.TimerType.PreciseTimer)
         self._again.setSingleShot(True)
@@ -73,14 +75,15 @@ class FrameClock(QObject):
         self._begun_drawing = False
         self._unsubscribe: Callable[[], None] | None = None
 
-    def start(self) -> None:
-        """Start ticking; the first tick is now."""
+    def start(self, *, ticking: bool = True) -> None:
+        """Start; the first tick is now. ticking: go on by itself, else with each call of `tick`."""
         self._unsubscribe = self._experiment.store.subscribe(lambda old, new: self._knob_set())
-        self._begun = time.perf_counter()
+        self._begun = self._now()
         self._due = self._begun + PERIOD_MS / 1000
-        self._timer.start()
+        if ticking:
+            self._timer.start()
         try:
-            self._tick()
+            self.tick()
         except Exception:
             sys.excepthook(*sys.exc_info())  # as Qt does with an error in a slot
 
@@ -95,17 +98,18 @@ class FrameClock(QObject):
     @property
     def frames_per_second(self) -> float:
         """Snapshots drawn during the last second."""
-        now = time.perf_counter()
+        now = self._now()
         return float(sum(1 for moment in self._drawn_at if now - moment <= 1.0))
 
     def _knob_set(self) -> None:
         # The experiment heard of it first: its revision is the one with this change.
-        self._asked.append((self._experiment.revision, time.perf_counter()))
+        self._asked.append((self._experiment.revision, self._now()))
 
     # ---- one frame ----------------------------------------------------------------------------
 
-    def _tick(self) -> None:
-        now = time.perf_counter()
+    def tick(self) -> None:
+        """Begin a frame: draw what lies ready, and say so once it is painted."""
+        now = self._now()
         self._ticked = now
         self.ticks += 1
         self._estimate_next(now)
@@ -120,7 +124,7 @@ class FrameClock(QObject):
             self._again.start()
             return
         self._drew = snapshot is not None
-        now = time.perf_counter()
+        now = self._now()
         try:
             if snapshot is not None:
                 self._draw(snapshot)
@@ -167,7 +171,7 @@ class FrameClock(QObject):
             self._painted()
 
     def _painted(self) -> None:
-        now = time.perf_counter()
+        now = self._now()
         if self._drawn_revision is not None:
             self.durations.append(now - self._ticked)
             if self._painted_at:

@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QDialog, QGraphicsRectItem, QGraphicsScene, QGraphicsView, QWidget
 
 from playground.session.experiment import Experiment
-from playground.session.messages.snapshot import Snapshot
 from playground.session.store import Store
 from playground.ui.shell.frame_clock import PERIOD_MS, FrameClock
+from tests.session.fake_clock import FakeClock
+
+PERIOD = PERIOD_MS / 1000  # seconds
 
 
 class Picture:
@@ -27,7 +29,8 @@ class Picture:
 class FakeExperiment:
     """Hands out what a test puts in, and notes when it hears that a frame is done."""
 
-    def __init__(self) -> None:
+    def __init__(self, now: Callable[[], float]) -> None:
+        self._now = now
         self.store = Store()
         self.revision = 1
         self.store.subscribe(self._changed)
@@ -44,19 +47,22 @@ class FakeExperiment:
         return self.pictures.pop(0) if self.pictures else None
 
     def frame_done(self, next_frame: float) -> None:
-        self.done.append((time.perf_counter(), next_frame))
+        self.done.append((self._now(), next_frame))
 
 
-MakeClock = Callable[[Callable[[Any], None]], tuple[FakeExperiment, FrameClock]]
+MakeClock = Callable[..., tuple[FakeExperiment, FrameClock]]
 
 
 @pytest.fixture
 def make_clock(qtbot: Any) -> Iterator[MakeClock]:
     clocks: list[FrameClock] = []
 
-    def make(draw: Callable[[Any], None]) -> tuple[FakeExperiment, FrameClock]:
-        experiment = FakeExperiment()
-        clock = FrameClock(cast(Experiment, experiment), cast(Callable[[Snapshot], None], draw))
+    def make(
+        draw: Callable[[Any], None], now: Callable[[], float] = time.perf_counter
+    ) -> tuple[FakeExperiment, FrameClock]:
+        experiment = FakeExperiment(now)
+        experiment.playing = now is time.perf_counter  # else it is not looked at again in a moment
+        clock = FrameClock(cast(Experiment, experiment), cast(Any, draw), now=now)
         clocks.append(clock)
         return experiment, clock
 
@@ -65,28 +71,50 @@ def make_clock(qtbot: Any) -> Iterator[MakeClock]:
         clock.stop()
 
 
-def test_every_tick_says_that_it_is_done_with_or_without_a_picture(
-    qtbot: Any, make_clock: MakeClock
-) -> None:
+def tick(clock: FrameClock, time_is: FakeClock, seconds: float = PERIOD) -> None:
+    """The next tick, so much later, and all that Qt does of it."""
+    time_is.now += seconds
+    clock.tick()
+    settle()
+
+
+def settle() -> None:
+    for _ in range(4):  # what is posted by what was posted
+        QCoreApplication.processEvents()
+
+
+def test_every_tick_says_that_it_is_done_with_or_without_a_picture(make_clock: MakeClock) -> None:
     drawn: list[Picture] = []
-    experiment, clock = make_clock(drawn.append)
+    time_is = FakeClock(now=1.0)
+    experiment, clock = make_clock(drawn.append, time_is)
     experiment.pictures = [Picture(1), Picture(2)]
+    clock.start(ticking=False)
+    settle()
+    for count in range(2, 12):
+        tick(clock, time_is)
+        assert len(experiment.done) == clock.ticks == count
+    assert len(drawn) == clock.frames == 2
+    assert len(clock.durations) == 2
+    assert list(clock.intervals) == [pytest.approx(PERIOD)]
+
+
+def test_it_ticks_by_itself(qtbot: Any, make_clock: MakeClock) -> None:
+    experiment, clock = make_clock(lambda picture: None)
     clock.start()
     qtbot.waitUntil(lambda: len(experiment.done) >= 10)
     clock.stop()
-    assert len(drawn) == 2
     assert clock.ticks - len(experiment.done) in (0, 1)
-    assert len(clock.durations) == 2
-    assert len(clock.intervals) == 1
 
 
-def test_the_next_tick_is_told_in_time(qtbot: Any, make_clock: MakeClock) -> None:
-    experiment, clock = make_clock(lambda picture: None)
-    clock.start()
-    qtbot.waitUntil(lambda: len(experiment.done) >= 30)
-    clock.stop()
+@pytest.mark.parametrize("late", [0.0, 0.0005, 0.004, 0.05])
+def test_the_next_tick_is_told_in_time(make_clock: MakeClock, late: float) -> None:
+    time_is = FakeClock()
+    experiment, clock = make_clock(lambda picture: None, time_is)
+    clock.start(ticking=False)
+    for number in range(40):
+        tick(clock, time_is, PERIOD + (late if number % 10 == 5 else 0.0))
     for moment, next_frame in experiment.done:
-        assert 0 <= next_frame - moment <= 2 * PERIOD_MS / 1000
+        assert 0 <= next_frame - moment <= 2 * PERIOD
 
 
 class Painted(QWidget):
@@ -186,20 +214,20 @@ def test_a_drawing_that_fails_does_not_leave_the_trainer_waiting(
 
 
 def test_the_latency_of_a_change_is_measured_to_the_picture_with_its_effect(
-    qtbot: Any, make_clock: MakeClock
+    make_clock: MakeClock,
 ) -> None:
-    experiment, clock = make_clock(lambda picture: None)
-    clock.start()
+    time_is = FakeClock()
+    experiment, clock = make_clock(lambda picture: None, time_is)
+    clock.start(ticking=False)
     experiment.store.set(noise=0.5)
     revision = experiment.revision
     experiment.pictures = [Picture(revision - 1)] * 5
-    qtbot.waitUntil(lambda: not experiment.pictures)
-    qtbot.wait(30)
+    for _ in range(5):
+        tick(clock, time_is)
     assert not clock.latencies
     experiment.pictures = [Picture(revision + 1)]
-    qtbot.waitUntil(lambda: len(clock.latencies) == 1)
-    clock.stop()
-    assert clock.latencies[0] >= 5 * PERIOD_MS / 1000
+    tick(clock, time_is)
+    assert list(clock.latencies) == [pytest.approx(6 * PERIOD)]
 
 
 def test_stopped_means_stopped(qtbot: Any, make_clock: MakeClock) -> None:
@@ -216,31 +244,34 @@ def test_stopped_means_stopped(qtbot: Any, make_clock: MakeClock) -> None:
     assert not clock._asked
 
 
-def test_it_says_when_an_effect_is_long_in_coming(qtbot: Any, make_clock: MakeClock) -> None:
-    experiment, clock = make_clock(lambda picture: None)
+def test_it_says_when_an_effect_is_long_in_coming(make_clock: MakeClock) -> None:
+    time_is = FakeClock()
+    experiment, clock = make_clock(lambda picture: None, time_is)
     told: list[bool] = []
     clock.waiting.connect(told.append)
     experiment.pictures = [Picture(1)]
-    clock.start()
-    qtbot.waitUntil(lambda: clock.frames == 1)
-    qtbot.wait(400)
+    clock.start(ticking=False)
+    tick(clock, time_is, 0.4)
     assert told == []  # nothing was asked for
-    start = time.perf_counter()
     experiment.store.set(noise=0.5)
-    qtbot.waitUntil(lambda: told == [True])
-    assert time.perf_counter() - start >= 0.3
+    tick(clock, time_is, 0.29)
+    assert told == []
+    tick(clock, time_is, 0.02)
+    assert told == [True]
     experiment.pictures = [Picture(experiment.revision)]
-    qtbot.waitUntil(lambda: told == [True, False])
-    clock.stop()
+    for _ in range(2):
+        tick(clock, time_is)
+    assert told == [True, False]
 
 
-def test_it_says_when_the_first_picture_is_long_in_coming(
-    qtbot: Any, make_clock: MakeClock
-) -> None:
-    experiment, clock = make_clock(lambda picture: None)
-    with qtbot.waitSignal(clock.waiting, check_params_cb=lambda waiting: waiting):
-        clock.start()
+def test_it_says_when_the_first_picture_is_long_in_coming(make_clock: MakeClock) -> None:
+    time_is = FakeClock()
+    experiment, clock = make_clock(lambda picture: None, time_is)
+    told: list[bool] = []
+    clock.waiting.connect(told.append)
+    clock.start(ticking=False)
+    tick(clock, time_is, 0.31)
+    assert told == [True]
     experiment.pictures = [Picture(1)]
-    with qtbot.waitSignal(clock.waiting, check_params_cb=lambda waiting: not waiting):
-        pass
-    clock.stop()
+    tick(clock, time_is)
+    assert told == [True, False]
