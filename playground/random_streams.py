@@ -25,9 +25,12 @@ seed apart (NumPy reference, "Parallel random number generation"). The weights a
 examples are older than the list of streams: they are seeded by numbers without a `spawn_key`.
 """
 
+from collections.abc import Callable
 from enum import IntEnum
+from functools import partial
 
 import numpy as np
+from numpy.typing import NDArray
 
 from playground.argument_checks import whole_number
 
@@ -69,6 +72,45 @@ def generator(seed: int, stream: Stream, part: int | None = None) -> np.random.G
     key = (int(stream),) if part is None else (int(stream), whole_number("part", part, minimum=0))
     sequence = np.random.SeedSequence(_seed(seed), spawn_key=key)
     return np.random.Generator(np.random.PCG64(sequence))
+
+
+class PartOfStream:
+    """What a stream draws for the examples from `start` to `stop`, of m that are drawn for.
+
+    Call by call it gives these columns of what one call for all m examples would have given, so
+    that many can be drawn a part at a time. It draws uniform numbers alone, which take one step of
+    the generator each; shapes are (k,) or (rows, k), k = stop − start.
+    """
+
+    def __init__(self, seed: int, stream: Stream, m: int, start: int, stop: int) -> None:
+        self._make = partial(generator, seed, stream)
+        self._m, self._start, self._count = m, start, stop - start
+        self._rows = 0  # that were drawn so far
+
+    def random(self, shape: int | tuple[int, int]) -> NDArray[np.float64]:
+        """Uniform numbers from 0 to 1."""
+        return self._draw(shape, lambda generator: generator.random(self._count))
+
+    def uniform(self, low: float, high: float, shape: int | tuple[int, int]) -> NDArray[np.float64]:
+        """Uniform numbers from low to high."""
+        return self._draw(shape, lambda generator: generator.uniform(low, high, self._count))
+
+    def _draw(
+        self,
+        shape: int | tuple[int, int],
+        draw: Callable[[np.random.Generator], NDArray[np.float64]],
+    ) -> NDArray[np.float64]:
+        rows = 1 if isinstance(shape, int) else shape[0]
+        found = np.empty((rows, self._count))
+        for row in found:
+            there = self._make()
+            there.bit_generator.advance(self._rows * self._m + self._start)  # type: ignore[attr-defined]
+            row[:] = draw(there)
+            self._rows += 1
+        return found.reshape(shape)
+
+
+Draws = np.random.Generator | PartOfStream
 
 
 def weights(seed: int, layer: int) -> np.random.Generator:

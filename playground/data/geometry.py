@@ -12,6 +12,8 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.random_streams import Draws
+
 Array = NDArray[np.float64]
 
 # The square [−HALF_SIDE, HALF_SIDE]² filled uniformly has E[x²] = HALF_SIDE²/3 = 1 per feature.
@@ -53,12 +55,12 @@ SPIRAL_START = 0.125  # the arms then begin as far apart as neighbouring winding
 SPIRAL_RADIUS = math.sqrt(6.0 / (1.0 + SPIRAL_START + SPIRAL_START**2))
 
 
-def gaussians(rng: np.random.Generator, labels: Array) -> Array:
+def gaussians(rng: Draws, labels: Array) -> Array:
     """Every example at its class's centre: (−1, −1) or (1, 1); the noise makes the clouds."""
     return np.repeat((2.0 * labels - 1.0)[np.newaxis], 2, axis=0)
 
 
-def circles(rng: np.random.Generator, labels: Array) -> Array:
+def circles(rng: Draws, labels: Array) -> Array:
     """Class 0 fills a disc, class 1 a ring around it; both uniform over their area."""
     # The area inside radius r grows with r², so r² is uniform.
     inner = labels * RING_INNER**2
@@ -67,7 +69,7 @@ def circles(rng: np.random.Generator, labels: Array) -> Array:
     return _polar(radius, 2.0 * math.pi * rng.random(labels.size))
 
 
-def xor(rng: np.random.Generator, labels: Array) -> Array:
+def xor(rng: Draws, labels: Array) -> Array:
     """Four squares; class 1 where the signs of x1 and x2 differ."""
     X = XOR_NEAR + (XOR_FAR - XOR_NEAR) * rng.random((2, labels.size))
     sign = np.where(rng.random(labels.size) < 0.5, -1.0, 1.0)
@@ -76,7 +78,7 @@ def xor(rng: np.random.Generator, labels: Array) -> Array:
     return X
 
 
-def checkerboard(rng: np.random.Generator, labels: Array) -> Array:
+def checkerboard(rng: Draws, labels: Array) -> Array:
     """A square of 4 × 4 cells; class 1 where column plus row is odd."""
     across = CHECKERBOARD_CELLS * rng.random(labels.size)
     # Rows of one parity, stacked without gaps, are CHECKERBOARD_CELLS/2 cells high.
@@ -89,7 +91,7 @@ def checkerboard(rng: np.random.Generator, labels: Array) -> Array:
     return X
 
 
-def half_planes(rng: np.random.Generator, labels: Array) -> Array:
+def half_planes(rng: Draws, labels: Array) -> Array:
     """A filled square cut by the line x2 = x1; class 1 above it."""
     X = rng.uniform(-HALF_SIDE, HALF_SIDE, (2, labels.size))
     # The point reflection maps the square onto itself and each half onto the other.
@@ -98,7 +100,7 @@ def half_planes(rng: np.random.Generator, labels: Array) -> Array:
     return X
 
 
-def sine(rng: np.random.Generator, labels: Array) -> Array:
+def sine(rng: Draws, labels: Array) -> Array:
     """A band along a sine wave, of constant height; class 1 above the wave."""
     X = np.empty((2, labels.size))
     X[0] = rng.uniform(-HALF_SIDE, HALF_SIDE, labels.size)
@@ -112,7 +114,7 @@ def sine_wave(x1: Array) -> Array:
     return np.asarray(SINE_HEIGHT * np.sin(SINE_FREQUENCY * x1))
 
 
-def moons(rng: np.random.Generator, labels: Array) -> Array:
+def moons(rng: Draws, labels: Array) -> Array:
     """Two interleaved half ellipses."""
     return moon_points(rng.random(labels.size), labels)
 
@@ -128,7 +130,7 @@ def moon_points(along: Array, labels: Array) -> Array:
     return X
 
 
-def spiral(rng: np.random.Generator, labels: Array) -> Array:
+def spiral(rng: Draws, labels: Array) -> Array:
     """Two arms, half a turn apart."""
     return spiral_points(rng.random(labels.size), labels)
 

@@ -17,13 +17,15 @@ from numpy.typing import NDArray
 from playground.argument_checks import number_between, whole_number
 from playground.data import bayes, geometry
 from playground.i18n.messages import message
-from playground.random_streams import Stream, generator
+from playground.interruption import Check, no_check
+from playground.random_streams import Draws, PartOfStream, Stream, generator
 
 Array = NDArray[np.float64]
 
 MAX_NOISE = 100.0
 _LEAST_NOISE = 1e-12  # by less no class comes near another, and lengths over it overflow
 MAX_STRETCH = 1000.0
+_PART = 32_768  # examples drawn between two checks
 MISMATCH_RADIANS = math.pi / 4.0
 MISMATCH_SHIFT = 0.5
 MISMATCH_NOISE = 0.2
@@ -34,6 +36,8 @@ class Shape:
     """One generator, and what is known of it. Its name and help are the knob's, in the catalogue.
 
     clean: (rng, labels (m,)) → positions (2, m) without noise; E[x] = 0, E[x²] = 1 per feature.
+        Each example by itself, and drawn by `rng.random` and `rng.uniform` alone, so that many are
+        drawn a part at a time.
     overlap: noise → the Bayes error without label noise, or None where it is not computed.
     towards_one: X (2, k) → (k,), above 0 where class 1 lies, below where class 0 does; None where
         nobody has said: then neighbours are asked.
@@ -42,14 +46,19 @@ class Shape:
     """
 
     name: str
-    clean: Callable[[np.random.Generator, Array], Array]
+    clean: Callable[[Draws, Array], Array]
     overlap: Callable[[float], float] | None = None
     towards_one: Callable[[Array], Array] | None = None
     mirrored: str = ""
     augmentation: tuple[str, float] | None = None
 
     def generate(
-        self, m: int, noise: float, seed: int, label_noise: float = 0.0
+        self,
+        m: int,
+        noise: float,
+        seed: int,
+        label_noise: float = 0.0,
+        check: Check = no_check,
     ) -> tuple[Array, Array]:
         """X (2, m) and Y (1, m); see the module's `generate`."""
         m = whole_number("m", m, minimum=1)
@@ -60,11 +69,25 @@ class Shape:
         # Shuffling the labels before anything is drawn mixes the classes without moving 2·m
         # numbers, and leaves the other streams as they are.
         generator(seed, Stream.ORDER).shuffle(labels)
-        X = self.clean(generator(seed, Stream.POSITIONS), labels)
+        if m <= _PART:
+            X = self.clean(generator(seed, Stream.POSITIONS), labels)
+        else:
+            X = np.empty((2, m))
+            for start in range(0, m, _PART):
+                check()
+                stop = min(start + _PART, m)
+                drawn = PartOfStream(seed, Stream.POSITIONS, m, start, stop)
+                X[:, start:stop] = self.clean(drawn, labels[start:stop])
         if noise > 0.0:
-            offsets = generator(seed, Stream.OFFSETS).standard_normal((2, m))
-            offsets *= noise
-            X += offsets
+            normal = generator(seed, Stream.OFFSETS)
+            for row in X:
+                for start in range(0, m, _PART):
+                    check()
+                    part = row[start : start + _PART]
+                    offsets = normal.standard_normal(part.size)
+                    offsets *= noise
+                    part += offsets
+        check()
         flip_labels(labels, label_noise, seed)
         return X, labels[np.newaxis]
 
@@ -139,7 +162,12 @@ DATASETS: dict[str, Shape] = {
 
 
 def generate(
-    dataset: str, m: int, noise: float, seed: int, label_noise: float = 0.0
+    dataset: str,
+    m: int,
+    noise: float,
+    seed: int,
+    label_noise: float = 0.0,
+    check: Check = no_check,
 ) -> tuple[Array, Array]:
     """Draw m examples of a shape: X (2, m) and Y (1, m).
 
@@ -153,9 +181,10 @@ def generate(
     seed: an integer of at least 0; the same arguments always give the same examples.
     label_noise: the chance, 0 to 1, that a label is flipped, each independently of the others
         and of the positions. Raising it only adds flips.
+    check: asked before each part, where there are many.
     Raises ValueError if an argument is out of range.
     """
-    return shape(dataset).generate(m, noise, seed, label_noise)
+    return shape(dataset).generate(m, noise, seed, label_noise, check)
 
 
 def bayes_error(dataset: str, noise: float, label_noise: float = 0.0) -> float | None:

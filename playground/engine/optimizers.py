@@ -27,6 +27,7 @@ from playground.engine.activations import Array, Call
 from playground.engine.buffers import filled_like
 from playground.engine.network import Architecture
 from playground.engine.regularization import Penalty
+from playground.interruption import Check, no_check
 
 OPTIMIZERS = ("gradient_descent", "momentum", "adam")
 BETA_1, BETA_2, EPSILON = 0.9, 0.999, 1e-8
@@ -98,16 +99,22 @@ class Update:
         G: Array,
         moments: Moments,
         scale: float,
+        check: Check = no_check,
     ) -> None:
         if kind not in OPTIMIZERS:
             raise ValueError(f"optimizer {kind!r}: allowed are {', '.join(OPTIMIZERS)}")
         self._kind, self._theta, self._G, self._moments = kind, theta, G, moments
         self._scale = scale
         self._is_weight = architecture.is_weight
+        check()
         self._step = filled_like(theta)
+        check()
         self._other = filled_like(theta)
+        check()
         self._pull = filled_like(theta)  # of the penalty: L2's λ/m, or its decay; L1's λ/(2m)
+        check()
         self._threshold = filled_like(theta)
+        check()
         self.calls: list[Call] = []
 
     def set(self, learning_rate: float | Array, penalty: Penalty) -> None:

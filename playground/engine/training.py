@@ -126,8 +126,9 @@ class Training:
                 plans[size] = self._plan(size, columns[size], settings, plans)
                 scale = LOSSES[self.architecture.loss].gradient_scale / size
                 updates[size] = Update(
-                    self.architecture, settings.optimizer, self.theta, self.G, self._moments, scale
-                )
+                    self.architecture, settings.optimizer, self.theta, self.G, self._moments, scale,
+                    self._check,
+                )  # fmt: skip
         self.guard = None
         batches.configure(settings.batch_size, settings.shuffle, settings.rewrite)
         if old.optimizer != settings.optimizer:

@@ -132,7 +132,7 @@ def draw_examples(knobs: Hyperparameters, watch: Watch | None = None) -> Example
         names, side = None, digits.SIDE
     else:
         X, Y = shapes.generate(
-            knobs.dataset, knobs.m, knobs.noise, knobs.data_seed, knobs.label_noise
+            knobs.dataset, knobs.m, knobs.noise, knobs.data_seed, knobs.label_noise, check
         )
     check()
     parts = split(Y, knobs.dev_share, knobs.test_share, knobs.split_seed)
