@@ -186,11 +186,11 @@ assert "Rotate" in data_warnings.broken_labels(Run(turned))
 def test_a_knob(copy: Copy) -> None:
     copy.add(
         "knobs/catalogue.py",
-        """    warmth: float = _knob(
+        """    warmth: float = knob(
         0.25, Kind.NUMBER, label="Warmth", help="How warm it is.",
         group="Training", effect=Effect.LIVE, minimum=0, maximum=2, step=0.05)
 """,
-        before="    learning_rate: float = _knob(",
+        before="    learning_rate: float = knob(",
     )
     assert copy.touched == {"knobs/catalogue.py"}
     assert "--warmth VALUE" in copy.program("train", "--help")

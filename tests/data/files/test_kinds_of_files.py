@@ -218,21 +218,3 @@ def test_a_column_called_label_is_asked_about_however_many_classes_it_has(tmp_pa
     assert "3 classes" in str(reading.problems[0].found)
     reading = reading_of(tmp_path, text.replace("label", "y"))
     assert reading.label == 0  # the first column, as the last has not two values
-
-
-SHARED = Path(__file__).parents[3].parent / "shared" / "files"
-
-
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the project's shared inputs are not here")
-@pytest.mark.parametrize(
-    "name", sorted(p.name for p in SHARED.glob("*") if p.suffix not in (".md", ".npy"))
-)
-def test_every_shared_input_opens_or_asks(name: str, tmp_path: Path) -> None:
-    reading = reading_of(tmp_path, (SHARED / name).read_bytes(), name)
-    if name == "three_class.csv":
-        assert "data_classes" in str(reading.error(reading.problems[0]))
-        table = table_of(tmp_path, (SHARED / name).read_bytes(), name, classes=("setosa",))
-        assert table.class_names == ("≠ setosa", "setosa")
-        return
-    assert not reading.problems
-    assert table_of(tmp_path, (SHARED / name).read_bytes(), name).m >= 59
