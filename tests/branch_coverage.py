@@ -1,10 +1,10 @@
 """Branch coverage of engine, data and session, as the tests without a window reach it: a ratchet.
 
 A plugin of pytest: `python -m pytest -p tests.branch_coverage`, which is what `bash .dev/test` does
-when it runs all tests. The files in `fully_covered.txt` must stay covered to the last branch; a
-file that comes to be so is named, to be put there; one after “~ ” depends on how threads meet, and
-may be either. Tracing costs the traced tests half of their time again (measured), so that the window's
-tests, which take most of the suite's, run untraced.
+when it runs all tests. The files in `fully_covered.txt` must stay covered to the last branch; one
+that comes to be so is named, to be put there; one after “~ ” depends on how threads meet, and may
+be either. Tracing costs the traced tests half of their time again (measured), so that the
+window's tests, which take most of the suite's, run untraced.
 """
 
 from __future__ import annotations

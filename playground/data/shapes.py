@@ -25,7 +25,7 @@ Array = NDArray[np.float64]
 MAX_NOISE = 100.0
 _LEAST_NOISE = 1e-12  # by less no class comes near another, and lengths over it overflow
 MAX_STRETCH = 1000.0
-_PART = 32_768  # examples drawn between two checks
+PART = 32_768  # examples drawn between two checks
 MISMATCH_RADIANS = math.pi / 4.0
 MISMATCH_SHIFT = 0.5
 MISMATCH_NOISE = 0.2
@@ -69,21 +69,21 @@ class Shape:
         # Shuffling the labels before anything is drawn mixes the classes without moving 2·m
         # numbers, and leaves the other streams as they are.
         generator(seed, Stream.ORDER).shuffle(labels)
-        if m <= _PART:
+        if m <= PART:
             X = self.clean(generator(seed, Stream.POSITIONS), labels)
         else:
             X = np.empty((2, m))
-            for start in range(0, m, _PART):
+            for start in range(0, m, PART):
                 check()
-                stop = min(start + _PART, m)
+                stop = min(start + PART, m)
                 drawn = PartOfStream(seed, Stream.POSITIONS, m, start, stop)
                 X[:, start:stop] = self.clean(drawn, labels[start:stop])
         if noise > 0.0:
             normal = generator(seed, Stream.OFFSETS)
             for row in X:
-                for start in range(0, m, _PART):
+                for start in range(0, m, PART):
                     check()
-                    part = row[start : start + _PART]
+                    part = row[start : start + PART]
                     offsets = normal.standard_normal(part.size)
                     offsets *= noise
                     part += offsets

@@ -17,7 +17,7 @@ def test_examples_drawn_in_parts_are_those_drawn_at_once(
 ) -> None:
     whole = shapes.generate(dataset, 1000, 0.3, 7, 0.1)
     for size in (999, 64, 1):
-        monkeypatch.setattr(shapes, "_PART", size)
+        monkeypatch.setattr(shapes, "PART", size)
         for part, one in zip(shapes.generate(dataset, 1000, 0.3, 7, 0.1), whole, strict=True):
             np.testing.assert_array_equal(part, one)
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
-from PySide6.QtCore import QElapsedTimer, QPoint, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -174,6 +174,11 @@ class Panel(Requests):
     def sentence(self) -> str:
         """What is seen now, in words for those who cannot see it."""
         return self.readout()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._described.invalidate()  # say it in the other language at once
 
     def describe(self) -> None:
         """Let assistive technology know what is seen now, at a pace at which it can be read out."""

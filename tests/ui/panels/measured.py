@@ -29,7 +29,7 @@ def snapshot_of(run: Run, observer: Observer, revision: int = 1) -> Snapshot:
         test_step=observer.test_step,
         test_confusion=observer.test_confusion,
         reveals=observer.reveals,
-        **observer.meters.measured(ALL, running=False),
+        **observer.meters(ALL, running=False),
     )
 
 

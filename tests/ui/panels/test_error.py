@@ -340,7 +340,7 @@ def test_a_low_plot_has_one_line_of_figures_below_it(show: Show) -> None:
     panel = show(ErrorPanel)
     panel.draw(make_snapshot(step=500))
     line = panel.error_table.fontMetrics().height()
-    panel.resize(26 * line, 30 * line)
+    panel.resize(26 * line, 34 * line)
     settle()
     assert not panel.error_table.flat
     panel.resize(26 * line, 10 * line)
@@ -349,7 +349,7 @@ def test_a_low_plot_has_one_line_of_figures_below_it(show: Show) -> None:
     assert panel.error_table.height() <= 2 * (line + 2)
     assert panel.error_table.width() <= panel.width()
     assert not panel.grab().isNull()
-    panel.resize(26 * line, 30 * line)
+    panel.resize(26 * line, 34 * line)
     settle()
     assert not panel.error_table.flat
     assert panel.error_table.size() == panel.error_table.room
