@@ -1920,8 +1920,20 @@
         <translation>低于基准误差：网络把这些样本的噪声也背了下来。</translation>
     </message>
     <message>
+        <source>Best on dev at step {step}; the last weights stay.</source>
+        <translation>验证集在第 {step} 步最好；保留最后的权重。</translation>
+    </message>
+    <message>
         <source>Bias</source>
         <translation>偏差</translation>
+    </message>
+    <message>
+        <source>Early stopping: no step has made the dev set better so far. Until it stops the run, the last weights stay.</source>
+        <translation>早停：到目前为止没有哪一步使验证集变好。在它停止训练之前，保留的是最后的权重。</translation>
+    </message>
+    <message>
+        <source>Early stopping: the dev set was best at step {step} so far. Until it stops the run, the last weights stay.</source>
+        <translation>早停：到目前为止验证集在第 {step} 步最好。在它停止训练之前，保留的是最后的权重。</translation>
     </message>
     <message>
         <source>High bias from {bias}, high variance from {variance}; without dropout.</source>
@@ -1932,8 +1944,20 @@
         <translation>{bias} 和 {variance} 起为高；不带 Dropout。</translation>
     </message>
     <message>
+        <source>No better on dev than at step 0; the last weights stay.</source>
+        <translation>验证集上不比第 0 步好；保留最后的权重。</translation>
+    </message>
+    <message>
         <source>Stopped early, back at step {step}.</source>
         <translation>早停，回到第 {step} 步。</translation>
+    </message>
+    <message>
+        <source>Stopped early, back at the initial weights.</source>
+        <translation>早停，回到初始权重。</translation>
+    </message>
+    <message>
+        <source>Stopped early: no step made the dev set better, and the initial weights are back.</source>
+        <translation>早停：没有哪一步使验证集变好，已恢复初始权重。</translation>
     </message>
     <message>
         <source>Stopped early: the weights of step {step} are back.</source>

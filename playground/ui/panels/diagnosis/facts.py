@@ -78,7 +78,7 @@ def _variance(snapshot: Snapshot, found: Diagnosis) -> Fact:
 
 def _last(snapshot: Snapshot, found: Diagnosis) -> Fact:
     if snapshot.state is State.STOPPED_EARLY and snapshot.best_step is not None:
-        return _of_early_stop(grouped(snapshot.best_step))
+        return _of_early_stop(snapshot.best_step)
     if (why := situation_fact(snapshot)) is not None:
         return why
     if found.below_base:
@@ -104,6 +104,8 @@ def _last(snapshot: Snapshot, found: Diagnosis) -> Fact:
                 "Facts", "With {count} dev examples {margin} may be chance; without dropout."
             ).format(count=grouped(count or 0), margin=margin),
         )
+    if snapshot.best_step is not None and snapshot.step > 0:
+        return _of_watching(snapshot.best_step)
     limits = {"bias": percent(HIGH_BIAS, 0), "variance": percent(HIGH_VARIANCE, 0)}
     return _line(
         translate(
@@ -113,7 +115,40 @@ def _last(snapshot: Snapshot, found: Diagnosis) -> Fact:
     )
 
 
-def _of_early_stop(step: str) -> Fact:
+def _of_watching(best: int) -> Fact:
+    """While early stopping is on and has not stopped: whose weights stay if the run ends now."""
+    if best == 0:
+        return _line(
+            translate(
+                "Facts",
+                "Early stopping: no step has made the dev set better so far. Until it stops the "
+                "run, the last weights stay.",
+            ),
+            translate("Facts", "No better on dev than at step 0; the last weights stay."),
+        )
+    return _line(
+        translate(
+            "Facts",
+            "Early stopping: the dev set was best at step {step} so far. Until it stops the run, "
+            "the last weights stay.",
+        ).format(step=grouped(best)),
+        translate("Facts", "Best on dev at step {step}; the last weights stay.").format(
+            step=grouped(best)
+        ),
+    )
+
+
+def _of_early_stop(best: int) -> Fact:
+    if best == 0:
+        return _line(
+            translate(
+                "Facts",
+                "Stopped early: no step made the dev set better, and the initial weights are back.",
+            ),
+            translate("Facts", "Stopped early, back at the initial weights."),
+            urgent=True,
+        )
+    step = grouped(best)
     wordings = (
         translate(
             "Facts",
