@@ -6,12 +6,15 @@ keeps the network from learning at all, that is mended first.
 """
 
 import math
+from dataclasses import replace
 
 from playground.engine.diagnosis.advice import Advice, Change
 from playground.engine.diagnosis.first_weights import (
     better_activation,
     better_initialization,
+    is_shallow,
     is_well_begun,
+    tanh,
 )
 from playground.engine.diagnosis.items import (
     ADAM,
@@ -72,11 +75,16 @@ def _for_bias(signs: Signs, *, alone: bool) -> tuple[Advice, ...]:
         items.append(LESS_DROPOUT)
     if _falls(signs):
         items.append(_LONGER)
+    shallow = any(map(is_shallow, signs.activations))  # a larger network of such units is slower
+    if shallow:
+        items += [replace(item, promise="train") for item in tanh(signs)]
     if len(signs.hidden) >= DEEP:
         items += [] if is_well_begun(signs) else [better_initialization(signs)]
         items += [FEWER_LAYERS, _LONGER]
     else:
-        items += [MORE_UNITS, _LONGER] if dropped else [MORE_UNITS, _MORE_LAYERS, _LONGER]
+        items += [] if shallow else [MORE_UNITS]
+        items += [] if shallow or dropped else [_MORE_LAYERS]
+        items.append(_LONGER)
         if not (penalized or dropped):  # else that comes first, whatever the steps
             items.append(ADAM)
             if roughness(signs.costs) < _SMOOTH:

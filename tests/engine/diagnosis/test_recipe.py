@@ -102,6 +102,13 @@ def test_where_j_still_falls_training_goes_on_first():
     assert keys(replace(USUAL, costs=(0.6,) * 30))[0] == "more_units"
 
 
+def test_sigmoid_is_replaced_and_its_network_not_enlarged():
+    sigmoid = replace(USUAL, activations=("sigmoid",) * 3)
+    assert keys(sigmoid)[0] == "tanh"
+    assert not {"more_units", "more_layers"} & set(keys(sigmoid))
+    assert "tanh" not in keys(USUAL)
+
+
 def test_a_larger_rate_is_for_a_j_that_falls_smoothly():
     assert "faster" in keys(replace(USUAL, costs=(0.6,) * 30))
     assert "faster" not in keys(replace(USUAL, costs=(0.6, 0.65) * 15))

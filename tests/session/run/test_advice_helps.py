@@ -85,6 +85,9 @@ CASES = {
     "too small a network": Case(
         knobs_of(depth=1, width=2, dataset="circles", m=1000), "", 500, 2500
     ),
+    "sigmoid that learns slowly": Case(
+        knobs_of(**SIGMOID, dataset="circles", depth=2), "", 2500, 2500
+    ),
     "λ holds it down": Case(
         knobs_of(lambd=5.0, learning_rate=0.1, dataset="moons"), "", 300, 1000
     ),
