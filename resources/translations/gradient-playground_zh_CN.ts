@@ -4192,6 +4192,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>为第 {layer} 层第 {unit} 个神经元，不是预测值</translation>
     </message>
     <message>
+        <source>situation: {name}</source>
+        <translation>情形：{name}</translation>
+    </message>
+    <message>
         <source>verdict: {name}</source>
         <translation>结论：{name}</translation>
     </message>

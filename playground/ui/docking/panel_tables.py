@@ -114,11 +114,12 @@ def of_diagnosis(snapshot: Snapshot, title: str) -> PanelTable:
         rows.append(("variance", found.variance, found.variance_error, unseen))
     names = ("figure", "value", "standard_error", "examples")
     columns = {name: [row[at] for row in rows] for at, name in enumerate(names)}
-    notes = (
-        []
-        if found is None
-        else [translate("PanelTables", "verdict: {name}").format(name=found.verdict)]
-    )
+    notes = []
+    if found is not None:
+        notes.append(translate("PanelTables", "verdict: {name}").format(name=found.verdict))
+    if found is not None and found.situation:
+        text = translate("PanelTables", "situation: {name}")
+        notes.append(text.format(name=found.situation))
     looks = translate("PanelTables", "looks at the test set: {count}").format(
         count=snapshot.reveals
     )
