@@ -17,7 +17,7 @@ from screen import Picture, Screen
 SIZE = ("1280", "720")
 # Pauses; finds a knob by name, which puts the focus on its value; goes on to its slider and moves
 # that; and begins again at step 0, so that what is seen depends on seeds alone.
-MOVE_A_SLIDER = ("s", "ctrl+k", *"noise", "Return", "Tab", *["Right"] * 4, "s", "r")
+MOVE_A_SLIDER = ("s", "ctrl+k", *"noise", "Return", *["Right"] * 4, "s", "shift+r")
 # Hardly learning until it is paused, so that no axis has been widened by what came before.
 AT_REST = ("--theme", "light", "--m", "5000", "--batch-size", "0", "--learning-rate", "0.00001")
 _PATIENCE = 60.0

@@ -82,6 +82,7 @@ PANELS = PanelRegistry("playground.ui.panels")
 
 
 _DESCRIBED_EVERY_MS = 2000
+_UNTIL_ALL_IS_SAID = 12  # beats, until every part of a panel speaks another language
 
 
 @dataclass(frozen=True)
@@ -159,6 +160,7 @@ class Panel(Requests):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self._at_once = 0  # times that it is described without waiting
         self._described = QElapsedTimer()  # since its description has changed
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -178,11 +180,14 @@ class Panel(Requests):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._described.invalidate()  # say it in the other language at once
+            self.setAccessibleDescription("")  # what it said was in the other language
+            self._at_once = _UNTIL_ALL_IS_SAID
 
     def describe(self) -> None:
         """Let assistive technology know what is seen now, at a pace at which it can be read out."""
-        if self._described.isValid() and self._described.elapsed() < _DESCRIBED_EVERY_MS:
+        self._at_once = max(0, self._at_once - 1)
+        waits = self._described.isValid() and self._described.elapsed() < _DESCRIBED_EVERY_MS
+        if waits and not self._at_once:
             return
         text = self.sentence()
         if text and text != self.accessibleDescription():

@@ -45,6 +45,7 @@ class SliderRow(TypedRow):
         super().__init__(knob, store, parent, flat=True)
         number: float = getattr(DEFAULTS, knob.name)
         self.slider = KnobSlider(knob, number)
+        self.setFocusProxy(self.slider)
         # Tab stops at the slider, which begins to type at a digit or Enter.
         self.edit.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.edit.back_to = self.slider  # whose next digit begins to type again
@@ -104,7 +105,7 @@ class SliderRow(TypedRow):
         text = self.written(value)
         if isinstance(value, int | float):
             self.slider.set_value(value)
-            self.slider.setAccessibleName(f"{knob_name(self.knob)}: {text}")
+            self.slider.setAccessibleName(named(knob_name(self.knob), text))
         else:
             self.slider.set_value(self.slider.knob_value, self.tr("per layer"))
         # Room for six digits in bold; a longer text takes more, up to half of the row.
