@@ -268,6 +268,7 @@ def test_the_wheel_scrolls_the_column_and_changes_no_value(window: Window, name:
 
 def test_the_wheel_moves_a_slider_that_the_keyboard_has_come_to(window: Window) -> None:
     row = slider_row(window, "noise")
+    window.setFocus()
     row.slider.setFocus(Qt.FocusReason.TabFocusReason)
     wheel(row.slider, 2)
     assert value(window, "noise") == pytest.approx(0.12)
