@@ -1,8 +1,9 @@
 """Branch coverage of engine, data and session, as the tests without a window reach it: a ratchet.
 
 A plugin of pytest: `python -m pytest -p tests.branch_coverage`, which is what `bash .dev/test` does
-when it runs all tests. The files in `fully_covered.txt` must stay covered to the last branch; one
-that comes to be so is named, to be put there; one after “~ ” depends on how threads meet, and may
+when it runs all tests. The files in `fully_covered.txt` are to stay covered to the last branch: one
+that does not is named in red, which does not fail the run until the list has been confirmed with
+the draws of continuous integration; one that comes to be so is named, to be put there; one after “~ ” depends on how threads meet, and may
 be either. Tracing costs the traced tests half of their time again (measured), so that the
 window's tests, which take most of the suite's, run untraced.
 """
@@ -49,12 +50,8 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
         _measured.start()
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_sessionfinish(session: pytest.Session) -> None:
+def pytest_sessionfinish() -> None:
     _measured.stop()
-    passed = session.exitstatus == pytest.ExitCode.OK
-    if passed and _is_whole(session.config) and complaints(report()):
-        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 def pytest_terminal_summary(
