@@ -3,9 +3,9 @@
 A plugin of pytest: `python -m pytest -p tests.branch_coverage`, which is what `bash .dev/test` does
 when it runs all tests. The files in `fully_covered.txt` are to stay covered to the last branch: one
 that does not is named in red, which does not fail the run until the list has been confirmed with
-the draws of continuous integration; one that comes to be so is named, to be put there; one after “~ ” depends on how threads meet, and may
-be either. Tracing costs the traced tests half of their time again (measured), so that the
-window's tests, which take most of the suite's, run untraced.
+the draws of continuous integration; one that comes to be so is named, to be put there; one after
+“~ ” depends on how threads meet, and may be either. Tracing costs the traced tests half of their
+time again (measured), so that the window's tests, most of the suite's, run untraced.
 """
 
 from __future__ import annotations
