@@ -54,7 +54,7 @@ def test_while_it_runs_the_masks_of_a_whole_batch_stay(show: Show) -> None:
 
 def test_a_small_batch_that_is_looked_at_keeps_the_places(show: Show) -> None:
     whole, rest, _ = batches()
-    panel = shown(show, whole, 900, 600)
+    panel = shown(show, whole, 900, 640)
     panel.quantity.choose(2)
     QApplication.processEvents()
     cells = panel.thinned.cells()
