@@ -108,10 +108,11 @@ def _constant(below: float, bias: float) -> Moments:
     """The moments at v = 0, where Z = b."""
     a = bias if bias > 0 else below * bias
     slope = 1.0 if bias > 0 else below
-    return Moments(_log(a * a), 1.0, 0.0, _log(slope * slope), 1.0, 0.0, 1.0)
+    return Moments(log(a * a), 1.0, 0.0, log(slope * slope), 1.0, 0.0, 1.0)
 
 
-def _log(x: float) -> float:
+def log(x: float) -> float:
+    """The natural logarithm, −∞ where x is not above 0."""
     return math.log(x) if x > 0 else -math.inf
 
 
@@ -157,10 +158,10 @@ def _by_quadrature(activation: str, log_v: float, bias: float) -> Moments:
     e = _ratio(float(square @ turn), mean_square, 0.0)
     f = _ratio(float(slope @ turn), mean_slope, 0.0)
     return Moments(
-        log_square=_log(mean_square),
+        log_square=log(mean_square),
         fourth=_ratio(float(square**2 @ weight), mean_square**2, 1.0),
         elasticity=e,
-        log_slope=_log(mean_slope),
+        log_slope=log(mean_slope),
         slope_fourth=_ratio(float(slope**2 @ weight), mean_slope**2, 1.0),
         slope_elasticity=f,
         cross=_ratio(float((square * slope) @ weight), mean_square * mean_slope, 1.0),

@@ -33,7 +33,7 @@ from playground.engine.network import Architecture
 from playground.engine.signal_propagation.batch_norms import over_examples
 from playground.engine.signal_propagation.deterministic import deterministic_logs
 from playground.engine.signal_propagation.finite_width import QUANTITIES, Draws, fluctuations
-from playground.engine.signal_propagation.gaussian_moments import Moments, moments
+from playground.engine.signal_propagation.gaussian_moments import Moments, log, moments
 from playground.engine.signal_propagation.inputs import Inputs
 from playground.engine.signal_propagation.pair_correlations import common_shares
 from playground.engine.signal_propagation.unequal_examples import mean_field, shifts
@@ -270,7 +270,7 @@ def _mean_field(
     names = (*architecture.activations, LOSSES[architecture.loss].unit)
     log_v, log_A = np.empty(L), np.empty(L)
     of_layer: list[Moments] = []
-    below = _log(mean_square)
+    below = log(mean_square)
     for k in range(L):
         check()
         log_v[k] = log_sigma2[k] + below
@@ -290,7 +290,7 @@ def _mean_field(
         "Z": log_units + log_q + means["Z"],
         "A": A,
         "dZ": dZ,
-        "dW": dZ + np.concatenate([[_log(n[0] * mean_square)], A[:-1]]),
+        "dW": dZ + np.concatenate([[log(n[0] * mean_square)], A[:-1]]),
     }
     odd = bias == 0 and all(ACTIVATIONS[name].is_odd for name in architecture.activations)
     pairs = [(1 / math.sqrt(n[0]), 1.0)]
@@ -316,11 +316,7 @@ def _log_sigma2(architecture: Architecture, initialization: str, gain: float) ->
     n = architecture.sizes
     return np.array(
         [
-            _log(n[k] * weight_variance(initialization, n[k], n[k + 1], gain))
+            log(n[k] * weight_variance(initialization, n[k], n[k + 1], gain))
             for k in range(architecture.L)
         ]
     )
-
-
-def _log(x: float) -> float:
-    return math.log(x) if x > 0 else -math.inf

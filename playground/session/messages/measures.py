@@ -222,6 +222,11 @@ class Boundary:
     activation: NDArray[np.float32] | None = None
 
 
+def _first_to_last(norms: Floats) -> float:
+    with np.errstate(all="ignore"):
+        return float(np.divide(norms[0], norms[-1]))
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class GradientNorms:
     """‖dW[l]‖ and ‖dZ[l]‖, (L,) each, layer 1 first, on the last step's batch.
@@ -245,8 +250,7 @@ class GradientNorms:
     @property
     def ratio(self) -> float:
         """‖dZ[1]‖ / ‖dZ[L]‖: far below 1 the gradient vanishes, far above it explodes."""
-        with np.errstate(all="ignore"):
-            return float(np.divide(self.dZ[0], self.dZ[-1]))
+        return _first_to_last(self.dZ)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -267,8 +271,7 @@ class PredictedNorms:
     @property
     def ratio(self) -> float:
         """Typical ‖dZ[1]‖ / ‖dZ[L]‖."""
-        with np.errstate(all="ignore"):
-            return float(np.divide(self.dZ[0], self.dZ[-1]))
+        return _first_to_last(self.dZ)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
