@@ -23,7 +23,6 @@ from playground.i18n.messages import message
 
 _WHOLE = 2**21  # bytes up to which all of a table is looked at
 _HEAD = 2**19  # of a longer one, so many from its beginning, and samples from further on
-_ROWS_SHOWN = 20
 _EMPTY = message("Problems", "an empty file")
 _NO_ROWS = message("Problems", "a header and no examples")
 _NEEDED = message("Problems", "at least 4 examples")
@@ -54,8 +53,8 @@ class Survey:
     """What a look at a table found.
 
     columns: the facts of each. whole: all rows were looked at. rows: about how many there are.
-    first_rows: the first ones, as they are. blank: (columns, rows looked at), where a cell says
-    nothing. fault: what ends the reading of this file.
+    blank: (columns, rows looked at), where a cell says nothing. fault: what ends the reading of
+    this file.
     """
 
     source: Source = field(compare=False)
@@ -64,7 +63,6 @@ class Survey:
     whole: bool
     looked_at: int
     rows: int
-    first_rows: tuple[tuple[str, ...], ...]
     blank: NDArray[np.bool_] = field(compare=False, repr=False)
     fault: DataFileError | None = field(default=None, compare=False)
 
@@ -161,7 +159,6 @@ def _look(source: Source, layout: Layout) -> Survey:
         source=source, layout=layout,
         columns=tuple(_with_line(column, blocks) for column in facts),
         whole=whole and fault is None, looked_at=len(rows), rows=estimate,
-        first_rows=tuple(map(tuple, rows[:_ROWS_SHOWN])),
         blank=np.array(
             [_blank(cells, one, layout.marks) for cells, one in zip(columns, facts, strict=True)]
         ),

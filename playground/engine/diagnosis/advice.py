@@ -47,9 +47,9 @@ class Advice:
     """One item of the recipe.
 
     key: stable, for translation and buttons. text: English; empty where the knob's own help says
-    enough. changes: what a button would do; the
-    last one is what the item is about. command: one of `COMMANDS`, after the changes. promise: one
-    of `PROMISES`. Without changes and command no single deed can be suggested.
+    enough. changes: what a button would do; the last one is what the item is about. command: one
+    of `COMMANDS`, after the changes. promise: one of `PROMISES`. Without changes and command no
+    single deed can be suggested.
     """
 
     key: str
