@@ -10,7 +10,7 @@ from typing import Any
 from playground.i18n.messages import message
 from playground.knobs.catalogue import GROUPS as GROUPS
 from playground.knobs.catalogue import DeclaredKnobs
-from playground.knobs.knob import Effect, Knob, KnobError, Value
+from playground.knobs.knob import Knob, KnobError, Value
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,10 +98,6 @@ class Hyperparameters(DeclaredKnobs):
     def from_dict(cls, values: Mapping[str, Any]) -> "Hyperparameters":
         """The knobs named in `values`; those left out have their defaults."""
         return cls().with_changes(**values)
-
-    def effect_of(self, other: "Hyperparameters") -> Effect:
-        """What going from these knobs to `other` does to the run."""
-        return max((KNOBS[name].effect for name in self.differences(other)), default=Effect.NONE)
 
     def differences(self, other: "Hyperparameters") -> tuple[str, ...]:
         """The names of the knobs in which the two differ."""

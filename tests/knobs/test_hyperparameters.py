@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from playground.data import augmentation, digits
 from playground.knobs.hyperparameters import DEFAULTS, KNOBS, Hyperparameters
 from playground.knobs.knob import Choice, Effect, Knob, KnobError
+from playground.session.messages.change import KnobChange
 from tests.strategies import hyperparameters, values
 
 # The names that files, flags and other people's scripts rely on.
@@ -52,7 +53,9 @@ def test_a_change_has_the_declared_effect(name: str) -> None:
         except KnobError:
             return  # two shares that leave no training set
         same = getattr(changed, name) == getattr(DEFAULTS, name)
-        assert DEFAULTS.effect_of(changed) is (Effect.NONE if same else KNOBS[name].effect)
+        assert KnobChange.between(DEFAULTS, changed).effect is (
+            Effect.NONE if same else KNOBS[name].effect
+        )
         assert DEFAULTS.differences(changed) == (() if same else (name,))
 
     check()
@@ -60,8 +63,8 @@ def test_a_change_has_the_declared_effect(name: str) -> None:
 
 def test_the_larger_effect_wins() -> None:
     changed = DEFAULTS.with_changes(lambd=1.0, depth=5)
-    assert DEFAULTS.effect_of(changed) is Effect.REBUILD_NETWORK
-    assert DEFAULTS.effect_of(changed.with_changes(m=1000)) is Effect.REBUILD_DATA
+    assert KnobChange.between(DEFAULTS, changed).effect is Effect.REBUILD_NETWORK
+    assert KnobChange.between(DEFAULTS, changed.with_changes(m=1000)).effect is Effect.REBUILD_DATA
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from playground.engine.diagnosis.advice import Advice
 from playground.engine.diagnosis.verdict import Diagnosis
 from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
 from playground.knobs.knob import Effect, Value
+from playground.session.messages.change import KnobChange
 from playground.session.run.advised import settings_for
 from playground.session.run.diagnosis import Look, RunDiagnosis
 from playground.session.run.run import Run
@@ -83,7 +84,7 @@ def knobs_of(**changes: Value) -> Hyperparameters:
 def after(knobs: Hyperparameters, advice: Advice, before: int, steps: int) -> Course:
     """The run where the advice was followed at step `before`, at step `before + steps`."""
     new = knobs.adapted(**dict(settings_for(advice, knobs)))
-    if advice.command == "same_weights" or knobs.effect_of(new) > Effect.LIVE:
+    if advice.command == "same_weights" or KnobChange.between(knobs, new).effect > Effect.LIVE:
         return Course(new).train(before + steps)
     course = Course(knobs).train(before)
     course.change(new)
