@@ -24,8 +24,8 @@ from playground.ui.shell import language as language_module
 from playground.ui.shell.language import Language, system_language
 from playground.ui.shell.settings import Settings
 from tests.ui.language.conftest import MakeWindow, settle
+from tests.ui.language.test_translations import KEPT
 from tests.ui.language.visible_texts import painted, texts, visible_windows
-from tests.ui.test_translations import KEPT
 
 LAYOUTS = ("simple", "regularization", "deep", "data", "all")
 # Beside the words of the translations: names and symbols that are no language's.

@@ -14,8 +14,8 @@ from playground.session.messages.snapshot import Snapshot, State
 from playground.ui.docking.panel import PANELS
 from playground.ui.panels.confusion import ConfusionPanel
 from tests.ui.panels.builders import make_points, make_snapshot
-from tests.ui.panels.conftest import Show
 from tests.ui.panels.measured import measured
+from tests.ui.shown_panels import Show
 
 TRAIN, DEV = Confusion(tp=12, fp=3, tn=14, fn=1), Confusion(tp=4, fp=1, tn=3, fn=2)
 

@@ -16,8 +16,8 @@ from playground.ui.docking.panel import PANELS
 from playground.ui.look.theme import Theme
 from playground.ui.panels.weights import WeightsPanel, distribution, zero_share
 from tests.ui.panels.builders import make_snapshot
-from tests.ui.panels.conftest import Show
 from tests.ui.panels.measured import measured
+from tests.ui.shown_panels import Show
 
 
 def settle() -> None:

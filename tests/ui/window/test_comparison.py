@@ -17,8 +17,7 @@ from playground.session.messages.stops import StopKind
 from playground.ui.window.comparison import knob_differences
 from playground.ui.window.window import Window
 from tests.ui.panels.builders import make_snapshot
-
-from .conftest import MakeWindow, Plain
+from tests.ui.plain_panels import MakeWindow, Plain
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 SMALL = DEFAULTS.with_changes(dataset="gaussians", m=60, depth=2, width=5, batch_size=16)

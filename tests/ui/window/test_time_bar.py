@@ -19,8 +19,7 @@ from playground.ui.window.stop_texts import stopped_text
 from playground.ui.window.window import Window
 from tests.session.driven import headless
 from tests.ui.panels.builders import make_snapshot
-
-from .conftest import MakeWindow
+from tests.ui.plain_panels import MakeWindow
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 SMALL = DEFAULTS.with_changes(dataset="gaussians", m=60, depth=2, width=5, batch_size=16)

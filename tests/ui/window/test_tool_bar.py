@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from playground.ui.look.theme import theme_names
 from playground.ui.widgets.buttons import ToolButton
 from playground.ui.window.window import Window
-from tests.ui.window.conftest import MakeWindow
+from tests.ui.plain_panels import MakeWindow
 
 
 def buttons(window: Window) -> list[ToolButton]:

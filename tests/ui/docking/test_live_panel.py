@@ -1,0 +1,146 @@
+"""What holds for every panel that shows the run."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from playground.session.messages.snapshot import Snapshot, State
+from playground.ui.docking.live_panel import Beat, LivePanel
+from playground.ui.docking.panel import PANELS
+from playground.ui.look.theme import load_theme, theme_names
+from tests.ui.panels.builders import (
+    make_boundary,
+    make_norm_history,
+    make_norms,
+    make_points,
+    make_snapshot,
+)
+from tests.ui.shown_panels import Show
+
+LIVE = [panel for panel in PANELS.values() if issubclass(panel, LivePanel)]
+
+
+def full_snapshot(**changes: object) -> Snapshot:
+    norms = make_norms([0.1, 0.0, 0.3], [0.4, 0.5, float("nan")])
+    return make_snapshot(
+        boundary=make_boundary(),
+        gradient_norms=norms,
+        norm_history=make_norm_history(norms),
+        points=make_points(1600, 200, 200),
+        best_step=100,
+        **changes,
+    )
+
+
+def test_the_four_panels_are_here() -> None:
+    assert {"boundary", "error", "gradients", "diagnosis"} <= {panel.id for panel in LIVE}
+
+
+@pytest.mark.parametrize("panel_class", LIVE, ids=lambda panel: panel.id)
+class TestEveryPanel:
+    def test_says_what_it_is(self, show: Show, panel_class: type[LivePanel]) -> None:
+        panel = show(panel_class)
+        assert panel.accessibleName() == panel_class.title
+        assert panel.accessibleDescription() == panel_class.help
+        assert len(re.findall(r"[.!?](\s|$)", panel_class.help)) >= 2
+        assert panel_class.formula
+
+    @pytest.mark.parametrize("name", theme_names())
+    @pytest.mark.parametrize("size", [(160, 100), (420, 300), (900, 900)])
+    def test_is_painted_in_every_size_and_theme(
+        self, show: Show, panel_class: type[LivePanel], name: str, size: tuple[int, int]
+    ) -> None:
+        panel = show(panel_class, *size)
+        panel.apply_theme(load_theme(name))
+        panel.draw(full_snapshot())
+        QApplication.processEvents()
+        assert not panel.grab().isNull()
+
+    def test_fits_into_a_small_place(self, show: Show, panel_class: type[LivePanel]) -> None:
+        panel = show(panel_class)
+        panel.draw(full_snapshot())
+        QApplication.processEvents()
+        least = panel.minimumSizeHint().expandedTo(panel.minimumSize())
+        assert least.width() <= 280
+        assert least.height() <= 180
+
+    def test_can_wait_for_its_first_snapshot(
+        self, show: Show, panel_class: type[LivePanel]
+    ) -> None:
+        panel = show(panel_class)
+        panel.apply_theme(load_theme("dark"))
+        panel.resize(300, 300)
+        QApplication.processEvents()
+        assert isinstance(panel.readout(), str)
+        assert not panel.grab().isNull()
+
+    def test_does_not_take_the_focus(
+        self, qtbot: QtBot, show: Show, panel_class: type[LivePanel]
+    ) -> None:
+        panel = show(panel_class)
+        field = QLineEdit(panel)
+        field.show()
+        panel.activateWindow()
+        field.setFocus()
+        qtbot.waitUntil(field.hasFocus)
+        panel.draw(full_snapshot())
+        panel.draw(full_snapshot(reveals=1, test_error=0.1))
+        panel.apply_theme(load_theme("dark"))
+        QApplication.processEvents()
+        assert field.hasFocus()
+
+    def test_whoever_can_have_the_focus_has_a_name(
+        self, show: Show, panel_class: type[LivePanel]
+    ) -> None:
+        panel = show(panel_class, 430, 195)
+        panel.draw(full_snapshot())
+        for widget in panel.findChildren(QWidget):
+            if widget.focusPolicy().value and widget.isVisible():
+                assert widget.accessibleName(), widget
+                assert widget.toolTip(), widget
+
+    def test_follows_another_language_and_font(
+        self, show: Show, panel_class: type[LivePanel], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        panel = show(panel_class)
+        panel.draw(full_snapshot())
+        calls = []
+        restyle = panel_class.restyle
+        monkeypatch.setattr(
+            panel_class, "restyle", lambda self: (calls.append(self), restyle(self))
+        )
+        QApplication.sendEvent(panel, QEvent(QEvent.Type.LanguageChange))
+        QApplication.processEvents()
+        assert len(calls) == 1
+        before = QApplication.font()
+        try:
+            QApplication.setFont(QFont(before.family(), before.pointSize() + 4))
+            for _ in range(2):
+                QApplication.processEvents()
+            assert len(calls) >= 2
+        finally:
+            QApplication.setFont(before)
+        assert not panel.grab().isNull()
+
+
+def test_all_figures_in_words_are_of_one_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [100.0]
+    monkeypatch.setattr("playground.ui.docking.live_panel.time.monotonic", lambda: now[0])
+    beats, said = (Beat(), Beat()), []
+    for frame in range(60):
+        snapshot = make_snapshot(state=State.RUNNING, step=frame)
+        due = []
+        for beat in beats:
+            now[0] += 1 / 120  # also where the time moves on between two who ask
+            due.append(beat.due(snapshot))
+        assert due[0] == due[1]
+        said.append(due[0])
+    assert 2 <= sum(said) <= 3
+    paused = make_snapshot(state=State.PAUSED)
+    assert all(beat.due(paused) for beat in beats)

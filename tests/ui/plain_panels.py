@@ -1,0 +1,117 @@
+"""The window with one experiment and plain panels, for tests that care for no real panel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QLabel
+
+from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
+from playground.session.experiment import Experiment
+from playground.session.messages.measures import Need
+from playground.session.messages.snapshot import Snapshot
+from playground.ui.docking.layouts import LAYOUTS
+from playground.ui.docking.panel import PANELS, Panel
+from playground.ui.look.theme import load_theme
+from playground.ui.shell.settings import Settings
+from playground.ui.window.window import Window
+
+MakeWindow = Callable[..., Window]
+
+
+class Plain(Panel):
+    """Shows the step; remembers what it drew."""
+
+    help: ClassVar[str] = "One. Two."
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.label = QLabel()
+        self.body.addWidget(self.label)
+        self.drawn: list[Snapshot] = []
+
+    def readout(self) -> str:
+        return f"drawn {len(self.drawn)}"
+
+    def draw(self, snapshot: Snapshot) -> None:
+        self.drawn.append(snapshot)
+        self.label.setText(str(snapshot.step))
+
+
+class Left(Plain):
+    title: ClassVar[str] = "Left"
+    needs: ClassVar[frozenset[Need]] = frozenset({Need.BOUNDARY})
+
+
+class Right(Plain):
+    title: ClassVar[str] = "Right"
+    formula: ClassVar[str] = "J = 0"
+    needs: ClassVar[frozenset[Need]] = frozenset({Need.GRADIENT_NORMS})
+
+
+@pytest.fixture
+def plain_panels(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the window does with panels is tested here, not what the real ones draw."""
+    panels: dict[str, type[Panel]] = {"boundary": Left, "error": Right}
+    for name, panel in panels.items():
+        panel.id = name  # set afterwards, so that it is not registered
+    for name in list(PANELS):
+        monkeypatch.delitem(PANELS, name)
+    for name, panel in panels.items():
+        monkeypatch.setitem(PANELS, name, panel)
+
+
+@pytest.fixture
+def every_panel(plain_panels: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plain panel for every name that a layout knows."""
+    for name in LAYOUTS["all"].names:
+        if name not in PANELS:
+            kind: type[Panel] = type(name.title(), (Plain,), {"title": name.title()})
+            kind.id = name
+            monkeypatch.setitem(PANELS, name, kind)
+
+
+@pytest.fixture
+def make_window(plain_panels: None, qtbot: Any) -> Iterator[MakeWindow]:
+    """Makes windows whose experiment trains only when it is asked to (`training=True`)."""
+    made: list[Window] = []
+
+    def make(
+        knobs: Hyperparameters = DEFAULTS,
+        *,
+        theme: str = "light",
+        training: bool = False,
+        size: tuple[int, int] | None = (1280, 720),
+    ) -> Window:
+        experiment = Experiment(knobs)
+        if training:
+            experiment.start()
+        window = Window(experiment, Settings(), load_theme(theme))
+        made.append(window)
+        if size is not None:
+            window.setWindowState(Qt.WindowState.WindowNoState)
+            window.resize(*size)
+        window.add_panels()
+        window.show()
+        window.activateWindow()
+        with qtbot.waitActive(window):
+            pass
+        if training:
+            window.clock.start()
+        return window
+
+    yield make
+    for window in made:
+        window.close()
+        window.deleteLater()
+    made.clear()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def window(make_window: MakeWindow) -> Window:
+    """A window that does not train."""
+    return make_window()
