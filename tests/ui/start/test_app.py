@@ -236,10 +236,14 @@ def asked_for(path: Path) -> str:
 
 CHECK_LAST = """
                 def check():
+                    # Said once the file was read or refused, however long that takes.
                     knobs, modal = window.experiment.store.current, QApplication.activeModalWidget()
-                    print("KNOBS", knobs.dataset, knobs.noise, window.panels.messages.text)
+                    text = window.panels.messages.text
+                    if not (text or modal or knobs.dataset == "file"):
+                        return QTimer.singleShot(20, window, check)
+                    print("KNOBS", knobs.dataset, knobs.noise, text)
                     print("DIALOG", type(modal).__name__, flush=True)
                     if modal is not None: modal.close()
                     window.close()
-                QTimer.singleShot(1200, window, check)
+                check()
 """
