@@ -8,6 +8,7 @@ Both losses read labels as s = 2y − 1, that is −1 or +1, and both predict cl
 - squared_error: ŷ = tanh(z), L = ½(ŷ − s)², dL/dz = (ŷ − s)(1 − ŷ²).
 """
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -27,7 +28,8 @@ class Loss:
     """One output unit with its loss.
 
     each(z, s): the loss of every example; same shape as z.
-    gradient(z, s): dL/dz of every example.
+    gradient(z, s): dL/dz of every example; its sign is −s.
+    log_gradient(z, s): ln |dL/dz|, also where dL/dz itself is below the range of a float64.
     probability(z): the predicted chance of class 1, for the picture.
     gradient_calls(z, p, dz, from_z): calls that leave a prediction in p, and calls to be walked
         after dz := p − s, which leave dL/dz divided by `gradient_scale` in dz. The labels change
@@ -41,6 +43,7 @@ class Loss:
     name: str
     each: Callable[[AnyFloat, AnyFloat], AnyFloat]
     gradient: Callable[[AnyFloat, AnyFloat], AnyFloat]
+    log_gradient: Callable[[AnyFloat, AnyFloat], AnyFloat]
     probability: Callable[[AnyFloat], AnyFloat]
     gradient_calls: Callable[[Array, Array, Array, Indices], tuple[list[Call], list[Call]]]
     gradient_scale: float
@@ -67,6 +70,13 @@ def _squared_error_calls(
     ], [(np.multiply, (dz, slope[..., : dz.shape[-1]], dz))]
 
 
+def _squared_error_log_gradient(z: AnyFloat, s: AnyFloat) -> AnyFloat:
+    # |ŷ − s| = 2σ(−2sz) and 1 − ŷ² = 4σ(2z)σ(−2z).
+    return np.asarray(
+        math.log(8) - np.logaddexp(0, 2 * s * z) - np.logaddexp(0, 2 * z) - np.logaddexp(0, -2 * z)
+    )
+
+
 LOSSES: dict[str, Loss] = {
     loss.name: loss
     for loss in (
@@ -74,6 +84,7 @@ LOSSES: dict[str, Loss] = {
             "cross_entropy",
             each=lambda z, s: np.logaddexp(0, -s * z),
             gradient=lambda z, s: 0.5 * (np.tanh(0.5 * z) - s),
+            log_gradient=lambda z, s: -np.logaddexp(0, s * z),
             probability=lambda z: 0.5 + 0.5 * np.tanh(0.5 * z),
             gradient_calls=_cross_entropy_calls,
             gradient_scale=0.5,
@@ -83,6 +94,7 @@ LOSSES: dict[str, Loss] = {
             "squared_error",
             each=lambda z, s: 0.5 * (np.tanh(z) - s) ** 2,
             gradient=lambda z, s: (np.tanh(z) - s) * _tanh_slope(z),
+            log_gradient=_squared_error_log_gradient,
             probability=lambda z: 0.5 + 0.5 * np.tanh(z),
             gradient_calls=_squared_error_calls,
             gradient_scale=1.0,
