@@ -336,7 +336,7 @@ class DeclaredKnobs:
         "it: θ := θ − α·dθ.",
         words="step size, learning factor",
         group="Training", effect=Effect.LIVE,
-        minimum=1e-5, maximum=10, scale=Scale.LOG, smallest=1e-5, step=1.1)
+        minimum=1e-6, maximum=10, scale=Scale.LOG, smallest=1e-6, step=1.1)
     batch_size: int = knob(
         16, Kind.INTEGER, label="Batch size", unit="examples",
         help="Examples in one step; at the far right the whole training set.",

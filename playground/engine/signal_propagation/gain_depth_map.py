@@ -7,6 +7,7 @@ side by side, and one backward pass in which every depth joins at its own layer,
 that no ratio leaves the range of numbers.
 """
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,12 +20,13 @@ from playground.engine.losses import LOSSES, signed
 from playground.engine.network import Architecture
 from playground.interruption import Check, no_check
 
-_LN10 = np.log(10)
+_LARGEST_LOG = 700.0  # exp of it is a float64
+_NEAR_A_LINE = math.log(1e-8)  # tanh z = z to the last digit below
 _MOST_PRODUCTS = 1.2e10  # multiplications of a map: some seconds of a slow processor
 _MOST_EXAMPLES = 16
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Family:
     """Networks that differ in gain and depth alone: hidden layers of one width and activation.
 
@@ -41,9 +43,7 @@ class Family:
 
     def member(self, depth: int) -> Architecture:
         """The network of `depth` hidden layers."""
-        return Architecture(
-            self.n_x, (self.width,) * depth, (self.activation,) * depth, self.loss
-        )
+        return Architecture(self.n_x, (self.width,) * depth, (self.activation,) * depth, self.loss)
 
     def examples_for(self, gains: int, depths: NDArray[np.intp]) -> int:
         """How many examples a map can have in reasonable time, 2 to 16."""
@@ -68,43 +68,41 @@ def log10_ratios(
     if depths.min() < 1:
         raise ValueError(f"depth {depths.min()}: at least 1 hidden layer")
     G, D, m = gains.size, depths.size, Y.shape[1]
-    activation, width = ACTIVATIONS[family.activation], family.width
-    deepest = int(depths.max())
-    W, slopes, found = [np.empty((0, 0))], [np.empty(0)], np.full((G, D), -np.inf)
-    dz: dict[int, tuple[Array, Array]] = {}  # by depth: dZ[L] (G, m), and its scale's ln (G,)
-    A, log = np.broadcast_to(X[:, None, :], (family.n_x, G, m)), np.zeros(G)
-    for layer in range(1, deepest + 1):
+    activation, width, log_gain = ACTIVATIONS[family.activation], family.width, np.log(gains)
+    W, slopes = [], []
+    ends: dict[int, tuple[Array, Array, Array]] = {}  # by depth: W[L]ᵀ, dZ[L] (G, m), ln its scale
+    A: Array = np.repeat(X[:, None, :], G, axis=1)
+    log = np.zeros(G)
+    for layer in range(1, int(depths.max()) + 1):
         check()
-        drawn = _draw(family, layer, width, W[-1].shape[0] if layer > 1 else family.n_x)
-        Z, log = _forward(drawn, A, log, gains, family.bias)
+        W.append(_draw(family, layer, width, A.shape[0]))
+        Z, log = _forward(W[-1], A, log + log_gain, family.bias)
         slope, A, log = _activate(activation, Z, log)
-        W.append(drawn)
         slopes.append(slope)
         if layer in depths:
             out = _draw(family, layer + 1, 1, width)
-            z, log_z = _forward(out, A, log, gains, family.bias)
-            dz[layer] = _output_gradient(family.loss, z[0], log_z, Y)
-    order = np.argsort(-depths)
-    signal = np.zeros((width, G, D, m))
-    logs, last = np.zeros((G, D)), np.zeros((G, D))
-    joined = 0
-    for layer in range(deepest, 0, -1):
+            z, log_z = _forward(out, A, log + log_gain, family.bias)
+            ends[layer] = (out.T, *_output_gradient(family.loss, z[0], log_z, Y))
+    order = np.argsort(-depths, kind="stable")
+    dZ = np.zeros((width, G, D, m))  # of the depths that have joined, in this order
+    logs, of_last, joined = np.zeros((G, D)), np.zeros((G, D)), 0
+    for layer in range(len(W), 0, -1):
         check()
-        if joined and layer < deepest:
-            part = W[layer + 1].T @ signal[:, :, :joined].reshape(width, -1)
-            part = part.reshape(width, G, joined, m) * slopes[layer][:, :, None, :]
-            signal[:, :, :joined], change = _rescaled(part)
-            logs[:, :joined] += change + np.log(gains)[:, None]
+        if joined:
+            dA = W[layer].T @ dZ[:, :, :joined].reshape(width, -1)
+            dA = dA.reshape(width, G, joined, m)
+            dA *= slopes[layer - 1][:, :, None, :]
+            dZ[:, :, :joined], change = _rescaled(dA)
+            logs[:, :joined] += change + log_gain[:, None]
         while joined < D and depths[order[joined]] == layer:
-            sizes, log_size = dz[layer]
-            out = _draw(family, layer + 1, 1, width)
-            part = out.T[:, :, None] * sizes[None] * slopes[layer]
-            signal[:, :, joined], change = _rescaled(part)
-            logs[:, joined] = change + log_size + np.log(gains)
-            last[:, joined] = log_size + 0.5 * np.log(np.sum(sizes**2, axis=1))
+            to_unit, dz, log_dz = ends[layer]
+            dZ[:, :, joined], change = _rescaled(to_unit[:, :, None] * dz * slopes[layer - 1])
+            logs[:, joined] = change + log_dz + log_gain
+            of_last[:, joined] = log_dz + 0.5 * np.log(np.sum(dz * dz, axis=1))
             joined += 1
-    total = 0.5 * np.log(np.einsum("ngdm,ngdm->gd", signal, signal)) + logs
-    found[:, order] = (total - last) / _LN10
+    found = np.empty((G, D))
+    of_first = 0.5 * np.log(np.einsum("ngdm,ngdm->gd", dZ, dZ)) + logs
+    found[:, order] = (of_first - of_last) / math.log(10)
     return found
 
 
@@ -113,13 +111,12 @@ def _draw(family: Family, layer: int, n_out: int, n_in: int) -> Array:
     return INITIALIZERS[family.initialization](generator, n_out, n_in)
 
 
-def _forward(W: Array, A: Array, log: Array, gains: Array, bias: float) -> tuple[Array, Array]:
-    """Z = gain·W·A + b of every gain, (n, G, m), and the ln of each gain's scale."""
-    Z = (W @ A.reshape(A.shape[0], -1)).reshape(W.shape[0], *A.shape[1:])
-    Z, change = _rescaled(Z)
-    log = log + change + np.log(gains)
+def _forward(W: Array, A: Array, log: Array, bias: float) -> tuple[Array, Array]:
+    """Z = W·A·exp(log) + b for every gain, (n, G, m), and the ln of each gain's scale."""
+    Z, change = _rescaled((W @ A.reshape(A.shape[0], -1)).reshape(W.shape[0], *A.shape[1:]))
+    log = log + change
     if bias:
-        common = np.maximum(log, np.log(abs(bias)))
+        common = np.maximum(log, math.log(abs(bias)))
         Z = Z * np.exp(log - common)[:, None] + bias * np.exp(-common)[:, None]
         log = common
     return Z, log
@@ -129,21 +126,19 @@ def _activate(activation: Activation, Z: Array, log: Array) -> tuple[Array, Arra
     """g′(Z), g(Z) and the ln of its scale; Z is given with the ln of its own."""
     if activation.is_homogeneous:
         return activation.derivative(Z), activation.function(Z), log
-    unscaled = Z * np.exp(np.minimum(log, 700.0))[:, None]
+    unscaled = Z * np.exp(np.minimum(log, _LARGEST_LOG))[:, None]
     A, slope = activation.function(unscaled), activation.derivative(unscaled)
-    if activation.is_odd:  # near 0 a line: z³ is lost beside z
-        small = log < np.log(1e-8)
-        A[:, small] = Z[:, small] * slope[:, small]
-        return slope, A, np.where(small, log, 0.0)
-    return slope, A, np.zeros_like(log)
+    if not activation.is_odd:
+        return slope, A, np.zeros_like(log)
+    small = log < _NEAR_A_LINE
+    A[:, small] = Z[:, small] * slope[:, small]
+    return slope, A, np.where(small, log, 0.0)
 
 
-def _output_gradient(
-    loss: str, z: Array, log: Array, Y: Array
-) -> tuple[Array, Array]:
-    """dZ[L] of every gain, (G, m), its largest 1, and the ln of its scale."""
+def _output_gradient(loss: str, z: Array, log: Array, Y: Array) -> tuple[Array, Array]:
+    """dZ[L] of every gain, (G, m), its largest 1, and the ln of its scale, (G,)."""
     s = signed(Y)
-    sizes = LOSSES[loss].log_gradient(z * np.exp(np.minimum(log, 700.0))[:, None], s)
+    sizes = LOSSES[loss].log_gradient(z * np.exp(np.minimum(log, _LARGEST_LOG))[:, None], s)
     largest = sizes.max(axis=1)
     return -s * np.exp(sizes - largest[:, None]), largest
 

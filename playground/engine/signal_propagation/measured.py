@@ -46,14 +46,6 @@ class MeasuredLogs:
             return float(self.dZ[0] - self.dZ[-1])
 
 
-@dataclass(frozen=True, eq=False)
-class _Layer:
-    """What the backward pass needs of a layer: A[l−1], g′(Z[l]) (None in layer L)."""
-
-    A_below: Scaled
-    slope: Array | None
-
-
 @np.errstate(all="ignore")
 def measured_logs(
     architecture: Architecture, theta: Array, X: Array, Y: Array, check: Check = no_check
@@ -65,27 +57,30 @@ def measured_logs(
     L, names = architecture.L, architecture.activations
     loss = LOSSES[architecture.loss]
     logs = {name: np.full(L, -math.inf) for name in ("dZ", "dW", "A", "Z")}
-    A, below, Wb = scaled(X), [], blocks(architecture, theta)
-    log_A0 = A.log_norm
+    Wb = blocks(architecture, theta)
+    A = scaled(X)
+    below: list[Scaled] = []  # A[0] … A[L−1]
+    slopes: list[Array] = []  # g′(Z[1]) … g′(Z[L−1])
     for k, block in enumerate(Wb):
         check()
         Z = plus(scaled(block[:, 1:] @ A.values, A.log_scale), block[:, :1])
         activation = ACTIVATIONS[loss.unit if k == L - 1 else names[k]]
-        below.append(_Layer(A, None if k == L - 1 else slope_of(activation, Z)))
+        if k < L - 1:
+            slopes.append(slope_of(activation, Z))
+        below.append(A)
         A = activated(activation, Z)
         logs["Z"][k], logs["A"][k] = Z.log_norm, A.log_norm
     dZ = output_gradient(architecture.loss, Z, Y)
     for k in range(L - 1, -1, -1):
         check()
-        layer = below[k]
         if k < L - 1:
             dA = Wb[k + 1][:, 1:].T @ dZ.values
-            dZ = scaled(dA * layer.slope, dZ.log_scale)
+            dZ = scaled(dA * slopes[k], dZ.log_scale)
         logs["dZ"][k] = dZ.log_norm
-        dW = scaled(dZ.values @ layer.A_below.values.T, dZ.log_scale + layer.A_below.log_scale)
+        dW = scaled(dZ.values @ below[k].values.T, dZ.log_scale + below[k].log_scale)
         logs["dW"][k] = dW.log_norm - math.log(Y.shape[1])
     return MeasuredLogs(
-        **{name: row / _LN10 for name, row in logs.items()}, log10_A0=log_A0 / _LN10
+        **{name: row / _LN10 for name, row in logs.items()}, log10_A0=below[0].log_norm / _LN10
     )
 
 

@@ -97,6 +97,8 @@ def _rounds(n: int) -> list[tuple[NDArray[np.intp], NDArray[np.intp]]]:
         half = len(places) // 2
         pairs = zip(places[:half], reversed(places[half:]), strict=True)
         met = [pair for pair in pairs if max(pair) < n]
-        rounds.append((np.array([a for a, _ in met], np.intp), np.array([b for _, b in met], np.intp)))
+        rounds.append(
+            (np.array([a for a, _ in met], np.intp), np.array([b for _, b in met], np.intp))
+        )
         places = [places[0], places[-1], *places[1:-1]]
     return rounds
