@@ -26,7 +26,7 @@ from playground.knobs.knob import KnobError
 from playground.session.files import experiment_file
 
 OpenWindow = Callable[..., int]
-COMMANDS = ("train", "gradcheck", "sweep")
+COMMANDS = ("train", "gradcheck", "sweep", "lab")
 
 _DESCRIPTION = f"""\
 See what a hyperparameter does to a neural network while it trains.
@@ -35,6 +35,7 @@ See what a hyperparameter does to a neural network while it trains.
   {PROGRAM} train …                      train without a window
   {PROGRAM} gradcheck …                  check back-propagation against numerical gradients
   {PROGRAM} sweep …                      train once for every value of a knob
+  {PROGRAM} lab NAME …                   run a laboratory; lab --list names them
   {PROGRAM} COMMAND --help               all of a command's options and its JSON
 
 FILE is an experiment (.json, .gradplay) or holds examples: a table as text of any ending, .xlsx,

@@ -26,3 +26,18 @@ def seed(label: str, text: str, effect: Effect) -> Any:
         1, Kind.INTEGER, label=label, help=text, group="Seeds", effect=effect,
         minimum=0, maximum=2**32 - 1, scale=Scale.PLAIN,
     )  # fmt: skip
+
+
+def setting(default: Value, kind: Kind, **declaration: Any) -> Any:
+    """A field of something other than the experiment's knobs, as of a laboratory's set-up.
+
+    Its label and help are marked by `marked("Knobs", …)`, for nothing else lists them.
+    """
+    return knob(default, kind, group="", effect=Effect.NONE, **declaration)
+
+
+def setting_choice(
+    default: str, *choices: tuple[str, str, str], **declaration: Any
+) -> Any:
+    """As `setting`, of named values; label and help of each marked as well."""
+    return choice(default, *choices, group="", effect=Effect.NONE, **declaration)

@@ -1,0 +1,180 @@
+"""`gradient-playground lab`: the computation of a laboratory, without its page in the window."""
+
+import argparse
+import importlib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from playground.commands.arguments import (
+    EXIT_CODES,
+    PROGRAM,
+    Parser,
+    UsageError,
+    flag_of,
+    knobs_from,
+    natural,
+    painting_from,
+    write_json,
+)
+from playground.commands.progress import Progress
+from playground.commands.shared import (
+    arrays_from,
+    command_parser,
+    take_steps,
+)
+from playground.knobs.settings import default_of, settings_of
+
+if TYPE_CHECKING:
+    from playground.session.laboratories.laboratory import Laboratory, Setup
+
+_DESCRIPTION = """\
+Run a laboratory's computation and print its finding. `lab NAME --help` has its own settings and the
+schema of its JSON."""
+
+_JSON = """\
+The JSON holds laboratory, fact (the one line that it is about), sentence (what was found), settings
+(its own), step (at which the network stood), knobs, and its figures:
+{schema}"""
+
+
+class _LabParser(Parser):
+    """Its arguments depend on the first one, which names the laboratory."""
+
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As `argparse` has it, with the arguments of the laboratory that is named."""
+        given: Sequence[str] = args or ()
+        name = given[0] if given and not given[0].startswith("-") else None
+        if name is None:
+            parsed = super().parse_args(given, namespace)
+            if not parsed.list:
+                raise UsageError(f"the name of a laboratory is needed; allowed: {_names()}")
+            return parsed
+        if name in _COMMANDS:  # a laboratory that has been a command from the start
+            command = importlib.import_module(f"playground.commands.{name}")
+            parsed = command.parser().parse_args(given[1:])
+            return argparse.Namespace(**vars(parsed), laboratory=name, list=False)
+        from playground.session.laboratories.laboratory import LABORATORIES
+
+        if name not in LABORATORIES:
+            raise UsageError(f"there is no laboratory {name!r}; allowed: {_names()}")
+        parsed = _parser_of(LABORATORIES[name]).parse_args(given[1:])
+        return argparse.Namespace(**vars(parsed), laboratory=name, list=False)
+
+
+_COMMANDS = ("gradcheck",)
+
+
+def _names() -> str:
+    from playground.session.laboratories.laboratory import LABORATORIES
+
+    return ", ".join(LABORATORIES)
+
+
+def parser() -> Parser:
+    """The command's arguments."""
+    made = _LabParser(
+        prog=f"{PROGRAM} lab", description=f"{_DESCRIPTION}\n\n{EXIT_CODES}",
+        usage=f"{PROGRAM} lab NAME [FILE] [--KNOB VALUE …] [options]",
+    )  # fmt: skip
+    made.add_argument("--list", action="store_true", help="name all laboratories with their facts")
+    made.set_defaults(json_file=None)
+    return made
+
+
+def schema_of(name: str) -> str:
+    """Where the schema of a laboratory's JSON stands, below `resources`."""
+    return f"schemas/lab-{name}.json"
+
+
+def _parser_of(laboratory: "Laboratory") -> Parser:
+    def add_own(made: Parser) -> None:
+        made.add_argument(
+            "--steps", type=natural, default=0, metavar="N",
+            help="train so many steps first; default 0",
+        )  # fmt: skip
+        for name, declared in settings_of(laboratory.setup).items():
+            default = declared.format(default_of(laboratory.setup, name))
+            text = f"{declared.label}: {declared.allowed()}; default {default or 'empty'}"
+            made.add_argument(
+                flag_of(name), dest=f"setting_{name}", metavar="VALUE",
+                help=text.replace("%", "%%"),
+            )  # fmt: skip
+
+    description = "\n\n".join(
+        (
+            laboratory.fact,
+            laboratory.help,
+            _JSON.format(schema=f"see resources/{schema_of(laboratory.name)}."),
+        )
+    )
+    return command_parser(f"lab {laboratory.name}", description, "[options]", add_own)
+
+
+def setup_from(laboratory: "Laboratory", arguments: argparse.Namespace) -> "Setup":
+    """The laboratory's set-up as the arguments have it; KnobError or ValueError where refused."""
+    from dataclasses import replace
+
+    from playground.session.laboratories.laboratory import AtHand
+    from playground.session.messages.painting import NO_PAINTING
+
+    knobs = knobs_from(arguments)
+    painting = painting_from(arguments) or NO_PAINTING
+    examples, parameters = arrays_from(arguments, knobs)
+    at_hand = AtHand(painting=painting, examples=examples, parameters=parameters)
+    settings = {
+        name: declared.parse(text)
+        for name, declared in settings_of(laboratory.setup).items()
+        if (text := getattr(arguments, f"setting_{name}")) is not None
+    }
+    setup = laboratory.setup(knobs=knobs, at_hand=at_hand, **settings)  # type: ignore[arg-type]
+    if arguments.steps:
+        run = setup.begin()
+        take_steps(run, arguments.steps, "train")
+        setup = replace(setup, at_hand=replace(at_hand, checkpoint=run.training.checkpoint()))
+    return setup
+
+
+def main(arguments: argparse.Namespace) -> int:
+    """Run the command; the exit code."""
+    from playground.session.laboratories.laboratory import LABORATORIES, answer
+
+    if arguments.list:
+        for laboratory in LABORATORIES.values():
+            print(f"{laboratory.name:15} {laboratory.title}\n{'':15} {laboratory.fact}")
+        return 0
+    if arguments.laboratory in _COMMANDS:
+        command = importlib.import_module(f"playground.commands.{arguments.laboratory}")
+        code: int = command.main(arguments)
+        return code
+    laboratory = LABORATORIES[arguments.laboratory]
+    setup, found = setup_from(laboratory, arguments), None
+    with Progress(laboratory.name) as progress:
+        for found in laboratory.run(setup, lambda: False):
+            progress(found.part)
+    assert found is not None
+    if arguments.json_file:
+        write_json(answer(laboratory, setup, found), arguments.json_file)
+    if arguments.json_file != "-":
+        _print_table(laboratory.table(found))
+        print(found.sentence())
+    return 1 if getattr(found, "failed", False) else 0
+
+
+def _print_table(columns: Any) -> None:
+    """The figures as columns of text; those of different lengths end where they end."""
+    shown = {name: [_cell(value) for value in column] for name, column in columns.items()}
+    widths = {name: max(map(len, (name, *column))) for name, column in shown.items()}
+    print("  ".join(f"{name:>{widths[name]}}" for name in shown))
+    for row in range(max(map(len, shown.values()), default=0)):
+        cells = (
+            f"{column[row] if row < len(column) else '':>{widths[name]}}"
+            for name, column in shown.items()
+        )
+        print("  ".join(cells).rstrip())
+    print()
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:.6g}"
+    return "" if value is None else str(value)

@@ -1,0 +1,207 @@
+"""What a laboratory is: a file beside this one that declares one `LABORATORY`.
+
+Its computation is a pure generator of frozen findings, `run(setup, cancelled)`: coarse ones first,
+so that they can be drawn as they come. It knows no window, no thread and no clock; what it draws at
+random comes from the knobs' seeds. From the declaration come the command `lab`, the page in the
+window, the keys of the JSON and the rows beside the plot.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol, Self
+
+from playground.data.examples import Examples
+from playground.engine.activations import Array
+from playground.engine.training_state import Checkpoint
+from playground.i18n.messages import Message, message
+from playground.knobs.hyperparameters import DEFAULTS, KNOBS, Hyperparameters
+from playground.knobs.knob import KnobError, Value
+from playground.knobs.settings import Settings, settings_of
+from playground.session.background import IsCancelled, Tell
+from playground.session.messages.painting import NO_PAINTING, Painting
+from playground.session.run.run import Run
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class AtHand:
+    """What there is besides the knobs of the experiment that a laboratory starts from.
+
+    painting: over the examples. checkpoint: of the training at the present step; None: step 0.
+    examples, parameters: used as they are instead of the knobs' dataset and initialization.
+    """
+
+    painting: Painting = NO_PAINTING
+    checkpoint: Checkpoint | None = None
+    examples: Examples | None = None
+    parameters: Array | None = None
+
+    @property
+    def step(self) -> int:
+        """The step that the network is at."""
+        return 0 if self.checkpoint is None else self.checkpoint.step
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setup(Settings):
+    """What a laboratory is run on: the experiment's knobs, and settings of its own.
+
+    A laboratory with settings of its own declares them in a subclass, by `declaring.setting`.
+    """
+
+    knobs: Hyperparameters = DEFAULTS
+    at_hand: AtHand = field(default_factory=AtHand, compare=False)
+
+    def with_changes(self, **changes: Value) -> Self:
+        """A copy with settings of its own, or knobs, set; KnobError names what is refused."""
+        own = settings_of(type(self))
+        knobs = {name: value for name, value in changes.items() if name in KNOBS}
+        mine = {name: value for name, value in changes.items() if name not in KNOBS}
+        for name in mine:
+            if name not in own:
+                found = message("Problems", "there is no setting of this name")
+                raise KnobError(name, found, ", ".join((*own, *KNOBS)))
+        changed = self.knobs.adapted(**knobs) if knobs else self.knobs
+        return replace(self, knobs=changed, **mine)
+
+    def begin(self, *, most: int | None = None) -> Run:
+        """The run at the step at hand; ValueError where the knobs cannot be made into one.
+
+        most: examples of each set that an evaluation uses, None for all.
+        """
+        given = self.at_hand
+        if given.examples is not None:
+            run = Run(
+                self.knobs, examples=given.examples, parameters=given.parameters, most=most
+            )
+        else:
+            run = Run(
+                self.knobs, parameters=given.parameters, painting=given.painting, most=most
+            )
+        if not run.examples.sizes.train:
+            raise ValueError(message("Problems", "there is no training example"))
+        theta = None if given.checkpoint is None else given.checkpoint.theta
+        if theta is not None and theta.shape == run.training.theta.shape:
+            run.training.restore(given.checkpoint)
+        return run
+
+
+class Findings(Protocol):
+    """What has been found so far; frozen, its arrays read-only.
+
+    part: of the computation that is done, 0 to 1. A check that failed has `failed` set.
+    """
+
+    @property
+    def part(self) -> float:
+        """The part of the computation that is done."""
+
+    def to_json(self) -> dict[str, Any]:
+        """All figures, by the keys that the schema names."""
+
+    def sentence(self) -> Message:
+        """The finding in words."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Laboratory:
+    """One laboratory. Its texts are marked: title, fact, help for "Laboratories", words for "Search".
+
+    name: the command's. fact: one line, the one that a test holds it to. table: the figures of
+    findings by column, for CSV; columns may be of different lengths. words: other names by which
+    people look for it, between commas. starts_at: whether it looks at the network as it is now
+    ("now"), or as it was at step 0 ("beginning").
+    """
+
+    name: str
+    title: str
+    fact: str
+    help: str
+    setup: type[Setup]
+    run: Callable[[Any, IsCancelled], Iterator[Any]]
+    table: Callable[[Any], Mapping[str, Sequence[object]]]
+    words: str = ""
+    starts_at: str = "beginning"
+
+
+class Laboratories(Mapping[str, Laboratory]):
+    """All laboratories by name, in the order of `ORDER`. Their files are found, and imported when
+    asked for: a new laboratory is a new file that nothing else knows."""
+
+    def __init__(self, package: str) -> None:
+        self._package = package
+
+    def _files(self) -> list[str]:
+        package = importlib.import_module(self._package)
+        return sorted(module.name for module in pkgutil.iter_modules(package.__path__))
+
+    def _in(self, file: str) -> Laboratory | None:
+        module = importlib.import_module(f"{self._package}.{file}")
+        found = getattr(module, "LABORATORY", None)
+        return found if isinstance(found, Laboratory) else None
+
+    def file_of(self, name: str) -> str:
+        """The name of the file that declares it, in which its page's file is called as well."""
+        files = self._files()
+        likely = name.replace("-", "_")
+        for file in sorted(files, key=lambda file: file != likely):
+            found = self._in(file)
+            if found is not None and found.name == name:
+                return file
+        raise KeyError(name)
+
+    def __getitem__(self, name: str) -> Laboratory:
+        found = self._in(self.file_of(name))
+        assert found is not None
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        names = [found.name for file in self._files() if (found := self._in(file)) is not None]
+        return iter(sorted(names, key=lambda name: (_place(name), name)))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+# As they stand in menus; what is not named here follows.
+_ORDER = (
+    "propagation", "initialization", "gradcheck", "epsilon", "one-step", "contours", "ensemble",
+    "path", "learning-curve", "early-stopping",
+)  # fmt: skip
+
+
+def _place(name: str) -> int:
+    return _ORDER.index(name) if name in _ORDER else len(_ORDER)
+
+
+LABORATORIES = Laboratories("playground.session.laboratories")
+
+
+@dataclass(frozen=True)
+class Job:
+    """A laboratory's computation, as it is sent to where it is done."""
+
+    name: str
+    setup: Setup
+
+
+def work(job: Job, tell: Tell[Any], cancelled: IsCancelled) -> Any:
+    """Do it; for `Background`. The last findings, or None where there are none."""
+    found = None
+    for found in LABORATORIES[job.name].run(job.setup, cancelled):
+        tell(found.part, found)
+    return found
+
+
+def answer(laboratory: Laboratory, setup: Setup, findings: Findings) -> dict[str, Any]:
+    """What `lab --json` writes."""
+    return {
+        "laboratory": laboratory.name,
+        "fact": str(laboratory.fact),
+        "sentence": str(findings.sentence()),
+        "settings": setup.settings(),
+        "step": setup.at_hand.step,
+        **findings.to_json(),
+        "knobs": setup.knobs.to_dict(),
+    }
