@@ -126,7 +126,7 @@ def setup_from(laboratory: "Laboratory", arguments: argparse.Namespace) -> "Setu
         for name, declared in settings_of(laboratory.setup).items()
         if (text := getattr(arguments, f"setting_{name}")) is not None
     }
-    setup = laboratory.setup(knobs=knobs, at_hand=at_hand, **settings)  # type: ignore[arg-type]
+    setup = laboratory.setup(knobs=knobs, at_hand=at_hand, **settings)
     if arguments.steps:
         run = setup.begin()
         take_steps(run, arguments.steps, "train")

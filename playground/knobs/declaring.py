@@ -36,8 +36,6 @@ def setting(default: Value, kind: Kind, **declaration: Any) -> Any:
     return knob(default, kind, group="", effect=Effect.NONE, **declaration)
 
 
-def setting_choice(
-    default: str, *choices: tuple[str, str, str], **declaration: Any
-) -> Any:
+def setting_choice(default: str, *choices: tuple[str, str, str], **declaration: Any) -> Any:
     """As `setting`, of named values; label and help of each marked as well."""
     return choice(default, *choices, group="", effect=Effect.NONE, **declaration)

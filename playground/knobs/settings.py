@@ -1,28 +1,11 @@
-"""Settings that are declared like knobs, in a dataclass of their own: a laboratory's set-up, say."""
+"""Settings that are declared like knobs, in a dataclass of their own: as a laboratory's are."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from functools import cache
 from typing import Any, Self
 
 from playground.i18n.messages import message
 from playground.knobs.knob import Knob, KnobError, Value
-
-
-@cache
-def settings_of(kind: type) -> Mapping[str, Knob]:
-    """The declarations of a dataclass's fields that are settings, by name, in order."""
-    return {
-        item.name: Knob(name=item.name, **item.metadata)
-        for item in fields(kind)
-        if "kind" in item.metadata
-    }
-
-
-def default_of(kind: type, name: str) -> Value:
-    """The default of one of its settings."""
-    value: Value = next(item.default for item in fields(kind) if item.name == name)
-    return value
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,3 +31,24 @@ class Settings:
             name: list(value) if isinstance(value := getattr(self, name), tuple) else value
             for name in settings_of(type(self))
         }
+
+
+_DECLARED: dict[type[Settings], Mapping[str, Knob]] = {}  # what was looked up once
+
+
+def settings_of(kind: type[Settings]) -> Mapping[str, Knob]:
+    """The declarations of the fields that are settings, by name, in order."""
+    if kind not in _DECLARED:
+        _DECLARED[kind] = {
+            item.name: Knob(name=item.name, **item.metadata)
+            for item in fields(kind)
+            if "kind" in item.metadata
+        }
+    return _DECLARED[kind]
+
+
+def default_of(kind: type[Settings], name: str) -> Value:
+    """The default of one of its settings."""
+    default: Any = next(item.default for item in fields(kind) if item.name == name)
+    value: Value = default
+    return value

@@ -137,6 +137,11 @@ class Store:
             for listener in list(self._listeners):
                 listener(old.knobs, held.knobs)
 
+    def default_of(self, name: str) -> Value:
+        """The default of a knob."""
+        value: Value = getattr(DEFAULTS, name)
+        return value
+
     def reset(self, *names: str) -> None:
         """Put the named knobs (all, when none is named) back to their defaults.
 

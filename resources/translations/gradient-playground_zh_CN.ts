@@ -79,6 +79,10 @@
         <translation>键盘快捷键(&amp;K)</translation>
     </message>
     <message>
+        <source>&amp;Laboratories</source>
+        <translation>实验室(&amp;B)</translation>
+    </message>
+    <message>
         <source>&amp;Language</source>
         <translation>语言(&amp;L)</translation>
     </message>
@@ -1783,6 +1787,45 @@
     </message>
 </context>
 <context>
+    <name>EpsilonPage</name>
+    <message>
+        <source>This network: J along its gradient</source>
+        <translation>这个网络：J 沿其梯度</translation>
+    </message>
+    <message>
+        <source>at ε = {epsilon}: one-sided {one}, two-sided {two} · slopes {slopes}</source>
+        <translation>ε = {epsilon} 处：单边 {one}，双边 {two} · 斜率 {slopes}</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>fitted where it falls</source>
+        <translation>在下降段拟合</translation>
+    </message>
+    <message>
+        <source>one-sided</source>
+        <translation>单边</translation>
+    </message>
+    <message>
+        <source>rounding wall, measured</source>
+        <translation>舍入误差墙（实测）</translation>
+    </message>
+    <message>
+        <source>two-sided</source>
+        <translation>双边</translation>
+    </message>
+    <message>
+        <source>ε = {epsilon}: one-sided {one}, two-sided {two}</source>
+        <translation>ε = {epsilon}：单边 {one}，双边 {two}</translation>
+    </message>
+    <message>
+        <source>θ³: the derivative is known</source>
+        <translation>θ³：导数已知</translation>
+    </message>
+</context>
+<context>
     <name>ErrorPanel</name>
     <message>
         <source>, to step {0}</source>
@@ -2802,6 +2845,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>验证集和测试集的分布与训练集相差多少：旋转、平移并加更多噪声。此时训练集中最多五分之一会留出作为训练-验证集。</translation>
     </message>
     <message>
+        <source>How far θ is moved for a difference quotient; the errors at this ε are read out.</source>
+        <translation>计算差商时 θ 移动的距离；会读出这个 ε 处的误差。</translation>
+    </message>
+    <message>
         <source>How many epochs without improvement early stopping waits.</source>
         <translation>连续多少轮没有改进就早停。</translation>
     </message>
@@ -3026,6 +3073,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>惩罚项</translation>
     </message>
     <message>
+        <source>Place on θ³</source>
+        <translation>θ³ 上的位置</translation>
+    </message>
+    <message>
         <source>Point</source>
         <translation>点</translation>
     </message>
@@ -3116,6 +3167,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>Starts the training anew.</source>
         <translation>重新开始训练。</translation>
+    </message>
+    <message>
+        <source>Step of the quotient</source>
+        <translation>差商的步长</translation>
     </message>
     <message>
         <source>Stepwise</source>
@@ -3350,6 +3405,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>权重较大时代价中增加的项；偏置 b 不受惩罚。</translation>
     </message>
     <message>
+        <source>Where the derivative of θ³, which is 3θ², is approximated.</source>
+        <translation>在哪里近似 θ³ 的导数 3θ²。</translation>
+    </message>
+    <message>
         <source>Where the examples come from.</source>
         <translation>样本的来源。</translation>
     </message>
@@ -3520,6 +3579,92 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>μ and σ are computed on the training set and applied to every set.</source>
         <translation>μ 和 σ 在训练集上计算，并用于所有集合。</translation>
+    </message>
+</context>
+<context>
+    <name>Laboratories</name>
+    <message>
+        <source>Difference quotients of θ³ and of the cost J along its gradient, for ε from 0.1 to 1e-12; errors are absolute.</source>
+        <translation>θ³ 的差商，以及代价 J 沿其梯度方向的差商，ε 从 0.1 到 1e-12；误差为绝对误差。</translation>
+    </message>
+    <message>
+        <source>On this network the one-sided error falls with slope {one:.2f}, the two-sided one with slope {two:.2f}, until rounding takes over: the best ε is about {best_one} one-sided and {best_two} two-sided.</source>
+        <translation>在这个网络上，单边误差以斜率 {one:.2f} 下降，双边误差以斜率 {two:.2f} 下降，直到舍入误差占上风：最佳的 ε 单边约为 {best_one}，双边约为 {best_two}。</translation>
+    </message>
+    <message>
+        <source>One-sided, a ten times smaller ε makes the error ten times smaller, two-sided a hundred times, until rounding makes both worse again.</source>
+        <translation>ε 缩小到十分之一，单边误差缩小到十分之一，双边误差缩小到百分之一，直到舍入误差使两者又变差。</translation>
+    </message>
+    <message>
+        <source>The error against ε</source>
+        <translation>误差与 ε 的关系</translation>
+    </message>
+    <message>
+        <source>The error of this network&apos;s quotients is rounding from the start: no slope can be measured.</source>
+        <translation>这个网络的差商误差从一开始就是舍入误差：测不出斜率。</translation>
+    </message>
+    <message>
+        <source>The gradient of this network is 0: there is no direction along which J changes.</source>
+        <translation>这个网络的梯度为 0：J 沿任何方向都不变。</translation>
+    </message>
+    <message>
+        <source>{said} Its activation has a kink, where no derivative is: the fall may be rugged.</source>
+        <translation>{said}它的激活函数有折点，那里没有导数：下降可能不平滑。</translation>
+    </message>
+</context>
+<context>
+    <name>LaboratoryPage</name>
+    <message>
+        <source>Back to all panels</source>
+        <translation>回到所有面板</translation>
+    </message>
+    <message>
+        <source>Back to all panels (Esc)</source>
+        <translation>回到所有面板 (Esc)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Copy or save</source>
+        <translation>复制或保存</translation>
+    </message>
+    <message>
+        <source>Copy or save the picture and the figures</source>
+        <translation>复制或保存图片和数据</translation>
+    </message>
+    <message>
+        <source>Done: {0}. Undo takes it back.</source>
+        <translation>已完成：{0}。可以撤销。</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Start again from the experiment&apos;s knobs, examples and network of this moment</source>
+        <translation>从实验此刻的超参数、样本和网络重新开始</translation>
+    </message>
+    <message>
+        <source>Stop computing; what was found so far stays</source>
+        <translation>停止计算；已有的结果保留</translation>
+    </message>
+    <message>
+        <source>This network, as it is now</source>
+        <translation>采用现在的网络</translation>
+    </message>
+    <message>
+        <source>hidden units</source>
+        <translation>隐藏单元</translation>
+    </message>
+    <message>
+        <source>step {0}</source>
+        <translation>第 {0} 步</translation>
+    </message>
+    <message>
+        <source>‹ Back</source>
+        <translation>‹ 返回</translation>
     </message>
 </context>
 <context>
@@ -3896,6 +4041,49 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>{kind}, {effect}: {after:.0%} of the examples then lie among the other class, {before:.0%} without it.</source>
         <translation>{kind}，{effect}：这样会有 {after:.0%} 的样本落在另一类之中，不增强时为 {before:.0%}。</translation>
+    </message>
+</context>
+<context>
+    <name>PageExport</name>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>复制图片(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Drawings (*.svg)</source>
+        <translation>矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Save &amp;data as CSV …</source>
+        <translation>将数据保存为 CSV(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Save picture as &amp;PNG …</source>
+        <translation>将图片保存为 PNG(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Save picture as &amp;SVG …</source>
+        <translation>将图片保存为 SVG(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Save “{0}”</source>
+        <translation>保存“{0}”</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The picture of “{0}” is on the clipboard.</source>
+        <translation>“{0}”的图片已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>“{0}” written to {1}</source>
+        <translation>“{0}”已写入 {1}</translation>
     </message>
 </context>
 <context>
@@ -5069,6 +5257,14 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>第 {layer} 层第 {unit} 个神经元没有参数 {source}</translation>
     </message>
     <message>
+        <source>there is no setting of this name</source>
+        <translation>没有这个名字的设置</translation>
+    </message>
+    <message>
+        <source>there is no training example</source>
+        <translation>没有训练样本</translation>
+    </message>
+    <message>
         <source>there is not enough memory for this</source>
         <translation>内存不足</translation>
     </message>
@@ -5635,6 +5831,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>number of units, neurons, hidden units</source>
         <translation>单元数、神经元数、隐藏单元</translation>
+    </message>
+    <message>
+        <source>numerical gradient, difference quotient, rounding, one-sided, two-sided</source>
+        <translation>数值梯度, 差商, 舍入误差, 单边, 双边</translation>
     </message>
     <message>
         <source>order of the examples</source>

@@ -63,7 +63,7 @@ class Setup(Settings):
                 found = message("Problems", "there is no setting of this name")
                 raise KnobError(name, found, ", ".join((*own, *KNOBS)))
         changed = self.knobs.adapted(**knobs) if knobs else self.knobs
-        return replace(self, knobs=changed, **mine)
+        return replace(self, knobs=changed, **mine)  # type: ignore[arg-type]
 
     def begin(self, *, most: int | None = None) -> Run:
         """The run at the step at hand; ValueError where the knobs cannot be made into one.
@@ -72,18 +72,14 @@ class Setup(Settings):
         """
         given = self.at_hand
         if given.examples is not None:
-            run = Run(
-                self.knobs, examples=given.examples, parameters=given.parameters, most=most
-            )
+            run = Run(self.knobs, examples=given.examples, parameters=given.parameters, most=most)
         else:
-            run = Run(
-                self.knobs, parameters=given.parameters, painting=given.painting, most=most
-            )
+            run = Run(self.knobs, parameters=given.parameters, painting=given.painting, most=most)
         if not run.examples.sizes.train:
             raise ValueError(message("Problems", "there is no training example"))
-        theta = None if given.checkpoint is None else given.checkpoint.theta
-        if theta is not None and theta.shape == run.training.theta.shape:
-            run.training.restore(given.checkpoint)
+        kept = given.checkpoint
+        if kept is not None and kept.theta.shape == run.training.theta.shape:
+            run.training.restore(kept)
         return run
 
 
@@ -106,7 +102,7 @@ class Findings(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Laboratory:
-    """One laboratory. Its texts are marked: title, fact, help for "Laboratories", words for "Search".
+    """One laboratory. Texts are marked: title, fact, help for "Laboratories", words for "Search".
 
     name: the command's. fact: one line, the one that a test holds it to. table: the figures of
     findings by column, for CSV; columns may be of different lengths. words: other names by which
@@ -176,6 +172,12 @@ def _place(name: str) -> int:
 
 
 LABORATORIES = Laboratories("playground.session.laboratories")
+
+
+def written(value: float, digits: int = 2) -> str:
+    """A figure for a sentence, with so many digits: 0.25, 3e-8."""
+    mantissa, power, exponent = f"{value:.{digits}g}".partition("e")
+    return f"{mantissa}e{int(exponent)}" if power else mantissa
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ _METERS = {
     Need.WEIGHTS: ("weight_meter", "WeightMeter"),
     Need.CONFUSION: ("confusion_meter", "ConfusionMeter"),
     Need.SIGNS: ("sign_meter", "SignMeter"),
+    Need.CHECKPOINT: ("checkpoint_meter", "CheckpointMeter"),
 }
 
 

@@ -28,6 +28,7 @@ class Need(StrEnum):
     WEIGHTS = "weights"
     CONFUSION = "confusion"
     SIGNS = "signs"
+    CHECKPOINT = "checkpoint"
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

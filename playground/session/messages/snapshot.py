@@ -9,6 +9,7 @@ from playground.engine.diagnosis.advice import Advice
 from playground.engine.diagnosis.signs import NetworkSigns
 from playground.engine.diagnosis.verdict import Diagnosis
 from playground.engine.measures import Confusion
+from playground.engine.training_state import Checkpoint
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.messages.measures import (
     Boundary,
@@ -127,6 +128,7 @@ class Snapshot:
     weights: WeightMeasures | None = None
     confusion: ConfusionMeasures | None = None
     signs: NetworkSigns | None = None
+    checkpoint: Checkpoint | None = None  # of the training at this step
     divergence: DivergenceReport | None = None
     best_step: int | None = None  # of early stopping, while it is on
     test_error: float | None = None  # None until revealed

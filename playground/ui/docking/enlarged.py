@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from playground.ui.docking.cover import Cover
 from playground.ui.docking.panel_card import PanelCard
 from playground.ui.look.stylesheet import for_screen, scaled_font
 from playground.ui.look.theme import Theme, load_theme
@@ -33,18 +33,12 @@ def large(theme: Theme) -> Theme:
     )
 
 
-class Enlarged(Translated, QWidget):
+class Enlarged(Translated, Cover):
     """Borrows a card's panel and covers the window with it until it is closed."""
-
-    closed = Signal()
 
     def __init__(self, card: PanelCard, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self.card = card
-        self._window = window
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.title, self.readout = QLabel(), Readout(Qt.AlignmentFlag.AlignRight)
         make_bold(self.title)
         self.back_button = FlatButton(name="", help="", icon="close")
@@ -58,23 +52,16 @@ class Enlarged(Translated, QWidget):
         box.addWidget(card.lend(), 1)
         self.apply_theme(theme)
         self.retranslate()
-        window.installEventFilter(self)
-        self._fill()
-        self.show()
-        self.raise_()
-        self.setFocus()
+        self.appear()
 
     def give_back(self, theme: Theme) -> None:
         """Put the panel into its card again, and go."""
-        self._window.removeEventFilter(self)
         panel = self.card.panel
         panel.hide()
         self._box.removeWidget(panel)
         self.card.take_back()
         self.card.apply_theme(theme)
-        self.hide()
-        self.setParent(None)
-        self.deleteLater()
+        self.leave()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take colours and sizes."""
@@ -97,35 +84,3 @@ class Enlarged(Translated, QWidget):
         self.setAccessibleName(title)
         self.back_button.setAccessibleName(self.tr("Back to all panels"))
         self.back_button.setToolTip(self.tr("Back to all panels (Esc)"))
-
-    def _fill(self) -> None:
-        self.setGeometry(self._window.rect())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._window and event.type() == QEvent.Type.Resize:
-            self._fill()
-        return False
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """What is covered is not reached by Tab."""
-        reachable = [
-            widget
-            for widget in self.findChildren(QWidget)
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and widget.isVisible()
-            and widget.isEnabled()
-        ]
-        if not reachable:
-            return True
-        now = self.focusWidget()
-        place = reachable.index(now) if now in reachable else -1 if forward else 0
-        reachable[(place + (1 if forward else -1)) % len(reachable)].setFocus(
-            Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        )
-        return True

@@ -106,6 +106,7 @@ class Requests(QWidget):
     stroke_ended = Signal()
     reveal_requested = Signal()  # measure the error on the test set
     unit_shown = Signal(object)  # draw this hidden unit, (layer, unit), over the plane; None for ŷ
+    laboratory_asked = Signal(str)  # open the page of this laboratory
     weight_edited = Signal(int, int, int, float)  # layer, unit, source (0: the bias), value
 
     @classmethod

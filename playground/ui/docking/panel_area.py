@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from playground.session.messages.measures import Need
 from playground.ui.docking import layouts
 from playground.ui.docking.card_columns import CardColumns
+from playground.ui.docking.cover import Cover
 from playground.ui.docking.dock_host import DockHost
 from playground.ui.docking.enlarged import Enlarged
 from playground.ui.docking.layouts import DEFAULT, LAYOUTS, Arrangement, Layout
@@ -42,6 +43,7 @@ class PanelArea(FitsRoom, Requests):
         self._columns = CardColumns(self.host, self.cards)
         self._arranging = 0
         self._enlarged: Enlarged | None = None
+        self._cover: Cover | None = None
         self._begun_with = Arrangement()
         self._seen: set[str] = set()
         self._untold = False  # panels were moved by hand since that was last told
@@ -124,6 +126,7 @@ class PanelArea(FitsRoom, Requests):
 
     def choose(self, layout: str) -> None:
         """Change to a layout, as it is made."""
+        self.uncover()
         self.arrange(Arrangement(layout))
 
     def arrangement(self) -> Arrangement:
@@ -246,6 +249,8 @@ class PanelArea(FitsRoom, Requests):
 
     def show_panel(self, name: str, shown: bool) -> None:
         """Show or hide one panel; the others keep their places."""
+        if shown:
+            self.uncover()
         if shown == (name in self.shown):
             return
         if self.enlarged == name:
@@ -315,11 +320,36 @@ class PanelArea(FitsRoom, Requests):
         self.enlarged_changed.emit()
         self._tell_seen()
 
+    # ---- a page in their place ----------------------------------------------------------------
+
+    @property
+    def cover(self) -> Cover | None:
+        """The page that is shown in place of the panels, if any is."""
+        return self._cover
+
+    def cover_with(self, cover: Cover) -> None:
+        """Show a page in place of the panels, until it is closed; they stay as they are."""
+        self.uncover()
+        self._cover = cover
+        cover.closed.connect(self.uncover)
+        cover.appear()
+        self._seen = set()
+        self.visibility_changed.emit()
+
+    def uncover(self) -> None:
+        """Show the panels again, just as they were."""
+        cover, self._cover = self._cover, None
+        if cover is not None:
+            cover.leave()
+            self._tell_seen()
+
     # ---- for the window -----------------------------------------------------------------------
 
     def drawing(self) -> Iterator[PanelCard]:
         """The cards whose panels can be seen."""
-        if self._enlarged is not None:
+        if self._cover is not None:
+            cards = []
+        elif self._enlarged is not None:
             cards = [self._enlarged.card] if self._enlarged.isVisible() else []
         else:
             cards = [card for card in self.cards.values() if card.made and card.can_be_seen()]
@@ -340,6 +370,8 @@ class PanelArea(FitsRoom, Requests):
 
     def needs(self) -> frozenset[Need]:
         """The measures that the visible panels need."""
+        if self._cover is not None:
+            return self._cover.needs
         return frozenset().union(*(card.panel.needs for card in self.drawing()))
 
     def _tell_seen(self) -> None:
@@ -357,8 +389,9 @@ class PanelArea(FitsRoom, Requests):
             card.failed = False
             if not card.lent:
                 card.apply_theme(theme)
-        if self._enlarged is not None:
-            self._enlarged.apply_theme(theme)
+        for cover in (self._enlarged, self._cover):
+            if cover is not None:
+                cover.apply_theme(theme)
         self.fit_room_soon()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -6,6 +6,7 @@ import json
 import math
 from itertools import zip_longest
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 from PySide6.QtCore import (
@@ -21,6 +22,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QImageWriter, QPainter, QRegion
 
+from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.messages.snapshot import Snapshot
 from playground.ui.docking.panel import Panel, PanelTable
 
@@ -35,11 +37,21 @@ class ExportError(ValueError):
 # ---- pictures -----------------------------------------------------------------------------------
 
 
-class _Sheet:
+class Sheet(Protocol):
+    """Something that is drawn on paper. size: in pixels of the screen."""
+
+    title: str
+    size: QSize
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw all of it."""
+
+
+class _PanelSheet:
     """The panel with its title above it, on its own ground."""
 
     def __init__(self, panel: Panel, title: str) -> None:
-        self._panel, self._title = panel, title
+        self._panel, self.title = panel, title
         self._font = QFont(panel.font())
         self._font.setBold(True)
         metrics = QFontMetrics(self._font)
@@ -58,11 +70,11 @@ class _Sheet:
         painter.setFont(self._font)
         painter.setPen(QColor(theme.text))
         line = QRect(self._space, 0, panel.width(), self._top)
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, self._title)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, self.title)
         if readout := panel.readout():
             painter.setFont(panel.font())
             painter.setPen(QColor(theme.muted))
-            room = QFontMetrics(self._font).horizontalAdvance(self._title + "  ")
+            room = QFontMetrics(self._font).horizontalAdvance(self.title + "  ")
             text = painter.fontMetrics().elidedText(
                 readout, Qt.TextElideMode.ElideRight, panel.width() - room
             )
@@ -74,7 +86,11 @@ class _Sheet:
 
 def picture(panel: Panel, title: str) -> QImage:
     """The panel as it is drawn now, at twice the size of the screen."""
-    sheet = _Sheet(panel, title)
+    return picture_of(_PanelSheet(panel, title))
+
+
+def picture_of(sheet: Sheet) -> QImage:
+    """The same of any sheet."""
     image = QImage(sheet.size * _SCALE, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(_SCALE)
     painter = QPainter(image)
@@ -85,24 +101,34 @@ def picture(panel: Panel, title: str) -> QImage:
 
 def png(panel: Panel, title: str) -> bytes:
     """The picture as a file's content."""
+    return png_of(_PanelSheet(panel, title))
+
+
+def png_of(sheet: Sheet) -> bytes:
+    """The same of any sheet."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(picture(panel, title))
+    QImageWriter(buffer, QByteArray(b"png")).write(picture_of(sheet))
     return bytes(buffer.data().data())
 
 
 def svg(panel: Panel, title: str) -> bytes:
     """The panel as a drawing that can be enlarged at will."""
+    return svg_of(_PanelSheet(panel, title), panel.logicalDpiX())
+
+
+def svg_of(sheet: Sheet, resolution: int) -> bytes:
+    """The same of any sheet; resolution: dots an inch of the screen that it is drawn for."""
     from PySide6.QtSvg import QSvgGenerator  # not before it is needed
 
-    sheet, content = _Sheet(panel, title), QByteArray()
+    content = QByteArray()
     buffer = QBuffer(content)
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
-    generator.setResolution(panel.logicalDpiX())  # else type comes out in another size than lines
+    generator.setResolution(resolution)  # else type comes out in another size than lines
     generator.setSize(sheet.size)
     generator.setViewBox(QRect(QPoint(0, 0), sheet.size))
-    generator.setTitle(title)
+    generator.setTitle(sheet.title)
     painter = QPainter(generator)
     sheet.draw(painter)
     painter.end()
@@ -114,11 +140,20 @@ def svg(panel: Panel, title: str) -> bytes:
 
 def csv_text(table: PanelTable, snapshot: Snapshot | None) -> str:
     """The figures with lines before them that say what of: `#` begins such a line."""
+    if snapshot is None:
+        return csv_lines(table)
+    where = translate("PanelExport", "step {step}, epoch {epoch}")
+    noted = where.format(step=snapshot.step, epoch=snapshot.epoch)
+    return csv_lines(table, snapshot.hyperparameters, noted)
+
+
+def csv_lines(table: PanelTable, of: Hyperparameters | None = None, where: str = "") -> str:
+    """The same of any figures. of: the knobs that they are of; where: at which step."""
     notes = [table.title, *table.notes]
-    if snapshot is not None:
-        where = translate("PanelExport", "step {step}, epoch {epoch}")
-        notes.append(where.format(step=snapshot.step, epoch=snapshot.epoch))
-        knobs = json.dumps(snapshot.hyperparameters.to_dict(), ensure_ascii=False)
+    if where:
+        notes.append(where)
+    if of is not None:
+        knobs = json.dumps(of.to_dict(), ensure_ascii=False)
         notes.append(translate("PanelExport", "knobs: {knobs}").format(knobs=knobs))
     lines = io.StringIO(newline="")
     for note in notes:

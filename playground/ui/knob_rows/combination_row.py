@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.knobs.knob import Knob, Value, parts_of
-from playground.session.store import Store
-from playground.ui.knob_rows.knob_row import KnobRow
+from playground.ui.knob_rows.knob_row import Holder, KnobRow
 from playground.ui.look.words import choice_label, knob_text, named, value_text
 from playground.ui.widgets.choices import ChoiceBox
 
@@ -56,7 +55,7 @@ class TickBox(ChoiceBox):
 class CombinationRow(KnobRow):
     """Choices that can be combined; the first one means none of them."""
 
-    def __init__(self, knob: Knob, store: Store, parent: QWidget | None = None) -> None:
+    def __init__(self, knob: Knob, store: Holder, parent: QWidget | None = None) -> None:
         super().__init__(knob, store, parent)
         self.combo = TickBox()
         self.setFocusProxy(self.combo)

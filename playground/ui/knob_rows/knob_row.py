@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from playground.knobs.hyperparameters import DEFAULTS
 from playground.knobs.knob import Knob, KnobError, Value
-from playground.session.store import Store
 from playground.ui.look.words import (
     bracketed,
     knob_help,
@@ -23,6 +22,20 @@ from playground.ui.look.words import (
 from playground.ui.widgets.buttons import FlatButton
 
 _LEAST = 8  # heights of the type that a label keeps beside a list or a field
+
+
+class Holder(Protocol):
+    """What holds the values that rows show: the store, or a laboratory's set-up."""
+
+    @property
+    def current(self) -> Any:
+        """The values as they are now, by attributes."""
+
+    def set(self, *, gesture: object = None, **changes: Value) -> None:
+        """Change some; `KnobError` where one is refused."""
+
+    def default_of(self, name: str) -> Value:
+        """The value that a row can be put back to."""
 
 
 class KnobLabel(QLabel):
@@ -73,10 +86,10 @@ class KnobRow(QWidget):
     it the focus proxy of the row, and then call `retranslate` and `refresh`.
     """
 
-    def __init__(self, knob: Knob, store: Store, parent: QWidget | None = None) -> None:
+    def __init__(self, knob: Knob, store: Holder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.knob, self._store = knob, store
-        self.default: Value = getattr(DEFAULTS, knob.name)
+        self.default = store.default_of(knob.name)
         self._built = False
         self._why: Callable[[], str] | None = None  # makes the text of what is refused
         self.box = QVBoxLayout(self)
@@ -100,7 +113,7 @@ class KnobRow(QWidget):
     def retranslate(self) -> None:
         """Say everything in the window's language; the value comes with `refresh`."""
         knob = self.knob
-        self.setToolTip(knob_help(knob))
+        self.setToolTip(knob_help(knob, self.default))
         self.setAccessibleDescription(plain_text(self.toolTip()))
         self.label.set_words(knob_text(knob.label), knob.symbol, knob_text(knob.unit))
         self.reset_button.set_words(

@@ -7,11 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QWidget
 
-from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
+from playground.knobs.hyperparameters import Hyperparameters
 from playground.knobs.knob import Kind, Knob, Scale, Value
-from playground.session.store import Store
 from playground.ui.knob_rows.combination_row import CombinationRow
-from playground.ui.knob_rows.knob_row import KnobRow
+from playground.ui.knob_rows.knob_row import Holder, KnobRow
 from playground.ui.knob_rows.slider import KnobSlider, finer
 from playground.ui.look.words import choice_label, knob_name, knob_text, message_text, named
 from playground.ui.widgets.buttons import FlatButton
@@ -24,7 +23,7 @@ _DICE = 10_000  # a new seed is below this: short enough to be read out
 class TypedRow(KnobRow):
     """A row with a field to type in; what is refused stays there."""
 
-    def __init__(self, knob: Knob, store: Store, parent: QWidget | None, *, flat: bool) -> None:
+    def __init__(self, knob: Knob, store: Holder, parent: QWidget | None, *, flat: bool) -> None:
         super().__init__(knob, store, parent)
         self.edit = ValueEdit(flat=flat, leaves=True)
         self.edit.committed.connect(self._typed)
@@ -41,9 +40,10 @@ class TypedRow(KnobRow):
 class SliderRow(TypedRow):
     """A number on a slider; its value can be clicked and typed."""
 
-    def __init__(self, knob: Knob, store: Store, parent: QWidget | None = None) -> None:
+    def __init__(self, knob: Knob, store: Holder, parent: QWidget | None = None) -> None:
         super().__init__(knob, store, parent, flat=True)
-        number: float = getattr(DEFAULTS, knob.name)
+        number = self.default
+        assert isinstance(number, int | float)
         self.slider = KnobSlider(knob, number)
         self.setFocusProxy(self.slider)
         # Tab stops at the slider, which begins to type at a digit or Enter.
@@ -122,7 +122,7 @@ class SliderRow(TypedRow):
 class ChoiceRow(KnobRow):
     """A named value from a list; where it may differ by layer, a list of names can be typed."""
 
-    def __init__(self, knob: Knob, store: Store, parent: QWidget | None = None) -> None:
+    def __init__(self, knob: Knob, store: Holder, parent: QWidget | None = None) -> None:
         super().__init__(knob, store, parent)
         # Asked before a picked value is set; False where someone else sees to it.
         self.guard: Callable[[Value], bool] = lambda value: True
@@ -211,7 +211,7 @@ class ChoiceRow(KnobRow):
 class FlagRow(KnobRow):
     """On or off."""
 
-    def __init__(self, knob: Knob, store: Store, parent: QWidget | None = None) -> None:
+    def __init__(self, knob: Knob, store: Holder, parent: QWidget | None = None) -> None:
         super().__init__(knob, store, parent)
         self.check = CheckBox()
         self.setFocusProxy(self.check)
@@ -232,7 +232,7 @@ class FlagRow(KnobRow):
 class SeedRow(TypedRow):
     """A whole number without a scale: typed, stepped by the arrow keys, or drawn by the dice."""
 
-    def __init__(self, knob: Knob, store: Store, parent: QWidget | None = None) -> None:
+    def __init__(self, knob: Knob, store: Holder, parent: QWidget | None = None) -> None:
         super().__init__(knob, store, parent, flat=False)
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.dice = FlatButton(icon="dice")
@@ -267,7 +267,7 @@ class SeedRow(TypedRow):
 class TextRow(TypedRow):
     """A list of numbers or a file's name, typed."""
 
-    def __init__(self, knob: Knob, store: Store, parent: QWidget | None = None) -> None:
+    def __init__(self, knob: Knob, store: Holder, parent: QWidget | None = None) -> None:
         super().__init__(knob, store, parent, flat=False)
         self.head.addWidget(self.edit, 3)
         self.retranslate()
@@ -283,7 +283,7 @@ class TextRow(TypedRow):
         self.edit.show_text(self.written(value))
 
 
-def row_for(knob: Knob, store: Store) -> KnobRow:
+def row_for(knob: Knob, store: Holder) -> KnobRow:
     """The row that fits a knob."""
     if knob.combined:
         return CombinationRow(knob, store)

@@ -74,6 +74,7 @@ class SplitRow(KnobRow):
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(_DEV, store, parent)
+        self._examples_store = store
         self._file_rows: int | None = None
         self._own_sets: tuple[int, int, int] | None = None  # sizes, where a file names its sets
         self._burst = Burst()
@@ -130,7 +131,7 @@ class SplitRow(KnobRow):
     @property
     def shares(self) -> tuple[float, float]:
         """Dev and test share."""
-        current = self._store.current
+        current = self._examples_store.current
         return current.dev_share, current.test_share
 
     @property
@@ -142,7 +143,7 @@ class SplitRow(KnobRow):
 
     @property
     def _m(self) -> int | None:
-        current = self._store.current
+        current = self._examples_store.current
         if current.dataset == "file":
             return self._file_rows
         if current.dataset == "digits" and self._file_rows is not None:
@@ -152,7 +153,7 @@ class SplitRow(KnobRow):
     @property
     def own_sets(self) -> tuple[int, int, int] | None:
         """The sizes of the sets that the data file names; None where the examples are split."""
-        return self._own_sets if self._store.current.dataset == "file" else None
+        return self._own_sets if self._examples_store.current.dataset == "file" else None
 
     def set_file_rows(self, rows: int, own_sets: tuple[int, int, int] | None = None) -> None:
         """How many examples there are, once the data file or the digits have been read.
@@ -190,7 +191,7 @@ class SplitRow(KnobRow):
         """How many examples each set has; None while that is not known."""
         if self.own_sets is not None:
             return SplitSizes(*self.own_sets, 0)
-        return None if self._m is None else split_sizes(self._store.current, self._m)
+        return None if self._m is None else split_sizes(self._examples_store.current, self._m)
 
     def show_counts(self) -> None:
         """Say how many examples each set has: train is what is trained on."""
@@ -212,7 +213,7 @@ class SplitRow(KnobRow):
                     "like those of train that are not trained on."
                 ),
             ]
-        if self._store.painting.changes:
+        if self._examples_store.painting.changes:
             whole = self.tr("{0} = {1}, unpainted").format(shown, m)
             lines.append(self.tr("As they were drawn: what is painted over them is not counted."))
         self.counts.set_text(whole, shorter=shown)
@@ -223,7 +224,7 @@ class SplitRow(KnobRow):
 
     def _set(self, dev: float, test: float, gesture: object = None) -> bool:
         try:
-            self._store.set(gesture=gesture, dev_share=dev, test_share=test)
+            self._examples_store.set(gesture=gesture, dev_share=dev, test_share=test)
         except KnobError as error:
             self.show_error(partial(refusal, KNOBS[error.name], error))
             self.show_value(dev)
@@ -240,7 +241,7 @@ class SplitRow(KnobRow):
 
     def _allowed(self, dev: float, test: float) -> bool:
         try:
-            self._store.current.with_changes(dev_share=dev, test_share=test)
+            self._examples_store.current.with_changes(dev_share=dev, test_share=test)
         except KnobError:
             return False
         return True
@@ -269,7 +270,7 @@ class SplitRow(KnobRow):
     def _fill_menu(self) -> None:
         menu = self.presets.menu()
         menu.clear()
-        m = self._m or self._store.current.m
+        m = self._m or self._examples_store.current.m
         advised = recommended_split(m)
         text = self.tr("Recommended for {0} examples: {1}")
         self._add(menu, text.format(short_number(m), percentages(*advised)), *advised)

@@ -79,6 +79,15 @@ def dashes(theme: Theme, colour: str) -> Swatch:
     return Swatch(path, _line(theme, colour), QBrush(), 2 * (theme.point_size + 1))
 
 
+def dots(theme: Theme, colour: str) -> Swatch:
+    """A dotted line."""
+    path = QPainterPath()
+    for left in (-0.5, -0.2, 0.1, 0.4):
+        path.moveTo(left, 0.0)
+        path.lineTo(left + 0.1, 0.0)
+    return Swatch(path, _line(theme, colour), QBrush(), 2 * (theme.point_size + 1))
+
+
 def steps(theme: Theme, colour: str) -> Swatch:
     """The outline of a histogram."""
     path = QPainterPath()

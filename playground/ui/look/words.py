@@ -100,8 +100,11 @@ def plain_text(marked_up: str) -> str:
     return " ".join(line.strip() for line in words.splitlines() if line.strip())
 
 
-def knob_help(knob: Knob) -> str:
-    """The tool tip: what the knob does, what is allowed, and when a change takes effect."""
+def knob_help(knob: Knob, default: Value | None = None) -> str:
+    """The tool tip: what the knob does, what is allowed, and when a change takes effect.
+
+    default: of a setting that is no knob of an experiment.
+    """
     from html import escape  # a start does not wait for it
 
     translate = QCoreApplication.translate
@@ -113,12 +116,14 @@ def knob_help(knob: Knob) -> str:
     }[knob.effect]
     lines = [f"<b>{escape(knob_name(knob))}</b>", escape(knob_text(knob.help))]
     if knob.kind in (Kind.INTEGER, Kind.NUMBER):
-        default = value_text(knob, getattr(DEFAULTS, knob.name))
+        given = getattr(DEFAULTS, knob.name) if default is None else default
+        usual = value_text(knob, given)
         allowed = translate("Knobs", "Allowed: {0}.").format(message_text(knob.allowed()))
-        if default:
-            allowed += " " + translate("Knobs", "Default: {0}.").format(default)
+        if usual:
+            allowed += " " + translate("Knobs", "Default: {0}.").format(usual)
         lines.append(escape(allowed))
-    lines.append(f"<i>{escape(effect)}</i>")
+    if effect:
+        lines.append(f"<i>{escape(effect)}</i>")
     return "<br>".join(lines)
 
 

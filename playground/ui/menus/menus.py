@@ -19,6 +19,7 @@ from playground.ui.shell.shell import Shell
 from playground.ui.widgets.buttons import ToolButton
 
 if TYPE_CHECKING:
+    from playground.ui.laboratories.desk import LaboratoryDesk
     from playground.ui.menus.command_palette import CommandPalette
 
 # Each declares the actions of its file. Parts of the window that come with actions of their own
@@ -41,6 +42,7 @@ class Menus(QObject):
         self.actions = shell.actions
         self._play_button: ToolButton | None = None
         self._palette: CommandPalette | None = None  # once it has been asked for
+        self.laboratories: LaboratoryDesk | None = None  # comes after the first frame
         for declare in DECLARATIONS:
             declare(shell)
         self.panels = PanelMenus(shell)
@@ -103,6 +105,17 @@ class Menus(QObject):
     def _fill(self, name: str) -> None:
         if name in self.menus:
             self.actions.fill_menu(name, self.menus[name])
+
+    def add_laboratories(self) -> None:
+        """Put the laboratories into their menu; a start does not wait for them."""
+        from playground.ui.laboratories.desk import LaboratoryDesk
+
+        self.laboratories = LaboratoryDesk(self._shell)
+
+    def open_laboratory(self, name: str) -> None:
+        """Open the page of a laboratory."""
+        if self.laboratories is not None:
+            self.laboratories.open(name)
 
     def follow(self) -> None:
         """From now on, put every action that is declared into its menu at once."""

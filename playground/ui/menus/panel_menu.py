@@ -174,6 +174,8 @@ class PanelMenus(QObject):
     def toggle_enlarged(self) -> None:
         """Enlarge the panel that is meant, or show all again."""
         panels = self._shell.panels
+        if panels.cover is not None:
+            return
         panels.enlarge(None if panels.enlarged is not None else self._meant())
 
     def _meant(self) -> str | None:

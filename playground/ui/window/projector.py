@@ -135,8 +135,10 @@ class Projector(QObject):
         self.blank.cover()
 
     def back(self) -> None:
-        """One step back: from a large panel to the overview; from there twice to leave."""
-        if self._shell.panels.enlarged is not None:
+        """One step back: from a page, or a large panel, to the overview; there twice to leave."""
+        if self._shell.panels.cover is not None:
+            self._shell.panels.uncover()
+        elif self._shell.panels.enlarged is not None:
             self._shell.panels.enlarge(None)
         elif self._leaving.isActive():
             self._leaving.stop()

@@ -134,6 +134,7 @@ class Window(QMainWindow):
         panels.reveal_requested.connect(experiment.reveal_test)
         panels.unit_shown.connect(experiment.show_unit)
         panels.weight_edited.connect(experiment.edit_weight)
+        panels.laboratory_asked.connect(self.menus.open_laboratory)
 
     @property
     def theme(self) -> Theme:
@@ -207,6 +208,7 @@ class Window(QMainWindow):
         while PANELS.import_one():
             yield
         self.menus.layouts.add_panels()
+        self.menus.add_laboratories()
         self._tell_needs()
         self._focus_order.arrange()
         self.panels.arrangement_changed.connect(self._focus_order.arrange)
@@ -244,6 +246,8 @@ class Window(QMainWindow):
                 except Exception:
                     self._put_aside(card.panel.title)
                     card.failed = True
+            if self.panels.cover is not None:
+                self.panels.cover.follow(snapshot)
         if snapshot.points is not self._points:
             self._points = snapshot.points
             self._tell_rows(snapshot)

@@ -1,0 +1,90 @@
+"""Opens the laboratories' pages, and keeps what they share: processes, and set-ups once made."""
+
+import importlib
+import os
+from functools import partial
+from importlib.util import find_spec
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from playground.session.background import Background
+from playground.session.laboratories.laboratory import LABORATORIES, Job, Laboratory, Setup
+from playground.ui.laboratories.page import LaboratoryPage
+from playground.ui.shell.shell import Shell
+
+
+def page_of(name: str) -> type[LaboratoryPage] | None:
+    """The page of a laboratory: the one in the file of the same name; None without one."""
+    module = f"{__package__}.{LABORATORIES.file_of(name)}"
+    if find_spec(module) is None:
+        return None
+    found = vars(importlib.import_module(module)).values()
+    kinds = (one for one in found if isinstance(one, type) and issubclass(one, LaboratoryPage))
+    return next((kind for kind in kinds if kind.__module__ == module), None)
+
+
+def _said(text: str) -> str:
+    return QCoreApplication.translate("Laboratories", text)
+
+
+class LaboratoryDesk(QObject):
+    """Declares an action for each laboratory that has a page, and opens the page."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell.top)
+        self._shell = shell
+        self._background: Background[Job, Any] | None = None
+        self.setups: dict[str, Setup] = {}  # as they were when their pages were closed
+        shell.ending.callback(self.close)
+        for laboratory in LABORATORIES.values():
+            file = LABORATORIES.file_of(laboratory.name)
+            if find_spec(f"{__package__}.{file}") is not None:
+                self._declare(laboratory)
+
+    def _declare(self, laboratory: Laboratory) -> None:
+        self._shell.actions.add(
+            f"laboratory_{laboratory.name}",
+            partial(_said, laboratory.title),
+            partial(_said, laboratory.fact),
+            partial(self.open, laboratory.name),
+            menu="laboratories",
+            words=laboratory.words,
+        )
+
+    @property
+    def background(self) -> Background[Job, Any]:
+        """Where computations are done: all cores but the one that trains."""
+        if self._background is None:
+            self._background = Background(workers=max(1, (os.cpu_count() or 2) - 1))
+        return self._background
+
+    @property
+    def page(self) -> LaboratoryPage | None:
+        """The page that is open."""
+        cover = self._shell.panels.cover
+        return cover if isinstance(cover, LaboratoryPage) else None
+
+    def open(self, name: str) -> LaboratoryPage | None:
+        """Open a laboratory's page in place of the panels; None where it has none."""
+        kind = page_of(name)
+        if kind is None:
+            return None
+        page = self.page
+        if page is not None and page.laboratory.name == name:
+            return page
+        page = kind(self._shell, LABORATORIES[name], self.background, self.setups.get(name))
+        page.closed.connect(partial(self._keep, page))
+        self._shell.panels.cover_with(page)
+        page.begin()
+        return page
+
+    def _keep(self, page: LaboratoryPage) -> None:
+        self.setups[page.laboratory.name] = page.holder.setup
+
+    def close(self) -> None:
+        """End the page and the processes."""
+        self._shell.panels.uncover()
+        if self._background is not None:
+            self._background.close()
+            self._background = None

@@ -1,0 +1,461 @@
+"""The base of a laboratory's page: what is around its plots is the same for all.
+
+A page is a file with a subclass, named for the laboratory. It says which knobs stand beside the plot, makes the plots in
+`build`, gives them colours and words in `restyle`, and draws findings in `draw`:
+
+    class MyPage(LaboratoryPage):
+        knobs = ("activation", "gain")
+
+        def build(self) -> QWidget: ...
+        def restyle(self) -> None: ...
+        def draw(self, findings: MyFindings) -> None: ...
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, Qt, QTimer
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from playground.engine.training_state import Checkpoint
+from playground.knobs.knob import Value
+from playground.knobs.settings import settings_of
+from playground.session.background import Background
+from playground.session.laboratories.laboratory import (
+    AtHand,
+    Findings,
+    Job,
+    Laboratory,
+    Setup,
+    work,
+)
+from playground.session.messages.measures import Need
+from playground.session.messages.snapshot import Snapshot
+from playground.ui.docking.cover import Cover
+from playground.ui.knob_rows.knob_row import KnobRow
+from playground.ui.knob_rows.rows import row_for
+from playground.ui.laboratories.export import PageExport
+from playground.ui.laboratories.progress_line import ProgressLine
+from playground.ui.laboratories.setup_holder import SetupHolder
+from playground.ui.look.numbers import grouped
+from playground.ui.look.theme import Theme
+from playground.ui.look.words import apart, error_text, knob_text, message_text, named, value_text
+from playground.ui.plots.plot import Plot
+from playground.ui.shell.shell import Shell
+from playground.ui.widgets.buttons import FlatButton
+from playground.ui.widgets.card import card_spaces, make_bold
+from playground.ui.widgets.chip_row import ChipButton
+from playground.ui.widgets.message_bar import Weight
+from playground.ui.widgets.translated import Translated
+
+_POLL_MS = 30
+_PATIENCE_MS = 300  # before progress and cancel appear
+_SIDE = 17  # heights of the type: the width of what stands beside the plots
+_QUICK = 20_000  # examples up to which a first picture is computed in the window's own process
+_DESCRIBED = ("dataset", "m", "activation", "initialization", "gain")  # in the set-up in words
+
+
+@dataclass(frozen=True)
+class HandBack:
+    """A button that gives what was found to the experiment. help: what it does."""
+
+    text: str
+    help: str
+    changes: Mapping[str, Value]
+
+
+class LaboratoryPage(Translated, Cover):
+    """Runs a laboratory's computation beside the window, draws it as it comes, says what it found.
+
+    knobs: of the experiment that stand beside the plots, below the laboratory's own settings.
+    """
+
+    knobs: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(
+        self,
+        shell: Shell,
+        laboratory: Laboratory,
+        background: Background[Job, Any],
+        kept: Setup | None = None,
+    ) -> None:
+        """kept: the set-up with which the page was closed the last time."""
+        top = shell.top
+        middle = top.centralWidget() if isinstance(top, QMainWindow) else top
+        super().__init__(top, None if shell.panels.enlarged else middle)
+        self.shell, self.laboratory, self.theme = shell, laboratory, shell.theme
+        self._background, self._number = background, 0
+        self.findings: Any = None
+        self.problem = ""  # why there are no findings
+        self._taken: Checkpoint | None = None  # the newest of the training
+        self._taking = False  # the network as it is now is on its way
+        self._clock = QElapsedTimer()
+        self._poll = QTimer(self)
+        self._poll.setInterval(_POLL_MS)
+        self._poll.timeout.connect(self.look)
+        self.holder = SetupHolder(self._first_setup(kept), self)
+        self.holder.changed.connect(self._setup_changed)
+        self._make_head()
+        self._make_side()
+        self._make_foot()
+        self.stage = self.build()
+        self._lay_out()
+        self.rows: dict[str, KnobRow] = {}
+        for name in (*settings_of(laboratory.setup), *self.knobs):
+            row = row_for(self.holder.declaration(name), self.holder)
+            self.rows[name] = row
+            self._rows_box.addWidget(row)
+        self.export = PageExport(self, self)
+        self._export_menu.aboutToShow.connect(lambda: self.export.fill(self._export_menu))
+        self._built = True
+        self.retranslate()
+
+    # ---- for a laboratory ---------------------------------------------------------------------
+
+    def build(self) -> QWidget:
+        """Make the plots."""
+        raise NotImplementedError
+
+    def restyle(self) -> None:
+        """Give the plots the theme's colours, `self.theme`, and the window's words."""
+        raise NotImplementedError
+
+    def draw(self, findings: Any) -> None:
+        """Draw what was found so far."""
+        raise NotImplementedError
+
+    def hand_backs(self) -> Sequence[HandBack]:
+        """What can be given to the experiment, from `self.setup` and `self.findings`."""
+        return ()
+
+    def views(self) -> Sequence[Plot]:
+        """The plots, all that stand on the stage."""
+        return self.stage.findChildren(Plot)
+
+    def words(self) -> str:
+        """The finding in words, in the window's language."""
+        return "" if self.findings is None else message_text(self.findings.sentence())
+
+    @property
+    def setup(self) -> Any:
+        """The set-up as it is now."""
+        return self.holder.setup
+
+    # ---- building -----------------------------------------------------------------------------
+
+    def _first_setup(self, kept: Setup | None) -> Setup:
+        store = self.shell.experiment.store
+        setup = kept if kept is not None else self.laboratory.setup()
+        return replace(setup, knobs=store.current, at_hand=AtHand(painting=store.painting))
+
+    def _make_head(self) -> None:
+        self.back_button = ChipButton()
+        self.back_button.clicked.connect(self.closed)
+        self.title = QLabel()
+        make_bold(self.title)
+        self.export_button = FlatButton(icon="save")
+        self._export_menu = QMenu(self.export_button)
+        self.export_button.setMenu(self._export_menu)
+        self.export_button.setPopupMode(FlatButton.ToolButtonPopupMode.InstantPopup)
+        self.fact = QLabel()
+        self.fact.setWordWrap(True)
+        self.fact.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+
+    def _make_side(self) -> None:
+        self.side = QScrollArea()
+        self.side.setFrameShape(QFrame.Shape.NoFrame)
+        self.side.setWidgetResizable(True)
+        self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        self._side_box = QVBoxLayout(inside)
+        self._rows_box = QVBoxLayout()
+        self._hand_box = QVBoxLayout()
+        self.network = QLabel()
+        self.network.setWordWrap(True)
+        self.network.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.take_button = ChipButton()
+        self.take_button.clicked.connect(self.take_network)
+        self._hand_buttons: list[ChipButton] = []
+        self._side_box.addLayout(self._rows_box)
+        self._side_box.addWidget(self.network)
+        self._side_box.addWidget(self.take_button)
+        self._side_box.addLayout(self._hand_box)
+        self._side_box.addStretch(1)
+        self.side.setWidget(inside)
+
+    def _make_foot(self) -> None:
+        self.sentence = QLabel()
+        self.sentence.setWordWrap(True)
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.progress = ProgressLine()
+        self.cancel_button = QPushButton()
+        self.cancel_button.clicked.connect(self.cancel)
+        policy = self.cancel_button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.cancel_button.setSizePolicy(policy)
+        self.cancel_button.hide()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.back_button)
+        head.addWidget(self.title)
+        head.addWidget(self.fact, 1)
+        head.addWidget(self.export_button)
+        middle = QHBoxLayout()
+        middle.addWidget(self.stage, 1)
+        middle.addWidget(self.side)
+        foot = QHBoxLayout()
+        foot.addWidget(self.sentence, 1)
+        foot.addWidget(self.cancel_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._box = QVBoxLayout(self)
+        self._box.addLayout(head)
+        self._box.addWidget(self.progress)
+        self._box.addLayout(middle, 1)
+        self._box.addLayout(foot)
+        self._parts = (head, middle, foot)
+        self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.fact.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    # ---- computing ----------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Draw a first picture, and let the computation begin."""
+        if self.laboratory.starts_at == "now":
+            self.take_network()
+            if self._taking and self.shell.snapshot is not None and self.shell.snapshot.step:
+                return  # the first picture is that of the network as it is
+        self._draw_first()
+        self.compute()
+
+    def _draw_first(self) -> None:
+        """Compute a coarse picture here: the processes in the background are still starting."""
+        knobs = self.setup.knobs
+        if knobs.dataset == "file" or knobs.m > _QUICK:
+            return
+        try:
+            found = next(iter(self.laboratory.run(self.setup, lambda: False)), None)
+        except (ValueError, MemoryError):
+            return  # the computation itself says why
+        if found is not None:
+            self._show(found)
+
+    def compute(self) -> None:
+        """Begin the computation anew, instead of the one under way."""
+        self.problem = ""
+        self._number = self._background.request(work, [Job(self.laboratory.name, self.setup)])
+        self._clock.start()
+        self._poll.start()
+        self.progress.set_part(None)
+
+    def look(self) -> None:
+        """Take what the computation has come to."""
+        if self._clock.elapsed() >= _PATIENCE_MS and not self.cancel_button.isVisible():
+            self.cancel_button.show()
+            self.progress.set_part(0.0)
+        answer = self._background.take()
+        if answer is None or answer.number != self._number:
+            return
+        if answer.error is not None:
+            self._end()
+            self.problem = error_text(answer.error)
+            self._say()
+            return
+        found = answer.pieces[0].result
+        if found is not None:
+            self._show(found)
+        if self.cancel_button.isVisible():
+            self.progress.set_part(answer.part)
+        if answer.done:
+            self._end()
+
+    @property
+    def computing(self) -> bool:
+        """Whether a computation is under way."""
+        return self._poll.isActive()
+
+    def cancel(self) -> None:
+        """Give the computation up; what was found so far stays."""
+        self._background.cancel()
+        self._end()
+
+    def _end(self) -> None:
+        self._poll.stop()
+        self.progress.set_part(None)
+        if self.cancel_button.hasFocus():
+            self.setFocus()
+        self.cancel_button.hide()
+
+    def _show(self, findings: Findings) -> None:
+        self.findings = findings
+        self.draw(findings)
+        self._say()
+        self._offer_hand_backs()
+
+    def _setup_changed(self) -> None:
+        for row in self.rows.values():
+            row.refresh()
+        self._say_network()
+        self._offer_hand_backs()
+        if not self._taking:
+            self.compute()
+
+    def leave(self) -> None:
+        if self.computing:
+            self.cancel()
+        super().leave()
+
+    # ---- the experiment -----------------------------------------------------------------------
+
+    def take_network(self) -> None:
+        """Start from the experiment's knobs, examples and network as they are now."""
+        store = self.shell.experiment.store
+        self._taking = True
+        self.needs = frozenset({Need.CHECKPOINT})
+        self.shell.panels.visibility_changed.emit()  # what is needed has changed
+        self.holder.replace(
+            replace(
+                self.setup, knobs=store.current,
+                at_hand=replace(self.setup.at_hand, painting=store.painting, checkpoint=None),
+            )
+        )  # fmt: skip
+
+    def follow(self, snapshot: Snapshot) -> None:
+        """The network as it is now, once it was measured."""
+        if not self._taking or snapshot.checkpoint is None:
+            return
+        self._taking = False
+        self.needs = frozenset()
+        self.shell.panels.visibility_changed.emit()
+        at_hand = AtHand(painting=snapshot.painting, checkpoint=snapshot.checkpoint)
+        self.holder.replace(replace(self.setup, knobs=snapshot.hyperparameters, at_hand=at_hand))
+        if self.findings is None:
+            self._draw_first()
+
+    def _offer_hand_backs(self) -> None:
+        offered = self.hand_backs()
+        while len(self._hand_buttons) < len(offered):
+            button = ChipButton()
+            button.clicked.connect(partial(self._hand_clicked, len(self._hand_buttons)))
+            self._hand_box.addWidget(button)
+            self._hand_buttons.append(button)
+        for place, button in enumerate(self._hand_buttons):
+            button.setVisible(place < len(offered))
+            if place < len(offered):
+                button.setText(offered[place].text)
+                button.setAccessibleName(offered[place].text)
+                button.setToolTip(offered[place].help)
+
+    def _hand_clicked(self, place: int, checked: bool = False) -> None:
+        self.hand(place)
+
+    def hand(self, place: int) -> None:
+        """Give what was found to the experiment: one change, which can be undone."""
+        offered = self.hand_backs()
+        if place < len(offered):
+            self.shell.experiment.store.set(**dict(offered[place].changes))
+            text = self.tr("Done: {0}. Undo takes it back.").format(offered[place].text)
+            self.shell.say(text, Weight.NOTE)
+
+    # ---- words and looks ----------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        """Say everything in the window's language."""
+        if not getattr(self, "_built", False):
+            return
+        translate = QCoreApplication.translate
+        title = translate("Laboratories", self.laboratory.title)
+        self.title.setText(title)
+        self.setAccessibleName(title)
+        self.fact.setText(translate("Laboratories", self.laboratory.fact))
+        self.fact.setToolTip(translate("Laboratories", self.laboratory.help))
+        self.back_button.setText(self.tr("‹ Back"))
+        self.back_button.setAccessibleName(self.tr("Back to all panels"))
+        self.back_button.setToolTip(self.tr("Back to all panels (Esc)"))
+        self.export_button.set_words(
+            name=self.tr("Copy or save"), help=self.tr("Copy or save the picture and the figures")
+        )
+        self.take_button.setText(self.tr("This network, as it is now"))
+        self.take_button.setAccessibleName(self.take_button.text())
+        self.take_button.setToolTip(
+            self.tr("Start again from the experiment's knobs, examples and network of this moment")
+        )
+        self.cancel_button.setText(self.tr("Cancel"))
+        self.cancel_button.setToolTip(self.tr("Stop computing; what was found so far stays"))
+        self.progress.setAccessibleName(self.tr("Progress"))
+        self.restyle()
+        self._say_network()
+        self._offer_hand_backs()
+        self._say()
+        self._fit()
+
+    def _say(self) -> None:
+        text = self.problem or self.words()
+        self.sentence.setText(text)
+        self.sentence.setAccessibleName(text)
+        self.setAccessibleDescription(text or self.fact.text())
+
+    def _say_network(self) -> None:
+        self.network.setText(self.setup_in_words())
+
+    def setup_in_words(self) -> str:
+        """What it is run on: the experiment, and where the training stands."""
+        setup: Setup = self.setup
+        knobs = setup.knobs
+        parts = []
+        for name in _DESCRIBED:
+            if name not in self.knobs:
+                declared = self.holder.declaration(name)
+                value = value_text(declared, getattr(knobs, name))
+                parts.append(named(knob_text(declared.label), value))
+        layers = ", ".join(str(width) for width in knobs.hidden_widths[:6])
+        if len(knobs.hidden_widths) > 6:
+            layers += f", … ({len(knobs.hidden_widths)})"
+        parts.append(named(self.tr("hidden units"), layers or "0"))
+        parts.append(self.tr("step {0}").format(grouped(setup.at_hand.step)))
+        return apart(parts)
+
+    def settings_in_words(self) -> str:
+        """The laboratory's own settings, and the knobs beside the plots."""
+        return apart(
+            named(knob_text(row.knob.label), value_text(row.knob, row.value))
+            for row in self.rows.values()
+        )
+
+    def apply_theme(self, theme: Theme) -> None:
+        self.theme = theme
+        self.restyle()
+        if self.findings is not None:
+            self.draw(self.findings)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and getattr(self, "_built", False):
+            self._fit()
+
+    def _fit(self) -> None:
+        space, between = card_spaces(self)
+        self._box.setContentsMargins(space, space, space, space)
+        self._box.setSpacing(between)
+        for part in self._parts:
+            part.setSpacing(2 * space)
+        self._side_box.setContentsMargins(0, 0, space, 0)
+        self._side_box.setSpacing(space)
+        self._rows_box.setSpacing(space)
+        self._hand_box.setSpacing(between)
+        self.side.setFixedWidth(_SIDE * self.fontMetrics().height())
