@@ -10,6 +10,7 @@ from playground.commands.arguments import (
     PROGRAM,
     Parser,
     UsageError,
+    add_knobs,
     flag_of,
     knobs_from,
     natural,
@@ -78,6 +79,7 @@ def parser() -> Parser:
     )  # fmt: skip
     made.add_argument("--list", action="store_true", help="name all laboratories with their facts")
     made.set_defaults(json_file=None)
+    add_knobs(made)
     return made
 
 
