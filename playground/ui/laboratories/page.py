@@ -1,7 +1,8 @@
 """The base of a laboratory's page: what is around its plots is the same for all.
 
-A page is a file with a subclass, named for the laboratory. It says which knobs stand beside the plot, makes the plots in
-`build`, gives them colours and words in `restyle`, and draws findings in `draw`:
+A page is a file with a subclass, named for the laboratory. It says which
+knobs stand beside the plot, makes the plots in `build`, gives them colours and words in `restyle`,
+and draws findings in `draw`:
 
     class MyPage(LaboratoryPage):
         knobs = ("activation", "gain")
@@ -11,12 +12,11 @@ A page is a file with a subclass, named for the laboratory. It says which knobs 
         def draw(self, findings: MyFindings) -> None: ...
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -32,7 +32,6 @@ from PySide6.QtWidgets import (
 )
 
 from playground.engine.training_state import Checkpoint
-from playground.knobs.knob import Value
 from playground.knobs.settings import settings_of
 from playground.session.background import Background
 from playground.session.laboratories.laboratory import (
@@ -41,19 +40,20 @@ from playground.session.laboratories.laboratory import (
     Job,
     Laboratory,
     Setup,
-    work,
 )
 from playground.session.messages.measures import Need
 from playground.session.messages.snapshot import Snapshot
 from playground.ui.docking.cover import Cover
 from playground.ui.knob_rows.knob_row import KnobRow
 from playground.ui.knob_rows.rows import row_for
+from playground.ui.laboratories import setup_words
+from playground.ui.laboratories.computation import Computation
 from playground.ui.laboratories.export import PageExport
+from playground.ui.laboratories.hand_backs import HandBack, HandBacks
 from playground.ui.laboratories.progress_line import ProgressLine
 from playground.ui.laboratories.setup_holder import SetupHolder
-from playground.ui.look.numbers import grouped
 from playground.ui.look.theme import Theme
-from playground.ui.look.words import apart, error_text, knob_text, message_text, named, value_text
+from playground.ui.look.words import error_text, message_text
 from playground.ui.plots.plot import Plot
 from playground.ui.shell.shell import Shell
 from playground.ui.widgets.buttons import FlatButton
@@ -62,20 +62,8 @@ from playground.ui.widgets.chip_row import ChipButton
 from playground.ui.widgets.message_bar import Weight
 from playground.ui.widgets.translated import Translated
 
-_POLL_MS = 30
-_PATIENCE_MS = 300  # before progress and cancel appear
 _SIDE = 17  # heights of the type: the width of what stands beside the plots
 _QUICK = 20_000  # examples up to which a first picture is computed in the window's own process
-_DESCRIBED = ("dataset", "m", "activation", "initialization", "gain")  # in the set-up in words
-
-
-@dataclass(frozen=True)
-class HandBack:
-    """A button that gives what was found to the experiment. help: what it does."""
-
-    text: str
-    help: str
-    changes: Mapping[str, Value]
 
 
 class LaboratoryPage(Translated, Cover):
@@ -98,15 +86,14 @@ class LaboratoryPage(Translated, Cover):
         middle = top.centralWidget() if isinstance(top, QMainWindow) else top
         super().__init__(top, None if shell.panels.enlarged else middle)
         self.shell, self.laboratory, self.theme = shell, laboratory, shell.theme
-        self._background, self._number = background, 0
         self.findings: Any = None
         self.problem = ""  # why there are no findings
         self._taken: Checkpoint | None = None  # the newest of the training
         self._taking = False  # the network as it is now is on its way
-        self._clock = QElapsedTimer()
-        self._poll = QTimer(self)
-        self._poll.setInterval(_POLL_MS)
-        self._poll.timeout.connect(self.look)
+        self.computation = Computation(background, self)
+        self.computation.found.connect(self._show)
+        self.computation.came.connect(self._show_progress)
+        self.computation.failed.connect(self._fail)
         self.holder = SetupHolder(self._first_setup(kept), self)
         self.holder.changed.connect(self._setup_changed)
         self._make_head()
@@ -184,17 +171,17 @@ class LaboratoryPage(Translated, Cover):
         inside = QWidget()
         self._side_box = QVBoxLayout(inside)
         self._rows_box = QVBoxLayout()
-        self._hand_box = QVBoxLayout()
         self.network = QLabel()
         self.network.setWordWrap(True)
         self.network.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.take_button = ChipButton()
         self.take_button.clicked.connect(self.take_network)
-        self._hand_buttons: list[ChipButton] = []
+        self.handing = HandBacks()
+        self.handing.chosen.connect(self.hand)
         self._side_box.addLayout(self._rows_box)
         self._side_box.addWidget(self.network)
         self._side_box.addWidget(self.take_button)
-        self._side_box.addLayout(self._hand_box)
+        self._side_box.addWidget(self.handing)
         self._side_box.addStretch(1)
         self.side.setWidget(inside)
 
@@ -257,66 +244,43 @@ class LaboratoryPage(Translated, Cover):
     def compute(self) -> None:
         """Begin the computation anew, instead of the one under way."""
         self.problem = ""
-        self._number = self._background.request(work, [Job(self.laboratory.name, self.setup)])
-        self._clock.start()
-        self._poll.start()
-        self.progress.set_part(None)
-
-    def look(self) -> None:
-        """Take what the computation has come to."""
-        if self._clock.elapsed() >= _PATIENCE_MS and not self.cancel_button.isVisible():
-            self.cancel_button.show()
-            self.progress.set_part(0.0)
-        answer = self._background.take()
-        if answer is None or answer.number != self._number:
-            return
-        if answer.error is not None:
-            self._end()
-            self.problem = error_text(answer.error)
-            self._say()
-            return
-        found = answer.pieces[0].result
-        if found is not None:
-            self._show(found)
-        if self.cancel_button.isVisible():
-            self.progress.set_part(answer.part)
-        if answer.done:
-            self._end()
+        self.computation.begin(Job(self.laboratory.name, self.setup))
 
     @property
     def computing(self) -> bool:
         """Whether a computation is under way."""
-        return self._poll.isActive()
+        return self.computation.running
 
     def cancel(self) -> None:
         """Give the computation up; what was found so far stays."""
-        self._background.cancel()
-        self._end()
+        self.computation.cancel()
 
-    def _end(self) -> None:
-        self._poll.stop()
-        self.progress.set_part(None)
-        if self.cancel_button.hasFocus():
+    def _show_progress(self, part: float | None) -> None:
+        self.progress.set_part(part)
+        if part is None and self.cancel_button.hasFocus():
             self.setFocus()
-        self.cancel_button.hide()
+        self.cancel_button.setVisible(part is not None)
+
+    def _fail(self, error: BaseException) -> None:
+        self.problem = error_text(error)
+        self._say()
 
     def _show(self, findings: Findings) -> None:
         self.findings = findings
         self.draw(findings)
         self._say()
-        self._offer_hand_backs()
+        self.handing.offer(self.hand_backs())
 
     def _setup_changed(self) -> None:
         for row in self.rows.values():
             row.refresh()
         self._say_network()
-        self._offer_hand_backs()
+        self.handing.offer(self.hand_backs())
         if not self._taking:
             self.compute()
 
     def leave(self) -> None:
-        if self.computing:
-            self.cancel()
+        self.cancel()
         super().leave()
 
     # ---- the experiment -----------------------------------------------------------------------
@@ -346,30 +310,11 @@ class LaboratoryPage(Translated, Cover):
         if self.findings is None:
             self._draw_first()
 
-    def _offer_hand_backs(self) -> None:
-        offered = self.hand_backs()
-        while len(self._hand_buttons) < len(offered):
-            button = ChipButton()
-            button.clicked.connect(partial(self._hand_clicked, len(self._hand_buttons)))
-            self._hand_box.addWidget(button)
-            self._hand_buttons.append(button)
-        for place, button in enumerate(self._hand_buttons):
-            button.setVisible(place < len(offered))
-            if place < len(offered):
-                button.setText(offered[place].text)
-                button.setAccessibleName(offered[place].text)
-                button.setToolTip(offered[place].help)
-
-    def _hand_clicked(self, place: int, checked: bool = False) -> None:
-        self.hand(place)
-
-    def hand(self, place: int) -> None:
+    def hand(self, found: HandBack) -> None:
         """Give what was found to the experiment: one change, which can be undone."""
-        offered = self.hand_backs()
-        if place < len(offered):
-            self.shell.experiment.store.set(**dict(offered[place].changes))
-            text = self.tr("Done: {0}. Undo takes it back.").format(offered[place].text)
-            self.shell.say(text, Weight.NOTE)
+        self.shell.experiment.store.set(**dict(found.changes))
+        text = self.tr("Done: {0}. Undo takes it back.").format(found.text)
+        self.shell.say(text, Weight.NOTE)
 
     # ---- words and looks ----------------------------------------------------------------------
 
@@ -399,7 +344,7 @@ class LaboratoryPage(Translated, Cover):
         self.progress.setAccessibleName(self.tr("Progress"))
         self.restyle()
         self._say_network()
-        self._offer_hand_backs()
+        self.handing.offer(self.hand_backs())
         self._say()
         self._fit()
 
@@ -414,27 +359,11 @@ class LaboratoryPage(Translated, Cover):
 
     def setup_in_words(self) -> str:
         """What it is run on: the experiment, and where the training stands."""
-        setup: Setup = self.setup
-        knobs = setup.knobs
-        parts = []
-        for name in _DESCRIBED:
-            if name not in self.knobs:
-                declared = self.holder.declaration(name)
-                value = value_text(declared, getattr(knobs, name))
-                parts.append(named(knob_text(declared.label), value))
-        layers = ", ".join(str(width) for width in knobs.hidden_widths[:6])
-        if len(knobs.hidden_widths) > 6:
-            layers += f", … ({len(knobs.hidden_widths)})"
-        parts.append(named(self.tr("hidden units"), layers or "0"))
-        parts.append(self.tr("step {0}").format(grouped(setup.at_hand.step)))
-        return apart(parts)
+        return setup_words.of_experiment(self.setup, self.knobs)
 
     def settings_in_words(self) -> str:
         """The laboratory's own settings, and the knobs beside the plots."""
-        return apart(
-            named(knob_text(row.knob.label), value_text(row.knob, row.value))
-            for row in self.rows.values()
-        )
+        return setup_words.of_rows(self.rows.values())
 
     def apply_theme(self, theme: Theme) -> None:
         self.theme = theme
@@ -457,5 +386,4 @@ class LaboratoryPage(Translated, Cover):
         self._side_box.setContentsMargins(0, 0, space, 0)
         self._side_box.setSpacing(space)
         self._rows_box.setSpacing(space)
-        self._hand_box.setSpacing(between)
         self.side.setFixedWidth(_SIDE * self.fontMetrics().height())

@@ -45,7 +45,8 @@ LABORATORY = Laboratory(
 
 PAGE = """
 from PySide6.QtWidgets import QLabel
-from playground.ui.laboratories.page import HandBack, LaboratoryPage
+from playground.ui.laboratories.hand_backs import HandBack
+from playground.ui.laboratories.page import LaboratoryPage
 
 class ToyPage(LaboratoryPage):
     knobs = ("width",)
@@ -94,9 +95,9 @@ def main():
     page.cancel()
     page.holder.set(factor=3, width=4)
     while page.computing:
-        page.look()
+        page.computation.look()
         QTest.qWait(5)
-    page.hand(0)
+    page.handing.buttons[0].click()
     print(page.problem, page.label.text(), experiment.store.current.width)
     QTest.keyClick(page, Qt.Key.Key_Escape)
     print(window.menus.laboratories.page, window.panels.cover)
