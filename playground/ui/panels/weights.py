@@ -25,10 +25,11 @@ from playground.ui.look.theme import Theme
 from playground.ui.look.words import apart
 from playground.ui.plots.ghosts import NormGhosts
 from playground.ui.plots.norm_layers import Bars
-from playground.ui.plots.plot import Floats, Plot
+from playground.ui.plots.plot import Plot
 from playground.ui.plots.plot_pair import Page, PlotPair
 from playground.ui.plots.spread_layers import FigurePlot, Notice, Spike, Steps
 from playground.ui.plots.stable_range import StableRange
+from playground.ui.plots.surface import Floats
 from playground.ui.widgets.legend import Legend
 from playground.ui.widgets.stepper import Stepper
 

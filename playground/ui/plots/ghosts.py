@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QPen,
     QPolygonF,
 )
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from playground.session.messages.measures import (
     Boundary,
@@ -33,7 +32,8 @@ from playground.ui.plots.contour import contour_on_map
 from playground.ui.plots.curve_data import CurveData
 from playground.ui.plots.layers import Curve, Segments
 from playground.ui.plots.norm_layers import NormLayer
-from playground.ui.plots.plot import Floats, Plot, PreparedLayer
+from playground.ui.plots.plot import Plot
+from playground.ui.plots.surface import Floats, PreparedLayer
 
 _FAINTEST = 0.25  # the share of its strength that the oldest of many boundaries keeps
 _BAND = 55  # of 255: how much of its colour a band has
@@ -127,10 +127,8 @@ class GhostCurve(Curve):
         self._font, self._colour = small_font(theme), blend(line, QColor(theme.text), 0.3)
         self.set_look(line.name(), theme)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        super().paint(painter, option, widget)
+    def paint(self, painter: QPainter) -> None:
+        super().paint(painter)
         if not self.x_values.size or not np.isfinite(self.y_values[-1]):
             return
         painter.setFont(self._font)

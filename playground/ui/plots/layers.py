@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen, QPolygonF
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from playground.ui.look.fonts_and_pens import line_pen, small_font
 from playground.ui.look.theme import Theme
-from playground.ui.plots.plot import Floats, Layer, Plot, PreparedLayer
+from playground.ui.plots.plot import Plot
+from playground.ui.plots.surface import Floats, Layer, PreparedLayer
 
 _OUTSIDE = 1e5  # pixels; farther out a raster loses its precision
 _BESIDE = 0.6  # pixels between the hairlines that make up a wider line
@@ -119,9 +119,7 @@ class Curve(Layer):
         indices = np.append(np.searchsorted(x, wanted), x.size - 1).tolist()
         return [(float(x[i]), float(y[i])) for i in indices if finite[i]]
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
+    def paint(self, painter: QPainter) -> None:
         if self._runs is None:
             self._runs = self._prepare()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -206,9 +204,7 @@ class ImageLayer(Layer):
         )
         self.update()
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
+    def paint(self, painter: QPainter) -> None:
         if self._image is None:
             return
         left, right, bottom, top = self.extent
@@ -241,9 +237,7 @@ class Rule(Layer):
             self.value, self.text = value, text
             self.update()
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Draw the line, and its words on the right where there is room."""
         if self.value is None:
             return
@@ -288,9 +282,7 @@ class Frame(Layer):
     def apply_theme(self, theme: Theme) -> None:
         self._pen = line_pen(theme.border)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
+    def paint(self, painter: QPainter) -> None:
         painter.setPen(self._pen)
         painter.drawRect(self.plot.area.adjusted(0, 0, -1, -1))
 
@@ -317,9 +309,7 @@ class Words(Layer):
             self.text = text
             self.update()
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
+    def paint(self, painter: QPainter) -> None:
         if self.text:
             painter.setPen(self._colour)
             painter.setFont(self._font)

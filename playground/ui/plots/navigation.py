@@ -26,7 +26,7 @@ class Hairline(Protocol):
 
 
 class Navigated(Protocol):
-    """What `Navigation` asks of a plot. Places are in the plot's units, pixels the viewport's."""
+    """What `Navigation` asks of a plot. Places are in the plot's units, pixels its own."""
 
     zoomed: bool
     listens: bool  # the left button does something else
@@ -35,8 +35,7 @@ class Navigated(Protocol):
 
     @property
     def hair(self) -> Hairline: ...
-    def viewport(self) -> QWidget: ...
-    def area_in_viewport(self) -> QRectF: ...
+    def area_in_widget(self) -> QRectF: ...
     def place_at(self, pixel: QPointF) -> QPointF: ...
     def text_at(self, x: float, y: float) -> str: ...
     def zoom(self, factor: float, at: QPointF | None, *, x: bool, y: bool) -> None: ...
@@ -47,10 +46,9 @@ class Navigated(Protocol):
 class Navigation(QObject):
     """Follows the mouse on one plot; has the button that shows the whole again."""
 
-    def __init__(self, plot: Navigated) -> None:
-        self._viewport = viewport = plot.viewport()
-        super().__init__(viewport)
-        self._plot = plot
+    def __init__(self, plot: Navigated, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._plot, self._widget = plot, widget
         self._grabbed: QPointF | None = None  # the pixel that what is shown is moved by
         self._pointer: QPointF | None = None  # the pixel that is pointed at
         self._tip: HoverTip | None = None
@@ -58,15 +56,15 @@ class Navigation(QObject):
         self._refresh = QTimer(self)
         self._refresh.setInterval(_REFRESH_MS)
         self._refresh.timeout.connect(self._tell)
-        self.button = FlatButton(icon="whole_view", parent=viewport)
+        self.button = FlatButton(icon="whole_view", parent=widget)
         self.button.setAutoFillBackground(True)
         self.button.setBackgroundRole(QPalette.ColorRole.Base)
         self.button.setMinimumSize(_LEAST_BUTTON, _LEAST_BUTTON)
         self.button.clicked.connect(plot.show_whole)
         self.button.hide()
         plot.zoom_changed.connect(self._zoomed)
-        viewport.setMouseTracking(True)
-        viewport.installEventFilter(self)
+        widget.setMouseTracking(True)
+        widget.installEventFilter(self)
 
     def apply_theme(self, theme: Theme) -> None:
         """Type and words."""
@@ -81,7 +79,7 @@ class Navigation(QObject):
 
     def place_button(self) -> None:
         """In the upper right corner of the area, if it is shown."""
-        area = self._plot.area_in_viewport()
+        area = self._plot.area_in_widget()
         self.button.move(round(area.right()) - self.button.width() - 2, round(area.top()) + 2)
 
     def set_on_paper(self, on: bool) -> None:
@@ -96,7 +94,7 @@ class Navigation(QObject):
 
     def _show_cursor(self, shape: Qt.CursorShape) -> None:
         zoomed = self._plot.zoomed
-        self._viewport.setCursor(QCursor(shape if zoomed else Qt.CursorShape.ArrowCursor))
+        self._widget.setCursor(QCursor(shape if zoomed else Qt.CursorShape.ArrowCursor))
 
     # ---- events -------------------------------------------------------------------------------
 
@@ -120,7 +118,7 @@ class Navigation(QObject):
         return super().eventFilter(watched, event)
 
     def _wheel(self, event: QWheelEvent) -> bool:
-        pixel, area = event.position(), self._plot.area_in_viewport()
+        pixel, area = event.position(), self._plot.area_in_widget()
         factor = _PER_NOTCH ** (event.angleDelta().y() / _NOTCH)
         if factor == 1.0:
             return False
@@ -136,7 +134,7 @@ class Navigation(QObject):
         return True
 
     def _press(self, pixel: QPointF) -> bool:
-        inside = self._plot.area_in_viewport().contains(pixel)
+        inside = self._plot.area_in_widget().contains(pixel)
         if self._plot.listens or not self._plot.zoomed or not inside:
             return False
         self._grabbed = pixel
@@ -162,7 +160,7 @@ class Navigation(QObject):
     # ---- pointing -----------------------------------------------------------------------------
 
     def _point_at(self, pixel: QPointF | None) -> None:
-        inside = pixel is not None and self._plot.area_in_viewport().contains(pixel)
+        inside = pixel is not None and self._plot.area_in_widget().contains(pixel)
         self._pointer = pixel if inside else None
         self._tell()
         if self._pointer is None:
@@ -173,7 +171,7 @@ class Navigation(QObject):
     def _tell(self) -> None:
         """Say what is there now: the run may have gone on under a pointer that rests."""
         plot, pixel = self._plot, self._pointer
-        if pixel is None or not self._viewport.isVisible():
+        if pixel is None or not self._widget.isVisible():
             plot.hair.show_at(None)
             if self._tip is not None and shiboken6.isValid(self._tip):
                 self._tip.hide()
@@ -182,10 +180,10 @@ class Navigation(QObject):
         text = plot.text_at(place.x(), place.y())
         plot.hair.show_at(plot.snap(place.x()) if text and plot.snap is not None else None)
         if text or self._tip is not None:
-            self._say(text, self._viewport.mapToGlobal(pixel.toPoint()))
+            self._say(text, self._widget.mapToGlobal(pixel.toPoint()))
 
     def _say(self, text: str, place: QPoint) -> None:
-        window = self._viewport.window()
+        window = self._widget.window()
         if self._tip is None or not shiboken6.isValid(self._tip):
             self._tip = HoverTip(window)
         self._tip.show_beside(text, place, window, self._font)

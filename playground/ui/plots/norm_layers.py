@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.numbers import INFINITE
 from playground.ui.look.theme import Theme
-from playground.ui.plots.plot import Floats, Layer, Plot, PreparedLayer
+from playground.ui.plots.plot import Plot
+from playground.ui.plots.surface import Floats, Layer, PreparedLayer
 
 _FEWEST_DECADES = 3.0
 _STRIP = 0.18  # of an axis: room at its upper end for a strip
@@ -266,9 +266,7 @@ class Specials(Layer):
         parts = zip(self.names, (one, other), strict=True)
         return "\n".join(f"{name} {kind.text}" for name, kind in parts if kind)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Draw the columns, and each word for which there is room beside the last one."""
         if not self.found:
             return

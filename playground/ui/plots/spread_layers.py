@@ -5,14 +5,14 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from playground.ui.look.fonts_and_pens import line_pen
 from playground.ui.look.numbers import compact, linear_ticks
 from playground.ui.look.theme import Theme
 from playground.ui.plots.axis import Axis, TickMaker
 from playground.ui.plots.layers import Words, colour_table
-from playground.ui.plots.plot import Floats, Grid, Layer, Plot, PreparedLayer
+from playground.ui.plots.plot import Grid, Plot
+from playground.ui.plots.surface import Floats, Layer, PreparedLayer
 
 BAND_OPACITY = 0.28
 _WIDEST = 90.0  # pixels of one upright histogram
@@ -95,9 +95,7 @@ class Spreads(Layer):
         form = QImage.Format.Format_ARGB32_Premultiplied
         return QImage(self._pixels.data, width, height, 4 * width, form)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
+    def paint(self, painter: QPainter) -> None:
         layers = len(self.widths)
         if not layers:
             return
@@ -143,9 +141,7 @@ class Bands(Layer):
             self.bands, self.lines = bands, lines
             self.update()
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
+    def paint(self, painter: QPainter) -> None:
         for first, last, low, high in self.bands:
             x = self.plot.x_pixels(np.array([first - 0.5, last + 0.5])).tolist()
             y = self.plot.y_pixels(np.array([high, low])).tolist()
@@ -216,9 +212,7 @@ class Spike(Layer):
             self.place, self.height = place, height
             self.update()
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
+    def paint(self, painter: QPainter) -> None:
         if self.height <= 0:
             return
         x = round(float(self.plot.x_pixels(np.array([self.place]))[0]))

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pyqtgraph import GraphicsView, ViewBox
 from PySide6.QtWidgets import QApplication
 
 from playground.i18n.messages import message
@@ -191,18 +190,6 @@ def test_without_a_font_the_texts_stay(
     assert window.language.code == "en"
     assert "No font" in window.panels.messages.text
     assert window.menus.actions["language_en"].isChecked()
-
-
-def test_plots_have_no_menus_in_english_of_their_own(whole_window: MakeWindow) -> None:
-    window = whole_window(layout="all")
-    views = [
-        item
-        for graphics in window.findChildren(GraphicsView)
-        for item in graphics.scene().items()
-        if isinstance(item, ViewBox)
-    ]
-    assert views
-    assert not any(view.menuEnabled() for view in views)
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,9 @@ from playground.ui.docking.live_panel import LivePanel
 from playground.ui.docking.panel import PANELS
 from playground.ui.plots.layers import Curve, ImageLayer, Segments
 from playground.ui.plots.norm_layers import Forecast, NormLayer
-from playground.ui.plots.plot import Layer, Plot
+from playground.ui.plots.plot import Plot
 from playground.ui.plots.spread_layers import Spreads, Steps
+from playground.ui.plots.surface import Layer
 from tests.session.driven import ALL, SMALL, Driven
 from tests.ui.shown_panels import Show
 
@@ -48,7 +49,7 @@ def values_of(layer: Layer) -> Iterable[tuple[Any, Any]]:
 
 def drawn(plot: Plot) -> tuple[np.ndarray, np.ndarray]:
     """All finite x, and all finite y, that are drawn."""
-    found = [pair for layer in plot.layers if layer.isVisible() for pair in values_of(layer)]
+    found = [pair for layer in plot.layers for pair in values_of(layer)]
     both = []
     for at in (0, 1):
         values = np.concatenate([np.asarray(pair[at], np.float64) for pair in found] or [[]])

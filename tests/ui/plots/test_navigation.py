@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -50,13 +50,13 @@ def shown(show: Show) -> Any:
 
 def pixel(plot: Plot, across: float, down: float) -> QPointF:
     """A place in the area, as shares of it."""
-    area = plot.area_in_viewport()
+    area = plot.area_in_widget()
     place = QPointF(area.left() + across * area.width(), area.top() + down * area.height())
     return QPointF(place.toPoint())
 
 
 def on_screen(plot: Plot, place: QPointF) -> QPointF:
-    return QPointF(plot.viewport().mapToGlobal(place.toPoint()))
+    return QPointF(plot.mapToGlobal(place.toPoint()))
 
 
 def wheel(plot: Plot, place: QPointF, notches: int = 3) -> None:
@@ -64,18 +64,18 @@ def wheel(plot: Plot, place: QPointF, notches: int = 3) -> None:
         place, on_screen(plot, place), QPoint(), QPoint(0, 120 * notches), NO_BUTTON, NO_KEY,
         Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
-    QApplication.sendEvent(plot.viewport(), event)
+    QApplication.sendEvent(plot, event)
 
 
 def point(plot: Plot, place: QPointF) -> None:
     event = QMouseEvent(
         QEvent.Type.MouseMove, place, on_screen(plot, place), NO_BUTTON, NO_BUTTON, NO_KEY
     )
-    QApplication.sendEvent(plot.viewport(), event)
+    QApplication.sendEvent(plot, event)
 
 
 def leave(plot: Plot) -> None:
-    QApplication.sendEvent(plot.viewport(), QEvent(QEvent.Type.Leave))
+    QApplication.sendEvent(plot, QEvent(QEvent.Type.Leave))
 
 
 def tip_of(plot: Plot) -> str:
@@ -113,7 +113,7 @@ def test_the_wheel_looks_closer_at_what_is_pointed_at(shown: Any, name: str) -> 
 def test_on_an_axis_the_wheel_looks_closer_along_that_axis(shown: Any) -> None:
     plot = shown("error").errors
     whole = plot.x_range, plot.y_range
-    area = plot.area_in_viewport()
+    area = plot.area_in_widget()
     wheel(plot, QPointF(5, area.center().y()))
     assert plot.x_range == whole[0]
     assert length(plot.y_range) < length(whole[1])
@@ -132,7 +132,7 @@ def test_a_close_look_has_an_end_and_labels_that_fit(shown: Any) -> None:
     assert length(plot.y_range) > 0
     low, high = plot.y_range
     ticks = plot.y_axis.ticks(low, high, plot.area.height())
-    labels = plot.y_axis.tickStrings(list(ticks), 1.0, 1.0)
+    labels = plot.y_axis.labels(ticks)
     assert len(set(labels)) == len(labels)
     assert not panel.grab().isNull()
 
@@ -143,7 +143,7 @@ def test_the_left_button_moves_what_is_shown_and_a_double_click_shows_all(
 ) -> None:
     plot = shown(name).views()[0]
     whole = plot.x_range, plot.y_range
-    viewport = plot.viewport()
+    viewport = plot
     QTest.mouseClick(viewport, LEFT, pos=pixel(plot, 0.5, 0.5).toPoint())
     assert (plot.x_range, plot.y_range) == whole  # there is nowhere to go
     wheel(plot, pixel(plot, 0.5, 0.5), 6)
@@ -172,7 +172,7 @@ def test_a_button_says_that_there_is_more_and_shows_it(shown: Any, theme: Theme)
     assert button.isVisible()
     assert button.accessibleName() == "Whole view"
     assert min(button.width(), button.height()) >= 24
-    assert plot.viewport().rect().contains(button.geometry())
+    assert plot.rect().contains(button.geometry())
     with panel.on_paper():
         assert not button.isVisible()
     assert button.isVisible()
@@ -216,9 +216,9 @@ def test_where_one_paints_the_left_button_paints(shown: Any) -> None:
     edits: list[object] = []
     panel.paint_requested.connect(lambda edit, stroke: edits.append(edit))
     start = pixel(panel.plot, 0.5, 0.5).toPoint()
-    QTest.mousePress(panel.plot.viewport(), LEFT, pos=start)
-    QTest.mouseMove(panel.plot.viewport(), start + QPoint(30, 0))
-    QTest.mouseRelease(panel.plot.viewport(), LEFT, pos=start + QPoint(30, 0))
+    QTest.mousePress(panel.plot, LEFT, pos=start)
+    QTest.mouseMove(panel.plot, start + QPoint(30, 0))
+    QTest.mouseRelease(panel.plot, LEFT, pos=start + QPoint(30, 0))
     assert edits
     assert panel.plot.x_range == close
 
@@ -324,13 +324,16 @@ def test_every_axis_of_every_plot_has_its_name_on_paper_too(
     sheet_top = image.height() // 2 - panel.height() - sheet_left
     for plot in panel.views():
         assert plot.y_axis.named
-        bottom = plot.x_axis.name if plot.corner is None else plot.corner.name
-        assert bottom
-        if plot.corner is None:
-            item, rect = plot.x_axis.label, plot.x_axis.label.boundingRect()
+        below = plot.area_in_widget().bottomLeft().toPoint()
+        if plot.corner_name is None:
+            assert plot.x_axis.name
+            line = round(QFontMetricsF(plot.x_axis.font_of_labels).height())
+            top = below.y() + plot.x_axis.room - line
+            place = QRect(below.x(), top, round(plot.area.width()), line)
         else:
-            item, rect = plot.corner, plot.corner.rect()
-        place = plot.mapFromScene(item.mapRectToScene(rect)).boundingRect()
+            assert plot.corner_name.name
+            place = QRect(below.x() - plot.y_axis.room, below.y(), plot.y_axis.room, 99)
+            place.setHeight(plot.x_axis.room)
         place.moveTopLeft(plot.mapTo(panel, place.topLeft()) + QPoint(sheet_left, sheet_top))
         seen = {
             image.pixelColor(2 * x, 2 * y).name()
@@ -360,9 +363,9 @@ def test_the_right_button_asks_for_the_panel_s_menu(shown: Any, name: str) -> No
     panel.menu_asked.connect(places.append)
     for plot in panel.views():
         here = pixel(plot, 0.5, 0.5).toPoint()
-        there = plot.viewport().mapToGlobal(here)
+        there = plot.mapToGlobal(here)
         event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, here, there)
-        QApplication.sendEvent(plot.viewport(), event)
+        QApplication.sendEvent(plot, event)
         assert places[-1] == there
         assert plot.under(there)
     assert len(places) == len(panel.views())

@@ -29,9 +29,10 @@ from playground.ui.panels.activations.sizes import suits_logarithm
 from playground.ui.panels.activations.spread_plot import SpreadPlot
 from playground.ui.plots.axis import scale_names
 from playground.ui.plots.norm_layers import Bars, Marks
-from playground.ui.plots.plot import Floats, Plot
+from playground.ui.plots.plot import Plot
 from playground.ui.plots.plot_pair import Page, PlotPair
 from playground.ui.plots.spread_layers import FigurePlot, Notice
+from playground.ui.plots.surface import Floats
 from playground.ui.widgets.legend import Legend
 from playground.ui.widgets.segment_bar import SegmentBar
 

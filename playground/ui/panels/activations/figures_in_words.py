@@ -15,7 +15,7 @@ from playground.ui.panels.activations.layer_figures import (
     overall,
     total,
 )
-from playground.ui.plots.plot import Floats
+from playground.ui.plots.surface import Floats
 
 translate = QCoreApplication.translate
 _ALL_LINEAR = 0.98  # share of z in the linear region from which the network is almost a line

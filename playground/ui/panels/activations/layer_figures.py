@@ -9,7 +9,7 @@ from playground.engine.activations import ACTIVATIONS
 from playground.engine.measures import Histogram
 from playground.session.messages.measures import LayerMeasures
 from playground.ui.plots.norm_layers import Kind
-from playground.ui.plots.plot import Floats
+from playground.ui.plots.surface import Floats
 
 SHARES = ("linear", "saturated", "inactive", "dead")  # of `LayerMeasures`
 _FEW = 6_000  # values of a layer: with fewer, fine bins would be ragged

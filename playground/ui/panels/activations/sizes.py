@@ -9,14 +9,14 @@ import math
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.theme import Theme
 from playground.ui.plots.layers import Curve
 from playground.ui.plots.norm_layers import Marks, decades
-from playground.ui.plots.plot import Floats, Plot
+from playground.ui.plots.plot import Plot
+from playground.ui.plots.surface import Floats
 
 BASES = (1.5, 0.5)  # of the example
 _GROWS, _STEADY = 1e3, 1e2  # largest size / smallest, from which on a linear axis hides one
@@ -38,10 +38,8 @@ class Guide(Curve):
         self._font, self._text = small_font(theme), QColor(theme.text)
         self._ground = QColor(theme.plot)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        super().paint(painter, option, widget)
+    def paint(self, painter: QPainter) -> None:
+        super().paint(painter)
         if not self.x_values.size:
             return
         painter.setFont(self._font)

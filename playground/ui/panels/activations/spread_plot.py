@@ -20,9 +20,9 @@ from playground.ui.panels.activations.sizes import Sizes, input_size
 from playground.ui.plots.axis import ScaledAxis
 from playground.ui.plots.layers import Segments
 from playground.ui.plots.norm_layers import Kind, Specials, with_strip
-from playground.ui.plots.plot import Floats
 from playground.ui.plots.spread_layers import BAND_OPACITY, Bands, FigurePlot, Notice, Spreads
 from playground.ui.plots.stable_range import StableRange
+from playground.ui.plots.surface import Floats
 
 _PATIENCE = 2.0  # seconds before an axis narrows
 

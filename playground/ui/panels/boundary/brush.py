@@ -5,13 +5,13 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from playground.session.messages.painting import LARGEST, Edit, Key, Painting
 from playground.ui.look.theme import Theme
 from playground.ui.panels.boundary.example_points import ExamplePoints
 from playground.ui.panels.boundary.map import Map
-from playground.ui.plots.plot import Layer, Plot
+from playground.ui.plots.plot import Plot
+from playground.ui.plots.surface import Layer
 from playground.ui.widgets.paint_strip import PaintStrip, Tool
 
 _SPACING = 2.0  # times the size of a point, between the points of a stroke
@@ -38,9 +38,7 @@ class Cursor(Layer):
             self.middle, self.radius = middle, radius
             self.update()
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
+    def paint(self, painter: QPainter) -> None:
         if self.middle is None:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -79,7 +77,7 @@ class Painter(QObject):
         paints = tool is not Tool.HOVER
         self._plot.listens = paints
         shape = Qt.CursorShape.CrossCursor if paints else Qt.CursorShape.ArrowCursor
-        self._plot.viewport().setCursor(shape)
+        self._plot.setCursor(shape)
         self._show_cursor()
 
     def _at_once(self, edit: Edit) -> None:

@@ -1,9 +1,6 @@
 """The examples on the map: their symbols, which of them are shown, and which one is where."""
 
-from typing import Any
-
 import numpy as np
-import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QBrush, QColor, QPen
@@ -14,7 +11,8 @@ from playground.ui.look.legend_symbols import Swatch
 from playground.ui.look.theme import Theme
 from playground.ui.panels.boundary.scatter import Spots
 from playground.ui.plots.layers import marker
-from playground.ui.plots.plot import Floats, Plot
+from playground.ui.plots.plot import Plot
+from playground.ui.plots.surface import Floats
 
 _GHOST_ALPHA, _GHOST_SIZE = 80, 0.75  # of 255; times the size of a point
 # Of the symbols of train, dev, test and train-dev, so that they look alike in size.
@@ -50,12 +48,9 @@ class ExamplePoints:
 
     def __init__(self, plot: Plot) -> None:
         self._plot = plot
-        self.ghosts = pg.ScatterPlotItem()
-        plot.view.addItem(self.ghosts, ignoreBounds=True)
-        self.scatter, self.added = Spots(), Spots()
-        for item in (self.scatter, self.added):  # what is drawn, and what is painted by hand
-            plot.view.addItem(item, ignoreBounds=True)
-        self._drawn: dict[Any, tuple[Any, tuple[Floats, NDArray[np.intp]]]] = {}
+        self.ghosts = Spots(plot)
+        self.scatter, self.added = Spots(plot), Spots(plot)  # those drawn, those painted by hand
+        self._drawn: dict[Spots, tuple[object, tuple[Floats, NDArray[np.intp]]]] = {}
         self.chosen: NDArray[np.intp] = np.empty(0, np.intp)  # those of the points that are shown
         self.size = 0.0
         self._look: tuple[Theme, float] | None = None
@@ -89,17 +84,10 @@ class ExamplePoints:
     def show_ghosts(self, ghosts: Ghosts | None, theme: Theme, size: float) -> None:
         """Draw augmented examples, or none."""
         if ghosts is None:
-            self.ghosts.setData(x=[], y=[])
+            self.ghosts.show_kinds(np.empty((2, 0)), np.empty(0, np.intp), ())
             return
         kinds = [ghost_swatch(theme, label, size) for label in range(2)]
-        self.ghosts.setData(
-            x=ghosts.X[0],
-            y=ghosts.X[1],
-            size=kinds[0].size,
-            symbol=kinds[0].path,
-            pen=kinds[0].pen,
-            brush=[kinds[int(label)].brush for label in ghosts.Y.tolist()],
-        )
+        self.ghosts.show_kinds(ghosts.X, ghosts.Y.astype(np.intp), kinds)
 
     # ---- finding ------------------------------------------------------------------------------
 

@@ -7,12 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.theme import Theme
 from playground.ui.plots.layers import colour_table
-from playground.ui.plots.plot import Floats, Layer, Plot
+from playground.ui.plots.plot import Plot
+from playground.ui.plots.surface import Floats, Layer
 
 _REACH = 1.5  # times the size of a point: how far from its middle the pointer may be
 _ACROSS = 9.0  # times the size of a point: the side of the image
@@ -111,9 +111,7 @@ class ImageTile(Layer):
             top = place.y() + gap
         return QRectF(left, top, width, side)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Draw the image beside its point, where there is room, and a ring around the point."""
         if self.shown is None or self.of is None:
             return

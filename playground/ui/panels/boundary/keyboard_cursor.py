@@ -9,12 +9,13 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
 )
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from playground.ui.look.theme import Theme
 from playground.ui.panels.boundary.brush import Painter
 from playground.ui.panels.boundary.map import Map
-from playground.ui.plots.plot import Layer, Plot
+from playground.ui.plots.plot import Plot
+from playground.ui.plots.surface import Layer
 from playground.ui.widgets.paint_strip import PaintStrip, Tool
 
 _STEP, _LARGE_STEP = 0.02, 0.1  # of the map's side
@@ -58,9 +59,7 @@ class CrossHair(Layer):
             self.place = place
             self.update()
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
+    def paint(self, painter: QPainter) -> None:
         if self.place is None:
             return
         middle = self.plot.pixels(self.place)

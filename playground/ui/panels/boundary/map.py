@@ -22,7 +22,7 @@ class Map(Plot):
     held = False  # a stroke is under way
 
     def _place(self, event: QMouseEvent) -> tuple[QPointF, bool]:
-        place = self.view.mapFromScene(self.mapToScene(event.position().toPoint()))
+        place = QPointF(event.position().toPoint()) - self.corner
         area = self.area
         inside = area.contains(place)
         if not inside:
@@ -30,7 +30,7 @@ class Map(Plot):
                 min(max(place.x(), area.left()), area.right()),
                 min(max(place.y(), area.top()), area.bottom()),
             )
-        return self.view.mapToView(place), inside
+        return self.place_of(place), inside
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place, inside = self._place(event)
@@ -117,8 +117,8 @@ class Square(FitsRoom, QWidget):
         """Give the map all the room that a square can take."""
         plot = self._plot
         left, top, right, bottom = plot.margins
-        across = left + right + plot.y_axis.maximumWidth()
-        down = top + bottom + plot.x_axis.maximumHeight()
+        across = left + right + plot.y_axis.room
+        down = top + bottom + plot.x_axis.room
         side = max(10.0, min(self.width() - across, self.height() - down))
         width, height = round(side + across), round(side + down)
         plot.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)

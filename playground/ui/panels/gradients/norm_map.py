@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.numbers import (
@@ -22,8 +22,9 @@ from playground.ui.panels.gradients.colour_bar import ColourBar
 from playground.ui.plots.axis import Axis
 from playground.ui.plots.layers import Frame, ImageLayer, Rule, colour_table
 from playground.ui.plots.norm_layers import decades
-from playground.ui.plots.plot import FEWEST_STEPS, Floats, Layer, Plot
+from playground.ui.plots.plot import FEWEST_STEPS, Plot
 from playground.ui.plots.stable_range import StableRange
+from playground.ui.plots.surface import Floats, Layer
 
 _COLUMNS = 512  # of the map
 _GAP = 8.0  # times the most steps between readings nearby: so far apart, nothing was read between
@@ -142,9 +143,7 @@ class Gaps(Layer):
             self.gaps = gaps
             self.update()
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Draw the gaps."""
         painter.setFont(self._font)
         metrics = QFontMetricsF(self._font)

@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from playground.session.messages.network_measures import NetworkMeasures
 from playground.ui.look.theme import Theme, blend
 from playground.ui.panels.network.layout import Layout
-from playground.ui.plots.plot import Floats
+from playground.ui.plots.surface import Floats
 
 STEPS = (0.03, 0.12, 0.3, 0.55, 0.8)  # shares of the largest, from which a line is wider
 WIDTHS = (1.0, 1.0, 1.0, 2.2, 3.4, 4.8)  # pixels where the theme's lines are 1.5 wide

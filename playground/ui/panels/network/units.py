@@ -10,7 +10,7 @@ from playground.ui.look.fonts_and_pens import line_pen
 from playground.ui.look.theme import Theme
 from playground.ui.panels.network.layout import Column, Layout
 from playground.ui.plots.layers import colour_table
-from playground.ui.plots.plot import Floats
+from playground.ui.plots.surface import Floats
 
 _DROPPED = 0.25  # opacity of a unit that takes no part
 _RING = (0.1, 0.2)  # radius of a bias's mark, in sides of a unit, from the least to the largest

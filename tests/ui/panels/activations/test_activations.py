@@ -58,7 +58,7 @@ def test_a_shape_is_as_wide_as_its_share(show: Show, theme: Theme) -> None:
     panel.spread.spreads.set_spreads(np.array([[0.5, 1.0, 0.0, 0.25]]), -4.0, 4.0)
     settle()
     image = panel.values.grab().toImage()
-    corner = panel.values.view.mapToScene(panel.values.area.topLeft()).toPoint()
+    corner = panel.values.corner.toPoint()
     wide = []
     for value in (-3.0, -1.0, 1.0, 3.0):
         y = corner.y() + round(panel.values.y_pixels(np.array([value]))[0])
@@ -77,7 +77,7 @@ def test_many_layers_are_drawn_in_shades_over_the_band(show: Show, theme: Theme)
     panel.spread.spreads.set_spreads(np.tile([0.0, 1.0], (150, 1)), -2.0, 2.0)
     settle()
     image = panel.values.grab().toImage()
-    corner = panel.values.view.mapToScene(panel.values.area.topLeft()).toPoint()
+    corner = panel.values.corner.toPoint()
 
     def colour(value: float) -> str:
         y = corner.y() + round(panel.values.y_pixels(np.array([value]))[0])

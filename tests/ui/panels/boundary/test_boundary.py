@@ -115,11 +115,11 @@ def test_train_and_dev_are_drawn_and_test_only_after_the_reveal(show: Show) -> N
     panel = show(BoundaryPanel)
     points = make_points(30, 10, 5)
     panel.draw(make_snapshot(points=points, boundary=make_boundary()))
-    x, y = panel.scatter.getData()
+    x, y = panel.scatter.X
     np.testing.assert_array_equal(x, points.X[0, :40])
     np.testing.assert_array_equal(y, points.X[1, :40])
     panel.draw(make_snapshot(points=points, boundary=make_boundary(), test_error=0.1, reveals=1))
-    x, y = panel.scatter.getData()
+    x, y = panel.scatter.X
     np.testing.assert_array_equal(x, points.X[0])
     np.testing.assert_array_equal(y, points.X[1])
 
@@ -130,13 +130,13 @@ def test_symbols_tell_the_set_by_shape_and_the_class_by_colour_and_form(
     panel = show(BoundaryPanel)
     points = make_points(4, 4, 4)
     panel.draw(make_snapshot(points=points, boundary=make_boundary(), reveals=1))
-    spots = panel.scatter.points()
+    looks = [panel.scatter.kinds[code] for code in panel.scatter.codes]
     kinds = {}
-    for spot, which, label in zip(spots, points.which, points.Y, strict=True):
+    for look, which, label in zip(looks, points.which, points.Y, strict=True):
         filled = which == 0
-        colour_shown = spot.brush().color() if filled else spot.pen().color()
+        colour_shown = look.brush.color() if filled else look.pen.color()
         assert colour_shown.name() == (theme.class_1 if label else theme.class_0)
-        path = spot.symbol()
+        path = look.path
         kinds[int(which), int(label)] = [
             (round(e.x, 3), round(e.y, 3)) for e in map(path.elementAt, range(path.elementCount()))
         ]
@@ -183,7 +183,7 @@ def test_the_plane_of_principal_components_is_said(show: Show) -> None:
     points = make_points(plane=plane, feature_names=names, class_names=("3", "5"))
     panel.draw(make_snapshot(points=points, boundary=make_boundary()))
     shares = [f"{round(100 * share)} %" for share in plane.explained_share]
-    written = [axis.labelText for axis in (panel.plot.x_axis, panel.plot.y_axis)]
+    written = [axis.name for axis in (panel.plot.x_axis, panel.plot.y_axis)]
     assert [text.replace(NO_BREAK_SPACE, " ") for text in written] == [
         f"principal component {number} ({share})" for number, share in enumerate(shares, 1)
     ]
@@ -195,7 +195,7 @@ def test_the_plane_of_principal_components_is_said(show: Show) -> None:
     panel.plot.pointed.emit(QPointF(1.0, 2.0))
     assert panel.legend.note.startswith("PC 1 1  PC 2 2  ŷ")
     panel.draw(make_snapshot(points=make_points(), boundary=make_boundary()))
-    assert panel.plot.x_axis.labelText == "x₁"
+    assert panel.plot.x_axis.name == "x₁"
     assert not any("principal" in entry.text for entry in panel.legend.entries)
 
 
@@ -203,8 +203,8 @@ def test_a_single_feature_has_no_name_at_the_other_axis(show: Show) -> None:
     panel = show(BoundaryPanel)
     points = make_points(feature_names=("height",))
     panel.draw(make_snapshot(points=points, boundary=make_boundary()))
-    assert panel.plot.x_axis.labelText == "height"
-    assert not panel.plot.y_axis.label.isVisible()
+    assert panel.plot.x_axis.name == "height"
+    assert not panel.plot.y_axis.named
     panel.plot.pointed.emit(QPointF(1.0, 2.0))
     assert panel.legend.note.startswith("height 1  ŷ")
 
@@ -213,16 +213,16 @@ def test_augmented_examples_are_drawn_as_ghosts(show: Show, theme: Theme) -> Non
     panel = show(BoundaryPanel)
     plain = make_snapshot(boundary=make_boundary())
     panel.draw(plain)
-    assert panel.ghosts.getData()[0].size == 0
+    assert panel.ghosts.codes.size == 0
     ghosts = Ghosts(X=np.array([[0.0, 1.0], [0.5, -1.0]]), Y=np.array([0.0, 1.0]))
     panel.draw(replace(plain, ghosts=ghosts))
-    np.testing.assert_array_equal(np.array(panel.ghosts.getData()), ghosts.X)
-    colours = [QColor(spot.brush().color()) for spot in panel.ghosts.points()]
+    np.testing.assert_array_equal(panel.ghosts.X, ghosts.X)
+    colours = [panel.ghosts.kinds[code].brush.color() for code in panel.ghosts.codes]
     assert [colour.name() for colour in colours] == [theme.class_0, theme.class_1]
     assert all(colour.alpha() < 128 for colour in colours)
     assert any("augmented" in entry.text for entry in panel.legend.entries)
     panel.draw(plain)
-    assert panel.ghosts.getData()[0].size == 0
+    assert panel.ghosts.codes.size == 0
     assert not any("augmented" in entry.text for entry in panel.legend.entries)
 
 
@@ -254,8 +254,8 @@ def test_a_single_feature_and_strange_names_are_shown(show: Show) -> None:
     panel = show(BoundaryPanel)
     points = make_points(feature_names=("<b>a</b> & b",))
     panel.draw(make_snapshot(points=points, boundary=make_boundary()))
-    assert panel.plot.x_axis.labelText == "&lt;b&gt;a&lt;/b&gt; &amp; b"
-    assert panel.plot.y_axis.labelText == "x₂"
+    assert panel.plot.x_axis.name == "<b>a</b> & b"
+    assert not panel.plot.y_axis.named
 
 
 # ---- frames ------------------------------------------------------------------------------------
@@ -291,7 +291,8 @@ def test_another_theme_colours_everything_anew(show: Show, odd_theme: Theme) -> 
     assert {colour(value) for value in panel.image.pixels.ravel()} == {
         odd_theme.class_0_fill, odd_theme.class_1_fill
     }  # fmt: skip
-    shown = {spot.brush().color().name() for spot in panel.scatter.points()[:30]}
+    looks = [panel.scatter.kinds[code] for code in panel.scatter.codes[:30]]
+    shown = {look.brush.color().name() for look in looks}
     assert shown == {odd_theme.class_0, odd_theme.class_1}
     image = panel.grab().toImage()
     found = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(0, 400, 7)}
@@ -309,7 +310,7 @@ def test_what_is_painted_is_the_map(show: Show, theme: Theme) -> None:
     view = panel.plot.grab().toImage()
 
     def at(x: float, y: float) -> str:
-        place = panel.plot.mapFromScene(panel.plot.view.mapViewToScene(QPointF(x, y)))
+        place = panel.plot.pixel_of(QPointF(x, y))
         return view.pixelColor(place).name()
 
     assert at(-0.6, 0.2) == theme.class_0_fill
@@ -320,5 +321,5 @@ def test_what_is_painted_is_the_map(show: Show, theme: Theme) -> None:
 def test_two_thousand_examples_are_all_there(show: Show) -> None:
     panel = show(BoundaryPanel)
     panel.draw(make_snapshot(points=make_points(1600, 400, 0), boundary=make_boundary()))
-    assert len(panel.scatter.getData()[0]) == 2000
+    assert len(panel.scatter.X[0]) == 2000
     assert not panel.grab().isNull()

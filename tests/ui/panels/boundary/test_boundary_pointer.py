@@ -18,7 +18,7 @@ from tests.ui.shown_panels import Show
 
 
 def pixel_of(panel: BoundaryPanel, x: float, y: float) -> QPoint:
-    return panel.plot.mapFromScene(panel.plot.view.mapViewToScene(QPointF(x, y)))
+    return panel.plot.pixel_of(QPointF(x, y))
 
 
 def move(panel: BoundaryPanel, x: float, y: float) -> None:
@@ -29,7 +29,7 @@ def move(panel: BoundaryPanel, x: float, y: float) -> None:
         QEvent.Type.MouseMove, point, panel.plot.mapToGlobal(place).toPointF(), none, none,
         Qt.KeyboardModifier.NoModifier,
     )  # fmt: skip
-    QApplication.sendEvent(panel.plot.viewport(), event)
+    QApplication.sendEvent(panel.plot, event)
 
 
 def test_the_pointer_reads_the_place_and_the_prediction(show: Show) -> None:
@@ -62,7 +62,7 @@ def test_the_image_of_the_example_under_the_pointer_is_shown(show: Show, theme: 
     assert panel.tile.shown is None
     move(panel, -1.0, 1.0)
     assert panel.tile.shown == 0
-    at = panel.plot.viewport().mapTo(panel.plot, pixel_of(panel, -1.0, 1.0))
+    at = panel.plot.mapTo(panel.plot, pixel_of(panel, -1.0, 1.0))
     size = panel.theme.point_size
     middle = at.x() + round((1.5 + 4.5) * size)
     seen = panel.plot.grab().toImage()
@@ -145,8 +145,8 @@ def test_an_augmented_copy_is_shown_beside_what_it_was(show: Show, theme: Theme)
     target = panel.tile.target()
     assert panel.plot.area.contains(target)
     assert target.width() > 2 * target.height()
-    corner = panel.plot.area_in_viewport().topLeft()
-    seen = panel.plot.viewport().grab().toImage()
+    corner = panel.plot.area_in_widget().topLeft()
+    seen = panel.plot.grab().toImage()
     middle = round(corner.y() + target.center().y())
     quarter = target.width() / 4
     left, right = (round(corner.x() + target.left() + share * quarter) for share in (1, 3))

@@ -53,19 +53,19 @@ class Painted:
     def pixel(self, x: float, y: float) -> QPoint:
         """Where a place of the plane is in the plot's widget."""
         plot = self.panel.plot
-        return plot.mapFromScene(plot.view.mapFromView(QPointF(x, y)) + plot.view.scenePos())
+        return plot.pixel_of(QPointF(x, y))
 
     def pixels(self, *places: tuple[float, float]) -> list[QPoint]:
         plot = self.panel.plot
-        return [plot.mapFromScene(plot.view.mapViewToScene(QPointF(*place))) for place in places]
+        return [plot.pixel_of(QPointF(*place)) for place in places]
 
     def stroke(self, tool: Tool, *places: tuple[float, float]) -> None:
         self.panel.strip.choose(tool)
-        viewport, way = self.panel.plot.viewport(), self.pixels(*places)
-        QTest.mousePress(viewport, LEFT, pos=way[0])
+        plot, way = self.panel.plot, self.pixels(*places)
+        QTest.mousePress(plot, LEFT, pos=way[0])
         for pixel in way[1:]:
-            QTest.mouseMove(viewport, pixel)
-        QTest.mouseRelease(viewport, LEFT, pos=way[-1])
+            QTest.mouseMove(plot, pixel)
+        QTest.mouseRelease(plot, LEFT, pos=way[-1])
 
 
 @pytest.fixture
@@ -89,8 +89,8 @@ def test_a_click_adds_a_point_of_the_class_where_it_is(
     assert (point.label, point.which) == (label, 0)
     assert point.x1 == pytest.approx(0.4, abs=0.02)
     assert point.x2 == pytest.approx(-0.3, abs=0.02)
-    assert len(painted.panel.scatter.data) == sum(DRAWN.sizes[:2])
-    assert len(painted.panel.examples.added.data) == 1
+    assert len(painted.panel.scatter.codes) == sum(DRAWN.sizes[:2])
+    assert len(painted.panel.examples.added.codes) == 1
     assert painted.ends == 1
 
 
@@ -147,7 +147,7 @@ def test_a_stroke_that_leaves_the_map_stays_on_it(painted: Painted) -> None:
 
 def test_the_circle_shows_what_would_be_erased(painted: Painted) -> None:
     painted.panel.strip.choose(Tool.ERASE)
-    QTest.mouseMove(painted.panel.plot.viewport(), painted.pixels((0.1, 0.1))[0])
+    QTest.mouseMove(painted.panel.plot, painted.pixels((0.1, 0.1))[0])
     cursor = painted.panel.painter.cursor
     assert cursor.middle is not None
     assert cursor.radius > painted.panel.examples.size

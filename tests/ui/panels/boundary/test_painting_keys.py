@@ -212,7 +212,7 @@ def test_other_keys_are_left_to_the_window(keyed: Keyed) -> None:
     QTest.keyClick(keyed.panel.plot, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
     assert taken == []
     keyed.panel.strip.choose(Tool.HOVER)
-    QTest.mouseClick(keyed.panel.plot.viewport(), LEFT)
+    QTest.mouseClick(keyed.panel.plot, LEFT)
     keyed.press(Qt.Key.Key_Space)
     assert taken == []
     assert keyed.painting.added == ()

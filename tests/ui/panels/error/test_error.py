@@ -192,7 +192,7 @@ def test_the_logarithmic_axis_shows_powers_of_ten_and_leaves_out_zero(show: Show
     np.testing.assert_allclose(panel.curves["cost"].y_values, [0, -1, -2, -3, -4, -4])
     assert not np.isfinite(panel.curves["penalty_cost"].y_values).any()
     assert panel.costs.y_range == (-4, 1)
-    labels = panel.costs.y_axis.tickStrings([-3.0, 0.0], 1, 1)
+    labels = panel.costs.y_axis.labels([-3.0, 0.0])
     assert labels == ["10⁻³", "10⁰"]
     panel.scale.choose(0)
     assert panel.costs.y_range[0] == 0
@@ -322,7 +322,7 @@ def test_curves_are_painted_in_their_colours(show: Show, theme: Theme) -> None:
     panel.draw(make_snapshot(make_history(rows)))
     settle()
     image = panel.errors.grab().toImage()
-    place = panel.errors.view.mapToScene(panel.errors.area.center())
+    place = panel.errors.area.center() + panel.errors.corner
     column = [image.pixelColor(round(place.x()) + 3, y) for y in range(image.height())]
     for name in (theme.train, theme.dev):
         wanted = QColor(name)
@@ -362,7 +362,14 @@ def test_labels_at_the_ends_of_an_axis_are_drawn_in_large_type(show: Show, theme
     panel.draw(make_snapshot(step=500))
     settle()
     half = QFontMetricsF(small_font(panel.theme)).height() / 2
-    left, bottom = panel.errors.y_axis, panel.errors.x_axis
-    assert left.boundingRect().bottom() >= left.size().height() + half
-    assert left.boundingRect().top() <= -half
-    assert bottom.boundingRect().left() <= -half
+    plot = panel.errors
+    image, area = plot.grab().toImage(), plot.area_in_widget().toRect()
+    left = area.left() - plot.y_axis.room, area.left() - 8
+    ends = [area.top() - half / 3, area.top() + half / 3]
+    ends += [area.bottom() - half / 3, area.bottom() + half / 3]
+    for y in map(round, ends):  # above and below the ends of the axis: both halves of a label
+        row = {image.pixelColor(x, y).name() for x in range(*left)}
+        assert theme.muted in row
+    columns = range(round(area.left() - half), area.left())
+    below = range(area.bottom() + 12, image.height())
+    assert theme.muted in {image.pixelColor(x, y).name() for x in columns for y in below}

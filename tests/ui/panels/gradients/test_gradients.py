@@ -60,7 +60,7 @@ def test_bars_reach_from_the_bottom_to_their_norm(show: Show, theme: Theme) -> N
     panel.draw(snapshot_of([1e-4, 1e-2], [1e-9, 1e-9]))
     settle()
     image = panel.now.grab().toImage()
-    corner = panel.now.view.mapToScene(panel.now.area.topLeft()).toPoint()
+    corner = panel.now.corner.toPoint()
     for layer, exponent in ((1, -4.0), (2, -2.0)):
         # Beside the middle: the marks' line and diamonds are in the middle, far below.
         x = corner.x() + round(panel.now.x_pixels(np.array([layer - 0.05]))[0])
@@ -212,7 +212,7 @@ def test_labels_are_powers_of_ten_and_whole_layers(show: Show) -> None:
     panel.draw(snapshot_of(np.logspace(-40, 0, 151).tolist(), [1.0] * 151))
     settle()
     ticks = panel.now.y_axis.ticks(*panel.now.y_range, 200.0)
-    assert panel.now.y_axis.tickStrings(ticks, 1, 1)[0].startswith("10⁻")
+    assert panel.now.y_axis.labels(ticks)[0].startswith("10⁻")
     assert len(ticks) <= 10
     layers = panel.now.x_axis.ticks(0.5, 151.5, 400.0)
     assert layers[0] >= 1
@@ -266,7 +266,7 @@ def test_where_nothing_was_read_the_map_is_empty(show: Show, theme: Theme) -> No
     assert panel.map.gaps.gaps == ((1000.0, 9000.0),)
     plot = panel.map.plot
     image = plot.grab().toImage()
-    corner = plot.view.mapToScene(plot.area.topLeft()).toPoint()
+    corner = plot.corner.toPoint()
     seen = {
         image.pixelColor(corner.x() + round(plot.x_pixels(np.array([step]))[0]), corner.y() + y)
         .name()
