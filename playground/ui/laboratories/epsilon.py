@@ -15,7 +15,8 @@ from playground.ui.look.numbers import decade_figure, decade_label, decade_ticks
 from playground.ui.look.theme import Theme
 from playground.ui.plots.axis import Axis
 from playground.ui.plots.layers import Curve, Rule
-from playground.ui.plots.plot import Floats, Grid, Plot
+from playground.ui.plots.plot import Grid, Plot
+from playground.ui.plots.surface import Floats
 from playground.ui.widgets.card import make_bold
 from playground.ui.widgets.legend import Legend
 
