@@ -13,10 +13,13 @@ from __future__ import annotations
 
 import ctypes
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+SERVICES = ("/usr/share/dbus-1/services", "/usr/local/share/dbus-1/services")
+DISTRIBUTIONS = {"gi": "pygobject"}  # where it has not the name of its module
 PURPOSES = {"window": {"window"}, "test": {"window", "test"}}
 
 
@@ -43,6 +46,13 @@ def font_covers(language: str) -> bool:
     return bool(found) and found[0] > 0
 
 
+def system_python_runs(code: str) -> bool:
+    """Whether the system's own Python can do something; that of the environment may be another."""
+    python = shutil.which("python3", path="/usr/bin:/bin")
+    command = [python or "", "-I", "-c", code]
+    return bool(python) and subprocess.run(command, capture_output=True).returncode == 0
+
+
 def is_present(kind: str, what: str) -> bool:
     if kind == "library":
         return library_loads(what)
@@ -50,6 +60,13 @@ def is_present(kind: str, what: str) -> bool:
         return shutil.which(what) is not None
     if kind in ("font", "wish"):
         return font_covers(what)
+    if kind == "module":
+        return system_python_runs(f"import {what}")
+    if kind == "typelib":
+        name, version = what.rsplit("-", 1)
+        return system_python_runs(f"import gi; gi.require_version({name!r}, {version!r})")
+    if kind == "service":
+        return any((Path(folder) / f"{what}.service").exists() for folder in SERVICES)
     raise SystemExit(f"missing.py: unknown kind {kind!r} in the list")
 
 
@@ -57,6 +74,12 @@ def as_capability(kind: str, what: str) -> str:
     """The need as an RPM capability, by which dnf and zypper find the package."""
     if kind == "library":
         return f"{what}()(64bit)" if sys.maxsize > 2**32 else what
+    if kind == "module":
+        return f"python3dist({DISTRIBUTIONS.get(what, what)})"
+    if kind == "typelib":
+        return f"typelib({what.rsplit('-', 1)[0]})"
+    if kind == "service":
+        return f"{SERVICES[0]}/{what}.service"
     return f"/usr/bin/{what}" if kind == "program" else f"font(:lang={what})"
 
 

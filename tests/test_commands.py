@@ -105,13 +105,23 @@ def test_missing_names_what_is_absent_and_nothing_else(tmp_path: Path) -> None:
         window program no-such-program      no-such  no-such
         window program sh                   dash     bash
         window wish    qaa                  font-qaa font-qaa
+        window module  no_such              no-such  no-such
+        window module  sys                  python3  python
+        window typelib NoSuch-1.0           no-such  no-such
+        window service no.such.Service      no-such  no-such
         test   program no-such-test-program no-such  no-such
     """.replace("\n        ", "\n")
     assert missing(tmp_path, text) == [
         ["library", "libno-such.so.7", "libno7", "no-such", "libno-such.so.7()(64bit)"],
         ["program", "no-such-program", "no-such", "no-such", "/usr/bin/no-such-program"],
         ["wish", "font:qaa", "font-qaa", "font-qaa", "font(:lang=qaa)"],
-    ]
+        ["module", "no_such", "no-such", "no-such", "python3dist(no_such)"],
+        ["typelib", "NoSuch-1.0", "no-such", "no-such", "typelib(NoSuch)"],
+        [
+            "service", "no.such.Service", "no-such", "no-such",
+            "/usr/share/dbus-1/services/no.such.Service.service",
+        ],
+    ]  # fmt: skip
     assert [row[1] for row in missing(tmp_path, text, "test")][-1] == "no-such-test-program"
 
 

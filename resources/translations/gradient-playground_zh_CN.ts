@@ -538,6 +538,10 @@
         <translation>全部 {count} 个训练样本，不带 Dropout</translation>
     </message>
     <message>
+        <source>Axis</source>
+        <translation>坐标轴</translation>
+    </message>
+    <message>
         <source>Layer {layer}, {activation}</source>
         <translation>第 {layer} 层，{activation}</translation>
     </message>
@@ -564,6 +568,10 @@
     <message>
         <source>Plot of the shares of linear, saturated and dead by layer</source>
         <translation>各层线性、饱和、失活所占比例的图</translation>
+    </message>
+    <message>
+        <source>Quantity that is shown</source>
+        <translation>显示的量</translation>
     </message>
     <message>
         <source>Shares, %</source>
@@ -1836,6 +1844,10 @@
         <translation>代价 J</translation>
     </message>
     <message>
+        <source>Cost axis</source>
+        <translation>代价坐标轴</translation>
+    </message>
+    <message>
         <source>Error, %</source>
         <translation>误差，%</translation>
     </message>
@@ -2213,6 +2225,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>Plot of the gradient norms by layer</source>
         <translation>各层梯度范数的图</translation>
+    </message>
+    <message>
+        <source>Quantity that is shown</source>
+        <translation>显示的量</translation>
     </message>
     <message>
         <source>Show {quantity}</source>
@@ -3832,6 +3848,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>指向神经元查看；点击设置。</translation>
     </message>
     <message>
+        <source>Quantity that the lines show</source>
+        <translation>连线表示的量</translation>
+    </message>
+    <message>
         <source>Show the gradient of J with respect to the weights</source>
         <translation>显示 J 对权重的梯度</translation>
     </message>
@@ -4158,6 +4178,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>One can paint only where examples have two features: here the map is a plane through more of them.</source>
         <translation>只有样本恰好有两个特征时才能绘制：这里的图只是多个特征中的一个平面。</translation>
+    </message>
+    <message>
+        <source>Painting tools</source>
+        <translation>绘制工具</translation>
     </message>
     <message>
         <source>The mouse changes nothing; it shows what is under it</source>
@@ -4577,6 +4601,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
 </context>
 <context>
     <name>PlotPair</name>
+    <message>
+        <source>Plot that is shown</source>
+        <translation>显示的图</translation>
+    </message>
     <message>
         <source>Show this plot</source>
         <translation>显示这张图</translation>
@@ -5724,6 +5752,33 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     </message>
 </context>
 <context>
+    <name>RunSpeaker</name>
+    <message>
+        <source>Looking back at step {0}</source>
+        <translation>正在回看第 {0} 步</translation>
+    </message>
+    <message>
+        <source>No training examples</source>
+        <translation type="unfinished">没有训练样本</translation>
+    </message>
+    <message>
+        <source>Paused at step {0}</source>
+        <translation>在第 {0} 步暂停</translation>
+    </message>
+    <message>
+        <source>The run begins anew</source>
+        <translation>训练重新开始</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练中</translation>
+    </message>
+    <message>
+        <source>layer {0} of {1}</source>
+        <translation>第 {0} 层，共 {1} 层</translation>
+    </message>
+</context>
+<context>
     <name>ScaledAxis</name>
     <message>
         <source>linear</source>
@@ -6541,6 +6596,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>Look at an earlier step; arrows move by a hundredth of the run, with Shift by one step</source>
         <translation>查看较早的步；方向键每次移动运行的百分之一，按住 Shift 每次移动一步</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
     </message>
     <message>
         <source>Step that is shown</source>

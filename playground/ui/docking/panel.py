@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, Signal
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.session.messages.measures import Need
@@ -151,6 +151,7 @@ class Panel(Requests):
     help: ClassVar[str]  # two sentences
     formula: ClassVar[str] = ""
     needs: ClassVar[frozenset[Need]] = frozenset()
+    spoken_role: ClassVar[QAccessible.Role] = QAccessible.Role.Chart
 
     menu_asked = Signal(QPoint)  # a place of the screen
 

@@ -20,6 +20,7 @@ from playground.ui.look.words import (
     value_text,
 )
 from playground.ui.widgets.buttons import FlatButton
+from playground.ui.widgets.spoken import announce
 
 _LEAST = 8  # heights of the type that a label keeps beside a list or a field
 
@@ -196,8 +197,10 @@ class KnobRow(QWidget):
             self._error.setWordWrap(True)
             self.box.addWidget(self._error)
         text = why()
-        self._error.setText(text)
-        self._error.setAccessibleName(text)
+        if text != self._error.text():
+            self._error.setText(text)
+            self._error.setAccessibleName(text)
+            announce(self, text)
 
     def forget_error(self) -> None:
         """What was refused is not wanted any more."""

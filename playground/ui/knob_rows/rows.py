@@ -12,7 +12,14 @@ from playground.knobs.knob import Kind, Knob, Scale, Value
 from playground.ui.knob_rows.combination_row import CombinationRow
 from playground.ui.knob_rows.knob_row import Holder, KnobRow
 from playground.ui.knob_rows.slider import KnobSlider, finer
-from playground.ui.look.words import choice_label, knob_name, knob_text, message_text, named
+from playground.ui.look.words import (
+    choice_label,
+    knob_name,
+    knob_text,
+    message_text,
+    named,
+    sentences,
+)
 from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.choices import CheckBox, ChoiceBox
 from playground.ui.widgets.value_edit import ValueEdit
@@ -102,12 +109,16 @@ class SliderRow(TypedRow):
             self.ask(self.knob.nudged(self.value, direction) if step is None else step)
 
     def show_value(self, value: Value) -> None:
-        text = self.written(value)
+        text, per_layer = self.written(value), self.tr("per layer")
         if isinstance(value, int | float):
             self.slider.set_value(value)
-            self.slider.setAccessibleName(named(knob_name(self.knob), text))
+            words = text if self.knob.zero_text and value == 0 else ""
         else:
-            self.slider.set_value(self.slider.knob_value, self.tr("per layer"))
+            self.slider.set_value(self.slider.knob_value, per_layer)
+            words = named(per_layer, text)
+        # What is no number is heard before the help.
+        help = knob_text(self.knob.help)
+        self.slider.setAccessibleDescription(sentences(words, help) if words else help)
         # Room for six digits in bold; a longer text takes more, up to half of the row.
         room = max(self._room_for("0" * 8), self._room_for(text + "00"))
         self.edit.setFixedWidth(min(room, self._room_for("0" * 13)))

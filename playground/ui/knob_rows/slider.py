@@ -1,6 +1,7 @@
 """A slider for one numeric knob. It knows its knob and a value; it does not know the store."""
 
 import math
+from decimal import Decimal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -12,7 +13,7 @@ from PySide6.QtGui import (
     QPalette,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.knobs.knob import Kind, Knob, Scale
 from playground.ui.widgets.keys import NUMBER_KEYS, Burst, claim_numbers
@@ -23,9 +24,9 @@ from playground.ui.widgets.slider_drawing import (
     draw_handle,
     handle_radius,
 )
+from playground.ui.widgets.spoken import SpokenSlider
 from playground.ui.widgets.target import large_enough
 
-_RESOLUTION = 100  # of numbers that are not whole: the place on the slider, in per cent
 _MANY = 10  # arrow-key steps of a page key
 _KEYS_BRING_FOCUS = (
     Qt.FocusReason.TabFocusReason,
@@ -52,7 +53,7 @@ def finer(knob: Knob, value: float, direction: int) -> float:
     return float(min(knob.maximum, max(knob.minimum, moved)))
 
 
-class KnobSlider(QSlider):
+class KnobSlider(SpokenSlider):
     """Sends `moved` at every movement; `gesture` is the same object during one drag."""
 
     moved = Signal(object, object)  # value, gesture
@@ -68,17 +69,11 @@ class KnobSlider(QSlider):
         self._grip: float | None = None  # while dragging: pixels from the handle's middle
         self._burst = Burst()
         self._wheel = 0
-        self._own = False
         self._by_keys = False  # whether it was just used with the keyboard
         claim_numbers(self)
-        if knob.kind is Kind.INTEGER:
-            self.setRange(int(knob.minimum), int(knob.maximum))
-        else:
-            self.setRange(0, _RESOLUTION)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.valueChanged.connect(self._moved_from_outside)
         self.set_value(default)
 
     @property
@@ -88,23 +83,28 @@ class KnobSlider(QSlider):
 
     def set_value(self, value: float, note: str = "") -> None:
         """Show a value; with a note, show that in place of the handle."""
+        changed = value != self._value
         self._value, self._note = value, note
-        self._own = True
-        self.setValue(self._spoken(value))
-        self._own = False
         self.update()
+        if changed:
+            self.value_spoken()
 
-    def _moved_from_outside(self, position: int) -> None:
-        # Assistive technology sets the position itself.
-        if not self._own:
-            whole = self._knob.kind is Kind.INTEGER
-            self._ask(position if whole else self._knob.value_at(position / _RESOLUTION), None)
+    def spoken_value(self) -> float:
+        return self._value
 
-    def _spoken(self, value: float) -> int:
-        """The number that assistive technology reads: the value, or its place in per cent."""
+    def spoken_range(self) -> tuple[float, float]:
+        return self._knob.minimum, self._knob.maximum
+
+    def spoken_step(self) -> float:
         if self._knob.kind is Kind.INTEGER:
-            return int(value)
-        return round(self._knob.fraction(value) * _RESOLUTION)
+            return 1
+        exponent = Decimal(f"{self._value:.6g}").normalize().as_tuple().exponent
+        return 10.0 ** min(0, int(exponent))
+
+    def set_spoken(self, value: float) -> None:
+        knob = self._knob
+        inside = min(knob.maximum, max(knob.minimum, value))
+        self._ask(round(inside) if knob.kind is Kind.INTEGER else float(f"{inside:.6g}"), None)
 
     def _ask(self, value: float, gesture: object) -> None:
         if value != self._value or self._note:

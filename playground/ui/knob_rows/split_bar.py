@@ -15,17 +15,22 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.ui.widgets.keys import claim_numbers
+from playground.ui.widgets.spoken import SpokenSlider
 from playground.ui.widgets.target import large_enough
 
 _RESOLUTION = 1000
+_DIGITS = 2  # of a share in per cent
 _PALER = 0.55  # opacity of the ground over the colour of train
 
 
-class BorderHandle(QSlider):
-    """The handle at one border. Its position is where on the bar the border lies, 0 to 1."""
+class BorderHandle(SpokenSlider):
+    """The handle at one border, between train and dev (left) or between dev and test.
+
+    Its value, as it is read out, is the share at its right in per cent.
+    """
 
     dragged = Signal(float, object)  # position, gesture
     stepped = Signal(int)  # arrow-key steps to the right
@@ -36,22 +41,30 @@ class BorderHandle(QSlider):
         self._bar, self._left = bar, left
         self._gesture: object = None
         self._grip: float | None = None
-        self._own = False
-        self.setRange(0, 100)  # in per cent, as it is read out
+        self._share = 0.0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         claim_numbers(self)
         self.setCursor(Qt.CursorShape.SizeHorCursor)
-        self.valueChanged.connect(self._moved_from_outside)
 
-    def show_position(self, position: float) -> None:
-        """Tell assistive technology where the border is."""
-        self._own = True
-        self.setValue(round(position * 100))
-        self._own = False
+    def show_share(self, share: float) -> None:
+        """Tell assistive technology the share at the border's right."""
+        percent = round(100 * share, _DIGITS)
+        if percent != self._share:
+            self._share = percent
+            self.value_spoken()
 
-    def _moved_from_outside(self, position: int) -> None:
-        if not self._own:
-            self.dragged.emit(position / 100, None)
+    def spoken_value(self) -> float:
+        return self._share
+
+    def spoken_range(self) -> tuple[float, float]:
+        return 0, 100
+
+    def spoken_step(self) -> float:
+        return 1 if self._share.is_integer() else 10.0**-_DIGITS
+
+    def set_spoken(self, value: float) -> None:
+        share = min(100.0, max(0.0, value)) / 100
+        self.dragged.emit(max(0.0, self._bar.right_end(self) - share), None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -158,12 +171,16 @@ class SplitBar(QWidget):
         edge = self._handle_width()
         return edge + position * (self.width() - 2 * edge)
 
+    def right_end(self, handle: BorderHandle) -> float:
+        """Where the part at a handle's right ends, 0 to 1."""
+        return self._borders[1] if handle is self.handles[0] else 1.0
+
     def _place(self) -> None:
         # One handle to the left of its border and one to the right: they never cover each other.
         width = self._handle_width()
         for handle, position, shift in zip(self.handles, self._borders, (-width, 0), strict=True):
             handle.setGeometry(round(self._x(position)) + shift, 0, width, self.height())
-            handle.show_position(position)
+            handle.show_share(self.right_end(handle) - position)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()

@@ -19,8 +19,10 @@ def listed(phrases: Iterable[str]) -> str:
 
 
 def apart(phrases: Iterable[str]) -> str:
-    """Join phrases that could stand alone: a; b."""
-    return QCoreApplication.translate("Phrases", "; ").join(phrases)
+    """Join phrases that could stand alone, some of which may end with a full stop: a; b."""
+    found = list(phrases)
+    found[:-1] = [phrase.rstrip(".。") for phrase in found[:-1]]
+    return QCoreApplication.translate("Phrases", "; ").join(found)
 
 
 def named(name: str, phrase: str) -> str:

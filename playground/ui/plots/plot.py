@@ -8,10 +8,12 @@ concerns the area alone.
 """
 
 from collections.abc import Callable
+from typing import ClassVar
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QContextMenuEvent,
     QFontMetricsF,
@@ -42,6 +44,7 @@ class Plot(Surface, QWidget):
     to be told what is there. names_below: the bottom axis's name has a line of its own.
     """
 
+    spoken_role: ClassVar[QAccessible.Role] = QAccessible.Role.Graphic
     area_changed = Signal()  # another size
     zoom_changed = Signal()
     listens = False  # the left button does something else than moving what is shown

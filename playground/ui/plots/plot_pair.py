@@ -131,7 +131,10 @@ class PlotPair(FitsRoom, QWidget):
         """What the pages and their buttons are called."""
         for page, title in zip(self.pages, titles, strict=True):
             page.title.setText(title)
-        self.tabs.set_texts([(title, title, self.tr("Show this plot")) for title in titles])
+        self.tabs.set_texts(
+            self.tr("Plot that is shown"),
+            [(title, title, self.tr("Show this plot")) for title in titles],
+        )
 
     def apply_theme(self, theme: Theme) -> None:
         """Fonts, and with them the room that a plot needs; to be called after `set_titles`."""

@@ -21,11 +21,11 @@ from playground.ui.look.theme import Theme, load_theme
 from playground.ui.look.words import apart, message_text
 from playground.ui.shell.language import Language, LanguageError, name_fonts
 from playground.ui.shell.settings import NAME, Settings
-from playground.ui.start.accessible_charts import read_panels_as_charts
 from playground.ui.start.closing_by_signal import ClosingBySignal
 from playground.ui.start.faults import Faults
 from playground.ui.start.garbage_collection import Collector
 from playground.ui.widgets.message_bar import Weight
+from playground.ui.widgets.spoken import speak_roles
 from playground.ui.window.window import Window
 
 _BETWEEN_PIECES_MS = 20  # longer than a frame: a timer of 0 ms would let none come in between
@@ -118,7 +118,7 @@ def _application() -> QApplication:
     application.setApplicationDisplayName("Gradient Playground")
     application.setStyle("Fusion")
     name_fonts(application)
-    read_panels_as_charts()
+    speak_roles()
     return application
 
 

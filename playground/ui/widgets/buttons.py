@@ -1,8 +1,16 @@
 """Buttons, drawn in the theme's colours: with a frame in the tool bar, without one elsewhere."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialog,
+    QDialogButtonBox,
+    QRadioButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from playground.i18n.messages import marked
 from playground.ui.look.icons import draw_icon
@@ -23,8 +31,30 @@ class _Button(QToolButton):
 
     def lit(self, ground: QColor) -> QColor:
         """The ground's colour under the pointer or a finger."""
-        share = 0.24 if self.isDown() else 0.12 if self.underMouse() and self.isEnabled() else 0.0
-        return blend(ground, self.palette().color(QPalette.ColorRole.Highlight), share)
+        return _lit(self, ground)
+
+
+def _lit(button: QAbstractButton, ground: QColor) -> QColor:
+    share = 0.24 if button.isDown() else 0.12 if button.underMouse() and button.isEnabled() else 0.0
+    return blend(ground, button.palette().color(QPalette.ColorRole.Highlight), share)
+
+
+class ExclusiveButton(QRadioButton):
+    """One of several of which one is pressed: read out as such, pressed anywhere on it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        claim_space(self)
+
+    def hitButton(self, position: QPoint) -> bool:
+        return self.rect().contains(position)
+
+    def lit(self, ground: QColor) -> QColor:
+        """The ground's colour under the pointer or a finger."""
+        return _lit(self, ground)
 
 
 class ToolButton(_Button):

@@ -2,9 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from playground.engine.measures import Confusion
@@ -51,6 +61,8 @@ NO_WORDS = Words((("",), ("",)), (("",), ("",)), ("", "", "", ""), ("", ""))
 
 class ConfusionTable(QWidget):
     """The tables of the sets from left to right; rows are true classes, columns predicted ones."""
+
+    spoken_role: ClassVar[QAccessible.Role] = QAccessible.Role.StaticText
 
     def __init__(self) -> None:
         super().__init__()

@@ -4,9 +4,10 @@ Where there is little room it is flat: only its first column, one name and figur
 """
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.ui.look.fonts_and_pens import line_pen, pixel_unit, small_font
@@ -32,6 +33,8 @@ class Row:
 
 class FigureTable(QWidget):
     """Rows of a name and figures; its size follows from the texts that it must have room for."""
+
+    spoken_role: ClassVar[QAccessible.Role] = QAccessible.Role.StaticText
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,7 +1,10 @@
 """A legend that flows into as many lines as it needs, with a place for a figure that changes."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFontMetricsF,
     QPainter,
@@ -26,6 +29,8 @@ class Legend(QWidget):
     Where they would take too many lines, or one is wider than the legend, those that have
     shorter words say these.
     """
+
+    spoken_role: ClassVar[QAccessible.Role] = QAccessible.Role.StaticText
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

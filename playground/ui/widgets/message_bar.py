@@ -4,8 +4,6 @@ from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QColor,
     QKeyEvent,
     QPainter,
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from playground.ui.look.icons import pixmap
 from playground.ui.look.theme import Theme
 from playground.ui.widgets.buttons import FlatButton
+from playground.ui.widgets.spoken import announce
 from playground.ui.widgets.translated import Fitted, Translated
 
 _READ_MS, _READ_A_LETTER_MS = 5000, 60  # how long a note stays
@@ -115,7 +114,7 @@ class MessageBar(Translated, Fitted, QWidget):
         self._leave.stop()
         if weight is Weight.NOTE:
             self._leave.start(_READ_MS + _READ_A_LETTER_MS * len(text))
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, text)
 
     def _leave_if_read(self) -> None:
         if self.underMouse() or self._label.hasSelectedText():

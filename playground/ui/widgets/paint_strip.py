@@ -1,15 +1,16 @@
 """The tools for painting on the map: one is chosen at a time, and a line says what it does."""
 
 from enum import StrEnum
+from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, QSizeF, Signal
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QAccessible, QAction, QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from playground.i18n.messages import marked
 from playground.ui.look.icons import draw_icon
 from playground.ui.look.legend_symbols import Swatch
-from playground.ui.widgets.buttons import FlatButton
+from playground.ui.widgets.buttons import ExclusiveButton, FlatButton
 from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.target import large_enough
 from playground.ui.widgets.translated import Fitted, Translated
@@ -72,14 +73,13 @@ def unpaintable_text(reason: str) -> str:
     }.get(reason, "")
 
 
-class ToolToggle(FlatButton):
+class ToolToggle(ExclusiveButton):
     """A tool: an icon, or the symbol of the points that it adds; framed while it is chosen."""
 
     def __init__(self, tool: Tool) -> None:
-        super().__init__(name="", help="", icon=_ICONS.get(tool, ""))
+        super().__init__()
         self.tool = tool
         self.swatch: Swatch | None = None
-        self.setCheckable(True)
 
     def sizeHint(self) -> QSize:
         side = round(1.6 * self.fontMetrics().height())
@@ -122,6 +122,7 @@ class ToolToggle(FlatButton):
 class PaintStrip(Translated, Fitted, QWidget):
     """The tools, the set that new points go to, what is done to all points, and a line of help."""
 
+    spoken_role: ClassVar[QAccessible.Role] = QAccessible.Role.Grouping
     tool_chosen = Signal(object)  # Tool
     clear_asked = Signal()
     empty_asked = Signal()
@@ -212,6 +213,7 @@ class PaintStrip(Translated, Fitted, QWidget):
     # ---- words --------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Painting tools"))
         reason = unpaintable_text(self.unpaintable)
         helps = {
             Tool.HOVER: self.tr("The mouse changes nothing; it shows what is under it"),
@@ -242,7 +244,7 @@ class PaintStrip(Translated, Fitted, QWidget):
         widest = max(metrics.horizontalAdvance(word) for word in words)
         self.into.setFixedWidth(widest + metrics.height())
         sets = self.tr("New points go to the training set"), self.tr("New points go to the dev set")
-        self.into.setAccessibleName(sets[self.which])
+        self.into.setAccessibleName(sets[1])  # which is ticked, or not
         reason = unpaintable_text(self.unpaintable)
         self.into.setToolTip(reason or self.tr("{0}; click to change").format(sets[self.which]))
         self._say_help()

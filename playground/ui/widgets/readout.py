@@ -1,7 +1,9 @@
 """A line of text that changes often: never larger than its place, never moving its neighbours."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
@@ -10,6 +12,8 @@ class Readout(QWidget):
 
     reserve: the widest text to expect; without it the readout takes what its layout gives.
     """
+
+    spoken_role: ClassVar[QAccessible.Role] = QAccessible.Role.StaticText
 
     def __init__(
         self,

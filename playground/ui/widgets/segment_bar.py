@@ -1,14 +1,14 @@
 """A row of buttons of which one is chosen, small enough for the corner of a panel."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QHBoxLayout,
-    QRadioButton,
     QSizePolicy,
     QWidget,
 )
@@ -16,23 +16,17 @@ from PySide6.QtWidgets import (
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.theme import Theme
 from playground.ui.look.words import named
-from playground.ui.widgets.keys import claim_space
+from playground.ui.widgets.buttons import ExclusiveButton
 from playground.ui.widgets.target import large_enough
 
 
-class _Segment(QRadioButton):
-    """One of several: read out as such, drawn as a small button."""
+class _Segment(ExclusiveButton):
+    """Drawn as a small button."""
 
     def __init__(self, *, first: bool) -> None:
         super().__init__()
         self.setChecked(first)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        claim_space(self)
-
-    def hitButton(self, position: QPoint) -> bool:
-        return self.rect().contains(position)
 
     def sizeHint(self) -> QSize:
         """As wide as the text when it is bold, so that choosing moves nothing."""
@@ -74,6 +68,7 @@ class SegmentBar(QWidget):
     """Buttons side by side; exactly one is pressed."""
 
     chosen_changed = Signal(int)
+    spoken_role: ClassVar[QAccessible.Role] = QAccessible.Role.Grouping
 
     def __init__(self, count: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,11 +94,12 @@ class SegmentBar(QWidget):
         """Press a button."""
         self.buttons[index].setChecked(True)
 
-    def set_texts(self, texts: Sequence[tuple[str, str, str]]) -> None:
-        """For each button: what stands on it, its full name, and its help."""
-        for button, (text, name, help_text) in zip(self.buttons, texts, strict=True):
+    def set_texts(self, name: str, texts: Sequence[tuple[str, str, str]]) -> None:
+        """What is chosen here; and for each button what stands on it, its full name, its help."""
+        self.setAccessibleName(name)
+        for button, (text, whole_name, help_text) in zip(self.buttons, texts, strict=True):
             button.setText(text)
-            button.setAccessibleName(name)
+            button.setAccessibleName(whole_name)
             whole = named(text, help_text)  # the text may be cut short
             button.setToolTip(help_text if text in help_text else whole)
 

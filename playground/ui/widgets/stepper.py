@@ -12,14 +12,15 @@ from PySide6.QtGui import (
     QPen,
     QPolygonF,
 )
-from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.theme import Theme
+from playground.ui.widgets.spoken import SpokenSlider
 from playground.ui.widgets.target import large_enough
 
 
-class Stepper(QSlider):
+class Stepper(SpokenSlider):
     """Steps through 0 … maximum; text(value) is what stands between the arrows, in short
     short(value) where there is no room.
 

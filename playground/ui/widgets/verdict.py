@@ -1,9 +1,10 @@
 """A verdict in large words, with a sign whose shape says what its colour says."""
 
 from enum import Enum
+from typing import ClassVar
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QAccessible, QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.ui.look.fonts_and_pens import text_font
@@ -25,6 +26,8 @@ class Severity(Enum):
 
 class Verdict(QWidget):
     """The sign, the verdict, and a remark beside it. Its size never depends on them."""
+
+    spoken_role: ClassVar[QAccessible.Role] = QAccessible.Role.StaticText
 
     def __init__(self) -> None:
         super().__init__()

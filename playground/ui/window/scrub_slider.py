@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.ui.widgets.keys import claim_numbers
 from playground.ui.widgets.slider_drawing import (
@@ -12,14 +12,14 @@ from playground.ui.widgets.slider_drawing import (
     draw_handle,
     handle_radius,
 )
+from playground.ui.widgets.spoken import SpokenSlider
 from playground.ui.widgets.target import large_enough
 
 _PARTS = 100  # arrow keys from one end to the other
 _PAGES = 10
-_MOST = 2**31 - 1  # of a slider in Qt; a longer run is scaled
 
 
-class ScrubSlider(QSlider):
+class ScrubSlider(SpokenSlider):
     """Sends `looked` with a step. Arrows move by a hundredth, with Shift by one step."""
 
     looked = Signal(object)  # a step
@@ -27,12 +27,11 @@ class ScrubSlider(QSlider):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._first = self._last = self._step = 0
-        self._dragging = self._own = False
+        self._dragging = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         claim_numbers(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.valueChanged.connect(self._moved_from_outside)
         self.set_steps(0, 0, 0)
 
     @property
@@ -50,23 +49,24 @@ class ScrubSlider(QSlider):
         self._first, self._last, self._step = first, last, step
         if enabled != self.isEnabled():
             self.setEnabled(enabled)
-        self._own = True
-        self.setRange(0, min(_MOST, max(0, last - first)))
-        self.setValue(min(_MOST, step - first))
-        self._own = False
         if moves and not at_end:
             self.update()
 
-    def _moved_from_outside(self, value: int) -> None:
-        # Assistive technology sets the position itself.
-        if not self._own:
-            self._ask(self._first + value)
+    def spoken_value(self) -> float:
+        return self._step
+
+    def spoken_range(self) -> tuple[float, float]:
+        return self._first, self._last
+
+    def set_spoken(self, value: float) -> None:
+        self._ask(round(value))
 
     def _ask(self, step: int) -> None:
         step = max(self._first, min(step, self._last))
         if step != self._step:
             self._step = step
             self.update()
+            self.value_spoken()
             self.looked.emit(step)
 
     # ---- places -------------------------------------------------------------------------------

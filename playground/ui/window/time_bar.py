@@ -77,10 +77,11 @@ class TimeBar(Translated, QWidget):
         self.scrub.setToolTip(help)
         texts = (self.tr("1×"), self.tr("10×"), self.tr("max"))
         self.speed.set_texts(
+            self.tr("Speed"),
             [
                 (text, self._actions[id].text(), self._actions[id].toolTip())
                 for text, id in zip(texts, _SPEED_IDS, strict=True)
-            ]
+            ],
         )
         self._say_stop()
         if self._snapshot is not None:

@@ -36,6 +36,7 @@ from playground.ui.window.autosave import Autosave
 from playground.ui.window.busy_bar import BusyBar
 from playground.ui.window.focus_order import FocusOrder
 from playground.ui.window.projector import Projector
+from playground.ui.window.run_speaker import RunSpeaker
 from playground.ui.window.status_line import StatusLine
 from playground.ui.window.time_bar import TimeBar
 from playground.ui.window.tool_bar import ToolBar
@@ -85,6 +86,7 @@ class Window(QMainWindow):
         self.panels.messages.float_in(self)
         self._announcer = Announcer(self.panels.messages)
         self.status = StatusLine(shell.theme)
+        self._speaker = RunSpeaker(self.status)
         # In the order in which their actions stand in the menus.
         self.menus = Menus(shell, self.menuBar())
         self._paint_desk = PaintDesk(shell)
@@ -254,6 +256,7 @@ class Window(QMainWindow):
         if self.comparison is not None:
             self.comparison.follow(snapshot)
         self._announcer.announce(snapshot)
+        self._speaker.follow(snapshot)
         self.files.follow(snapshot)
         self.busy_bar.set_done(snapshot.reading)
         self._frame += 1

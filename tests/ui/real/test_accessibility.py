@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleValueInterface
+from PySide6.QtWidgets import QApplication, QButtonGroup, QLabel, QWidget
 
 from playground.knobs.hyperparameters import KNOBS
 from playground.ui.docking.panel import Panel
 from playground.ui.look.theme import theme_names
-from playground.ui.start.accessible_charts import read_panels_as_charts
+from playground.ui.look.words import knob_name
+from playground.ui.widgets.spoken import speak_roles
 from playground.ui.window.window import Window
 from tests.ui.real.conftest import MakeRealWindow
 
@@ -133,7 +134,7 @@ def test_tab_reaches_every_control_and_comes_around(
 
 @pytest.fixture(autouse=True)
 def _charts(qapp: QApplication) -> None:
-    read_panels_as_charts()
+    speak_roles()
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
@@ -189,11 +190,66 @@ def test_sliders_of_whole_numbers_speak_their_value(make_real_window: MakeRealWi
         assert getattr(window.experiment.store.current, name) == knob.minimum + 60
 
 
-def test_every_slider_says_its_value_in_its_name(make_real_window: MakeRealWindow) -> None:
+def value_of(slider: QWidget) -> QAccessibleValueInterface:
+    """What assistive technology reads as a slider's value, and sets."""
+    node = QAccessible.queryAccessibleInterface(slider)
+    assert node is not None
+    assert node.role() is Role.Slider
+    value = node.valueInterface()
+    assert value is not None
+    return value
+
+
+@pytest.mark.parametrize(("name", "number", "step"), [
+    ("lambd", 0.1, 0.1), ("noise", 0.37, 0.01), ("learning_rate", 1e-5, 1e-5), ("gain", 2.0, 1.0),
+])  # fmt: skip
+def test_sliders_of_numbers_speak_their_value_and_not_their_place(
+    make_real_window: MakeRealWindow, name: str, number: float, step: float
+) -> None:
     window = make_real_window()
-    window.experiment.store.set(noise=0.37, lambd=2.5)
-    assert window.controls.rows["noise"].slider.accessibleName().endswith("0.37")
-    assert "2.5" in window.controls.rows["lambd"].slider.accessibleName()
+    row, knob = window.controls.rows[name], KNOBS[name]
+    window.experiment.store.set(**{name: number})
+    value = value_of(row.slider)
+    assert value.currentValue() == number
+    assert (value.minimumValue(), value.maximumValue()) == (knob.minimum, knob.maximum)
+    assert value.minimumStepSize() == pytest.approx(step)  # by it the digits are chosen
+    assert row.slider.accessibleName() == knob_name(knob)
+    value.setCurrentValue(0.25)
+    assert getattr(window.experiment.store.current, name) == 0.25
+    value.setCurrentValue(1e9)  # what is asked for from outside stays in the range
+    assert getattr(window.experiment.store.current, name) == knob.maximum
+
+
+def test_a_value_that_is_no_number_is_said_before_the_help(
+    make_real_window: MakeRealWindow,
+) -> None:
+    window = make_real_window()
+    window.experiment.store.set(batch_size=0, keep_prob=(0.5, 0.8, 1.0))
+    rows = window.controls.rows
+    assert rows["batch_size"].slider.accessibleDescription().startswith("all. ")
+    said = rows["keep_prob"].slider.accessibleDescription()
+    assert said.startswith("per layer: 0.50, 0.80, 1.00. ")
+    window.experiment.store.set(batch_size=8)
+    assert rows["batch_size"].slider.accessibleDescription() == KNOBS["batch_size"].help
+
+
+def test_the_borders_of_the_split_speak_the_shares(make_real_window: MakeRealWindow) -> None:
+    window = make_real_window()
+    window.experiment.store.set(m=1000, dev_share=0.015, test_share=0.3)
+    dev, test = (value_of(handle) for handle in window.controls.rows["dev_share"].bar.handles)
+    assert (dev.currentValue(), test.currentValue()) == (1.5, 30)
+    dev.setCurrentValue(25)
+    test.setCurrentValue(10)
+    current = window.experiment.store.current
+    assert current.test_share == pytest.approx(0.1)
+    assert value_of(window.controls.rows["dev_share"].bar.handles[1]).currentValue() == 10
+
+
+def test_the_time_bar_speaks_the_step(make_real_window: MakeRealWindow) -> None:
+    window = make_real_window()
+    window.time_bar.scrub.set_steps(40, 1000, 500)
+    value = value_of(window.time_bar.scrub)
+    assert (value.minimumValue(), value.currentValue(), value.maximumValue()) == (40, 500, 1000)
 
 
 def test_a_list_is_named_by_its_label(make_real_window: MakeRealWindow) -> None:
@@ -218,7 +274,23 @@ def test_no_mark_up_is_read_out(make_real_window: MakeRealWindow) -> None:
     assert found == []
 
 
-def test_of_several_one_is_chosen_by_radio_buttons(make_real_window: MakeRealWindow) -> None:
-    window = make_real_window()
-    roles = [node.role() for node in of(window)]
-    assert roles.count(Role.RadioButton) >= 7
+def test_of_several_one_is_chosen_by_radio_buttons_in_a_group_with_a_name(
+    make_real_window: MakeRealWindow,
+) -> None:
+    window = make_real_window(every_panel=True, size=(1920, 1080))
+    buttons = [
+        button
+        for group in window.findChildren(QButtonGroup)
+        if group.exclusive()
+        for button in group.buttons()
+    ]
+    groups = set()
+    for button in buttons:
+        node = QAccessible.queryAccessibleInterface(button)
+        assert node is not None
+        assert node.role() is Role.RadioButton, button
+        around = node.parent()
+        assert around is not None
+        assert (around.role(), bool(told(around))) == (Role.Grouping, True), told(node)
+        groups.add(told(around))
+    assert {"Speed", "Painting tools", "Cost axis", "Quantity that is shown"} <= groups

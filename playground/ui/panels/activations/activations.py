@@ -109,16 +109,18 @@ class ActivationsPanel(MeasuredPanel):
             legend.apply_theme(theme)
         linear, log = scale_names()
         self.scale.set_texts(
+            self.tr("Axis"),
             [
                 (linear, self.tr("Linear axis"), self.tr("Show how they are spread")),
                 (log, self.tr("Logarithmic axis"), self.tr("Show their size in powers of ten")),
-            ]
+            ],
         )
         self.scale.apply_theme(theme)
         every = self.tr("Show {quantity} of every layer")
         names = {"Z": self.tr("Z, the inputs"), "A": self.tr("A, the outputs")}
         self.quantity.set_texts(
-            [(name, text, every.format(quantity=name)) for name, text in names.items()]
+            self.tr("Quantity that is shown"),
+            [(name, text, every.format(quantity=name)) for name, text in names.items()],
         )
         titles = self.tr("Spread by layer"), self.tr("Shares, %")
         self.pair.set_titles(titles)

@@ -22,7 +22,7 @@ from playground.ui.look.words import apart, message_text
 from playground.ui.panels.boundary.brush import Painter
 from playground.ui.panels.boundary.example_points import ExamplePoints, swatch
 from playground.ui.panels.boundary.image_tile import ImageTile, Tiles
-from playground.ui.panels.boundary.keyboard_cursor import KeyPointer, announce
+from playground.ui.panels.boundary.keyboard_cursor import KeyPointer
 from playground.ui.panels.boundary.legend_entries import of_examples, of_ghosts, of_plane
 from playground.ui.panels.boundary.map import Map, Square
 from playground.ui.plots.axis import Axis
@@ -32,6 +32,7 @@ from playground.ui.plots.layers import Frame, ImageLayer, Segments, Words, colou
 from playground.ui.plots.plot import Plot
 from playground.ui.widgets.legend import Legend
 from playground.ui.widgets.paint_strip import PaintStrip, Tool
+from playground.ui.widgets.spoken import announce
 
 _LINES_FOR_NAMES = 14  # lines of text: a map of fewer goes without the features' names
 _LONGEST_NAME = 0.75  # of the side of the map; longer names of the axes are said shorter

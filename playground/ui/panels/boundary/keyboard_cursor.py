@@ -2,8 +2,6 @@
 
 from PySide6.QtCore import QLineF, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QKeyEvent,
     QPainter,
@@ -29,11 +27,6 @@ _WAYS = {
 _ACT = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ERASE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 KEYS = frozenset({*_WAYS, *_ACT, *_ERASE, Qt.Key.Key_Escape})
-
-
-def announce(widget: QWidget, text: str) -> None:
-    """Let assistive technology say a text; nothing is seen of it."""
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 class CrossHair(Layer):

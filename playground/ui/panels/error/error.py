@@ -167,10 +167,11 @@ class ErrorPanel(LivePanel):
         self.cost_table.set_rows(costs, header, significant(1.11e-9, 3), theme)
         linear, log = scale_names()
         self.scale.set_texts(
+            self.tr("Cost axis"),
             [
                 (linear, self.tr("Linear cost axis"), self.tr("Show the cost on a linear axis")),
                 (log, self.tr("Logarithmic cost axis"), self.tr("Show the cost in powers of ten")),
-            ]
+            ],
         )
         self.pair.set_titles((self.tr("Error, %"), self.tr("Cost J")))
         self.pair.apply_theme(theme)

@@ -126,10 +126,11 @@ class GradientsPanel(SentencePanel):
         self.legend.apply_theme(theme)
         every, shown = self.tr("Norms of {quantity} over time"), self.tr("Show {quantity}")
         self.quantity.set_texts(
+            self.tr("Quantity that is shown"),
             [
                 (name, every.format(quantity=name), shown.format(quantity=name))
                 for name in ("dZ", "dW")
-            ]
+            ],
         )
         titles = self.tr("By layer, now"), self.tr("By layer, over the steps")
         self.pair.set_titles(titles)

@@ -2,10 +2,12 @@
 
 import time
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QContextMenuEvent,
     QFocusEvent,
@@ -63,6 +65,7 @@ class Spot:
 class NetworkCanvas(QWidget):
     """Draws a `NetworkMeasures`; says what is pointed at and what is to be edited."""
 
+    spoken_role: ClassVar[QAccessible.Role] = QAccessible.Role.Graphic
     pointed = Signal(object)  # a Spot, or None
     edit_asked = Signal(object, QPoint)  # a Spot, and where on the screen
 

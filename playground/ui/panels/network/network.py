@@ -102,6 +102,7 @@ class NetworkPanel(LivePanel):
         self.legend.apply_theme(theme)
         shown = self.tr("Lines by {quantity}")
         self.quantity.set_texts(
+            self.tr("Quantity that the lines show"),
             [
                 ("W", shown.format(quantity="W"), self.tr("Show the weights")),
                 (
@@ -114,7 +115,7 @@ class NetworkPanel(LivePanel):
                     self.tr("Thinned networks"),
                     self.tr("Show what dropout left of the network for single examples"),
                 ),
-            ]
+            ],
         )
         self.quantity.apply_theme(theme)
         self._legend_of = None

@@ -1,11 +1,12 @@
 """The thinned networks of dropout: what is left of the network for single examples of a batch."""
 
 import math
+from typing import ClassVar
 
 import numpy as np
 from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QBrush, QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from playground.session.messages.network_measures import LayerUnits, NetworkMeasures
@@ -20,6 +21,8 @@ _RADIUS = 0.36  # of the distance between two units
 
 class ThinnedNetworks(QWidget):
     """One small network for each example: filled units take part, crossed ones do not."""
+
+    spoken_role: ClassVar[QAccessible.Role] = QAccessible.Role.Graphic
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

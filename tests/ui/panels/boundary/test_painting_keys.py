@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessibleAnnouncementEvent
 from PySide6.QtTest import QTest
 
-from playground.ui.panels.boundary import keyboard_cursor
+from playground.ui.widgets import spoken
 from playground.ui.widgets.paint_strip import Tool
 from tests.ui.panels.boundary.test_painting import LEFT, Painted
 from tests.ui.shown_panels import Show
@@ -225,10 +226,14 @@ def test_what_is_told_reaches_assistive_technology(
 
     class Access:
         @staticmethod
-        def updateAccessibility(event: keyboard_cursor.QAccessibleAnnouncementEvent) -> None:
+        def isActive() -> bool:
+            return True
+
+        @staticmethod
+        def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:
             events.append(event.message())
 
-    monkeypatch.setattr(keyboard_cursor, "QAccessible", Access)
+    monkeypatch.setattr(spoken, "QAccessible", Access)
     keyed.choose(Tool.ADD_1)
     keyed.press(Qt.Key.Key_Space)
     assert events[-1] == "Point y = 1 into train"
