@@ -7,7 +7,6 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
 )
-from PySide6.QtWidgets import QWidget
 
 from playground.ui.look.theme import Theme
 from playground.ui.panels.boundary.brush import Painter
