@@ -23,7 +23,7 @@ _NEWTON_STEPS = 60
 _FARTHEST = 3e4  # a logit; beyond, the minimum is at infinity
 _KICK = 1e-4  # the change of the logits, at most
 _KICKED_STEPS = 2000
-_RATES_AT_ONCE = 24
+_RATES_AT_ONCE, _TRIED = 24, 16.0  # rates, and how far apart the first and the last of them are
 _ZERO = 1e-13  # of the largest eigenvalue: rounding
 
 
@@ -158,14 +158,16 @@ class LogisticCost:
         """
         steepest = self.curvature(w).steepest
         kick = _KICK / float(np.max(np.abs(steepest @ self.X)))
-        low, high = (self.curvature(np.zeros(self.n)).largest_stable_rate * x for x in (0.25, 16))
+        low = 0.5 * self.curvature(np.zeros(self.n)).largest_stable_rate  # which is safe
+        high = _TRIED * low
         while high / low > 1.0003:
             rates = np.geomspace(low, high, _RATES_AT_ONCE)
             stable = self._come_back(w, kick * steepest, rates, check)
-            first = int(np.argmin(stable)) if not stable.all() else rates.size - 1
-            low, high = float(rates[max(first - 1, 0)]), float(rates[first])
-            if first == 0 or stable.all():
-                break  # beyond what was tried: as far as one can say
+            if stable.all():
+                low, high = high, _TRIED * high
+                continue
+            first = max(1, int(np.argmin(stable)))
+            low, high = float(rates[first - 1]), float(rates[first])
         return float(np.sqrt(low * high))
 
     def _come_back(self, w: Array, kick: Array, rates: Array, check: Check) -> Array:

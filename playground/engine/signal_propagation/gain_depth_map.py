@@ -70,7 +70,7 @@ def log10_ratios(
     G, D, m = gains.size, depths.size, Y.shape[1]
     activation, width, log_gain = ACTIVATIONS[family.activation], family.width, np.log(gains)
     W, slopes = [], []
-    ends: dict[int, tuple[Array, Array, Array]] = {}  # by depth: W[L]ᵀ, dZ[L] (G, m), ln its scale
+    ends: dict[int, tuple[Array, Array]] = {}  # by depth: W[L]ᵀ, dZ[L] (G, m)
     A: Array = np.repeat(X[:, None, :], G, axis=1)
     log = np.zeros(G)
     for layer in range(1, int(depths.max()) + 1):
@@ -82,7 +82,7 @@ def log10_ratios(
         if layer in depths:
             out = _draw(family, layer + 1, 1, width)
             z, log_z = _forward(out, A, log + log_gain, family.bias)
-            ends[layer] = (out.T, *_output_gradient(family.loss, z[0], log_z, Y))
+            ends[layer] = (out.T, _output_gradient(family.loss, z[0], log_z, Y))
     order = np.argsort(-depths, kind="stable")
     dZ = np.zeros((width, G, D, m))  # of the depths that have joined, in this order
     logs, of_last, joined = np.zeros((G, D)), np.zeros((G, D)), 0
@@ -95,10 +95,10 @@ def log10_ratios(
             dZ[:, :, :joined], change = _rescaled(dA)
             logs[:, :joined] += change + log_gain[:, None]
         while joined < D and depths[order[joined]] == layer:
-            to_unit, dz, log_dz = ends[layer]
+            to_unit, dz = ends[layer]
             dZ[:, :, joined], change = _rescaled(to_unit[:, :, None] * dz * slopes[layer - 1])
-            logs[:, joined] = change + log_dz + log_gain
-            of_last[:, joined] = log_dz + 0.5 * np.log(np.sum(dz * dz, axis=1))
+            logs[:, joined] = change + log_gain
+            of_last[:, joined] = 0.5 * np.log(np.sum(dz * dz, axis=1))
             joined += 1
     found = np.empty((G, D))
     of_first = 0.5 * np.log(np.einsum("ngdm,ngdm->gd", dZ, dZ)) + logs
@@ -135,12 +135,11 @@ def _activate(activation: Activation, Z: Array, log: Array) -> tuple[Array, Arra
     return slope, A, np.where(small, log, 0.0)
 
 
-def _output_gradient(loss: str, z: Array, log: Array, Y: Array) -> tuple[Array, Array]:
-    """dZ[L] of every gain, (G, m), its largest 1, and the ln of its scale, (G,)."""
+def _output_gradient(loss: str, z: Array, log: Array, Y: Array) -> Array:
+    """dZ[L] of every gain relative to its largest, (G, m)."""
     s = signed(Y)
     sizes = LOSSES[loss].log_gradient(z * np.exp(np.minimum(log, _LARGEST_LOG))[:, None], s)
-    largest = sizes.max(axis=1)
-    return -s * np.exp(sizes - largest[:, None]), largest
+    return np.asarray(-s * np.exp(sizes - sizes.max(axis=1, keepdims=True)))
 
 
 def _rescaled(Z: Array) -> tuple[Array, Array]:

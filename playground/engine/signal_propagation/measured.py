@@ -23,6 +23,7 @@ from playground.engine.signal_propagation.scaled import (
 from playground.interruption import Check, no_check
 
 _LN10 = math.log(10)
+_LEAST_LOG = -700.0  # exp of it is a float64
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +31,9 @@ class MeasuredLogs:
     """log₁₀ ‖·[l]‖_F of each layer over a batch, layer 1 first, (L,) each; −inf where it is 0.
 
     dZ is without 1/m and dW with it, without a penalty's term, as the course writes them; A[L] is
-    ŷ. log10_A0: log₁₀ ‖X‖_F.
+    ŷ. log10_A0: log₁₀ ‖X‖_F. output: |dZ[L]| of each example relative to the largest, (m,).
+    sure: every example is so sure and right that dZ[L] is 0 in a float64; dZ and dW are then those
+    of a dZ[L] whose largest number is 1, as only their ratios mean something.
     """
 
     dZ: Array
@@ -38,6 +41,8 @@ class MeasuredLogs:
     A: Array
     Z: Array
     log10_A0: float
+    output: Array
+    sure: bool
 
     @property
     def log10_ratio(self) -> float:
@@ -71,6 +76,9 @@ def measured_logs(
         A = activated(activation, Z)
         logs["Z"][k], logs["A"][k] = Z.log_norm, A.log_norm
     dZ = output_gradient(architecture.loss, Z, Y)
+    output, sure = np.abs(dZ.values[0]), dZ.log_scale < _LEAST_LOG
+    if sure:
+        dZ = Scaled(dZ.values, 0.0)
     for k in range(L - 1, -1, -1):
         check()
         if k < L - 1:
@@ -80,7 +88,10 @@ def measured_logs(
         dW = scaled(dZ.values @ below[k].values.T, dZ.log_scale + below[k].log_scale)
         logs["dW"][k] = dW.log_norm - math.log(Y.shape[1])
     return MeasuredLogs(
-        **{name: row / _LN10 for name, row in logs.items()}, log10_A0=below[0].log_norm / _LN10
+        **{name: row / _LN10 for name, row in logs.items()},
+        log10_A0=below[0].log_norm / _LN10,
+        output=output,
+        sure=sure,
     )
 
 

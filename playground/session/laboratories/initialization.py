@@ -1,0 +1,412 @@
+"""The initialization race: one network by every scheme, trained together, from the same examples
+in the same order; and what parts the twins of a network whose weights are all zero."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from playground.engine.activations import ACTIVATIONS, Array
+from playground.engine.initializers import initial_parameters
+from playground.engine.measures import Bins, Histogram, histogram, saturated_share
+from playground.engine.network import Architecture, block
+from playground.engine.propagation import backward_signals, forward
+from playground.engine.regularization import penalty_cost
+from playground.engine.training import Training
+from playground.i18n.messages import Message, marked, message
+from playground.interruption import Check, GivenUp
+from playground.knobs.declaring import setting
+from playground.knobs.hyperparameters import Hyperparameters
+from playground.knobs.knob import Kind, Scale
+from playground.session.background import IsCancelled
+from playground.session.laboratories.laboratory import Laboratory, Setup
+from playground.session.laboratories.prepared import prepared_examples
+from playground.session.run import build
+from playground.session.run.build import Prepared
+from playground.session.run.evaluation import SetEvaluator, sample
+from playground.session.run.steps import stacked_steps_of
+
+SCHEMES: tuple[tuple[str, float], ...] = (
+    ("zeros", 1.0),
+    ("normal", 0.01),
+    ("normal", 1.0),
+    ("as_printed", 1.0),
+    ("xavier", 1.0),
+    ("glorot", 1.0),
+    ("he", 1.0),
+    ("orthogonal", 1.0),
+)
+_LOOKS = 60  # at the costs
+_MOST_EXAMPLES = 256  # of the histograms
+_MOST_OF_CURVES = 4096  # of the costs
+_MOST_PARAMETERS = 10_000_000  # of all networks together
+_GRADIENTS = Bins(-14.0, 4.0, 72)  # log10 |dZ|
+_TRAINED = 0.02  # train error from which a network has learned
+_KEPT, _BIAS, _NUDGE = 0.8, 0.5, 0.01  # what may part twins
+_SAME = 1e-9  # relative difference of two units that is rounding
+
+
+# fmt: off
+@dataclass(frozen=True, kw_only=True)
+class InitializationSetup(Setup):
+    """How long the race is."""
+
+    race_steps: int = setting(
+        500, Kind.INTEGER, label=marked("Knobs", "Length of the race"),
+        unit=marked("Knobs", "steps"),
+        help=marked("Knobs", "How many steps every network is trained."),
+        minimum=1, maximum=20_000, scale=Scale.LOG, smallest=10, step=1.25)
+# fmt: on
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Runner:
+    """One network of the race, as it is now.
+
+    cost, error: on the training set. activations, gradients: histograms by layer, (L − 1) rows, of
+    A[1] … A[L−1], and of log₁₀ |dZ[1]| …; rms: (L − 1,), root mean squares of the activations;
+    saturated: (L − 1,), NaN where units do not saturate. diverged: whether it is no numbers any
+    more; then all this is of step 0.
+    """
+
+    initialization: str
+    gain: float
+    costs: Array
+    cost: float
+    error: float
+    activations: Histogram
+    gradients: Histogram
+    rms: Array
+    saturated: Array
+    diverged: bool = False
+    trained_at: int | None = None  # the first look at which the train error was 2 % or less
+
+    @property
+    def name(self) -> str:
+        """As in a table: the scheme, with its gain where that is not 1."""
+        return self.initialization if self.gain == 1 else f"{self.initialization} {self.gain:g}"
+
+
+@dataclass(frozen=True, eq=False)
+class Twins:
+    """A network of zeros: the largest difference between two units of layer 1 at each look.
+
+    how: "alone", "bias", "dropout" or "nudge". moved: whether any weight W is not 0 any more.
+    """
+
+    how: str
+    differences: Array
+    moved: bool
+
+    @property
+    def parted(self) -> bool:
+        """Whether the units differ by more than rounding."""
+        return bool(self.differences[-1] > _SAME)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class InitializationFindings:
+    """What was found so far; steps: (k,), of the looks."""
+
+    part: float
+    architecture: Architecture
+    steps: Array
+    runners: tuple[Runner, ...]
+    twins: tuple[Twins, ...]
+    own: tuple[str, float]
+
+    @property
+    def best(self) -> Runner:
+        """The one that learned first; else the one of the lowest cost."""
+        running = [one for one in self.runners if not one.diverged] or list(self.runners)
+        return min(running, key=lambda one: (one.trained_at or math.inf, one.cost))
+
+    def to_json(self) -> dict[str, Any]:
+        """All figures."""
+        return {
+            "L": self.architecture.L,
+            "steps": self.steps,
+            "runners": [
+                {
+                    "initialization": one.initialization, "gain": one.gain, "cost": one.cost,
+                    "train_error": one.error, "diverged": one.diverged,
+                    "trained_at": one.trained_at, "costs": one.costs,
+                    "root_mean_square": one.rms, "saturated_share": one.saturated,
+                    "activations": one.activations.counts, "gradients": one.gradients.counts,
+                }
+                for one in self.runners
+            ],
+            "activation_bins": self.runners[0].activations.bins.edges,
+            "gradient_bins": self.runners[0].gradients.bins.edges,
+            "twins": [
+                {
+                    "how": one.how, "differences": one.differences, "parted": one.parted,
+                    "moved": one.moved,
+                }
+                for one in self.twins
+            ],
+        }  # fmt: skip
+
+    def sentence(self) -> Message:
+        """Who learned, who did not, and what parted the twins."""
+        last = int(self.steps[-1])
+        if last == 0:
+            return message("Laboratories", "All are at the start.")
+        learned = [one.name for one in self.runners if one.trained_at is not None]
+        gone = [one.name for one in self.runners if one.diverged]
+        said = message(
+            "Laboratories",
+            "After {steps} steps {learned} of {all} networks have a train error of at most 2 %; "
+            "the best is {best}, J = {cost:.3g}.",
+            steps=last, learned=len(learned), all=len(self.runners), best=self.best.name,
+            cost=self.best.cost,
+        )  # fmt: skip
+        if gone:
+            said = message(
+                "Laboratories", "{said} Diverged: {gone}.", said=said, gone=", ".join(gone)
+            )
+        return message("Laboratories", "{said} {twins}", said=said, twins=self._of_twins())
+
+    def _of_twins(self) -> Message:
+        parted = [one.how for one in self.twins if one.parted]
+        if not self.architecture.hidden:
+            return message("Laboratories", "Without hidden layers there are no twins.")
+        if self.architecture.sizes[1] == 1:
+            return message("Laboratories", "One unit has no twin.")
+        alone = next(one for one in self.twins if one.how == "alone")
+        if alone.moved:
+            first = message("Laboratories", "From zeros the weights move, but the units stay twins")
+        else:
+            first = message("Laboratories", "From zeros no weight moves at all")
+        if not parted:
+            return message("Laboratories", "{first}; nothing tried here parts them.", first=first)
+        if parted == ["nudge"]:
+            return message(
+                "Laboratories",
+                "{first}; of what was tried only small random weights part them.",
+                first=first,
+            )
+        return message(
+            "Laboratories", "{first}; dropout and small random weights part them.", first=first
+        )
+
+
+# ---- the computation ----------------------------------------------------------------------------
+
+
+def run(setup: InitializationSetup, cancelled: IsCancelled) -> Iterator[InitializationFindings]:
+    """All at the start first, then look after look."""
+
+    def check() -> None:
+        if cancelled():
+            raise GivenUp
+
+    try:
+        yield from _found(setup, check)
+    except GivenUp:
+        return
+
+
+def _found(setup: InitializationSetup, check: Check) -> Iterator[InitializationFindings]:
+    prepared, knobs = prepared_examples(setup), setup.knobs
+    shape = build.architecture(knobs, prepared.examples.n_x)
+    own = knobs.initialization, knobs.gain
+    schemes = SCHEMES if own in SCHEMES else (own, *SCHEMES)
+    if shape.parameter_count * len(schemes) > _MOST_PARAMETERS:
+        raise ValueError(
+            message(
+                "Problems",
+                "{count} networks of {parameters} parameters are too many; allowed: {most} "
+                "parameters in all; make the network smaller",
+                count=len(schemes), parameters=shape.parameter_count, most=_MOST_PARAMETERS,
+            )
+        )  # fmt: skip
+    race = _Race(prepared, knobs, shape, schemes, check)
+    quartet = _Quartet(prepared, knobs, shape, check)
+    steps = np.unique(np.linspace(0, setup.race_steps, _LOOKS + 1).round()).astype(int)
+    for step in steps.tolist():
+        race.go_to(step, check)
+        quartet.go_to(step, check)
+        yield InitializationFindings(
+            part=0.02 + 0.98 * step / setup.race_steps, architecture=shape,
+            steps=np.array(race.steps, float), runners=race.runners(), twins=quartet.twins(),
+            own=own,
+        )  # fmt: skip
+
+
+class _Race:
+    """The schemes' networks, one replica each."""
+
+    def __init__(
+        self, prepared: Prepared, knobs: Hyperparameters, shape: Architecture,
+        schemes: Sequence[tuple[str, float]], check: Check,
+    ) -> None:  # fmt: skip
+        self._shape, self._schemes = shape, schemes
+        m, examples = prepared.examples.sizes.train, prepared.examples
+        theta = np.stack(
+            [
+                initial_parameters(
+                    shape, name, gain=gain, bias=knobs.initial_bias, seed=knobs.init_seed,
+                    check=check,
+                )
+                for name, gain in schemes
+            ]
+        )  # fmt: skip
+        self._first = theta
+        self._settings = build.settings(knobs, m)
+        self._training = Training(
+            shape, theta, examples.X_train, examples.Y_train, self._settings,
+            seeds=[knobs.batch_seed], prepare=prepared.prepare, check=check,
+        )  # fmt: skip
+        some, few = sample(m, _MOST_OF_CURVES), sample(m, _MOST_EXAMPLES)
+        self._evaluator = SetEvaluator(
+            shape, prepared.some_train(some), examples.Y_train[:, some], replicas=len(schemes),
+            check=check,
+        )  # fmt: skip
+        self._X, self._Y = prepared.some_train(few), examples.Y_train[:, few]
+        self.steps: list[int] = []
+        self._costs: list[Array] = []
+        self._errors: list[Array] = []
+
+    def go_to(self, step: int, check: Check) -> None:
+        """Train so far, and look."""
+        for _ in stacked_steps_of(self._training, step - self._training.step):
+            check()
+        theta = self._training.theta
+        found = self._evaluator.measure(theta)
+        with np.errstate(all="ignore"):
+            cost = found.data_cost + penalty_cost(self._shape, theta, self._settings.penalty)
+        alive = np.isfinite(theta).all(axis=-1) & np.isfinite(cost)
+        if self._training.divergence is not None:  # of all of them
+            alive[:] = False
+        self.steps.append(step)
+        self._costs.append(np.where(alive, cost, np.nan))
+        self._errors.append(np.where(alive, found.error, np.nan))
+
+    def runners(self) -> tuple[Runner, ...]:
+        """All as they are now."""
+        costs, errors = np.array(self._costs), np.array(self._errors)
+        found = []
+        for place, (name, gain) in enumerate(self._schemes):
+            diverged = bool(np.isnan(costs[-1, place]))
+            theta = (self._first if diverged else self._training.theta)[place]
+            learned = np.flatnonzero(errors[:, place] <= _TRAINED)
+            found.append(
+                Runner(
+                    initialization=name, gain=gain, costs=costs[:, place],
+                    cost=float(costs[-1, place]), error=float(errors[-1, place]),
+                    diverged=diverged,
+                    trained_at=self.steps[learned[0]] if learned.size and not diverged else None,
+                    **_layers(self._shape, theta, self._X, self._Y),
+                )
+            )  # fmt: skip
+        return tuple(found)
+
+
+@np.errstate(all="ignore")
+def _layers(shape: Architecture, theta: Array, X: Array, Y: Array) -> dict[str, Any]:
+    """How activations and gradients are spread, layer by layer, without dropout."""
+    trace = forward(shape, theta, X)
+    dZ = backward_signals(shape, theta, trace, Y)[: shape.L - 1]
+    A = trace.A[1 : shape.L]
+    bounded = [ACTIVATIONS[name].is_bounded for name in shape.activations]
+    reach = 1.0 if bounded and all(bounded) else 3.0
+    return {
+        "activations": histogram(Bins(-reach, reach, 60), A),
+        "gradients": histogram(_GRADIENTS, [np.log10(np.abs(one)) for one in dZ]),
+        "rms": np.array([math.sqrt(float(np.mean(one * one))) for one in A]),
+        "saturated": saturated_share(shape, trace),
+    }
+
+
+class _Quartet:
+    """Four networks of zeros: left alone, with a bias, with dropout, and with small weights."""
+
+    HOW = ("alone", "bias", "dropout", "nudge")
+
+    def __init__(
+        self, prepared: Prepared, knobs: Hyperparameters, shape: Architecture, check: Check
+    ) -> None:
+        self._shape = shape
+        hidden = len(shape.hidden)
+        examples, settings = prepared.examples, build.settings(knobs, prepared.examples.sizes.train)
+        starts = {
+            "alone": ("zeros", 1.0, knobs.initial_bias),
+            "bias": ("zeros", 1.0, _BIAS),
+            "dropout": ("zeros", 1.0, knobs.initial_bias),
+            "nudge": ("normal", _NUDGE, knobs.initial_bias),
+        }
+        theta = np.stack(
+            [
+                initial_parameters(shape, name, gain=gain, bias=bias, seed=knobs.init_seed)
+                for name, gain, bias in starts.values()
+            ]
+        )
+        keep = np.ones((len(starts), hidden))
+        keep[self.HOW.index("dropout")] = _KEPT
+        self._training = Training(
+            shape, theta, examples.X_train, examples.Y_train,
+            replace(settings, keep_probs=keep, keep_prob_input=1.0),
+            seeds=[knobs.batch_seed], prepare=prepared.prepare, check=check,
+        )  # fmt: skip
+        self._differences: list[Array] = []
+
+    def go_to(self, step: int, check: Check) -> None:
+        """Train so far, and look."""
+        for _ in stacked_steps_of(self._training, step - self._training.step):
+            check()
+        units = block(self._shape, self._training.theta, 1)
+        with np.errstate(all="ignore"):
+            apart = np.max(np.ptp(units, axis=-2), axis=-1)
+            size = np.max(np.abs(units), axis=(-2, -1))
+            self._differences.append(np.where(size > 0, apart / np.where(size > 0, size, 1), 0.0))
+
+    def twins(self) -> tuple[Twins, ...]:
+        """The four as they are now; none without hidden layers."""
+        if not self._shape.hidden:
+            return ()
+        found = np.array(self._differences)
+        weights = self._training.theta[:, self._shape.is_weight]
+        return tuple(
+            Twins(how, found[:, place], bool(np.any(weights[place])))
+            for place, how in enumerate(self.HOW)
+        )
+
+
+# ---- what is kept of it -------------------------------------------------------------------------
+
+
+def table(findings: InitializationFindings) -> Mapping[str, Sequence[object]]:
+    """The costs by step, the differences of twins, and figures by layer."""
+    columns: dict[str, Sequence[object]] = {"step": findings.steps.astype(int).tolist()}
+    for one in findings.runners:
+        columns[f"cost_{one.name}"] = one.costs.tolist()
+    for twins in findings.twins:
+        columns[f"difference_{twins.how}"] = twins.differences.tolist()
+    columns["layer"] = list(range(1, findings.architecture.L))
+    for one in findings.runners:
+        columns[f"root_mean_square_{one.name}"] = one.rms.tolist()
+        columns[f"saturated_share_{one.name}"] = one.saturated.tolist()
+    return columns
+
+
+LABORATORY = Laboratory(
+    name="initialization",
+    title=marked("Laboratories", "Initialization race"),
+    fact=marked(
+        "Laboratories",
+        "Weights must break the symmetry and keep the variance: zeros leave the units of a layer "
+        "twins, small weights vanish, large ones saturate or explode; Xavier and He keep the size.",
+    ),
+    help=marked(
+        "Laboratories",
+        "All networks train on the same examples in the same order; histograms are of up to 256 "
+        "training examples, without dropout.",
+    ),
+    setup=InitializationSetup,
+    run=run,
+    table=table,
+    words=marked("Search", "weights, zeros, symmetry, Xavier, He, Glorot, histogram, saturation"),
+)
