@@ -2753,6 +2753,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>Dropout</translation>
     </message>
     <message>
+        <source>Each path descends at so many times its own largest stable rate. Off: all descend at the one learning rate α.</source>
+        <translation>每条路径都以自己最大稳定学习率的若干倍下降。关闭：所有路径使用同一个学习率 α。</translation>
+    </message>
+    <message>
         <source>Early stopping</source>
         <translation>早停</translation>
     </message>
@@ -2869,6 +2873,14 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>连续多少轮没有改进就早停。</translation>
     </message>
     <message>
+        <source>How many steps every network is trained.</source>
+        <translation>每个网络训练的步数。</translation>
+    </message>
+    <message>
+        <source>How many steps of gradient descent on all examples a path has.</source>
+        <translation>每条路径在全部样本上做多少步梯度下降。</translation>
+    </message>
+    <message>
         <source>How the letters of the table are written in bytes.</source>
         <translation>表格中的文字以何种字节编码写成。</translation>
     </message>
@@ -2951,6 +2963,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>Leave the rows out</source>
         <translation>略去这些行</translation>
+    </message>
+    <message>
+        <source>Length of the race</source>
+        <translation>比赛长度</translation>
     </message>
     <message>
         <source>Logistic output, −y log ŷ − (1 − y) log(1 − ŷ).</source>
@@ -3189,6 +3205,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>差商的步长</translation>
     </message>
     <message>
+        <source>Steps of a path</source>
+        <translation>路径步数</translation>
+    </message>
+    <message>
         <source>Stepwise</source>
         <translation>阶梯式</translation>
     </message>
@@ -3329,8 +3349,16 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>同一层的神经元始终相同，除非 Dropout 把它们区分开。若 g(0) = 0 且 b₀ = 0，则所有权重都不会变化。</translation>
     </message>
     <message>
+        <source>Times the stable rate</source>
+        <translation>稳定学习率的倍数</translation>
+    </message>
+    <message>
         <source>Traditional Chinese.</source>
         <translation>繁体中文。</translation>
+    </message>
+    <message>
+        <source>Train it</source>
+        <translation>训练它</translation>
     </message>
     <message>
         <source>Train until you pause.</source>
@@ -3339,6 +3367,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>Training</source>
         <translation>训练</translation>
+    </message>
+    <message>
+        <source>Trains the network for so many steps and shows how far the weights of each layer have moved; 0 leaves it at its initialization.</source>
+        <translation>把网络训练这么多步，并显示各层权重移动了多远；0 表示停留在初始化状态。</translation>
     </message>
     <message>
         <source>Turns each example about the middle.</source>
@@ -3541,6 +3573,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>sigmoid</translation>
     </message>
     <message>
+        <source>steps</source>
+        <translation>步</translation>
+    </message>
+    <message>
         <source>tanh</source>
         <translation>tanh</translation>
     </message>
@@ -3600,12 +3636,76 @@ Who owns that computer learns that you open the file, and, on Windows, your user
 <context>
     <name>Laboratories</name>
     <message>
+        <source>After {steps} steps the weights of layer 1 have moved by {first:.1e} of their size, those of layer {L} by {last:.1e}; the cost went from {before:.3g} to {after:.3g}.</source>
+        <translation>{steps} 步之后，第 1 层权重移动了自身大小的 {first:.1e}，第 {L} 层移动了 {last:.1e}；代价从 {before:.3g} 变为 {after:.3g}。</translation>
+    </message>
+    <message>
+        <source>After {steps} steps {learned} of {all} networks have a train error of at most 2 %; the best is {best}, J = {cost:.3g}.</source>
+        <translation>{steps} 步之后，{all} 个网络中有 {learned} 个的训练误差不超过 2 %；最好的是 {best}，J = {cost:.3g}。</translation>
+    </message>
+    <message>
+        <source>All are at the start.</source>
+        <translation>所有网络都在起点。</translation>
+    </message>
+    <message>
+        <source>All networks train on the same examples in the same order; histograms are of up to 256 training examples, without dropout.</source>
+        <translation>所有网络以相同的顺序在相同的样本上训练；直方图取自至多 256 个训练样本，不使用 Dropout。</translation>
+    </message>
+    <message>
+        <source>As they are, the valley is {raw} times as curved across as along, and the largest stable rate is {raw_rate:.3g}; standardized, {cured} times and {cured_rate:.3g}.</source>
+        <translation>原始数据下，山谷横向的曲率是纵向的 {raw} 倍，最大稳定学习率为 {raw_rate:.3g}；标准化之后分别为 {cured} 倍和 {cured_rate:.3g}。</translation>
+    </message>
+    <message>
         <source>Difference quotients of θ³ and of the cost J along its gradient, for ε from 0.1 to 1e-12; errors are absolute.</source>
         <translation>θ³ 的差商，以及代价 J 沿其梯度方向的差商，ε 从 0.1 到 1e-12；误差为绝对误差。</translation>
     </message>
     <message>
+        <source>Each layer multiplies the gradient by a factor, and L layers by its power: with c·I and linear units ‖dZ[1]‖/‖dZ[L]‖ is c^(L−1). Only where the factor is near 1 does a deep network train.</source>
+        <translation>每一层都把梯度乘以一个因子，L 层就是它的幂：对 c·I 和线性单元，‖dZ[1]‖/‖dZ[L]‖ 等于 c^(L−1)。只有因子接近 1 时，深层网络才能训练。</translation>
+    </message>
+    <message>
+        <source>From layer {L} to layer 1 the gradient changes by a factor of 10^{ratio:.1f}: {verdict}.</source>
+        <translation>从第 {L} 层到第 1 层，梯度变为 10^{ratio:.1f} 倍：{verdict}。</translation>
+    </message>
+    <message>
+        <source>From zeros no weight moves at all</source>
+        <translation>从零开始，没有任何权重移动</translation>
+    </message>
+    <message>
+        <source>From zeros the weights move, but the units stay twins</source>
+        <translation>从零开始，权重会移动，但各单元仍然完全相同</translation>
+    </message>
+    <message>
+        <source>Gradient descent converges up to α = 2/λ_max of the Hessian where the path ends; the one at the start is safe, and low. Standardizing makes the valley round; dividing by σ² only turns it.</source>
+        <translation>梯度下降在 α 不超过路径终点处 Hessian 矩阵的 2/λ_max 时收敛；起点处的值安全但偏低。标准化使山谷变圆；除以 σ² 只是把它转了方向。</translation>
+    </message>
+    <message>
+        <source>Initialization race</source>
+        <translation>初始化比赛</translation>
+    </message>
+    <message>
+        <source>Logistic regression without b on up to 500 training examples, from w = 0, on all examples at every step.</source>
+        <translation>不带 b 的逻辑回归，至多 500 个训练样本，从 w = 0 出发，每一步使用全部样本。</translation>
+    </message>
+    <message>
+        <source>Normalizing inputs</source>
+        <translation>归一化输入</translation>
+    </message>
+    <message>
+        <source>Norms of Z, A, dZ and dW over up to 256 training examples at the initialization, without dropout; the band holds about 95 of 100 draws of the weights.</source>
+        <translation>初始化时在至多 256 个训练样本上的 Z、A、dZ 和 dW 的范数，不使用 Dropout；100 次权重抽取中约有 95 次落在带内。</translation>
+    </message>
+    <message>
+        <source>Nothing reaches layer 1: its gradient is exactly 0, and its weights never move.</source>
+        <translation>没有任何梯度到达第 1 层：它的梯度恰为 0，权重永远不动。</translation>
+    </message>
+    <message>
         <source>On this network the one-sided error falls with slope {one:.2f}, the two-sided one with slope {two:.2f}, until rounding takes over: the best ε is about {best_one} one-sided and {best_two} two-sided.</source>
         <translation>在这个网络上，单边误差以斜率 {one:.2f} 下降，双边误差以斜率 {two:.2f} 下降，直到舍入误差占上风：最佳的 ε 单边约为 {best_one}，双边约为 {best_two}。</translation>
+    </message>
+    <message>
+        <source>One unit has no twin.</source>
+        <translation>只有一个单元，谈不上相同的单元。</translation>
     </message>
     <message>
         <source>One-sided, a ten times smaller ε makes the error ten times smaller, two-sided a hundred times, until rounding makes both worse again.</source>
@@ -3624,8 +3724,96 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>这个网络的梯度为 0：J 沿任何方向都不变。</translation>
     </message>
     <message>
+        <source>Trained, it diverges at step {step}.</source>
+        <translation>训练时，它在第 {step} 步发散。</translation>
+    </message>
+    <message>
+        <source>Vanishing and exploding gradients</source>
+        <translation>梯度消失与梯度爆炸</translation>
+    </message>
+    <message>
+        <source>Weights must break the symmetry and keep the variance: zeros leave the units of a layer twins, small weights vanish, large ones saturate or explode; Xavier and He keep the size.</source>
+        <translation>权重必须打破对称性并保持方差：全零使同一层的单元完全相同，权重太小则信号消失，太大则饱和或爆炸；Xavier 和 He 保持大小。</translation>
+    </message>
+    <message>
+        <source>With c = {c:g} the gradient is multiplied by c in each of {between} layers: ‖dZ[1]‖/‖dZ[{L}]‖ measures 10^{ratio:.4f}, and c^(L−1) is 10^{power:.4f}. The notes say c^L, 10^{notes:.4f}, which counts the input as a layer.</source>
+        <translation>c = {c:g} 时，梯度在 {between} 层中每层乘以 c：‖dZ[1]‖/‖dZ[{L}]‖ 测得 10^{ratio:.4f}，而 c^(L−1) 为 10^{power:.4f}。笔记写的是 c^L，即 10^{notes:.4f}，它把输入也算作一层。</translation>
+    </message>
+    <message>
+        <source>Without hidden layers there are no twins.</source>
+        <translation>没有隐藏层，就没有相同的单元。</translation>
+    </message>
+    <message>
+        <source>Without hidden layers there is nothing for the gradient to pass through.</source>
+        <translation>没有隐藏层，梯度不需要穿过任何东西。</translation>
+    </message>
+    <message>
+        <source>as printed, ÷ σ²</source>
+        <translation>如讲义所印，÷ σ²</translation>
+    </message>
+    <message>
+        <source>as they are</source>
+        <translation>原始数据</translation>
+    </message>
+    <message>
+        <source>centred</source>
+        <translation>中心化</translation>
+    </message>
+    <message>
+        <source>it explodes</source>
+        <translation>梯度爆炸</translation>
+    </message>
+    <message>
+        <source>it keeps its size</source>
+        <translation>大小保持不变</translation>
+    </message>
+    <message>
+        <source>it vanishes</source>
+        <translation>梯度消失</translation>
+    </message>
+    <message>
+        <source>standardized</source>
+        <translation>标准化</translation>
+    </message>
+    <message>
+        <source>{first} {second}</source>
+        <translation>{first}{second}</translation>
+    </message>
+    <message>
+        <source>{first}; dropout and small random weights part them.</source>
+        <translation>{first}；Dropout 和小的随机权重能使它们分开。</translation>
+    </message>
+    <message>
+        <source>{first}; nothing tried here parts them.</source>
+        <translation>{first}；这里尝试的办法都不能使它们分开。</translation>
+    </message>
+    <message>
+        <source>{first}; of what was tried only small random weights part them.</source>
+        <translation>{first}；尝试过的办法中，只有小的随机权重能使它们分开。</translation>
+    </message>
+    <message>
+        <source>{said} A line through 0 separates the classes: without λ J has no minimum, and the rates are those at the end of a long descent.</source>
+        <translation>{said}一条过原点的直线就能分开两类：没有 λ 时 J 没有最小值，这里的学习率是长时间下降之后终点处的值。</translation>
+    </message>
+    <message>
+        <source>{said} Diverged: {gone}.</source>
+        <translation>{said}已发散：{gone}。</translation>
+    </message>
+    <message>
         <source>{said} Its activation has a kink, where no derivative is: the fall may be rugged.</source>
         <translation>{said}它的激活函数有折点，那里没有导数：下降可能不平滑。</translation>
+    </message>
+    <message>
+        <source>{said} Theory expects 10^{mean:.1f}, for 95 of 100 draws within a factor of 10^{band:.1f}.</source>
+        <translation>{said}理论预期为 10^{mean:.1f}，100 次抽取中有 95 次与之相差不超过 10^{band:.1f} 倍。</translation>
+    </message>
+    <message>
+        <source>{said} This experiment&apos;s inputs ({name}): at α = {rate:.3g}, {part:.2g} times the stable rate, J rises in {rises} of {steps} steps.</source>
+        <translation>{said}本实验的输入（{name}）：α = {rate:.3g}，即稳定学习率的 {part:.2g} 倍时，{steps} 步中有 {rises} 步 J 上升。</translation>
+    </message>
+    <message>
+        <source>{said} {twins}</source>
+        <translation>{said}{twins}</translation>
     </message>
 </context>
 <context>
@@ -5381,6 +5569,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>{count} 个样本</translation>
     </message>
     <message>
+        <source>{count} networks of {parameters} parameters are too many; allowed: {most} parameters in all; make the network smaller</source>
+        <translation>{count} 个各有 {parameters} 个参数的网络太大；允许：总共 {most} 个参数；请缩小网络</translation>
+    </message>
+    <message>
         <source>{count} painted points; allowed: {most}; erase some first</source>
         <translation>已绘制 {count} 个点；允许：{most} 个；请先擦除一些</translation>
     </message>
@@ -5812,6 +6004,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>混淆矩阵、查准率、查全率、假正例、假负例</translation>
     </message>
     <message>
+        <source>contour, valley, Hessian, condition number, stable learning rate</source>
+        <translation>等高线, 山谷, Hessian, 条件数, 稳定学习率</translation>
+    </message>
+    <message>
         <source>cost function, logistic loss, objective</source>
         <translation>成本函数、代价函数、损失函数、目标函数</translation>
     </message>
@@ -5940,8 +6136,16 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>梯度消失、梯度爆炸、梯度消失和爆炸、dW、dZ</translation>
     </message>
     <message>
+        <source>vanishing, exploding, depth, Jacobian, singular values, 1.5^L</source>
+        <translation>梯度消失, 梯度爆炸, 深度, 雅可比, 奇异值, 1.5^L</translation>
+    </message>
+    <message>
         <source>weight decay, regularization parameter, ridge, lasso, shrinkage</source>
         <translation>权重衰减、正则化参数、正则化、岭回归</translation>
+    </message>
+    <message>
+        <source>weights, zeros, symmetry, Xavier, He, Glorot, histogram, saturation</source>
+        <translation>权重, 全零, 对称性, Xavier, He, Glorot, 直方图, 饱和</translation>
     </message>
 </context>
 <context>
