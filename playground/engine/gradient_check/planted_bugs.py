@@ -14,6 +14,7 @@ from playground.engine.losses import LOSSES, signed
 from playground.engine.network import Architecture, block, blocks
 from playground.engine.propagation import Trace
 from playground.engine.regularization import Penalty, penalty_gradient
+from playground.i18n.messages import marked, message
 
 Masks = Sequence[Array | None]
 Touches = Callable[[Architecture, Penalty, Masks], tuple[str, ...]]
@@ -91,7 +92,8 @@ class Bug:
 
     touches(architecture, penalty, masks): the names (W1, b1, …) whose gradients it can change;
     ValueError, saying why, where this network gives it nothing to do. gradient(setting): the
-    flat gradient (P,) with the bug in it. unseen: why it shows nowhere, where it does not.
+    flat gradient (P,) with the bug in it. unseen: why it shows nowhere, where it does not. title
+    and help are marked for "Knobs", unseen for "GradientCheck".
     """
 
     name: str
@@ -99,7 +101,7 @@ class Bug:
     help: str
     touches: Touches
     gradient: Callable[[Setting], Array]
-    unseen: str = "the gradient that it alters is zero"
+    unseen: str = marked("GradientCheck", "the gradient that it alters is zero")
 
 
 def parameter_names(architecture: Architecture) -> tuple[str, ...]:
@@ -122,7 +124,11 @@ def _named(*names: str) -> Touches:
     def touches(architecture: Architecture, penalty: Penalty, masks: Masks) -> tuple[str, ...]:
         for name in names:
             if name not in parameter_names(architecture):
-                raise ValueError(f"there is no {name} in a network of {architecture.L} layer(s)")
+                found = message(
+                    "GradientCheck", "there is no {name} in a network of {count} layer(s)",
+                    name=name, count=architecture.L,
+                )  # fmt: skip
+                raise ValueError(found)
         return names
 
     return touches
@@ -131,9 +137,18 @@ def _named(*names: str) -> Touches:
 def _penalized(kind: str, *, needs_several: bool = False) -> Touches:
     def touches(architecture: Architecture, penalty: Penalty, masks: Masks) -> tuple[str, ...]:
         if not penalty.active:
-            raise ValueError("the bug is in the penalty's term, and there is no penalty or λ is 0")
+            raise ValueError(
+                message(
+                    "GradientCheck",
+                    "the bug is in the penalty's term, and there is no penalty or λ is 0",
+                )
+            )
         if needs_several and penalty.m == 1:
-            raise ValueError("with one training example leaving out 1/m changes nothing")
+            raise ValueError(
+                message(
+                    "GradientCheck", "with one training example leaving out 1/m changes nothing"
+                )
+            )
         return tuple(name for name in parameter_names(architecture) if name[0] == kind)
 
     return touches
@@ -148,7 +163,12 @@ def _units(tell: Callable[[Activation], bool]) -> Touches:
         ]
         if not layers:
             names = [name for name, activation in ACTIVATIONS.items() if tell(activation)]
-            raise ValueError(f"the bug needs a hidden layer of {' or '.join(names)} units")
+            raise ValueError(
+                message(
+                    "GradientCheck", "the bug needs a hidden layer of {kinds} units",
+                    kinds=" or ".join(names),
+                )
+            )  # fmt: skip
         return _up_to(max(layers))
 
     return touches
@@ -164,8 +184,11 @@ def _square(architecture: Architecture, penalty: Penalty, masks: Masks) -> tuple
     layers = [i for i in range(1, architecture.L) if n[i] == n[i + 1] > 1]
     if not layers:
         raise ValueError(
-            "without the transpose the shapes fit nowhere: the bug needs two neighbouring hidden "
-            "layers of one size above 1"
+            message(
+                "GradientCheck",
+                "without the transpose the shapes fit nowhere: the bug needs two neighbouring "
+                "hidden layers of one size above 1",
+            )
         )
     return _up_to(max(layers))
 
@@ -173,7 +196,9 @@ def _square(architecture: Architecture, penalty: Penalty, masks: Masks) -> tuple
 def _dropped(architecture: Architecture, penalty: Penalty, masks: Masks) -> tuple[str, ...]:
     layers = [i for i, mask in enumerate(masks) if i > 0 and mask is not None]
     if not layers:
-        raise ValueError("the bug is in dropout, and no hidden layer has a mask")
+        raise ValueError(
+            message("GradientCheck", "the bug is in dropout, and no hidden layer has a mask")
+        )
     return _up_to(max(layers))
 
 
@@ -234,102 +259,148 @@ BUGS: dict[str, Bug] = {
     for bug in (
         Bug(
             "dW2_times_2",
-            "dW[2] · 2",
-            "A stray factor: the gradient of W[2] is twice what it should be.",
+            marked("Knobs", "dW[2] · 2"),
+            marked(
+                "Knobs",
+                "A stray factor: the gradient of W[2] is twice what it should be.",
+            ),
             _named("W2"),
             _multiplied(W2=2.0),
         ),
         Bug(
             "db1_times_4",
-            "db[1] · 4",
-            "A stray factor: the gradient of b[1] is four times what it should be.",
+            marked("Knobs", "db[1] · 4"),
+            marked(
+                "Knobs",
+                "A stray factor: the gradient of b[1] is four times what it should be.",
+            ),
             _named("b1"),
             _multiplied(b1=4.0),
         ),
         Bug(
             "dW2_times_2_and_db1_times_4",
-            "dW[2] · 2 and db[1] · 4",
-            "Both stray factors together, as in the course's programming exercise.",
+            marked("Knobs", "dW[2] · 2 and db[1] · 4"),
+            marked(
+                "Knobs",
+                "Both stray factors together, as in the course's programming exercise.",
+            ),
             _named("W2", "b1"),
             _multiplied(W2=2.0, b1=4.0),
         ),
         Bug(
             "forgotten_penalty",
-            "λ term forgotten",
-            "The cost has the penalty's term; its gradient, (λ/m)·W or (λ/2m)·sign W, is left out.",
+            marked("Knobs", "λ term forgotten"),
+            marked(
+                "Knobs",
+                "The cost has the penalty's term; its gradient, (λ/m)·W or (λ/2m)·sign W, is left "
+                "out.",
+            ),
             _penalized("W"),
             _with(Steps(penalty=lambda given: np.zeros_like(given.theta))),
         ),
         Bug(
             "penalty_without_m",
-            "λ term without 1/m",
-            "The penalty's gradient is λ·W instead of (λ/m)·W.",
+            marked("Knobs", "λ term without 1/m"),
+            marked(
+                "Knobs",
+                "The penalty's gradient is λ·W instead of (λ/m)·W.",
+            ),
             _penalized("W", needs_several=True),
             _with(Steps(penalty=_penalty_without_m)),
         ),
         Bug(
             "penalty_on_biases",
-            "λ term on b, too",
-            "The penalty's gradient is added to db as well, but the cost does not penalize b. "
-            "Invisible while every b is 0.",
+            marked("Knobs", "λ term on b, too"),
+            marked(
+                "Knobs",
+                "The penalty's gradient is added to db as well, but the cost does not penalize b. "
+                "Invisible while every b is 0.",
+            ),
             _penalized("b"),
             _with(Steps(penalty=_penalty_on_biases)),
-            "it cannot show while every b is 0; train some steps, or begin with other biases",
+            marked(
+                "GradientCheck",
+                "it cannot show while every b is 0; train some steps, or begin with other biases",
+            ),
         ),
         Bug(
             "wrong_sign",
-            "y − ŷ for ŷ − y",
-            "dZ[L] has the wrong sign, and with it everything before: a step then climbs.",
+            marked("Knobs", "y − ŷ for ŷ − y"),
+            marked(
+                "Knobs",
+                "dZ[L] has the wrong sign, and with it everything before: a step then climbs.",
+            ),
             _everything,
             _with(Steps(output=lambda given, z, s: -_output_gradient(given, z, s))),
         ),
         Bug(
             "missing_one_over_m",
-            "1/m forgotten",
-            "dW and db are summed over the examples, not averaged. Right only for one example.",
+            marked("Knobs", "1/m forgotten"),
+            marked(
+                "Knobs",
+                "dW and db are summed over the examples, not averaged. Right only for one example.",
+            ),
             _everything,
             _with(Steps(mean=lambda m: 1.0)),
         ),
         Bug(
             "tanh_derivative_of_z",
-            "1 − z² for 1 − a²",
-            "The slope's formula in a is given z: 1 − z² for tanh, z(1 − z) for sigmoid. Nearly "
-            "right for tanh while z is small.",
+            marked("Knobs", "1 − z² for 1 − a²"),
+            marked(
+                "Knobs",
+                "The slope's formula in a is given z: 1 − z² for tanh, z(1 − z) for sigmoid. "
+                "Nearly right for tanh while z is small.",
+            ),
             _units(_is_curved),
             _with(Steps(slope=_slope_of_z_as_a)),
         ),
         Bug(
             "derivative_at_a",
-            "g′(a) for g′(z)",
-            "The slope is taken at a, the unit's output, instead of at z. ReLU does not tell.",
+            marked("Knobs", "g′(a) for g′(z)"),
+            marked(
+                "Knobs",
+                "The slope is taken at a, the unit's output, instead of at z. ReLU does not tell.",
+            ),
             _units(_is_curved),
             _with(Steps(slope=_slope_at_a)),
         ),
         Bug(
             "forgotten_slope",
-            "∘ g′(Z) forgotten",
-            "dZ[l] is W[l+1]ᵀ dZ[l+1] alone, as if the units were linear.",
+            marked("Knobs", "∘ g′(Z) forgotten"),
+            marked(
+                "Knobs",
+                "dZ[l] is W[l+1]ᵀ dZ[l+1] alone, as if the units were linear.",
+            ),
             _units(lambda activation: not activation.is_line),
             _with(Steps(slope=lambda activation, Z: np.ones_like(Z))),
         ),
         Bug(
             "missing_transpose",
-            "W for Wᵀ",
-            "dA[l] is W[l+1] dZ[l+1] where W[l+1] is square, so that NumPy does not object.",
+            marked("Knobs", "W for Wᵀ"),
+            marked(
+                "Knobs",
+                "dA[l] is W[l+1] dZ[l+1] where W[l+1] is square, so that NumPy does not object.",
+            ),
             _square,
             _with(Steps(chain=_untransposed)),
         ),
         Bug(
             "forgotten_mask",
-            "dropout's mask forgotten",
-            "Units that were dropped on the way forward get a gradient on the way back.",
+            marked("Knobs", "dropout's mask forgotten"),
+            marked(
+                "Knobs",
+                "Units that were dropped on the way forward get a gradient on the way back.",
+            ),
             _dropped,
             _with(Steps(masked=lambda dA, mask: dA)),
         ),
         Bug(
             "mask_without_scale",
-            "1/keep_prob forgotten",
-            "On the way back the mask is applied, but not divided by keep_prob.",
+            marked("Knobs", "1/keep_prob forgotten"),
+            marked(
+                "Knobs",
+                "On the way back the mask is applied, but not divided by keep_prob.",
+            ),
             _dropped,
             _with(Steps(masked=lambda dA, mask: dA * (mask > 0))),
         ),

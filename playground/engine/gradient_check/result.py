@@ -10,22 +10,30 @@ import numpy as np
 from playground.engine.activations import Array
 from playground.engine.gradient_check.numerical_gradient import Indices
 from playground.engine.gradient_check.planted_bugs import BUGS
+from playground.engine.network import frobenius_norm
+from playground.i18n.messages import Message, marked, message
 
 CORRECT, PLAUSIBLE, SUSPICIOUS = 1e-7, 1e-5, 1e-3
 _FEWEST_IN_A_RANGE = 3
 
-_SENTENCES = {
-    "correct": "at most 1e-7: {where}the gradient is correct",
-    "plausible": "at most 1e-5: {where}the gradient is probably correct, worth a second look",
-    "suspicious": "between 1e-5 and 1e-3: look for a mistake",
-    "wrong": "above 1e-3: there is a mistake",
-    "inconclusive": "but no mistake is shown",
+_BANDS = {
+    "correct": marked("GradientCheck", "at most 1e-7: {where}the gradient is correct"),
+    "plausible": marked(
+        "GradientCheck",
+        "at most 1e-5: {where}the gradient is probably correct, worth a second look",
+    ),
+    "suspicious": marked("GradientCheck", "between 1e-5 and 1e-3: look for a mistake"),
+    "wrong": marked("GradientCheck", "above 1e-3: there is a mistake"),
+    "inconclusive": marked("GradientCheck", "but no mistake is shown"),
 }
 _UNJUDGED = {
-    "small": "Too small to judge, as even twice the gradient would pass for rounding: {names}; a "
-    "larger ε may judge more.",
-    "zero": "Zero, so that a wrong factor would not show: {names}.",
-    "kinks": "Nothing is left beside kinks in {names}.",
+    "small": marked(
+        "GradientCheck",
+        "Too small to judge, as even twice the gradient would pass for rounding: {names}; a "
+        "larger ε may judge more.",
+    ),
+    "zero": marked("GradientCheck", "Zero, so that a wrong factor would not show: {names}."),
+    "kinks": marked("GradientCheck", "Nothing is left beside kinks in {names}."),
 }
 
 
@@ -64,7 +72,7 @@ class GradientCheck:
     touched: where a bug was planted and told, the blocks that it can change. changes: those that
     it did, with the relative difference that it made to each.
 
-    remarks: what else is to be said of the check, in sentences.
+    remarks: what else is to be said of the check, messages of a sentence each.
     """
 
     difference: float
@@ -84,7 +92,7 @@ class GradientCheck:
     bug: str | None = None
     touched: tuple[str, ...] = ()
     changes: dict[str, float] = field(default_factory=dict)
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Message, ...] = ()
 
     @property
     def harmless(self) -> bool:
@@ -107,58 +115,107 @@ class GradientCheck:
         return self.verdict in ("correct", "plausible") and not doubtful
 
     @property
-    def sentence(self) -> str:
+    def norms(self) -> tuple[float, float, float]:
+        """‖dθ_approx − dθ‖₂, ‖dθ_approx‖₂ and ‖dθ‖₂, of which the difference is made."""
+        approx = np.concatenate(list(self.approx.values()))
+        exact = np.concatenate(list(self.exact.values()))
+        return frobenius_norm(approx - exact), frobenius_norm(approx), frobenius_norm(exact)
+
+    @property
+    def sentence(self) -> Message:
         """The verdict in words, with what it leaves out."""
-        said = [self._judgement()]
+        said: list[Message] = [self._judgement()]
         if self.unclear:
             said.append(
-                f"At smaller ε the difference quotients are others: ε = {self.epsilon:g} is too "
-                f"large to judge {listed(self.unclear)}, or the network amplifies too much."
-            )
+                message(
+                    "GradientCheck",
+                    "At smaller ε the difference quotients are others: ε = {epsilon:g} is too "
+                    "large to judge {names}, or the network amplifies too much.",
+                    epsilon=self.epsilon, names=listed(self.unclear),
+                )
+            )  # fmt: skip
         if self.guilty:
-            said.append(f"Wrong block by block: {listed(self.guilty)}.")
+            said.append(
+                message(
+                    "GradientCheck", "Wrong block by block: {names}.", names=listed(self.guilty)
+                )
+            )
         said += self._what_is_left_out()
         if self.unseen:
             said.append(self._why_unseen())
         if self.sampled.checked < self.sampled.of:
-            said.append(f"{self.sampled.checked} of {self.sampled.of} parameters were checked.")
-        return " ".join([*said, *self.remarks])
+            said.append(
+                message(
+                    "GradientCheck", "{checked} of {of} parameters were checked.",
+                    checked=self.sampled.checked, of=self.sampled.of,
+                )
+            )  # fmt: skip
+        return one_after_another([*said, *self.remarks])
 
-    def _judgement(self) -> str:
+    def _judgement(self) -> Message:
         if self.verdict == "undefined":
-            return "The check gives no number: a cost is not finite, or only kinks are left."
+            return message(
+                "GradientCheck",
+                "The check gives no number: a cost is not finite, or only kinks are left.",
+            )
         if self.verdict == "inconclusive" and len(self.unjudged) == len(self.by_parameter):
-            return "No block can be judged."
-        figure = self.difference_without_kinks
-        where = "where it can be judged, " if self.unjudged else ""
-        band = _SENTENCES[self.verdict].format(where=where)
-        said = f"The relative difference is {figure:.2g}, {band}"
-        if self.verdict == "inconclusive" and not self.unclear:
-            said += ". Rounding explains it: the gradient is too small beside the cost, or ε is"
-        return f"{said}."
+            return message("GradientCheck", "No block can be judged.")
+        where = message("GradientCheck", "where it can be judged, ") if self.unjudged else ""
+        band = Message("GradientCheck", _BANDS[self.verdict], {"where": where})
+        said = message(
+            "GradientCheck", "The relative difference is {figure:.2g}, {band}.",
+            figure=self.difference_without_kinks, band=band,
+        )  # fmt: skip
+        if self.verdict != "inconclusive" or self.unclear:
+            return said
+        return message(
+            "GradientCheck",
+            "{said} Rounding explains it: the gradient is too small beside the cost, or ε is.",
+            said=said,
+        )
 
-    def _what_is_left_out(self) -> list[str]:
+    def _what_is_left_out(self) -> list[Message]:
         said = []
         for reason, text in _UNJUDGED.items():
             if names := [name for name, found in self.unjudged.items() if found == reason]:
-                said.append(text.format(names=listed(names)))
+                said.append(Message("GradientCheck", text, {"names": listed(names)}))
         if self.kinks:
             said.append(
-                f"{self.kinks} parameters within ε of a kink are left out of it; with them it is "
-                f"{self.difference:.2g}."
-            )
+                message(
+                    "GradientCheck",
+                    "{kinks} parameters within ε of a kink are left out of it; with them it is "
+                    "{difference:.2g}.",
+                    kinks=self.kinks, difference=self.difference,
+                )
+            )  # fmt: skip
         return said
 
-    def _why_unseen(self) -> str:
+    def _why_unseen(self) -> Message:
         if self.harmless:
-            return f"The planted bug changes nothing here: {BUGS[self.bug or ''].unseen}."
+            return message(
+                "GradientCheck", "The planted bug changes nothing here: {why}.",
+                why=Message("GradientCheck", BUGS[self.bug or ""].unseen, {}),
+            )  # fmt: skip
         if hidden := [name for name in self.changes if name in self.unjudged]:
-            return f"The planted bug cannot be seen: {listed(hidden)} cannot be judged."
+            return message(
+                "GradientCheck", "The planted bug cannot be seen: {names} cannot be judged.",
+                names=listed(hidden),
+            )  # fmt: skip
         name = max(self.changes, key=lambda name: self.changes[name])
-        return (
+        return message(
+            "GradientCheck",
             "The planted bug cannot be seen: it changes no block by a relative difference of more "
-            f"than {self.changes[name]:.2g} ({name})."
-        )
+            "than {most:.2g} ({name}).",
+            most=self.changes[name], name=name,
+        )  # fmt: skip
+
+
+def one_after_another(said: Sequence[Message]) -> Message:
+    """Sentences as one text; at least one."""
+    together = said[0]
+    for one in said[1:]:
+        together = message("GradientCheck", "{first} {second}", first=together, second=one)
+    return together
 
 
 def verdict_on(difference: float) -> str:
