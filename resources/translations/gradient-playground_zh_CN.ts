@@ -2189,6 +2189,196 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     </message>
 </context>
 <context>
+    <name>GradientCheck</name>
+    <message>
+        <source>At smaller ε the difference quotients are others: ε = {epsilon:g} is too large to judge {names}, or the network amplifies too much.</source>
+        <translation>ε 更小时差商就变了：ε = {epsilon:g} 太大，无法判断 {names}，或者网络放大得太多。</translation>
+    </message>
+    <message>
+        <source>Dropout is off for the check; while training, {keep_probs}.</source>
+        <translation>检查时关闭 dropout；训练时 {keep_probs}。</translation>
+    </message>
+    <message>
+        <source>Every cost draws dropout masks anew, so that a right gradient differs, too; {keep_probs}.</source>
+        <translation>每次计算代价都重新抽取 dropout 掩码，所以正确的梯度也会不一致；{keep_probs}。</translation>
+    </message>
+    <message>
+        <source>No block can be judged.</source>
+        <translation>没有一块可以判断。</translation>
+    </message>
+    <message>
+        <source>Nothing is left beside kinks in {names}.</source>
+        <translation>{names} 中除折点外没有剩下什么。</translation>
+    </message>
+    <message>
+        <source>The check gives no number: a cost is not finite, or only kinks are left.</source>
+        <translation>检查得不到数值：某个代价不是有限数，或者只剩下折点。</translation>
+    </message>
+    <message>
+        <source>The check holds one draw of the dropout masks; {keep_probs}.</source>
+        <translation>检查时固定一次抽取的 dropout 掩码；{keep_probs}。</translation>
+    </message>
+    <message>
+        <source>The planted bug cannot be seen: it changes no block by a relative difference of more than {most:.2g} ({name}).</source>
+        <translation>植入的错误看不出来：它对任何一块造成的相对差异都不超过 {most:.2g}（{name}）。</translation>
+    </message>
+    <message>
+        <source>The planted bug cannot be seen: {names} cannot be judged.</source>
+        <translation>植入的错误看不出来：{names} 无法判断。</translation>
+    </message>
+    <message>
+        <source>The planted bug changes nothing here: {why}.</source>
+        <translation>植入的错误在这里什么也不改变：{why}。</translation>
+    </message>
+    <message>
+        <source>The relative difference is {figure:.2g}, {band}.</source>
+        <translation>相对差异为 {figure:.2g}，{band}。</translation>
+    </message>
+    <message>
+        <source>This cannot be checked: {why}.</source>
+        <translation>无法检查：{why}。</translation>
+    </message>
+    <message>
+        <source>Too small to judge, as even twice the gradient would pass for rounding: {names}; a larger ε may judge more.</source>
+        <translation>太小而无法判断，因为即使梯度翻倍也只像舍入误差：{names}；更大的 ε 也许能判断更多。</translation>
+    </message>
+    <message>
+        <source>Wrong block by block: {names}.</source>
+        <translation>逐块来看，错误在：{names}。</translation>
+    </message>
+    <message>
+        <source>Zero, so that a wrong factor would not show: {names}.</source>
+        <translation>为零，所以错误的倍数不会显现：{names}。</translation>
+    </message>
+    <message>
+        <source>above 1e-3: there is a mistake</source>
+        <translation>大于 1e-3：有错误</translation>
+    </message>
+    <message>
+        <source>at most 1e-5: {where}the gradient is probably correct, worth a second look</source>
+        <translation>不超过 1e-5：{where}梯度很可能正确，值得再看一眼</translation>
+    </message>
+    <message>
+        <source>at most 1e-7: {where}the gradient is correct</source>
+        <translation>不超过 1e-7：{where}梯度正确</translation>
+    </message>
+    <message>
+        <source>between 1e-5 and 1e-3: look for a mistake</source>
+        <translation>在 1e-5 与 1e-3 之间：请找错误</translation>
+    </message>
+    <message>
+        <source>but no mistake is shown</source>
+        <translation>但没有显示出错误</translation>
+    </message>
+    <message>
+        <source>it cannot show while every b is 0; train some steps, or begin with other biases</source>
+        <translation>只要所有 b 都为 0 就显现不出来；先训练几步，或从其他偏置开始</translation>
+    </message>
+    <message>
+        <source>the bug is in dropout, and no hidden layer has a mask</source>
+        <translation>这个错误在 dropout 中，而没有一个隐藏层有掩码</translation>
+    </message>
+    <message>
+        <source>the bug is in the penalty&apos;s term, and there is no penalty or λ is 0</source>
+        <translation>这个错误在正则化项中，而没有正则化或 λ 为 0</translation>
+    </message>
+    <message>
+        <source>the bug needs a hidden layer of {kinds} units</source>
+        <translation>这个错误需要一个 {kinds} 单元的隐藏层</translation>
+    </message>
+    <message>
+        <source>the gradient that it alters is zero</source>
+        <translation>它改变的梯度为零</translation>
+    </message>
+    <message>
+        <source>there is no {name} in a network of {count} layer(s)</source>
+        <translation>{count} 层的网络中没有 {name}</translation>
+    </message>
+    <message>
+        <source>where it can be judged, </source>
+        <translation>在可以判断之处，</translation>
+    </message>
+    <message>
+        <source>with one training example leaving out 1/m changes nothing</source>
+        <translation>只有一个训练样本时，漏掉 1/m 不改变什么</translation>
+    </message>
+    <message>
+        <source>without the transpose the shapes fit nowhere: the bug needs two neighbouring hidden layers of one size above 1</source>
+        <translation>没有转置，形状无处吻合：这个错误需要两个相邻的、大小相同且大于 1 的隐藏层</translation>
+    </message>
+    <message>
+        <source>{checked} of {of} parameters were checked.</source>
+        <translation>检查了 {of} 个参数中的 {checked} 个。</translation>
+    </message>
+    <message>
+        <source>{first} and {second}</source>
+        <translation>{first}，{second}</translation>
+    </message>
+    <message>
+        <source>{first} {second}</source>
+        <translation>{first}{second}</translation>
+    </message>
+    <message>
+        <source>{kinks} parameters within ε of a kink are left out of it; with them it is {difference:.2g}.</source>
+        <translation>距折点 ε 以内的 {kinks} 个参数没有计入；计入后为 {difference:.2g}。</translation>
+    </message>
+    <message>
+        <source>{name} is {value}</source>
+        <translation>{name} 为 {value}</translation>
+    </message>
+    <message>
+        <source>{now} Before training: {figure:.2g}.</source>
+        <translation>{now}训练之前：{figure:.2g}。</translation>
+    </message>
+    <message>
+        <source>{said} Rounding explains it: the gradient is too small beside the cost, or ε is.</source>
+        <translation>{said}舍入误差可以解释它：梯度与代价相比太小，或者 ε 太小。</translation>
+    </message>
+</context>
+<context>
+    <name>GradientCheckPage</name>
+    <message>
+        <source>10⁻³: a bug above</source>
+        <translation>10⁻³：以上有错误</translation>
+    </message>
+    <message>
+        <source>10⁻⁵: a second look above</source>
+        <translation>10⁻⁵：以上再看一眼</translation>
+    </message>
+    <message>
+        <source>10⁻⁷: correct below</source>
+        <translation>10⁻⁷：以下正确</translation>
+    </message>
+    <message>
+        <source>Relative difference of every parameter, by block</source>
+        <translation>每个参数的相对差异，按块</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>块</translation>
+    </message>
+    <message>
+        <source>guilty</source>
+        <translation>有错</translation>
+    </message>
+    <message>
+        <source>not clear</source>
+        <translation>不明确</translation>
+    </message>
+    <message>
+        <source>relative difference</source>
+        <translation>相对差异</translation>
+    </message>
+    <message>
+        <source>too small to judge</source>
+        <translation>太小而无法判断</translation>
+    </message>
+</context>
+<context>
     <name>GradientsPanel</name>
     <message>
         <source>A at step {0}</source>
@@ -2485,12 +2675,32 @@ Who owns that computer learns that you open the file, and, on Windows, your user
 <context>
     <name>Knobs</name>
     <message>
+        <source>(J(θ + ε) − J(θ − ε)) / 2ε</source>
+        <translation>(J(θ + ε) − J(θ − ε)) / 2ε</translation>
+    </message>
+    <message>
+        <source>(J(θ + ε) − J(θ)) / ε</source>
+        <translation>(J(θ + ε) − J(θ)) / ε</translation>
+    </message>
+    <message>
         <source>0 and 1</source>
         <translation>0 和 1</translation>
     </message>
     <message>
         <source>1 and 7</source>
         <translation>1 和 7</translation>
+    </message>
+    <message>
+        <source>1 − z² for 1 − a²</source>
+        <translation>1 − z² 代替 1 − a²</translation>
+    </message>
+    <message>
+        <source>1/keep_prob forgotten</source>
+        <translation>忘记 1/keep_prob</translation>
+    </message>
+    <message>
+        <source>1/m forgotten</source>
+        <translation>忘记 1/m</translation>
     </message>
     <message>
         <source>1/t</source>
@@ -2525,8 +2735,20 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>圆环里面一个圆盘。</translation>
     </message>
     <message>
+        <source>A mistake in back-propagation, for the check to find.</source>
+        <translation>反向传播中的一个错误，让检查去发现。</translation>
+    </message>
+    <message>
         <source>A smaller fall of the watched dev figure does not count as improvement.</source>
         <translation>所监视的验证指标下降幅度小于此值，就不算改进。</translation>
+    </message>
+    <message>
+        <source>A stray factor: the gradient of W[2] is twice what it should be.</source>
+        <translation>多余的倍数：W[2] 的梯度是应有的两倍。</translation>
+    </message>
+    <message>
+        <source>A stray factor: the gradient of b[1] is four times what it should be.</source>
+        <translation>多余的倍数：b[1] 的梯度是应有的四倍。</translation>
     </message>
     <message>
         <source>A table (CSV, .xlsx, .arff) or a NumPy archive (NPZ) of features and a label; used when the dataset is “file”.</source>
@@ -2589,6 +2811,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>如 1.5;2.5;0。</translation>
     </message>
     <message>
+        <source>As it should be for a check.</source>
+        <translation>检查时应当如此。</translation>
+    </message>
+    <message>
         <source>As lecture notes print it: vanishes in wide layers.</source>
         <translation>讲义中印的公式：层较宽时信号会消失。</translation>
     </message>
@@ -2617,6 +2843,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>增强幅度</translation>
     </message>
     <message>
+        <source>Back-propagation as it is.</source>
+        <translation>原样的反向传播。</translation>
+    </message>
+    <message>
         <source>Bar</source>
         <translation>竖线</translation>
     </message>
@@ -2643,6 +2873,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>Both have a loop above.</source>
         <translation>上半都有一个圈。</translation>
+    </message>
+    <message>
+        <source>Both stray factors together, as in the course&apos;s programming exercise.</source>
+        <translation>两个多余的倍数同时出现，如课程的编程作业。</translation>
     </message>
     <message>
         <source>Centre  x − μ</source>
@@ -2733,6 +2967,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>验证集比例</translation>
     </message>
     <message>
+        <source>Difference quotient</source>
+        <translation>差商</translation>
+    </message>
+    <message>
         <source>Digits</source>
         <translation>数字</translation>
     </message>
@@ -2741,8 +2979,16 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>除以方差，讲义中就是这样印的：方差会变成 1/σ² 而不是 1。尺度相差很大时比不处理好，但不能解决问题。</translation>
     </message>
     <message>
+        <source>Do not tell of the bug</source>
+        <translation>不透露错误</translation>
+    </message>
+    <message>
         <source>Draw a new order of the training examples at every epoch; off keeps their own order.</source>
         <translation>每轮都重新打乱训练样本的顺序；关闭则保持原有顺序。</translation>
+    </message>
+    <message>
+        <source>Drawn anew</source>
+        <translation>重新抽取</translation>
     </message>
     <message>
         <source>Draws the data and starts the training anew.</source>
@@ -2751,6 +2997,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>Dropout</source>
         <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Dropout in the check</source>
+        <translation>检查中的 dropout</translation>
     </message>
     <message>
         <source>Each path descends at so many times its own largest stable rate. Off: all descend at the one learning rate α.</source>
@@ -2855,6 +3105,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>How a gradient becomes a step.</source>
         <translation>如何由梯度得到更新的一步。</translation>
+    </message>
+    <message>
+        <source>How far each parameter is moved for its difference quotient.</source>
+        <translation>计算差商时每个参数移动的距离。</translation>
     </message>
     <message>
         <source>How far the augmentation moves examples; 0 leaves them where they are.</source>
@@ -2965,6 +3219,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>略去这些行</translation>
     </message>
     <message>
+        <source>Left out of the numerical cost, the check fails: the gradient has it.</source>
+        <translation>数值代价中漏掉它，检查就不通过：梯度里有它。</translation>
+    </message>
+    <message>
         <source>Length of the race</source>
         <translation>比赛长度</translation>
     </message>
@@ -3049,8 +3307,16 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>网络</translation>
     </message>
     <message>
+        <source>New masks for every cost, as while training: a right gradient fails.</source>
+        <translation>每次计算代价都用新掩码，如同训练时：正确的梯度也不通过。</translation>
+    </message>
+    <message>
         <source>No</source>
         <translation>没有</translation>
+    </message>
+    <message>
+        <source>No bug</source>
+        <translation>没有错误</translation>
     </message>
     <message>
         <source>Noise</source>
@@ -3081,12 +3347,28 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>按验证误差</translation>
     </message>
     <message>
+        <source>On the way back the mask is applied, but not divided by keep_prob.</source>
+        <translation>反向时用了掩码，但没有除以 keep_prob。</translation>
+    </message>
+    <message>
+        <source>One mask for all costs: the check works as well.</source>
+        <translation>所有代价用同一个掩码：检查同样有效。</translation>
+    </message>
+    <message>
+        <source>One mask held</source>
+        <translation>固定一个掩码</translation>
+    </message>
+    <message>
         <source>One straight line separates the classes.</source>
         <translation>一条直线就能分开两类。</translation>
     </message>
     <message>
         <source>One-hot</source>
         <translation>独热编码</translation>
+    </message>
+    <message>
+        <source>One-sided</source>
+        <translation>单边</translation>
     </message>
     <message>
         <source>Optimizer</source>
@@ -3107,6 +3389,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>Place on θ³</source>
         <translation>θ³ 上的位置</translation>
+    </message>
+    <message>
+        <source>Planted bug</source>
+        <translation>植入的错误</translation>
     </message>
     <message>
         <source>Point</source>
@@ -3281,6 +3567,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>要使用的列，写名称，用逗号分隔，标签在最后，如 x1,x2,label；或写从 1 开始的序号，如 1,3,4；含逗号的名称加双引号。留空：所有可作特征的列，以及最可能是标签的列。</translation>
     </message>
     <message>
+        <source>The cost has the penalty&apos;s term; its gradient, (λ/m)·W or (λ/2m)·sign W, is left out.</source>
+        <translation>代价中有正则化项，却漏掉了它的梯度 (λ/m)·W 或 (λ/2m)·sign W。</translation>
+    </message>
+    <message>
         <source>The cost is the data term alone.</source>
         <translation>代价只含数据项。</translation>
     </message>
@@ -3295,6 +3585,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>The features as they are.</source>
         <translation>特征保持原样。</translation>
+    </message>
+    <message>
+        <source>The finding then says nothing of the planted bug: find it by its traces.</source>
+        <translation>结论不再提到植入的错误：请凭它的痕迹找出它。</translation>
     </message>
     <message>
         <source>The first line holds numbers; columns are called x1, x2, …</source>
@@ -3337,12 +3631,32 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>留作测试集的样本比例：用于最后得到一次无偏估计。揭晓之前一直隐藏。可以为零：那样就没有无偏估计。</translation>
     </message>
     <message>
+        <source>The penalty&apos;s gradient is added to db as well, but the cost does not penalize b. Invisible while every b is 0.</source>
+        <translation>正则化项的梯度也加到了 db 上，但代价并不惩罚 b。只要所有 b 为 0 就看不出来。</translation>
+    </message>
+    <message>
+        <source>The penalty&apos;s gradient is λ·W instead of (λ/m)·W.</source>
+        <translation>正则化项的梯度是 λ·W，而不是 (λ/m)·W。</translation>
+    </message>
+    <message>
         <source>The rate in the learning-rate decay&apos;s formula.</source>
         <translation>学习率衰减公式中的衰减率。</translation>
     </message>
     <message>
+        <source>The slope is taken at a, the unit&apos;s output, instead of at z. ReLU does not tell.</source>
+        <translation>在单元的输出 a 处求斜率，而不是在 z 处。ReLU 看不出区别。</translation>
+    </message>
+    <message>
+        <source>The slope&apos;s formula in a is given z: 1 − z² for tanh, z(1 − z) for sigmoid. Nearly right for tanh while z is small.</source>
+        <translation>把 z 代入了以 a 表示的斜率公式：tanh 为 1 − z²，sigmoid 为 z(1 − z)。z 较小时 tanh 几乎正确。</translation>
+    </message>
+    <message>
         <source>The training examples as they are.</source>
         <translation>训练样本保持原样。</translation>
+    </message>
+    <message>
+        <source>The two-sided one is off by ε² only, the one-sided one by ε.</source>
+        <translation>双边的误差只有 ε²，单边的误差为 ε。</translation>
     </message>
     <message>
         <source>The units of a layer stay twins, unless dropout parts them. Where g(0) = 0 and b₀ = 0 no weight moves at all.</source>
@@ -3397,6 +3711,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>都是细笔画。</translation>
     </message>
     <message>
+        <source>Two-sided</source>
+        <translation>双边</translation>
+    </message>
+    <message>
         <source>UTF-16</source>
         <translation>UTF-16</translation>
     </message>
@@ -3417,8 +3735,16 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>均匀 ±1/√n</translation>
     </message>
     <message>
+        <source>Units that were dropped on the way forward get a gradient on the way back.</source>
+        <translation>正向时被丢弃的单元，在反向时得到了梯度。</translation>
+    </message>
+    <message>
         <source>Var W = 1/(3n).</source>
         <translation>Var W = 1/(3n)。</translation>
+    </message>
+    <message>
+        <source>W for Wᵀ</source>
+        <translation>W 代替 Wᵀ</translation>
     </message>
     <message>
         <source>Weights seed</source>
@@ -3459,6 +3785,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>Where the examples come from.</source>
         <translation>样本的来源。</translation>
+    </message>
+    <message>
+        <source>Where the network has dropout: what becomes of it in the check.</source>
+        <translation>网络有 dropout 时：检查中如何处理。</translation>
     </message>
     <message>
         <source>Whether the first line of the table holds the columns&apos; names.</source>
@@ -3537,12 +3867,48 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>c·I，c = 增益</translation>
     </message>
     <message>
+        <source>dA[l] is W[l+1] dZ[l+1] where W[l+1] is square, so that NumPy does not object.</source>
+        <translation>W[l+1] 为方阵时，dA[l] 写成 W[l+1] dZ[l+1]，NumPy 不会报错。</translation>
+    </message>
+    <message>
+        <source>dW and db are summed over the examples, not averaged. Right only for one example.</source>
+        <translation>dW 和 db 对样本求和而没有求平均。只有一个样本时才正确。</translation>
+    </message>
+    <message>
+        <source>dW[2] · 2</source>
+        <translation>dW[2] · 2</translation>
+    </message>
+    <message>
+        <source>dW[2] · 2 and db[1] · 4</source>
+        <translation>dW[2] · 2 与 db[1] · 4</translation>
+    </message>
+    <message>
+        <source>dZ[L] has the wrong sign, and with it everything before: a step then climbs.</source>
+        <translation>dZ[L] 的符号错了，它之前的一切也随之错了：一步反而上升。</translation>
+    </message>
+    <message>
+        <source>dZ[l] is W[l+1]ᵀ dZ[l+1] alone, as if the units were linear.</source>
+        <translation>dZ[l] 只有 W[l+1]ᵀ dZ[l+1]，仿佛单元是线性的。</translation>
+    </message>
+    <message>
+        <source>db[1] · 4</source>
+        <translation>db[1] · 4</translation>
+    </message>
+    <message>
+        <source>dropout&apos;s mask forgotten</source>
+        <translation>忘记 dropout 掩码</translation>
+    </message>
+    <message>
         <source>epochs</source>
         <translation>轮数</translation>
     </message>
     <message>
         <source>examples</source>
         <translation>样本数</translation>
+    </message>
+    <message>
+        <source>g′(a) for g′(z)</source>
+        <translation>g′(a) 代替 g′(z)</translation>
     </message>
     <message>
         <source>hidden layers</source>
@@ -3593,6 +3959,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>v := 0.9·v + 0.1·dθ，θ := θ − α·v。</translation>
     </message>
     <message>
+        <source>y − ŷ for ŷ − y</source>
+        <translation>y − ŷ 代替 ŷ − y</translation>
+    </message>
+    <message>
         <source>z where positive, 0.01·z elsewhere.</source>
         <translation>z 为正时取 z，否则取 0.01·z。</translation>
     </message>
@@ -3621,6 +3991,22 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>θ := θ − α·dθ。</translation>
     </message>
     <message>
+        <source>λ term forgotten</source>
+        <translation>忘记 λ 项</translation>
+    </message>
+    <message>
+        <source>λ term in the cost</source>
+        <translation>代价中的 λ 项</translation>
+    </message>
+    <message>
+        <source>λ term on b, too</source>
+        <translation>λ 项也加到 b 上</translation>
+    </message>
+    <message>
+        <source>λ term without 1/m</source>
+        <translation>λ 项没有 1/m</translation>
+    </message>
+    <message>
         <source>λ/(2m)·‖W‖²: weights decay towards zero.</source>
         <translation>λ/(2m)·‖W‖²：权重向零衰减。</translation>
     </message>
@@ -3631,6 +4017,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>μ and σ are computed on the training set and applied to every set.</source>
         <translation>μ 和 σ 在训练集上计算，并用于所有集合。</translation>
+    </message>
+    <message>
+        <source>∘ g′(Z) forgotten</source>
+        <translation>忘记 ∘ g′(Z)</translation>
     </message>
 </context>
 <context>
@@ -3656,6 +4046,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>原始数据下，山谷横向的曲率是纵向的 {raw} 倍，最大稳定学习率为 {raw_rate:.3g}；标准化之后分别为 {cured} 倍和 {cured_rate:.3g}。</translation>
     </message>
     <message>
+        <source>Back-propagation against difference quotients of the cost, on the first 100 training examples, for this network now and before training; plant a bug and find it.</source>
+        <translation>用代价的差商检验反向传播，取前 100 个训练样本，对这个网络现在和训练之前各做一次；植入一个错误并找出它。</translation>
+    </message>
+    <message>
         <source>Difference quotients of θ³ and of the cost J along its gradient, for ε from 0.1 to 1e-12; errors are absolute.</source>
         <translation>θ³ 的差商，以及代价 J 沿其梯度方向的差商，ε 从 0.1 到 1e-12；误差为绝对误差。</translation>
     </message>
@@ -3674,6 +4068,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>From zeros the weights move, but the units stay twins</source>
         <translation>从零开始，权重会移动，但各单元仍然完全相同</translation>
+    </message>
+    <message>
+        <source>Gradient checking</source>
+        <translation>梯度检验</translation>
     </message>
     <message>
         <source>Gradient descent converges up to α = 2/λ_max of the Hessian where the path ends; the one at the start is safe, and low. Standardizing makes the valley round; dividing by σ² only turns it.</source>
@@ -3702,6 +4100,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>On this network the one-sided error falls with slope {one:.2f}, the two-sided one with slope {two:.2f}, until rounding takes over: the best ε is about {best_one} one-sided and {best_two} two-sided.</source>
         <translation>在这个网络上，单边误差以斜率 {one:.2f} 下降，双边误差以斜率 {two:.2f} 下降，直到舍入误差占上风：最佳的 ε 单边约为 {best_one}，双边约为 {best_two}。</translation>
+    </message>
+    <message>
+        <source>One figure says that a gradient is wrong; the blocks W[l] and b[l] say where.</source>
+        <translation>一个数值说明梯度有错；各块 W[l] 和 b[l] 说明错在哪里。</translation>
     </message>
     <message>
         <source>One unit has no twin.</source>
@@ -6038,6 +6440,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>full batch, whole set</source>
         <translation>整批、全批量、全部样本、批梯度下降</translation>
+    </message>
+    <message>
+        <source>gradient check, numerical gradient, backpropagation bug, debugging, gradcheck</source>
+        <translation>梯度检查, 梯度检验, 数值梯度, 反向传播的错误, 调试</translation>
     </message>
     <message>
         <source>histogram of W, norm of W, sparsity, zeros</source>

@@ -216,11 +216,15 @@ def run(setup: GradientCheckSetup, cancelled: IsCancelled) -> Iterator[GradientC
 
 
 def _check(begun: Run, setup: GradientCheckSetup, sample: int | None = None) -> GradientCheck:
-    return check_run(
+    check = check_run(
         begun, epsilon=setup.epsilon, bug=None if setup.bug == "none" else setup.bug,
         told=not setup.hidden, sided=setup.sided, dropout=setup.dropout,
         include_penalty=setup.include_penalty, examples=_EXAMPLES, sample=sample,
     )  # fmt: skip
+    for arrays in (check.approx, check.exact, check.indices):
+        for array in arrays.values():
+            array.flags.writeable = False
+    return check
 
 
 def parts_of_difference(check: GradientCheck, name: str) -> Array:

@@ -20,7 +20,8 @@ from playground.ui.look.numbers import decade_figure, decade_label, decade_ticks
 from playground.ui.look.theme import Theme
 from playground.ui.plots.axis import Axis
 from playground.ui.plots.layers import Rule
-from playground.ui.plots.plot import Floats, Grid, Plot, PreparedLayer
+from playground.ui.plots.plot import Grid, Plot
+from playground.ui.plots.surface import Floats, PreparedLayer
 from playground.ui.widgets.legend import Legend
 
 _LOWEST = -13.0  # the power of ten at the foot of the axis
@@ -175,7 +176,7 @@ class GradientCheckPage(LaboratoryPage):
     def draw(self, findings: GradientCheckFindings) -> None:
         check = findings.now
         self._names = [] if check is None else list(check.by_parameter)
-        self.plot.set_ranges((0.0, float(max(1, len(self._names)))), (_LOWEST, 0.5))
+        self.plot.set_ranges((0.0, float(max(1, len(self._names)))), (_LOWEST, 1.4))
         self.blocks.show_check(check)
         self._say_formula(findings)
 
