@@ -26,7 +26,7 @@ from playground.knobs.knob import KnobError
 from playground.session.files import experiment_file
 
 OpenWindow = Callable[..., int]
-COMMANDS = ("train", "gradcheck", "sweep", "lab")
+COMMANDS = ("train", "gradcheck", "sweep", "lab", "lesson")
 
 _DESCRIPTION = f"""\
 See what a hyperparameter does to a neural network while it trains.
@@ -36,6 +36,7 @@ See what a hyperparameter does to a neural network while it trains.
   {PROGRAM} gradcheck …                  check back-propagation against numerical gradients
   {PROGRAM} sweep …                      train once for every value of a knob
   {PROGRAM} lab NAME …                   run a laboratory; lab --list names them
+  {PROGRAM} lesson check|list|new …      check lessons, list them, begin one's own
   {PROGRAM} COMMAND --help               all of a command's options and its JSON
 
 FILE is an experiment (.json, .gradplay) or holds examples: a table as text of any ending, .xlsx,

@@ -22,7 +22,10 @@ norms of every layer and the speed. Figures are measured on all examples, withou
 The JSON holds state (finished, stopped_early, diverged), step, epoch, cost, data_cost,
 penalty_cost, train_error, dev_error, test_error (null until revealed), gradient_norms (dW and dZ,
 a list each, layer 1 first: Frobenius norms at the last step's parameters on the whole training
-set, dW with the penalty's term, dZ without 1/m), steps_per_second (training alone), knobs, and
+set, dW with the penalty's term, dZ without 1/m), linear_share (by hidden layer, the share of z
+where the activation is close to a line, |z| < 0.5 for tanh, |z| < 1 for sigmoid; null for relu and
+leaky_relu), zero_share (of all weights, those that are exactly 0), weight_norms (‖W‖ by layer,
+Frobenius), steps_per_second (training alone), knobs, and
 history (step, cost, train_error, dev_error, every K steps, step 0 included); features, label and
 ignored (columns of a file; none else) and table (of a file: inputs, classes, ignored and why,
 read_as, notes, encoding, delimiter, rows, rows_left_out, values_filled; null else); also sizes
@@ -66,6 +69,7 @@ def main(arguments: argparse.Namespace) -> int:
     from playground.session.files import parameters_file
     from playground.session.messages.snapshot import State
     from playground.session.run.diagnosis import RunDiagnosis
+    from playground.session.run.figures import linear_share, weight_figures
     from playground.session.run.steps import steps_of
 
     if arguments.parameters_out is not None:
@@ -107,7 +111,7 @@ def main(arguments: argparse.Namespace) -> int:
             seconds += time.perf_counter() - start
             if run.step_count == before:
                 break
-    norms, found = run.full_norms(), diagnosis.diagnosis()
+    norms, found, weights = run.full_norms(), diagnosis.diagnosis(), weight_figures(run)
     result: dict[str, Any] = {
         "state": (run.ended or "finished"),
         "step": run.step_count,
@@ -124,6 +128,9 @@ def main(arguments: argparse.Namespace) -> int:
         "situation": (found.situation or None) if found else None,
         "test_error": run.test_error() if arguments.reveal_test else None,
         "gradient_norms": {"dW": norms.dW, "dZ": norms.dZ},
+        "linear_share": linear_share(run),
+        "zero_share": weights.zero_share,
+        "weight_norms": weights.weight_norms,
         "steps_per_second": run.step_count / seconds if seconds > 0 else 0.0,
         "best_step": run.stopper.best_step if run.stopper else None,
         "divergence": _divergence(run),

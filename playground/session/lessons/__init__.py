@@ -1,0 +1,1 @@
+"""Lessons as data: what a lesson file may say, reading it, checking it, judging its goals."""
