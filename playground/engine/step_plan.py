@@ -121,7 +121,7 @@ class StepPlan:
         """
         fewer = copy(self)
         fewer.batch = batch
-        fewer._bind()
+        fewer._bind()  # noqa: SLF001
         return fewer
 
     def take_from_Z(self, saturated: Layers) -> None:

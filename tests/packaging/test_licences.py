@@ -47,7 +47,7 @@ def test_about_shows_version_parts_licences_and_changes(qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     window.resize(1024, 640)
     dialog = AboutDialog(window)
-    assert __version__ in dialog._name.text()
+    assert __version__ in dialog.program_name.text()
     assert dialog.part_list.count() == len(licences.parts())
     for row, part in enumerate(licences.parts()):
         dialog.part_list.setCurrentRow(row)

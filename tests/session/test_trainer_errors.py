@@ -1,6 +1,5 @@
 """Errors that nobody expected: the training thread says so, pauses, and lives on."""
 
-import time
 from typing import Any
 
 import numpy as np
@@ -11,7 +10,8 @@ from playground.session.measuring.observer import Observer
 from playground.session.messages.snapshot import State
 from playground.session.run import build
 from playground.session.run.run import Run
-from tests.session.driven import ALL, SMALL, Driven, headless, theta_of
+from playground.session.training_loop import TrainingLoop
+from tests.session.driven import ALL, SMALL, Driven, headless, theta_of, wait_for
 
 
 @pytest.mark.allow_log("the run is paused by an unexpected error")
@@ -53,6 +53,8 @@ def test_an_error_while_measuring_is_said_once_and_not_for_ever(
         calls.append(part)
         raise RuntimeError("nobody expected this")
 
+    turns, turn = [], TrainingLoop.turn
+    monkeypatch.setattr(TrainingLoop, "turn", lambda loop: turns.append(loop) or turn(loop))
     with Driven(SMALL, needs=ALL) as driven:
         with monkeypatch.context() as patch:
             patch.setattr(Observer, part, fail)
@@ -60,7 +62,8 @@ def test_an_error_while_measuring_is_said_once_and_not_for_ever(
             shown = driven.answered()
             assert "RuntimeError: nobody expected this" in shown.problem
             assert shown.state is State.PAUSED
-            time.sleep(0.25)  # more than two turns
+            before = len(turns)
+            wait_for(lambda: len(turns) > before + 2)
             assert len(calls) == 1
         shown = driven.done(needs=ALL, steps=1)
         assert (shown.problem, shown.step) == ("", 4)

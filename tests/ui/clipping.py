@@ -82,10 +82,9 @@ def _too_small(widget: Any) -> Iterator[str]:
             if widget.fontMetrics().height() > height:
                 yield f"the type is higher than its {height}"
         case Legend():
-            for text, place in zip(widget.words, widget._places, strict=True):
-                end = place.x() + widget.fontMetrics().horizontalAdvance(text)
-                if end > width or place.y() + widget._line > height:
-                    yield f"“{text}” ends at {end:.0f} of {width}"
+            for text, room in zip(widget.words, widget.rooms, strict=True):
+                if room.right() > width or room.bottom() > height:
+                    yield f"“{text}” ends at {room.right():.0f} of {width}"
         case FigureTable() if not widget.flat:
             if widget.needed.width() > width or widget.needed.height() > height:
                 yield f"needs {widget.needed}, has {widget.size()}"

@@ -175,7 +175,8 @@ class BoundaryPainter:
         other = copy.copy(self)
         left, right, bottom, top = self._extent
         across, up = _MARGIN * (right - left), _MARGIN * (top - bottom)
-        other._extent, other._passes = (left - across, right + across, bottom - up, top + up), {}
+        other._extent = left - across, right + across, bottom - up, top + up  # noqa: SLF001
+        other._passes = {}  # noqa: SLF001
         return other
 
     def _pass(self, n: int, layer: int) -> ForwardPass:

@@ -28,8 +28,8 @@ class DockHost(QMainWindow):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Widget)
-        self._style = DockStyle(self)
-        self.setStyle(self._style)
+        self.dock_style = DockStyle(self)
+        self.setStyle(self.dock_style)
         self._tab_style = TabStyle(self)
         option = QMainWindow.DockOption
         self.setDockOptions(option.AllowNestedDocks | option.AllowTabbedDocks)
@@ -48,8 +48,8 @@ class DockHost(QMainWindow):
 
     def set_space(self, pixels: int) -> None:
         """How wide the dividing lines are."""
-        if pixels != self._style.space:
-            self._style.space = pixels
+        if pixels != self.dock_style.space:
+            self.dock_style.space = pixels
             # The layout asks its style again only when it hears that the style has changed.
             layout = self.layout()
             if layout is not None:

@@ -4,13 +4,15 @@ The files are found at once and imported when somebody asks for what is in them.
 """
 
 import importlib
+import math
 import pkgutil
+import time
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, Signal
+from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -81,7 +83,7 @@ def _id(file: str) -> str:
 PANELS = PanelRegistry("playground.ui.panels")
 
 
-_DESCRIBED_EVERY_MS = 2000
+_DESCRIBED_EVERY = 2.0  # seconds
 _UNTIL_ALL_IS_SAID = 12  # beats, until every part of a panel speaks another language
 
 
@@ -163,7 +165,7 @@ class Panel(Requests):
         super().__init__(parent)
         self.theme = theme
         self._at_once = 0  # times that it is described without waiting
-        self._described = QElapsedTimer()  # since its description has changed
+        self._described_at = -math.inf  # when its description has changed
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
 
@@ -185,15 +187,18 @@ class Panel(Requests):
             self.setAccessibleDescription("")  # what it said was in the other language
             self._at_once = _UNTIL_ALL_IS_SAID
 
-    def describe(self) -> None:
-        """Let assistive technology know what is seen now, at a pace at which it can be read out."""
+    def describe(self, now: float | None = None) -> None:
+        """Let assistive technology know what is seen now, at a pace at which it can be read out.
+
+        now: in seconds; else the clock is asked.
+        """
+        now = time.monotonic() if now is None else now
         self._at_once = max(0, self._at_once - 1)
-        waits = self._described.isValid() and self._described.elapsed() < _DESCRIBED_EVERY_MS
-        if waits and not self._at_once:
+        if now - self._described_at < _DESCRIBED_EVERY and not self._at_once:
             return
         text = self.sentence()
         if text and text != self.accessibleDescription():
-            self._described.start()
+            self._described_at = now
             self.setAccessibleDescription(text)
 
     def table(self) -> PanelTable | None:

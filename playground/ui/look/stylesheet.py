@@ -14,7 +14,7 @@ _RAISED = 0.1  # of the way from the surface's colour to that of text
 _LINES = 1080  # of the screen for which a theme's large type is given
 
 
-def _share(theme: Theme) -> float:
+def share_of_screen(theme: Theme) -> float:
     """The screen's height as a share of the one that a theme with large type is made for."""
     screen = QApplication.primaryScreen()
     return screen.size().height() / _LINES if theme.type_scale > 1 and screen is not None else 1.0
@@ -22,7 +22,7 @@ def _share(theme: Theme) -> float:
 
 def for_screen(theme: Theme) -> Theme:
     """The theme with lines and points that suit the screen as its type does."""
-    share = _share(theme)
+    share = share_of_screen(theme)
     return (
         replace(
             theme,
@@ -40,7 +40,7 @@ def scaled_font(theme: Theme) -> QFont:
     A theme with large type is for a screen that is seen from afar: there the type is a share of
     the screen's height, and the theme says which on a screen of 1080 lines.
     """
-    font, scale = QFont(QApplication.font()), max(1.0, theme.type_scale * _share(theme))
+    font, scale = QFont(QApplication.font()), max(1.0, theme.type_scale * share_of_screen(theme))
     scale *= theme.text_size
     if font.pointSizeF() > 0:
         font.setPointSizeF(font.pointSizeF() * scale)

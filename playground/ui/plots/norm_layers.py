@@ -120,12 +120,15 @@ class Bars(NormLayer):
 
 
 class Marks(NormLayer):
-    """Diamonds joined by a line; neighbours of what is not finite stand alone."""
+    """Diamonds joined by a line; neighbours of what is not finite stand alone.
+
+    lines: from the first of each row of neighbours to its last.
+    """
 
     def __init__(self, plot: Plot) -> None:
         super().__init__(plot, 1.0)
         self._pen, self._edge, self._brush, self._size = QPen(), QPen(), QBrush(), 8.0
-        self._lines: list[QPolygonF] = []
+        self.lines: list[QPolygonF] = []
         self._points: list[QPointF] = []
         self._diamond = QPolygonF()
 
@@ -142,10 +145,10 @@ class Marks(NormLayer):
         x, y = self.finite_places()
         self._points = [QPointF(*place) for place in zip(x.tolist(), y.tolist(), strict=True)]
         spans = runs(kinds(self.log_norms)) if len(self.log_norms) else []
-        self._lines, done = [], 0
+        self.lines, done = [], 0
         for first, last, kind in spans:
             if kind == Kind.FINITE:
-                self._lines.append(QPolygonF(self._points[done : done + last - first + 1]))
+                self.lines.append(QPolygonF(self._points[done : done + last - first + 1]))
                 done += last - first + 1
         half = min(self._size, max(5.0, 0.8 * self.slot)) / 2 + 0.5
         self._diamond = QPolygonF(
@@ -155,8 +158,8 @@ class Marks(NormLayer):
     def draw(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._pen)
-        lone = [line for line in self._lines if line.size() == 1]
-        for line in self._lines:
+        lone = [line for line in self.lines if line.size() == 1]
+        for line in self.lines:
             painter.drawPolyline(line)
         close = self.slot < _CLOSE
         painter.setPen(self._edge)

@@ -96,6 +96,11 @@ class FrameClock(QObject):
             self._unsubscribe = None
 
     @property
+    def ticking(self) -> bool:
+        """Whether it goes on by itself."""
+        return self._timer.isActive()
+
+    @property
     def frames_per_second(self) -> float:
         """Snapshots drawn during the last second."""
         now = self._now()

@@ -74,7 +74,8 @@ def _problem(environment: Mapping[str, str], open_connections: ExitStack) -> str
     return f"no display: {' and '.join(faults)}; {HEADLESS}"
 
 
-def _loads(library: str) -> bool:
+def loads(library: str) -> bool:
+    """Whether the dynamic loader finds a library."""
     try:
         ctypes.CDLL(library)
     except OSError:
@@ -83,7 +84,7 @@ def _loads(library: str) -> bool:
 
 
 def _missing(needed: Mapping[str, str]) -> str | None:
-    absent = [soname for soname in needed if not _loads(soname)]
+    absent = [soname for soname in needed if not loads(soname)]
     if not absent:
         return None
     packages = " ".join(dict.fromkeys(needed[soname] for soname in absent))

@@ -121,7 +121,7 @@ class FactLines(QWidget):
         if short:
             figure_room = self.width() - name_room
         beside = name_room + figure_room + 2 * metrics.averageCharWidth()
-        brevity = self._brevity(metrics, self.width() - beside)
+        brevity = self.brevity(self.width() - beside)
         for index, fact in enumerate(self.facts[: self._lines]):  # a drawing does not clip
             top = index * line
             if not fact.figure:
@@ -172,9 +172,9 @@ class FactLines(QWidget):
         painter.setPen(self._text)
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
 
-    def _brevity(self, metrics: QFontMetricsF, room: float) -> int:
-        """How short the origins must be: all alike, so that they can be compared."""
-        found = 0
+    def brevity(self, room: float) -> int:
+        """How short the origins must be for the room: all alike, so that they can be compared."""
+        metrics, found = QFontMetricsF(self.font()), 0
         for fact in self.facts:
             if fact.figure:
                 wide = [metrics.horizontalAdvance(text) > room for text in fact.wordings]

@@ -25,7 +25,7 @@ class FitsRoom(_Widget):
     It stands before the class of Qt's: `class PlotPair(FitsRoom, QWidget)`.
     """
 
-    _fit_posted = False
+    fit_posted = False  # whether the event is on its way
 
     def fit_room(self) -> None:
         """Show, hide and place by the size as it is now."""
@@ -33,8 +33,8 @@ class FitsRoom(_Widget):
 
     def fit_room_soon(self) -> None:
         """Fit once what is going on now is over."""
-        if not self._fit_posted:
-            self._fit_posted = True
+        if not self.fit_posted:
+            self.fit_posted = True
             QCoreApplication.postEvent(self, QEvent(_FIT))
 
     def resizeEvent(self, event: "QResizeEvent") -> None:
@@ -43,7 +43,7 @@ class FitsRoom(_Widget):
 
     def customEvent(self, event: QEvent) -> None:
         if event.type() == _FIT:
-            self._fit_posted = False
+            self.fit_posted = False
             self.fit_room()
         else:
             super().customEvent(event)

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
     QColor,
@@ -40,7 +40,7 @@ class Legend(QWidget):
         self._widest_note = ""
         self._text, self._muted = QColor(), QColor()
         self._line, self._room, self._unit = 16.0, 0.0, 1.0
-        self._places: list[QPointF] = []
+        self.rooms: list[QRectF] = []  # of the entries, swatches and words
         self._lines = 1
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -81,14 +81,14 @@ class Legend(QWidget):
 
     def _flow_with(self, words: list[str], metrics: QFontMetricsF) -> bool:
         """Place the entries with these words; whether it is well so."""
-        self.words, self._places = words, []
+        self.words, self.rooms = words, []
         x, line, fits = 0.0, 0, True
         for entry, text in zip(self.entries, words, strict=True):
             width = self._entry_width(entry, text, metrics)
             fits = fits and width <= self.width()
             if x > 0 and x + width > self.width():
                 x, line = 0.0, line + 1
-            self._places.append(QPointF(x, line * self._line))
+            self.rooms.append(QRectF(x, line * self._line, width, self._line))
             x += width + _GAP * self._unit
         if self._room and x > 0 and x + self._room > self.width():
             line += 1
@@ -112,7 +112,7 @@ class Legend(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = Qt.AlignmentFlag.AlignVCenter
-        for entry, text, place in zip(self.entries, self.words, self._places, strict=True):
+        for entry, text, place in zip(self.entries, self.words, self.rooms, strict=True):
             x = place.x()
             for swatch in entry.swatches:
                 painter.save()

@@ -124,13 +124,13 @@ def test_a_panel_behind_a_tab_is_not_drawn_and_not_measured_for(
     assert "weights" in seen(window)
     assert "activations" not in seen(window)
     assert "activations" in window.panels.shown
-    assert Need.WEIGHTS in window.experiment._request.needs
+    assert Need.WEIGHTS in window.experiment.request.needs
     bar = next(bar for bar in window.panels.host.tab_bars() if bar.isVisible())
     assert [bar.tabText(index) for index in range(bar.count())] == ["Weights", "Activations"]
     bar.setCurrentIndex(1)
     QApplication.processEvents()
     assert "activations" in seen(window)
-    assert Need.WEIGHTS not in window.experiment._request.needs
+    assert Need.WEIGHTS not in window.experiment.request.needs
 
 
 def test_a_panel_that_comes_into_sight_shows_the_newest_even_while_paused(
@@ -154,7 +154,7 @@ def test_a_panel_that_comes_into_sight_shows_the_newest_even_while_paused(
 
 def test_a_line_moved_by_mouse_stays_through_another_size(window: Window) -> None:
     card = window.panels.cards["boundary"]
-    line = QPoint(card.geometry().right() + window.panels.host._style.space // 2, 300)
+    line = QPoint(card.geometry().right() + window.panels.host.dock_style.space // 2, 300)
     QTest.mousePress(window.panels.host, Qt.MouseButton.LeftButton, pos=line)
     QTest.mouseMove(window.panels.host, line - QPoint(150, 0))
     QTest.mouseRelease(window.panels.host, Qt.MouseButton.LeftButton, pos=line - QPoint(150, 0))

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
 
 from playground.session.messages.measures import Need
+from playground.ui.docking.enlarged import Enlarged
 from playground.ui.docking.layouts import LAYOUTS, Arrangement
 from playground.ui.docking.panel import PANELS
 from playground.ui.window.window import Window
@@ -113,7 +114,7 @@ def test_all_panels_put_away_is_not_the_end(make_window: Any) -> None:
     window = make_window()
     for name in list(window.panels.shown):
         window.panels.show_panel(name, False)
-    assert window.experiment._request.needs == frozenset()
+    assert window.experiment.request.needs == frozenset()
     window.panels.enlarge(None)
     window.menus.actions["enlarge"].trigger()
     assert window.panels.enlarged is None
@@ -168,13 +169,12 @@ def test_a_panel_fills_the_screen_and_escape_brings_all_back(window: Window) -> 
     assert window.panels.enlarged == "error"
     assert window.isFullScreen()
     assert seen(window) == {"error"}
-    assert window.experiment._request.needs == {Need.GRADIENT_NORMS}
+    assert window.experiment.request.needs == {Need.GRADIENT_NORMS}
     panel = card.panel
     assert panel.mapTo(window, panel.rect().bottomRight()).x() > 0.9 * window.width()
     assert panel.theme.type_scale > window.theme.type_scale
     assert panel.font().pointSizeF() > font.pointSizeF()
-    inside = window.panels._enlarged
-    assert inside is not None
+    (inside,) = window.findChildren(Enlarged)
     assert inside.title.text() == "Right"
     for _ in range(3):  # what is covered is not reached
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)

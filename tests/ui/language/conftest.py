@@ -68,6 +68,7 @@ def whole_window(qapp: QApplication, qtbot: Any) -> Iterator[MakeWindow]:
         languages.append(spoken)
         spoken.use(language)
         experiment = Experiment(knobs)
+        experiment.set_speed(10)  # steps a frame: it goes on, and leaves the processor to others
         experiment.start()
         window = Window(experiment, Settings(), load_theme(theme), spoken)
         made.append(window)

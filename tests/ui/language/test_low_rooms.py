@@ -25,7 +25,7 @@ _LEAST = 2.6  # lines of text: the height of a plot's area, of the map three tim
 @pytest.fixture
 def small_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     """A projector of 720 lines."""
-    monkeypatch.setattr(stylesheet, "_share", lambda theme: 720 / 1080)
+    monkeypatch.setattr(stylesheet, "share_of_screen", lambda theme: 720 / 1080)
 
 
 def pin(window: Window, qtbot: Any) -> None:

@@ -35,7 +35,7 @@ _WITH_A = {"boundary", "error"}  # what all must still show beside a comparison,
 
 @pytest.fixture(autouse=True)
 def _small_screen(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stylesheet, "_share", lambda theme: 720 / 1080)
+    monkeypatch.setattr(stylesheet, "share_of_screen", lambda theme: 720 / 1080)
 
 
 def faults(window: Window, *, comparing: bool) -> list[str]:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 
 from playground.knobs.hyperparameters import KNOBS
 from playground.ui.docking.panel import PanelTable
-from playground.ui.docking.panel_card import PanelCard
 from playground.ui.menus.command_palette import CommandPalette
 from playground.ui.menus.command_search import (
     Command,
@@ -25,7 +24,6 @@ from playground.ui.menus.command_search import (
     score,
     search,
 )
-from playground.ui.menus.panel_menu import PanelMenus
 from playground.ui.window.window import Window
 
 
@@ -191,12 +189,10 @@ def test_the_picture_and_the_figures_of_a_visible_panel_can_be_saved(
     monkeypatch.setattr(
         window.panels.cards["error"].panel, "table", lambda: PanelTable("Errors", {"step": [0]}, ())
     )
-    asked: list[tuple[str, str]] = []
-
-    def ask(menus: PanelMenus, card: PanelCard, kind: str) -> None:
-        asked.append((card.name, kind))
-
-    monkeypatch.setattr(PanelMenus, "_ask", ask)
+    asked: list[str] = []
+    monkeypatch.setattr(
+        window.files, "ask_save", lambda title, start, kinds: asked.append(start.name)
+    )
     palette = opened(window)
     QTest.keyClicks(palette.field, "save")
     found = titles(palette)
@@ -211,7 +207,7 @@ def test_the_picture_and_the_figures_of_a_visible_panel_can_be_saved(
     QTest.keyClicks(palette.field, "right png")
     assert titles(palette)[0] == "Right: Save picture as PNG"
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
-    assert asked == [("error", "png")]
+    assert asked == ["error.png"]
     window.panels.show_panel("error", False)
     palette = opened(window)
     QTest.keyClicks(palette.field, "save")

@@ -47,6 +47,7 @@ def make_real_window(qtbot: Any) -> Iterator[MakeRealWindow]:
         every_panel: bool = False,
     ) -> Window:
         experiment = Experiment(knobs)
+        experiment.set_speed(10)  # steps a frame: it goes on, and leaves the processor to others
         experiment.start()
         window = Window(experiment, Settings(), load_theme(theme))
         made.append(window)

@@ -174,15 +174,12 @@ def test_what_a_panel_says_changes_at_a_calm_pace(
     panel = window.panels.cards["error"].panel
     sentences = iter(f"sentence {number}" for number in range(100))
     monkeypatch.setattr(panel, "sentence", lambda: next(sentences))
-    monkeypatch.setattr(panel._described, "isValid", lambda: False)
-    panel.describe()
+    later = 1e12  # seconds, by no machine's clock yet
+    panel.describe(later)
     first = panel.accessibleDescription()
-    monkeypatch.setattr(panel._described, "isValid", lambda: True)
-    monkeypatch.setattr(panel._described, "elapsed", lambda: 10)
-    panel.describe()
+    panel.describe(later + 0.01)
     assert panel.accessibleDescription() == first
-    monkeypatch.setattr(panel._described, "elapsed", lambda: 60_000)
-    panel.describe()
+    panel.describe(later + 60.0)
     assert panel.accessibleDescription() != first
 
 

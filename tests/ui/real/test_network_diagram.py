@@ -30,7 +30,7 @@ def diagram_of(window: Window) -> NetworkPanel:
 def window(make_real_window: MakeRealWindow, qtbot: QtBot) -> Window:
     made = make_real_window(SMALL, size=(1920, 1080))
     made.panels.choose("all")  # boundary and diagram side by side
-    qtbot.waitUntil(lambda: Need.NETWORK in made.experiment._request.needs, timeout=15_000)
+    qtbot.waitUntil(lambda: Need.NETWORK in made.experiment.request.needs, timeout=15_000)
     made.shell.playback.do(made.experiment.pause)
     canvas = diagram_of(made).canvas
     qtbot.waitUntil(lambda: canvas.network is not None, timeout=15_000)

@@ -6,6 +6,7 @@ ended in docks placed anew while Qt was placing them: a segmentation fault, on t
 
 from __future__ import annotations
 
+import inspect
 import subprocess
 import sys
 from collections.abc import Callable
@@ -55,7 +56,7 @@ def changed_within(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         change = getattr(kind, name)
 
         def note_and_change(self: Any, *arguments: Any) -> Any:
-            frame = sys._getframe(1)
+            frame = inspect.currentframe()
             while frame is not None:
                 if frame.f_code.co_name in WITHIN:
                     place = f"{Path(frame.f_code.co_filename).name}, {frame.f_code.co_name}"
@@ -77,7 +78,7 @@ def settle(window: Window) -> None:
         QApplication.processEvents()
     fitted = [widget for widget in window.findChildren(QWidget) if isinstance(widget, FitsRoom)]
     assert len(fitted) > 10
-    assert [type(widget).__name__ for widget in fitted if widget._fit_posted] == []
+    assert [type(widget).__name__ for widget in fitted if widget.fit_posted] == []
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)

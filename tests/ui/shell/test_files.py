@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,19 @@ def drop(window: Window, *paths: Path) -> None:
     QApplication.sendEvent(window, enter)
     assert enter.isAccepted()
     QApplication.sendEvent(window, QDropEvent(QPointF(300, 300), actions, data, button, none))
+
+
+def at_the_dialog(act: Callable[[QFileDialog], None]) -> None:
+    """Act once the file dialog that comes is open."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QFileDialog) and dialog.isVisible():
+            act(dialog)
+        else:
+            QTimer.singleShot(10, look)
+
+    QTimer.singleShot(0, look)
 
 
 def test_a_data_file_in_the_window(make_window: Any, qtbot: Any, tmp_path: Path) -> None:
@@ -87,9 +101,7 @@ def test_a_bad_data_file_leaves_everything_as_it_was(
 def test_the_points_are_exported_without_the_test_set(
     make_window: Any, qtbot: Any, tmp_path: Path
 ) -> None:
-    def accept() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QFileDialog)
+    def accept(dialog: QFileDialog) -> None:
         assert "train and dev" in dialog.windowTitle()
         dialog.setDirectory(str(tmp_path))
         dialog.findChild(QLineEdit).setText("typed")
@@ -97,7 +109,7 @@ def test_the_points_are_exported_without_the_test_set(
 
     window = make_window(DEFAULTS.with_changes(m=100, dev_share=0.2, test_share=0.3), training=True)
     qtbot.waitUntil(lambda: window.snapshot is not None)
-    QTimer.singleShot(300, accept)
+    at_the_dialog(accept)
     window.menus.actions["export"].trigger()
     path = tmp_path / "typed.csv"
     qtbot.waitUntil(lambda: "70 examples" in window.panels.messages.text)
@@ -241,17 +253,15 @@ def test_the_dialogs_are_asked_for_names(
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_the_save_dialog_itself_writes_the_file(window: Window, tmp_path: Path) -> None:
-    def accept() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QFileDialog)
+    def accept(dialog: QFileDialog) -> None:
         dialog.setDirectory(str(tmp_path))
         dialog.findChild(QLineEdit).setText("typed")
         dialog.accept()
 
-    QTimer.singleShot(300, accept)
+    at_the_dialog(accept)
     assert window.files.save_as()
     assert (tmp_path / "typed.gradplay").is_file()
-    QTimer.singleShot(300, lambda: QApplication.activeModalWidget().reject())
+    at_the_dialog(QFileDialog.reject)
     assert not window.files.save_as()
 
 

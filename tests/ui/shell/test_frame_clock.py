@@ -163,7 +163,8 @@ def test_a_frame_is_done_when_it_is_painted(
             widget.update()
 
     experiment, clock = make_clock(draw)
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: bool(widget.at))
+    settle()
     widget.at.clear()
     clock.start()
     for number in range(5):
@@ -184,16 +185,11 @@ def test_ticks_go_on_while_a_dialog_is_open(qtbot: Any, make_clock: MakeClock) -
     clock.start()
     dialog = QDialog()
     qtbot.addWidget(dialog)
-    before: list[int] = []
-
-    def close() -> None:
-        before.append(len(experiment.done))
-        dialog.reject()
-
-    QTimer.singleShot(300, dialog, close)
+    QTimer.singleShot(0, dialog, lambda: qtbot.waitUntil(lambda: len(experiment.done) >= 5))
+    QTimer.singleShot(0, dialog, dialog.reject)
     dialog.exec()
     clock.stop()
-    assert before[0] >= 5
+    assert len(experiment.done) >= 5
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
@@ -234,14 +230,21 @@ def test_stopped_means_stopped(qtbot: Any, make_clock: MakeClock) -> None:
     experiment, clock = make_clock(lambda picture: None)
     clock.start()
     qtbot.waitUntil(lambda: len(experiment.done) >= 2)
+    assert clock.ticking
     clock.stop()
     clock.stop()
-    qtbot.wait(50)
+    assert not clock.ticking
+    settle()
     count = experiment.taken
-    qtbot.wait(100)
-    assert experiment.taken == count
     experiment.store.set(noise=0.7)
-    assert not clock._asked
+    later: list[bool] = []
+    QTimer.singleShot(3 * PERIOD_MS, lambda: later.append(True))
+    qtbot.waitUntil(lambda: bool(later))
+    assert experiment.taken == count
+    experiment.pictures = [Picture(experiment.revision)]
+    clock.tick()
+    settle()
+    assert not clock.latencies  # the change came after the end
 
 
 def test_it_says_when_an_effect_is_long_in_coming(make_clock: MakeClock) -> None:

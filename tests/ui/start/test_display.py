@@ -68,7 +68,7 @@ def test_asking_for_x_needs_x(tmp_path: Path) -> None:
 
 def test_missing_libraries_are_named_with_their_packages(monkeypatch: pytest.MonkeyPatch) -> None:
     absent = ("libEGL.so.1", "libxcb-cursor.so.0")
-    monkeypatch.setattr(display, "_loads", lambda library: library not in absent)
+    monkeypatch.setattr(display, "loads", lambda library: library not in absent)
     found = ask(DISPLAY=":987")
     assert found is not None
     assert "libEGL.so.1, libxcb-cursor.so.0 missing" in found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-import time
+import threading
 from dataclasses import replace
 from typing import Any
 
@@ -93,16 +93,14 @@ def test_a_slider_moved_while_training_changes_what_is_trained(
     assert wanted > 0
     qtbot.waitUntil(lambda: window.snapshot.hyperparameters.lambd == wanted)
     qtbot.waitUntil(lambda: len(window.clock.latencies) == 1)
-    assert window.clock.latencies[0] < 1.0
 
 
 def test_closing_while_it_trains_ends_the_thread(make_window: Any, qtbot: Any) -> None:
     window = make_window(training=True)
     qtbot.waitUntil(lambda: window.snapshot is not None)
     window.close()
-    thread = window.experiment.trainer._thread
-    assert not thread.is_alive()
-    assert not window.clock._timer.isActive()
+    assert "training" not in {thread.name for thread in threading.enumerate()}
+    assert not window.clock.ticking
     window.close()  # once more does no harm
     window.shut_down()
 
@@ -126,37 +124,37 @@ def test_a_run_that_ended_begins_again_at_a_key(make_window: Any, qtbot: Any) ->
     knobs = DEFAULTS.with_changes(early_stopping="dev_error", patience=1, learning_rate=1e-5)
     window = make_window(knobs, training=True)
     qtbot.waitUntil(lambda: window.status.state.text == "Stopped early")
-    resets = window.experiment._request.commands.of(Command.RESET)
+    resets = window.experiment.request.commands.of(Command.RESET)
     window.setFocus()
     QTest.keyClick(window, Qt.Key.Key_Space)
-    assert window.experiment._request.commands.of(Command.RESET) == resets + 1
+    assert window.experiment.request.commands.of(Command.RESET) == resets + 1
     assert window.experiment.playing
 
 
 def test_only_panels_that_can_be_seen_are_measured_for(make_window: Any, qtbot: Any) -> None:
     window = make_window()
     both = frozenset({Need.BOUNDARY, Need.GRADIENT_NORMS})
-    assert window.experiment._request.needs == both
+    assert window.experiment.request.needs == both
     window.panels.show_panel("error", False)
-    assert window.experiment._request.needs == {Need.BOUNDARY}
+    assert window.experiment.request.needs == {Need.BOUNDARY}
     window.panels.show_panel("error", True)
-    assert window.experiment._request.needs == both
+    assert window.experiment.request.needs == both
     window.hide()
-    assert window.experiment._request.needs == frozenset()
+    assert window.experiment.request.needs == frozenset()
     window.show()
     qtbot.waitExposed(window)
-    qtbot.waitUntil(lambda: window.experiment._request.needs == both)
+    qtbot.waitUntil(lambda: window.experiment.request.needs == both)
     window.showMinimized()
-    qtbot.waitUntil(lambda: window.experiment._request.needs == frozenset())
+    qtbot.waitUntil(lambda: window.experiment.request.needs == frozenset())
 
 
 def test_a_hidden_panel_is_not_drawn(make_window: Any, qtbot: Any) -> None:
     window = make_window(training=True)
     right = window.panels.cards["error"].panel
     window.panels.show_panel("error", False)
-    qtbot.waitUntil(lambda: len(window.panels.cards["boundary"].panel.drawn) > 5)
-    count = len(right.drawn)
-    qtbot.wait(100)
+    boundary, count = window.panels.cards["boundary"].panel, len(right.drawn)
+    seen = len(boundary.drawn)
+    qtbot.waitUntil(lambda: len(boundary.drawn) > seen + 5)
     assert len(right.drawn) == count
 
 
@@ -274,7 +272,8 @@ def test_nothing_moves_while_figures_change(make_window: Any, qtbot: Any) -> Non
     qtbot.waitUntil(lambda: window.status.step.text != "")
     places = [(r, r.geometry()) for r in window.findChildren(Readout)]
     assert len(places) >= 8
-    qtbot.wait(600)
+    step, frames = window.status.step.text, window.clock.frames
+    qtbot.waitUntil(lambda: window.clock.frames > frames + 30 and window.status.step.text != step)
     assert all(readout.geometry() == place for readout, place in places)
 
 
@@ -318,12 +317,6 @@ def test_full_screen_and_back(window: Window) -> None:
     assert window.isFullScreen()
     window.menus.actions["full_screen"].trigger()
     assert not window.isFullScreen()
-
-
-def test_it_stands_soon(make_window: Any) -> None:
-    start = time.perf_counter()
-    make_window()
-    assert time.perf_counter() - start < 5.0  # seconds; a tenth of it on a quiet machine
 
 
 def test_long_work_shows_that_it_goes_on(window: Window) -> None:

@@ -158,10 +158,10 @@ class NetworkCanvas(QWidget):
             scale = self.scales[self.gradient]
             crowded = self.layout_shown.side / (_ROOMY * QFontMetricsF(self.font()).height())
             thin = min(1.0, max(_THINNEST, crowded))
-            self.edges.prepare(self.lines, scale, self._without_effect(), thin)
+            self.edges.prepare(self.lines, scale, self.without_effect(), thin)
         self._redraw()
 
-    def _without_effect(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    def without_effect(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         """Which lines come from or lead to a unit that is dropped."""
         faint = np.zeros(len(self.lines.values), bool)
         assert self.network is not None

@@ -74,11 +74,14 @@ def lines_of(network: NetworkMeasures, layout: Layout, *, gradient: bool) -> Lin
 
 
 class EdgePainter:
-    """Draws lines in a theme's colours."""
+    """Draws lines in a theme's colours.
+
+    pens, strokes: by sign and step of width; a negative weight is several strokes.
+    """
 
     def __init__(self) -> None:
-        self._pens: dict[tuple[int, int], QPen] = {}
-        self._arrays: dict[tuple[int, int], PrimitiveArray] = {}
+        self.pens: dict[tuple[int, int], QPen] = {}
+        self.strokes: dict[tuple[int, int], PrimitiveArray] = {}
         self._unit = 1.0
 
     def apply_theme(self, theme: Theme) -> None:
@@ -90,8 +93,8 @@ class EdgePainter:
                 pale = _PALE[step] if sign else 0.3
                 pen = QPen(blend(QColor(colour), ground, pale), width * self._unit)
                 pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-                self._pens[sign, step] = pen
-                self._arrays.setdefault((sign, step), PrimitiveArray(QLineF, 4))
+                self.pens[sign, step] = pen
+                self.strokes.setdefault((sign, step), PrimitiveArray(QLineF, 4))
 
     def prepare(
         self, lines: Lines, scale: float, faint: NDArray[np.bool_], thin: float = 1.0
@@ -100,14 +103,14 @@ class EdgePainter:
 
         scale: the largest value; faint: what has no effect; thin: what widths are multiplied by.
         """
-        for (_, one), pen in self._pens.items():
+        for (_, one), pen in self.pens.items():
             pen.setWidthF(max(1.0, WIDTHS[one] * thin) * self._unit)
         with np.errstate(all="ignore"):
             size = np.nan_to_num(np.abs(lines.values) / scale, nan=0.0)
         step = np.digitize(size, STEPS)
         step[faint] = 0
         sign = np.where(step > 0, np.where(lines.values < 0, -1, 1), 0)
-        for key, array in self._arrays.items():
+        for key, array in self.strokes.items():
             ends = lines.ends[(sign == key[0]) & (step == key[1])]
             if key[1] == 0 and len(step) > _CROWD:
                 ends = ends[:0]  # nobody could follow them
@@ -119,10 +122,10 @@ class EdgePainter:
 
     def paint(self, painter: QPainter) -> None:
         """Draw what was prepared, the thinnest first, dashes over what they let through."""
-        for key in sorted(self._arrays, key=lambda key: (key[1], -key[0])):
-            if len(self._arrays[key]):
-                painter.setPen(self._pens[key])
-                painter.drawLines(*self._arrays[key].drawargs())
+        for key in sorted(self.strokes, key=lambda key: (key[1], -key[0])):
+            if len(self.strokes[key]):
+                painter.setPen(self.pens[key])
+                painter.drawLines(*self.strokes[key].drawargs())
 
 
 def _dashes(ends: Floats, unit: float) -> Floats:

@@ -194,7 +194,7 @@ def test_facts_use_fewer_words_where_there_is_less_room(show: Show) -> None:
     metrics = QFontMetricsF(panel.facts.font())
     facts = panel.facts.facts[:2]
     for room, expected in ((2000.0, 0), (10.0, 2)):
-        assert panel.facts._brevity(metrics, room) == expected
+        assert panel.facts.brevity(room) == expected
     for fact in facts:
         widths = [metrics.horizontalAdvance(text) for text in fact.wordings]
         assert widths == sorted(widths, reverse=True)

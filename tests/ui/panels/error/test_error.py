@@ -260,7 +260,7 @@ def test_nothing_is_done_for_a_snapshot_that_is_shown_already(
     panel = show(ErrorPanel)
     snapshot = make_snapshot()
     panel.draw(snapshot)
-    monkeypatch.setattr(panel, "_show_curves", lambda: pytest.fail("drawn again"))
+    monkeypatch.setattr(panel.curves["cost"], "set_points", lambda *_: pytest.fail("drawn again"))
     panel.draw(snapshot)
     panel.draw(replace(snapshot, revision=2))
 

@@ -109,7 +109,7 @@ def test_marks_are_joined_only_between_finite_neighbours(show: Show) -> None:
     panel.draw(snapshot_of([1.0] * 6, [1.0, 2.0, 0.0, 3.0, NAN, 4.0]))
     settle()
     panel.grab()
-    assert [line.size() for line in panel.marks._lines] == [2, 1, 1]
+    assert [line.size() for line in panel.marks.lines] == [2, 1, 1]
 
 
 # ---- words -------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from playground.session.messages.measures import Need
 from playground.session.messages.snapshot import State
 from playground.ui.docking.panel import PANELS
 from playground.ui.look.theme import Theme
-from playground.ui.panels.network.canvas import NetworkCanvas, Spot
+from playground.ui.panels.network.canvas import Spot
 from playground.ui.panels.network.layout import arrange
 from playground.ui.panels.network.network import NetworkPanel
 from playground.ui.panels.network.thinned_networks import kept_units
@@ -103,7 +103,7 @@ def test_every_weight_has_a_line_from_its_source_to_its_unit(show: Show, gradien
 
 def test_lines_are_wider_for_larger_weights_and_dashed_for_negative_ones(show: Show) -> None:
     canvas = shown(show, made()).canvas
-    drawn = {key: len(array) for key, array in canvas.edges._arrays.items() if len(array)}
+    drawn = {key: len(array) for key, array in canvas.edges.strokes.items() if len(array)}
     values, scale = canvas.lines.values, canvas.scales[False]
     for sign, step in drawn:
         low, high = ((0.0, 0.03, 0.12, 0.3, 0.55, 0.8, np.inf)[at] for at in (step, step + 1))
@@ -116,7 +116,7 @@ def test_lines_are_wider_for_larger_weights_and_dashed_for_negative_ones(show: S
         else:
             assert step == 0
             assert drawn[sign, step] == wanted.sum()
-    widths = [canvas.edges._pens[1, step].widthF() for step in range(6)]
+    widths = [canvas.edges.pens[1, step].widthF() for step in range(6)]
     assert widths == sorted(widths)
     assert widths[-1] > 3 * widths[0]
 
@@ -177,7 +177,7 @@ def test_dropped_units_are_struck_out_and_their_lines_fade(show: Show, theme: Th
     layers[2] = replace(layers[2], masks=np.ones((8, 1), bool))
     panel = shown(show, replace(network, layers=tuple(layers)))
     canvas = panel.canvas
-    faint = canvas._without_effect()
+    faint = canvas.without_effect()
     layer, unit, source = canvas.lines.which.T
     touches = ((layer == 1) & (unit == 2)) | ((layer == 2) & (source == 3))
     np.testing.assert_array_equal(faint, touches)
@@ -308,9 +308,9 @@ def test_the_diagram_is_drawn_anew_only_when_it_changes(
     network = made()
     panel = shown(show, network)
     painted = []
-    paint = NetworkCanvas._painted
+    paint = panel.canvas.edges.paint
     monkeypatch.setattr(
-        NetworkCanvas, "_painted", lambda canvas: painted.append(1) or paint(canvas)
+        panel.canvas.edges, "paint", lambda painter: painted.append(1) or paint(painter)
     )
     panel.canvas.grab()
     panel.draw(make_snapshot(network=network))
@@ -360,8 +360,8 @@ def test_another_theme_colours_everything_anew(show: Show, theme: Theme, odd_the
     side = panel.canvas.layout_shown.side
     panel.apply_theme(odd_theme)
     assert not np.array_equal(panel.canvas.units.pixels_of(1, 0), before)
-    assert panel.canvas.edges._pens[1, 5].color().name() == odd_theme.class_1
-    assert panel.canvas.edges._pens[-1, 5].color().name() == odd_theme.class_0
+    assert panel.canvas.edges.pens[1, 5].color().name() == odd_theme.class_1
+    assert panel.canvas.edges.pens[-1, 5].color().name() == odd_theme.class_0
     assert panel.canvas.layout_shown.side != side or panel.canvas.font().pointSizeF() > 0
     assert not panel.grab().isNull()
 
