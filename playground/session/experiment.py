@@ -10,7 +10,7 @@ from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
 from playground.session.messages.change import Change
 from playground.session.messages.measures import Need
 from playground.session.messages.painting import NO_PAINTING, Edit, Painting
-from playground.session.messages.request import Command, Request, WeightEdit
+from playground.session.messages.request import Command, Request, Visit, WeightEdit
 from playground.session.messages.snapshot import Snapshot, State
 from playground.session.messages.stops import NO_STOPS, Stops
 from playground.session.store import Store
@@ -34,6 +34,8 @@ class Experiment:
         self._request = Request(
             revision=1, hyperparameters=hyperparameters, painting=painting, needs=_FIRST_NEEDS
         )
+        self._own_request = self._request  # the user's own, during a visit
+        self._visits = 0  # how many there were
         self._stroke = False
         self._edits = 0
         self._newest: Snapshot | None = None  # the last one that was taken
@@ -185,6 +187,37 @@ class Experiment:
         """Let playing stop at these."""
         if stops != self._request.stops:
             self._send(stops=stops)
+
+    # ---- visits -------------------------------------------------------------------------------
+
+    def visit(self, hyperparameters: Hyperparameters) -> None:
+        """Begin another run, paused, beside the user's own, which is set aside as it is.
+
+        During a visit, another one begins instead; `leave` always comes back to the user's own.
+        """
+        if not self.store.visiting:
+            self._own_request = self._request
+        self._visits += 1
+        self._go(
+            self._visits, lambda: self.store.visit(hyperparameters),
+            stops=NO_STOPS, comparing=False, band=0, look_at=None, shown_unit=None,
+            steps_per_frame=0,
+        )  # fmt: skip
+
+    def leave(self) -> None:
+        """End the visit: the user's own run is there again, at its step, and paused."""
+        if self.store.visiting:
+            own = self._own_request
+            self._go(
+                0, self.store.leave,
+                stops=own.stops, comparing=own.comparing, band=own.band, look_at=own.look_at,
+                shown_unit=own.shown_unit, steps_per_frame=own.steps_per_frame,
+            )  # fmt: skip
+
+    def _go(self, number: int, change: Callable[[], None], **asked: object) -> None:
+        self._paused_to_look = False
+        visit = Visit(number, self._request.commands)
+        self._ask_together(change, visit=visit, playing=False, **asked)
 
     # ---- comparing ----------------------------------------------------------------------------
 

@@ -19,6 +19,14 @@ class _Held(NamedTuple):
     painting: Painting
 
 
+class _Aside(NamedTuple):
+    """The user's own knobs, and what can be undone and redone of them, during a visit."""
+
+    held: _Held
+    past: list[_Held]
+    future: list[_Held]
+
+
 class Store:
     """Holds the hyperparameters and the painting that everybody sees. Lives in one thread.
 
@@ -36,6 +44,7 @@ class Store:
         self._future: list[_Held] = []
         self._gesture: object = None
         self._listeners: list[Listener] = []
+        self._aside: _Aside | None = None
 
     @property
     def current(self) -> Hyperparameters:
@@ -46,6 +55,34 @@ class Store:
     def painting(self) -> Painting:
         """What is painted over the examples now."""
         return self._held.painting
+
+    @property
+    def own(self) -> tuple[Hyperparameters, Painting]:
+        """The user's own knobs and painting, also during a visit: those that are to be kept."""
+        held = self._held if self._aside is None else self._aside.held
+        return held.knobs, held.painting
+
+    @property
+    def visiting(self) -> bool:
+        """Whether the knobs are those of a visit, as to a lesson."""
+        return self._aside is not None
+
+    def visit(self, hyperparameters: Hyperparameters) -> None:
+        """Set the user's own knobs aside, with their undo steps, and begin with others.
+
+        During a visit to begin another one keeps what was set aside first.
+        """
+        if self._aside is None:
+            self._aside = _Aside(self._held, self._past, self._future)
+        self._past, self._future, self._gesture = [], [], None
+        self._become(_Held(hyperparameters, NO_PAINTING))
+
+    def leave(self) -> None:
+        """End the visit: the user's own knobs are back, and nothing of the visit can be undone."""
+        if self._aside is not None:
+            (held, self._past, self._future), self._aside = self._aside, None
+            self._gesture = None
+            self._become(held)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call listener(old, new) after every change; the result unsubscribes.

@@ -14,6 +14,7 @@ from playground.knobs.knob import Effect
 from playground.session.attention import Attention
 from playground.session.control.comparisons import PINNED
 from playground.session.control.run_control import RunControl
+from playground.session.control.visits import Place, Visits
 from playground.session.files.error_texts import name_of, problem_text
 from playground.session.frame_pace import NO_REST, FramePace, Rest
 from playground.session.mailbox import Mailbox
@@ -62,6 +63,7 @@ class TrainingLoop:
         self._news = True  # something to publish besides new steps
         self.shown: Snapshot | None = None  # the newest one
         self._exports: tuple[Export, ...] = ()
+        self._visits = Visits(attention, clock)
         # What is left to do of single steps and epochs, and of this frame where it plays slowly.
         self._pending_steps, self._epochs_left = 0, 0
         self._left_in_frame = request.steps_per_frame
@@ -211,6 +213,8 @@ class TrainingLoop:
         return True
 
     def _carry_out(self, request: Request) -> None:
+        if request.visit != self._done.visit:
+            self._go_to(request)
         change, control = Change.between(self._done, request), self.control
         commands, comparisons = change.commands, control.comparisons
         self._problem, self._news, self._failed = "", True, False
@@ -246,6 +250,19 @@ class TrainingLoop:
             self._done = replace(self._done, commands=request.commands)
         for path in change.exports:
             self._export(path)
+
+    def _go_to(self, request: Request) -> None:
+        """Train the run that is visited, or again the user's own, as it was."""
+        place = self._visits.go(request, Place(self.run, self.observer, self.control))
+        self.run, self.observer, self.control = place
+        # What was asked for at the other place is done, or of no use here.
+        self._done = replace(
+            request, hyperparameters=self.control.past.knobs, painting=self.run.painting,
+            playing=False, exports=self._done.exports, commands=request.visit.begun,
+        )  # fmt: skip
+        self._drop_commands()
+        self._slices.forget()
+        self._rate_since, self._rate_step = self._clock(), self.run.step_count
 
     def _note_done(self, request: Request, *, playing: bool) -> None:
         in_force = self.control.past.knobs

@@ -66,6 +66,7 @@ class Change:
     painting: whether something else is painted over the examples. commands: how often each is
     still to be done. edits, exports: those still to be done. comparing: whether a run A is pinned
     then. pauses: whether single steps and epochs that are still to be done are to be dropped.
+    visit: whether another run is asked for than the one that is there.
     """
 
     knobs: KnobChange
@@ -75,6 +76,7 @@ class Change:
     exports: tuple[str, ...]
     comparing: bool
     pauses: bool
+    visit: bool = False
 
     @classmethod
     def between(cls, done: Request, asked: Request) -> "Change":
@@ -90,6 +92,7 @@ class Change:
             exports=asked.exports[len(done.exports) :],
             comparing=asked.comparing,
             pauses=done.playing or asked.playing or nothing,
+            visit=asked.visit != done.visit,
         )
 
     @property
@@ -104,9 +107,9 @@ class Change:
         Run B does so with every other knob: else it would have begun with others than it ends with.
         """
         compared = self.comparing and self.knobs.effect is Effect.LIVE
-        return self.resets or compared or self.knobs.effect > Effect.LIVE
+        return self.visit or self.resets or compared or self.knobs.effect > Effect.LIVE
 
     @property
     def spoils(self) -> bool:
         """Whether what is being prepared as `done` asks is of no use any more."""
-        return self.knobs.effect > Effect.LIVE or self.painting
+        return self.visit or self.knobs.effect > Effect.LIVE or self.painting

@@ -73,6 +73,17 @@ class WeightEdit:
         return self.layer, self.unit, self.source
 
 
+@dataclass(frozen=True)
+class Visit:
+    """Which run is trained: 0 is the user's own, another number one beside it, as a lesson's.
+
+    begun: the commands asked for until one came there; later ones are meant for it.
+    """
+
+    number: int = 0
+    begun: Commands = field(default_factory=Commands)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Request:
     """The state that the run should be in.
@@ -84,7 +95,8 @@ class Request:
     over the plane; None for the prediction. look_at: the step that was to be looked at the last
     time, None for the newest. steps_per_frame: 0 for as many as there is time for. comparing:
     whether a run A is pinned, so that any other knob begins anew. band: with how many other
-    initial weights the run is repeated, for a band around its curves.
+    initial weights the run is repeated, for a band around its curves. visit: which run is
+    meant; the user's own is set aside as it is while there is a visit to another one.
     """
 
     revision: int
@@ -102,3 +114,4 @@ class Request:
     stops: Stops = NO_STOPS
     comparing: bool = False
     band: int = 0
+    visit: Visit = field(default_factory=Visit)

@@ -63,6 +63,12 @@ class Run:
         self._build_data(knobs, painting)
         self._look_at_dev()
 
+    def another(self, knobs: Hyperparameters, painting: Painting = NO_PAINTING) -> "Run":
+        """A run of other knobs beside this one, given up by the same checks."""
+        return Run(
+            knobs, most=self._most, watch=self._data_watch, painting=painting, check=self.check
+        )
+
     # ---- building -----------------------------------------------------------------------------
 
     def _build_data(self, knobs: Hyperparameters, painting: Painting) -> None:

@@ -65,7 +65,7 @@ class Files(QObject):
     @property
     def modified(self) -> bool:
         """Whether the knobs, or what is painted, are others than in the open file."""
-        now = self._store.current, self._store.painting
+        now = self._store.own
         return self.path is not None and now != self._saved
 
     def detach(self) -> None:

@@ -40,9 +40,8 @@ class Autosave(QObject):
             return
         if self._writer is None:
             self._writer = ThreadPoolExecutor(1, thread_name_prefix="autosave")
-        state = self._store.current, self._store.painting
         self._writing = True
-        writing = self._writer.submit(self._settings.save_last_experiment, *state)
+        writing = self._writer.submit(self._settings.save_last_experiment, *self._store.own)
         writing.add_done_callback(self._written.emit)
 
     def _finish(self, done: Future[None]) -> None:

@@ -70,7 +70,7 @@ class WindowState:
         shell = self._shell
         try:
             store = shell.experiment.store
-            shell.settings.save_last_experiment(store.current, store.painting)
+            shell.settings.save_last_experiment(*store.own)
         except ExperimentFileError as error:
             if not shell.settings.problems:  # else it was said at the start
                 _log.error("%s", error)
