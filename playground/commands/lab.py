@@ -151,7 +151,7 @@ def main(arguments: argparse.Namespace) -> int:
     laboratory = LABORATORIES[arguments.laboratory]
     setup, found = setup_from(laboratory, arguments), None
     with Progress(laboratory.name) as progress:
-        for found in laboratory.run(setup, lambda: False):
+        for found in laboratory.found(setup, lambda: False):
             progress(found.part)
     assert found is not None
     if arguments.json_file:

@@ -1961,6 +1961,25 @@
     </message>
 </context>
 <context>
+    <name>ExampleChooser</name>
+    <message>
+        <source>Click an example to trace it; ringed ones are in the batch</source>
+        <translation>点击一个样本来追踪它；带圈的在这个批次中</translation>
+    </message>
+    <message>
+        <source>Map of the training examples</source>
+        <translation>训练样本图</translation>
+    </message>
+    <message>
+        <source>Trace the next example of this kind</source>
+        <translation>追踪下一个这类样本</translation>
+    </message>
+    <message>
+        <source>y {y}, ŷ {prediction}: {count}</source>
+        <translation>y {y}, ŷ {prediction}：{count}</translation>
+    </message>
+</context>
+<context>
     <name>Facts</name>
     <message>
         <source>0 (unknown)</source>
@@ -2687,6 +2706,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>0 和 1</translation>
     </message>
     <message>
+        <source>1 Forward</source>
+        <translation>1 正向</translation>
+    </message>
+    <message>
         <source>1 and 7</source>
         <translation>1 和 7</translation>
     </message>
@@ -2707,12 +2730,24 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>1/t</translation>
     </message>
     <message>
+        <source>2 Loss</source>
+        <translation>2 损失</translation>
+    </message>
+    <message>
+        <source>3 Backward</source>
+        <translation>3 反向</translation>
+    </message>
+    <message>
         <source>3 and 5</source>
         <translation>3 和 5</translation>
     </message>
     <message>
         <source>3 and 8</source>
         <translation>3 和 8</translation>
+    </message>
+    <message>
+        <source>4 Update</source>
+        <translation>4 更新</translation>
     </message>
     <message>
         <source>4 and 9</source>
@@ -3051,8 +3086,16 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>来自文件</translation>
     </message>
     <message>
+        <source>From dW[l] and db[l] to the new weights.</source>
+        <translation>从 dW[l] 和 db[l] 到新的权重。</translation>
+    </message>
+    <message>
         <source>From the bytes of the file.</source>
         <translation>由文件的字节判断。</translation>
+    </message>
+    <message>
+        <source>From the features to ŷ, layer by layer.</source>
+        <translation>从特征到 ŷ，一层一层。</translation>
     </message>
     <message>
         <source>From the first line of the file.</source>
@@ -3063,8 +3106,16 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>根据文件的前几行判断。</translation>
     </message>
     <message>
+        <source>From the loss back to every dW[l] and db[l].</source>
+        <translation>从损失回到每个 dW[l] 和 db[l]。</translation>
+    </message>
+    <message>
         <source>From what all numbers of a column allow.</source>
         <translation>由一列中所有数字的写法判断。</translation>
+    </message>
+    <message>
+        <source>From ŷ to the loss, and to the cost J of the batch.</source>
+        <translation>从 ŷ 到损失，再到批次的代价 J。</translation>
     </message>
     <message>
         <source>GB 18030</source>
@@ -3387,6 +3438,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>惩罚项</translation>
     </message>
     <message>
+        <source>Phase</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
         <source>Place on θ³</source>
         <translation>θ³ 上的位置</translation>
     </message>
@@ -3611,6 +3666,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>隐藏层的层数。0 就是逻辑回归。</translation>
     </message>
     <message>
+        <source>The number of the training example that is followed through the layers; or click a point of the map, or a cell of the table.</source>
+        <translation>穿过各层追踪的训练样本的编号；也可点击图中的点或表中的格。</translation>
+    </message>
+    <message>
         <source>The number of units in each hidden layer.</source>
         <translation>每个隐藏层的神经元个数。</translation>
     </message>
@@ -3665,6 +3724,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>Times the stable rate</source>
         <translation>稳定学习率的倍数</translation>
+    </message>
+    <message>
+        <source>Traced example</source>
+        <translation>追踪的样本</translation>
     </message>
     <message>
         <source>Traditional Chinese.</source>
@@ -3811,6 +3874,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>抽取哪组初始权重。</translation>
     </message>
     <message>
+        <source>Which part of the step is shown; all four belong to the same step.</source>
+        <translation>显示这一步的哪一部分；四个阶段属于同一步。</translation>
+    </message>
+    <message>
         <source>Which values of the label are the classes, where it has more than two: one against the rest, as setosa, or two, as setosa,virginica; rows of others are left out.</source>
         <translation>标签多于两种值时，哪些是类别：一类对其余，如 setosa；或其中两类，如 setosa,virginica，其他类别的行略去。</translation>
     </message>
@@ -3905,6 +3972,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>examples</source>
         <translation>样本数</translation>
+    </message>
+    <message>
+        <source>first of the batch</source>
+        <translation>批次的第一个</translation>
     </message>
     <message>
         <source>g′(a) for g′(z)</source>
@@ -4106,12 +4177,24 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>一个数值说明梯度有错；各块 W[l] 和 b[l] 说明错在哪里。</translation>
     </message>
     <message>
+        <source>One step moves every parameter against its own slope, and J of its batch falls by about α‖dθ‖² while α is small.</source>
+        <translation>一步使每个参数逆着自己的斜率移动；只要 α 小，这个批次的 J 约下降 α‖dθ‖²。</translation>
+    </message>
+    <message>
+        <source>One step, slowly</source>
+        <translation>慢看一步</translation>
+    </message>
+    <message>
         <source>One unit has no twin.</source>
         <translation>只有一个单元，谈不上相同的单元。</translation>
     </message>
     <message>
         <source>One-sided, a ten times smaller ε makes the error ten times smaller, two-sided a hundred times, until rounding makes both worse again.</source>
         <translation>ε 缩小到十分之一，单边误差缩小到十分之一，双边误差缩小到百分之一，直到舍入误差使两者又变差。</translation>
+    </message>
+    <message>
+        <source>Step {step}: J of its batch of {batch} goes from {before} to {after}; to first order, descent makes it fall by α‖dθ‖² = {fall}.</source>
+        <translation>第 {step} 步：{batch} 个样本的批次的 J 从 {before} 变为 {after}；按一阶近似，梯度下降使它下降 α‖dθ‖² = {fall}。</translation>
     </message>
     <message>
         <source>The error against ε</source>
@@ -4124,6 +4207,18 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>The gradient of this network is 0: there is no direction along which J changes.</source>
         <translation>这个网络的梯度为 0：J 沿任何方向都不变。</translation>
+    </message>
+    <message>
+        <source>The next update of the network at hand in four phases, on the batch that is next, with dropout&apos;s masks, the λ term and the optimizer as they are; nothing is changed.</source>
+        <translation>眼前网络的下一次更新，分四个阶段，用下一个批次，dropout 掩码、λ 项和优化器都照原样；什么也不改变。</translation>
+    </message>
+    <message>
+        <source>The traced example, y = {y:g}: ŷ from {before:.3f} to {after:.3f}.</source>
+        <translation>追踪的样本 y = {y:g}：ŷ 从 {before:.3f} 变为 {after:.3f}。</translation>
+    </message>
+    <message>
+        <source>There is no step: {why}.</source>
+        <translation>没有这一步：{why}。</translation>
     </message>
     <message>
         <source>Trained, it diverges at step {step}.</source>
@@ -4178,6 +4273,14 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>标准化</translation>
     </message>
     <message>
+        <source>the training diverges at this step</source>
+        <translation>训练在这一步发散</translation>
+    </message>
+    <message>
+        <source>the training has diverged</source>
+        <translation>训练已经发散</translation>
+    </message>
+    <message>
         <source>{first} {second}</source>
         <translation>{first}{second}</translation>
     </message>
@@ -4200,6 +4303,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>{said} Diverged: {gone}.</source>
         <translation>{said}已发散：{gone}。</translation>
+    </message>
+    <message>
+        <source>{said} It is not in this batch: the step does not know it.</source>
+        <translation>{said}它不在这个批次中：这一步不知道它。</translation>
     </message>
     <message>
         <source>{said} Its activation has a kink, where no derivative is: the fall may be rugged.</source>
@@ -4651,6 +4758,61 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>{kind}, {effect}: {after:.0%} of the examples then lie among the other class, {before:.0%} without it.</source>
         <translation>{kind}，{effect}：这样会有 {after:.0%} 的样本落在另一类之中，不增强时为 {before:.0%}。</translation>
+    </message>
+</context>
+<context>
+    <name>OneStepPage</name>
+    <message>
+        <source>,  then towards 0 by αλ/(2m), and no farther</source>
+        <translation>，再向 0 移动 αλ/(2m)，到 0 为止</translation>
+    </message>
+    <message>
+        <source>, towards 0 by αλ/(2m)</source>
+        <translation>，向 0 移动 αλ/(2m)</translation>
+    </message>
+    <message>
+        <source>Do this step ››</source>
+        <translation>做这一步 ››</translation>
+    </message>
+    <message>
+        <source>Forward, loss, backward, update; then the next step</source>
+        <translation>正向、损失、反向、更新；然后是下一步</translation>
+    </message>
+    <message>
+        <source>Look at the step after this one; the experiment itself is not touched</source>
+        <translation>看这一步之后的那一步；实验本身不受影响</translation>
+    </message>
+    <message>
+        <source>Next phase ›</source>
+        <translation>下一阶段 ›</translation>
+    </message>
+    <message>
+        <source>dz[{0}]  =  dL/dz  =</source>
+        <translation>dz[{0}]  =  dL/dz  =</translation>
+    </message>
+    <message>
+        <source>losses of the batch</source>
+        <translation>批次的损失</translation>
+    </message>
+    <message>
+        <source>mean over the batch:</source>
+        <translation>对批次求平均：</translation>
+    </message>
+    <message>
+        <source>no λ term: λ is 0</source>
+        <translation>没有 λ 项：λ 为 0</translation>
+    </message>
+    <message>
+        <source>x after dropout  =  a[0]  =</source>
+        <translation>dropout 后的 x  =  a[0]  =</translation>
+    </message>
+    <message>
+        <source>{phase} · step {step} · traced: example {number}, y = {y}</source>
+        <translation>{phase} · 第 {step} 步 · 追踪样本 {number}，y = {y}</translation>
+    </message>
+    <message>
+        <source>∘ d / keep_prob</source>
+        <translation>∘ d / keep_prob</translation>
     </message>
 </context>
 <context>
@@ -6353,7 +6515,7 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     </message>
     <message>
         <source>No training examples</source>
-        <translation type="unfinished">没有训练样本</translation>
+        <translation>没有训练样本</translation>
     </message>
     <message>
         <source>Paused at step {0}</source>
@@ -6436,6 +6598,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>feature scale, badly scaled</source>
         <translation>特征尺度、拉伸</translation>
+    </message>
+    <message>
+        <source>forward propagation, back-propagation, update, step by step, by hand</source>
+        <translation>正向传播, 反向传播, 更新, 逐步, 手算</translation>
     </message>
     <message>
         <source>full batch, whole set</source>

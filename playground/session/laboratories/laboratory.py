@@ -9,8 +9,11 @@ window, the keys of the JSON and the rows beside the plot.
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, Protocol, Self
+
+import numpy as np
+from numpy.typing import NDArray
 
 from playground.data.examples import Examples
 from playground.engine.activations import Array
@@ -84,7 +87,7 @@ class Setup(Settings):
 
 
 class Findings(Protocol):
-    """What has been found so far; frozen, its arrays read-only.
+    """What has been found so far; a frozen dataclass.
 
     part: of the computation that is done, 0 to 1. A check that failed has `failed` set.
     """
@@ -119,6 +122,30 @@ class Laboratory:
     table: Callable[[Any], Mapping[str, Sequence[object]]]
     words: str = ""
     starts_at: str = "beginning"
+
+    def found(self, setup: Setup, cancelled: IsCancelled) -> Iterator[Any]:
+        """What `run` finds, with arrays that cannot be changed."""
+        for findings in self.run(setup, cancelled):
+            for array in arrays_in(findings):
+                array.flags.writeable = False
+            yield findings
+
+
+def arrays_in(value: object) -> Iterator[NDArray[Any]]:
+    """The arrays of findings, in whatever they are; not those of a set-up to go on from."""
+    if isinstance(value, np.ndarray):
+        yield value
+    elif isinstance(value, Setup):
+        return
+    elif is_dataclass(value) and not isinstance(value, type):
+        for item in fields(value):
+            yield from arrays_in(getattr(value, item.name))
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from arrays_in(one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from arrays_in(one)
 
 
 class Laboratories(Mapping[str, Laboratory]):
@@ -191,7 +218,7 @@ class Job:
 def work(job: Job, tell: Tell[Any], cancelled: IsCancelled) -> Any:
     """Do it; for `Background`. The last findings, or None where there are none."""
     found = None
-    for found in LABORATORIES[job.name].run(job.setup, cancelled):
+    for found in LABORATORIES[job.name].found(job.setup, cancelled):
         tell(found.part, found)
     return found
 

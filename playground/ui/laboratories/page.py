@@ -168,8 +168,8 @@ class LaboratoryPage(Translated, Cover):
         self.side.setWidgetResizable(True)
         self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget()
-        self._side_box = QVBoxLayout(inside)
+        self._inside = QWidget()
+        self._side_box = QVBoxLayout(self._inside)
         self._rows_box = QVBoxLayout()
         self.network = QLabel()
         self.network.setWordWrap(True)
@@ -183,7 +183,7 @@ class LaboratoryPage(Translated, Cover):
         self._side_box.addWidget(self.take_button)
         self._side_box.addWidget(self.handing)
         self._side_box.addStretch(1)
-        self.side.setWidget(inside)
+        self.side.setWidget(self._inside)
 
     def _make_foot(self) -> None:
         self.sentence = QLabel()
@@ -235,7 +235,7 @@ class LaboratoryPage(Translated, Cover):
         if knobs.dataset == "file" or knobs.m > _QUICK:
             return
         try:
-            found = next(iter(self.laboratory.run(self.setup, lambda: False)), None)
+            found = next(iter(self.laboratory.found(self.setup, lambda: False)), None)
         except (ValueError, MemoryError):
             return  # the computation itself says why
         if found is not None:
@@ -386,4 +386,5 @@ class LaboratoryPage(Translated, Cover):
         self._side_box.setContentsMargins(0, 0, space, 0)
         self._side_box.setSpacing(space)
         self._rows_box.setSpacing(space)
-        self.side.setFixedWidth(_SIDE * self.fontMetrics().height())
+        needed = self._inside.minimumSizeHint().width() + 1
+        self.side.setFixedWidth(max(_SIDE * self.fontMetrics().height(), needed))
