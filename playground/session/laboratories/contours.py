@@ -16,6 +16,7 @@ import numpy as np
 from playground.data.normalization import KINDS, fit
 from playground.engine.activations import Array
 from playground.engine.logistic_cost import Curvature, LogisticCost
+from playground.i18n.figures import significant
 from playground.i18n.messages import Message, marked, message
 from playground.interruption import Check, GivenUp
 from playground.knobs.declaring import setting
@@ -27,6 +28,7 @@ from playground.session.run.evaluation import sample
 
 _MOST_EXAMPLES = 500
 _COARSE, _FINE = 24, 72  # values of the map of J along an axis
+_FINER = 4.0  # times as many across a narrow valley, at most
 _REACH = 2.5  # of the map, in half widths of a square view: panes are wider or higher than square
 _ROOM = 1.25  # around what is shown
 _NARROWEST = 8.0  # times as long as wide a valley is drawn at most; beyond, one axis is stretched
@@ -161,16 +163,19 @@ class ContoursFindings:
         said = message(
             "Laboratories",
             "As they are, the valley is {raw} times as curved across as along, and the largest "
-            "stable rate is {raw_rate:.3g}; standardized, {cured} times and {cured_rate:.3g}.",
-            raw=_figure(raw.at_end.condition), raw_rate=raw.at_end.largest_stable_rate,
-            cured=_figure(cured.at_end.condition), cured_rate=cured.at_end.largest_stable_rate,
+            "stable rate is {raw_rate}; standardized, {cured} times and {cured_rate}.",
+            raw=significant(raw.at_end.condition, 3),
+            raw_rate=significant(raw.at_end.largest_stable_rate, 3),
+            cured=significant(cured.at_end.condition, 3),
+            cured_rate=significant(cured.at_end.largest_stable_rate, 3),
         )  # fmt: skip
         name = message("Laboratories", NAMES[self.kind])
         path = message(
             "Laboratories",
-            "{said} This experiment's inputs ({name}): at α = {rate:.3g}, {part:.2g} times the "
+            "{said} This experiment's inputs ({name}): at α = {rate}, {part} times the "
             "stable rate, J rises in {rises} of {steps} steps.",
-            said=said, name=name, rate=own.rate, part=own.rate / own.at_end.largest_stable_rate,
+            said=said, name=name, rate=significant(own.rate, 3),
+            part=significant(own.rate / own.at_end.largest_stable_rate, 2),
             rises=own.rises, steps=own.costs.size - 1,
         )  # fmt: skip
         if own.has_minimum:
@@ -181,10 +186,6 @@ class ContoursFindings:
             "rates are those at the end of a long descent.",
             said=path,
         )
-
-
-def _figure(value: float) -> str:
-    return f"{value:,.0f}".replace(",", " ") if 1e4 <= value < 1e9 else f"{value:.3g}"
 
 
 # ---- the computation ----------------------------------------------------------------------------
@@ -330,11 +331,12 @@ def _view(
             box = np.sqrt(2 * rise * np.diagonal(np.linalg.pinv(H)))
         half = np.maximum(half, np.where(np.isfinite(box), box, 0.0))
     half = _ROOM * np.where(half > 0, half, max(float(half.max()), 1e-3))
-    shown = np.maximum(half.max(), half) if half.max() <= _NARROWEST * half.min() else half.copy()
-    if half.max() > _NARROWEST * half.min():
-        narrow = int(np.argmin(half))
-        shown[narrow] = half[narrow] * _NARROWEST
-    a, b = (middle[i] + shown[i] * np.linspace(-_REACH, _REACH, points) for i in (0, 1))
+    narrow = int(np.argmin(half))
+    shown = np.full(2, half.max())
+    shown[narrow] = min(half.max(), _NARROWEST * half[narrow])
+    counts = np.full(2, points)
+    counts[narrow] = points * min(_FINER, shown[narrow] / half[narrow])  # as it is steep there
+    a, b = (middle[i] + shown[i] * np.linspace(-_REACH, _REACH, counts[i]) for i in (0, 1))
     w = origin + a[None, :, None] * first + b[:, None, None] * second
     J = np.stack([cost.cost(row) for row in w])
     return View(origin, first, second, middle, shown, a, b, J, axes)

@@ -26,6 +26,7 @@ from playground.engine.signal_propagation.measured import (
 )
 from playground.engine.signal_propagation.prediction import predict
 from playground.engine.signal_propagation.singular_values import MatrixProduct
+from playground.i18n.figures import decade_figure, significant
 from playground.i18n.messages import Message, marked, message
 from playground.interruption import Check, GivenUp
 from playground.knobs.declaring import setting
@@ -45,8 +46,10 @@ _FIRST_EXAMPLES = 8  # of the first picture
 _MOST_VALUES = 2**22  # activations of all layers
 _KEEPS = 2.0  # powers of ten that a gradient may change and is said to keep its size
 _LEVELS = (10, 20, 40)  # fields of the map along an axis, coarse to fine
-_STRENGTHS = (0.2, 5.0)  # √(n·Var W) from left to right of the map; of c·I, c
-_IDENTITIES = (0.5, 1.5)
+# √(n·Var W) from left to right of the map, in those with which gradients keep their size where z
+# is small; of c·I and of equal weights, c or c·n.
+_STRENGTHS = (0.2, 5.0)
+_IDENTITIES = (0.45, 1.65)
 _MOST_SPECTRA = 25  # layers at which singular values are found
 _MOST_SINGULAR = 64  # units up to which all are found; beyond, at the last layer alone
 _TRAINING_LOOKS = 25
@@ -189,10 +192,11 @@ class PropagationFindings:
             return message(
                 "Laboratories",
                 "With c = {c:g} the gradient is multiplied by c in each of {between} layers: "
-                "‖dZ[1]‖/‖dZ[{L}]‖ measures 10^{ratio:.4f}, and c^(L−1) is 10^{power:.4f}. The "
-                "notes say c^L, 10^{notes:.4f}, which counts the input as a layer.",
-                c=c, between=L - 1, L=L, ratio=ratio, power=(L - 1) * math.log10(c),
-                notes=L * math.log10(c),
+                "‖dZ[1]‖/‖dZ[{L}]‖ measures {ratio}, and c^(L−1) is {power}. The notes say "
+                "c^L, {notes}, which counts the input as a layer.",
+                c=c, between=L - 1, L=L, ratio=decade_figure(ratio),
+                power=decade_figure((L - 1) * math.log10(c)),
+                notes=decade_figure(L * math.log10(c)),
             )  # fmt: skip
         if ratio == -math.inf or math.isnan(ratio):
             return message(
@@ -206,18 +210,17 @@ class PropagationFindings:
             verdict = message("Laboratories", "it vanishes")
         said = message(
             "Laboratories",
-            "From layer {L} to layer 1 the gradient changes by a factor of 10^{ratio:.1f}: "
-            "{verdict}.",
-            L=L, ratio=ratio, verdict=verdict,
+            "From layer {L} to layer 1 the gradient changes by a factor of {ratio}: {verdict}.",
+            L=L, ratio=decade_figure(ratio), verdict=verdict,
         )  # fmt: skip
         if self.predicted is None:
             return said
         of = self.predicted["dZ"]
         return message(
             "Laboratories",
-            "{said} Theory expects 10^{mean:.1f}, for 95 of 100 draws within a factor of "
-            "10^{band:.1f}.",
-            said=said, mean=float(of.mean[0] - of.mean[-1]), band=float(of.band[0]),
+            "{said} Theory expects {mean}, for 95 of 100 draws within a factor of {band}.",
+            said=said, mean=decade_figure(float(of.mean[0] - of.mean[-1])),
+            band=decade_figure(float(of.band[0])),
         )  # fmt: skip
 
     def _of_training(self, trained: Trained) -> Message:
@@ -227,11 +230,11 @@ class PropagationFindings:
             )
         return message(
             "Laboratories",
-            "After {steps} steps the weights of layer 1 have moved by {first:.1e} of their size, "
-            "those of layer {L} by {last:.1e}; the cost went from {before:.3g} to {after:.3g}.",
-            steps=int(trained.steps[-1]), first=float(trained.moved[0]), L=self.architecture.L,
-            last=float(trained.moved[-1]), before=float(trained.costs[0]),
-            after=float(trained.costs[-1]),
+            "After {steps} steps the weights of layer 1 have moved by {first} of their size, "
+            "those of layer {L} by {last}; the cost went from {before:.3g} to {after:.3g}.",
+            steps=int(trained.steps[-1]), first=significant(float(trained.moved[0]), 2),
+            L=self.architecture.L, last=significant(float(trained.moved[-1]), 2),
+            before=float(trained.costs[0]), after=float(trained.costs[-1]),
         )  # fmt: skip
 
 
@@ -370,17 +373,20 @@ def _family(knobs: Hyperparameters, shape: Architecture) -> Family:
 def _map(family: Family, level: int, X: Array, Y: Array, check: Check) -> GainDepthMap:
     depths = np.linspace(1, MAXIMUM_LAYERS, level).round().astype(np.intp)
     n = family.width
+    keeping = math.sqrt(ACTIVATIONS[family.activation].keeping_variance)
+    lowest, highest = (keeping * strength for strength in _STRENGTHS)
     if family.initialization == "scaled_identity":
-        gains, named = np.linspace(*_IDENTITIES, level), dict[str, float]()
+        gains, named = np.geomspace(*_IDENTITIES, level), dict[str, float]()
     elif family.initialization == "constant":
-        gains, named = np.geomspace(*_STRENGTHS, level) / n, dict[str, float]()
+        gains, named = np.geomspace(lowest, highest, level) / n, dict[str, float]()
     else:
         own = math.sqrt(n * weight_variance(family.initialization, n, n))
-        gains = np.geomspace(*_STRENGTHS, level) / own
+        gains = np.geomspace(lowest, highest, level) / own
+        strengths = {name: math.sqrt(n * weight_variance(name, n, n)) for name in NAMED}
         named = {
-            name: math.sqrt(n * weight_variance(name, n, n)) / own
-            for name in NAMED
-            if _STRENGTHS[0] <= math.sqrt(n * weight_variance(name, n, n)) <= _STRENGTHS[1]
+            name: strength / own
+            for name, strength in strengths.items()
+            if lowest <= strength <= highest
         }
     count = family.examples_for(_LEVELS[-1], np.linspace(1, MAXIMUM_LAYERS, _LEVELS[-1], dtype=int))
     X, Y = X[:, :count], Y[:, :count]

@@ -4,21 +4,19 @@ import math
 import re
 from collections.abc import Iterator
 
+from playground.i18n.figures import FINEST
+from playground.i18n.figures import INFINITE as INFINITE
+from playground.i18n.figures import MINUS as MINUS
+from playground.i18n.figures import decade_figure as decade_figure
+from playground.i18n.figures import power_of_ten as power_of_ten
+from playground.i18n.figures import significant as significant
+from playground.i18n.figures import superscript as superscript
 from playground.knobs.knob import short_number
 
-_SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-MINUS = "\u2212"
 NO_BREAK_SPACE = "\u00a0"
 NOT_MEASURED = "–"
-INFINITE = "∞"
 _CLOSE = 1.5  # powers of ten of an axis, in which round numbers between them have ticks
-_FINEST = 300.0  # powers of ten up to which there are such numbers
-
-
-def superscript(number: int) -> str:
-    """A whole number in raised digits."""
-    return str(number).translate(_SUPERSCRIPTS)
 
 
 def subscript(number: int) -> str:
@@ -26,14 +24,9 @@ def subscript(number: int) -> str:
     return str(number).translate(_SUBSCRIPTS)
 
 
-def power_of_ten(exponent: float) -> str:
-    """10 to a whole number, as 10⁻³."""
-    return f"10{superscript(round(exponent))}"
-
-
 def decade_label(exponent: float) -> str:
     """A label on an axis of powers of ten: 10⁻³, and between two of them 2×10⁻³ or 0.5."""
-    if abs(exponent - round(exponent)) < 1e-6 or abs(exponent) > _FINEST:
+    if abs(exponent - round(exponent)) < 1e-6 or abs(exponent) > FINEST:
         return power_of_ten(exponent)
     value = 10.0**exponent
     for digits in (1, 2, 3):
@@ -41,35 +34,6 @@ def decade_label(exponent: float) -> str:
         if abs(float(f"{value:.{digits - 1}e}") / value - 1) < 1e-6:
             break
     return text
-
-
-def decade_figure(exponent: float) -> str:
-    """10 to a number, with three digits, however large or small; 0, ∞ and NaN as such."""
-    if exponent == -math.inf:
-        return "0"
-    if not math.isfinite(exponent):
-        return significant(exponent)
-    if abs(exponent) < _FINEST:
-        return significant(10.0**exponent, 3)
-    whole = math.floor(exponent)
-    return f"{10 ** (exponent - whole):.2f}×{power_of_ten(whole)}"
-
-
-def significant(value: float, digits: int = 4) -> str:
-    """A figure with a fixed number of significant digits; ∞ and NaN as such."""
-    if math.isnan(value):
-        return "NaN"
-    sign = MINUS if value < 0 else ""
-    size = abs(value)
-    if math.isinf(size):
-        return sign + INFINITE
-    if size == 0:
-        return "0"
-    mantissa, _, exponent = f"{size:.{digits - 1}e}".partition("e")
-    power = int(exponent)
-    if -4 < power < digits + 1:
-        return f"{sign}{size:.{max(0, digits - 1 - power)}f}"
-    return f"{sign}{mantissa}×{power_of_ten(power)}"
 
 
 def shorter_figures(text: str) -> Iterator[str]:
@@ -133,7 +97,7 @@ def decade_ticks(low: float, high: float, pixels: float, spacing: float) -> list
     ticks = whole_ticks(low, high, pixels, spacing)
     if len(ticks) > 1 or pixels < 0.8 * spacing:
         return ticks
-    if high - low < _CLOSE and max(abs(low), abs(high)) < _FINEST:
+    if high - low < _CLOSE and max(abs(low), abs(high)) < FINEST:
         return _ticks_within_decades(low, high, pixels, spacing)
     return [low, high]
 

@@ -18,13 +18,13 @@ from playground.ui.look.numbers import (
     whole_ticks,
 )
 from playground.ui.look.theme import Theme
-from playground.ui.panels.gradients.colour_bar import ColourBar
 from playground.ui.plots.axis import Axis
 from playground.ui.plots.layers import Frame, ImageLayer, Rule, colour_table
 from playground.ui.plots.norm_layers import decades
 from playground.ui.plots.plot import FEWEST_STEPS, Plot
 from playground.ui.plots.stable_range import StableRange
 from playground.ui.plots.surface import Floats, Layer
+from playground.ui.widgets.colour_bar import ColourBar
 
 _COLUMNS = 512  # of the map
 _GAP = 8.0  # times the most steps between readings nearby: so far apart, nothing was read between
