@@ -1547,6 +1547,53 @@
     </message>
 </context>
 <context>
+    <name>ContoursPage</name>
+    <message>
+        <source>Largest stable rates: hollow at the start, filled where the path ends</source>
+        <translation>最大稳定学习率：空心为起点处，实心为路径终点处</translation>
+    </message>
+    <message>
+        <source>Learning rate and largest stable rates</source>
+        <translation>学习率与最大稳定学习率</translation>
+    </message>
+    <message>
+        <source>Sets the experiment&apos;s α to {0}</source>
+        <translation>把实验的 α 设为 {0}</translation>
+    </message>
+    <message>
+        <source>Sets “Normalize inputs” of the experiment to standardize</source>
+        <translation>把实验的“归一化输入”设为标准化</translation>
+    </message>
+    <message>
+        <source>Standardize the inputs</source>
+        <translation>标准化输入</translation>
+    </message>
+    <message>
+        <source>Use this learning rate</source>
+        <translation>使用这个学习率</translation>
+    </message>
+    <message>
+        <source>condition {condition} · largest stable α: {end} where the path ends (measured {measured}), {start} at the start · at α = {rate} J rises in {rises} of {steps} steps</source>
+        <translation>条件数 {condition} · 最大稳定 α：路径终点处 {end}（实测 {measured}），起点处 {start} · α = {rate} 时 {steps} 步中有 {rises} 步 J 上升</translation>
+    </message>
+    <message>
+        <source>steepest</source>
+        <translation>最陡方向</translation>
+    </message>
+    <message>
+        <source>to the minimum</source>
+        <translation>朝向最小值</translation>
+    </message>
+    <message>
+        <source>{0} (this experiment)</source>
+        <translation>{0}（本实验）</translation>
+    </message>
+    <message>
+        <source>{0} is drawn {1} times as large</source>
+        <translation>{0} 放大了 {1} 倍</translation>
+    </message>
+</context>
+<context>
     <name>Controls</name>
     <message>
         <source>Hyperparameters</source>
@@ -4097,8 +4144,8 @@ Who owns that computer learns that you open the file, and, on Windows, your user
 <context>
     <name>Laboratories</name>
     <message>
-        <source>After {steps} steps the weights of layer 1 have moved by {first:.1e} of their size, those of layer {L} by {last:.1e}; the cost went from {before:.3g} to {after:.3g}.</source>
-        <translation>{steps} 步之后，第 1 层权重移动了自身大小的 {first:.1e}，第 {L} 层移动了 {last:.1e}；代价从 {before:.3g} 变为 {after:.3g}。</translation>
+        <source>After {steps} steps the weights of layer 1 have moved by {first} of their size, those of layer {L} by {last}; the cost went from {before:.3g} to {after:.3g}.</source>
+        <translation>{steps} 步之后，第 1 层权重移动了自身大小的 {first}，第 {L} 层移动了 {last}；代价从 {before:.3g} 变为 {after:.3g}。</translation>
     </message>
     <message>
         <source>After {steps} steps {learned} of {all} networks have a train error of at most 2 %; the best is {best}, J = {cost:.3g}.</source>
@@ -4113,8 +4160,8 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>所有网络以相同的顺序在相同的样本上训练；直方图取自至多 256 个训练样本，不使用 Dropout。</translation>
     </message>
     <message>
-        <source>As they are, the valley is {raw} times as curved across as along, and the largest stable rate is {raw_rate:.3g}; standardized, {cured} times and {cured_rate:.3g}.</source>
-        <translation>原始数据下，山谷横向的曲率是纵向的 {raw} 倍，最大稳定学习率为 {raw_rate:.3g}；标准化之后分别为 {cured} 倍和 {cured_rate:.3g}。</translation>
+        <source>As they are, the valley is {raw} times as curved across as along, and the largest stable rate is {raw_rate}; standardized, {cured} times and {cured_rate}.</source>
+        <translation>原始数据下，山谷横向的曲率是纵向的 {raw} 倍，最大稳定学习率为 {raw_rate}；标准化之后分别为 {cured} 倍和 {cured_rate}。</translation>
     </message>
     <message>
         <source>Back-propagation against difference quotients of the cost, on the first 100 training examples, for this network now and before training; plant a bug and find it.</source>
@@ -4129,8 +4176,8 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>每一层都把梯度乘以一个因子，L 层就是它的幂：对 c·I 和线性单元，‖dZ[1]‖/‖dZ[L]‖ 等于 c^(L−1)。只有因子接近 1 时，深层网络才能训练。</translation>
     </message>
     <message>
-        <source>From layer {L} to layer 1 the gradient changes by a factor of 10^{ratio:.1f}: {verdict}.</source>
-        <translation>从第 {L} 层到第 1 层，梯度变为 10^{ratio:.1f} 倍：{verdict}。</translation>
+        <source>From layer {L} to layer 1 the gradient changes by a factor of {ratio}: {verdict}.</source>
+        <translation>从第 {L} 层到第 1 层，梯度变为 {ratio} 倍：{verdict}。</translation>
     </message>
     <message>
         <source>From zeros no weight moves at all</source>
@@ -4233,8 +4280,8 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>权重必须打破对称性并保持方差：全零使同一层的单元完全相同，权重太小则信号消失，太大则饱和或爆炸；Xavier 和 He 保持大小。</translation>
     </message>
     <message>
-        <source>With c = {c:g} the gradient is multiplied by c in each of {between} layers: ‖dZ[1]‖/‖dZ[{L}]‖ measures 10^{ratio:.4f}, and c^(L−1) is 10^{power:.4f}. The notes say c^L, 10^{notes:.4f}, which counts the input as a layer.</source>
-        <translation>c = {c:g} 时，梯度在 {between} 层中每层乘以 c：‖dZ[1]‖/‖dZ[{L}]‖ 测得 10^{ratio:.4f}，而 c^(L−1) 为 10^{power:.4f}。笔记写的是 c^L，即 10^{notes:.4f}，它把输入也算作一层。</translation>
+        <source>With c = {c:g} the gradient is multiplied by c in each of {between} layers: ‖dZ[1]‖/‖dZ[{L}]‖ measures {ratio}, and c^(L−1) is {power}. The notes say c^L, {notes}, which counts the input as a layer.</source>
+        <translation>c = {c:g} 时，梯度在 {between} 层中每层乘以 c：‖dZ[1]‖/‖dZ[{L}]‖ 测得 {ratio}，而 c^(L−1) 为 {power}。笔记写的是 c^L，即 {notes}，它把输入也算作一层。</translation>
     </message>
     <message>
         <source>Without hidden layers there are no twins.</source>
@@ -4313,12 +4360,12 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>{said}它的激活函数有折点，那里没有导数：下降可能不平滑。</translation>
     </message>
     <message>
-        <source>{said} Theory expects 10^{mean:.1f}, for 95 of 100 draws within a factor of 10^{band:.1f}.</source>
-        <translation>{said}理论预期为 10^{mean:.1f}，100 次抽取中有 95 次与之相差不超过 10^{band:.1f} 倍。</translation>
+        <source>{said} Theory expects {mean}, for 95 of 100 draws within a factor of {band}.</source>
+        <translation>{said}理论预期为 {mean}，100 次抽取中有 95 次与之相差不超过 {band} 倍。</translation>
     </message>
     <message>
-        <source>{said} This experiment&apos;s inputs ({name}): at α = {rate:.3g}, {part:.2g} times the stable rate, J rises in {rises} of {steps} steps.</source>
-        <translation>{said}本实验的输入（{name}）：α = {rate:.3g}，即稳定学习率的 {part:.2g} 倍时，{steps} 步中有 {rises} 步 J 上升。</translation>
+        <source>{said} This experiment&apos;s inputs ({name}): at α = {rate}, {part} times the stable rate, J rises in {rises} of {steps} steps.</source>
+        <translation>{said}本实验的输入（{name}）：α = {rate}，即稳定学习率的 {part} 倍时，{steps} 步中有 {rises} 步 J 上升。</translation>
     </message>
     <message>
         <source>{said} {twins}</source>
@@ -6310,6 +6357,85 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>Press Esc once more to leave projector mode.</source>
         <translation>再按一次 Esc 退出投影模式。</translation>
+    </message>
+</context>
+<context>
+    <name>PropagationPage</name>
+    <message>
+        <source>Backward: gradients</source>
+        <translation>反向：梯度</translation>
+    </message>
+    <message>
+        <source>Forward: activations</source>
+        <translation>前向：激活值</translation>
+    </message>
+    <message>
+        <source>Gives the experiment this depth and activation as well</source>
+        <translation>同时把这个深度和激活函数交给实验</translation>
+    </message>
+    <message>
+        <source>Gives the experiment this initialization and gain</source>
+        <translation>把这个初始化方法和增益交给实验</translation>
+    </message>
+    <message>
+        <source>How far training moves W: ‖ΔW‖/‖W₀‖</source>
+        <translation>训练使 W 移动多远：‖ΔW‖/‖W₀‖</translation>
+    </message>
+    <message>
+        <source>Singular values of ∂A[l]/∂x</source>
+        <translation>∂A[l]/∂x 的奇异值</translation>
+    </message>
+    <message>
+        <source>Use this initialization</source>
+        <translation>使用这个初始化</translation>
+    </message>
+    <message>
+        <source>Use this network</source>
+        <translation>使用这个网络</translation>
+    </message>
+    <message>
+        <source>W[{0}] moved by {1} of its size in {2} steps</source>
+        <translation>W[{0}] 在 {2} 步中移动了自身大小的 {1}</translation>
+    </message>
+    <message>
+        <source>diverged at step {0}</source>
+        <translation>第 {0} 步发散</translation>
+    </message>
+    <message>
+        <source>gain</source>
+        <translation>增益</translation>
+    </message>
+    <message>
+        <source>gain {gain}, {depth} hidden layers: {ratio}</source>
+        <translation>增益 {gain}，{depth} 个隐藏层：{ratio}</translation>
+    </message>
+    <message>
+        <source>hidden layers</source>
+        <translation>隐藏层数</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>predicted {0}, from {1} to {2}</source>
+        <translation>预测 {0}，范围 {1} 至 {2}</translation>
+    </message>
+    <message>
+        <source>‖dZ[1]‖/‖dZ[L]‖ by gain and depth</source>
+        <translation>‖dZ[1]‖/‖dZ[L]‖ 随增益和深度的变化</translation>
+    </message>
+    <message>
+        <source>‖{0}‖ predicted, 95 of 100 draws</source>
+        <translation>‖{0}‖ 的预测，100 次抽取中的 95 次</translation>
+    </message>
+    <message>
+        <source>∂A[{layer}]/∂x: largest {largest}, smallest {smallest}</source>
+        <translation>∂A[{layer}]/∂x：最大 {largest}，最小 {smallest}</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,7 @@ from playground.knobs.declaring import setting
 from playground.knobs.knob import Kind, Scale
 from playground.session.background import IsCancelled
 from playground.session.laboratories.laboratory import Laboratory, Setup
+from playground.session.laboratories.plain import frozen, plain
 from playground.session.laboratories.prepared import prepared_examples
 from playground.session.run.evaluation import sample
 
@@ -130,7 +131,7 @@ class ContoursFindings:
 
     def to_json(self) -> dict[str, Any]:
         """All figures but the maps of J."""
-        return {
+        figures = {
             "features": self.features,
             "examples": self.examples,
             "path_steps": self.steps,
@@ -155,6 +156,8 @@ class ContoursFindings:
                 for kind, one in self.treated.items()
             },
         }
+        found: dict[str, Any] = plain(figures)
+        return found
 
     def sentence(self) -> Message:
         """The valley as it is and standardized, and how the path of the experiment's own went."""
@@ -199,7 +202,7 @@ def run(setup: ContoursSetup, cancelled: IsCancelled) -> Iterator[ContoursFindin
             raise GivenUp
 
     try:
-        yield from _found(setup, check)
+        yield from map(frozen, _found(setup, check))
     except GivenUp:
         return
 

@@ -22,6 +22,7 @@ from playground.knobs.hyperparameters import Hyperparameters
 from playground.knobs.knob import Kind, Scale
 from playground.session.background import IsCancelled
 from playground.session.laboratories.laboratory import Laboratory, Setup
+from playground.session.laboratories.plain import frozen, plain
 from playground.session.laboratories.prepared import prepared_examples
 from playground.session.run import build
 from playground.session.run.build import Prepared
@@ -125,7 +126,7 @@ class InitializationFindings:
 
     def to_json(self) -> dict[str, Any]:
         """All figures."""
-        return {
+        figures = {
             "L": self.architecture.L,
             "steps": self.steps,
             "runners": [
@@ -148,6 +149,8 @@ class InitializationFindings:
                 for one in self.twins
             ],
         }  # fmt: skip
+        found: dict[str, Any] = plain(figures)
+        return found
 
     def sentence(self) -> Message:
         """Who learned, who did not, and what parted the twins."""
@@ -204,7 +207,7 @@ def run(setup: InitializationSetup, cancelled: IsCancelled) -> Iterator[Initiali
             raise GivenUp
 
     try:
-        yield from _found(setup, check)
+        yield from map(frozen, _found(setup, check))
     except GivenUp:
         return
 

@@ -34,6 +34,7 @@ from playground.knobs.hyperparameters import Hyperparameters
 from playground.knobs.knob import MAXIMUM_LAYERS, Kind, Scale, Zero
 from playground.session.background import IsCancelled
 from playground.session.laboratories.laboratory import Laboratory, Setup
+from playground.session.laboratories.plain import frozen, plain
 from playground.session.laboratories.prepared import prepared_examples
 from playground.session.run import build
 from playground.session.run.evaluation import sample
@@ -170,6 +171,7 @@ class PropagationFindings:
                 "costs": it.costs,
                 "diverged": it.diverged,
             }
+        found = plain(found)
         return found
 
     def sentence(self) -> Message:
@@ -250,7 +252,7 @@ def run(setup: PropagationSetup, cancelled: IsCancelled) -> Iterator[Propagation
 
     at_start = replace(setup.at_hand, checkpoint=None)
     try:
-        yield from _found(replace(setup, at_hand=at_start), check)
+        yield from map(frozen, _found(replace(setup, at_hand=at_start), check))
     except GivenUp:
         return
 

@@ -15,7 +15,7 @@ from playground.ui.laboratories.contour_pane import ContourPane
 from playground.ui.laboratories.hand_backs import HandBack
 from playground.ui.laboratories.page import LaboratoryPage
 from playground.ui.laboratories.rate_axis import RateAxis
-from playground.ui.look.numbers import normalized, significant, subscript
+from playground.ui.look.numbers import NOT_MEASURED, normalized, significant, subscript
 from playground.ui.look.words import apart
 
 
@@ -93,7 +93,7 @@ class ContoursPage(LaboratoryPage):
         return apart((name, *formulas))
 
     def _figures(self, one: Treated) -> str:
-        measured = self.tr("–") if one.measured is None else significant(one.measured, 4)
+        measured = NOT_MEASURED if one.measured is None else significant(one.measured, 4)
         text = self.tr(
             "condition {condition} · largest stable α: {end} where the path ends (measured "
             "{measured}), {start} at the start · at α = {rate} J rises in {rises} of {steps} steps"
