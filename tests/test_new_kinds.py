@@ -208,13 +208,13 @@ from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.files import experiment_file
 from playground.session.store import Store
 from playground.ui.look.theme import load_theme
-from playground.ui.window.knob_column import Controls
+from playground.ui.window.knob_column import KnobColumn
 
 experiment_file.save(Path("warm.gradplay"), DEFAULTS.with_changes(warmth=1.5))
 assert experiment_file.load(Path("warm.gradplay")).warmth == 1.5
 application = QApplication([])
 store = Store(DEFAULTS)
-row = Controls(store, load_theme("light")).rows["warmth"]
+row = KnobColumn(store, load_theme("light")).rows["warmth"]
 assert row.ask_text("0.75") and store.current.warmth == 0.75
 """
     )

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.arrays import read_only
 from playground.data.table_report import TableReport
 from playground.i18n.messages import message
 
@@ -92,7 +93,7 @@ class Examples:
         """
         names = (*KEYS, "X_train_dev", "Y_train_dev")
         held: dict[str, Any] = {
-            name: _read_only(np.ascontiguousarray(array))
+            name: read_only(np.ascontiguousarray(array))
             for name, array in zip(names, arrays, strict=True)
         }
         return replace(self, bayes_error=None, **held)
@@ -175,19 +176,19 @@ class Examples:
             held.append((x, y))
         (dev_x, dev_y), (test_x, test_y), (held_out_x, held_out_y) = held
         return cls(
-            X_train=_read_only(train_x),
-            Y_train=_read_only(train_y),
-            X_dev=_read_only(dev_x),
-            Y_dev=_read_only(dev_y),
-            X_test=_read_only(test_x),
-            Y_test=_read_only(test_y),
+            X_train=read_only(train_x),
+            Y_train=read_only(train_y),
+            X_dev=read_only(dev_x),
+            Y_dev=read_only(dev_y),
+            X_test=read_only(test_x),
+            Y_test=read_only(test_y),
             source=source,
             feature_names=names,
             class_names=(class_names[0], class_names[1]),
             bayes_error=bayes_error,
             image_side=image_side,
-            X_train_dev=None if X_train_dev is None else _read_only(held_out_x),
-            Y_train_dev=None if X_train_dev is None else _read_only(held_out_y),
+            X_train_dev=None if X_train_dev is None else read_only(held_out_x),
+            Y_train_dev=None if X_train_dev is None else read_only(held_out_y),
             report=report,
         )
 
@@ -244,10 +245,3 @@ def _numbers(name: str, array: Any) -> Array:
     # A long double beyond float64 becomes an infinity, which is refused as such.
     with np.errstate(over="ignore"):
         return np.ascontiguousarray(values, dtype=np.float64)
-
-
-def _read_only(array: Array) -> Array:
-    """A view that cannot be written to; the caller's own array stays writable."""
-    view = array.view()
-    view.flags.writeable = False
-    return view

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from playground.arrays import read_only
 from playground.engine.activations import Array
 
 
@@ -79,9 +80,7 @@ class EarlyStopping:
         """
         if self._theta is None or self.best_step is None:
             raise ValueError("there is no best θ yet: no update had a finite figure")
-        view = self._theta.view()
-        view.flags.writeable = False
-        return view
+        return read_only(self._theta)
 
     def restore(self, theta: Array) -> None:
         """Write the best θ into `theta`; ValueError before any figure was one."""

@@ -14,6 +14,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.arrays import read_only
 from playground.engine.activations import ACTIVATIONS, AnyFloat, Array
 from playground.engine.buffers import filled, filled_like
 from playground.engine.losses import LOSSES
@@ -79,8 +80,7 @@ class Architecture:
         mask = np.ones(self.parameter_count, bool)
         for layer in range(1, self.L + 1):
             block(self, mask, layer)[..., 0] = False
-        mask.flags.writeable = False
-        return mask
+        return read_only(mask)
 
 
 def block(

@@ -5,6 +5,7 @@ from playground.i18n.messages import marked
 
 DEEP = 12  # hidden layers from which another one is no longer advised, and fewer are
 KEPT_UNITS = 5.0  # that dropout is to leave in a layer, on average
+GENTLE_DECAY = 1e-3  # λ/m at which weights do not collapse
 ADAM_RATE = 0.005  # at most; larger ones make deep or narrow networks jump
 
 MORE_UNITS = Advice(

@@ -26,8 +26,8 @@ from playground.engine.diagnosis.items import (
     MORE_UNITS,
     NORMALIZE,
 )
-from playground.engine.diagnosis.remedies import REMEDIES
 from playground.engine.diagnosis.signs import Signs, roughness
+from playground.engine.diagnosis.situations import SITUATIONS
 from playground.i18n.messages import marked
 
 _STRONG_PENALTY = 0.25  # of J, from which the penalty is the first suspect
@@ -45,7 +45,7 @@ def recipe(
 ) -> tuple[Advice, ...]:
     """The items, best first. high_variance: None where there is no dev set."""
     if situation:
-        return REMEDIES[situation](signs)
+        return SITUATIONS[situation].remedies(signs)
     items: tuple[Advice, ...] = ()
     if high_bias:
         items = _for_bias(signs, alone=not high_variance)

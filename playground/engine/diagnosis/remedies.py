@@ -1,6 +1,8 @@
-"""What to do about that which keeps a network from learning, situation by situation."""
+"""What to do about that which keeps a network from learning, situation by situation.
 
-from collections.abc import Callable, Mapping
+`situations.SITUATIONS` says which of these belongs to which.
+"""
+
 from dataclasses import replace
 
 from playground.engine.activations import ACTIVATIONS
@@ -18,13 +20,13 @@ from playground.engine.diagnosis.items import (
     ADAM_RATE,
     DEEP,
     FEWER_LAYERS,
+    GENTLE_DECAY,
     KEPT_UNITS,
     LESS_DROPOUT,
     MORE_UNITS,
     NORMALIZE,
 )
 from playground.engine.diagnosis.signs import Signs
-from playground.engine.diagnosis.situations import GENTLE_DECAY
 from playground.i18n.messages import marked
 
 _BEARABLE_KEEP = 0.25  # keep_prob from which a wider layer makes up for it
@@ -67,15 +69,15 @@ _KEEP_INPUTS = Advice(
 )
 
 
-def _untrained(signs: Signs) -> tuple[Advice, ...]:
+def for_untrained(signs: Signs) -> tuple[Advice, ...]:
     return (Advice("train", marked("Advice", "Train the network."), (), "train", "train"),)
 
 
-def _nothing_yet(signs: Signs) -> tuple[Advice, ...]:
+def for_nothing_yet(signs: Signs) -> tuple[Advice, ...]:
     return ()
 
 
-def _collapsed(signs: Signs) -> tuple[Advice, ...]:
+def for_collapsed(signs: Signs) -> tuple[Advice, ...]:
     if signs.decay <= GENTLE_DECAY:  # λ was lowered, but the weights are still at zero
         return (_SAME_WEIGHTS,)
     gentle = float(f"{GENTLE_DECAY * signs.m_train:.1g}")
@@ -84,11 +86,11 @@ def _collapsed(signs: Signs) -> tuple[Advice, ...]:
     return (Advice("lower_penalty", text, changes, "train", "same_weights"),)
 
 
-def _twins(signs: Signs) -> tuple[Advice, ...]:
+def for_twins(signs: Signs) -> tuple[Advice, ...]:
     return (better_initialization(signs),)
 
 
-def _dead(signs: Signs) -> tuple[Advice, ...]:
+def for_dead(signs: Signs) -> tuple[Advice, ...]:
     network = signs.network
     if network is None or network.dead_at_start > _DIED_YOUNG:
         if signs.initial_bias < 0:
@@ -98,7 +100,7 @@ def _dead(signs: Signs) -> tuple[Advice, ...]:
     return _LEAKY, better_initialization(signs), _FEWER_LAYERS_FOR_GRADIENTS
 
 
-def _thin(signs: Signs) -> tuple[Advice, ...]:
+def for_thin(signs: Signs) -> tuple[Advice, ...]:
     items = []
     if signs.kept_inputs < _KEPT_INPUTS:
         items.append(_KEEP_INPUTS)
@@ -110,15 +112,15 @@ def _thin(signs: Signs) -> tuple[Advice, ...]:
     return tuple(items)
 
 
-def _unnormalized(signs: Signs) -> tuple[Advice, ...]:
+def for_unnormalized(signs: Signs) -> tuple[Advice, ...]:
     return (NORMALIZE,)
 
 
-def _exploding(signs: Signs) -> tuple[Advice, ...]:
+def for_exploding(signs: Signs) -> tuple[Advice, ...]:
     return (*better_gain(signs), better_initialization(signs), _FEWER_LAYERS_FOR_GRADIENTS)
 
 
-def _linear(signs: Signs) -> tuple[Advice, ...]:
+def for_linear(signs: Signs) -> tuple[Advice, ...]:
     return (*_relu(signs), *tanh(signs))
 
 
@@ -129,7 +131,7 @@ def _relu(signs: Signs) -> tuple[Advice, ...]:
     return (advice,) if advice.changes and bears else ()
 
 
-def _vanishing(signs: Signs) -> tuple[Advice, ...]:
+def for_vanishing(signs: Signs) -> tuple[Advice, ...]:
     deep = len(signs.hidden) >= DEEP
     lines = all(ACTIVATIONS[name].is_line for name in signs.activations)
     items = [] if lines else [*tanh(signs)]
@@ -142,7 +144,7 @@ def _vanishing(signs: Signs) -> tuple[Advice, ...]:
     return tuple(items)
 
 
-def _too_fast(signs: Signs) -> tuple[Advice, ...]:
+def for_too_fast(signs: Signs) -> tuple[Advice, ...]:
     gain = suited_gain(signs)
     smaller = better_gain(signs) if gain is not None and gain < signs.gain else ()
     return (_slower(signs), *smaller)
@@ -156,7 +158,7 @@ def _slower(signs: Signs) -> Advice:
     return Advice("slower", text, (change,), "train", "same_weights")
 
 
-def _too_slow(signs: Signs) -> tuple[Advice, ...]:
+def for_too_slow(signs: Signs) -> tuple[Advice, ...]:
     usual = ADAM_RATE if signs.optimizer == "adam" else _USUAL_RATE
     change = Change("learning_rate", "at_least", usual)
     if signs.learning_rate > usual / 3:
@@ -164,19 +166,3 @@ def _too_slow(signs: Signs) -> tuple[Advice, ...]:
     text = marked("Advice", "Raise the learning rate: the weights hardly move.")
     adam = Change("learning_rate", "set", ADAM_RATE), Change("optimizer", "set", "adam")
     return Advice("much_faster", text, (change,), "train"), replace(ADAM, changes=adam)
-
-
-REMEDIES: Mapping[str, Callable[[Signs], tuple[Advice, ...]]] = {
-    "untrained": _untrained,
-    "just_begun": _nothing_yet,
-    "collapsed_weights": _collapsed,
-    "twin_units": _twins,
-    "dead_units": _dead,
-    "too_much_dropout": _thin,
-    "unnormalized_inputs": _unnormalized,
-    "exploding_gradients": _exploding,
-    "learning_rate_too_large": _too_fast,
-    "vanishing_gradients": _vanishing,
-    "linear_units": _linear,
-    "learning_rate_too_small": _too_slow,
-}

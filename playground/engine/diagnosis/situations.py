@@ -11,10 +11,26 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from playground.engine.activations import ACTIVATIONS
+from playground.engine.diagnosis.advice import Advice
+from playground.engine.diagnosis.items import GENTLE_DECAY
+from playground.engine.diagnosis.remedies import (
+    for_collapsed,
+    for_dead,
+    for_exploding,
+    for_linear,
+    for_nothing_yet,
+    for_thin,
+    for_too_fast,
+    for_too_slow,
+    for_twins,
+    for_unnormalized,
+    for_untrained,
+    for_vanishing,
+)
 from playground.engine.diagnosis.signs import NetworkSigns, Signs, roughness
+from playground.i18n.messages import marked
 
 JUST_BEGUN = 100  # steps before which a high bias says nothing yet
-GENTLE_DECAY = 1e-3  # λ/m at which weights do not collapse
 WORSE_THAN_GUESSING = 2 * math.log(2)  # of J; ŷ = ½ for every example costs half as much
 _ENOUGH_COSTS = 10  # to speak of how J goes
 _FEW_STEPS = 500  # before which a J that hardly falls says nothing about the learning rate
@@ -121,20 +137,69 @@ def _creeps(signs: Signs, network: NetworkSigns, before: bool) -> bool:
     )
 
 
+@dataclass(frozen=True)
+class Situation:
+    """One thing that keeps a network from learning.
+
+    verdict: English, for translation. remedies: the recipe's items. recognized: whether it is so,
+    given whether it was said last time; None where the steps alone decide.
+    """
+
+    key: str
+    verdict: str
+    remedies: Callable[[Signs], tuple[Advice, ...]]
+    recognized: Callable[[Signs, NetworkSigns, bool], bool] | None = None
+
+
+def _by_key(*situations: Situation) -> Mapping[str, Situation]:
+    return {one.key: one for one in situations}
+
+
 # In the order in which they are looked for: what would be mistaken for another comes before it.
-_RECOGNIZED: dict[str, Callable[[Signs, NetworkSigns, bool], bool]] = {
-    "collapsed_weights": _collapsed,
-    "twin_units": _twins,
-    "dead_units": _dead,
-    "too_much_dropout": _thin,
-    "unnormalized_inputs": _unnormalized,
-    "exploding_gradients": _exploding,
-    "learning_rate_too_large": _jumps,
-    "vanishing_gradients": _vanishing,
-    "linear_units": _linear,
-    "learning_rate_too_small": _creeps,
-}
-SITUATIONS = ("untrained", "just_begun", *_RECOGNIZED)
+SITUATIONS = _by_key(
+    Situation("untrained", marked("Situations", "Not trained yet"), for_untrained),
+    Situation("just_begun", marked("Situations", "Training has just begun"), for_nothing_yet),
+    Situation(
+        "collapsed_weights", marked("Situations", "High bias: the weights have collapsed"),
+        for_collapsed, _collapsed,
+    ),
+    Situation(
+        "twin_units", marked("Situations", "High bias: all units are twins"),
+        for_twins, _twins,
+    ),
+    Situation(
+        "dead_units", marked("Situations", "High bias: ReLU units are dead"),
+        for_dead, _dead,
+    ),
+    Situation(
+        "too_much_dropout", marked("Situations", "High bias: too much dropout"),
+        for_thin, _thin,
+    ),
+    Situation(
+        "unnormalized_inputs", marked("Situations", "High bias: inputs not normalized"),
+        for_unnormalized, _unnormalized,
+    ),
+    Situation(
+        "exploding_gradients", marked("Situations", "High bias: gradients explode"),
+        for_exploding, _exploding,
+    ),
+    Situation(
+        "learning_rate_too_large", marked("Situations", "High bias: learning rate too large"),
+        for_too_fast, _jumps,
+    ),
+    Situation(
+        "vanishing_gradients", marked("Situations", "High bias: gradients vanish"),
+        for_vanishing, _vanishing,
+    ),
+    Situation(
+        "linear_units", marked("Situations", "High bias: all units are linear"),
+        for_linear, _linear,
+    ),
+    Situation(
+        "learning_rate_too_small", marked("Situations", "High bias: learning rate too small"),
+        for_too_slow, _creeps,
+    ),
+)  # fmt: skip
 
 
 def situation(signs: Signs, before: str = "") -> str:
@@ -146,8 +211,8 @@ def situation(signs: Signs, before: str = "") -> str:
         return "untrained"
     network = signs.network
     if network is not None and (signs.step >= JUST_BEGUN or _is_plain(signs, network)):
-        for name, seen in _RECOGNIZED.items():
-            if seen(signs, network, name == before):
+        for name, one in SITUATIONS.items():
+            if one.recognized is not None and one.recognized(signs, network, name == before):
                 return name
     return "just_begun" if signs.step < JUST_BEGUN else ""
 

@@ -13,19 +13,15 @@ eight where a block differs: for debugging, never while training.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from playground.engine.activations import Array
 from playground.engine.gradient_check.numerical_gradient import (
-    EPSILONS,
-    EpsilonSweep,
     Indices,
     difference_quotients,
     relative_difference,
-    sweep_along_axes,
 )
 from playground.engine.gradient_check.perturbed_costs import PerturbedCosts
 from playground.engine.gradient_check.planted_bugs import (
@@ -160,40 +156,6 @@ def _changes(places: dict[str, Indices], gradient: Array, right: Array) -> dict[
         for name, where in places.items()
         if not np.array_equal(gradient[where], right[where])
     }
-
-
-def network_epsilon_sweep(
-    architecture: Architecture,
-    theta: Array,
-    X: Array,
-    Y: Array,
-    penalty: Penalty = NO_PENALTY,
-    *,
-    epsilons: Sequence[float] = EPSILONS,
-    masks: Sequence[Array | None] | None = None,
-    sample: int | None = None,
-    seed: int = 0,
-) -> EpsilonSweep:
-    """The relative difference of one- and two-sided differences from back-propagation, by ε.
-
-    On smooth networks the errors fall as ε and ε² until rounding takes over, which grows as 1/ε.
-    Parameters that meet a kink within 1e-7 are left out and counted; others still do at a larger
-    ε, so that with ReLU the fall is rugged. sample: how many parameters, drawn at random from all;
-    None: as many as take some seconds. The other arguments and errors are `check_gradient`'s.
-    """
-    _check_shapes(architecture, theta, X, Y, masks)
-    costs = PerturbedCosts(architecture, theta, X, Y, penalty, masks=masks)
-    gradient = backward(architecture, theta, costs.trace, Y, penalty).theta
-    affordable = _affordable(architecture, Y.shape[1], 3 * len(epsilons) + 2)
-    count = min(theta.size, max(1, affordable) if sample is None else sample)
-    if count < 1:
-        raise ValueError(f"sample {sample}: at least 1")
-    indices = np.sort(generator(seed, Stream.CHECK_SAMPLE).permutation(theta.size)[:count])
-    for step in (CHECKED_AT, -CHECKED_AT):
-        costs(indices, step)  # notes what crosses a kink
-    smooth = indices[~costs.crossed[indices]]
-    sweep = sweep_along_axes(costs, gradient[smooth], smooth, epsilons)
-    return replace(sweep, kinks=count - smooth.size)
 
 
 def _affordable(architecture: Architecture, m: int, costs_each: int) -> int:

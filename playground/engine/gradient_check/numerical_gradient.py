@@ -8,8 +8,7 @@ beside which stands rounding, about (rounding error of J)/ε: below some ε both
 """
 
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +18,6 @@ from playground.engine.network import frobenius_norm
 
 Indices = NDArray[np.intp]
 CostsAlongAxes = Callable[[Indices, float], Array]  # J(θ + step·e_i) for each i of the indices
-EPSILONS = tuple(10.0**-k for k in range(1, 13))
 SIDES = ("two", "one")
 
 
@@ -81,37 +79,3 @@ def two_sided(J: Callable[[Array], float], theta: Array, epsilon: float = 1e-7) 
 def one_sided(J: Callable[[Array], float], theta: Array, epsilon: float = 1e-7) -> Array:
     """The one-sided approximation of J's gradient at θ; (P,) for θ (P,)."""
     return difference_quotients(along_axes(J, theta), np.arange(len(theta)), epsilon, "one")
-
-
-@dataclass(frozen=True, eq=False)
-class EpsilonSweep:
-    """Relative differences from the exact gradient for each ε; all arrays (k,).
-
-    kinks: how many parameters were left out because J is not smooth there.
-    """
-
-    epsilons: Array
-    one_sided: Array
-    two_sided: Array
-    kinks: int = 0
-
-
-def sweep_along_axes(
-    costs: CostsAlongAxes, exact: Array, indices: Indices, epsilons: Sequence[float] = EPSILONS
-) -> EpsilonSweep:
-    """Both quotients against `exact`, (k,), at `indices`, (k,), for each ε."""
-    errors = [
-        [
-            relative_difference(difference_quotients(costs, indices, epsilon, sided), exact)
-            for epsilon in epsilons
-        ]
-        for sided in ("one", "two")
-    ]
-    return EpsilonSweep(np.array(epsilons, float), np.array(errors[0]), np.array(errors[1]))
-
-
-def epsilon_sweep(
-    J: Callable[[Array], float], theta: Array, exact: Array, epsilons: Sequence[float] = EPSILONS
-) -> EpsilonSweep:
-    """The error of one- and two-sided differences of J at θ (P,) for each ε; exact: dJ/dθ."""
-    return sweep_along_axes(along_axes(J, theta), exact, np.arange(len(theta)), epsilons)

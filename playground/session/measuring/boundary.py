@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.arrays import read_only
 from playground.data.examples import Examples
 from playground.data.normalization import Normalization
 from playground.data.principal_plane import Plane, principal_plane
@@ -19,7 +20,6 @@ from playground.interruption import Check, no_check
 from playground.random_streams import Stream, generator
 from playground.session.messages.measures import Boundary, Points
 from playground.session.messages.painting import Painted, why_not
-from playground.session.run.build import read_only
 from playground.session.time_budget import Clock, Cost, LevelOfDetail, TimeBudget, real_clock
 
 RESOLUTIONS = (100, 80, 64, 50, 40, 32, 24)

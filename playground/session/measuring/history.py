@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
+from playground.arrays import read_only
 from playground.engine.activations import Array
 from playground.session.messages.measures import (
     COLUMNS,
@@ -108,10 +109,8 @@ class StepTable:
         A row of joined entries is not among them while it is being filled.
         """
         count = self._count
-        views = [array[:count] for array in (self._steps, *self._arrays)]
-        for view in views:
-            view.flags.writeable = False
-        return views[0], views[1:]
+        arrays = [read_only(array[:count]) for array in self._arrays]
+        return read_only(self._steps[:count]), arrays
 
 
 class History:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.arrays import read_only
 from playground.engine.activations import ACTIVATIONS, Activation, Array
 from playground.engine.measures import (
     Bins,
@@ -20,7 +21,6 @@ from playground.engine.network import Architecture
 from playground.engine.propagation import forward
 from playground.session.measuring.meters import Meter
 from playground.session.messages.measures import LayerMeasures, Points
-from playground.session.run.build import read_only
 from playground.session.run.evaluation import sample
 from playground.session.run.run import Run
 from playground.session.time_budget import Clock, real_clock

@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.arrays import read_only
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.losses import LOSSES
 from playground.engine.network import blocks
@@ -16,7 +17,6 @@ from playground.session.measuring.boundary import extent_of, unit_shade
 from playground.session.measuring.meters import Meter
 from playground.session.messages.measures import Points
 from playground.session.messages.network_measures import Edges, LayerUnits, NetworkMeasures
-from playground.session.run.build import read_only
 from playground.session.run.run import Run
 from playground.session.time_budget import Clock, LevelOfDetail, real_clock
 
@@ -130,11 +130,10 @@ class NetworkMeter(Meter):
                 saturated = np.mean((low > A) | (high < A), axis=1)
             elif unit.switches_off:
                 off = np.mean(A <= 0, axis=1)
-        for array in (bias, norm, saturated, off):
-            read_only(array)
         return LayerUnits(
-            layer=layer, size=a.sizes[layer], shades=shades, bias=bias, weight_norm=norm,
-            saturated=saturated, off=off, masks=self._masks(layer, count),
+            layer=layer, size=a.sizes[layer], shades=shades,
+            bias=read_only(bias), weight_norm=read_only(norm),
+            saturated=read_only(saturated), off=read_only(off), masks=self._masks(layer, count),
             keep_prob=self._keep(layer), alike=alike,
         )  # fmt: skip
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from playground.arrays import read_only
 from playground.engine.activations import Array
 from playground.engine.diagnosis.signs import NetworkSigns
 from playground.engine.diagnosis.verdict import Diagnosis
@@ -300,11 +301,11 @@ class Observer:
         side = run.examples.image_side
         tiles = originals = None
         if side:
-            tiles = build.read_only(images_of(X, side))
-            originals = build.read_only(images_of(run.examples.X_train[:, places], side))
+            tiles = read_only(images_of(X, side))
+            originals = read_only(images_of(run.examples.X_train[:, places], side))
         return Ghosts(
-            X=build.read_only(np.nan_to_num(in_plane(X, self.points.plane))),
-            Y=build.read_only(run.examples.Y_train[0, places]),
+            X=read_only(np.nan_to_num(in_plane(X, self.points.plane))),
+            Y=read_only(run.examples.Y_train[0, places]),
             tiles=tiles,
             originals=originals,
         )

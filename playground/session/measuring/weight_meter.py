@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from playground.arrays import read_only
 from playground.engine.activations import Array
 from playground.engine.measures import Bins, histogram, norms_of
 from playground.engine.network import weights
@@ -10,7 +11,6 @@ from playground.engine.regularization import decay_factor
 from playground.session.measuring.layer_meter import round_up
 from playground.session.measuring.meters import Meter
 from playground.session.messages.measures import WeightMeasures
-from playground.session.run.build import read_only
 
 _BINS = 80  # of each histogram
 MOST_SAMPLED = 200_000  # weights in the histograms, all layers together

@@ -1,6 +1,7 @@
 """From advice to values that the knobs would take."""
 
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Any
 
 from playground.data import digits
@@ -29,6 +30,13 @@ def settings_for(
 
     locked: names of knobs that may not be changed now.
     """
+    return _settings_for(advice, hyperparameters, frozenset(locked))
+
+
+@lru_cache(256)  # a recipe is said again and again, of the same knobs
+def _settings_for(
+    advice: Advice, hyperparameters: Hyperparameters, locked: frozenset[str]
+) -> tuple[Setting, ...]:
     found: list[Setting]
     if advice.key == "augmentation":
         found = list(augmentation_for(hyperparameters))

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from playground.data.augmentation import Augmentation
     from playground.data.files.table import Table
 
-T = TypeVar("T", bound=np.generic)
 _TRAIN_DEV_SHARE = 0.2  # of the training set, at most, that is held out to tell mismatch by
 _PART = 65_536  # training examples that are normalized at once
 
@@ -319,12 +318,6 @@ def require_memory(shape: Architecture, wanted: Settings, m_train: int) -> None:
                 batch=batch, units=units, needed=needed / 2**30, allowed=allowed / 2**30,
             )
         )  # fmt: skip
-
-
-def read_only(array: NDArray[T]) -> NDArray[T]:
-    """The same array, which nobody can write to any more."""
-    array.flags.writeable = False
-    return array
 
 
 def with_file(knobs: Hyperparameters, path: str) -> Hyperparameters:

@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 import numpy as np
 
+from playground.arrays import read_only
 from playground.engine.activations import Array
 from playground.engine.network import Architecture, frobenius_norm, layer_norms
 from playground.engine.propagation import backward, forward
 from playground.engine.regularization import NO_PENALTY, Penalty, penalty_gradient
 from playground.engine.training import Training
 from playground.session.messages.measures import GradientNorms
-from playground.session.run.build import Prepared, read_only
+from playground.session.run.build import Prepared
 
 CHUNK_VALUES = 2**21  # activations kept at once where the whole training set is measured
 

@@ -25,7 +25,7 @@ from playground.ui.widgets.slider_drawing import (
     handle_radius,
 )
 from playground.ui.widgets.spoken import SpokenSlider
-from playground.ui.widgets.target import large_enough
+from playground.ui.widgets.target import bar_size, least_bar_size
 
 _MANY = 10  # arrow-key steps of a page key
 _KEYS_BRING_FOCUS = (
@@ -113,11 +113,10 @@ class KnobSlider(SpokenSlider):
     # ---- places -------------------------------------------------------------------------------
 
     def sizeHint(self) -> QSize:
-        height = self.fontMetrics().height()
-        return large_enough(QSize(8 * height, height + 4))
+        return bar_size(self)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(4 * self.fontMetrics().height(), self.sizeHint().height())
+        return least_bar_size(self)
 
     def handle_x(self, value: float | None = None) -> float:
         """Where a value's handle has its middle, in pixels from the left."""

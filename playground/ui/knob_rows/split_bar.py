@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.ui.widgets.keys import claim_numbers
 from playground.ui.widgets.spoken import SpokenSlider
-from playground.ui.widgets.target import large_enough
+from playground.ui.widgets.target import bar_size, least_bar_size
 
 _RESOLUTION = 1000
 _DIGITS = 2  # of a share in per cent
@@ -153,11 +153,10 @@ class SplitBar(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        height = self.fontMetrics().height()
-        return large_enough(QSize(8 * height, height + 4))
+        return bar_size(self)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(4 * self.fontMetrics().height(), self.sizeHint().height())
+        return least_bar_size(self)
 
     def _handle_width(self) -> int:
         return max(9, round(self.fontMetrics().height() * 0.65))

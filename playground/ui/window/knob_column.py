@@ -70,7 +70,7 @@ class GroupCard(Translated, Card):
         self.title.set_marked(any(row.changed for row, _ in self._rows))
 
 
-class Controls(Translated, Fitted, QScrollArea):
+class KnobColumn(Translated, Fitted, QScrollArea):
     """A card for each group of knobs. Follows the store; sets it as the user moves a control."""
 
     menu_asked = Signal(str, QPoint)  # of the row of a knob, at a place of the screen

@@ -45,7 +45,7 @@ from playground.ui.window.window_state import WindowState
 
 if TYPE_CHECKING:
     from playground.ui.window.comparison import ComparisonStrip
-    from playground.ui.window.knob_column import Controls
+    from playground.ui.window.knob_column import KnobColumn
     from playground.ui.window.pinned_knobs import PinnedKnobs
 
 _LONGEST_GOODBYE = 1.0  # seconds that closing waits for a step that cannot be interrupted
@@ -79,7 +79,7 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         apply_look(self, shell.theme)
         # These come with the panels, after the first frame.
-        self.controls: Controls | None = None
+        self.controls: KnobColumn | None = None
         self.pinned_knobs: PinnedKnobs | None = None
         self._layout_of_knobs: Layout | None = None  # the layout whose knobs were scrolled to
         self.comparison: ComparisonStrip | None = None
@@ -159,10 +159,10 @@ class Window(QMainWindow):
         self._window_state.restore_panels()
 
     def _add_controls(self) -> None:
-        from playground.ui.window.knob_column import Controls
+        from playground.ui.window.knob_column import KnobColumn
         from playground.ui.window.pinned_knobs import PinnedKnobs
 
-        self.controls = controls = Controls(self.experiment.store, self.theme)
+        self.controls = controls = KnobColumn(self.experiment.store, self.theme)
         controls.data_file_asked.connect(self.files.ask_data)
         opened = self.settings.open_sections
         if opened is not None:

@@ -7,7 +7,6 @@ from playground.engine.activations import ACTIVATIONS
 from playground.engine.gradient_check import perturbed_costs
 from playground.engine.gradient_check.check import (
     check_gradient,
-    network_epsilon_sweep,
 )
 from playground.engine.gradient_check.perturbed_costs import PerturbedCosts
 from playground.engine.losses import LOSSES
@@ -251,30 +250,3 @@ def test_a_mask_that_drops_all_cannot_be_redrawn():
     X, Y = data()
     with pytest.raises(ValueError, match="does not tell its keep_prob"):
         check_gradient(architecture, np.ones(3), X, Y, masks=[np.zeros((2, 30))], redraw_masks=True)
-
-
-def test_errors_against_epsilon_have_slopes_one_and_two():
-    architecture = Architecture(2, (6, 6), ("tanh",) * 2)
-    X, Y = data()
-    sweep = network_epsilon_sweep(
-        architecture, parameters(architecture), X, Y, Penalty("l2", 1.0, 30)
-    )
-    one = np.diff(np.log10(sweep.one_sided[1:6]))
-    two = np.diff(np.log10(sweep.two_sided[:4]))
-    assert one == pytest.approx(-np.ones(4), abs=0.05)
-    assert two == pytest.approx(-np.full(3, 2.0), abs=0.1)
-    assert sweep.two_sided[-1] > 1e4 * sweep.two_sided.min()
-    assert sweep.kinks == 0
-
-
-def test_the_sweep_leaves_out_kinks_and_can_be_sampled():
-    architecture = Architecture(1, (2,), ("relu",))
-    theta = np.array([1e-9, 0.0, 1.0, 1.0, 0.3, 1.0, -0.5])
-    X, Y = np.array([[1.0]]), np.array([[0.0]])
-    sweep = network_epsilon_sweep(architecture, theta, X, Y, epsilons=[1e-4])
-    assert sweep.kinks == 2
-    assert sweep.two_sided[0] < 1e-7
-    few = network_epsilon_sweep(architecture, theta, X, Y, epsilons=[1e-2, 1e-4], sample=3)
-    assert few.two_sided.shape == (2,)
-    with pytest.raises(ValueError, match="at least 1"):
-        network_epsilon_sweep(architecture, theta, X, Y, sample=0)

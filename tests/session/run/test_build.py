@@ -239,9 +239,3 @@ def test_a_step_beyond_the_memory_is_refused_before_it_is_tried() -> None:
     build.require_memory(shape, small, 10**9)
     line = build.architecture(DEFAULTS.with_changes(depth=0), 2)
     build.require_memory(line, build.settings(whole, 10**9), 10**9)
-
-
-def test_read_only_refuses_to_be_written() -> None:
-    array = build.read_only(np.zeros(3))
-    with pytest.raises(ValueError, match="read-only"):
-        array[0] = 1

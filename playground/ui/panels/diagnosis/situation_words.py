@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from playground.engine.diagnosis.situations import SITUATIONS
 from playground.session.messages.snapshot import Snapshot
 from playground.ui.look.numbers import grouped, percent, significant
 from playground.ui.widgets.fact_lines import Fact
@@ -11,20 +12,8 @@ translate = QCoreApplication.translate
 
 def situation_verdict(situation: str) -> str:
     """The verdict, where bias is high for a reason that can be named; empty for an unknown one."""
-    return {
-        "untrained": translate("Situations", "Not trained yet"),
-        "just_begun": translate("Situations", "Training has just begun"),
-        "collapsed_weights": translate("Situations", "High bias: the weights have collapsed"),
-        "twin_units": translate("Situations", "High bias: all units are twins"),
-        "dead_units": translate("Situations", "High bias: ReLU units are dead"),
-        "too_much_dropout": translate("Situations", "High bias: too much dropout"),
-        "unnormalized_inputs": translate("Situations", "High bias: inputs not normalized"),
-        "exploding_gradients": translate("Situations", "High bias: gradients explode"),
-        "learning_rate_too_large": translate("Situations", "High bias: learning rate too large"),
-        "vanishing_gradients": translate("Situations", "High bias: gradients vanish"),
-        "linear_units": translate("Situations", "High bias: all units are linear"),
-        "learning_rate_too_small": translate("Situations", "High bias: learning rate too small"),
-    }.get(situation, "")
+    known = SITUATIONS.get(situation)
+    return "" if known is None else translate("Situations", known.verdict)
 
 
 def situation_fact(snapshot: Snapshot) -> Fact | None:
