@@ -173,7 +173,7 @@ def write_json(result: Mapping[str, Any], target: str) -> None:
     import json
 
     # ASCII, so that it is valid JSON whatever the terminal's encoding and a file's name are.
-    text = json.dumps(_finite(result), indent=2, allow_nan=False) + "\n"
+    text = json.dumps(finite(result), indent=2, allow_nan=False) + "\n"
     file = Path(target)
     if target == "-":
         sys.stdout.write(text)
@@ -184,14 +184,14 @@ def write_json(result: Mapping[str, Any], target: str) -> None:
         experiment_file.write_atomically(file, text)
 
 
-def _finite(value: Any) -> Any:
+def finite(value: Any) -> Any:
     """Plain JSON values; numbers that are not finite become null."""
     if isinstance(value, Mapping):
-        return {key: _finite(item) for key, item in value.items()}
+        return {key: finite(item) for key, item in value.items()}
     if hasattr(value, "tolist"):
-        return _finite(value.tolist())
+        return finite(value.tolist())
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return [_finite(item) for item in value]
+        return [finite(item) for item in value]
     if isinstance(value, float) and value - value != 0:
         return None
     return value

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from playground.engine.activations import Array
+from playground.engine.activations import ACTIVATIONS, Array
 from playground.engine.gradient_check.perturbed_costs import PerturbedCosts
 from playground.engine.gradient_check.slope_errors import SlopeErrors, cube_errors, slope_errors
 from playground.engine.network import frobenius_norm
@@ -122,7 +122,7 @@ def run(setup: EpsilonSetup, cancelled: IsCancelled) -> Iterator[EpsilonFindings
     gradient = backward(shape, theta, costs.trace, Y, penalty).theta
     size, rounding = frobenius_norm(gradient), costs.rounding()
     direction = gradient / size if size > 0 else np.zeros_like(gradient)
-    kinked = any(name in ("relu", "leaky_relu") for name in shape.activations)
+    kinked = any(ACTIVATIONS[name].has_kink for name in shape.activations)
 
     def J(step: float) -> float:
         return float(cost(shape, theta + step * direction, X, Y, penalty))

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from playground.commands.arguments import _finite
+from playground.commands.arguments import finite
 from playground.commands.lab import schema_of
 from playground.i18n.messages import Message
 from playground.knobs.hyperparameters import DEFAULTS, KNOBS
@@ -41,7 +41,7 @@ def findings_of(name: str) -> list[Any]:
 
 def written(found: Any) -> str:
     """The figures as the command writes them."""
-    return json.dumps(_finite(found.to_json()))
+    return json.dumps(finite(found.to_json()))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -98,7 +98,7 @@ def test_its_json_is_what_the_schema_says(name: str) -> None:
     schema = json.loads((resources() / schema_of(name)).read_text(encoding="utf-8"))
     for one in findings_of(name):
         given = answer(laboratory, laboratory.setup(knobs=SMALL), one)
-        assert faults(json.loads(json.dumps(_finite(given))), schema) == []
+        assert faults(json.loads(json.dumps(finite(given))), schema) == []
 
 
 @pytest.mark.parametrize("name", NAMES)
