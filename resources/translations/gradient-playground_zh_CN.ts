@@ -1594,21 +1594,6 @@
     </message>
 </context>
 <context>
-    <name>Controls</name>
-    <message>
-        <source>Hyperparameters</source>
-        <translation>超参数</translation>
-    </message>
-    <message>
-        <source>Open a data file</source>
-        <translation>打开数据文件</translation>
-    </message>
-    <message>
-        <source>Pick a file</source>
-        <translation>选择文件</translation>
-    </message>
-</context>
-<context>
     <name>DataMismatch</name>
     <message>
         <source>Data mismatch</source>
@@ -2725,6 +2710,21 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>Point y = {0} into train</source>
         <translation>y = {0} 的点已加入训练集</translation>
+    </message>
+</context>
+<context>
+    <name>KnobColumn</name>
+    <message>
+        <source>Hyperparameters</source>
+        <translation type="unfinished">超参数</translation>
+    </message>
+    <message>
+        <source>Open a data file</source>
+        <translation type="unfinished">打开数据文件</translation>
+    </message>
+    <message>
+        <source>Pick a file</source>
+        <translation type="unfinished">选择文件</translation>
     </message>
 </context>
 <context>
