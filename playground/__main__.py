@@ -1,10 +1,17 @@
 """The command: opens the window, or runs a headless command without loading Qt."""
 
-import gc
-import os
-import sys
-from collections.abc import Sequence
-from typing import Any
+import signal
+
+# Until signals are listened to, Ctrl+C ends the program without a traceback.
+_interrupt = signal.getsignal(signal.SIGINT)
+if _interrupt is signal.default_int_handler:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+import gc  # noqa: E402
+import os  # noqa: E402
+import sys  # noqa: E402
+from collections.abc import Sequence  # noqa: E402
+from typing import Any  # noqa: E402
 
 # On networks of this size a second BLAS thread is slower and makes the window stutter. Libraries
 # read these when NumPy loads; what the user has set stays.
@@ -13,6 +20,9 @@ for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS",
     os.environ.setdefault(_variable, "1")
 
 from playground.commands.signals import EndedBySignal, ending_by_signal  # noqa: E402
+
+if _interrupt is signal.default_int_handler:
+    signal.signal(signal.SIGINT, _interrupt)  # for whoever imports this
 
 
 def open_window(*arguments: Any, **options: Any) -> int:

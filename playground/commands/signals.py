@@ -1,12 +1,16 @@
 """Ctrl+C, SIGTERM and SIGHUP end a command in order: nothing is left running or half written."""
 
+import _thread
 import os
 import signal
+import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")  # the last one on Windows, for SIGHUP
+_SOON = 0.01  # seconds
 
 
 class EndedBySignal(BaseException):
@@ -44,20 +48,43 @@ def signals_handled(handle: Callable[[int, FrameType | None], None]) -> Iterator
             signal.signal(number, before[number] or signal.SIG_DFL)
 
 
+def _interrupt_soon(number: int, main_thread: int) -> None:
+    time.sleep(_SOON)  # not before the place is left at which exceptions are thrown away
+    if sys.platform == "win32":
+        _thread.interrupt_main(signal.Signals(number))
+    else:
+        signal.pthread_kill(main_thread, number)  # which wakes it, too
+
+
 @contextmanager
 def ending_by_signal() -> Iterator[None]:
     """Inside, the signals raise `EndedBySignal` where the main thread is.
 
-    A second one, while the command ends, ends it at once.
+    Where Python throws exceptions away (in a `__del__`, in a callback of the importer), it is
+    raised once more behind that place. A second signal, while the command ends, ends it at once.
     """
-    ending = False
+    ending = lost = False
+    unraisable, main_thread = sys.unraisablehook, _thread.get_ident()
 
     def end(number: int, frame: FrameType | None) -> None:
-        nonlocal ending
-        if ending:
+        nonlocal ending, lost
+        if ending and not lost:
             os._exit(128 + number)
-        ending = True
+        ending, lost = True, False
         raise EndedBySignal(number)
 
+    def raise_once_more(thrown_away: "sys.UnraisableHookArgs") -> None:
+        nonlocal lost
+        if isinstance(thrown_away.exc_value, EndedBySignal):
+            lost = True
+            again = thrown_away.exc_value.number, main_thread
+            _thread.start_new_thread(_interrupt_soon, again)
+        else:
+            unraisable(thrown_away)
+
     with signals_handled(end):
-        yield
+        sys.unraisablehook = raise_once_more
+        try:
+            yield
+        finally:
+            sys.unraisablehook = unraisable

@@ -87,6 +87,31 @@ def test_before_anything_is_imported_nothing_is_said() -> None:
     assert run("playground.commands.main", signal.SIGTERM) == (128 + signal.SIGTERM, "")
 
 
+# The importer throws away what is raised in such a callback.
+LOST = """
+import os, signal, sys, time, weakref
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from playground.commands.signals import EndedBySignal, ending_by_signal
+
+class Thing: pass
+
+try:
+    with ending_by_signal():
+        thing = Thing()
+        watched = weakref.ref(thing, lambda _: os.kill(os.getpid(), signal.SIGINT))
+        del thing
+        time.sleep(60)
+        print("went on", file=sys.stderr)
+except EndedBySignal as ended:
+    sys.exit(ended.exit_code)
+"""
+
+
+def test_a_signal_in_a_callback_is_not_lost() -> None:
+    done = subprocess.run([sys.executable, "-c", LOST], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (130, "")
+
+
 @pytest.mark.parametrize(
     ("moment", "number"),
     [
