@@ -42,6 +42,8 @@ class Surface:
 
     def paint_layers(self, painter: QPainter, *, ground: bool) -> None:
         """Draw those of the ground, or those above it; the painter is at the area's corner."""
+        if self.area.isEmpty():  # with no pixels, an infinite value would have no place at all
+            return
         for layer in self.layers:
             if layer.of_ground is ground:
                 painter.save()
