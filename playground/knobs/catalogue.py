@@ -292,7 +292,7 @@ class DeclaredKnobs:
         0.0, Kind.NUMBER, label="Regularization", symbol="λ",
         help="Strength of the penalty, in the course's units: J = data term + λ/(2m)·‖W‖². "
         "Larger is simpler: less variance, more bias.",
-        words="weight decay, regularization parameter, ridge, lasso, shrinkage",
+        words="weight decay, regularization parameter, L2 regularization, ridge, lasso, shrinkage",
         group="Regularization", effect=Effect.LIVE,
         minimum=0, maximum=1e6, scale=Scale.LOG, smallest=1e-3, step=1.1, zero=Zero.FIRST)
     keep_prob: float | tuple[float, ...] = knob(
@@ -317,7 +317,7 @@ class DeclaredKnobs:
         help="Stops at the end of an epoch when the dev set has not improved for “patience” "
         "epochs and puts the best weights back. It couples two aims, a lower J and less "
         "overfitting, that L2 keeps apart.",
-        words="stop early, best weights",
+        words="stop early, best weights, early termination",
         group="Regularization", effect=Effect.LIVE)
     patience: int = knob(
         100, Kind.INTEGER, label="Patience", unit="epochs",

@@ -6686,8 +6686,8 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>网络结构、每层单元数</translation>
     </message>
     <message>
-        <source>bias, variance, overfitting, recipe</source>
-        <translation>偏差、方差、过拟合、欠拟合、基本方法</translation>
+        <source>bias, variance, high bias, high variance, overfitting, underfitting, basic recipe</source>
+        <translation>偏差、方差、高偏差、高方差、过拟合、欠拟合、基本方法、基本配方</translation>
     </message>
     <message>
         <source>confusion matrix, precision, recall, positives</source>
@@ -6758,6 +6758,14 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>反向随机失活、随机失活、丢弃、丢弃率、失活</translation>
     </message>
     <message>
+        <source>language, Chinese, Simplified Chinese, Mandarin</source>
+        <translation>语言、中文、简体中文、汉语、界面语言</translation>
+    </message>
+    <message>
+        <source>language, English</source>
+        <translation>语言、英文、英语、界面语言</translation>
+    </message>
+    <message>
         <source>learning curve, loss, train error, dev error</source>
         <translation>曲线、学习曲线、损失、训练误差、验证误差</translation>
     </message>
@@ -6822,8 +6830,8 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>学习率、学习因子、学习速率、步长</translation>
     </message>
     <message>
-        <source>stop early, best weights</source>
-        <translation>提前停止、早停、早停止法、最佳权重</translation>
+        <source>stop early, best weights, early termination</source>
+        <translation>提前停止、提早停止、提前终止、最佳权重</translation>
     </message>
     <message>
         <source>test error, generalization, held out</source>
@@ -6838,8 +6846,8 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>梯度消失, 梯度爆炸, 深度, 雅可比, 奇异值, 1.5^L</translation>
     </message>
     <message>
-        <source>weight decay, regularization parameter, ridge, lasso, shrinkage</source>
-        <translation>权重衰减、正则化参数、正则化、岭回归</translation>
+        <source>weight decay, regularization parameter, L2 regularization, ridge, lasso, shrinkage</source>
+        <translation>权重衰减、正则化参数、L2 正则化、正则化、岭回归</translation>
     </message>
     <message>
         <source>weights, zeros, symmetry, Xavier, He, Glorot, histogram, saturation</source>

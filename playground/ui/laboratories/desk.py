@@ -50,6 +50,7 @@ class LaboratoryDesk(QObject):
             partial(self.open, laboratory.name),
             menu="laboratories",
             words=laboratory.words,
+            english=laboratory.title,
         )
 
     @property

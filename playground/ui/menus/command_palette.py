@@ -34,6 +34,7 @@ from playground.ui.menus.command_search import (
     commands_of_actions,
     commands_of_exports,
     commands_of_knobs,
+    commands_of_split_value,
     commands_of_splits,
     commands_of_value,
     commands_of_views,
@@ -194,7 +195,7 @@ class CommandPalette(Translated, QFrame):
         known += commands_of_splits(store)
         known += commands_of_views(shell)
         known += self._of_panels
-        values = list(commands_of_value(query, store))
+        values = [*commands_of_split_value(query, store), *commands_of_value(query, store)]
         self.model.set_commands(values + search(query, known))
         found = bool(self.model.commands)
         if found:

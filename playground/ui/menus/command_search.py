@@ -14,6 +14,7 @@ from playground.knobs.knob import Kind, Knob, KnobError, Value
 from playground.session.store import Store
 from playground.ui.docking.panel import PANELS
 from playground.ui.docking.panel_area import PanelArea
+from playground.ui.knob_rows.split_row import parse_percentages, percentages
 from playground.ui.look.words import (
     choice_label,
     knob_name,
@@ -70,7 +71,8 @@ def commands_of_actions(actions: Actions) -> Iterator[Command]:
             words = f"{id} {action.statusTip()}"
             yield Command(
                 _title_of(action), place, keys, words, action.trigger, action.isEnabled(),
-                names=_in_both(actions.words(id)), rank=_RANK_OF_LAYOUT if menu == "layout" else 0,
+                names=f"{actions.english(id)}, {_in_both(actions.words(id))}",
+                rank=_RANK_OF_LAYOUT if menu == "layout" else 0,
             )  # fmt: skip
 
 
@@ -94,7 +96,7 @@ def commands_of_views(shell: Shell) -> Iterator[Command]:
         title, shown = plain(action.text()), name in panels.shown
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         words = f"{name} {action.statusTip()}"
-        names = f"{PANELS[name].title} {_in_both(actions.words(id))}"
+        names = f"{PANELS[name].title}, {_in_both(actions.words(id))}"
         yield Command(
             title, place, "" if shown else keys, words, partial(_show, panels, name),
             names=names, rank=_RANK_OF_PANEL,
@@ -169,6 +171,25 @@ def commands_of_splits(store: Store) -> Iterator[Command]:
         yield Command(title, knob_text("Data"), "", "", do, names=names)
 
 
+def commands_of_split_value(query: str, store: Store) -> Iterator[Command]:
+    """What a query with percentages asks for that no usual split has: “split 85/10/5”."""
+    found = re.fullmatch(r"[^\d/]*([\d.,%\s]+/[\d.,%\s]+/[\d.,%\s]+)", query)
+    if found is None or not KNOBS["dev_share"].matters(store.current.__getattribute__):
+        return
+    try:
+        dev, test = parse_percentages(found.group(1))
+    except ValueError:
+        return
+    text, now = percentages(dev, test), (store.current.dev_share, store.current.test_share)
+    if text in PRESETS or (dev, test) == now:
+        return
+    translate = QCoreApplication.translate
+    title = named(translate("CommandPalette", "Split"), text)
+    current = translate("CommandPalette", "now {0}").format(percentages(*now))
+    do = partial(store.set, dev_share=dev, test_share=test)
+    yield Command(title, knob_text("Data"), current, "", do)
+
+
 def commands_of_value(query: str, store: Store) -> Iterator[Command]:
     """What a query that ends with a value asks for: “λ 0.7”, “depth=5”."""
     found = re.fullmatch(r"\s*(.+?)\s*(?:[=:]|\s)\s*(\S+)\s*", query)
@@ -227,8 +248,9 @@ def _score_of(query: str, command: Command) -> float:
 def score(query: str, title: str, words: str = "", names: str = "") -> float:
     """How well a query fits; 0 where one of its words is not found at all.
 
-    A word that begins the title counts most, then one that begins a word of it, one within it, the
-    same among the other names, its letters in the title in order, and last the words.
+    A word that begins the title counts most, then one that is a word of it, one that begins a word,
+    one within it, the same among the other names, where one may begin a name, too; then its letters
+    in the title in order, and last the words.
     """
     title, words, names = title.casefold(), words.casefold(), names.casefold()
     total = 0.0
@@ -247,10 +269,13 @@ def score(query: str, title: str, words: str = "", names: str = "") -> float:
 def _fit(part: str, text: str, *, letters: bool) -> float:
     if text.startswith(part):
         return 100.0
-    place = text.find(part)
-    if place >= 0:
-        begins = not text[place - 1].isalnum()
-        return 80.0 if begins else 50.0
+    if part in text:
+        found = re.escape(part)
+        if re.search(rf"[,、，]\s*{found}(?!\w)", text):
+            return 95.0
+        if re.search(rf"(?<![^\W_]){found}(?![^\W_])", text):
+            return 90.0
+        return 80.0 if re.search(rf"(?<![^\W_]){found}", text) else 50.0
     if letters and len(part) > 2 and re.search(".*?".join(map(re.escape, part)), text):
         return 15.0
     return 0.0
@@ -264,7 +289,7 @@ def _knobs_that_matter(store: Store) -> Iterator[tuple[str, Knob]]:
 def _other_names(name: str, knob: Knob) -> str:
     """Other words that find a knob: its flag, its English name, its symbol spelled out."""
     spelled = " ".join(words for letter, words in _SPELLED.items() if letter in knob.symbol)
-    return f"{knob.label} {name} {spelled} {_in_both(knob.words)}"
+    return f"{knob.label}, {name}, {spelled}, {_in_both(knob.words)}"
 
 
 def _bound(do: Callable[[str], object], name: str) -> Callable[[], object]:

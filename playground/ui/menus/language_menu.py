@@ -14,6 +14,11 @@ from playground.ui.shell.language import LanguageError
 from playground.ui.shell.shell import Shell
 from playground.ui.widgets.buttons import ToolButton
 
+_WORDS = {
+    "en": marked("Search", "language, English"),
+    "zh_CN": marked("Search", "language, Chinese, Simplified Chinese, Mandarin"),
+}
+
 
 class LanguageMenu(QObject):
     """One action for each language, by the language's own name, and one for the system's."""
@@ -32,6 +37,7 @@ class LanguageMenu(QObject):
                     partial(self.choose, code),
                     menu="language",
                     checkable=True,
+                    words=_WORDS[code],
                 )
             )
         group.addAction(

@@ -52,6 +52,7 @@ class _Declared:
     help: Text
     shortcuts: tuple[str, ...] = ()
     words: str = ""
+    english: str = ""
 
 
 class Actions(QObject):
@@ -76,6 +77,7 @@ class Actions(QObject):
         menu: str,
         shortcuts: tuple[str, ...] = (),
         words: str = "",
+        english: str = "",
         icon: str = "",
         new_section: bool = False,
         checkable: bool = False,
@@ -84,7 +86,8 @@ class Actions(QObject):
 
         text, help: marked by `marked("Actions", …)`, or functions that return the text
         in the window's language. words: other names by which people look for it, between commas,
-        marked for the context "Search".
+        marked for the context "Search". english: the text in English, by which an action is found
+        in every language, where a function makes the text.
         """
         if id in self._declared:
             raise ValueError(f"the action {id!r} is declared twice")
@@ -93,7 +96,7 @@ class Actions(QObject):
         action.setCheckable(checkable)
         action.triggered.connect(lambda checked=False: callback())
         self._window.addAction(action)
-        self._declared[id] = _Declared(action, text, help, shortcuts, words)
+        self._declared[id] = _Declared(action, text, help, shortcuts, words, english)
         self._set_shortcuts(self._declared[id])
         self.set_icon(id, icon)
         if new_section and self._menus[menu]:
@@ -105,6 +108,11 @@ class Actions(QObject):
 
     def __getitem__(self, id: str) -> QAction:
         return self._declared[id].action
+
+    def english(self, id: str) -> str:
+        """The text of an action in English; empty where it is not known."""
+        declared = self._declared[id]
+        return plain(declared.text) if isinstance(declared.text, str) else declared.english
 
     def words(self, id: str) -> str:
         """Other names by which people look for an action, in English."""

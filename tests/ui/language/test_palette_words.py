@@ -29,6 +29,21 @@ WANTED = (
     ("weights", "Weights", "权重"),
     ("data", "Dataset", "数据集"),
     ("dropout", "Dropout keep_prob", "Dropout keep_prob"),
+    ("gradient check", "Gradient checking", "梯度检验"),
+    ("gradient checking", "Gradient checking", "梯度检验"),
+    ("numerical gradient", "Gradient checking", "梯度检验"),
+    ("梯度检验", "Gradient checking", "梯度检验"),
+    ("he", "Initialization: He", "初始化：He"),
+    ("variance", "Diagnosis", "诊断"),
+    ("high bias", "Diagnosis", "诊断"),
+    ("underfitting", "Diagnosis", "诊断"),
+    ("欠拟合", "Diagnosis", "诊断"),
+    ("提前终止", "Early stopping", "早停"),
+    ("L2 regularization", "Regularization λ", "正则化"),
+    ("undo", "Undo", "撤销"),
+    ("chinese", "简体中文", "简体中文"),
+    ("99.5/0.25/0.25", "Split: 99.5 / 0.25 / 0.25", "划分：99.5 / 0.25 / 0.25"),
+    ("split 85/10/5 %", "Split: 85 / 10 / 5", "划分：85 / 10 / 5"),
 )
 
 
@@ -83,3 +98,16 @@ def test_a_value_is_shown_with_every_digit_that_is_set(
     title = palette.model.commands[0].title
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     assert float(title.rpartition(" ")[2]) == window.experiment.store.current.noise == float(typed)
+
+
+def test_percentages_that_are_typed_are_set(whole_window: MakeWindow) -> None:
+    window = whole_window()
+    palette = CommandPalette(window.shell, window.menus.panels, window.menuBar())
+    for query in ("70/20/20", "1/2", "60/20/20"):  # no split, and the one that is set already
+        palette.open()
+        palette.field.setText(query)
+        assert [c.title for c in palette.model.commands if c.title.startswith("Split: 70")] == []
+    palette.field.setText("split 85/10/5")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    current = window.experiment.store.current
+    assert (current.dev_share, current.test_share) == (0.1, 0.05)

@@ -51,7 +51,10 @@ class DiagnosisPanel(SpokenPanel):
 
     id: ClassVar[str] = "diagnosis"
     title: ClassVar[str] = marked("Panels", "Diagnosis")
-    search_words: ClassVar[str] = marked("Search", "bias, variance, overfitting, recipe")
+    search_words: ClassVar[str] = marked(
+        "Search",
+        "bias, variance, high bias, high variance, overfitting, underfitting, basic recipe",
+    )
     help: ClassVar[str] = marked(
         "Panels",
         "Bias is the train error above the base error, variance is the dev error above the "
