@@ -1,37 +1,62 @@
-"""What a frame of each panel costs: draw() and paint at 640 × 480, offscreen.
+"""What painting costs a frame, in processor time of the window's thread: panels and layouts.
 
-    .venv/bin/python tests/bench/draw.py [panel …]
+    .venv/bin/python -m tests.bench.draw [--panels …] [--layouts …] [--keep FILE]
 
-Milliseconds of the window's thread. Run by hand on a quiet machine: others cool the caches.
+A trainer's snapshots are recorded first, then replayed with no trainer, sixty to a second of a
+clock that the bench moves: so only painting counts, and the same is painted each time. Beside
+every frame a fixed piece of painting is done; what a frame costs is also printed as a multiple of
+it, which says more than milliseconds on a machine that others use too. --keep writes the
+snapshots to a file, or takes them from it: then two versions of the program paint the same.
 """
 
+# ruff: noqa: E402  the environment is set before Qt is loaded
 from __future__ import annotations
 
+import argparse
 import os
+import pickle
 import statistics
 import sys
+import tempfile
 import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import SimpleNamespace
 
+for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+    os.environ.setdefault(_name, "1")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QApplication
 
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.experiment import Experiment
 from playground.session.messages.measures import Need
 from playground.session.messages.snapshot import Snapshot
+from playground.ui.docking import live_panel
 from playground.ui.docking.panel import PANELS
 from playground.ui.look.theme import load_theme
 
 FRAME_S = 1 / 60
-CASES = {
+WARM = 60  # frames before those that count
+CASES: dict[str, dict[str, object]] = {
     "default": {},
     "2,000 points": {"m": 2000, "dataset": "moons", "noise": 0.3},
     "151 layers": {"depth": 150, "width": 4, "activation": "relu", "initialization": "he"},
 }
+LAYOUTS = (
+    ("simple", (1280, 720)),
+    ("regularization", (1280, 720)),
+    ("deep", (1280, 720)),
+    ("data", (1280, 720)),
+    ("all", (1280, 720)),
+    ("all", (1920, 1080)),
+)
 
 
-def snapshots(seconds: float, **knobs: object) -> list[Snapshot]:
+def recorded(seconds: float, **knobs: object) -> list[Snapshot]:
     """What a real run publishes, one a frame."""
     experiment = Experiment(DEFAULTS.with_changes(**knobs))  # type: ignore[arg-type]
     experiment.need(frozenset(Need))
@@ -47,42 +72,139 @@ def snapshots(seconds: float, **knobs: object) -> list[Snapshot]:
     return found
 
 
-def milliseconds(name: str, frames: list[Snapshot]) -> tuple[float, float, float, float, float]:
-    """Of a new snapshot's frame: median, mean, 95th percentile; draw() alone; the same again."""
+def snapshots(keep: Path | None) -> dict[str, list[Snapshot]]:
+    """Those of each case, as they were kept or freshly recorded."""
+    if keep is not None and keep.exists():
+        with keep.open("rb") as file:
+            kept: dict[str, list[Snapshot]] = pickle.load(file)
+        return kept
+    found = {case: recorded(5.0, **knobs) for case, knobs in CASES.items()}
+    if keep is not None:
+        with keep.open("wb") as file:
+            pickle.dump(found, file)
+    return found
+
+
+class FixedPainting:
+    """The piece of painting that frames are compared with: a picture, curves and words."""
+
+    def __init__(self) -> None:
+        self._sheet = QImage(600, 400, QImage.Format.Format_RGB32)
+        self._map = QImage(100, 100, QImage.Format.Format_RGB32)
+        self._map.fill(QColor("orange"))
+        self._curve = QPolygonF([QPointF(x, 200 + 90 * (x * 7 % 11) / 11) for x in range(600)])
+
+    def seconds(self) -> float:
+        """Do it, and say how long the thread was busy with it."""
+        start = time.thread_time()
+        painter = QPainter(self._sheet)
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+        )
+        painter.drawImage(QRectF(0, 0, 600, 400), self._map)
+        painter.setPen(QPen(QColor("black"), 1.0))
+        for _ in range(3):
+            painter.drawPolyline(self._curve)
+        for line in range(20):
+            painter.drawText(QPointF(10, 18 * line), "step 12 345, train 0.6 %")
+        painter.end()
+        return time.thread_time() - start
+
+
+class Clock:
+    """The clock of the panels' paces while frames are replayed."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+        live_panel.time = SimpleNamespace(monotonic=lambda: self.now)  # type: ignore[assignment]
+
+
+def cost(
+    draw: Callable[[Snapshot], None], frames: Sequence[Snapshot], clock: Clock
+) -> tuple[list[float], list[float], float]:
+    """Milliseconds of each frame, of its draw() alone, and the frames as fixed paintings."""
+    fixed = FixedPainting()
+    whole, drawn, beside = [], [], []
+    for index, snapshot in enumerate(frames):
+        clock.now += FRAME_S
+        start = time.thread_time()
+        draw(snapshot)
+        between = time.thread_time()
+        QApplication.processEvents()  # paints what draw() has marked, as the window's clock would
+        end = time.thread_time()
+        reference = fixed.seconds()
+        if index >= WARM:
+            whole.append(1e3 * (end - start))
+            drawn.append(1e3 * (between - start))
+            beside.append(1e3 * reference)
+    return whole, drawn, statistics.fmean(whole) / statistics.fmean(beside)
+
+
+def print_row(what: str, case: str, found: tuple[list[float], list[float], float]) -> None:
+    whole, drawn, ratio = found
+    mean, p95 = statistics.fmean(whole), statistics.quantiles(whole, n=20)[18]
+    figures = (ratio, mean, p95, statistics.fmean(drawn))
+    print(f"| {what} | {case} | {' | '.join(f'{one:.2f}' for one in figures)} |", flush=True)
+
+
+def measure_panel(name: str, case: str, frames: Sequence[Snapshot], clock: Clock) -> None:
+    """One panel alone, of 640 × 480."""
     panel = PANELS[name](load_theme("light"))
     panel.resize(640, 480)
     panel.show()
     QApplication.processEvents()
-    whole, drawn, again = [], [], []
-    for snapshot in frames:
-        frame = time.perf_counter()
-        start = time.thread_time()
-        panel.draw(snapshot)
-        between = time.thread_time()
-        QApplication.processEvents()  # paints what draw() has marked, as the window's clock would
-        end = time.thread_time()
-        panel.draw(snapshot)
-        QApplication.processEvents()
-        again.append(1e3 * (time.thread_time() - end))
-        whole.append(1e3 * (end - start))
-        drawn.append(1e3 * (between - start))
-        time.sleep(max(0.0, FRAME_S - (time.perf_counter() - frame)))  # as fast as a window does
+    print_row(name, case, cost(panel.draw, frames, clock))
     panel.close()
-    middle = statistics.median
-    mean = statistics.fmean(whole)
-    return middle(whole), mean, statistics.quantiles(whole, n=20)[18], middle(drawn), middle(again)
 
 
-def main(names: list[str]) -> None:
-    application = QApplication([])
-    print(f"{'panel':12}{'run':16}{'median':>8}{'mean':>8}{'p95':>8}{'draw()':>8}{'again':>8}   ms")
-    for case, knobs in CASES.items():
-        frames = snapshots(5.0, **knobs)
-        for name in names or list(PANELS):
-            figures = milliseconds(name, frames[-150:])
-            print(f"{name:12}{case:16}" + "{:8.2f}{:8.2f}{:8.2f}{:8.2f}{:8.3f}".format(*figures))
-    application.quit()
+def measure_layout(
+    layout: str, size: tuple[int, int], frames: Sequence[Snapshot], clock: Clock
+) -> None:
+    """The program's whole window in a layout."""
+    from playground.ui.shell.settings import Settings
+    from playground.ui.window.window import Window
+
+    window = Window(Experiment(DEFAULTS), Settings(), load_theme("light"))
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(*size)
+    window.show()
+    window.add_panels()
+    window.panels.choose(layout)
+    for _ in range(20):
+        QApplication.processEvents()
+    print_row(f"layout {layout}", f"{size[0]} × {size[1]}", cost(window._draw, frames, clock))
+    window.close()
+    window.deleteLater()
+    QApplication.processEvents()
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
+    parser.add_argument("--panels", nargs="*", metavar="ID", help="default: all; none after it: no")
+    parser.add_argument("--layouts", nargs="*", metavar="ID", help="the same")
+    parser.add_argument("--turns", type=int, default=1, help="measure all so many times")
+    parser.add_argument("--keep", type=Path, metavar="FILE")
+    asked = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as home:
+        # The user's own settings are neither read nor written.
+        os.environ.update(HOME=home, XDG_CONFIG_HOME=home, XDG_DATA_HOME=home, XDG_CACHE_HOME=home)
+        from playground.ui.start.application import _application
+
+        application, clock = _application(), Clock()
+        kept = snapshots(asked.keep)
+        print("| what | of | × fixed painting | mean ms | p95 ms | of it draw() |")
+        print("|---|---|---|---|---|---|")
+        for _ in range(asked.turns):
+            for name in PANELS if asked.panels is None else asked.panels:
+                for case, frames in kept.items():
+                    measure_panel(name, case, frames, clock)
+            for layout, size in LAYOUTS:
+                if asked.layouts is None or layout in asked.layouts:
+                    measure_layout(layout, size, kept["default"], clock)
+        application.quit()
+    return 0
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main())

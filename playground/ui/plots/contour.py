@@ -35,10 +35,12 @@ def contour(values: NDArray[np.float32], level: float) -> Floats:
     a number counts as below.
     """
     above = (values > level).view(np.uint8)
-    case = above[:-1, :-1] + 2 * above[:-1, 1:] + 4 * above[1:, 1:] + 8 * above[1:, :-1]
+    left, right = above[:, :-1], above[:, 1:]
+    case = (left | right << 1)[:-1] | (right << 2 | left << 3)[1:]
     width = values.shape[1]
-    rows, columns = np.nonzero((case != 0) & (case != 15))
-    cases = case[rows, columns]
+    place = ((case != 0) & (case != 15)).ravel().nonzero()[0]
+    rows, columns = np.divmod(place, width - 1)
+    cases = case.ravel()[place]
     edges = _SEGMENTS[cases]
     saddle = np.flatnonzero((cases == 5) | (cases == 10))
     if saddle.size:
@@ -53,10 +55,11 @@ def contour(values: NDArray[np.float32], level: float) -> Floats:
         rows, columns = np.append(rows, r), np.append(columns, c)
     flat, cell = values.ravel(), (rows * width + columns)[:, None]
     offset = np.array([width, 1])
-    a = flat[cell + (_FROM @ offset)[edges]] - level
-    b = flat[cell + (_TO @ offset)[edges]] - level
+    a = flat.take(cell + (_FROM @ offset)[edges]) - level
+    b = flat.take(cell + (_TO @ offset)[edges]) - level
     with np.errstate(invalid="ignore"):
-        share = np.nan_to_num(a / (a - b), nan=0.5)
+        share = a / (a - b)
+    share[np.isnan(share)] = 0.5
     ends = np.empty((len(edges), 4))
     ends[:, ::2] = columns[:, None] + _FROM[edges, 1] + share * _ALONG[edges, 1]
     ends[:, 1::2] = rows[:, None] + _FROM[edges, 0] + share * _ALONG[edges, 0]

@@ -129,7 +129,7 @@ class GhostCurve(Curve):
 
     def paint(self, painter: QPainter) -> None:
         super().paint(painter)
-        if not self.x_values.size or not np.isfinite(self.y_values[-1]):
+        if not np.isfinite(self.y_values[-1]):
             return
         painter.setFont(self._font)
         painter.setPen(self._colour)
@@ -195,6 +195,10 @@ class SeedBandLayer(PreparedLayer):
         """In the plot's units; empty arrays for none."""
         self.steps, self.low, self.high = steps, low, high
         self.forget()
+
+    @property
+    def empty(self) -> bool:
+        return not self.steps.size
 
     def prepare(self) -> None:
         kept = np.isfinite(self.low) & np.isfinite(self.high)
@@ -311,8 +315,6 @@ class NormGhosts(NormLayer):
         ]
 
     def draw(self, painter: QPainter) -> None:
-        if not self.log_norms.size:
-            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._stroke)
         painter.drawLines(self._strokes)

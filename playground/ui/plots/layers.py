@@ -119,6 +119,10 @@ class Curve(Layer):
         indices = np.append(np.searchsorted(x, wanted), x.size - 1).tolist()
         return [(float(x[i]), float(y[i])) for i in indices if finite[i]]
 
+    @property
+    def empty(self) -> bool:
+        return not self.x_values.size
+
     def paint(self, painter: QPainter) -> None:
         if self._runs is None:
             self._runs = self._prepare()
@@ -168,6 +172,10 @@ class Segments(PreparedLayer):
         self.ends = ends
         self.forget()
 
+    @property
+    def empty(self) -> bool:
+        return not len(self.ends)
+
     def prepare(self) -> None:
         self._lines.resize(len(self.ends))
         lines = self._lines.ndarray()
@@ -175,10 +183,9 @@ class Segments(PreparedLayer):
         lines[:, 1::2] = self.plot.y_pixels(self.ends[:, 1::2])
 
     def draw(self, painter: QPainter) -> None:
-        if len(self.ends):
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(self._pen)
-            painter.drawLines(*self._lines.drawargs())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._pen)
+        painter.drawLines(*self._lines.drawargs())
 
 
 class ImageLayer(Layer):
@@ -204,9 +211,19 @@ class ImageLayer(Layer):
         )
         self.update()
 
+    @property
+    def empty(self) -> bool:
+        return self._image is None
+
+    @property
+    def covers(self) -> bool:
+        left, right, bottom, top = self.extent
+        (west, east), (south, north) = self.plot.x_range, self.plot.y_range
+        across, up = left <= west and east <= right, bottom <= south and north <= top
+        return self._image is not None and across and up
+
     def paint(self, painter: QPainter) -> None:
-        if self._image is None:
-            return
+        assert self._image is not None
         left, right, bottom, top = self.extent
         x = self.plot.x_pixels(np.array([left, right])).tolist()
         y = self.plot.y_pixels(np.array([top, bottom])).tolist()
@@ -237,10 +254,12 @@ class Rule(Layer):
             self.value, self.text = value, text
             self.update()
 
+    @property
+    def empty(self) -> bool:
+        return self.value is None
+
     def paint(self, painter: QPainter) -> None:
         """Draw the line, and its words on the right where there is room."""
-        if self.value is None:
-            return
         area, at = self.plot.area, np.array([self.value])
         painter.setPen(self._pen)
         painter.setFont(self._font)
@@ -309,8 +328,11 @@ class Words(Layer):
             self.text = text
             self.update()
 
+    @property
+    def empty(self) -> bool:
+        return not self.text
+
     def paint(self, painter: QPainter) -> None:
-        if self.text:
-            painter.setPen(self._colour)
-            painter.setFont(self._font)
-            painter.drawText(self.plot.area.adjusted(*self.margins), self.alignment, self.text)
+        painter.setPen(self._colour)
+        painter.setFont(self._font)
+        painter.drawText(self.plot.area.adjusted(*self.margins), self.alignment, self.text)

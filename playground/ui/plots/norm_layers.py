@@ -82,6 +82,10 @@ class NormLayer(PreparedLayer):
         self.log_norms = log_norms
         self.forget()
 
+    @property
+    def empty(self) -> bool:
+        return not self.log_norms.size
+
     def finite_places(self) -> tuple[Floats, Floats]:
         """Middle and height in pixels of the layers whose norm is finite and not zero."""
         finite = np.isfinite(self.log_norms)
@@ -269,10 +273,12 @@ class Specials(Layer):
         parts = zip(self.names, (one, other), strict=True)
         return "\n".join(f"{name} {kind.text}" for name, kind in parts if kind)
 
+    @property
+    def empty(self) -> bool:
+        return not self.found
+
     def paint(self, painter: QPainter) -> None:
         """Draw the columns, and each word for which there is room beside the last one."""
-        if not self.found:
-            return
         painter.setFont(self._font)
         metrics = QFontMetricsF(self._font)
         line, height = metrics.height(), self.plot.area.height()

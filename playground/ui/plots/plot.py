@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QColor,
@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPixmap,
+    QRegion,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -61,6 +62,8 @@ class Plot(Surface, QWidget):
         self.corner_name = None if names_below else CornerName()
         self._outer, self._inner = QColor(), QColor()  # around the area, and in it
         self._ground: QPixmap | None = None
+        self._layers_in_widget = QRect()  # where they are drawn
+        self._asked = False  # for the layers to be drawn anew
         # All of it is painted here, so that nothing below it need be painted again.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -118,6 +121,7 @@ class Plot(Surface, QWidget):
         corner = QPointF(left, top)
         same = (area, corner) == (self.area, self.corner)
         self.area, self.corner = area, corner
+        self._layers_in_widget = self._layered().translated(corner).toRect()
         self.forget_ground()
         if not same:
             self._changed()
@@ -147,7 +151,9 @@ class Plot(Surface, QWidget):
 
     def update_area(self) -> None:
         """Draw the layers anew."""
-        self.update(self._layered().translated(self.corner).toRect())
+        if not self._asked:  # else Qt knows; where it forgets, all is painted
+            self._asked = True
+            self.update(self._layers_in_widget)
 
     def _layered(self) -> QRectF:
         """What layers may draw on: the area, and so much that a line along its edge is seen."""
@@ -155,12 +161,15 @@ class Plot(Surface, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Put the ground on the screen, and the layers over it where they are concerned."""
+        self._asked = False
         painter = QPainter(self)
         if self.on_paper:
             self._paint_ground(painter)
         else:
+            if any(layer.covers for layer in self.layers):
+                painter.setClipRegion(event.region() - QRegion(self.area_in_widget().toRect()))
             painter.drawPixmap(0, 0, self._ready_ground())
-        if event.region().intersects(self._layered().translated(self.corner).toRect()):
+        if event.region().intersects(self._layers_in_widget):
             painter.translate(self.corner)
             painter.setClipRect(self._layered())
             self.paint_layers(painter, ground=False)
@@ -312,11 +321,14 @@ class Hair(Layer):
             self.value = value
             self.update()
 
+    @property
+    def empty(self) -> bool:
+        return self.value is None or self.plot.on_paper
+
     def paint(self, painter: QPainter) -> None:
-        if self.value is not None and not self.plot.on_paper:
-            x = round(float(self.plot.x_pixels(np.array([self.value]))[0])) + 0.5
-            painter.setPen(self._pen)
-            painter.drawLine(QLineF(x, 0.0, x, self.plot.area.height()))
+        x = round(float(self.plot.x_pixels(np.array([self.value]))[0])) + 0.5
+        painter.setPen(self._pen)
+        painter.drawLine(QLineF(x, 0.0, x, self.plot.area.height()))
 
 
 class Grid(Layer):

@@ -95,10 +95,12 @@ class Spreads(Layer):
         form = QImage.Format.Format_ARGB32_Premultiplied
         return QImage(self._pixels.data, width, height, 4 * width, form)
 
+    @property
+    def empty(self) -> bool:
+        return not len(self.widths)
+
     def paint(self, painter: QPainter) -> None:
         layers = len(self.widths)
-        if not layers:
-            return
         if self.slot < _CLOSE:
             if self._image is None:
                 self._image = self._make_image()
@@ -141,6 +143,10 @@ class Bands(Layer):
             self.bands, self.lines = bands, lines
             self.update()
 
+    @property
+    def empty(self) -> bool:
+        return not (self.bands or self.lines)
+
     def paint(self, painter: QPainter) -> None:
         for first, last, low, high in self.bands:
             x = self.plot.x_pixels(np.array([first - 0.5, last + 0.5])).tolist()
@@ -175,15 +181,16 @@ class Steps(PreparedLayer):
         self.forget()
 
     def prepare(self) -> None:
-        if self.heights.size:
-            x = np.repeat(self.plot.x_pixels(self.edges), 2)
-            y = np.repeat(self.plot.y_pixels(np.concatenate([[0.0], self.heights, [0.0]])), 2)
-            x, y = (np.clip(np.rint(one), -_OUTSIDE, _OUTSIDE) for one in (x, y[1:-1]))
-            self._shape = pg.functions.arrayToQPolygonF(x, y)
+        x = np.repeat(self.plot.x_pixels(self.edges), 2)
+        y = np.repeat(self.plot.y_pixels(np.concatenate([[0.0], self.heights, [0.0]])), 2)
+        x, y = (np.clip(np.rint(one), -_OUTSIDE, _OUTSIDE) for one in (x, y[1:-1]))
+        self._shape = pg.functions.arrayToQPolygonF(x, y)
+
+    @property
+    def empty(self) -> bool:
+        return not self.heights.size
 
     def draw(self, painter: QPainter) -> None:
-        if not self.heights.size:
-            return
         if self._filled:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._brush)
@@ -212,9 +219,11 @@ class Spike(Layer):
             self.place, self.height = place, height
             self.update()
 
+    @property
+    def empty(self) -> bool:
+        return self.height <= 0
+
     def paint(self, painter: QPainter) -> None:
-        if self.height <= 0:
-            return
         x = round(float(self.plot.x_pixels(np.array([self.place]))[0]))
         top = float(self.plot.y_pixels(np.array([self.height]))[0])
         width, bottom = round(self._width), self.plot.area.height()

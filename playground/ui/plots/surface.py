@@ -45,7 +45,7 @@ class Surface:
         if self.area.isEmpty():  # with no pixels, an infinite value would have no place at all
             return
         for layer in self.layers:
-            if layer.of_ground is ground:
+            if layer.of_ground is ground and not layer.empty:
                 painter.save()
                 layer.paint(painter)
                 painter.restore()
@@ -85,6 +85,16 @@ class Layer:
     def __init__(self, plot: Surface, depth: float = 0.0) -> None:
         self.plot, self.depth = plot, depth
         plot.add(self)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return False
+
+    @property
+    def covers(self) -> bool:
+        """Whether it is opaque all over the area: what is below need not be drawn."""
+        return False
 
     def update(self) -> None:
         """Draw it anew with the next frame."""

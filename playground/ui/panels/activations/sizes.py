@@ -40,8 +40,6 @@ class Guide(Curve):
 
     def paint(self, painter: QPainter) -> None:
         super().paint(painter)
-        if not self.x_values.size:
-            return
         painter.setFont(self._font)
         metrics = QFontMetricsF(self._font)
         at = -1 - self.x_values.size // 12  # beside the end

@@ -38,9 +38,12 @@ class Cursor(Layer):
             self.middle, self.radius = middle, radius
             self.update()
 
+    @property
+    def empty(self) -> bool:
+        return self.middle is None
+
     def paint(self, painter: QPainter) -> None:
-        if self.middle is None:
-            return
+        assert self.middle is not None
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._colour, 1.5))
         across = 2 * self.radius

@@ -111,10 +111,14 @@ class ImageTile(Layer):
             top = place.y() + gap
         return QRectF(left, top, width, side)
 
+    @property
+    def empty(self) -> bool:
+        return self.shown is None or self.of is None
+
     def paint(self, painter: QPainter) -> None:
         """Draw the image beside its point, where there is room, and a ring around the point."""
-        if self.shown is None or self.of is None:
-            return
+        assert self.shown is not None
+        assert self.of is not None
         size, target = self._size, self.target()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor.fromRgb(int(self._table[-1])), 1.5))

@@ -51,9 +51,12 @@ class CrossHair(Layer):
             self.place = place
             self.update()
 
+    @property
+    def empty(self) -> bool:
+        return self.place is None
+
     def paint(self, painter: QPainter) -> None:
-        if self.place is None:
-            return
+        assert self.place is not None
         middle = self.plot.pixels(self.place)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         arms = [

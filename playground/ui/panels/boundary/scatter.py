@@ -73,10 +73,12 @@ class Spots(PreparedLayer):
             _draw(painter, kind)
         painter.end()
 
+    @property
+    def empty(self) -> bool:
+        return not self.codes.size
+
     def paint(self, painter: QPainter) -> None:
         """Draw copies; on paper the shapes themselves."""
-        if not self.codes.size:
-            return
         if self.plot.on_paper:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             at, seen = self._pixels()

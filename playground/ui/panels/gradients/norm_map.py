@@ -143,6 +143,10 @@ class Gaps(Layer):
             self.gaps = gaps
             self.update()
 
+    @property
+    def empty(self) -> bool:
+        return not self.gaps
+
     def paint(self, painter: QPainter) -> None:
         """Draw the gaps."""
         painter.setFont(self._font)

@@ -77,29 +77,32 @@ class UnitPainter:
         image = self._images[column.layer]
         n = image.width()
         inset = 0.5  # so that an image takes no colour from the one above it
+        strikes: list[QLineF] = []
         for unit, square in enumerate(column.squares):
             dropped = layer.dropped is not None and bool(layer.dropped[unit])
-            painter.fillRect(square, self._ground)
-            painter.setOpacity(_DROPPED if dropped else 1.0)
+            if dropped:
+                painter.fillRect(square, self._ground)
+                painter.setOpacity(_DROPPED)
+                strikes.append(QLineF(square.topLeft(), square.bottomRight()))
+                strikes.append(QLineF(square.topRight(), square.bottomLeft()))
             painter.drawImage(
                 square, image, QRectF(inset, unit * n + inset, n - 2 * inset, n - 2 * inset)
             )
-            painter.setOpacity(1.0)
-            painter.setPen(self._border)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(square)
             if dropped:
-                painter.setPen(self._strike)
-                corner, other = square.topLeft(), square.topRight()
-                painter.drawLine(QLineF(corner, square.bottomRight()))
-                painter.drawLine(QLineF(other, square.bottomLeft()))
+                painter.setOpacity(1.0)
+        painter.setPen(self._border)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRects(column.squares)
+        if strikes:
+            painter.setPen(self._strike)
+            painter.drawLines(strikes)
 
     def _paint_biases(self, painter: QPainter, column: Column, marks: Floats, scale: float) -> None:
         least, largest = _RING
-        for unit, square in enumerate(column.squares):
-            share = float(np.nan_to_num(min(1.0, abs(marks[unit]) / scale)))
+        shares = np.nan_to_num(np.minimum(1.0, np.abs(marks) / scale)).tolist()
+        for square, mark, share in zip(column.squares, marks.tolist(), shares, strict=False):
             radius = square.width() * (least + (largest - least) * share)
-            self.paint_mark(painter, bias_mark_at(square), radius, float(marks[unit]), share)
+            self.paint_mark(painter, bias_mark_at(square), radius, mark, share)
 
     def paint_mark(
         self, painter: QPainter, middle: QPointF, radius: float, value: float, share: float
