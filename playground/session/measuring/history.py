@@ -171,6 +171,7 @@ class NormTable:
     def __init__(self, layers: int, capacity: int = 256) -> None:
         one = Kept(layers, dtype=np.float32)
         self._table = StepTable(capacity, one, one)
+        self._view: NormHistory | None = None  # of the rows as they are, once somebody asked
 
     def append(self, step: int, norms: GradientNorms) -> None:
         """Add one reading."""
@@ -179,9 +180,12 @@ class NormTable:
 
     def forget_after(self, step: int) -> None:
         """Drop what was read after a step; views given out stay as they are."""
+        self._view = None
         self._table.forget_after(step)
 
     def view(self) -> NormHistory:
-        """The rows so far."""
+        """The rows so far; the same object until there are others."""
         steps, (dW, dZ) = self._table.rows()
-        return NormHistory(steps=steps, dW=dW, dZ=dZ)
+        if self._view is None or not np.array_equal(self._view.steps, steps):
+            self._view = NormHistory(steps=steps, dW=dW, dZ=dZ)
+        return self._view

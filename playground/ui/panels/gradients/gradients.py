@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.i18n.messages import marked
-from playground.session.messages.measures import GradientNorms, Need, PredictedNorms
+from playground.session.messages.measures import GradientNorms, Need, NormHistory, PredictedNorms
 from playground.session.messages.snapshot import Snapshot
 from playground.ui.docking import panel_tables
 from playground.ui.docking.live_panel import Beat, Pace
@@ -98,6 +98,7 @@ class GradientsPanel(SentencePanel):
         self.pair = PlotPair(now_page, heat_page)
         self.body.addWidget(self.pair)
         self._now_range = StableRange(_PATIENCE)
+        self._history_drawn: NormHistory | None = None
         self._fast, self._slow, self._beat = Pace(_FAST), Pace(_SLOW), Beat()
         self._norms_drawn: GradientNorms | None = None
         self._predicted_drawn: PredictedNorms | None = None
@@ -182,7 +183,8 @@ class GradientsPanel(SentencePanel):
         self.map.looked.set_value(looked, self.tr("shown"))
         if self._beat.due(snapshot, urgent=previous is None):
             self._show_words(norms)
-        if self._slow.due(snapshot, urgent=previous is None):
+        fresh = previous is None or snapshot.norm_history is not self._history_drawn
+        if fresh and self._slow.due(snapshot, urgent=previous is None):
             self._show_history()
 
     def _show_norms(self, norms: GradientNorms) -> None:
@@ -329,6 +331,7 @@ class GradientsPanel(SentencePanel):
 
     def _show_history(self) -> None:
         history = self._shown.norm_history if self._shown is not None else None
+        self._history_drawn = history
         if history is None or not len(history.steps):
             self.map.show_nothing()
         elif self.map.isVisible():
