@@ -76,6 +76,7 @@ def test_norm_table_is_evenly_spread(count: int, capacity: int) -> None:
         norms = np.array([1.0, 0.0, np.inf]) * (step + 1)
         table.append(step, GradientNorms(dW=norms, dZ=norms, examples=1))
     view = table.view()
+    assert table.view() is view  # until there are others
     assert 1 <= len(view.steps) <= capacity
     gaps = set(np.diff(view.steps).tolist())
     assert len(gaps) <= 1
