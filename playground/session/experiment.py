@@ -22,18 +22,23 @@ _FIRST_NEEDS = frozenset({Need.BOUNDARY, Need.GRADIENT_NORMS})
 class Experiment:
     """Knobs, commands and pictures of one run that trains in a thread of its own.
 
-    trainer: that thread; nobody but this class sends it anything.
+    trainer: that thread; nobody but this class sends it anything. The knobs to begin with are
+    kept even where their data file cannot be read. document: see `Store`.
     """
 
     def __init__(
-        self, hyperparameters: Hyperparameters = DEFAULTS, painting: Painting = NO_PAINTING
+        self,
+        hyperparameters: Hyperparameters = DEFAULTS,
+        painting: Painting = NO_PAINTING,
+        document: object = None,
     ) -> None:
-        self.store = Store(hyperparameters, painting)
+        self.store = Store(hyperparameters, painting, document)
         self.store.subscribe(self._knobs_changed)
         # The first picture is made before the window knows what its panels need.
         self._request = Request(
-            revision=1, hyperparameters=hyperparameters, painting=painting, needs=_FIRST_NEEDS
-        )
+            revision=1, hyperparameters=hyperparameters, painting=painting, needs=_FIRST_NEEDS,
+            kept=True,
+        )  # fmt: skip
         self._own_request = self._request  # the user's own, during a visit
         self._visits = 0  # how many there were
         self._stroke = False
@@ -317,7 +322,7 @@ class Experiment:
     def _knobs_changed(self, old: Hyperparameters, new: Hyperparameters) -> None:
         commands, asked = self._together
         self._send(
-            *commands, hyperparameters=new, painting=self.store.painting,
+            *commands, hyperparameters=new, painting=self.store.painting, kept=self.store.kept,
             stroke=self._stroke and old == new, **asked,
         )  # fmt: skip
 

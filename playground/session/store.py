@@ -17,6 +17,12 @@ class _Held(NamedTuple):
 
     knobs: Hyperparameters
     painting: Painting
+    document: object = None
+    kept: bool = False
+
+    def shows(self, knobs: Hyperparameters, painting: Painting) -> bool:
+        """Whether the user sees these."""
+        return self.knobs == knobs and self.painting == painting
 
 
 class _Aside(NamedTuple):
@@ -33,13 +39,21 @@ class Store:
     A change is one undo step. Changes made in one gesture (a slider being dragged, a stroke being
     painted) join into one: give them the same `gesture`. Knobs that draw other examples take the
     painting away, in the same step; `dropped_painting` then says so until the next change.
+
+    document: what these knobs were opened from or saved to, None for nothing; it goes back and
+    forth with them. kept: knobs that were opened, and stay though their data file cannot be read,
+    until other data are asked for. forced: the present knobs are nobody's wish; they took the place
+    of those to begin with, which could not be used.
     """
 
     def __init__(
-        self, hyperparameters: Hyperparameters = DEFAULTS, painting: Painting = NO_PAINTING
+        self,
+        hyperparameters: Hyperparameters = DEFAULTS,
+        painting: Painting = NO_PAINTING,
+        document: object = None,
     ) -> None:
-        self._held = _Held(hyperparameters, painting)
-        self.dropped_painting = False
+        self._held = _Held(hyperparameters, painting, document, kept=True)
+        self.dropped_painting = self.forced = False
         self._past: list[_Held] = []
         self._future: list[_Held] = []
         self._gesture: object = None
@@ -84,6 +98,16 @@ class Store:
             self._gesture = None
             self._become(held)
 
+    @property
+    def document(self) -> object:
+        """What the present knobs were opened from, or saved to; None for nothing."""
+        return self._held.document
+
+    @property
+    def kept(self) -> bool:
+        """Whether the present knobs stay though their data file cannot be read."""
+        return self._held.kept
+
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call listener(old, new) after every change; the result unsubscribes.
 
@@ -110,16 +134,40 @@ class Store:
 
         painting: None keeps what is painted where the same examples are drawn.
         """
-        dropped = False
+        change, dropped = KnobChange.between(self.current, hyperparameters), False
         if painting is None:
-            kept = not KnobChange.between(self.current, hyperparameters).draws_examples
-            painting = self.painting if kept else NO_PAINTING
-            dropped = not kept and self.painting.changes
-        self._change(_Held(hyperparameters, painting), gesture, dropped=dropped)
+            dropped = change.draws_examples and self.painting.changes
+            painting = NO_PAINTING if change.draws_examples else self.painting
+        held = self._held._replace(
+            knobs=hyperparameters, painting=painting, kept=self.kept and not change.reads
+        )
+        self._change(held, gesture, dropped=dropped)
+
+    def open(
+        self,
+        hyperparameters: Hyperparameters,
+        painting: Painting = NO_PAINTING,
+        document: object = None,
+    ) -> None:
+        """Take the knobs of a document, as one undo step; they are kept, see above."""
+        self._change(_Held(hyperparameters, painting, document, kept=True), None)
+
+    def relabel(self, document: object) -> None:
+        """The present knobs are now another document's, and so is all that was the same one's.
+
+        Not undoable: to take a change back does not unsave what was saved.
+        """
+        old = self.document
+
+        def renamed(held: _Held) -> _Held:
+            return held._replace(document=document) if held.document is old else held
+
+        self._past, self._future = [*map(renamed, self._past)], [*map(renamed, self._future)]
+        self._held = renamed(self._held)
 
     def paint(self, painting: Painting, *, gesture: object = None) -> None:
         """Change what is painted."""
-        self._change(_Held(self.current, painting), gesture)
+        self._change(self._held._replace(painting=painting), gesture)
 
     def end_gesture(self) -> None:
         """The next change is a step of its own."""
@@ -133,15 +181,23 @@ class Store:
             del self._past[:-_MOST_UNDO]
         self._gesture = gesture
         self._future.clear()
+        self.forced = False
         self._become(held, dropped=dropped)
 
     def withdraw(self, hyperparameters: Hyperparameters, painting: Painting = NO_PAINTING) -> None:
         """Go back to these because the newer ones could not be used; not undoable."""
-        held = _Held(hyperparameters, painting)
         self._gesture = None
-        while self._past and self._past[-1] == held:
-            self._past.pop()
-        self._become(held)
+        if self._held.shows(hyperparameters, painting):
+            return
+        for line in (self._past, self._future):
+            for place in reversed(range(len(line))):
+                if line[place].shows(hyperparameters, painting):
+                    held = line[place]
+                    del line[place:]
+                    self._become(held)
+                    return
+        self.forced = True
+        self._become(_Held(hyperparameters, painting))
 
     @property
     def can_undo(self) -> bool:

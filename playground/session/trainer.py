@@ -144,8 +144,9 @@ class Trainer:
     def _make_run(self, asked: Request) -> Run:
         watch = Watch(self._show_reading, self._attention.gives_up_reading)
         return Run(
-            asked.hyperparameters, watch=watch, painting=asked.painting, check=self._attention.check
-        )
+            asked.hyperparameters, watch=watch, painting=asked.painting,
+            check=self._attention.check, keep=asked.kept,
+        )  # fmt: skip
 
     def _show_reading(self, share: float) -> None:
         if self.loop is not None:

@@ -295,7 +295,7 @@ class TrainingLoop:
             with self._attention.preparing(request):
                 effect = run.apply(
                     request.hyperparameters, request.painting,
-                    settled=not request.stroke, anew=anew,
+                    settled=not request.stroke, anew=anew, keep=request.kept,
                 )  # fmt: skip
         except GivenUp:
             raise

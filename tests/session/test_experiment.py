@@ -222,13 +222,16 @@ def test_what_is_changed_on_top_of_refused_knobs_goes_with_them() -> None:
         assert settled(made).hyperparameters == SMALL.with_changes(lambd=3.0)
 
 
-def test_refused_knobs_at_the_start_become_the_defaults() -> None:
-    with experiment(SMALL.with_changes(dataset="file", data_file="none.csv")) as made:
+def test_refused_knobs_at_the_start_become_the_defaults_and_are_nobodys_wish() -> None:
+    with experiment(SMALL.with_changes(early_stopping="dev_cost", dev_share=0.0)) as made:
         newest = made.revision
         shown = until(made, lambda snapshot: snapshot.revision == newest)
-        assert "no such file" in shown.problem
+        assert "there is no dev set to watch" in shown.problem
         assert made.store.current == DEFAULTS
+        assert made.store.forced
         assert settled(made).problem == ""
+        made.store.set(lambd=1.0)
+        assert not made.store.forced
 
 
 @pytest.mark.allow_log("the run is paused by an unexpected error")

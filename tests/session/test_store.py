@@ -84,3 +84,41 @@ def test_undo_and_redo_walk_one_line(actions: list[str], data: st.DataObject) ->
         assert store.current == line[at]
         assert store.can_undo == (at > 0)
         assert store.can_redo == (at < len(line) - 1)
+
+
+def test_a_document_goes_back_and_forth_with_its_knobs() -> None:
+    store = Store()
+    store.set(lambd=1.0)
+    first, second = object(), object()
+    store.open(DEFAULTS.with_changes(lambd=2.0), document=first)
+    store.set(lambd=3.0)
+    store.open(DEFAULTS.with_changes(lambd=3.0), document=second)  # the same knobs of another file
+    assert store.document is second
+    store.undo()
+    assert (store.document, store.current.lambd) == (first, 3.0)
+    saved = object()
+    store.relabel(saved)
+    store.undo()
+    assert store.document is saved
+    store.undo()
+    assert (store.document, store.current.lambd) == (None, 1.0)
+    store.redo()
+    assert store.document is saved
+    store.redo()
+    store.redo()
+    assert store.document is second
+
+
+def test_withdrawn_from_what_undo_came_to_is_the_later_one_again() -> None:
+    store = Store()
+    store.set(dataset="file", data_file="vanished.csv")
+    store.set(dataset="moons")
+    store.set(lambd=1.0)
+    running = store.current
+    store.undo()
+    store.undo()
+    store.withdraw(running)
+    assert store.current == running
+    assert not store.forced
+    store.undo()
+    assert store.current == DEFAULTS

@@ -146,6 +146,7 @@ class RunControl:
             mismatch=observer.mismatch,
             notice=observer.notice,
             painting=run.painting,
+            missing=run.missing,
             timing=timing,
             pinned=self.comparisons.pinned,
             resampled=self.comparisons.resampled,

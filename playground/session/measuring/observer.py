@@ -175,6 +175,8 @@ class Observer:
             self._points = choose_points(
                 run.examples, None, painted=run.painted, drawn=run.drawn, check=run.check
             )
+            if run.missing:
+                self._points = replace(self._points, unpaintable="missing")
         return self._points
 
     @property

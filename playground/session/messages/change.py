@@ -12,6 +12,7 @@ from playground.session.messages.request import Command, Commands, Request, Weig
 _AUGMENTING = {"augmentation", "augmentation_amount"}
 _EARLY_STOPPING = {"early_stopping", "patience", "min_delta"}
 _OTHER_EXAMPLES_OF_A_KIND = {"data_seed", "split_seed"}
+_READING = {"dataset"} | {n for n in KNOBS if n.startswith("data_") and n != "data_seed"}
 _DRAWING = {
     name
     for name, knob in KNOBS.items()
@@ -42,6 +43,11 @@ class KnobChange:
         To normalize the same ones in another way rebuilds the data, but draws none.
         """
         return bool(self.names & _DRAWING)
+
+    @property
+    def reads(self) -> bool:
+        """Whether another file is read, or another part of it, or examples come from elsewhere."""
+        return bool(self.names & _READING)
 
     @property
     def augments(self) -> bool:

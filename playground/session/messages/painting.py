@@ -132,7 +132,10 @@ Edit = Callable[[Painting], Painting]
 
 
 def why_not(n_x: int, image_side: int | None, drawn: int) -> str:
-    """Why one cannot paint on such examples; empty where one can. A stable word, not a sentence."""
+    """Why one cannot paint on such examples; empty where one can. A stable word, not a sentence.
+
+    A further word, “missing”, is for a run whose data file cannot be read.
+    """
     if image_side is not None or n_x > 2:
         return "plane"
     if n_x < 2:

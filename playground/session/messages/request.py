@@ -97,6 +97,8 @@ class Request:
     whether a run A is pinned, so that any other knob begins anew. band: with how many other
     initial weights the run is repeated, for a band around its curves. visit: which run is
     meant; the user's own is set aside as it is while there is a visit to another one.
+    kept: the knobs stay even
+    where their data file cannot be read (see `Run`); else they are refused then.
     """
 
     revision: int
@@ -115,3 +117,4 @@ class Request:
     comparing: bool = False
     band: int = 0
     visit: Visit = field(default_factory=Visit)
+    kept: bool = False

@@ -139,6 +139,7 @@ class Snapshot:
     notice: str = ""  # of what the knobs do to the data, where it does harm; comes a moment later
     painting: Painting = NO_PAINTING  # what is painted over the examples
     problem: str = ""  # why the last request was refused; the run before it goes on
+    missing: str = ""  # why there is nothing to train on: the data file cannot be read
     reading: float | None = (
         None  # of newer knobs' file, the part that is read; all else is as before
     )

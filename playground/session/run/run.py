@@ -23,7 +23,7 @@ from playground.session.messages.change import KnobChange
 from playground.session.messages.measures import Evaluation, GradientNorms
 from playground.session.messages.painting import NO_PAINTING, Painting, paint
 from playground.session.messages.snapshot import DivergenceReport, State
-from playground.session.run import build, divergence, norms
+from playground.session.run import build, divergence, missing_data, norms
 from playground.session.run.dev_watch import DevWatch, require_dev
 from playground.session.run.evaluation import CURVE_SAMPLE, Evaluator, SetEvaluator
 from playground.session.run.moment import Moment
@@ -38,7 +38,8 @@ class Run:
     watch: of every reading or drawing of examples. painting: what is painted over the examples; it
     may leave none to train on, and the run then waits (`State.EMPTY`) until one is painted.
     check: asked between the blocks of long work; what it gives up leaves the run as it was, or at
-    the last step that was done.
+    the last step that was done. keep: where the knobs' data file cannot be used, keep the knobs
+    and train on nothing; `missing` then says why, and is empty else.
     """
 
     def __init__(
@@ -51,8 +52,9 @@ class Run:
         watch: Watch | None = None,
         painting: Painting = NO_PAINTING,
         check: Check = no_check,
+        keep: bool = False,
     ) -> None:
-        self.knobs, self.check = knobs, check
+        self.knobs, self.check, self.missing = knobs, check, ""
         self.unsettled = False  # a stroke is under way, and the normalization is to be fitted anew
         self._data_watch = watch
         # Drawn for knobs that could not be used yet: to be given up later does not lose them.
@@ -60,7 +62,7 @@ class Run:
         # The last one, and what it is the report of.
         self._report: tuple[tuple[Divergence, Hyperparameters], DivergenceReport] | None = None
         self._given_examples, self._given_parameters, self._most = examples, parameters, most
-        self._build_data(knobs, painting)
+        self._build_data(knobs, painting, keep=keep)
         self._look_at_dev()
 
     def another(self, knobs: Hyperparameters, painting: Painting = NO_PAINTING) -> "Run":
@@ -71,9 +73,20 @@ class Run:
 
     # ---- building -----------------------------------------------------------------------------
 
-    def _build_data(self, knobs: Hyperparameters, painting: Painting) -> None:
+    def _build_data(self, knobs: Hyperparameters, painting: Painting, *, keep: bool) -> None:
+        try:
+            self._build_on(self._given_examples or self._draw(knobs), knobs, painting)
+        except missing_data.REASONS as error:
+            if not keep or self._given_examples or knobs.dataset != "file":
+                raise
+            nothing = missing_data.nothing(knobs)
+            self._build_on(nothing, knobs, painting, missing_data.reason(error))
+
+    def _build_on(
+        self, drawn: Examples, knobs: Hyperparameters, painting: Painting, missing: str = ""
+    ) -> None:
         self.unsettled = False
-        self.drawn = self._given_examples or self._draw(knobs)
+        self.drawn, self.missing = drawn, missing
         self._paint(knobs, painting)
         self._build_network(knobs)
 
@@ -87,9 +100,10 @@ class Run:
         self, knobs: Hyperparameters, painting: Painting, fitted: Normalization | None = None
     ) -> None:
         """Lay the painting over the examples; fitted: a normalization that is to stay."""
-        painted = paint(self.drawn, painting)
+        painted = paint(self.drawn, missing_data.EMPTIED if self.missing else painting)
         examples = painted.examples
-        require_dev(knobs, examples)
+        if not self.missing:
+            require_dev(knobs, examples)
         if fitted is None and not examples.sizes.train:
             fitted = normalization.fit(knobs.normalization, self.drawn.X_train)
         self.prepared = build.prepare(examples, knobs.normalization, fitted)
@@ -157,7 +171,7 @@ class Run:
 
     def _begin_watch(self, knobs: Hyperparameters) -> None:
         self._watch: DevWatch | None = None
-        if knobs.early_stopping != "off":
+        if knobs.early_stopping != "off" and not self.missing:
             stopper = EarlyStopping(knobs.patience, knobs.min_delta)
             self._watch = DevWatch(self._all_of_dev(), knobs.early_stopping, stopper)
 
@@ -168,22 +182,33 @@ class Run:
         *,
         settled: bool = True,
         anew: bool = False,
+        keep: bool = False,
     ) -> Effect:
         """Take new knobs: live ones from the next step on, others rebuild and begin at step 0.
 
         painting: None for the same as before; another one is live. settled: no stroke is under
-        way. anew: begin at step 0 in any case, as a run does that has diverged. The effect is that
-        which it had. ValueError where they cannot be used; the run is then as it was.
+        way. anew: begin at step 0 in any case, as a run does that has diverged; a file that could
+        not be read is then tried again. keep: keep the knobs even where the file that they name,
+        and the run has not read, cannot be used. The effect is that which it had. ValueError where
+        they cannot be used; the run is then as it was.
         """
         change = KnobChange.between(self.knobs, knobs)
         effect = change.effect
+        keep = keep and (change.reads or bool(self.missing))
+        if self.missing and anew:
+            effect = Effect.REBUILD_DATA
         if effect < Effect.REBUILD_NETWORK and (anew or self.training.divergence is not None):
             effect = Effect.REBUILD_NETWORK
         before, training, settings = vars(self).copy(), self.training, self.training.settings
         try:
-            self._take(
-                knobs, change, effect, self.painting if painting is None else painting, settled
-            )
+            if painting is None:
+                painting = self.painting
+            if effect is Effect.REBUILD_DATA:
+                if not (change.draws_examples or self.missing):
+                    self._drawn_ahead = knobs, self.drawn
+                self._build_data(knobs, painting, keep=keep)
+            else:
+                self._take(knobs, change, effect, painting, settled)
         except BaseException:
             ahead = self._drawn_ahead
             vars(self).update(before)
@@ -204,12 +229,9 @@ class Run:
         painting: Painting,
         settled: bool,
     ) -> None:
-        if effect is Effect.REBUILD_DATA:
-            if not change.draws_examples:
-                self._drawn_ahead = knobs, self.drawn
-            self._build_data(knobs, painting)
-            return
-        require_dev(knobs, self.examples)
+        """Take what leaves the drawn examples as they are."""
+        if not self.missing:
+            require_dev(knobs, self.examples)
         if painting is not self.painting or (settled and self.unsettled):
             self._paint(knobs, painting, None if settled else self.prepared.normalization)
             self.unsettled = not settled and knobs.normalization != "none"
