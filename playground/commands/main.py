@@ -147,7 +147,7 @@ def _window(arguments: list[str], open_window: OpenWindow | None) -> int:
     experiment: Path | None = None
     if parsed.file or given:
         knobs = knobs_from(parsed)
-    if parsed.file and experiment_file.is_experiment(Path(parsed.file)) and not given:
+    if parsed.file and experiment_file.is_experiment(Path(parsed.file)):
         experiment = Path(parsed.file)
     if parsed.language is not None:
         parsed.language = canonical(parsed.language)

@@ -100,8 +100,8 @@ class Store:
 
     @property
     def document(self) -> object:
-        """What the present knobs were opened from, or saved to; None for nothing."""
-        return self._held.document
+        """What the user's own knobs were opened from, or saved to; None for nothing."""
+        return (self._held if self._aside is None else self._aside.held).document
 
     @property
     def kept(self) -> bool:
@@ -196,7 +196,7 @@ class Store:
                     del line[place:]
                     self._become(held)
                     return
-        self.forced = True
+        self.forced = not self.visiting
         self._become(_Held(hyperparameters, painting))
 
     @property

@@ -87,6 +87,10 @@
         <translation>语言(&amp;L)</translation>
     </message>
     <message>
+        <source>&amp;New experiment</source>
+        <translation>新建实验(&amp;N)</translation>
+    </message>
+    <message>
         <source>&amp;Open experiment …</source>
         <translation>打开实验(&amp;O)…</translation>
     </message>
@@ -149,6 +153,10 @@
     <message>
         <source>Begin again with other initial weights: the next weights seed</source>
         <translation>换一组初始权重重新开始：使用下一个权重种子</translation>
+    </message>
+    <message>
+        <source>Begin with the defaults, and without a file</source>
+        <translation>从默认值开始，不带文件</translation>
     </message>
     <message>
         <source>Blank the screen</source>
@@ -1594,6 +1602,41 @@
     </message>
 </context>
 <context>
+    <name>DataFiles</name>
+    <message>
+        <source>A NumPy archive says itself what its arrays are</source>
+        <translation>NumPy 存档自己说明各数组是什么</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Data files ({0})</source>
+        <translation>数据文件 ({0})</translation>
+    </message>
+    <message>
+        <source>Find {0}</source>
+        <translation>查找 {0}</translation>
+    </message>
+    <message>
+        <source>Open a data file</source>
+        <translation>打开数据文件</translation>
+    </message>
+    <message>
+        <source>There is no data file open</source>
+        <translation>没有打开数据文件</translation>
+    </message>
+    <message>
+        <source>What was painted does not fit these examples and is gone. Undo brings it back.</source>
+        <translation>画上的内容与这些样本不符，已去掉。撤销可以恢复。</translation>
+    </message>
+    <message>
+        <source>{0}: there is no such file</source>
+        <translation>{0}：文件不存在</translation>
+    </message>
+</context>
+<context>
     <name>DataMismatch</name>
     <message>
         <source>Data mismatch</source>
@@ -1689,6 +1732,14 @@
     <message>
         <source>Paint some on the map: the training goes on with the first one.</source>
         <translation>在图上画几个点：画出第一个点后训练就会继续。</translation>
+    </message>
+    <message>
+        <source>The data file cannot be used</source>
+        <translation>数据文件无法使用</translation>
+    </message>
+    <message>
+        <source>There is nothing to train on until it is found.</source>
+        <translation>找到它之前没有可训练的样本。</translation>
     </message>
     <message>
         <source>Variance</source>
@@ -2136,26 +2187,6 @@
 <context>
     <name>Files</name>
     <message>
-        <source>A NumPy archive says itself what its arrays are</source>
-        <translation>NumPy 存档自己说明各数组是什么</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Ask it</source>
-        <translation>请求</translation>
-    </message>
-    <message>
-        <source>Data files ({0})</source>
-        <translation>数据文件 ({0})</translation>
-    </message>
-    <message>
-        <source>Do not open</source>
-        <translation>不打开</translation>
-    </message>
-    <message>
         <source>Drop one file: an experiment or a data file</source>
         <translation>请只拖放一个文件：实验或数据文件</translation>
     </message>
@@ -2166,10 +2197,6 @@
     <message>
         <source>Export the points of the train and dev set</source>
         <translation>导出训练集和验证集的样本</translation>
-    </message>
-    <message>
-        <source>Open a data file</source>
-        <translation>打开数据文件</translation>
     </message>
     <message>
         <source>Open an experiment</source>
@@ -2184,24 +2211,8 @@
         <translation>表格 (*.csv)</translation>
     </message>
     <message>
-        <source>The examples are on another computer. Ask it for them?</source>
-        <translation>样本在另一台计算机上。要向它请求吗？</translation>
-    </message>
-    <message>
-        <source>There is no data file open</source>
-        <translation>没有打开数据文件</translation>
-    </message>
-    <message>
         <source>Writing {0} …</source>
         <translation>正在写入 {0}…</translation>
-    </message>
-    <message>
-        <source>{0}
-
-Who owns that computer learns that you open the file, and, on Windows, your user name.</source>
-        <translation>{0}
-
-那台计算机的所有者会知道您打开了这个文件；在 Windows 上还会知道您的用户名。</translation>
     </message>
     <message>
         <source>{0} examples written to {1}</source>
@@ -2218,10 +2229,6 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>{0} examples written to {1}: train and dev set; the test set stays hidden</source>
         <translation>已将 {0} 个样本写入 {1}：训练集和验证集；测试集仍然隐藏</translation>
-    </message>
-    <message>
-        <source>{0}: there is no such file</source>
-        <translation>{0}：文件不存在</translation>
     </message>
 </context>
 <context>
@@ -4554,6 +4561,21 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     </message>
 </context>
 <context>
+    <name>MissingDataBar</name>
+    <message>
+        <source>&amp;Find it …</source>
+        <translation>查找文件(&amp;F) …</translation>
+    </message>
+    <message>
+        <source>Tell where the file is now; the same columns are taken of it</source>
+        <translation>指出文件现在的位置；取其中相同的列</translation>
+    </message>
+    <message>
+        <source>The data file cannot be used: nothing is trained on. Every knob is kept.</source>
+        <translation>数据文件无法使用：没有在训练。所有超参数都已保留。</translation>
+    </message>
+</context>
+<context>
     <name>NetworkPanel</name>
     <message>
         <source>+ {count} more</source>
@@ -4969,6 +4991,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>One can paint beside at most 2000 examples, all of which are shown: set m lower.</source>
         <translation>样本最多 2000 个（全部显示）时才能绘制：请减小 m。</translation>
+    </message>
+    <message>
+        <source>One can paint once the data file is found that the knobs name.</source>
+        <translation>找到超参数所指的数据文件之后才能画。</translation>
     </message>
     <message>
         <source>One can paint only where examples have two features.</source>
@@ -6300,6 +6326,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>{path}：未写入，因为内存不足</translation>
     </message>
     <message>
+        <source>{path}: there is no such file</source>
+        <translation>{path}：文件不存在</translation>
+    </message>
+    <message>
         <source>{path}: {why}</source>
         <translation>{path}：{why}</translation>
     </message>
@@ -6469,6 +6499,53 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>Size</source>
         <translation>大小</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>&amp;Don&apos;t save</source>
+        <translation>不保存(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Another one is about to be opened in its place. Without saving, only Undo brings this one back, until the window is closed.</source>
+        <translation>将要打开另一个实验来取代它。若不保存，则只能用撤销恢复，直到窗口关闭为止。</translation>
+    </message>
+    <message>
+        <source>Ask it</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Do not open</source>
+        <translation>不打开</translation>
+    </message>
+    <message>
+        <source>Save the changes to “{0}”?</source>
+        <translation>要保存对“{0}”的更改吗？</translation>
+    </message>
+    <message>
+        <source>Save this experiment?</source>
+        <translation>要保存这个实验吗？</translation>
+    </message>
+    <message>
+        <source>The examples are on another computer. Ask it for them?</source>
+        <translation>样本在另一台计算机上。要向它请求吗？</translation>
+    </message>
+    <message>
+        <source>{0}
+
+Who owns that computer learns that you open the file, and, on Windows, your user name.</source>
+        <translation>{0}
+
+那台计算机的所有者会知道您打开了这个文件；在 Windows 上还会知道您的用户名。</translation>
     </message>
 </context>
 <context>
@@ -7294,6 +7371,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>正在回看</translation>
     </message>
     <message>
+        <source>No data file</source>
+        <translation>没有数据文件</translation>
+    </message>
+    <message>
         <source>No training examples</source>
         <translation>没有训练样本</translation>
     </message>
@@ -7570,6 +7651,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
 </context>
 <context>
     <name>Veil</name>
+    <message>
+        <source>No data: the file cannot be used</source>
+        <translation>没有数据：文件无法使用</translation>
+    </message>
     <message>
         <source>Still as before the last change</source>
         <translation>仍是上次更改之前的内容</translation>

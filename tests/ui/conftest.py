@@ -19,9 +19,20 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.plain_panels import every_panel, make_window, plain_panels, window
+from tests.ui.questions import _no_question_is_unexpected, answers
 from tests.ui.shown_panels import odd_theme, show, theme
 
-__all__ = ["every_panel", "make_window", "odd_theme", "plain_panels", "show", "theme", "window"]
+__all__ = [
+    "_no_question_is_unexpected",
+    "answers",
+    "every_panel",
+    "make_window",
+    "odd_theme",
+    "plain_panels",
+    "show",
+    "theme",
+    "window",
+]
 
 GRACE_S = 1.0
 STARTED_TIMERS: weakref.WeakSet[QTimer] = weakref.WeakSet()

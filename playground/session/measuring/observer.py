@@ -176,7 +176,9 @@ class Observer:
                 run.examples, None, painted=run.painted, drawn=run.drawn, check=run.check
             )
             if run.missing:
-                self._points = replace(self._points, unpaintable="missing")
+                self._points = replace(
+                    self._points, unpaintable="missing", drawn_sizes=None, painted=False
+                )
         return self._points
 
     @property

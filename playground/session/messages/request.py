@@ -96,9 +96,8 @@ class Request:
     time, None for the newest. steps_per_frame: 0 for as many as there is time for. comparing:
     whether a run A is pinned, so that any other knob begins anew. band: with how many other
     initial weights the run is repeated, for a band around its curves. visit: which run is
-    meant; the user's own is set aside as it is while there is a visit to another one.
-    kept: the knobs stay even
-    where their data file cannot be read (see `Run`); else they are refused then.
+    meant; the user's own is set aside as it is while there is a visit to another one. kept: the
+    knobs stay even where their data file cannot be read (see `Run`); else they are refused then.
     """
 
     revision: int

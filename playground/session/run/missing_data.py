@@ -25,4 +25,8 @@ def reason(error: BaseException) -> str:
     """Why there is nothing."""
     if isinstance(error, MemoryError):
         return message("Problems", "there is not enough memory for this")
+    from playground.data.files.errors import DataFileError  # no reader is loaded before
+
+    if isinstance(error, DataFileError) and isinstance(error.__cause__, FileNotFoundError):
+        return message("Problems", "{path}: there is no such file", path=error.path)
     return message_of(error)

@@ -38,8 +38,8 @@ class Run:
     watch: of every reading or drawing of examples. painting: what is painted over the examples; it
     may leave none to train on, and the run then waits (`State.EMPTY`) until one is painted.
     check: asked between the blocks of long work; what it gives up leaves the run as it was, or at
-    the last step that was done. keep: where the knobs' data file cannot be used, keep the knobs
-    and train on nothing; `missing` then says why, and is empty else.
+    the last step that was done. keep: where the knobs' data file cannot be used, keep them and
+    train on nothing; `missing` then says why.
     """
 
     def __init__(
@@ -67,9 +67,8 @@ class Run:
 
     def another(self, knobs: Hyperparameters, painting: Painting = NO_PAINTING) -> "Run":
         """A run of other knobs beside this one, given up by the same checks."""
-        return Run(
-            knobs, most=self._most, watch=self._data_watch, painting=painting, check=self.check
-        )
+        watch, check = self._data_watch, self.check
+        return Run(knobs, most=self._most, watch=watch, painting=painting, check=check)
 
     # ---- building -----------------------------------------------------------------------------
 
@@ -79,14 +78,13 @@ class Run:
         except missing_data.REASONS as error:
             if not keep or self._given_examples or knobs.dataset != "file":
                 raise
-            nothing = missing_data.nothing(knobs)
-            self._build_on(nothing, knobs, painting, missing_data.reason(error))
+            missing = missing_data.reason(error)
+            self._build_on(missing_data.nothing(knobs), knobs, painting, missing)
 
     def _build_on(
         self, drawn: Examples, knobs: Hyperparameters, painting: Painting, missing: str = ""
     ) -> None:
-        self.unsettled = False
-        self.drawn, self.missing = drawn, missing
+        self.unsettled, self.drawn, self.missing = False, drawn, missing
         self._paint(knobs, painting)
         self._build_network(knobs)
 
@@ -102,8 +100,7 @@ class Run:
         """Lay the painting over the examples; fitted: a normalization that is to stay."""
         painted = paint(self.drawn, missing_data.EMPTIED if self.missing else painting)
         examples = painted.examples
-        if not self.missing:
-            require_dev(knobs, examples)
+        require_dev(knobs, examples, self.missing)
         if fitted is None and not examples.sizes.train:
             fitted = normalization.fit(knobs.normalization, self.drawn.X_train)
         self.prepared = build.prepare(examples, knobs.normalization, fitted)
@@ -187,22 +184,21 @@ class Run:
         """Take new knobs: live ones from the next step on, others rebuild and begin at step 0.
 
         painting: None for the same as before; another one is live. settled: no stroke is under
-        way. anew: begin at step 0 in any case, as a run does that has diverged; a file that could
-        not be read is then tried again. keep: keep the knobs even where the file that they name,
-        and the run has not read, cannot be used. The effect is that which it had. ValueError where
-        they cannot be used; the run is then as it was.
+        way. anew: begin at step 0 in any case, as a run does that has diverged; a missing file is
+        tried again then, and for another painting. keep: even where a file cannot be used that was
+        not read before. The effect is that which it had. ValueError where they cannot be used; the
+        run is then as it was.
         """
         change = KnobChange.between(self.knobs, knobs)
         effect = change.effect
         keep = keep and (change.reads or bool(self.missing))
-        if self.missing and anew:
+        if self.missing and (anew or painting not in (None, self.painting)):
             effect = Effect.REBUILD_DATA
         if effect < Effect.REBUILD_NETWORK and (anew or self.training.divergence is not None):
             effect = Effect.REBUILD_NETWORK
         before, training, settings = vars(self).copy(), self.training, self.training.settings
         try:
-            if painting is None:
-                painting = self.painting
+            painting = self.painting if painting is None else painting
             if effect is Effect.REBUILD_DATA:
                 if not (change.draws_examples or self.missing):
                     self._drawn_ahead = knobs, self.drawn
@@ -229,9 +225,7 @@ class Run:
         painting: Painting,
         settled: bool,
     ) -> None:
-        """Take what leaves the drawn examples as they are."""
-        if not self.missing:
-            require_dev(knobs, self.examples)
+        require_dev(knobs, self.examples, self.missing)
         if painting is not self.painting or (settled and self.unsettled):
             self._paint(knobs, painting, None if settled else self.prepared.normalization)
             self.unsettled = not settled and knobs.normalization != "none"

@@ -16,6 +16,7 @@ from playground.ui.docking.enlarged import Enlarged
 from playground.ui.docking.layouts import DEFAULT, LAYOUTS, Arrangement, Layout
 from playground.ui.docking.panel import PANELS, Requests
 from playground.ui.docking.panel_card import PanelCard
+from playground.ui.docking.veil import Veiled
 from playground.ui.look.theme import Theme
 from playground.ui.widgets.fits_room import FitsRoom
 from playground.ui.widgets.message_bar import MessageBar
@@ -363,10 +364,11 @@ class PanelArea(FitsRoom, Requests):
         if self._enlarged is not None:
             self._enlarged.refresh_readout()
 
-    def set_stale(self, stale: bool) -> None:
+    def set_veiled(self, why: Veiled | None) -> None:
         """Let all panels say that they show something else than the knobs, or no longer."""
         for card in self.cards.values():
-            card.set_stale(stale)
+            if card.veiled is not why:
+                card.set_veiled(why)
 
     def needs(self) -> frozenset[Need]:
         """The measures that the visible panels need."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QSizeGrip, QVBox
 
 from playground.ui.docking.dock_host import DockHost
 from playground.ui.docking.panel import Panel
-from playground.ui.docking.veil import Veil
+from playground.ui.docking.veil import Veil, Veiled
 from playground.ui.look.theme import Theme
 from playground.ui.look.words import plain_text
 from playground.ui.widgets.buttons import FlatButton
@@ -113,14 +113,14 @@ class PanelCard(Translated, Fitted, FitsRoom, QDockWidget):
         self.apply_theme(theme)
         return self._panel
 
-    def set_stale(self, stale: bool) -> None:
+    def set_veiled(self, why: Veiled | None) -> None:
         """Say that it shows something else than the knobs, or no longer."""
-        self._veil.set_shown(stale)
+        self._veil.set_why(why)
 
     @property
-    def stale(self) -> bool:
-        """Whether it says so."""
-        return not self._veil.isHidden()
+    def veiled(self) -> Veiled | None:
+        """Why it says so; None where it does not."""
+        return self._veil.why
 
     def lend(self) -> Panel:
         """Give the panel away for a while."""

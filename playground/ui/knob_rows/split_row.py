@@ -155,10 +155,11 @@ class SplitRow(KnobRow):
         """The sizes of the sets that the data file names; None where the examples are split."""
         return self._own_sets if self._examples_store.current.dataset == "file" else None
 
-    def set_file_rows(self, rows: int, own_sets: tuple[int, int, int] | None = None) -> None:
+    def set_file_rows(self, rows: int | None, own_sets: tuple[int, int, int] | None = None) -> None:
         """How many examples there are, once the data file or the digits have been read.
 
-        own_sets: of the train, dev and test set that the file names.
+        rows: None where the file cannot be used. own_sets: of the train, dev and test set that
+        the file names.
         """
         self._file_rows, self._own_sets = rows, own_sets
         self.refresh()

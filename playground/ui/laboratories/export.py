@@ -180,7 +180,7 @@ class PageExport(QObject):
             "csv": self.tr("Tables (*.csv)"),
         }[kind]
         title = self.tr("Save “{0}”").format(page.title.text())
-        path = page.shell.files.ask_save(
+        path = page.shell.files.dialogs.ask_save(
             title, folder / f"lab-{page.laboratory.name}.{kind}", kinds
         )
         if path is not None:

@@ -18,25 +18,32 @@ def declare(shell: Shell) -> None:
         icon="reset_all",
     )
     add(
+        "new",
+        marked("Actions", "&New experiment"),
+        marked("Actions", "Begin with the defaults, and without a file"),
+        lambda: shell.files.new(),
+        shortcuts=("Ctrl+N",),
+        new_section=True,
+    )
+    add(
         "open",
         marked("Actions", "&Open experiment …"),
         marked("Actions", "Take all knobs from an experiment file"),
         lambda: shell.files.ask_experiment(),
         shortcuts=("Ctrl+O",),
-        new_section=True,
     )
     add(
         "open_data",
         marked("Actions", "Open &data file …"),
         marked("Actions", "Train on the examples of a file: a table or NumPy's NPZ"),
-        lambda: shell.files.ask_data(),
+        lambda: shell.files.data.ask(),
         shortcuts=("Ctrl+D",),
     )
     add(
         "columns",
         marked("Actions", "&Columns of the data file …"),
         marked("Actions", "Choose again what is taken of the table that is open"),
-        lambda: shell.files.ask_columns(),
+        lambda: shell.files.data.ask_columns(),
         shortcuts=("Ctrl+Alt+D",),
     )
     add(

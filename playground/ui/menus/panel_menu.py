@@ -138,7 +138,7 @@ class PanelMenus(QObject):
             "csv": self.tr("Tables (*.csv)"),
         }[kind]
         title = self.tr("Save “{0}”").format(card.title.text())
-        path = self._shell.files.ask_save(title, start, kinds)
+        path = self._shell.files.dialogs.ask_save(title, start, kinds)
         if path is not None:
             self.save(card, path, kind)
 

@@ -1,6 +1,7 @@
 """What the window remembers from one start to the next: sizes, theme, recent files, the knobs."""
 
 import json
+import shutil
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -12,9 +13,10 @@ from playground.i18n.languages import ALLOWED, SYSTEM
 from playground.i18n.messages import message, message_of, system_reason
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.files import experiment_file
+from playground.session.files.document import is_unsaved
 from playground.session.files.experiment_file import Content, ExperimentFileError
 from playground.session.files.kept_aside import remove_leftovers, set_aside
-from playground.session.messages.painting import Painting
+from playground.session.messages.painting import NO_PAINTING, Painting
 from playground.ui.docking import layouts
 from playground.ui.docking.layouts import Arrangement
 
@@ -24,6 +26,7 @@ _RECENT = 8
 _PREPARING = "preparing"  # is there while an experiment takes long to prepare
 _UNPREPARED = "unfinished.gradplay"
 _LAST = "last-experiment.json"
+_ASIDE = "last-session.gradplay"
 
 
 class Settings:
@@ -273,6 +276,15 @@ class Settings:
                     name=aside.name,
                 )
             )
+
+    def put_last_aside(self) -> None:
+        """Keep the last session among the recent files, for another one takes its place."""
+        aside = self.path.with_name(_ASIDE)
+        with suppress(OSError, ExperimentFileError):
+            content = experiment_file.read(self.last_experiment_path)
+            if is_unsaved(None, content.knobs, content.painting or NO_PAINTING):
+                shutil.copyfile(self.last_experiment_path, aside)
+                self.add_recent(aside)
 
     def last_content(self) -> Content | None:
         """The knobs of the last time and what was painted, or None.

@@ -53,7 +53,7 @@ class Shell:
     ) -> Self:
         """Make everything that the parts of a window share."""
         themes = Themes(theme, settings, top)
-        files, ending = Files(experiment.store, settings, top), ExitStack()
+        files, ending = Files(experiment, settings, top), ExitStack()
         ending.callback(files.detach)
         return cls(
             top=top,

@@ -22,9 +22,9 @@ def run(
 
     painting: what is painted over the examples of hyperparameters.
     hyperparameters: the knobs to begin with; None for those of the file, or else of the last time.
-    experiment_file: an experiment or a CSV file; with hyperparameters given, only its name is
-    shown. Without a display it says so in one line and returns 2, before Qt would abort.
-    Raises EndedBySignal where a signal comes before there is a window.
+    experiment_file: an experiment or a CSV file; hyperparameters, where given, are then those of
+    the file with some of them changed. Without a display it says so in one line and returns 2,
+    before Qt would abort. Raises EndedBySignal where a signal comes before there is a window.
     """
     closing = ClosingBySignal()
     with closing.listening(), display.checked() as problem:

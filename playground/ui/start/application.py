@@ -13,12 +13,14 @@ from playground.i18n.messages import message_of
 from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
 from playground.session.experiment import Experiment
 from playground.session.files import experiment_file as experiments
+from playground.session.files.document import Document
 from playground.session.files.experiment_file import Content, ExperimentFileError
 from playground.session.messages.painting import NO_PAINTING, Painting
 from playground.session.run import build
 from playground.ui.look.icons import missing_icons, program_icon
 from playground.ui.look.theme import Theme, load_theme
 from playground.ui.look.words import apart, message_text
+from playground.ui.shell.files import Files
 from playground.ui.shell.language import Language, LanguageError, name_fonts
 from playground.ui.shell.settings import NAME, Settings
 from playground.ui.start.closing_by_signal import ClosingBySignal
@@ -49,6 +51,7 @@ def open_window(
         chosen = load_theme(theme) if theme else None
         checked(language or SYSTEM)
         asked = _asked_for(path, hyperparameters, painting)
+        document = _document(path)
     except (ExperimentFileError, ValueError) as error:
         print(f"gradient-playground: {error}", file=sys.stderr)
         return 2
@@ -60,8 +63,12 @@ def open_window(
     if begun is None or begun.knobs.dataset == "file":
         settings.put_unprepared_aside()
         begun = settings.last_content() or Content(DEFAULTS)
+    if asked is not None:
+        settings.put_last_aside()
     # It trains while the window is being built, so that there is something to draw at once.
-    experiment = Experiment(begun.knobs, begun.painting or NO_PAINTING)
+    experiment = Experiment(
+        begun.knobs, begun.painting or NO_PAINTING, document if begun is asked else None
+    )
     experiment.start(await_frame=_OPENING)
     try:
         closing.end_if_asked()
@@ -71,8 +78,6 @@ def open_window(
     except BaseException:
         experiment.close()
         raise
-    if path is not None and experiments.is_experiment(path) and asked is begun:
-        window.files.opened(path)
     if settings.problems:
         window.say(apart(map(message_text, settings.problems)), Weight.WARNING)
     faults = Faults(window)
@@ -83,7 +88,7 @@ def open_window(
     collector = Collector(window)
     window.clock.first_frame.connect(lambda: _finish(window, collector))
     if asked is not None and asked is not begun:
-        window.clock.first_frame.connect(lambda: window.files.open_late(asked, path))
+        window.clock.first_frame.connect(lambda: _open_late(window.files, asked, document))
     window.add_first_panel()
     window.show()
     window.clock.start()  # draws the first snapshot, so that the window's first paint shows it
@@ -152,6 +157,22 @@ def _asked_for(
     if not experiments.is_experiment(path):
         return Content(build.with_file(DEFAULTS, str(path)))
     return experiments.read(path)
+
+
+def _document(path: Path | None) -> Document | None:
+    """The experiment file that is opened; flags may change its knobs at once."""
+    if path is None or not experiments.is_experiment(path):
+        return None
+    saved = experiments.read(path)
+    return Document(path=path, knobs=saved.knobs, painting=saved.painting or NO_PAINTING)
+
+
+def _open_late(files: Files, asked: Content, document: Document | None) -> None:
+    """Open what the command line asked for, once the window is there."""
+    if document is not None:
+        files.take(asked, document)
+    else:
+        files.data.open_with(asked.knobs)
 
 
 def _theme(settings: Settings) -> Theme:

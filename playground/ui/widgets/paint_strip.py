@@ -65,6 +65,9 @@ def unpaintable_text(reason: str) -> str:
             "One can paint only where examples have two features: here the map is a plane through "
             "more of them.",
         ),
+        "missing": translate(
+            "PaintStrip", "One can paint once the data file is found that the knobs name."
+        ),
         "line": translate("PaintStrip", "One can paint only where examples have two features."),
         "many": translate(
             "PaintStrip",

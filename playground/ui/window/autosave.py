@@ -31,6 +31,8 @@ class Autosave(QObject):
         shell.ending.callback(self._store.subscribe(lambda old, new: self._ask()))
 
     def _ask(self) -> None:
+        if self._store.forced:  # the last session stays until the user changes something
+            return
         if not self._timer.isActive():  # a knob that goes on moving is kept on its way, too
             self._timer.start()
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 
 from playground.knobs.hyperparameters import GROUPS, KNOBS, Hyperparameters
 from playground.knobs.knob import Value, short_number
+from playground.session.messages.snapshot import Snapshot
 from playground.session.store import Store
 from playground.ui.knob_rows.combination_row import CombinationRow
 from playground.ui.knob_rows.knob_row import KnobRow
@@ -183,10 +184,19 @@ class KnobColumn(Translated, Fitted, QScrollArea):
             self.rows[name].setEnabled(not listed)
         self._split.refresh()
 
-    def set_file_rows(self, rows: int, own_sets: tuple[int, int, int] | None = None) -> None:
+    def show_counts(self, snapshot: Snapshot) -> None:
+        """Show how many examples there are, where the knob m does not say it."""
+        points = snapshot.points
+        if snapshot.hyperparameters.dataset in ("file", "digits"):
+            sizes = points.drawn_sizes or points.sizes  # before anything was painted
+            rows = None if snapshot.missing else sum(sizes) + points.train_dev
+            self.set_file_rows(rows, sizes if points.own_sets else None)
+
+    def set_file_rows(self, rows: int | None, own_sets: tuple[int, int, int] | None = None) -> None:
         """Take the number of examples that the data file, or the digits, turned out to have.
 
-        own_sets: the sizes of train, dev and test, where the file names them.
+        None where the file cannot be used. own_sets: the sizes of train, dev and test, where the
+        file names them.
         """
         self._file_rows = rows
         self._split.set_file_rows(rows, own_sets)

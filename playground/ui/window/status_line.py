@@ -31,7 +31,12 @@ class StatusLine(Translated, QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the window's language; the figures come with the next snapshot."""
-        names = (*self._names().values(), *self._names_of_pauses(), self.tr("Preparing"))
+        names = (
+            *self._names().values(),
+            *self._names_of_pauses(),
+            self.tr("Preparing"),
+            self.tr("No data file"),
+        )
         widest = max(names, key=self.state.fontMetrics().horizontalAdvance)
         self.state.set_reserve(widest + "  ")
         self.step.set_reserve(self.tr("step {0}").format("0 000 000 000"))
@@ -53,6 +58,8 @@ class StatusLine(Translated, QWidget):
         role, state = QPalette.ColorRole, snapshot.state
         name, why, timing = self._names()[state], reason(snapshot), snapshot.timing
         stopped, looking = self._names_of_pauses()
+        if snapshot.missing:
+            name = self.tr("No data file")
         if timing is not None and timing.stopped is not None and state is State.PAUSED:
             name = stopped
         elif snapshot.looking_back and state is State.PAUSED:

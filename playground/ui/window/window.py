@@ -21,6 +21,7 @@ from playground.session.run.advised import settings_for
 from playground.ui.docking.layouts import Layout
 from playground.ui.docking.live_panel import Beat
 from playground.ui.docking.panel import PANELS
+from playground.ui.docking.veil import Veiled
 from playground.ui.look.stylesheet import apply_look
 from playground.ui.look.theme import Theme
 from playground.ui.menus import comparison_actions
@@ -35,6 +36,7 @@ from playground.ui.window.announcer import Announcer
 from playground.ui.window.autosave import Autosave
 from playground.ui.window.busy_bar import BusyBar
 from playground.ui.window.focus_order import FocusOrder
+from playground.ui.window.missing_data_bar import MissingDataBar
 from playground.ui.window.projector import Projector
 from playground.ui.window.run_speaker import RunSpeaker
 from playground.ui.window.status_line import StatusLine
@@ -95,12 +97,13 @@ class Window(QMainWindow):
         self.projector = Projector(shell, self.menuBar())
         self.menus.follow()
         self.clock = FrameClock(experiment, self._draw, self)
-        self.busy_bar = BusyBar()
+        self.busy_bar, self.missing_data_bar = BusyBar(), MissingDataBar(shell)
         self.tool_bar = ToolBar(self.tr("Tools"), YIELDING)
         fill_tool_bar(self.tool_bar, self.menus)
         self._layout = WindowLayout(
-            self, shell, self.tool_bar, above=self.busy_bar, below=(self.time_bar, self.status)
-        )
+            self, shell, self.tool_bar,
+            above=(self.busy_bar, self.missing_data_bar), below=(self.time_bar, self.status),
+        )  # fmt: skip
         self._focus_order = FocusOrder(
             self,
             (
@@ -163,7 +166,7 @@ class Window(QMainWindow):
         from playground.ui.window.pinned_knobs import PinnedKnobs
 
         self.controls = controls = KnobColumn(self.experiment.store, self.theme)
-        controls.data_file_asked.connect(self.files.ask_data)
+        controls.data_file_asked.connect(self.files.data.ask)
         opened = self.settings.open_sections
         if opened is not None:
             controls.set_open_sections(opened)
@@ -175,7 +178,7 @@ class Window(QMainWindow):
         self._layout.take_pinned_knobs(pinned)
         self._show_knobs_of_layout()
         if self.snapshot is not None:
-            self._tell_rows(self.snapshot)
+            controls.show_counts(self.snapshot)
 
     def _show_knobs_of_layout(self) -> None:
         """Scroll to the knobs that a layout is about, once it is chosen."""
@@ -252,12 +255,14 @@ class Window(QMainWindow):
                 self.panels.cover.follow(snapshot)
         if snapshot.points is not self._points:
             self._points = snapshot.points
-            self._tell_rows(snapshot)
+            if self.controls is not None:
+                self.controls.show_counts(snapshot)
         if self.comparison is not None:
             self.comparison.follow(snapshot)
         self._announcer.announce(snapshot)
         self._speaker.follow(snapshot)
         self.files.follow(snapshot)
+        self.missing_data_bar.follow(snapshot)
         self.busy_bar.set_done(snapshot.reading)
         self._frame += 1
         changed = snapshot.state is not self._state
@@ -269,16 +274,9 @@ class Window(QMainWindow):
                 self.comparison.show_snapshot(snapshot)
             self.panels.refresh_readouts()
 
-    def _tell_rows(self, snapshot: Snapshot) -> None:
-        """Tell the knobs how many examples there are, where the knob m does not say it."""
-        points, dataset = snapshot.points, snapshot.hyperparameters.dataset
-        if self.controls is not None and dataset in ("file", "digits"):
-            sizes = points.drawn_sizes or points.sizes  # before anything was painted
-            rows = sum(sizes) + points.train_dev
-            self.controls.set_file_rows(rows, sizes if points.own_sets else None)
-
     def _show_figures(self, snapshot: Snapshot) -> None:
         self._tell_needs()
+        self._veil_panels()
         self.status.show_snapshot(snapshot, self.clock.frames_per_second)
         self.time_bar.show_snapshot(snapshot)
         self.panels.refresh_readouts()
@@ -286,11 +284,16 @@ class Window(QMainWindow):
     def _show_busy(self, busy: bool) -> None:
         self.busy_bar.set_busy(busy)
         self.settings.mark_preparing(busy)
-        self.panels.set_stale(busy and self.snapshot is not None)
+        self._veil_panels()
         if busy:
             self.status.show_preparing()
         elif self.snapshot is not None:
             self._show_figures(self.snapshot)
+
+    def _veil_panels(self) -> None:
+        if (snapshot := self.snapshot) is not None:
+            why = Veiled.NO_DATA if snapshot.missing else None
+            self.panels.set_veiled(Veiled.STALE if self.busy_bar.busy else why)
 
     def _give_up_reading(self) -> None:
         """Go back to the knobs of the run that goes on."""
@@ -369,7 +372,9 @@ class Window(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.files.dropped(event.mimeData())
+        # Later: a question asked in here would hold up the program that was dragged from.
+        paths = self.files.local_paths(event.mimeData())
+        QTimer.singleShot(0, self, lambda: self.files.take_dropped(paths))
 
     # ---- beginning and end --------------------------------------------------------------------
 

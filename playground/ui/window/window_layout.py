@@ -41,7 +41,7 @@ class WindowLayout:
         shell: Shell,
         tool_bar: ToolBar,
         *,
-        above: QWidget,
+        above: tuple[QWidget, ...],
         below: tuple[QWidget, QWidget],
     ) -> None:
         """above, below: lines over and under the knobs and panels."""
@@ -53,7 +53,8 @@ class WindowLayout:
         self._across.addWidget(self._knobs)
         self._across.addWidget(shell.panels, 1)
         self._box = QVBoxLayout(middle)
-        self._box.addWidget(above)
+        for line in above:
+            self._box.addWidget(line)
         self._box.addLayout(self._across, 1)
         for line in below:
             self._box.addWidget(line)

@@ -70,6 +70,8 @@ class WindowState:
         shell = self._shell
         try:
             store = shell.experiment.store
+            if store.forced:
+                return  # else what could not be used would be lost
             shell.settings.save_last_experiment(*store.own)
         except ExperimentFileError as error:
             if not shell.settings.problems:  # else it was said at the start

@@ -81,7 +81,7 @@ def test_every_entry_of_its_menu_works(
     begun: Window, entry: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     card, path = unmade(begun), tmp_path / "picture"
-    monkeypatch.setattr(begun.files, "ask_save", lambda *arguments: path)
+    monkeypatch.setattr(begun.files.dialogs, "ask_save", lambda *arguments: path)
     begun.panels.cards["error"].title.setText("Error")
     menu = begun.menus.panels.make(card)
     trigger(menu, entry)

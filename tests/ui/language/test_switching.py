@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 from playground.i18n.messages import message
 from playground.knobs.hyperparameters import DEFAULTS, KNOBS
 from playground.knobs.knob import KnobError
-from playground.session.files.experiment_file import Content
 from playground.session.run import build
 from playground.session.run.run import Run
 from playground.ui.dialogs.about import AboutDialog
@@ -344,10 +343,10 @@ def test_a_bad_table_on_the_command_line_is_said_in_chinese(
 ) -> None:
     window = whole_window(language="zh_CN")
     path = tmp_path / "1.csv"
-    asked = Content(build.with_file(DEFAULTS, str(path)))
-    window.files.open_late(asked, path)
+    asked = build.with_file(DEFAULTS, str(path))
+    window.files.data.open_with(asked)
     assert window.panels.messages.text.endswith("文件不存在")
     path.write_text("x1,x2,y\n1,2,0\n1,2\n", encoding="utf-8")
-    window.files.open_late(asked, path)
+    window.files.data.open_with(asked)
     qtbot.waitUntil(lambda: "2 列" in window.panels.messages.text, timeout=5000)
     assert english(window.panels.messages.text.replace(str(path), "")) == []

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QMessageBox
 
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.files import experiment_file
@@ -13,6 +14,7 @@ from playground.session.messages.painting import NO_PAINTING, Painting
 from playground.ui.docking.panel import Panel
 from playground.ui.widgets.paint_strip import KEYS, Tool
 from tests.ui.plain_panels import MakeWindow
+from tests.ui.questions import Answers
 
 
 def add(painting: Painting) -> Painting:
@@ -67,8 +69,9 @@ def test_too_many_points_are_refused_in_words(make_window: MakeWindow) -> None:
 
 
 def test_an_experiment_is_saved_and_opened_with_its_painting(
-    make_window: MakeWindow, tmp_path: Path
+    make_window: MakeWindow, tmp_path: Path, answers: Answers
 ) -> None:
+    answers(QMessageBox.ButtonRole.DestructiveRole)
     window, path = make_window(), tmp_path / "own.json"
     window.panels.paint_requested.emit(add, None)
     assert window.files.save_to(path)

@@ -9,13 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QToolButton, QWidget
 
 from playground.ui.dialogs.about import AboutDialog
 from playground.ui.dialogs.shortcuts import ShortcutsDialog
 from playground.ui.knob_rows.rows import FlagRow, SliderRow
 from playground.ui.look.theme import theme_names
 from playground.ui.window.window import Window
+from tests.ui.questions import Answers
 
 
 def shortcuts(window: Window) -> list[str]:
@@ -187,7 +188,10 @@ def test_dialogs_open_and_escape_closes_them(
     qtbot.waitUntil(lambda: not dialog.isVisible())
 
 
-def test_the_recent_menu_opens_what_it_names(window: Window, tmp_path: Any) -> None:
+def test_the_recent_menu_opens_what_it_names(
+    window: Window, tmp_path: Any, answers: Answers
+) -> None:
+    answers(QMessageBox.ButtonRole.DestructiveRole)
     path = tmp_path / "one.json"
     window.experiment.store.set(noise=0.42)
     assert window.files.save_to(path)

@@ -18,6 +18,7 @@ from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.files import experiment_file
 from playground.ui.shell.columns_dialog import ColumnsDialog
 from playground.ui.window.window import Window
+from tests.ui.questions import Answers
 
 CSV = "x1,x2,label\n" + "".join(f"{i / 10},{(i * 7 % 30) / 10},{i % 2}\n" for i in range(60))
 
@@ -31,6 +32,7 @@ def drop(window: Window, *paths: Path) -> None:
     QApplication.sendEvent(window, enter)
     assert enter.isAccepted()
     QApplication.sendEvent(window, QDropEvent(QPointF(300, 300), actions, data, button, none))
+    QApplication.processEvents()  # it is opened once the drop is over
 
 
 def at_the_dialog(act: Callable[[QFileDialog], None]) -> None:
@@ -138,7 +140,7 @@ def test_an_export_without_a_test_set_hides_nothing_and_one_that_fails_says_why(
 
 def test_an_export_that_is_given_up_writes_nothing(window: Window) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("playground.ui.shell.files.QFileDialog.exec", lambda dialog: 0)
+        patch.setattr("playground.ui.shell.file_dialogs.QFileDialog.exec", lambda dialog: 0)
         assert not window.files.ask_export()
     assert window.panels.messages.text == ""
 
@@ -158,7 +160,10 @@ def test_title_and_modified_state_follow_the_file(window: Window, tmp_path: Path
     assert document["knobs"]["noise"] == 0.3
 
 
-def test_an_experiment_can_be_dropped_and_undone(window: Window, tmp_path: Path) -> None:
+def test_an_experiment_can_be_dropped_and_undone(
+    window: Window, tmp_path: Path, answers: Answers
+) -> None:
+    answers(QMessageBox.ButtonRole.DestructiveRole)
     window.experiment.store.set(noise=0.77, depth=7)
     assert window.files.save_to(tmp_path / "a b.gradplay")
     window.experiment.store.reset()
@@ -218,7 +223,7 @@ def test_a_file_that_cannot_be_written_says_so(window: Window, tmp_path: Path) -
 
 
 def test_the_dialogs_are_asked_for_names(
-    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: Answers
 ) -> None:
     names: list[str] = [str(tmp_path / "saved.gradplay")]
 
@@ -228,10 +233,12 @@ def test_the_dialogs_are_asked_for_names(
             dialog.selectFile(names[-1])
         return int(bool(names[-1]))
 
-    monkeypatch.setattr("playground.ui.shell.files.QFileDialog.exec", save_dialog)
+    monkeypatch.setattr("playground.ui.shell.file_dialogs.QFileDialog.exec", save_dialog)
     monkeypatch.setattr(
-        "playground.ui.shell.files.QFileDialog.getOpenFileName", lambda *a, **k: (names[-1], "")
+        "playground.ui.shell.file_dialogs.QFileDialog.getOpenFileName",
+        lambda *a, **k: (names[-1], ""),
     )
+    answers(QMessageBox.ButtonRole.DestructiveRole)
     window.experiment.store.set(noise=0.6)
     window.menus.actions["save"].trigger()  # no file yet: asks
     assert (tmp_path / "saved.gradplay").is_file()
@@ -283,19 +290,13 @@ def test_recent_files_are_shown_as_they_are_called(window: Window, tmp_path: Pat
 
 @pytest.mark.parametrize("asked", [True, False])
 def test_another_computer_is_asked_for_data_only_where_the_user_says_so(
-    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: bool
+    window: Window, tmp_path: Path, answers: Answers, asked: bool
 ) -> None:
     path = tmp_path / "theirs.gradplay"
     remote = "\\\\elsewhere\\share\\<i>points</i>.csv"
     experiment_file.save(path, DEFAULTS.with_changes(dataset="file", data_file=remote))
-    questions: list[str] = []
-
-    def answer(question: QMessageBox) -> None:
-        questions.append(question.informativeText())
-        role = QMessageBox.ButtonRole.AcceptRole if asked else QMessageBox.ButtonRole.RejectRole
-        next(b for b in question.buttons() if question.buttonRole(b) is role).click()
-
-    monkeypatch.setattr(QMessageBox, "exec", answer)
+    roles = QMessageBox.ButtonRole
+    questions = answers(roles.AcceptRole if asked else roles.RejectRole)
     assert window.files.open_path(path) is asked
     assert remote in questions[0]
     assert (window.experiment.store.current.data_file == remote) is asked

@@ -357,14 +357,14 @@ def test_panels_that_show_something_else_than_the_knobs_say_so(
 ) -> None:
     empty = make_window()
     empty.clock.waiting.emit(True)  # nothing is shown yet that could be something else
-    assert not any(card.stale for card in empty.panels.cards.values())
+    assert not any(card.veiled for card in empty.panels.cards.values())
     window = make_window(training=True)
     qtbot.waitUntil(lambda: window.snapshot is not None)
     window.clock.stop()
     cards = window.panels.cards.values()
     window.clock.waiting.emit(True)
-    assert all(card.stale for card in cards)
+    assert all(card.veiled for card in cards)
     window.resize(window.width() - 40, window.height() - 30)
     QApplication.processEvents()
     window.clock.waiting.emit(False)
-    assert not any(card.stale for card in cards)
+    assert not any(card.veiled for card in cards)

@@ -205,7 +205,10 @@ class DiagnosisPanel(SpokenPanel):
     def _say_nothing(self, snapshot: Snapshot) -> None:
         self.verdict.set_verdict(self.tr("Not measured yet"), Severity.UNKNOWN)
         self.facts.set_facts(())
-        if snapshot.state is State.EMPTY:
+        if snapshot.missing:
+            self.verdict.set_verdict(self.tr("The data file cannot be used"), Severity.UNKNOWN)
+            self.facts.set_texts((self.tr("There is nothing to train on until it is found."),))
+        elif snapshot.state is State.EMPTY:
             self.verdict.set_verdict(self.tr("No training examples"), Severity.UNKNOWN)
             self.facts.set_texts(
                 (self.tr("Paint some on the map: the training goes on with the first one."),)
