@@ -128,7 +128,10 @@ class Files(QObject):
         if not self.unsaved:
             return True
         answer = ask_about_changes(self._window, self.path.name if self.path else "")
-        return answer is Answer.LOSE or (answer is Answer.SAVE and self.save())
+        if answer is Answer.SAVE:
+            self._experiment.leave()  # what is visited is not what is asked about
+            return self.save()
+        return answer is Answer.LOSE
 
     def _refuse(self, path: Path, message: str) -> None:
         if not path.exists():

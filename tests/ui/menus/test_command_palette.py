@@ -191,7 +191,7 @@ def test_the_picture_and_the_figures_of_a_visible_panel_can_be_saved(
     )
     asked: list[str] = []
     monkeypatch.setattr(
-        window.files, "ask_save", lambda title, start, kinds: asked.append(start.name)
+        window.files.dialogs, "ask_save", lambda title, start, kinds: asked.append(start.name)
     )
     palette = opened(window)
     QTest.keyClicks(palette.field, "save")

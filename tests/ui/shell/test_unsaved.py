@@ -163,10 +163,12 @@ def test_a_visit_to_another_run_leaves_the_users_own_file_alone(
     monkeypatch.setattr(QFileDialog, "exec", lambda dialog: 0)
     window.menus.actions["save"].trigger()  # asks for a name
     assert noise_in(path) == 0.3
+    answers(ROLES.RejectRole)
+    assert not window.files.open_path(other)
+    assert window.experiment.store.visiting
     answers(ROLES.AcceptRole)
-    assert not window.files.open_path(other)  # to save them, too
-    answers(ROLES.DestructiveRole)
     assert window.files.open_path(other)
+    assert noise_in(path) == 0.4
     assert not window.experiment.store.visiting
     assert window.experiment.store.current == OTHER
     window.experiment.store.undo()
