@@ -2723,15 +2723,15 @@
     <name>KnobColumn</name>
     <message>
         <source>Hyperparameters</source>
-        <translation type="unfinished">超参数</translation>
+        <translation>超参数</translation>
     </message>
     <message>
         <source>Open a data file</source>
-        <translation type="unfinished">打开数据文件</translation>
+        <translation>打开数据文件</translation>
     </message>
     <message>
         <source>Pick a file</source>
-        <translation type="unfinished">选择文件</translation>
+        <translation>选择文件</translation>
     </message>
 </context>
 <context>
