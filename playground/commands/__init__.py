@@ -1,1 +1,1 @@
-"""The program without a window: train, gradcheck and sweep. No Qt."""
+"""The program without a window: one file a command. No Qt."""

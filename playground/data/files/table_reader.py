@@ -1,4 +1,10 @@
-"""Reading a table into arrays as a `Reading` says, block by block."""
+"""Reading a table into arrays as a `Reading` says, block by block.
+
+This is the end of the way from bytes to examples, on which each step has facts of its own: what
+kind of file it is (`file_kinds`), its letters (`text_encoding`), its lines (`text_lines`), how they
+make a table (`dialect`, `source`), what a cell says (`cells`, `writing`) and a column holds
+(`column_facts`, `survey`); then what is taken of it (`column_roles`, `label`, `reading`).
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,3 @@
-"""The panels. Each file here is one panel; `docking.panel` finds them and imports them.
+"""The panels: one file each, or a folder, found and imported by `docking.panel`."""
 
-A packaged program must collect this package's modules as a whole: nothing imports them by name.
-"""
+# A packaged program must collect this package as a whole: nothing imports a panel by name.
