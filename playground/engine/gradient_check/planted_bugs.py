@@ -260,10 +260,7 @@ BUGS: dict[str, Bug] = {
         Bug(
             "dW2_times_2",
             marked("Knobs", "dW[2] · 2"),
-            marked(
-                "Knobs",
-                "A stray factor: the gradient of W[2] is twice what it should be.",
-            ),
+            marked("Knobs", "A stray factor: the gradient of W[2] is twice what it should be."),
             _named("W2"),
             _multiplied(W2=2.0),
         ),
@@ -301,10 +298,7 @@ BUGS: dict[str, Bug] = {
         Bug(
             "penalty_without_m",
             marked("Knobs", "λ term without 1/m"),
-            marked(
-                "Knobs",
-                "The penalty's gradient is λ·W instead of (λ/m)·W.",
-            ),
+            marked("Knobs", "The penalty's gradient is λ·W instead of (λ/m)·W."),
             _penalized("W", needs_several=True),
             _with(Steps(penalty=_penalty_without_m)),
         ),
@@ -367,10 +361,7 @@ BUGS: dict[str, Bug] = {
         Bug(
             "forgotten_slope",
             marked("Knobs", "∘ g′(Z) forgotten"),
-            marked(
-                "Knobs",
-                "dZ[l] is W[l+1]ᵀ dZ[l+1] alone, as if the units were linear.",
-            ),
+            marked("Knobs", "dZ[l] is W[l+1]ᵀ dZ[l+1] alone, as if the units were linear."),
             _units(lambda activation: not activation.is_line),
             _with(Steps(slope=lambda activation, Z: np.ones_like(Z))),
         ),
@@ -397,10 +388,7 @@ BUGS: dict[str, Bug] = {
         Bug(
             "mask_without_scale",
             marked("Knobs", "1/keep_prob forgotten"),
-            marked(
-                "Knobs",
-                "On the way back the mask is applied, but not divided by keep_prob.",
-            ),
+            marked("Knobs", "On the way back the mask is applied, but not divided by keep_prob."),
             _dropped,
             _with(Steps(masked=lambda dA, mask: dA * (mask > 0))),
         ),

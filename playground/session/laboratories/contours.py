@@ -18,12 +18,13 @@ from playground.engine.activations import Array
 from playground.engine.logistic_cost import Curvature, LogisticCost
 from playground.i18n.figures import significant
 from playground.i18n.messages import Message, marked, message
-from playground.interruption import Check, GivenUp
+from playground.interruption import Check
 from playground.knobs.declaring import setting
 from playground.knobs.knob import Kind, Scale
 from playground.session.background import IsCancelled
+from playground.session.laboratories.given_up import UncountedCheck, until_cancelled
 from playground.session.laboratories.laboratory import Laboratory, Setup
-from playground.session.laboratories.plain import frozen, plain
+from playground.session.laboratories.plain import plain
 from playground.session.laboratories.prepared import prepared_examples
 from playground.session.run.evaluation import sample
 
@@ -196,15 +197,7 @@ class ContoursFindings:
 
 def run(setup: ContoursSetup, cancelled: IsCancelled) -> Iterator[ContoursFindings]:
     """Coarse maps and all paths first, then finer maps, then the stable rates found by trying."""
-
-    def check() -> None:
-        if cancelled():
-            raise GivenUp
-
-    try:
-        yield from map(frozen, _found(setup, check))
-    except GivenUp:
-        return
+    return until_cancelled(lambda check: _found(setup, check), cancelled)
 
 
 def _found(setup: ContoursSetup, check: Check) -> Iterator[ContoursFindings]:
@@ -230,7 +223,7 @@ def _found(setup: ContoursSetup, check: Check) -> Iterator[ContoursFindings]:
     yield replace(found, part=0.3, treated=dict(treated))
     for place, kind in enumerate(KINDS, 1):
         if treated[kind].has_minimum:
-            measured = _measured(_key(kind, X, Y, lambd), _Check(check))
+            measured = _measured(_key(kind, X, Y, lambd), UncountedCheck(check))
             treated[kind] = replace(treated[kind], measured=measured)
         yield replace(found, part=0.3 + 0.7 * place / len(KINDS), treated=dict(treated))
 
@@ -260,19 +253,6 @@ class _Key:
     X: bytes
     Y: bytes
     lambd: float
-
-
-@dataclass(frozen=True)
-class _Check:
-    """A check that does not count when landscapes are compared."""
-
-    check: Check
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Check)
-
-    def __hash__(self) -> int:
-        return 0
 
 
 def _key(kind: str, X: Array, Y: Array, lambd: float) -> _Key:
@@ -346,7 +326,7 @@ def _view(
 
 
 @lru_cache(maxsize=2 * len(KINDS))
-def _measured(key: _Key, check: _Check) -> float:
+def _measured(key: _Key, check: UncountedCheck) -> float:
     return _cost(key).measured_stable_rate(_treated(key, _FINE).end, check.check)
 
 

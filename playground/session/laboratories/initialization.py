@@ -16,13 +16,14 @@ from playground.engine.propagation import backward_signals, forward
 from playground.engine.regularization import penalty_cost
 from playground.engine.training import Training
 from playground.i18n.messages import Message, marked, message
-from playground.interruption import Check, GivenUp
+from playground.interruption import Check
 from playground.knobs.declaring import setting
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.knobs.knob import Kind, Scale
 from playground.session.background import IsCancelled
+from playground.session.laboratories.given_up import until_cancelled
 from playground.session.laboratories.laboratory import Laboratory, Setup
-from playground.session.laboratories.plain import frozen, plain
+from playground.session.laboratories.plain import plain
 from playground.session.laboratories.prepared import prepared_examples
 from playground.session.run import build
 from playground.session.run.build import Prepared
@@ -30,15 +31,9 @@ from playground.session.run.evaluation import SetEvaluator, sample
 from playground.session.run.steps import stacked_steps_of
 
 SCHEMES: tuple[tuple[str, float], ...] = (
-    ("zeros", 1.0),
-    ("normal", 0.01),
-    ("normal", 1.0),
-    ("as_printed", 1.0),
-    ("xavier", 1.0),
-    ("glorot", 1.0),
-    ("he", 1.0),
-    ("orthogonal", 1.0),
-)
+    ("zeros", 1.0), ("normal", 0.01), ("normal", 1.0), ("as_printed", 1.0),
+    ("xavier", 1.0), ("glorot", 1.0), ("he", 1.0), ("orthogonal", 1.0),
+)  # fmt: skip
 _LOOKS = 60  # at the costs
 _MOST_EXAMPLES = 256  # of the histograms
 _MOST_OF_CURVES = 4096  # of the costs
@@ -201,15 +196,7 @@ class InitializationFindings:
 
 def run(setup: InitializationSetup, cancelled: IsCancelled) -> Iterator[InitializationFindings]:
     """All at the start first, then look after look."""
-
-    def check() -> None:
-        if cancelled():
-            raise GivenUp
-
-    try:
-        yield from map(frozen, _found(setup, check))
-    except GivenUp:
-        return
+    return until_cancelled(lambda check: _found(setup, check), cancelled)
 
 
 def _found(setup: InitializationSetup, check: Check) -> Iterator[InitializationFindings]:
@@ -248,16 +235,11 @@ class _Race:
     ) -> None:  # fmt: skip
         self._shape, self._schemes = shape, schemes
         m, examples = prepared.examples.sizes.train, prepared.examples
-        theta = np.stack(
-            [
-                initial_parameters(
-                    shape, name, gain=gain, bias=knobs.initial_bias, seed=knobs.init_seed,
-                    check=check,
-                )
-                for name, gain in schemes
-            ]
-        )  # fmt: skip
-        self._first = theta
+        bias, seed = knobs.initial_bias, knobs.init_seed
+        self._first = theta = np.stack([
+            initial_parameters(shape, name, gain=gain, bias=bias, seed=seed, check=check)
+            for name, gain in schemes
+        ])  # fmt: skip
         self._settings = build.settings(knobs, m)
         self._training = Training(
             shape, theta, examples.X_train, examples.Y_train, self._settings,

@@ -8,16 +8,13 @@ for, which layers move when it is trained.
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from playground.engine.activations import ACTIVATIONS, Array
-from playground.engine.initializers import weight_variance
 from playground.engine.network import Architecture, layer_norms
-from playground.engine.signal_propagation.gain_depth_map import Family, log10_ratios
 from playground.engine.signal_propagation.inputs import Inputs
 from playground.engine.signal_propagation.measured import (
     MeasuredLogs,
@@ -28,14 +25,16 @@ from playground.engine.signal_propagation.prediction import predict
 from playground.engine.signal_propagation.singular_values import MatrixProduct
 from playground.i18n.figures import decade_figure, significant
 from playground.i18n.messages import Message, marked, message
-from playground.interruption import Check, GivenUp
+from playground.interruption import Check
 from playground.knobs.declaring import setting
 from playground.knobs.hyperparameters import Hyperparameters
-from playground.knobs.knob import MAXIMUM_LAYERS, Kind, Scale, Zero
+from playground.knobs.knob import Kind, Scale, Zero
 from playground.session.background import IsCancelled
+from playground.session.laboratories.given_up import until_cancelled
 from playground.session.laboratories.laboratory import Laboratory, Setup
-from playground.session.laboratories.plain import frozen, plain
+from playground.session.laboratories.plain import plain
 from playground.session.laboratories.prepared import prepared_examples
+from playground.session.laboratories.propagation_map import LEVELS, GainDepthMap, family_of, map_of
 from playground.session.run import build
 from playground.session.run.evaluation import sample
 from playground.session.run.steps import steps_of
@@ -46,15 +45,9 @@ _MOST_EXAMPLES = 256  # that are measured
 _FIRST_EXAMPLES = 8  # of the first picture
 _MOST_VALUES = 2**22  # activations of all layers
 _KEEPS = 2.0  # powers of ten that a gradient may change and is said to keep its size
-_LEVELS = (10, 20, 40)  # fields of the map along an axis, coarse to fine
-# √(n·Var W) from left to right of the map, in those with which gradients keep their size where z
-# is small; of c·I and of equal weights, c or c·n.
-_STRENGTHS = (0.2, 5.0)
-_IDENTITIES = (0.45, 1.65)
 _MOST_SPECTRA = 25  # layers at which singular values are found
 _MOST_SINGULAR = 64  # units up to which all are found; beyond, at the last layer alone
 _TRAINING_LOOKS = 25
-NAMED = ("uniform", "xavier", "glorot", "he", "as_printed", "orthogonal", "normal")
 
 
 # fmt: off
@@ -84,21 +77,6 @@ class Spectra:
 
     layers: NDArray[np.intp]
     log10: Array
-
-
-@dataclass(frozen=True, eq=False)
-class GainDepthMap:
-    """log₁₀ of ‖dZ[1]‖/‖dZ[L]‖, (G, D), by gain (G,) and number of hidden layers (D,).
-
-    family: the networks of the map. named: the initializations that lie on it, by the gain with
-    which this one's weights have the same variance.
-    """
-
-    family: Family
-    gains: Array
-    depths: NDArray[np.intp]
-    log10_ratio: Array
-    named: Mapping[str, float]
 
 
 @dataclass(frozen=True, eq=False)
@@ -245,16 +223,8 @@ class PropagationFindings:
 
 def run(setup: PropagationSetup, cancelled: IsCancelled) -> Iterator[PropagationFindings]:
     """The layers first, then the Jacobian, a coarse map, training if asked for, a finer map."""
-
-    def check() -> None:
-        if cancelled():
-            raise GivenUp
-
     at_start = replace(setup.at_hand, checkpoint=None)
-    try:
-        yield from map(frozen, _found(replace(setup, at_hand=at_start), check))
-    except GivenUp:
-        return
+    return until_cancelled(lambda check: _found(replace(setup, at_hand=at_start), check), cancelled)
 
 
 def _found(setup: PropagationSetup, check: Check) -> Iterator[PropagationFindings]:
@@ -279,8 +249,8 @@ def _found(setup: PropagationSetup, check: Check) -> Iterator[PropagationFinding
         yield replace(found, part=1.0)
         return
     yield found
-    family, of_map = _family(knobs, shape), (X, Y)
-    found = replace(found, part=0.1, map=_map(family, _LEVELS[0], *of_map, check))
+    family, of_map = family_of(knobs, shape), (X, Y)
+    found = replace(found, part=0.1, map=map_of(family, LEVELS[0], *of_map, check))
     yield found
     found = replace(found, part=0.2, spectra=_spectra(shape, theta, X[:, :1], check))
     yield found
@@ -288,9 +258,9 @@ def _found(setup: PropagationSetup, check: Check) -> Iterator[PropagationFinding
         for trained, part in _train(setup, check):
             found = replace(found, part=0.2 + 0.3 * part, trained=trained)
             yield found
-    for level in _LEVELS[1:]:
-        made = _map(family, level, *of_map, check)
-        found = replace(found, part=1.0 if level == _LEVELS[-1] else 0.6, map=made)
+    for level in LEVELS[1:]:
+        made = map_of(family, level, *of_map, check)
+        found = replace(found, part=1.0 if level == LEVELS[-1] else 0.6, map=made)
         yield found
 
 
@@ -356,78 +326,6 @@ def _train(setup: PropagationSetup, check: Check) -> Iterator[tuple[Trained, flo
         )
         if begun.ended is not None:
             return
-
-
-# ---- the map ------------------------------------------------------------------------------------
-
-
-def _family(knobs: Hyperparameters, shape: Architecture) -> Family:
-    """Where layers differ, the map is of networks like the first hidden layer."""
-    initialization = knobs.initialization
-    if initialization == "zeros":
-        initialization = "xavier"  # nothing passes through zeros, whatever the gain
-    return Family(
-        shape.n_x, shape.hidden[0], shape.activations[0], shape.loss, initialization,
-        knobs.initial_bias, knobs.init_seed,
-    )  # fmt: skip
-
-
-def _map(family: Family, level: int, X: Array, Y: Array, check: Check) -> GainDepthMap:
-    depths = np.linspace(1, MAXIMUM_LAYERS, level).round().astype(np.intp)
-    n = family.width
-    keeping = math.sqrt(ACTIVATIONS[family.activation].keeping_variance)
-    lowest, highest = (keeping * strength for strength in _STRENGTHS)
-    if family.initialization == "scaled_identity":
-        gains, named = np.geomspace(*_IDENTITIES, level), dict[str, float]()
-    elif family.initialization == "constant":
-        gains, named = np.geomspace(lowest, highest, level) / n, dict[str, float]()
-    else:
-        own = math.sqrt(n * weight_variance(family.initialization, n, n))
-        gains = np.geomspace(lowest, highest, level) / own
-        strengths = {name: math.sqrt(n * weight_variance(name, n, n)) for name in NAMED}
-        named = {
-            name: strength / own
-            for name, strength in strengths.items()
-            if lowest <= strength <= highest
-        }
-    count = family.examples_for(_LEVELS[-1], np.linspace(1, MAXIMUM_LAYERS, _LEVELS[-1], dtype=int))
-    X, Y = X[:, :count], Y[:, :count]
-    key = _Key(family, tuple(gains.tolist()), tuple(depths.tolist()), X.tobytes(), Y.tobytes())
-    return GainDepthMap(family, gains, depths, _kept(key, _Check(check)), named)
-
-
-@dataclass(frozen=True)
-class _Key:
-    """All that a map depends on."""
-
-    family: Family
-    gains: tuple[float, ...]
-    depths: tuple[int, ...]
-    X: bytes
-    Y: bytes
-
-
-@dataclass(frozen=True)
-class _Check:
-    """A check that does not count when maps are compared."""
-
-    check: Check
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Check)
-
-    def __hash__(self) -> int:
-        return 0
-
-
-@lru_cache(maxsize=2 * len(_LEVELS))
-def _kept(key: _Key, check: _Check) -> Array:
-    """The map; it stays when gain or depth of the network at hand are moved on it."""
-    X = np.frombuffer(key.X).reshape(key.family.n_x, -1)
-    Y = np.frombuffer(key.Y).reshape(1, -1)
-    found = log10_ratios(key.family, np.array(key.gains), np.array(key.depths), X, Y, check.check)
-    found.flags.writeable = False
-    return found
 
 
 # ---- what is kept of it -------------------------------------------------------------------------

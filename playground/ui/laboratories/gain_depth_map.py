@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from playground.session.laboratories.propagation import GainDepthMap
+from playground.session.laboratories.propagation_map import GainDepthMap
 from playground.ui.look.numbers import (
     compact,
     decade_figure,
