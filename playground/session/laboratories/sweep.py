@@ -8,29 +8,24 @@ cores. Both give the same figures.
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
-
-import numpy as np
 
 from playground.data.examples import Examples
 from playground.engine.activations import Array
-from playground.engine.regularization import Penalty, penalty_cost
-from playground.engine.training import Training
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.knobs.knob import KnobError
 from playground.session.background import Background, IsCancelled, Tell
+from playground.session.laboratories.replicas import Replicas, with_seed
 from playground.session.messages.snapshot import State
 from playground.session.run import build
-from playground.session.run.evaluation import SetEvaluator
 from playground.session.run.run import Run
-from playground.session.run.steps import stacked_steps_of, steps_of
+from playground.session.run.steps import steps_of
 
 STACKED = (
     "lambd", "keep_prob", "keep_prob_input", "learning_rate", "gain", "initialization",
     "initial_bias", "init_seed", "batch_seed", "data_seed", "noise", "label_noise",
 )  # fmt: skip
-_DATA = ("data_seed", "noise", "label_noise")
 _LARGE = 2000  # parameters beyond which separate runs are faster; see tests/bench
 _LOOK = 0.5  # seconds; on Windows Ctrl+C is heard between two waits
 
@@ -69,7 +64,7 @@ def sweep(
     done, 0 to 1.
     """
     members = [
-        (value, seed, _with_seed(knobs.with_changes(**{name: value}), seed))
+        (value, seed, with_seed(knobs.with_changes(**{name: value}), seed))
         for value in values
         for seed in range(seeds)
     ]
@@ -77,7 +72,7 @@ def sweep(
         raise KnobError(name, "no value to try", "at least one")
     given = examples is not None or parameters is not None
     if not given and stackable(knobs, name):
-        return _stacked(members, steps, progress, own_data=name in _DATA)
+        return _stacked(members, steps, progress)
     count = min(processes or os.cpu_count() or 1, len(members))
     jobs = [_Job(value, seed, one, steps, examples, parameters) for value, seed, one in members]
     if count == 1:
@@ -102,12 +97,6 @@ def _one_by_one(jobs: "list[_Job]", progress: Callable[[float], None]) -> Iterat
             progress((place + part) / len(jobs))
 
         yield separate(job, tell, lambda: False)
-
-
-def _with_seed(knobs: Hyperparameters, seed: int) -> Hyperparameters:
-    return knobs.with_changes(
-        init_seed=(knobs.init_seed + seed) % 2**32, batch_seed=(knobs.batch_seed + seed) % 2**32
-    )
 
 
 def stackable(knobs: Hyperparameters, name: str) -> bool:
@@ -153,56 +142,21 @@ def _stacked(
     members: list[tuple[Any, int, Hyperparameters]],
     steps: int,
     progress: Callable[[float], None],
-    *,
-    own_data: bool,
 ) -> list[Outcome]:
-    each = [knobs for _, _, knobs in members]
-    R, first = len(each), each[0]
-    drawn = [
-        build.prepare(build.draw_examples(knobs), knobs.normalization)
-        for knobs in (each if own_data else each[:1])
-    ]
-    shape = build.architecture(first, drawn[0].examples.n_x)
-    X, Y = _stack([(one.X_train, one.examples.Y_train) for one in drawn])
-    m = drawn[0].examples.sizes.train
-    theta = np.stack([build.first_parameters(knobs, shape) for knobs in each])
-    lambd = np.array([[knobs.lambd] for knobs in each])
-    penalty = Penalty(first.penalty, lambd, m)
-    stacked = replace(
-        build.settings(first, m),
-        learning_rate=np.array([[knobs.learning_rate] for knobs in each]),
-        penalty=penalty,
-        keep_probs=np.array([knobs.keep_probs for knobs in each]).reshape(R, len(shape.hidden)),
-        keep_prob_input=np.array([knobs.keep_prob_input for knobs in each]),
-    )
-    training = Training(shape, theta, X, Y, stacked, seeds=[knobs.batch_seed for knobs in each])
-    for taken in stacked_steps_of(training, steps):
-        progress(taken / steps)
-    train = SetEvaluator(shape, X, Y, replicas=R).measure(training.theta)
-    dev = None
-    if drawn[0].examples.sizes.dev:
-        X_dev, Y_dev = _stack([(one.X_dev, one.examples.Y_dev) for one in drawn])
-        dev = SetEvaluator(shape, X_dev, Y_dev, replicas=R).measure(training.theta)
-    penalties = penalty_cost(shape, training.theta, penalty)
-    finite = np.isfinite(training.theta).all(axis=-1) & np.isfinite(train.data_cost + penalties)
-    finite = np.asarray(finite) & (training.divergence is None)
+    networks = Replicas([knobs for _, _, knobs in members])
+    networks.train_to(steps, tell=lambda taken: progress(taken / steps))
+    found = networks.measure()
     return [
         Outcome(
             value=value,
             seed=seed,
-            state="finished" if finite[index] else State.DIVERGED,
-            step=training.step,
-            cost=float(train.data_cost[index] + penalties[index]),
-            data_cost=float(train.data_cost[index]),
-            penalty_cost=float(penalties[index]),
-            train_error=float(train.error[index]),
-            dev_error=float(dev.error[index]) if dev else None,
+            state="finished" if found.finite[index] else State.DIVERGED,
+            step=found.step,
+            cost=float(found.cost[index]),
+            data_cost=float(found.data_cost[index]),
+            penalty_cost=float(found.penalty_cost[index]),
+            train_error=float(found.train_error[index]),
+            dev_error=float(found.dev_error[index]) if networks.has_dev else None,
         )
         for index, (value, seed, _) in enumerate(members)
     ]
-
-
-def _stack(sets: list[tuple[Any, Any]]) -> tuple[Any, Any]:
-    if len(sets) == 1:
-        return sets[0]
-    return np.stack([X for X, _ in sets]), np.stack([Y for _, Y in sets])
