@@ -12,16 +12,20 @@ from numpy.typing import NDArray
 
 from playground.data.examples import Examples
 from playground.engine.activations import Array
+from playground.engine.network import Architecture
 from playground.engine.regularization import Penalty, penalty_cost
 from playground.engine.training import Training
+from playground.i18n.messages import message
 from playground.knobs.hyperparameters import KNOBS, Hyperparameters
 from playground.knobs.knob import Effect
 from playground.session.run import build
 from playground.session.run.build import read_only
-from playground.session.run.evaluation import SetEvaluator
+from playground.session.run.evaluation import SetEvaluator, sample
 from playground.session.run.steps import stacked_steps_of
 
 Cancelled = Callable[[], bool]
+_COPIES = 10  # arrays of the size of θ that training holds
+_MOST_BYTES = 2**30
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,12 +53,16 @@ class Replicas:
     """R networks that differ in knobs that `Settings`, the first weights or the data take.
 
     examples: what is used instead of what the knobs draw, one for all or one for each; None: as the
-    knobs say, drawn once where all of them say the same. prepared: one for all, or one for each.
-    ValueError where there is no network, or none has an example to learn from.
+    knobs say, drawn once where all of them say the same. most: of how many examples of a set
+    figures are measured, None: of all. prepared: one for all, or one for each. ValueError where
+    there is no network, none has an example to learn from, or together they are too large.
     """
 
     def __init__(
-        self, each: Sequence[Hyperparameters], examples: Sequence[Examples] | None = None
+        self,
+        each: Sequence[Hyperparameters],
+        examples: Sequence[Examples] | None = None,
+        most: int | None = None,
     ) -> None:
         if not each:
             raise ValueError("no network to train; allowed: at least one")
@@ -68,6 +76,7 @@ class Replicas:
             for one, knobs in zip(examples, each, strict=False)
         ]
         self.shape = build.architecture(first, self.prepared[0].examples.n_x)
+        _require_room(self.shape, R, self.prepared[0].examples.sizes.train, first.batch_size)
         X, Y = _stacked([(one.X_train, one.examples.Y_train) for one in self.prepared])
         self.m = int(X.shape[-1])
         self.penalty = Penalty(first.penalty, np.array([[k.lambd] for k in each]), self.m)
@@ -84,11 +93,16 @@ class Replicas:
         theta = np.stack([build.first_parameters(knobs, self.shape) for knobs in each])
         seeds = [knobs.batch_seed for knobs in each]
         self.training = Training(self.shape, theta, X, Y, settings, seeds=seeds)
-        self._train = SetEvaluator(self.shape, X, Y, replicas=R)
+        self._train = self._evaluator(X, Y, most)
         self._dev: SetEvaluator | None = None
         if self.prepared[0].examples.sizes.dev:
             sets = [(one.X_dev, one.examples.Y_dev) for one in self.prepared]
-            self._dev = SetEvaluator(self.shape, *_stacked(sets), replicas=R)
+            self._dev = self._evaluator(*_stacked(sets), most)
+
+    def _evaluator(self, X: Array, Y: Array, most: int | None) -> SetEvaluator:
+        chosen = sample(X.shape[-1], most)
+        X, Y = X[..., chosen], Y[..., chosen]
+        return SetEvaluator(self.shape, X, Y, replicas=len(self.each))
 
     @property
     def has_dev(self) -> bool:
@@ -135,7 +149,7 @@ class Replicas:
         if not self.prepared[0].examples.sizes.test:
             return np.full(len(self.each), np.nan)
         sets = [(one.X_test, one.examples.Y_test) for one in self.prepared]
-        of_test = SetEvaluator(self.shape, *_stacked(sets), replicas=len(self.each))
+        of_test = self._evaluator(*_stacked(sets), None)
         return np.array(of_test.measure(self.theta).error)
 
 
@@ -144,6 +158,22 @@ def with_seed(knobs: Hyperparameters, seed: int) -> Hyperparameters:
     return knobs.with_changes(
         init_seed=(knobs.init_seed + seed) % 2**32, batch_seed=(knobs.batch_seed + seed) % 2**32
     )
+
+
+def _require_room(shape: Architecture, R: int, m: int, batch_size: int) -> None:
+    """ValueError where R networks and their buffers would take too much memory."""
+    batch = min(batch_size or m, m)
+    numbers = R * (_COPIES * shape.parameter_count + 4 * batch * sum(shape.sizes))
+    if 8 * numbers > _MOST_BYTES:
+        raise ValueError(
+            message(
+                "Problems",
+                "{count} networks of {units} hidden units at once need about {needed:.1f} GiB; "
+                "allowed: {allowed:.1f} GiB; make the network or the batch smaller",
+                count=R, units=sum(shape.hidden), needed=8 * numbers / 2**30,
+                allowed=_MOST_BYTES / 2**30,
+            )
+        )  # fmt: skip
 
 
 def _draws_others(one: Hyperparameters, other: Hyperparameters) -> bool:

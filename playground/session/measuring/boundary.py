@@ -133,6 +133,20 @@ def extent_of(X: Array) -> tuple[float, float, float, float]:
     return float(left[0]), float(right[0]), float(left[1]), float(right[1])
 
 
+def places_over(
+    extent: tuple[float, float, float, float], plane: Plane | None, n_x: int, n: int
+) -> Array:
+    """Examples, (n_x, n²), at the middles of n × n cells of the plane; the bottom row first.
+
+    extent: left, right, bottom, top.
+    """
+    left, right, bottom, top = extent
+    cells = (np.arange(n) + 0.5) / n
+    x, y = left + cells * (right - left), bottom + cells * (top - bottom)
+    grid = np.stack([np.tile(x, n), np.repeat(y, n)])
+    return grid[:n_x] if plane is None else plane.lift(grid)
+
+
 @np.errstate(all="ignore")
 def unit_shade(activation: str, A: NDArray[Any]) -> NDArray[Any]:
     """From 0, strongly negative, over ½, no effect, to 1, strongly positive; A's shape and type.
@@ -183,11 +197,7 @@ class BoundaryPainter:
         """Over n × n places, up to one unit of `layer`."""
         a = self._architecture
         if (n, layer) not in self._passes:
-            left, right, bottom, top = self._extent
-            cells = (np.arange(n) + 0.5) / n
-            x, y = left + cells * (right - left), bottom + cells * (top - bottom)
-            grid = np.stack([np.tile(x, n), np.repeat(y, n)])
-            places = grid[: a.n_x] if self._plane is None else self._plane.lift(grid)
+            places = places_over(self._extent, self._plane, a.n_x, n)
             X = self._normalization.apply(places)
             # The layers up to a unit are a network of their own, with that unit as its output.
             part = Architecture(a.n_x, a.hidden[: layer - 1], a.activations[: layer - 1], a.loss)

@@ -1,0 +1,332 @@
+"""The regularization path: one network for each of 32 strengths, trained together.
+
+What is varied is λ of L2 or L1, keep_prob of dropout, or the step at which training stops. Errors
+are given over seeds; boundaries and weights are those of the first seed. The best strength is
+chosen by the dev set, never by the test set.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.data.examples import Examples
+from playground.engine.activations import Array
+from playground.engine.measures import linear_share
+from playground.engine.network import layer_norms
+from playground.engine.propagation import forward
+from playground.i18n.messages import Message, marked, message
+from playground.knobs.hyperparameters import Hyperparameters
+from playground.session.laboratories.bands import Band, may_be_chance, numbers
+from playground.session.laboratories.maps import Maps
+from playground.session.laboratories.replicas import Cancelled, Figures, Replicas, with_seed
+from playground.session.messages.measures import Points
+from playground.session.run import build
+from playground.session.run.build import read_only
+from playground.session.run.evaluation import CURVE_SAMPLE
+
+STRENGTHS = 32
+KINDS = ("l2", "l1", "dropout", "stop")
+FACT = marked(
+    "Laboratories",
+    "A larger λ makes the weights smaller. L1 sets many of them to exactly 0, L2 none.",
+)
+_OTHER = {"l2": "l1", "l1": "l2"}
+_WEAKEST, _STRONGEST = 1e-5, 0.3  # λ/m; beyond them nothing is seen, and no network learns
+_LEAST_KEPT = 0.1
+_LOOKS = (
+    0.0,
+    0.01,
+    0.03,
+    0.1,
+    0.2,
+    0.4,
+    0.6,
+    0.8,
+    1.0,
+)  # parts of the steps after which it is drawn
+_LINEAR_EXAMPLES = 300
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setup:
+    """kind: what is varied, one of `KINDS`. steps: how many each network is trained. seeds: how
+    many networks there are of each strength. reveal_test: whether the test error is measured.
+    examples: used instead of what the knobs draw."""
+
+    knobs: Hyperparameters
+    kind: str = "l2"
+    steps: int = 2000
+    seeds: int = 3
+    reveal_test: bool = False
+    examples: Examples | None = None
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Findings:
+    """The path as far as it is known; K strengths in ascending order.
+
+    part: 0 to 1. step: of how many steps the newest networks are. strengths: λ, keep_prob or step,
+    (K,). seeds: how many are done or begun. test: None unless asked for. other: the dev error with
+    L1 where this is L2 and the other way round, with other_zeros, as zeros; None where not known.
+    cost: J. norms: ‖W‖ of all layers together; zeros: the share of weights that are exactly 0;
+    linear: the share of z in the linear part of the hidden units, NaN where they have none; each
+    (K,), of the first seed. boundaries: (K, side, side), the chance of class 1, the bottom row
+    first. points: what is drawn over them. best: the place of the best strength by the dev error,
+    None without a dev set. m_dev: the number of dev examples.
+    """
+
+    part: float
+    kind: str
+    step: int
+    strengths: Array
+    seeds: int
+    train: Band
+    dev: Band
+    test: Band | None
+    other: Band | None
+    other_zeros: Array | None
+    cost: Array
+    norms: Array
+    zeros: Array
+    linear: Array
+    boundaries: NDArray[np.float32]
+    points: Points
+    best: int | None
+    m_dev: int
+
+    @property
+    def weakest(self) -> int:
+        """The place of the weakest regularization."""
+        return 0 if self.kind in _OTHER else len(self.strengths) - 1
+
+    def sentence(self) -> Message:
+        """What was found, in words."""
+        if self.best is None:
+            return message(
+                "Laboratories",
+                "There is no dev set, or no network that is still numbers: nothing says which "
+                "strength is best.",
+            )
+        without, dev = float(self.dev.mean[self.weakest]), float(self.dev.mean[self.best])
+        values: dict[str, Any] = {"without": without, "seeds": self.seeds, "m": self.m_dev}
+        if without - dev <= 0:
+            return message(
+                "Laboratories",
+                "No strength lowers the dev error below the {without:.1%} of the weakest "
+                "(mean of {seeds} seeds, {m} dev examples).",
+                **values,
+            )
+        values |= {"dev": dev, "strength": strength_text(self.kind, self.strengths[self.best])}
+        if may_be_chance(without, dev, self.m_dev):
+            return message(
+                "Laboratories",
+                "By dev error {strength} is best, {dev:.1%} against {without:.1%} of the weakest: "
+                "with {m} dev examples that may be chance (mean of {seeds} seeds).",
+                **values,
+            )
+        return message(
+            "Laboratories",
+            "By dev error {strength} is best: {dev:.1%} against {without:.1%} of the weakest "
+            "(mean of {seeds} seeds, {m} dev examples).",
+            **values,
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """All but the boundaries."""
+        return {
+            "kind": self.kind,
+            "step": self.step,
+            "seeds": self.seeds,
+            "strengths": self.strengths.tolist(),
+            "train_error": self.train.to_json(),
+            "dev_error": self.dev.to_json(),
+            "test_error": None if self.test is None else self.test.to_json(),
+            "other_dev_error": None if self.other is None else self.other.to_json(),
+            "other_zero_share": None if self.other_zeros is None else numbers(self.other_zeros),
+            "cost": numbers(self.cost),
+            "weight_norm": numbers(self.norms),
+            "zero_share": numbers(self.zeros),
+            "linear_share": numbers(self.linear),
+            "best": None if self.best is None else float(self.strengths[self.best]),
+        }
+
+
+def strength_text(kind: str, strength: float) -> Message:
+    """One strength, named: λ = 0.3."""
+    if kind == "dropout":
+        return message("Laboratories", "keep_prob = {value:g}", value=float(strength))
+    if kind == "stop":
+        return message("Laboratories", "step {value:,}", value=int(strength))
+    return message("Laboratories", "λ = {value:g}", value=float(strength))
+
+
+def chosen(kind: str, strength: float) -> dict[str, Any]:
+    """The knobs that take over what was found; none for a stopping step."""
+    if kind in _OTHER:
+        return {"penalty": kind, "lambd": float(strength)}
+    return {"keep_prob": float(strength)} if kind == "dropout" else {}
+
+
+def strengths_of(kind: str, m: int, steps: int) -> Array:
+    """The strengths of a path, ascending, (K,); m: the number of training examples."""
+    if kind == "dropout":
+        return read_only(np.round(np.linspace(_LEAST_KEPT, 1.0, STRENGTHS), 2))
+    if kind == "stop":
+        found = np.unique(np.rint(np.geomspace(1, max(1, steps), STRENGTHS)))
+        return read_only(found)
+    scaled = np.geomspace(_WEAKEST, _STRONGEST, STRENGTHS - 1) * m
+    return read_only(np.array([0.0, *(float(f"{value:.3g}") for value in scaled)]))
+
+
+def members(setup: Setup, kind: str, strengths: Array, seed: int) -> list[Hyperparameters]:
+    """The knobs of one seed's networks, one for each strength; with `stop` one alone."""
+    knobs = with_seed(setup.knobs, seed).with_changes(early_stopping="off")
+    if kind == "stop":
+        return [knobs]
+    return [knobs.with_changes(**chosen(kind, strength)) for strength in strengths]
+
+
+def run(setup: Setup, cancelled: Cancelled) -> Iterator[Findings]:
+    """The path, drawn as it is trained: seed by seed, then the other penalty for comparison."""
+    examples = setup.examples or build.draw_examples(setup.knobs)
+    strengths = strengths_of(setup.kind, examples.sizes.train, setup.steps)
+    path = _Path(setup, examples, strengths)
+    rounds = [(setup.kind, seed) for seed in range(max(1, setup.seeds))]
+    if setup.kind in _OTHER:
+        rounds.append((_OTHER[setup.kind], 0))
+    for place, (kind, seed) in enumerate(rounds):
+        for part in path.train(kind, seed, cancelled):
+            yield path.findings((place + part) / len(rounds))
+
+
+class _Path:
+    """What is known so far."""
+
+    def __init__(self, setup: Setup, examples: Examples, strengths: Array) -> None:
+        self._setup, self._examples, self._strengths = setup, examples, strengths
+        self._rows: dict[int, tuple[Array, Array, Array]] = {}  # by seed: train, dev, test
+        self._other: tuple[Array, Array] | None = None  # dev error, zeros
+        self._first: dict[str, Any] = {}
+        self._maps: Maps | None = None
+        self._step = 0
+
+    def train(self, kind: str, seed: int, cancelled: Cancelled) -> Iterator[float]:
+        """Train one seed's networks; the part that is done, whenever there is more to draw."""
+        setup, K = self._setup, len(self._strengths)
+        networks = Replicas(
+            members(setup, kind, self._strengths, seed), [self._examples], CURVE_SAMPLE
+        )
+        if kind == "stop":
+            rows = [np.full(K, np.nan) for _ in range(3)]
+            collected: list[dict[str, Any]] = []
+            for place, step in enumerate(self._strengths):
+                if not networks.train_to(int(step), cancelled):
+                    return
+                found, test = self._measure(networks)
+                for row, one in zip(rows, (found.train_error, found.dev_error, test), strict=True):
+                    row[place] = one[0]
+                self._rows[seed] = (rows[0].copy(), rows[1].copy(), rows[2].copy())
+                self._step = found.step
+                if seed == 0:
+                    collected.append(self._looked_at(networks, found))
+                    self._first = _joined(collected, K)
+                yield (place + 1) / K
+            return
+        for look in _LOOKS:
+            if not networks.train_to(round(look * setup.steps), cancelled):
+                return
+            found, test = self._measure(networks)
+            if kind == setup.kind:
+                self._rows[seed] = found.train_error, found.dev_error, test
+                self._step = found.step
+                if seed == 0:
+                    self._first = self._looked_at(networks, found)
+            else:
+                self._other = found.dev_error, _zeros(networks)
+            yield look
+
+    def _measure(self, networks: Replicas) -> tuple[Figures, Array]:
+        """The figures of those that are still numbers, and their test errors where asked for."""
+        found = networks.measure()
+        test = np.full(len(found.finite), np.nan)
+        if self._setup.reveal_test:
+            test = networks.test_errors()
+        lost = ~found.finite
+        errors = [np.where(lost, np.nan, one) for one in (found.train_error, found.dev_error, test)]
+        return replace(found, train_error=errors[0], dev_error=errors[1]), errors[2]
+
+    def _looked_at(self, networks: Replicas, found: Figures) -> dict[str, Any]:
+        """What is shown of the first seed's networks, one row for each of them."""
+        if self._maps is None:
+            self._maps = Maps(networks.shape, networks.prepared[0], len(networks.each))
+        with np.errstate(all="ignore"):
+            norms = np.sqrt((layer_norms(networks.shape, networks.theta) ** 2).sum(axis=-1))
+        return {
+            "cost": found.cost,
+            "norms": norms,
+            "zeros": _zeros(networks),
+            "linear": _linear(networks),
+            "boundaries": self._maps.paint(networks.theta),
+        }
+
+    def findings(self, part: float) -> Findings:
+        """All of it, frozen."""
+        train, dev, test = (
+            Band.over(np.array([rows[place] for rows in self._rows.values()])) for place in range(3)
+        )
+        other = self._other
+        assert self._maps is not None
+        return Findings(
+            part=part,
+            kind=self._setup.kind,
+            step=self._step,
+            strengths=self._strengths,
+            seeds=len(self._rows),
+            train=train,
+            dev=dev,
+            test=test if self._setup.reveal_test else None,
+            other=None if other is None else Band.over(other[0][None]),
+            other_zeros=None if other is None else read_only(other[1].copy()),
+            points=self._maps.points,
+            best=best_place(self._setup.kind, dev.mean),
+            m_dev=self._examples.sizes.dev,
+            **{name: read_only(np.array(values)) for name, values in self._first.items()},
+        )
+
+
+def best_place(kind: str, dev: Array) -> int | None:
+    """Where the dev error is lowest, of equals the most strongly regularized; None: nowhere."""
+    if not np.isfinite(dev).any():
+        return None
+    equal = np.flatnonzero(dev == np.nanmin(dev))
+    return int(equal[-1] if kind in _OTHER else equal[0])
+
+
+def _zeros(networks: Replicas) -> Array:
+    """The share of weights that are exactly 0, (R,)."""
+    kept = networks.theta[:, networks.shape.is_weight]
+    return np.asarray((kept == 0).mean(axis=1))
+
+
+def _linear(networks: Replicas) -> Array:
+    """The share of z, of all hidden units together, in the linear part of their function, (R,)."""
+    shape, one = networks.shape, networks.prepared[0]
+    if shape.L == 1:
+        return np.full(len(networks.each), np.nan)
+    X = one.some_train(slice(_LINEAR_EXAMPLES))
+    sizes = np.array(shape.hidden, float)
+    shares = [linear_share(shape, forward(shape, theta, X)) for theta in networks.theta]
+    return np.array([float(share @ sizes / sizes.sum()) for share in shares])
+
+
+def _joined(collected: list[dict[str, Any]], K: int) -> dict[str, Any]:
+    """Rows of single networks put together; of those that are still to come NaN."""
+    joined = {}
+    for name, value in collected[0].items():
+        rows = np.full((K, *value.shape[1:]), np.nan, value.dtype)
+        rows[: len(collected)] = np.concatenate([one[name] for one in collected])
+        joined[name] = rows
+    return joined
