@@ -8,11 +8,13 @@ the same draws for ever. Nothing else in the program makes a generator.
     data_seed   clean positions, noise, order, flipped labels,  POSITIONS OFFSETS ORDER LABEL_FLIPS
                 which images, the dev and test sets' mismatch   DIGITS MISMATCH
     split_seed  the three sets, the train-dev set               SPLIT TRAIN_DEV
+                which training examples a learning curve takes  SUBSETS
     init_seed   the weights of layer l                          weights(seed, l)
     batch_seed  the order of the examples in each epoch         batch_order(seed)
                 dropout masks while training                    dropout_bits(seed, HIDDEN or INPUT)
                 augmentation in epoch k                         AUGMENTATION, k
                 masks that a gradient check holds               CHECK_MASKS
+                masks of the thinned networks of an ensemble    THINNED
     its own     masks that a gradient check draws anew,         CHECK_REDRAWN
                 parameters that it checks                       CHECK_SAMPLE
                 what is compared to tell two sets apart         TWO_SAMPLES
@@ -53,6 +55,8 @@ class Stream(IntEnum):
     CHECK_SAMPLE = 12
     SHOWN_EXAMPLES = 13
     MEASURED_EXAMPLES = 14
+    THINNED = 20
+    SUBSETS = 21
 
 
 class Units(IntEnum):

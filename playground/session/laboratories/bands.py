@@ -44,6 +44,11 @@ def numbers(values: NDArray[Any]) -> list[float | None]:
     return [float(value) if np.isfinite(value) else None for value in values]
 
 
+def percent(share: float) -> str:
+    """A share as the window writes it: 12.5 %."""
+    return f"{100 * share:.1f} %"
+
+
 def may_be_chance(one: float, other: float, m: int) -> bool:
     """Whether two shares of m examples, 0 to 1, lie within two standard errors of each other."""
     error = standard_error(max(one, other), m) or 0.0

@@ -20,14 +20,17 @@ class Maps:
 
     Of large networks the maps are coarser, whatever the computer, so that a first picture is quick.
 
-    points: the examples that are drawn over it.
+    side: None where it goes by the size of the networks. points: the examples drawn over it.
     """
 
-    def __init__(self, shape: Architecture, prepared: Prepared, replicas: int) -> None:
+    def __init__(
+        self, shape: Architecture, prepared: Prepared, replicas: int, side: int | None = None
+    ) -> None:
         self.points: Points = choose_points(prepared.examples, None)
         units = replicas * sum(shape.sizes)
-        side = next((n for n in _SIDES if n * n * units <= _MOST_UNITS), _SIDES[-1])
-        self._side, self._probability = side, LOSSES[shape.loss].probability
+        if side is None:
+            side = next((n for n in _SIDES if n * n * units <= _MOST_UNITS), _SIDES[-1])
+        self.side, self._probability = side, LOSSES[shape.loss].probability
         extent = self.points.extent or extent_of(self.points.X)
         X = prepared.normalization.apply(places_over(extent, self.points.plane, shape.n_x, side))
         with np.errstate(all="ignore"):  # wild features may not fit float32
@@ -36,7 +39,7 @@ class Maps:
     def logits(self, theta: Array) -> NDArray[np.float32]:
         """z of the output unit, (R, side, side), the bottom row first; θ (R, P)."""
         z = self._forward.logits(theta)
-        return z.reshape(len(z), self._side, self._side)
+        return z.reshape(len(z), self.side, self.side)
 
     def paint(self, theta: Array) -> NDArray[np.float32]:
         """The chance of class 1, as `logits`; read-only."""

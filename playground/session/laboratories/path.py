@@ -5,7 +5,7 @@ are given over seeds; boundaries and weights are those of the first seed. The be
 chosen by the dev set, never by the test set.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,21 +18,19 @@ from playground.engine.measures import linear_share
 from playground.engine.network import layer_norms
 from playground.engine.propagation import forward
 from playground.i18n.messages import Message, marked, message
+from playground.knobs.declaring import setting, setting_choice
 from playground.knobs.hyperparameters import Hyperparameters
-from playground.session.laboratories.bands import Band, may_be_chance, numbers
+from playground.knobs.knob import Kind, Scale, short_number
+from playground.session.background import IsCancelled
+from playground.session.laboratories.bands import Band, may_be_chance, numbers, percent
+from playground.session.laboratories.laboratory import Laboratory, Setup
 from playground.session.laboratories.maps import Maps
-from playground.session.laboratories.replicas import Cancelled, Figures, Replicas, with_seed
+from playground.session.laboratories.replicas import Figures, Replicas, with_seed
 from playground.session.messages.measures import Points
-from playground.session.run import build
 from playground.session.run.build import read_only
 from playground.session.run.evaluation import CURVE_SAMPLE
 
 STRENGTHS = 32
-KINDS = ("l2", "l1", "dropout", "stop")
-FACT = marked(
-    "Laboratories",
-    "A larger λ makes the weights smaller. L1 sets many of them to exactly 0, L2 none.",
-)
 _OTHER = {"l2": "l1", "l1": "l2"}
 _WEAKEST, _STRONGEST = 1e-5, 0.3  # λ/m; beyond them nothing is seen, and no network learns
 _LEAST_KEPT = 0.1
@@ -50,22 +48,39 @@ _LOOKS = (
 _LINEAR_EXAMPLES = 300
 
 
+# fmt: off
 @dataclass(frozen=True, kw_only=True)
-class Setup:
-    """kind: what is varied, one of `KINDS`. steps: how many each network is trained. seeds: how
-    many networks there are of each strength. reveal_test: whether the test error is measured.
-    examples: used instead of what the knobs draw."""
+class PathSetup(Setup):
+    """What is varied, and how many networks are trained how long."""
 
-    knobs: Hyperparameters
-    kind: str = "l2"
-    steps: int = 2000
-    seeds: int = 3
-    reveal_test: bool = False
-    examples: Examples | None = None
+    kind: str = setting_choice(
+        "l2",
+        ("l2", marked("Knobs", "L2, by λ"), marked("Knobs", "The penalty λ/(2m)·‖W‖².")),
+        ("l1", marked("Knobs", "L1, by λ"), marked("Knobs", "The penalty λ/(2m)·‖W‖₁.")),
+        ("dropout", marked("Knobs", "Dropout, by keep_prob"),
+         marked("Knobs", "One keep_prob for all hidden layers.")),
+        ("stop", marked("Knobs", "Stopping, by step"),
+         marked("Knobs", "The same network, stopped earlier or later.")),
+        label=marked("Knobs", "Regularization that is varied"),
+        help=marked("Knobs", "Which strength the path goes along; everything else stays as it is."))
+    train_steps: int = setting(
+        2000, Kind.INTEGER, label=marked("Knobs", "Steps to train"),
+        help=marked("Knobs", "How many steps each network is trained."),
+        minimum=10, maximum=100_000, scale=Scale.LOG, smallest=10, step=1.25)
+    seeds: int = setting(
+        3, Kind.INTEGER, label=marked("Knobs", "Seeds"),
+        help=marked("Knobs", "How many times everything is repeated with other initial weights and "
+        "another batch order."),
+        minimum=1, maximum=10, step=1)
+    reveal_test: bool = setting(
+        False, Kind.FLAG, label=marked("Knobs", "Reveal the test error"),
+        help=marked("Knobs", "Shows the test error, too. A strength that is chosen by it is no "
+        "longer tested by it."))
+# fmt: on
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Findings:
+class PathFindings:
     """The path as far as it is known; K strengths in ascending order.
 
     part: 0 to 1. step: of how many steps the newest networks are. strengths: λ, keep_prob or step,
@@ -111,25 +126,32 @@ class Findings:
                 "strength is best.",
             )
         without, dev = float(self.dev.mean[self.weakest]), float(self.dev.mean[self.best])
-        values: dict[str, Any] = {"without": without, "seeds": self.seeds, "m": self.m_dev}
+        values: dict[str, Any] = {
+            "without": percent(without),
+            "seeds": self.seeds,
+            "m": short_number(self.m_dev),
+        }
         if without - dev <= 0:
             return message(
                 "Laboratories",
-                "No strength lowers the dev error below the {without:.1%} of the weakest "
+                "No strength lowers the dev error below the {without} of the weakest "
                 "(mean of {seeds} seeds, {m} dev examples).",
                 **values,
             )
-        values |= {"dev": dev, "strength": strength_text(self.kind, self.strengths[self.best])}
+        values |= {
+            "dev": percent(dev),
+            "strength": strength_text(self.kind, self.strengths[self.best]),
+        }
         if may_be_chance(without, dev, self.m_dev):
             return message(
                 "Laboratories",
-                "By dev error {strength} is best, {dev:.1%} against {without:.1%} of the weakest: "
+                "By dev error {strength} is best, {dev} against {without} of the weakest: "
                 "with {m} dev examples that may be chance (mean of {seeds} seeds).",
                 **values,
             )
         return message(
             "Laboratories",
-            "By dev error {strength} is best: {dev:.1%} against {without:.1%} of the weakest "
+            "By dev error {strength} is best: {dev} against {without} of the weakest "
             "(mean of {seeds} seeds, {m} dev examples).",
             **values,
         )
@@ -159,7 +181,7 @@ def strength_text(kind: str, strength: float) -> Message:
     if kind == "dropout":
         return message("Laboratories", "keep_prob = {value:g}", value=float(strength))
     if kind == "stop":
-        return message("Laboratories", "step {value:,}", value=int(strength))
+        return message("Laboratories", "step {value}", value=short_number(int(strength)))
     return message("Laboratories", "λ = {value:g}", value=float(strength))
 
 
@@ -181,7 +203,7 @@ def strengths_of(kind: str, m: int, steps: int) -> Array:
     return read_only(np.array([0.0, *(float(f"{value:.3g}") for value in scaled)]))
 
 
-def members(setup: Setup, kind: str, strengths: Array, seed: int) -> list[Hyperparameters]:
+def members(setup: PathSetup, kind: str, strengths: Array, seed: int) -> list[Hyperparameters]:
     """The knobs of one seed's networks, one for each strength; with `stop` one alone."""
     knobs = with_seed(setup.knobs, seed).with_changes(early_stopping="off")
     if kind == "stop":
@@ -189,10 +211,10 @@ def members(setup: Setup, kind: str, strengths: Array, seed: int) -> list[Hyperp
     return [knobs.with_changes(**chosen(kind, strength)) for strength in strengths]
 
 
-def run(setup: Setup, cancelled: Cancelled) -> Iterator[Findings]:
+def run(setup: PathSetup, cancelled: IsCancelled) -> Iterator[PathFindings]:
     """The path, drawn as it is trained: seed by seed, then the other penalty for comparison."""
-    examples = setup.examples or build.draw_examples(setup.knobs)
-    strengths = strengths_of(setup.kind, examples.sizes.train, setup.steps)
+    examples = setup.begin(most=1).examples
+    strengths = strengths_of(setup.kind, examples.sizes.train, setup.train_steps)
     path = _Path(setup, examples, strengths)
     rounds = [(setup.kind, seed) for seed in range(max(1, setup.seeds))]
     if setup.kind in _OTHER:
@@ -205,7 +227,7 @@ def run(setup: Setup, cancelled: Cancelled) -> Iterator[Findings]:
 class _Path:
     """What is known so far."""
 
-    def __init__(self, setup: Setup, examples: Examples, strengths: Array) -> None:
+    def __init__(self, setup: PathSetup, examples: Examples, strengths: Array) -> None:
         self._setup, self._examples, self._strengths = setup, examples, strengths
         self._rows: dict[int, tuple[Array, Array, Array]] = {}  # by seed: train, dev, test
         self._other: tuple[Array, Array] | None = None  # dev error, zeros
@@ -213,7 +235,7 @@ class _Path:
         self._maps: Maps | None = None
         self._step = 0
 
-    def train(self, kind: str, seed: int, cancelled: Cancelled) -> Iterator[float]:
+    def train(self, kind: str, seed: int, cancelled: IsCancelled) -> Iterator[float]:
         """Train one seed's networks; the part that is done, whenever there is more to draw."""
         setup, K = self._setup, len(self._strengths)
         networks = Replicas(
@@ -236,7 +258,7 @@ class _Path:
                 yield (place + 1) / K
             return
         for look in _LOOKS:
-            if not networks.train_to(round(look * setup.steps), cancelled):
+            if not networks.train_to(round(look * setup.train_steps), cancelled):
                 return
             found, test = self._measure(networks)
             if kind == setup.kind:
@@ -272,14 +294,14 @@ class _Path:
             "boundaries": self._maps.paint(networks.theta),
         }
 
-    def findings(self, part: float) -> Findings:
+    def findings(self, part: float) -> PathFindings:
         """All of it, frozen."""
         train, dev, test = (
             Band.over(np.array([rows[place] for rows in self._rows.values()])) for place in range(3)
         )
         other = self._other
         assert self._maps is not None
-        return Findings(
+        return PathFindings(
             part=part,
             kind=self._setup.kind,
             step=self._step,
@@ -330,3 +352,41 @@ def _joined(collected: list[dict[str, Any]], K: int) -> dict[str, Any]:
         rows[: len(collected)] = np.concatenate([one[name] for one in collected])
         joined[name] = rows
     return joined
+
+
+def table(findings: PathFindings) -> Mapping[str, Sequence[object]]:
+    """One row for each strength."""
+    bands = {"train_error": findings.train, "dev_error": findings.dev}
+    if findings.test is not None:
+        bands["test_error"] = findings.test
+    return {
+        "strength": findings.strengths.tolist(),
+        **{
+            f"{name}_{which}": numbers(getattr(band, which))
+            for name, band in bands.items()
+            for which in ("low", "mean", "high")
+        },
+        "cost": numbers(findings.cost),
+        "weight_norm": numbers(findings.norms),
+        "zero_share": numbers(findings.zeros),
+        "linear_share": numbers(findings.linear),
+    }
+
+
+LABORATORY = Laboratory(
+    name="path",
+    title=marked("Laboratories", "The regularization path"),
+    fact=marked(
+        "Laboratories",
+        "A larger λ makes the weights smaller. L1 sets many of them to exactly 0, L2 none.",
+    ),
+    help=marked(
+        "Laboratories",
+        "Networks that differ in the strength of one regularization alone, trained side by side. "
+        "Errors are measured without dropout; the best strength is chosen by the dev error.",
+    ),
+    setup=PathSetup,
+    run=run,
+    table=table,
+    words=marked("Search", "λ, lambda, sweep, weight decay, L1, L2, dropout, best regularization"),
+)

@@ -18,12 +18,17 @@ from playground.engine.training import Training
 from playground.i18n.messages import message
 from playground.knobs.hyperparameters import KNOBS, Hyperparameters
 from playground.knobs.knob import Effect
+from playground.session.background import IsCancelled
 from playground.session.run import build
 from playground.session.run.build import read_only
 from playground.session.run.evaluation import SetEvaluator, sample
 from playground.session.run.steps import stacked_steps_of
 
-Cancelled = Callable[[], bool]
+# The knobs in which networks that are trained together may differ.
+STACKED = (
+    "lambd", "keep_prob", "keep_prob_input", "learning_rate", "gain", "initialization",
+    "initial_bias", "init_seed", "batch_seed", "data_seed", "noise", "label_noise",
+)  # fmt: skip
 _COPIES = 10  # arrays of the size of θ that training holds
 _MOST_BYTES = 2**30
 
@@ -54,8 +59,9 @@ class Replicas:
 
     examples: what is used instead of what the knobs draw, one for all or one for each; None: as the
     knobs say, drawn once where all of them say the same. most: of how many examples of a set
-    figures are measured, None: of all. prepared: one for all, or one for each. ValueError where
-    there is no network, none has an example to learn from, or together they are too large.
+    figures are measured, None: of all. parameters: θ (P,) that all begin with, None: as the knobs
+    say. prepared: one for all, or one for each. ValueError where there is no network or no example
+    to learn from, or where together they are too large.
     """
 
     def __init__(
@@ -63,10 +69,17 @@ class Replicas:
         each: Sequence[Hyperparameters],
         examples: Sequence[Examples] | None = None,
         most: int | None = None,
+        parameters: Array | None = None,
     ) -> None:
         if not each:
             raise ValueError("no network to train; allowed: at least one")
         self.each, first = tuple(each), each[0]
+        for knobs in each:
+            if others := set(knobs.differences(first)).difference(STACKED):
+                raise ValueError(
+                    f"networks that differ in {', '.join(sorted(others))} cannot be trained "
+                    f"together; allowed: {', '.join(STACKED)}"
+                )
         R = len(each)
         if examples is None:
             own = any(_draws_others(first, knobs) for knobs in each)
@@ -90,7 +103,12 @@ class Replicas:
             keep_probs=np.array([k.keep_probs for k in each]).reshape(R, len(self.shape.hidden)),
             keep_prob_input=np.array([knobs.keep_prob_input for knobs in each]),
         )
-        theta = np.stack([build.first_parameters(knobs, self.shape) for knobs in each])
+        theta = np.stack(
+            [
+                build.first_parameters(knobs, self.shape) if parameters is None else parameters
+                for knobs in each
+            ]
+        )
         seeds = [knobs.batch_seed for knobs in each]
         self.training = Training(self.shape, theta, X, Y, settings, seeds=seeds)
         self._train = self._evaluator(X, Y, most)
@@ -117,7 +135,7 @@ class Replicas:
     def train_to(
         self,
         step: int,
-        cancelled: Cancelled = lambda: False,
+        cancelled: IsCancelled = lambda: False,
         tell: Callable[[int], None] = lambda taken: None,
     ) -> bool:
         """Train up to this step; whether to go on: not once it is cancelled.

@@ -16,16 +16,12 @@ from playground.engine.activations import Array
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.knobs.knob import KnobError
 from playground.session.background import Background, IsCancelled, Tell
-from playground.session.laboratories.replicas import Replicas, with_seed
+from playground.session.laboratories.replicas import STACKED, Replicas, with_seed
 from playground.session.messages.snapshot import State
 from playground.session.run import build
 from playground.session.run.run import Run
 from playground.session.run.steps import steps_of
 
-STACKED = (
-    "lambd", "keep_prob", "keep_prob_input", "learning_rate", "gain", "initialization",
-    "initial_bias", "init_seed", "batch_seed", "data_seed", "noise", "label_noise",
-)  # fmt: skip
 _LARGE = 2000  # parameters beyond which separate runs are faster; see tests/bench
 _LOOK = 0.5  # seconds; on Windows Ctrl+C is heard between two waits
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from playground.data.augmentation import Augmentation
     from playground.data.files.table import Table
 
-_TRAIN_DEV_SHARE = 0.2  # of the training set, at most, that is held out to tell mismatch by
+TRAIN_DEV_SHARE = 0.2  # of the training set, at most, that is held out to tell mismatch by
 _PART = 65_536  # training examples that are normalized at once
 
 
@@ -95,7 +95,7 @@ def _differs(knobs: Hyperparameters) -> bool:
 
 def _held_out_share(train: int, dev: int) -> float:
     """The part of the training set that is kept as train-dev: no more than the dev set has."""
-    return min(_TRAIN_DEV_SHARE, dev / train)
+    return min(TRAIN_DEV_SHARE, dev / train)
 
 
 def draw_examples(knobs: Hyperparameters, watch: Watch | None = None) -> Examples:

@@ -6,7 +6,8 @@ import pytest
 
 from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
 from playground.knobs.knob import KnobError
-from playground.session.laboratories.sweep import STACKED, Outcome, stackable, sweep
+from playground.session.laboratories.replicas import STACKED
+from playground.session.laboratories.sweep import Outcome, stackable, sweep
 from playground.session.run.run import Run
 
 SMALL = DEFAULTS.with_changes(
