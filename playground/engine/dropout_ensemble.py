@@ -20,7 +20,7 @@ import numpy as np
 
 from playground.engine.activations import Array
 from playground.engine.losses import LOSSES, signed
-from playground.engine.network import Architecture, block
+from playground.engine.network import Architecture, weights
 from playground.engine.propagation import backward, forward
 from playground.engine.regularization import Penalty, penalty_cost
 
@@ -62,7 +62,8 @@ def thinned(architecture: Architecture, theta: Array, masks: Sequence[Array]) ->
     """θ of each thinned network, (count, P); masks: what each unit's output is multiplied by."""
     many = np.repeat(theta[None], len(masks[0]), axis=0)
     for layer, mask in enumerate(masks, 1):
-        block(architecture, many, layer + 1)[..., 1:] *= mask[:, None, :]
+        W_next = weights(architecture, many)[layer]
+        W_next *= mask[:, None, :]
     return many
 
 

@@ -1867,6 +1867,81 @@
     </message>
 </context>
 <context>
+    <name>EarlyStoppingPage</name>
+    <message>
+        <source>Dev error at the end for every λ</source>
+        <translation>每个 λ 结束时的验证误差</translation>
+    </message>
+    <message>
+        <source>Dev error over the steps</source>
+        <translation>验证误差随步数变化的曲线</translation>
+    </message>
+    <message>
+        <source>J over the steps</source>
+        <translation>J 随步数变化的曲线</translation>
+    </message>
+    <message>
+        <source>J, penalty included</source>
+        <translation>J，含惩罚项</translation>
+    </message>
+    <message>
+        <source>L2, the best λ</source>
+        <translation>L2，最佳 λ</translation>
+    </message>
+    <message>
+        <source>L2, λ = {0}</source>
+        <translation>L2，λ = {0}</translation>
+    </message>
+    <message>
+        <source>Set early stopping, without a penalty</source>
+        <translation>启用早停，不加惩罚项</translation>
+    </message>
+    <message>
+        <source>Set the experiment&apos;s penalty to this one, and early stopping off</source>
+        <translation>把实验的惩罚项设为这个，并关闭早停</translation>
+    </message>
+    <message>
+        <source>Use L2 with λ = {0}</source>
+        <translation>使用 L2，λ = {0}</translation>
+    </message>
+    <message>
+        <source>Use early stopping</source>
+        <translation>使用早停</translation>
+    </message>
+    <message>
+        <source>dev error at the end, %</source>
+        <translation>结束时的验证误差，%</translation>
+    </message>
+    <message>
+        <source>dev error, %</source>
+        <translation>验证误差，%</translation>
+    </message>
+    <message>
+        <source>early stopping</source>
+        <translation>早停</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>step {0}</source>
+        <translation>第 {0} 步</translation>
+    </message>
+    <message>
+        <source>stop: step {0}</source>
+        <translation>停止：第 {0} 步</translation>
+    </message>
+    <message>
+        <source>without a penalty</source>
+        <translation>不加惩罚项</translation>
+    </message>
+    <message>
+        <source>{0}: dev {1}, J {2}</source>
+        <translation>{0}：验证 {1}，J {2}</translation>
+    </message>
+</context>
+<context>
     <name>Enlarged</name>
     <message>
         <source>Back to all panels</source>
@@ -1875,6 +1950,93 @@
     <message>
         <source>Back to all panels (Esc)</source>
         <translation>返回所有面板（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>EnsemblePage</name>
+    <message>
+        <source>J, as training sees it</source>
+        <translation>训练时看到的 J</translation>
+    </message>
+    <message>
+        <source>L2 of about the same train cost, λ = {0}</source>
+        <translation>训练代价大致相同的 L2，λ = {0}</translation>
+    </message>
+    <message>
+        <source>Set the experiment&apos;s dropout to this keep_prob</source>
+        <translation>把实验的 Dropout 设为这个 keep_prob</translation>
+    </message>
+    <message>
+        <source>The next layer&apos;s z</source>
+        <translation>下一层的 z</translation>
+    </message>
+    <message>
+        <source>Use keep_prob = {0}</source>
+        <translation>使用 keep_prob = {0}</translation>
+    </message>
+    <message>
+        <source>divided by keep_prob</source>
+        <translation>除以 keep_prob</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation>相等</translation>
+    </message>
+    <message>
+        <source>fresh masks</source>
+        <translation>每步新掩码</translation>
+    </message>
+    <message>
+        <source>full network</source>
+        <translation>完整网络</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>mean over thinned networks</source>
+        <translation>各精简网络的平均</translation>
+    </message>
+    <message>
+        <source>mean, not divided</source>
+        <translation>平均，未除</translation>
+    </message>
+    <message>
+        <source>not divided</source>
+        <translation>未除</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>step {0}</source>
+        <translation>第 {0} 步</translation>
+    </message>
+    <message>
+        <source>the first masks for ever</source>
+        <translation>一直用第一次的掩码</translation>
+    </message>
+    <message>
+        <source>their mean</source>
+        <translation>它们的平均</translation>
+    </message>
+    <message>
+        <source>without dropout</source>
+        <translation>不带 Dropout</translation>
+    </message>
+    <message>
+        <source>z, all units</source>
+        <translation>z，全部神经元</translation>
+    </message>
+    <message>
+        <source>{0} of {1} thinned networks, step {2}</source>
+        <translation>{1} 个精简网络中的 {0} 个，第 {2} 步</translation>
+    </message>
+    <message>
+        <source>‖W‖ by layer</source>
+        <translation>各层的 ‖W‖</translation>
     </message>
 </context>
 <context>
@@ -2952,6 +3114,10 @@
         <translation>像画在橡皮上一样扭曲每张图像。</translation>
     </message>
     <message>
+        <source>Best by</source>
+        <translation>最佳依据</translation>
+    </message>
+    <message>
         <source>Big5</source>
         <translation>Big5</translation>
     </message>
@@ -2966,6 +3132,10 @@
     <message>
         <source>Both stray factors together, as in the course&apos;s programming exercise.</source>
         <translation>两个多余的倍数同时出现，如课程的编程作业。</translation>
+    </message>
+    <message>
+        <source>By what the stop, and the λ of L2, are chosen.</source>
+        <translation>停止的步和 L2 的 λ 依据什么选取。</translation>
     </message>
     <message>
         <source>Centre  x − μ</source>
@@ -3052,6 +3222,14 @@
         <translation>深度</translation>
     </message>
     <message>
+        <source>Dev cost</source>
+        <translation>验证代价</translation>
+    </message>
+    <message>
+        <source>Dev error</source>
+        <translation>验证误差</translation>
+    </message>
+    <message>
         <source>Dev share</source>
         <translation>验证集比例</translation>
     </message>
@@ -3092,6 +3270,10 @@
         <translation>检查中的 dropout</translation>
     </message>
     <message>
+        <source>Dropout, by keep_prob</source>
+        <translation>Dropout，按 keep_prob</translation>
+    </message>
+    <message>
         <source>Each path descends at so many times its own largest stable rate. Off: all descend at the one learning rate α.</source>
         <translation>每条路径都以自己最大稳定学习率的若干倍下降。关闭：所有路径使用同一个学习率 α。</translation>
     </message>
@@ -3106,6 +3288,10 @@
     <message>
         <source>Encoding</source>
         <translation>编码</translation>
+    </message>
+    <message>
+        <source>Errors against</source>
+        <translation>误差相对于</translation>
     </message>
     <message>
         <source>Even and odd</source>
@@ -3232,12 +3418,28 @@
         <translation>连续多少轮没有改进就早停。</translation>
     </message>
     <message>
+        <source>How many steps each network is trained.</source>
+        <translation>每个网络训练多少步。</translation>
+    </message>
+    <message>
         <source>How many steps every network is trained.</source>
         <translation>每个网络训练的步数。</translation>
     </message>
     <message>
         <source>How many steps of gradient descent on all examples a path has.</source>
         <translation>每条路径在全部样本上做多少步梯度下降。</translation>
+    </message>
+    <message>
+        <source>How many thinned networks are drawn for the mean.</source>
+        <translation>为求平均抽取多少个精简网络。</translation>
+    </message>
+    <message>
+        <source>How many times everything is repeated with other examples, other initial weights and another batch order.</source>
+        <translation>用另外的样本、另外的初始权重和另外的批次顺序把全部过程重复多少次。</translation>
+    </message>
+    <message>
+        <source>How many times everything is repeated with other initial weights and another batch order.</source>
+        <translation>用另外的初始权重和另外的批次顺序把全部过程重复多少次。</translation>
     </message>
     <message>
         <source>How the letters of the table are written in bytes.</source>
@@ -3288,8 +3490,16 @@
         <translation>L1</translation>
     </message>
     <message>
+        <source>L1, by λ</source>
+        <translation>L1，按 λ</translation>
+    </message>
+    <message>
         <source>L2</source>
         <translation>L2</translation>
+    </message>
+    <message>
+        <source>L2, by λ</source>
+        <translation>L2，按 λ</translation>
     </message>
     <message>
         <source>Label</source>
@@ -3456,6 +3666,10 @@
         <translation>反向时用了掩码，但没有除以 keep_prob。</translation>
     </message>
     <message>
+        <source>One keep_prob for all hidden layers.</source>
+        <translation>所有隐藏层用同一个 keep_prob。</translation>
+    </message>
+    <message>
         <source>One mask for all costs: the check works as well.</source>
         <translation>所有代价用同一个掩码：检查同样有效。</translation>
     </message>
@@ -3520,6 +3734,14 @@
         <translation>正则化</translation>
     </message>
     <message>
+        <source>Regularization that is varied</source>
+        <translation>改变的正则化</translation>
+    </message>
+    <message>
+        <source>Reveal the test error</source>
+        <translation>揭晓测试误差</translation>
+    </message>
+    <message>
         <source>Rotate</source>
         <translation>旋转</translation>
     </message>
@@ -3548,12 +3770,20 @@
         <translation>分号</translation>
     </message>
     <message>
+        <source>Share of units kept</source>
+        <translation>保留神经元的比例</translation>
+    </message>
+    <message>
         <source>Shift</source>
         <translation>平移</translation>
     </message>
     <message>
         <source>Shift JIS</source>
         <translation>Shift JIS</translation>
+    </message>
+    <message>
+        <source>Shows the test error, too. A strength that is chosen by it is no longer tested by it.</source>
+        <translation>同时显示测试误差。用它来选取的强度，就不再能用它来检验。</translation>
     </message>
     <message>
         <source>Shuffle each epoch</source>
@@ -3604,6 +3834,10 @@
         <translation>路径步数</translation>
     </message>
     <message>
+        <source>Steps to train</source>
+        <translation>训练步数</translation>
+    </message>
+    <message>
         <source>Stepwise</source>
         <translation>阶梯式</translation>
     </message>
@@ -3614,6 +3848,10 @@
     <message>
         <source>Stop when the dev set&apos;s data cost no longer falls.</source>
         <translation>验证集上的数据代价不再下降时停止。</translation>
+    </message>
+    <message>
+        <source>Stopping, by step</source>
+        <translation>停止训练，按步</translation>
     </message>
     <message>
         <source>Stops at the end of an epoch when the dev set has not improved for “patience” epochs and puts the best weights back. It couples two aims, a lower J and less overfitting, that L2 keeps apart.</source>
@@ -3652,6 +3890,10 @@
         <translation>训练的每一步中，隐藏层神经元被保留的概率；1 表示不使用 Dropout。评估时总是保留全部神经元。</translation>
     </message>
     <message>
+        <source>The chance that a hidden unit is kept in a thinned network.</source>
+        <translation>精简网络中每个隐藏神经元被保留的概率。</translation>
+    </message>
+    <message>
         <source>The chance that an example&apos;s label is flipped: no classifier can do better, so this raises the base (Bayes) error.</source>
         <translation>样本标签被翻转的概率：任何分类器都无法做得更好，因此会提高基准（贝叶斯）误差。</translation>
     </message>
@@ -3682,6 +3924,10 @@
     <message>
         <source>The cost is the data term alone.</source>
         <translation>代价只含数据项。</translation>
+    </message>
+    <message>
+        <source>The dev set&apos;s mean loss, without the penalty.</source>
+        <translation>验证集的平均损失，不含惩罚项。</translation>
     </message>
     <message>
         <source>The epochs between two steps of a stepwise decay.</source>
@@ -3744,6 +3990,14 @@
         <translation>留作测试集的样本比例：用于最后得到一次无偏估计。揭晓之前一直隐藏。可以为零：那样就没有无偏估计。</translation>
     </message>
     <message>
+        <source>The penalty λ/(2m)·‖W‖².</source>
+        <translation>惩罚项 λ/(2m)·‖W‖²。</translation>
+    </message>
+    <message>
+        <source>The penalty λ/(2m)·‖W‖₁.</source>
+        <translation>惩罚项 λ/(2m)·‖W‖₁。</translation>
+    </message>
+    <message>
         <source>The penalty&apos;s gradient is added to db as well, but the cost does not penalize b. Invisible while every b is 0.</source>
         <translation>正则化项的梯度也加到了 db 上，但代价并不惩罚 b。只要所有 b 为 0 就看不出来。</translation>
     </message>
@@ -3754,6 +4008,26 @@
     <message>
         <source>The rate in the learning-rate decay&apos;s formula.</source>
         <translation>学习率衰减公式中的衰减率。</translation>
+    </message>
+    <message>
+        <source>The same examples, with 1 to 128 units in each hidden layer.</source>
+        <translation>样本不变，每个隐藏层 1 到 128 个神经元。</translation>
+    </message>
+    <message>
+        <source>The same network and examples, trained longer.</source>
+        <translation>网络和样本不变，训练更久。</translation>
+    </message>
+    <message>
+        <source>The same network, from 20 to 5,000 training examples.</source>
+        <translation>网络不变，训练样本从 20 到 5000 个。</translation>
+    </message>
+    <message>
+        <source>The same network, stopped earlier or later.</source>
+        <translation>同一个网络，更早或更晚停止。</translation>
+    </message>
+    <message>
+        <source>The share of dev examples that are wrong.</source>
+        <translation>验证样本中错误的比例。</translation>
     </message>
     <message>
         <source>The slope is taken at a, the unit&apos;s output, instead of at z. ReLU does not tell.</source>
@@ -3774,6 +4048,10 @@
     <message>
         <source>The units of a layer stay twins, unless dropout parts them. Where g(0) = 0 and b₀ = 0 no weight moves at all.</source>
         <translation>同一层的神经元始终相同，除非 Dropout 把它们区分开。若 g(0) = 0 且 b₀ = 0，则所有权重都不会变化。</translation>
+    </message>
+    <message>
+        <source>Thinned networks</source>
+        <translation>精简网络</translation>
     </message>
     <message>
         <source>Times the stable rate</source>
@@ -3798,6 +4076,14 @@
     <message>
         <source>Training</source>
         <translation>训练</translation>
+    </message>
+    <message>
+        <source>Training examples</source>
+        <translation>训练样本数</translation>
+    </message>
+    <message>
+        <source>Training steps</source>
+        <translation>训练步数</translation>
     </message>
     <message>
         <source>Trains the network for so many steps and shows how far the weights of each layer have moved; 0 leaves it at its initialization.</source>
@@ -3884,6 +4170,10 @@
         <translation>还有哪些写法表示缺失值，用逗号分隔，如 -999,unknown。</translation>
     </message>
     <message>
+        <source>What grows from left to right; everything else stays as it is.</source>
+        <translation>从左到右增大的是什么；其余保持不变。</translation>
+    </message>
+    <message>
         <source>What stands before a number&apos;s decimals in the table.</source>
         <translation>表格中的数在小数部分之前用什么符号。</translation>
     </message>
@@ -3930,6 +4220,10 @@
     <message>
         <source>Which part of the step is shown; all four belong to the same step.</source>
         <translation>显示这一步的哪一部分；四个阶段属于同一步。</translation>
+    </message>
+    <message>
+        <source>Which strength the path goes along; everything else stays as it is.</source>
+        <translation>路径沿哪一种强度前进；其余保持不变。</translation>
     </message>
     <message>
         <source>Which values of the label are the classes, where it has more than two: one against the rest, as setosa, or two, as setosa,virginica; rows of others are left out.</source>
@@ -4151,6 +4445,10 @@
 <context>
     <name>Laboratories</name>
     <message>
+        <source>A larger λ makes the weights smaller. L1 sets many of them to exactly 0, L2 none.</source>
+        <translation>λ 越大，权重越小。L1 使许多权重恰好为 0，L2 不会。</translation>
+    </message>
+    <message>
         <source>After {steps} steps the weights of layer 1 have moved by {first} of their size, those of layer {L} by {last}; the cost went from {before:.3g} to {after:.3g}.</source>
         <translation>{steps} 步之后，第 1 层权重移动了自身大小的 {first}，第 {L} 层移动了 {last}；代价从 {before:.3g} 变为 {after:.3g}。</translation>
     </message>
@@ -4171,20 +4469,80 @@
         <translation>原始数据下，山谷横向的曲率是纵向的 {raw} 倍，最大稳定学习率为 {raw_rate}；标准化之后分别为 {cured} 倍和 {cured_rate}。</translation>
     </message>
     <message>
+        <source>At the stop (step {stop}) J is {J_stop:.3g} and at the end {J_end:.3g}: on this network J has already arrived. Dev error {dev} at the stop, {dev_end} at the end, {dev_l2} with L2 (λ = {lambd:g}).</source>
+        <translation>停止时（第 {stop} 步）J 为 {J_stop:.3g}，结束时为 {J_end:.3g}：在这个网络上 J 已经到底。验证误差：停止时 {dev}，结束时 {dev_end}，L2（λ = {lambd:g}）为 {dev_l2}。</translation>
+    </message>
+    <message>
+        <source>At the stop (step {stop}) J is {J_stop:.3g}, far from the {J_end:.3g} it falls to; the dev error, {dev} there, ends at {dev_end}. L2 with λ = {lambd:g} has {dev_l2} at step {end} and moved by {drift} at most over the last half.</source>
+        <translation>停止时（第 {stop} 步）J 为 {J_stop:.3g}，离它最终降到的 {J_end:.3g} 还很远；那时的验证误差为 {dev}，结束时为 {dev_end}。λ = {lambd:g} 的 L2 在第 {end} 步为 {dev_l2}，后一半步数内变动不超过 {drift}。</translation>
+    </message>
+    <message>
+        <source>At the stop J is far from its minimum. L2 reaches about the same dev error at its own minimum, and stays there.</source>
+        <translation>停止时 J 离最小值还很远。L2 在它自己的最小值处达到大致相同的验证误差，并保持在那里。</translation>
+    </message>
+    <message>
         <source>Back-propagation against difference quotients of the cost, on the first 100 training examples, for this network now and before training; plant a bug and find it.</source>
         <translation>用代价的差商检验反向传播，取前 100 个训练样本，对这个网络现在和训练之前各做一次；植入一个错误并找出它。</translation>
+    </message>
+    <message>
+        <source>Before training: {networks} networks thinned at keep_prob = {kept:g}, and the full one.</source>
+        <translation>训练之前：以 keep_prob = {kept:g} 得到的 {networks} 个精简网络，以及完整网络。</translation>
+    </message>
+    <message>
+        <source>Bias and variance: learning curves</source>
+        <translation>偏差与方差：学习曲线</translation>
+    </message>
+    <message>
+        <source>By dev error {strength} is best, {dev} against {without} of the weakest: with {m} dev examples that may be chance (mean of {seeds} seeds).</source>
+        <translation>按验证误差，{strength} 最好：{dev}，而最弱的正则化为 {without}；只有 {m} 个验证样本，这可能是偶然（{seeds} 个种子的平均）。</translation>
+    </message>
+    <message>
+        <source>By dev error {strength} is best: {dev} against {without} of the weakest (mean of {seeds} seeds, {m} dev examples).</source>
+        <translation>按验证误差，{strength} 最好：{dev}，而最弱的正则化为 {without}（{seeds} 个种子的平均，{m} 个验证样本）。</translation>
+    </message>
+    <message>
+        <source>Dev error of one thinned network {one}, of their mean {ensemble}, of the full network {full}. {descent}</source>
+        <translation>验证误差：单个精简网络 {one}，它们的平均 {ensemble}，完整网络 {full}。{descent}</translation>
     </message>
     <message>
         <source>Difference quotients of θ³ and of the cost J along its gradient, for ε from 0.1 to 1e-12; errors are absolute.</source>
         <translation>θ³ 的差商，以及代价 J 沿其梯度方向的差商，ε 从 0.1 到 1e-12；误差为绝对误差。</translation>
     </message>
     <message>
+        <source>Divided by keep_prob, thinned networks send on average what the full network sends. With fresh masks J no longer falls at every step.</source>
+        <translation>除以 keep_prob 后，精简网络平均传出的与完整网络相同。每步换新掩码时，J 不再每步下降。</translation>
+    </message>
+    <message>
+        <source>Dropout as an ensemble</source>
+        <translation>把 Dropout 看作集成</translation>
+    </message>
+    <message>
         <source>Each layer multiplies the gradient by a factor, and L layers by its power: with c·I and linear units ‖dZ[1]‖/‖dZ[L]‖ is c^(L−1). Only where the factor is near 1 does a deep network train.</source>
         <translation>每一层都把梯度乘以一个因子，L 层就是它的幂：对 c·I 和线性单元，‖dZ[1]‖/‖dZ[L]‖ 等于 c^(L−1)。只有因子接近 1 时，深层网络才能训练。</translation>
     </message>
     <message>
+        <source>Early stopping against L2</source>
+        <translation>早停与 L2</translation>
+    </message>
+    <message>
+        <source>Errors over several seeds, each with examples and weights of its own. Of generated data the dev set has 2,000 examples and the base error is that of the generator; otherwise the sets at hand are used, and the base error is taken to be 0.</source>
+        <translation>多个种子的误差，每个种子有自己的样本和权重。对生成的数据，验证集有 2000 个样本，基准误差取自生成器；否则使用现有的各数据集，基准误差按 0 计。</translation>
+    </message>
+    <message>
         <source>From layer {L} to layer 1 the gradient changes by a factor of {ratio}: {verdict}.</source>
         <translation>从第 {L} 层到第 1 层，梯度变为 {ratio} 倍：{verdict}。</translation>
+    </message>
+    <message>
+        <source>From step {start} to step {end} the dev error goes from {dev_start} to {dev_end}, and the gap between dev and train error from {gap_start} to {gap_end} (mean of {seeds} seeds).</source>
+        <translation>从第 {start} 步到第 {end} 步，验证误差从 {dev_start} 变为 {dev_end}，验证误差与训练误差的差距从 {gap_start} 变为 {gap_end}（{seeds} 个种子的平均）。</translation>
+    </message>
+    <message>
+        <source>From the first weights, by gradient descent on all training examples at once (500 at most): without dropout, with masks drawn anew in every step, and with the first masks for ever. Maps are of the network that fresh masks have trained.</source>
+        <translation>从初始权重出发，每步用全部训练样本（至多 500 个）做梯度下降：不带 Dropout、每步重新抽取掩码、一直用第一次的掩码。图中是每步换新掩码训练出的网络。</translation>
+    </message>
+    <message>
+        <source>From width {start} to width {end} the dev error goes from {dev_start} to {dev_end}, and the gap between dev and train error from {gap_start} to {gap_end} (mean of {seeds} seeds).</source>
+        <translation>从宽度 {start} 到宽度 {end}，验证误差从 {dev_start} 变为 {dev_end}，验证误差与训练误差的差距从 {gap_start} 变为 {gap_end}（{seeds} 个种子的平均）。</translation>
     </message>
     <message>
         <source>From zeros no weight moves at all</source>
@@ -4195,6 +4553,10 @@
         <translation>从零开始，权重会移动，但各单元仍然完全相同</translation>
     </message>
     <message>
+        <source>From {start} to {end} training examples the dev error goes from {dev_start} to {dev_end}, and the gap between dev and train error from {gap_start} to {gap_end} (mean of {seeds} seeds).</source>
+        <translation>训练样本从 {start} 个到 {end} 个，验证误差从 {dev_start} 变为 {dev_end}，验证误差与训练误差的差距从 {gap_start} 变为 {gap_end}（{seeds} 个种子的平均）。</translation>
+    </message>
+    <message>
         <source>Gradient checking</source>
         <translation>梯度检验</translation>
     </message>
@@ -4203,12 +4565,28 @@
         <translation>梯度下降在 α 不超过路径终点处 Hessian 矩阵的 2/λ_max 时收敛；起点处的值安全但偏低。标准化使山谷变圆；除以 σ² 只是把它转了方向。</translation>
     </message>
     <message>
+        <source>In {step} steps J rose {rises} times with fresh masks and {smooth} times without dropout. With the first masks for ever it fell to {held}, where the full network has {full_J}.</source>
+        <translation>{step} 步中，每步换新掩码时 J 上升 {rises} 次，不带 Dropout 时上升 {smooth} 次。一直用第一次的掩码时 J 降到 {held}，而完整网络的 J 为 {full_J}。</translation>
+    </message>
+    <message>
         <source>Initialization race</source>
         <translation>初始化比赛</translation>
     </message>
     <message>
         <source>Logistic regression without b on up to 500 training examples, from w = 0, on all examples at every step.</source>
         <translation>不带 b 的逻辑回归，至多 500 个训练样本，从 w = 0 出发，每一步使用全部样本。</translation>
+    </message>
+    <message>
+        <source>More training examples close the gap between dev and train error; they do not bring the train error down.</source>
+        <translation>更多训练样本缩小验证误差与训练误差的差距，但不会降低训练误差。</translation>
+    </message>
+    <message>
+        <source>Networks that differ in the strength of one regularization alone, trained side by side. Errors are measured without dropout; the best strength is chosen by the dev error.</source>
+        <translation>只有一种正则化的强度不同的多个网络，并排训练。误差在不带 Dropout 时测量；最佳强度按验证误差选取。</translation>
+    </message>
+    <message>
+        <source>No strength lowers the dev error below the {without} of the weakest (mean of {seeds} seeds, {m} dev examples).</source>
+        <translation>没有哪个强度能使验证误差低于最弱正则化的 {without}（{seeds} 个种子的平均，{m} 个验证样本）。</translation>
     </message>
     <message>
         <source>Normalizing inputs</source>
@@ -4231,6 +4609,10 @@
         <translation>一个数值说明梯度有错；各块 W[l] 和 b[l] 说明错在哪里。</translation>
     </message>
     <message>
+        <source>One network without a penalty and one for each of 15 λ with L2, from the same first weights and batches. Early stopping couples two aims, a lower J and less overfitting; L2 keeps them apart, but λ has to be searched for.</source>
+        <translation>一个不加惩罚项的网络，以及 15 个 λ 各一个 L2 网络，初始权重和批次相同。早停把降低 J 和减少过拟合两个目标绑在一起；L2 把它们分开，但需要搜索 λ。</translation>
+    </message>
+    <message>
         <source>One step moves every parameter against its own slope, and J of its batch falls by about α‖dθ‖² while α is small.</source>
         <translation>一步使每个参数逆着自己的斜率移动；只要 α 小，这个批次的 J 约下降 α‖dθ‖²。</translation>
     </message>
@@ -4251,6 +4633,10 @@
         <translation>第 {step} 步：{batch} 个样本的批次的 J 从 {before} 变为 {after}；按一阶近似，梯度下降使它下降 α‖dθ‖² = {fall}。</translation>
     </message>
     <message>
+        <source>The dev set is best at the last step, {step}: there is nothing to stop early.</source>
+        <translation>验证集在最后一步（第 {step} 步）最好：没有什么可早停的。</translation>
+    </message>
+    <message>
         <source>The error against ε</source>
         <translation>误差与 ε 的关系</translation>
     </message>
@@ -4267,12 +4653,32 @@
         <translation>眼前网络的下一次更新，分四个阶段，用下一个批次，dropout 掩码、λ 项和优化器都照原样；什么也不改变。</translation>
     </message>
     <message>
+        <source>The regularization path</source>
+        <translation>正则化路径</translation>
+    </message>
+    <message>
         <source>The traced example, y = {y:g}: ŷ from {before:.3f} to {after:.3f}.</source>
         <translation>追踪的样本 y = {y:g}：ŷ 从 {before:.3f} 变为 {after:.3f}。</translation>
     </message>
     <message>
+        <source>There is no dev set, or no figure of it that is a number.</source>
+        <translation>没有验证集，或者它的指标都不是数。</translation>
+    </message>
+    <message>
+        <source>There is no dev set, or no network that is still numbers: nothing says which strength is best.</source>
+        <translation>没有验证集，或者所有网络都已不是数：无法判断哪个强度最好。</translation>
+    </message>
+    <message>
+        <source>There is no dev set, so that only bias can be seen.</source>
+        <translation>没有验证集，因此只能看出偏差。</translation>
+    </message>
+    <message>
         <source>There is no step: {why}.</source>
         <translation>没有这一步：{why}。</translation>
+    </message>
+    <message>
+        <source>Train error of one thinned network {one}, of their mean {ensemble}, of the full network {full}. {descent}</source>
+        <translation>训练误差：单个精简网络 {one}，它们的平均 {ensemble}，完整网络 {full}。{descent}</translation>
     </message>
     <message>
         <source>Trained, it diverges at step {step}.</source>
@@ -4323,8 +4729,16 @@
         <translation>梯度消失</translation>
     </message>
     <message>
+        <source>keep_prob = {value:g}</source>
+        <translation>keep_prob = {value:g}</translation>
+    </message>
+    <message>
         <source>standardized</source>
         <translation>标准化</translation>
+    </message>
+    <message>
+        <source>step {value}</source>
+        <translation>第 {value} 步</translation>
     </message>
     <message>
         <source>the training diverges at this step</source>
@@ -4333,6 +4747,14 @@
     <message>
         <source>the training has diverged</source>
         <translation>训练已经发散</translation>
+    </message>
+    <message>
+        <source>width {count}</source>
+        <translation>宽度 {count}</translation>
+    </message>
+    <message>
+        <source>{count} training examples</source>
+        <translation>{count} 个训练样本</translation>
     </message>
     <message>
         <source>{first} {second}</source>
@@ -4355,8 +4777,16 @@
         <translation>{said}一条过原点的直线就能分开两类：没有 λ 时 J 没有最小值，这里的学习率是长时间下降之后终点处的值。</translation>
     </message>
     <message>
+        <source>{said} A stop chosen on these {m} dev examples reads below the base error of {base}, which flatters.</source>
+        <translation>{said}用这 {m} 个验证样本选出的停止点低于基准误差 {base}，这偏于乐观。</translation>
+    </message>
+    <message>
         <source>{said} Diverged: {gone}.</source>
         <translation>{said}已发散：{gone}。</translation>
+    </message>
+    <message>
+        <source>{said} Double descent: the dev error falls to {low} at {valley}, rises to {high} at {peak} and falls again to {end_low} at {end}.</source>
+        <translation>{said}双重下降：验证误差在{valley}时降到 {low}，在{peak}时升到 {high}，在{end}时又降到 {end_low}。</translation>
     </message>
     <message>
         <source>{said} It is not in this batch: the step does not know it.</source>
@@ -4377,6 +4807,10 @@
     <message>
         <source>{said} {twins}</source>
         <translation>{said}{twins}</translation>
+    </message>
+    <message>
+        <source>λ = {value:g}</source>
+        <translation>λ = {value:g}</translation>
     </message>
 </context>
 <context>
@@ -4528,6 +4962,61 @@
     <message>
         <source>What λ and dropout do: boundary, weights, activations, error</source>
         <translation>λ 和 Dropout 的作用：决策边界、权重、激活值、误差</translation>
+    </message>
+</context>
+<context>
+    <name>LearningCurvePage</name>
+    <message>
+        <source>Errors, mean and range over seeds</source>
+        <translation>误差，各种子的平均与范围</translation>
+    </message>
+    <message>
+        <source>base (Bayes) error</source>
+        <translation>基准（贝叶斯）误差</translation>
+    </message>
+    <message>
+        <source>both low</source>
+        <translation>都低</translation>
+    </message>
+    <message>
+        <source>dev</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>error, %</source>
+        <translation>误差，%</translation>
+    </message>
+    <message>
+        <source>high bias</source>
+        <translation>高偏差</translation>
+    </message>
+    <message>
+        <source>high bias and variance</source>
+        <translation>高偏差且高方差</translation>
+    </message>
+    <message>
+        <source>high variance</source>
+        <translation>高方差</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>this network</source>
+        <translation>这个网络</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>training examples</source>
+        <translation>训练样本数</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>宽度</translation>
     </message>
 </context>
 <context>
@@ -5380,6 +5869,97 @@
     </message>
 </context>
 <context>
+    <name>PathPage</name>
+    <message>
+        <source>Errors along the path</source>
+        <translation>沿路径的误差</translation>
+    </message>
+    <message>
+        <source>Left and Right choose another strength; the map follows</source>
+        <translation>左右方向键选择另一个强度；图随之变化</translation>
+    </message>
+    <message>
+        <source>Set early stopping, so that the run stops where dev is best</source>
+        <translation>启用早停，使训练停在验证集最好的地方</translation>
+    </message>
+    <message>
+        <source>Set the experiment&apos;s knobs to the best strength by dev error</source>
+        <translation>把实验的超参数设为按验证误差最好的强度</translation>
+    </message>
+    <message>
+        <source>Set the experiment&apos;s knobs to the strength of the map</source>
+        <translation>把实验的超参数设为图中的强度</translation>
+    </message>
+    <message>
+        <source>Stop early by dev error</source>
+        <translation>按验证误差早停</translation>
+    </message>
+    <message>
+        <source>Use the best: {0}</source>
+        <translation>使用最佳：{0}</translation>
+    </message>
+    <message>
+        <source>Use {0}</source>
+        <translation>使用 {0}</translation>
+    </message>
+    <message>
+        <source>Weights along the path</source>
+        <translation>沿路径的权重</translation>
+    </message>
+    <message>
+        <source>best by dev</source>
+        <translation>验证最佳</translation>
+    </message>
+    <message>
+        <source>dev</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>dev with {0}</source>
+        <translation>{0} 的验证</translation>
+    </message>
+    <message>
+        <source>error, %</source>
+        <translation>误差，%</translation>
+    </message>
+    <message>
+        <source>exactly 0 with {0}</source>
+        <translation>{0} 恰好为 0</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>train {train} · dev {dev} · J {cost} · ‖W‖ {norm} · exactly 0: {zeros}</source>
+        <translation>训练 {train} · 验证 {dev} · J {cost} · ‖W‖ {norm} · 恰好为 0：{zeros}</translation>
+    </message>
+    <message>
+        <source>weights that are exactly 0</source>
+        <translation>恰好为 0 的权重</translation>
+    </message>
+    <message>
+        <source>z in the linear part</source>
+        <translation>线性区内的 z</translation>
+    </message>
+    <message>
+        <source>{0} seeds: train {1}, dev {2}</source>
+        <translation>{0} 个种子：训练 {1}，验证 {2}</translation>
+    </message>
+    <message>
+        <source>‖W‖, of its largest</source>
+        <translation>‖W‖，占最大值</translation>
+    </message>
+</context>
+<context>
     <name>Phrases</name>
     <message>
         <source>({0})</source>
@@ -5858,6 +6438,10 @@
         <translation>互不相同的列名，用逗号分隔，如 x1,x2,label</translation>
     </message>
     <message>
+        <source>dropout drops hidden units, and this network has none; give it a hidden layer</source>
+        <translation>Dropout 丢弃隐藏神经元，而这个网络没有；请加一个隐藏层</translation>
+    </message>
+    <message>
         <source>each column once</source>
         <translation>每列只选一次</translation>
     </message>
@@ -6208,6 +6792,10 @@
     <message>
         <source>{count} networks of {parameters} parameters are too many; allowed: {most} parameters in all; make the network smaller</source>
         <translation>{count} 个各有 {parameters} 个参数的网络太大；允许：总共 {most} 个参数；请缩小网络</translation>
+    </message>
+    <message>
+        <source>{count} networks of {units} hidden units at once need about {needed:.1f} GiB; allowed: {allowed:.1f} GiB; make the network or the batch smaller</source>
+        <translation>同时训练 {count} 个有 {units} 个隐藏神经元的网络约需 {needed:.1f} GiB；允许 {allowed:.1f} GiB；请缩小网络或批次</translation>
     </message>
     <message>
         <source>{count} painted points; allowed: {most}; erase some first</source>
@@ -6847,6 +7435,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>曲线、学习曲线、损失、训练误差、验证误差</translation>
     </message>
     <message>
+        <source>learning curve, more data, overfitting, underfitting, double descent</source>
+        <translation>学习曲线、更多数据、过拟合、欠拟合、双重下降</translation>
+    </message>
+    <message>
         <source>mini-batch, minibatch, stochastic gradient descent, SGD</source>
         <translation>小批量、随机梯度下降</translation>
     </message>
@@ -6873,6 +7465,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>order of the examples</source>
         <translation>样本顺序、打乱</translation>
+    </message>
+    <message>
+        <source>orthogonalization, patience, stop training, weight decay, L2</source>
+        <translation>正交化、耐心、停止训练、权重衰减、L2</translation>
     </message>
     <message>
         <source>regularizer, ridge, lasso, norm</source>
@@ -6915,6 +7511,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>测试误差、泛化</translation>
     </message>
     <message>
+        <source>thinned networks, inverted dropout, keep_prob, masks, averaging</source>
+        <translation>精简网络、反向随机失活、keep_prob、掩码、平均</translation>
+    </message>
+    <message>
         <source>vanishing, exploding gradients, dW, dZ</source>
         <translation>梯度消失、梯度爆炸、梯度消失和爆炸、dW、dZ</translation>
     </message>
@@ -6929,6 +7529,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>weights, zeros, symmetry, Xavier, He, Glorot, histogram, saturation</source>
         <translation>权重, 全零, 对称性, Xavier, He, Glorot, 直方图, 饱和</translation>
+    </message>
+    <message>
+        <source>λ, lambda, sweep, weight decay, L1, L2, dropout, best regularization</source>
+        <translation>λ、lambda、扫描、权重衰减、L1、L2、dropout、最佳正则化</translation>
     </message>
 </context>
 <context>

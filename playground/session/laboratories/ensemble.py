@@ -15,10 +15,7 @@ from numpy.typing import NDArray
 
 from playground.engine.activations import Array
 from playground.engine.dropout_ensemble import descend, draw_masks, thinned
-from playground.engine.forward_pass import ForwardPass
-from playground.engine.losses import LOSSES
-from playground.engine.network import Architecture, biases, layer_norms, weights
-from playground.engine.propagation import forward
+from playground.engine.network import layer_norms
 from playground.i18n.messages import Message, marked, message
 from playground.knobs.declaring import setting
 from playground.knobs.knob import Kind, Scale, short_number
@@ -28,14 +25,13 @@ from playground.session.laboratories.bands import numbers, percent
 from playground.session.laboratories.laboratory import Laboratory, Setup
 from playground.session.laboratories.maps import Maps
 from playground.session.laboratories.replicas import Replicas
+from playground.session.laboratories.thinned_networks import Judge, SetErrors, next_z, slope_of
 from playground.session.messages.measures import Points
 from playground.session.run.build import read_only
-from playground.session.run.evaluation import SetEvaluator
 
 THUMBNAILS = 12
 DESCENTS = ("without", "fresh", "held")
 _MOST_EXAMPLES = 500  # of the training set, for a descent on all of them at once
-_SHOWN_Z = 240  # of the next layer's z that are drawn
 _LOOKS = (0.0, 0.02, 0.05, 0.1, 0.25, 0.5, 0.75, 1.0)  # parts of the steps after which it is drawn
 _LAMBDAS = np.geomspace(1e-4, 0.3, 15)  # times m, of the L2 networks that are compared
 
@@ -58,17 +54,6 @@ class EnsembleSetup(Setup):
         help=marked("Knobs", "How many thinned networks are drawn for the mean."),
         minimum=THUMBNAILS, maximum=500, scale=Scale.LOG, smallest=THUMBNAILS, step=1.25)
 # fmt: on
-
-
-@dataclass(frozen=True, eq=False, kw_only=True)
-class SetErrors:
-    """Errors on one set: one thinned network (their mean), the thinned networks' mean output, the
-    full network, and the mean output of networks that were thinned without division."""
-
-    one: float
-    ensemble: float
-    full: float
-    unscaled: float
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -123,12 +108,11 @@ class EnsembleFindings:
 
     def sentence(self) -> Message:
         """What was found, in words."""
-        without, fresh = self.descents["without"], self.descents["fresh"]
+        without, fresh, held = (self.descents[name] for name in DESCENTS)
         where = self.dev or self.train
         values = {
-            "step": short_number(self.step), "one": percent(where.one),
-            "ensemble": percent(where.ensemble), "full": percent(where.full),
-            "smooth": short_number(without.rises), "rises": short_number(fresh.rises),
+            "one": percent(where.one), "ensemble": percent(where.ensemble),
+            "full": percent(where.full),
         }  # fmt: skip
         if self.step == 0:
             return message(
@@ -137,26 +121,33 @@ class EnsembleFindings:
                 "full one.",
                 networks=self.networks, kept=self.kept,
             )  # fmt: skip
+        descent = message(
+            "Laboratories",
+            "In {step} steps J rose {rises} times with fresh masks and {smooth} times without "
+            "dropout. With the first masks for ever it fell to {held}, where the full network has "
+            "{full_J}.",
+            step=short_number(self.step), rises=short_number(fresh.rises),
+            smooth=short_number(without.rises), held=f"{held.J[-1]:.3g}",
+            full_J=f"{held.cost:.3g}",
+        )  # fmt: skip
         if self.dev is None:
             return message(
                 "Laboratories",
-                "Train error of one thinned network {one}, of their mean {ensemble}, of "
-                "the full network {full}. In {step} steps J rose {rises} times with fresh "
-                "masks and {smooth} times without dropout.",
-                **values,
-            )
+                "Train error of one thinned network {one}, of their mean {ensemble}, of the full "
+                "network {full}. {descent}",
+                descent=descent, **values,
+            )  # fmt: skip
         return message(
             "Laboratories",
             "Dev error of one thinned network {one}, of their mean {ensemble}, of the full "
-            "network {full}. In {step} steps J rose {rises} times with fresh masks and "
-            "{smooth} times without dropout.",
-            **values,
-        )
+            "network {full}. {descent}",
+            descent=descent, **values,
+        )  # fmt: skip
 
     def to_json(self) -> dict[str, Any]:
         """All but the maps."""
         return {
-            "step": self.step,
+            "trained_steps": self.step,
             "examples": self.m,
             "networks": self.networks,
             "errors": {
@@ -243,10 +234,10 @@ class _Bench:
         sets = begun.prepared.examples.sizes
         self._maps = Maps(shape, begun.prepared, setup.networks)
         self._one_map = Maps(shape, begun.prepared, 1, side=self._maps.side)
-        self._sets = [_Judge(shape, self._X, self._Y, setup.networks)]
+        self._sets = [Judge(shape, self._X, self._Y, setup.networks)]
         if sets.dev:
             dev = begun.prepared.X_dev[:, :10_000], begun.examples.Y_dev[:, :10_000]
-            self._sets.append(_Judge(shape, *dev, setup.networks))
+            self._sets.append(Judge(shape, *dev, setup.networks))
         self._l2: Descent | None = None
         self._l2_lambd = 0.0
 
@@ -315,7 +306,7 @@ class _Bench:
         scaled = thinned(shape, theta, [mask / kept for mask in self._masks])
         unscaled = thinned(shape, theta, self._masks)
         drawn, plain = self._maps.paint(scaled), self._maps.paint(unscaled)
-        z_full, z_scaled, z_unscaled = _next_z(shape, theta, self._X, self._masks[0], kept)
+        z_full, z_scaled, z_unscaled = next_z(shape, theta, self._X, self._masks[0], kept)
         judged = [judge.errors(theta, scaled, unscaled) for judge in self._sets]
         return EnsembleFindings(
             part=part,
@@ -331,7 +322,7 @@ class _Bench:
             z_full=read_only(z_full),
             z_scaled=read_only(z_scaled),
             z_unscaled=read_only(z_unscaled),
-            slope=_slope(z_full, z_unscaled),
+            slope=slope_of(z_full, z_unscaled),
             train=judged[0],
             dev=judged[1] if len(judged) > 1 else None,
             m_dev=self._prepared.examples.sizes.dev,
@@ -342,66 +333,6 @@ class _Bench:
             l2=self._l2,
             l2_lambd=self._l2_lambd,
         )
-
-
-class _Judge:
-    """Errors on one set."""
-
-    def __init__(self, shape: Architecture, X: Array, Y: Array, networks: int) -> None:
-        self._one = SetEvaluator(shape, X, Y)
-        self._many = SetEvaluator(shape, X, Y, replicas=networks)
-        self._forward = ForwardPass(shape, X, replicas=networks)
-        self._probability = LOSSES[shape.loss].probability
-        self._positive = Y > 0.5
-
-    def cost(self, theta: Array) -> float:
-        """The mean loss of one network, without penalty."""
-        return float(self._one.measure(theta).data_cost)
-
-    def error(self, theta: Array) -> float:
-        """Of one network."""
-        return float(self._one.measure(theta).error)
-
-    def errors(self, theta: Array, scaled: Array, unscaled: Array) -> SetErrors:
-        """Of all that are compared."""
-        one = float(np.mean(self._many.measure(scaled).error))
-        return SetErrors(
-            one=one,
-            ensemble=self._of_mean(scaled),
-            full=self.error(theta),
-            unscaled=self._of_mean(unscaled),
-        )
-
-    def _of_mean(self, theta: Array) -> float:
-        """The error of the mean output, ŷ > ½."""
-        mean = self._probability(self._forward.logits(theta)).mean(axis=0)
-        return float(np.mean((mean > 0.5) != self._positive))
-
-
-def _next_z(
-    shape: Architecture, theta: Array, X: Array, masks: Array, kept: float
-) -> tuple[Array, Array, Array]:
-    """z of the layer after the first hidden one: full, and means over masks of that layer alone.
-
-    masks (k, n_1) of 0 and 1. At most `_SHOWN_Z` of them, of examples and units in turn.
-    """
-    trace = forward(shape, theta, X)
-    A, W, b = trace.A[1], weights(shape, theta)[1], biases(shape, theta)[1]
-    units = min(len(W), 8)
-    A = A[:, : max(1, _SHOWN_Z // units)]
-    W, b = W[:units], b[:units]
-    mean_mask = masks.mean(axis=0)[:, None]
-    unscaled = W @ (mean_mask * A) + b
-    scaled = W @ (mean_mask / kept * A) + b
-    return (W @ A + b).ravel(), scaled.ravel(), unscaled.ravel()
-
-
-def _slope(x: Array, y: Array) -> float | None:
-    """Of the line of least squares; None where x does not vary."""
-    spread = float(np.var(x)) if np.isfinite(x).all() else 0.0
-    if spread <= 0 or not np.isfinite(y).all():
-        return None
-    return float(np.mean((x - x.mean()) * (y - y.mean())) / spread)
 
 
 def table(findings: EnsembleFindings) -> Mapping[str, Sequence[object]]:

@@ -94,16 +94,7 @@ class CurveFindings:
         if not known.size:
             return message("Laboratories", "There is no dev set, so that only bias can be seen.")
         first, last = int(known[0]), int(known[-1])
-        said = message(
-            "Laboratories",
-            "From {start} to {end} the dev error goes from {dev_start} to {dev_end} and "
-            "the gap between dev and train error from {gap_start} to {gap_end} (mean of "
-            "{seeds} seeds).",
-            start=self._named(first), end=self._named(last),
-            dev_start=percent(self.dev.mean[first]), dev_end=percent(self.dev.mean[last]),
-            gap_start=percent(self.dev.mean[first] - self.train.mean[first]),
-            gap_end=percent(self.dev.mean[last] - self.train.mean[last]), seeds=self.seeds,
-        )  # fmt: skip
+        said = self._goes(first, last)
         if self.second is None:
             return said
         valley, peak, end = self.second
@@ -115,6 +106,39 @@ class CurveFindings:
             low=percent(self.dev.mean[valley]), high=percent(self.dev.mean[peak]),
             end_low=percent(self.dev.mean[end]),
         )  # fmt: skip
+
+    def _goes(self, first: int, last: int) -> Message:
+        """From one place to another: the errors at both."""
+        values = {
+            "start": short_number(int(self.x[first])), "end": short_number(int(self.x[last])),
+            "dev_start": percent(self.dev.mean[first]), "dev_end": percent(self.dev.mean[last]),
+            "gap_start": percent(self.dev.mean[first] - self.train.mean[first]),
+            "gap_end": percent(self.dev.mean[last] - self.train.mean[last]),
+            "seeds": self.seeds,
+        }  # fmt: skip
+        if self.against == "examples":
+            return message(
+                "Laboratories",
+                "From {start} to {end} training examples the dev error goes from {dev_start} to "
+                "{dev_end}, and the gap between dev and train error from {gap_start} to {gap_end} "
+                "(mean of {seeds} seeds).",
+                **values,
+            )
+        if self.against == "width":
+            return message(
+                "Laboratories",
+                "From width {start} to width {end} the dev error goes from {dev_start} to "
+                "{dev_end}, and the gap between dev and train error from {gap_start} to {gap_end} "
+                "(mean of {seeds} seeds).",
+                **values,
+            )
+        return message(
+            "Laboratories",
+            "From step {start} to step {end} the dev error goes from {dev_start} to {dev_end}, "
+            "and the gap between dev and train error from {gap_start} to {gap_end} (mean of "
+            "{seeds} seeds).",
+            **values,
+        )
 
     def _named(self, place: int) -> Message:
         value = short_number(int(self.x[place]))
@@ -144,7 +168,7 @@ class CurveFindings:
 
 def run(setup: CurveSetup, cancelled: IsCancelled) -> Iterator[CurveFindings]:
     """All places are trained a little first, then further: the curves move to where they end."""
-    curve = _Curve(setup)
+    curve = LearningCurve(setup)
     yield curve.findings(0.0)
     if setup.against == "steps":
         yield from curve.along_time(cancelled)
@@ -152,7 +176,7 @@ def run(setup: CurveSetup, cancelled: IsCancelled) -> Iterator[CurveFindings]:
         yield from curve.side_by_side(cancelled)
 
 
-class _Curve:
+class LearningCurve:
     """What is known so far."""
 
     def __init__(self, setup: CurveSetup) -> None:
@@ -215,7 +239,7 @@ class _Curve:
             knobs.with_changes(m=total, dev_share=_DEV / total, test_share=0.0)
         )
 
-    def _sets(self, m: int) -> list[Examples]:
+    def sets(self, m: int) -> list[Examples]:
         """Of each seed so many training examples; a larger number holds a smaller one's."""
         if not self._pools:
             self._pools = [self._pool(seed) for seed in range(self._setup.seeds)]
@@ -236,7 +260,7 @@ class _Curve:
                 knobs.adapted(layer_widths=(), depth=depth, width=wide, **_one_for_all(knobs))
                 for knobs in each
             ]
-        return Replicas(each, self._sets(m), CURVE_SAMPLE)
+        return Replicas(each, self.sets(m), CURVE_SAMPLE)
 
     def side_by_side(self, cancelled: IsCancelled) -> Iterator[CurveFindings]:
         """One set of networks for each place, all of them a part of the way, then further."""

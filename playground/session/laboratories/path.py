@@ -83,8 +83,8 @@ class PathSetup(Setup):
 class PathFindings:
     """The path as far as it is known; K strengths in ascending order.
 
-    part: 0 to 1. step: of how many steps the newest networks are. strengths: λ, keep_prob or step,
-    (K,). seeds: how many are done or begun. test: None unless asked for. other: the dev error with
+    part: 0 to 1. step: of how many steps the networks are. strengths: λ, keep_prob or step,
+    (K,). seeds: how many are in the bands. test: None unless asked for. other: the dev error with
     L1 where this is L2 and the other way round, with other_zeros, as zeros; None where not known.
     cost: J. norms: ‖W‖ of all layers together; zeros: the share of weights that are exactly 0;
     linear: the share of z in the linear part of the hidden units, NaN where they have none; each
@@ -160,7 +160,7 @@ class PathFindings:
         """All but the boundaries."""
         return {
             "kind": self.kind,
-            "step": self.step,
+            "trained_steps": self.step,
             "seeds": self.seeds,
             "strengths": self.strengths.tolist(),
             "train_error": self.train.to_json(),
@@ -229,7 +229,8 @@ class _Path:
 
     def __init__(self, setup: PathSetup, examples: Examples, strengths: Array) -> None:
         self._setup, self._examples, self._strengths = setup, examples, strengths
-        self._rows: dict[int, tuple[Array, Array, Array]] = {}  # by seed: train, dev, test
+        # Train, dev and test errors by seed; of the first as they come, of others once trained.
+        self._rows: dict[int, tuple[Array, Array, Array]] = {}
         self._other: tuple[Array, Array] | None = None  # dev error, zeros
         self._first: dict[str, Any] = {}
         self._maps: Maps | None = None
@@ -250,8 +251,9 @@ class _Path:
                 found, test = self._measure(networks)
                 for row, one in zip(rows, (found.train_error, found.dev_error, test), strict=True):
                     row[place] = one[0]
-                self._rows[seed] = (rows[0].copy(), rows[1].copy(), rows[2].copy())
-                self._step = found.step
+                if seed == 0 or place == K - 1:
+                    self._rows[seed] = (rows[0].copy(), rows[1].copy(), rows[2].copy())
+                    self._step = found.step
                 if seed == 0:
                     collected.append(self._looked_at(networks, found))
                     self._first = _joined(collected, K)
@@ -262,8 +264,9 @@ class _Path:
                 return
             found, test = self._measure(networks)
             if kind == setup.kind:
-                self._rows[seed] = found.train_error, found.dev_error, test
-                self._step = found.step
+                if seed == 0 or look == _LOOKS[-1]:
+                    self._rows[seed] = found.train_error, found.dev_error, test
+                    self._step = found.step
                 if seed == 0:
                     self._first = self._looked_at(networks, found)
             else:

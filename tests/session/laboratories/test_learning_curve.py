@@ -141,14 +141,16 @@ def test_examples_at_hand_are_used_in_part() -> None:
 
 @pytest.mark.parametrize("mismatch", [0.0, 0.5])
 def test_every_place_has_as_many_examples_as_it_says(mismatch: float) -> None:
-    curve = learning_curve._Curve(CurveSetup(knobs=SINE.with_changes(mismatch=mismatch), seeds=2))
+    curve = learning_curve.LearningCurve(
+        CurveSetup(knobs=SINE.with_changes(mismatch=mismatch), seeds=2)
+    )
     for m in (20, 5000):
-        for one in curve._sets(m):
+        for one in curve.sets(m):
             assert one.sizes.train == m
             assert one.sizes.dev == pytest.approx(2000, abs=2)
-    small, large = curve._sets(20)[0], curve._sets(50)[0]
+    small, large = curve.sets(20)[0], curve.sets(50)[0]
     np.testing.assert_array_equal(small.X_train, large.X_train[:, :20])
-    assert not np.array_equal(curve._sets(20)[0].X_train, curve._sets(20)[1].X_train)
+    assert not np.array_equal(curve.sets(20)[0].X_train, curve.sets(20)[1].X_train)
 
 
 def test_without_a_dev_set_there_is_no_verdict() -> None:

@@ -1,0 +1,39 @@
+"""Pages of laboratories whose computation is done at once, in the test's own process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from typing import Any
+
+from playground.session.background import Background
+from playground.session.laboratories.laboratory import LABORATORIES
+from playground.ui.laboratories.desk import page_of
+from playground.ui.laboratories.page import LaboratoryPage
+from playground.ui.window.window import Window
+
+
+class AtOnce(Executor):
+    """Does what is submitted before it returns."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+def open_page(window: Window, name: str, **settings: Any) -> Any:
+    """The page of a laboratory over a window, with all of its findings."""
+    kind = page_of(name)
+    assert kind is not None
+    laboratory = LABORATORIES[name]
+    kept = laboratory.setup(**settings)
+    page: LaboratoryPage = kind(window.shell, laboratory, Background(AtOnce()), kept)
+    window.shell.panels.cover_with(page)
+    page.compute()
+    page.computation.look()
+    assert not page.problem
+    return page
