@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.arrays import read_only
 from playground.engine.activations import Array
 from playground.engine.diagnosis.verdict import STANDARD_ERRORS, standard_error
-from playground.session.run.build import read_only
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

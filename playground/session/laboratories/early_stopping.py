@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from playground.arrays import read_only
 from playground.engine.activations import Array
 from playground.i18n.messages import Message, marked, message
 from playground.knobs.declaring import setting, setting_choice
@@ -23,7 +24,6 @@ from playground.session.laboratories.bands import numbers, percent
 from playground.session.laboratories.laboratory import Laboratory, Setup
 from playground.session.laboratories.replicas import Figures, Replicas
 from playground.session.run import build
-from playground.session.run.build import read_only
 from playground.session.run.evaluation import CURVE_SAMPLE
 
 _LAMBDAS = 15

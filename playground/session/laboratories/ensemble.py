@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.arrays import read_only
 from playground.engine.activations import Array
 from playground.engine.dropout_ensemble import descend, draw_masks, thinned
 from playground.engine.network import layer_norms
@@ -27,7 +28,6 @@ from playground.session.laboratories.maps import Maps
 from playground.session.laboratories.replicas import Replicas
 from playground.session.laboratories.thinned_networks import Judge, SetErrors, next_z, slope_of
 from playground.session.messages.measures import Points
-from playground.session.run.build import read_only
 
 THUMBNAILS = 12
 DESCENTS = ("without", "fresh", "held")

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from playground.arrays import read_only
 from playground.data.examples import Examples
 from playground.data.shapes import DATASETS
 from playground.engine.activations import Array
@@ -27,7 +28,6 @@ from playground.session.laboratories.bands import Band, numbers, percent
 from playground.session.laboratories.laboratory import Laboratory, Setup
 from playground.session.laboratories.replicas import Replicas, with_seed
 from playground.session.run import build
-from playground.session.run.build import read_only
 from playground.session.run.evaluation import CURVE_SAMPLE
 
 _EXAMPLES = (20, 50, 100, 200, 500, 1000, 2000, 5000)

@@ -3,13 +3,14 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.arrays import read_only
 from playground.engine.activations import Array
 from playground.engine.forward_pass import ForwardPass
 from playground.engine.losses import LOSSES
 from playground.engine.network import Architecture
 from playground.session.measuring.boundary import choose_points, extent_of, places_over
 from playground.session.messages.measures import Points
-from playground.session.run.build import Prepared, read_only
+from playground.session.run.build import Prepared
 
 _SIDES = (48, 32, 24, 16)
 _MOST_UNITS = 5e6  # times places, of all maps together, for which the finest is drawn

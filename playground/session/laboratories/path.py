@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.arrays import read_only
 from playground.data.examples import Examples
 from playground.engine.activations import Array
 from playground.engine.measures import linear_share
@@ -27,7 +28,6 @@ from playground.session.laboratories.laboratory import Laboratory, Setup
 from playground.session.laboratories.maps import Maps
 from playground.session.laboratories.replicas import Figures, Replicas, with_seed
 from playground.session.messages.measures import Points
-from playground.session.run.build import read_only
 from playground.session.run.evaluation import CURVE_SAMPLE
 
 STRENGTHS = 32

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.arrays import read_only
 from playground.data.examples import Examples
 from playground.engine.activations import Array
 from playground.engine.network import Architecture
@@ -20,7 +21,6 @@ from playground.knobs.hyperparameters import KNOBS, Hyperparameters
 from playground.knobs.knob import Effect
 from playground.session.background import IsCancelled
 from playground.session.run import build
-from playground.session.run.build import read_only
 from playground.session.run.evaluation import SetEvaluator, sample
 from playground.session.run.steps import stacked_steps_of
 
