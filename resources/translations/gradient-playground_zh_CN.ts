@@ -4814,6 +4814,13 @@
     </message>
 </context>
 <context>
+    <name>LaboratoryButton</name>
+    <message>
+        <source>Laboratory: {0}</source>
+        <translation>实验室：{0}</translation>
+    </message>
+</context>
+<context>
     <name>LaboratoryPage</name>
     <message>
         <source>Back to all panels</source>
@@ -5022,12 +5029,20 @@
 <context>
     <name>Menus</name>
     <message>
+        <source>Laboratories</source>
+        <translation>实验室</translation>
+    </message>
+    <message>
         <source>Light, dark, or large and rich in contrast (T)</source>
         <translation>浅色、深色，或大字高对比度（T）</translation>
     </message>
     <message>
         <source>Nothing yet</source>
         <translation>暂无</translation>
+    </message>
+    <message>
+        <source>One live experiment for each hard idea</source>
+        <translation>每个难点一个实时实验</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
@@ -5331,6 +5346,10 @@
     <message>
         <source>Do this step ››</source>
         <translation>做这一步 ››</translation>
+    </message>
+    <message>
+        <source>Formulas with their numbers</source>
+        <translation>公式及其数值</translation>
     </message>
     <message>
         <source>Forward, loss, backward, update; then the next step</source>

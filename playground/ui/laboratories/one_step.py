@@ -48,6 +48,7 @@ class OneStepPage(LaboratoryPage):
 
     def restyle(self) -> None:
         self.sheet.apply_theme(self.theme)
+        self.scroll_area.setAccessibleName(self.tr("Formulas with their numbers"))
         self.chooser.apply_theme(self.theme)
         self.chooser.setFixedWidth(_CHOOSER * self.fontMetrics().height())
         self.phase_button.setText(self.tr("Next phase ›"))

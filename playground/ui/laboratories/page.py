@@ -226,10 +226,10 @@ class LaboratoryPage(Translated, Cover):
             self.take_network()
             if self._taking and self.shell.snapshot is not None and self.shell.snapshot.step:
                 return  # the first picture is that of the network as it is
-        self._draw_first()
+        self.draw_first()
         self.compute()
 
-    def _draw_first(self) -> None:
+    def draw_first(self) -> None:
         """Compute a coarse picture here: the processes in the background are still starting."""
         knobs = self.setup.knobs
         if knobs.dataset == "file" or knobs.m > _QUICK:
@@ -308,7 +308,7 @@ class LaboratoryPage(Translated, Cover):
         at_hand = AtHand(painting=snapshot.painting, checkpoint=snapshot.checkpoint)
         self.holder.replace(replace(self.setup, knobs=snapshot.hyperparameters, at_hand=at_hand))
         if self.findings is None:
-            self._draw_first()
+            self.draw_first()
 
     def hand(self, found: HandBack) -> None:
         """Give what was found to the experiment: one change, which can be undone."""

@@ -59,6 +59,7 @@ class Menus(QObject):
         self.menus["view"].insertMenu(self.actions["full_screen"], self.layouts.menu)
         self.menus["view"].insertMenu(self.actions["full_screen"], self.languages.menu)
         self.theme_button = self._make_theme_button()
+        self.laboratory_button = _with_menu("laboratories", "laboratory", self.menus)
         self.retranslate()
         self.apply_font()
 
@@ -204,6 +205,9 @@ class Menus(QObject):
         self.layouts.retranslate()
         self.languages.retranslate()
         self.recent.setTitle(self.tr("Open &recent"))
+        self.laboratory_button.setText(self.tr("Laboratories"))
+        self.laboratory_button.setToolTip(self.tr("One live experiment for each hard idea"))
+        self.laboratory_button.setAccessibleName(self.tr("Laboratories"))
         self.theme_button.setText(self.tr("Theme"))
         self.theme_button.setToolTip(self.tr("Light, dark, or large and rich in contrast (T)"))
         self.theme_button.setAccessibleName(self.tr("Theme"))
@@ -220,3 +224,12 @@ class Menus(QObject):
         ):
             menu.setFont(font)
         self._bar.setFont(font)
+
+
+def _with_menu(name: str, icon: str, menus: dict[str, QMenu]) -> ToolButton:
+    """A button that opens one of the menu bar's menus."""
+    button = ToolButton(icon=icon)
+    button.setObjectName(name)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setMenu(menus[name])
+    return button

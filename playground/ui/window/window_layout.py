@@ -9,8 +9,8 @@ from playground.ui.window.tool_bar import ToolBar
 
 # Buttons that give up their words where there is little room, the first one first.
 YIELDING = (
-    "reset_all", "theme", "next_language", "layout", "new_data", "new_weights", "reset_weights",
-    "pin", "epoch", "step",
+    "laboratories", "reset_all", "theme", "next_language", "layout", "new_data", "new_weights",
+    "reset_weights", "pin", "epoch", "step",
 )  # fmt: skip
 _TOOL_BAR = (
     "show_controls", "", "play", "step", "epoch", "", "reset_weights", "new_weights", "new_data",
@@ -26,6 +26,7 @@ def fill_tool_bar(bar: ToolBar, menus: Menus) -> None:
     bar.setObjectName("tools")
     menus.fill_tool_bar(bar, _TOOL_BAR)
     bar.add_space()
+    bar.addWidget(menus.laboratory_button)
     bar.addWidget(menus.layouts.button)
     bar.addWidget(menus.languages.button)
     bar.addWidget(menus.theme_button)

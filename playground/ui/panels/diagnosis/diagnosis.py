@@ -27,6 +27,7 @@ from playground.ui.look.theme import Theme
 from playground.ui.look.words import apart
 from playground.ui.panels.diagnosis.divergence_words import divergence_texts
 from playground.ui.panels.diagnosis.facts import facts_of, points
+from playground.ui.panels.diagnosis.laboratory_button import LaboratoryButton
 from playground.ui.panels.diagnosis.mismatch_share import (
     data_mismatch,
     mismatch_advice,
@@ -84,10 +85,15 @@ class DiagnosisPanel(SpokenPanel):
         self.test = Readout()
         self.reveal = RevealButton()
         self.reveal.clicked.connect(lambda _=False: self.reveal_requested.emit())
+        self.laboratory = LaboratoryButton()
+        self.laboratory.clicked.connect(
+            lambda _=False: self.laboratory_asked.emit(self.laboratory.laboratory)
+        )
         self.test_row = QWidget()
         row = QHBoxLayout(self.test_row)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.test, 1)
+        row.addWidget(self.laboratory)
         row.addWidget(self.reveal)
         self.body.setSpacing(_SPACE)
         self.body.addWidget(self.verdict)
@@ -196,6 +202,7 @@ class DiagnosisPanel(SpokenPanel):
         self.test.set_text(looks_line(snapshot))
         self.test.setToolTip(self.test.text)
         self.reveal.show_state(snapshot)
+        self.laboratory.show_for(snapshot)
         self.fit_parts()
 
     def _say_anew(self) -> None:
