@@ -54,15 +54,38 @@ class Batch(NamedTuple):
         return np.swapaxes(self.X, -1, -2)
 
 
-def columns_of(m: int, batch_size: int) -> dict[int, int]:
+class Stretch(NamedTuple):
+    """Consecutive batches of one size, as the compiled kernel is handed them.
+
+    at: the address of the first one's `Batch.wide`, whose rows follow each other without gaps, s
+    after them; between: from a batch to the next, of_replica: from a replica's to the next one's,
+    in numbers of 8 bytes.
+    """
+
+    steps: int
+    size: int
+    at: int
+    between: int
+    of_replica: int
+
+
+def columns_of(m: int, batch_size: int, lanes: int = 0) -> dict[int, int]:
     """For batches of each size that m examples make, how many columns `Batch.wide` has.
 
-    batch_size: 0, or more than m: the whole set.
+    batch_size: 0, or more than m: the whole set. lanes: see `buffers.padded`.
+    """
+    return {size: padded(whole, lanes) for size, whole in wholes_of(m, batch_size).items()}
+
+
+def wholes_of(m: int, batch_size: int) -> dict[int, int]:
+    """For batches of each size that m examples make, of how many examples its `StepPlan` is made.
+
+    A last batch that is nearly as large as the others shares their plan.
     """
     size = min(batch_size or m, m)
     if not (last := m % size):
-        return {size: padded(size)}
-    return {size: padded(size), last: padded(size if last >= _LEAST_SHARE * size else last)}
+        return {size: size}
+    return {size: size, last: size if last >= _LEAST_SHARE * size else last}
 
 
 class BatchesState(NamedTuple):
@@ -89,7 +112,7 @@ class Batches:
     set, shapes that do not fit, labels other than 0 and 1, or a negative batch_size.
 
     An epoch is put in order when its first batch is asked for. check: asked in between; given up,
-    it is put in order another time, in the same way.
+    it is put in order another time, in the same way. lanes: see `buffers.padded`.
     """
 
     def __init__(
@@ -103,8 +126,9 @@ class Batches:
         rewrite: Rewrite | None = None,
         prepare: Prepare | None = None,
         check: Check = no_check,
+        lanes: int = 0,
     ) -> None:
-        self._check = check
+        self._check, self._lanes = check, lanes
         self.m = int(X.shape[-1])
         if self.m < 1:
             raise ValueError("the training set is empty; at least one example is needed")
@@ -157,10 +181,15 @@ class Batches:
         lead, columns = self._rows.shape[:-2], self._rows.shape[-1]
         full, last = self.m // size, self.m % size
         # Whole batches, and the smaller last one: (…, number, n_x + 2, examples).
-        wide = columns_of(self.m, size)
+        wide = columns_of(self.m, size, self._lanes)
         self._whole = filled((*lead, full, columns + 1, wide[size]))
         self._rest = filled((*lead, 1 if last else 0, columns + 1, wide.get(last, 0)))
         self._whole[..., 0, :size] = self._rest[..., 0, :last] = 1
+        self._whole_at, self._rest_at = self._whole.ctypes.data, self._rest.ctypes.data
+        self._between = (columns + 1) * wide[size]
+        self._of_replica = tuple(
+            array.strides[0] // 8 if lead else 0 for array in (self._whole, self._rest)
+        )
         self._slab_size = max(1, _SLAB // size) * size
         self._slab = np.empty((self._slab_size, columns) if self.shuffle else (0, 0))
         self._pieces = self._prepare_pieces() if self.shuffle else []
@@ -175,6 +204,11 @@ class Batches:
     def sizes(self) -> tuple[int, int]:
         """Examples in a batch, and in the last batch of an epoch."""
         return self.size, self.m - (self.count - 1) * self.size
+
+    @property
+    def next_size(self) -> int:
+        """Examples in the next step's batch."""
+        return self.sizes[self.position == self.count - 1]
 
     @property
     def left_in_epoch(self) -> int:
@@ -198,6 +232,21 @@ class Batches:
         if self._views:
             return stop - start, iter(self._views[start:stop])
         return stop - start, (self._view(index) for index in range(start, stop))
+
+    def stretch(self, most: int) -> "Stretch":
+        """As `ahead`, where they lie instead of views of them."""
+        if not self._in_order:
+            self._put_in_order()
+        full, last = self.sizes
+        if self.count == 1 and self._rewrite is None:
+            return Stretch(most, full, self._whole_at, 0, self._of_replica[0])
+        equal = self.count if last == full else self.count - 1
+        start = self.position
+        if start >= equal:
+            return Stretch(1, last, self._rest_at, 0, self._of_replica[1])
+        at = self._whole_at + 8 * start * self._between
+        count = min(most, equal - start)
+        return Stretch(count, full, at, self._between, self._of_replica[0])
 
     def current(self) -> Batch:
         """The batch that the next step uses."""
@@ -266,7 +315,7 @@ class Batches:
         """
         after = Batches(
             X, Y, batch_size=batch_size, shuffle=shuffle, seeds=self._seeds,
-            rewrite=rewrite, prepare=prepare, check=self._check,
+            rewrite=rewrite, prepare=prepare, check=self._check, lanes=self._lanes,
         )  # fmt: skip
         if self.position:
             self._draw_if_not_yet()

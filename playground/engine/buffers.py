@@ -16,11 +16,14 @@ _EIGHT = 8  # float64 numbers in a cache line, and in the widest registers
 _LEAST_FILL = 0.92  # of what is computed; measured: with more empty columns it does not pay
 
 
-def padded(columns: int) -> int:
+def padded(columns: int, lanes: int = 0) -> int:
     """How many columns to compute for so many: whole cache lines, where few of them stay empty.
 
-    Products of rows that begin in the middle of a line take up to twice as long.
+    Products of rows that begin in the middle of a line take up to twice as long. lanes: of the
+    compiled kernel's vectors, which are always whole.
     """
+    if lanes:
+        return -(-columns // lanes) * lanes
     whole = -(-columns // _EIGHT) * _EIGHT
     return whole if columns >= _LEAST_FILL * whole else columns
 

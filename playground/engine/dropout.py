@@ -54,6 +54,21 @@ class RandomBits:
         self._position = start + count
         return self._pool[start : start + count]
 
+    def ahead(self, count: int) -> tuple[int, int]:
+        """How many takes of `count` numbers there are, at least one, and where they begin.
+
+        An address, valid until numbers are taken; `skip` what was used.
+        """
+        if self._position + count > self._pool.size:
+            self.take(count)
+            self._position = 0
+        at = self._pool.ctypes.data + self._pool.itemsize * self._position
+        return (self._pool.size - self._position) // count, at
+
+    def skip(self, count: int) -> None:
+        """Go on by so many numbers of those that `ahead` gave."""
+        self._position += count
+
     def state(self) -> BitsState:
         """Where the stream stands; `restore` comes back to it exactly."""
         return BitsState(self._source.state, self._position, self._pool)
@@ -79,6 +94,9 @@ class Masks:
         shape = (*keep.shape, batch)
         kept = np.maximum(np.rint(keep * 65536), 1)
         # raw <= kept − 1 has chance kept/65536, and can be always true.
+        # The same of each row, (…, rows), for the compiled kernel.
+        self.limits, self.scales = (kept - 1).astype(np.uint16), 65536 / kept
+        self.streams, self.batch = streams, batch
         self._limit = np.empty(shape, np.uint16)
         self._limit[...] = (kept - 1)[..., None]
         self._scale = np.empty(shape)

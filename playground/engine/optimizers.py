@@ -103,41 +103,44 @@ class Update:
     ) -> None:
         if kind not in OPTIMIZERS:
             raise ValueError(f"optimizer {kind!r}: allowed are {', '.join(OPTIMIZERS)}")
-        self._kind, self._theta, self._G, self._moments = kind, theta, G, moments
-        self._scale = scale
+        self.kind, self._theta, self._G, self.moments = kind, theta, G, moments
+        self.scale = scale
         self._is_weight = architecture.is_weight
         check()
         self._step = filled_like(theta)
         check()
         self._other = filled_like(theta)
         check()
-        self._pull = filled_like(theta)  # of the penalty: L2's λ/m, or its decay; L1's λ/(2m)
+        self.pull = filled_like(theta)  # of the penalty: L2's λ/m, or its decay; L1's λ/(2m)
         check()
-        self._threshold = filled_like(theta)
+        self.threshold = filled_like(theta)
         check()
         self.calls: list[Call] = []
+        self.rates = np.zeros(math.prod(theta.shape[:-1]))  # α of each replica
+        self.l2 = self.l1 = False  # whether there is such a penalty
 
     def set(self, learning_rate: float | Array, penalty: Penalty) -> None:
         """Prepare `calls` for α (a number, or (R, 1)) and a penalty."""
         rate = np.array(learning_rate, dtype=np.float64)
         theta, step = self._theta, self._step
-        l2 = penalty.kind == "l2" and penalty.active
-        l1 = penalty.kind == "l1" and penalty.active
+        l2 = self.l2 = penalty.kind == "l2" and penalty.active
+        l1 = self.l1 = penalty.kind == "l1" and penalty.active
+        self.rates[...] = rate.reshape(-1)
         with np.errstate(all="ignore"):
             pull = penalty.lambd / (penalty.m if l2 else 2 * penalty.m)
-            self._pull[...] = np.where(self._is_weight, pull, 0.0)
-            if self._kind == "gradient_descent":
-                factor = rate * self._scale
+            self.pull[...] = np.where(self._is_weight, pull, 0.0)
+            if self.kind == "gradient_descent":
+                factor = rate * self.scale
                 if theta.size <= _SPREAD_UP_TO:
                     factor = np.broadcast_to(factor, theta.shape).copy()
                 calls: list[Call] = [(np.multiply, (self._G, factor, step))]
                 if l2:
                     shrink = 1.0 - rate * penalty.lambd / penalty.m
-                    self._pull[...] = np.where(self._is_weight, shrink, 1.0)
-                    calls.append((np.multiply, (theta, self._pull, theta)))
+                    self.pull[...] = np.where(self._is_weight, shrink, 1.0)
+                    calls.append((np.multiply, (theta, self.pull, theta)))
             else:
                 calls = (
-                    self._momentum(rate, l2) if self._kind == "momentum" else self._adam(rate, l2)
+                    self._momentum(rate, l2) if self.kind == "momentum" else self._adam(rate, l2)
                 )
             calls.append((np.subtract, (theta, step, theta)))
             if l1:
@@ -146,11 +149,11 @@ class Update:
 
     def _soft_threshold(self, rate: Array) -> list[Call]:
         """θ := θ − clip(θ, −t, t), with t for every element: what lies within becomes zero."""
-        theta, step, t = self._theta, self._step, self._threshold
-        t[...] = rate * self._pull
+        theta, step, t = self._theta, self._step, self.threshold
+        t[...] = rate * self.pull
         below = -t
         calls: list[Call] = []
-        if self._kind == "adam":  # which has left D in `_other`
+        if self.kind == "adam":  # which has left D in `_other`
             calls = [(np.divide, (t.copy(), self._other, t)), (np.negative, (t, below))]
         return [
             *calls,
@@ -161,14 +164,14 @@ class Update:
 
     def _gradient(self, factor: float, l2: bool) -> list[Call]:
         """step := factor·(scale·G + pull∘θ)."""
-        calls: list[Call] = [(np.multiply, (self._G, np.array(factor * self._scale), self._step))]
+        calls: list[Call] = [(np.multiply, (self._G, np.array(factor * self.scale), self._step))]
         if l2:
-            calls.append((np.multiply, (self._theta, factor * self._pull, self._other)))
+            calls.append((np.multiply, (self._theta, factor * self.pull, self._other)))
             calls.append((np.add, (self._step, self._other, self._step)))
         return calls
 
     def _momentum(self, rate: Array, l2: bool) -> list[Call]:
-        v, step = self._moments.first, self._step
+        v, step = self.moments.first, self._step
         return [
             *self._gradient(1 - MOMENTUM, l2),
             (np.multiply, (v, np.array(MOMENTUM), v)),
@@ -178,16 +181,16 @@ class Update:
 
     def _adam(self, rate: Array, l2: bool) -> list[Call]:
         first, second, step, other = (
-            self._moments.first,
-            self._moments.second,
+            self.moments.first,
+            self.moments.second,
             self._step,
             self._other,
         )
         corrected_rate, root_correction = np.zeros_like(rate), np.array(0.0)
 
         def count() -> None:
-            self._moments.count += 1
-            t = self._moments.count
+            self.moments.count += 1
+            t = self.moments.count
             corrected_rate[...] = rate / (1 - BETA_1**t)
             root_correction[...] = np.sqrt(1 - BETA_2**t)
 

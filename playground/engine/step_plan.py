@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +29,21 @@ from playground.interruption import Check, no_check
 _LEAST_STACK = 3  # equal layers whose gradients are worth one stacked product
 
 
+class Buffers(NamedTuple):
+    """What a step writes besides G, whole: (…, rows, columns), see `StepPlan.columns`.
+
+    block: A of all hidden layers, each one's units after a row of ones; slopes: g′, then dZ; fed:
+    A after dropout, or `block` itself; z, prediction and dz of the output unit.
+    """
+
+    block: Array
+    slopes: Array
+    fed: Array
+    z: Array
+    prediction: Array
+    dz: Array
+
+
 @dataclass
 class StepPlan:
     """The buffers and calls of one step, for batches of one size.
@@ -37,8 +52,9 @@ class StepPlan:
     plan keeps views. dZ and G are left without the factor `gradient_scale / batch` of the loss.
     keep_probs: one for each hidden layer, or none at all: nothing is dropped. streams: the random
     bits of the hidden masks and of the input masks, one or R of each. saturated: the layers whose
-    slope is computed from Z (see `saturation.py`). long: whether one step takes so long that it is
-    done in blocks (`walk_in_blocks`).
+    slope is computed from Z (see `saturation.py`). lanes: of the compiled kernel's vectors, where
+    that walks the plan (`compiled_walker.py`), 0 where NumPy does. long: whether a step takes NumPy
+    so long that it is done in blocks (`walk_in_blocks`).
     """
 
     architecture: Architecture
@@ -49,7 +65,9 @@ class StepPlan:
     keep_prob_input: float | Array
     streams: tuple[list[RandomBits], list[RandomBits]]
     saturated: Layers = NO_LAYERS
+    lanes: int = 0
     columns: int = field(init=False)
+    whole: int = field(init=False)  # the batch that it was made for, see `of_fewer`
     long: bool = field(init=False)
     first: Callable[[Any, Any], Any] = field(init=False)
     first_gradient: Callable[[Any, Any], Any] = field(init=False)
@@ -57,9 +75,9 @@ class StepPlan:
     def __post_init__(self) -> None:
         a, lead = self.architecture, self.theta.shape[:-1]
         rows = sum(a.hidden) + len(a.hidden)
-        self._tops = np.cumsum([0, *(n + 1 for n in a.hidden)])
-        self.columns = padded(self.batch)  # in those beyond the batch dZ stays 0
-        self._whole = self.batch
+        self.tops = np.cumsum([0, *(n + 1 for n in a.hidden)])
+        self.columns = padded(self.batch, self.lanes)  # in those beyond the batch dZ stays 0
+        self.whole = self.batch
         work = 3 * self.theta.size + 2 * OF_AN_ELEMENT * rows * math.prod(lead)
         self.long = work * self.columns > BLOCK
         self._constants = Constants()
@@ -69,6 +87,9 @@ class StepPlan:
         self._z, self._prediction, self._dz = (self._filled(0.0, 1) for _ in range(3))
         self._prepare_masks(rows, lead)
         self._fed = self._block if self.masks is None else filled_like(self._block, 1.0)
+        self.buffers = Buffers(
+            self._block, self._slopes, self._fed, self._z, self._prediction, self._dz
+        )
         layers = range(1, a.L)
         self._Z = [self._rows(self._block, layer) for layer in layers] + [self._z]
         self._dZ = [self._rows(self._slopes, layer) for layer in layers] + [self._dz]
@@ -106,7 +127,7 @@ class StepPlan:
         of_loss = LOSSES[a.loss].gradient_calls(self._z, self._prediction, self.dz, from_z)
         self.forward = to_logit + of_loss[0]
         self.backward = of_loss[1] + to_slopes + self._from_slopes
-        if self.batch < self._whole:
+        if self.batch < self.whole:
             beside = self._dz[..., self.batch :]
             self.backward.insert(0, (np.copyto, (beside, np.array(0.0))))
         self.A = [self.units(self._block, layer) for layer in layers]
@@ -161,7 +182,7 @@ class StepPlan:
         return self._with_ones(block, layer)[..., 1:, :]
 
     def _with_ones(self, block: Array, layer: int) -> Array:
-        return block[..., self._tops[layer - 1] : self._tops[layer], :]
+        return block[..., self.tops[layer - 1] : self.tops[layer], :]
 
     def _Z_of(self, at: tuple[int, ...]) -> Array:
         *one, layer = at
@@ -193,7 +214,7 @@ class StepPlan:
             while stop < len(names) and names[stop] == names[start]:
                 stop += 1
             if not ACTIVATIONS[names[start]].is_line or self.masks is not None:
-                rows = slice(self._tops[start], self._tops[stop])
+                rows = slice(self.tops[start], self.tops[stop])
                 A, D = self._block[..., rows, :], self._slopes[..., rows, :]
                 calls += ACTIVATIONS[names[start]].slope_calls(A, D)
             start = stop
@@ -251,15 +272,18 @@ class StepPlan:
 
     def _stack(self, block: Array, layer: int, count: int) -> Array:
         """`count` equal layers from `layer` on as one array (…, count, n + 1, B)."""
-        rows = block[..., self._tops[layer - 1] : self._tops[layer - 1 + count], :]
+        rows = block[..., self.tops[layer - 1] : self.tops[layer - 1 + count], :]
         return rows.reshape(*block.shape[:-2], count, -1, self.columns)
 
     def _filled(self, value: float, rows: int) -> Array:
         """An array (…, rows, columns) in which consecutive rows of all replicas lie together.
 
         So a layer's part of it has no gaps, and one call's inner loop runs through all replicas.
+        The compiled kernel takes one replica after the other; there each one's lie together.
         """
         lead = self.theta.shape[:-1]
+        if self.lanes:
+            return filled((*lead, rows, self.columns), value)
         return np.moveaxis(filled((rows, *lead, self.columns), value), 0, -2)
 
     def dZ_norms(self) -> Array:
@@ -294,7 +318,7 @@ class StepPlan:
     def _by_layer(self, operation: np.ufunc, rows: NDArray[Any]) -> NDArray[Any]:
         """(…, L − 1) of the rows (…, rows) of each hidden layer's units; of its ones none."""
         # From each row of ones, which holds no dZ, and from each first unit on.
-        starts = (self._tops[:-1, None] + [0, 1]).ravel()
+        starts = (self.tops[:-1, None] + [0, 1]).ravel()
         return operation.reduceat(rows, starts, axis=-1)[..., 1::2] if len(starts) else rows
 
     def calls(self, batch: Batch) -> list[Call]:

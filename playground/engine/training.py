@@ -11,12 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.engine.activations import Array, Call
-from playground.engine.batches import Batch, Batches, Prepare, columns_of
+from playground.engine.batches import Batches, Prepare, wholes_of
 from playground.engine.buffers import filled, filled_like
+from playground.engine.compiled_walker import CompiledWalker, suits
 from playground.engine.divergence import first_not_finite
 from playground.engine.dropout import BitsState, RandomBits
+from playground.engine.kernel.loader import kernel
 from playground.engine.losses import LOSSES
 from playground.engine.network import Architecture, PreparedNorms
+from playground.engine.numpy_walker import NumpyWalker, Walker
 from playground.engine.optimizers import Moments, Update, decayed
 from playground.engine.regularization import penalty_gradient
 from playground.engine.saturation import NO_LAYERS, Layers, steps_between_looks
@@ -67,6 +70,8 @@ class Training:
             raise ValueError(f"{len(seeds)} seeds for {replicas} replicas")
         self._seeds = tuple(seeds) * (replicas // len(seeds))
         check()
+        self._kernel = kernel() if suits(architecture) else None
+        self._lanes = 0 if self._kernel is None else self._kernel.lanes
         self.G = filled_like(self.theta)
         check()
         self._norms = PreparedNorms(architecture, self.theta.shape, check)
@@ -75,7 +80,7 @@ class Training:
         self.divergence: Divergence | None = None
         self.batches = Batches(
             X, Y, batch_size=settings.batch_size, shuffle=settings.shuffle, seeds=self._seeds,
-            rewrite=settings.rewrite, prepare=prepare, check=check,
+            rewrite=settings.rewrite, prepare=prepare, check=check, lanes=self._lanes,
         )  # fmt: skip
         self.batches.current()  # puts the first epoch in order, while there is memory
         check()
@@ -87,8 +92,7 @@ class Training:
         self.guard: Checkpoint | None = None
         self.settings = settings
         self.before_last: Checkpoint | None = None
-        self._plans: dict[int, StepPlan] = {}
-        self._updates: dict[int, Update] = {}
+        self._walkers: dict[int, Walker] = {}  # by the size of the batch
         self._last: StepPlan
         self.saturated = NO_LAYERS
         self.set(settings)
@@ -108,34 +112,28 @@ class Training:
 
     def _take(self, settings: Settings, batches: Batches) -> None:
         """Settings and batches for them. First all that is new is made, so that it can fail."""
-        old, begun = self.settings, bool(self._plans)
+        old, begun = self.settings, bool(self._walkers)
         same_plans = (
             old.optimizer == settings.optimizer
             and np.array_equal(old.keep_probs, settings.keep_probs)
             and np.array_equal(old.keep_prob_input, settings.keep_prob_input)
         )
-        columns = columns_of(batches.m, settings.batch_size)
-        plans = {
-            size: plan
-            for size, plan in self._plans.items()
-            if same_plans and columns.get(size) == plan.columns
+        wholes = wholes_of(batches.m, settings.batch_size)
+        walkers = {
+            size: walker
+            for size, walker in self._walkers.items()
+            if same_plans and wholes.get(size) == walker.plan.whole
         }
-        updates = {size: self._updates[size] for size in plans}
-        for size in sorted(columns, reverse=True):
-            if size not in plans:
-                plans[size] = self._plan(size, columns[size], settings, plans)
-                scale = LOSSES[self.architecture.loss].gradient_scale / size
-                updates[size] = Update(
-                    self.architecture, settings.optimizer, self.theta, self.G, self._moments, scale,
-                    self._check,
-                )  # fmt: skip
+        for size in sorted(wholes, reverse=True):
+            if size not in walkers:
+                walkers[size] = self._walker(size, wholes[size], settings, walkers)
         self.guard = None
         batches.configure(settings.batch_size, settings.shuffle, settings.rewrite)
         if old.optimizer != settings.optimizer:
             self._moments.clear()
-        self.settings, self.batches, self._plans, self._updates = settings, batches, plans, updates
+        self.settings, self.batches, self._walkers = settings, batches, walkers
         if not begun:
-            self._last = plans[batches.size]
+            self._last = walkers[batches.size].plan
         self._looked_at_first = False
         self._look_every = steps_between_looks(self.theta.size * batches.size)
         self._saturate(self.saturated)
@@ -151,16 +149,29 @@ class Training:
         )  # fmt: skip
         self._take(settings, after)
 
-    def _plan(
-        self, size: int, columns: int, settings: Settings, others: dict[int, StepPlan]
-    ) -> StepPlan:
+    def _walker(
+        self, size: int, whole: int, settings: Settings, others: dict[int, Walker]
+    ) -> Walker:
         self._check()
-        for plan in others.values():
-            if plan.columns == columns and plan.batch > size:
+        plan = self._plan(size, whole, settings, [walker.plan for walker in others.values()])
+        scale = LOSSES[self.architecture.loss].gradient_scale / size
+        update = Update(
+            self.architecture, settings.optimizer, self.theta, self.G, self._moments, scale,
+            self._check,
+        )  # fmt: skip
+        if self._kernel is None:
+            return NumpyWalker(plan, update, self._check)
+        return CompiledWalker(self._kernel, plan, update, self._check)
+
+    def _plan(
+        self, size: int, whole: int, settings: Settings, others: Sequence[StepPlan]
+    ) -> StepPlan:
+        for plan in others:
+            if plan.batch == whole > size:
                 return plan.of_fewer(size)
         return StepPlan(
             self.architecture, self.theta, self.G, size, settings.keep_probs,
-            settings.keep_prob_input, self._streams,
+            settings.keep_prob_input, self._streams, lanes=self._lanes,
         )  # fmt: skip
 
     @property
@@ -170,8 +181,8 @@ class Training:
         return decayed(s.learning_rate, s.decay, s.decay_rate, s.decay_interval, self.epoch)
 
     def _refresh(self) -> None:
-        for size in self._plans:
-            self._updates[size].set(self.learning_rate, self.settings.penalty)
+        for walker in self._walkers.values():
+            walker.update.set(self.learning_rate, self.settings.penalty)
 
     # ---- stepping -----------------------------------------------------------------------------
 
@@ -195,23 +206,16 @@ class Training:
                 self.probe()
             most = min(steps, self.batches.left_in_epoch) if decays else steps
             most = min(most, self._look_every - self.step % self._look_every)
-            count, views = self.batches.ahead(most)
-            plan = self._last = self._plans[self.batches.current().s.shape[-1]]
-            update = self._updates[plan.batch].calls
-            if plan.long:
-                count = 1
-                self._long_step(plan, next(iter(views)), update)
-            else:
-                plan.walk(views, update)
-            self.has_readings = True
+            walker = self._walkers[self.batches.next_size]
+            count = self._walk(walker, most, updating=True)
             self.step += count
             steps -= count
             epoch = self.batches.epoch
             self.batches.advance(count)
             if decays and self.batches.epoch != epoch:
                 self._refresh()
-            if self.step % self._look_every == 0:
-                self._saturate(plan.find_saturated())
+            if self.step % self._look_every == 0 and walker.looks:
+                self._saturate(walker.plan.find_saturated())
 
     def _saturate(self, layers: Layers) -> None:
         """From the next step on take the slopes of these layers from Z.
@@ -220,16 +224,22 @@ class Training:
         how many, so that the same steps give the same bits.
         """
         self.saturated = layers
-        for plan in self._plans.values():
-            plan.take_from_Z(layers)
+        for walker in self._walkers.values():
+            walker.plan.take_from_Z(layers)
 
-    def _long_step(self, plan: StepPlan, batch: Batch, update: list[Call]) -> None:
-        bits, self.has_readings = self._bits(), False
+    def _walk(self, walker: Walker, most: int, *, updating: bool) -> int:
+        self._last = walker.plan
+        bits = None
+        if walker.long:
+            bits, self.has_readings = self._bits(), False
         try:
-            plan.walk_in_blocks(batch, update, self._check)
+            count = walker.walk(self.batches, most, updating=updating)
         except GivenUp:
-            self._restore_bits(bits)
+            if bits is not None:
+                self._restore_bits(bits)
             raise
+        self.has_readings = True
+        return count
 
     def _alive(self) -> NDArray[np.bool_]:
         """Whether each replica is still numbers, (R,), or () for a single network.
@@ -322,7 +332,8 @@ class Training:
 
     def calls(self, size: int) -> list[Call]:
         """The prepared calls of one step of `size` examples, the batch at hand."""
-        return self._plans[size].calls(self.batches.of_size(size)) + self._updates[size].calls
+        walker = self._walkers[size]
+        return walker.plan.calls(self.batches.of_size(size)) + walker.update.calls
 
     # ---- readings -----------------------------------------------------------------------------
 
@@ -339,21 +350,16 @@ class Training:
         self._propagate_coming()
         if self.step == 0:
             before, self._looked_at_first = self.saturated, True
-            self._saturate(self._last.find_saturated())
+            if self._kernel is None:
+                self._saturate(self._last.find_saturated())
             if self.saturated != before:
                 self._propagate_coming()
 
     def _propagate_coming(self) -> None:
         bits = self._bits()
         with np.errstate(all="ignore"):
-            batch = self.batches.current()
-            plan = self._last = self._plans[batch.s.shape[-1]]
-            if plan.long:
-                self._long_step(plan, batch, [])
-            else:
-                plan.walk([batch], [])
+            self._walk(self._walkers[self.batches.next_size], 1, updating=False)
         self._restore_bits(bits)
-        self.has_readings = True
 
     def forget_readings(self) -> None:
         """The last step's readings are of no use any more."""

@@ -1,0 +1,176 @@
+"""The steps of a prepared plan, walked by the compiled kernel on the same buffers.
+
+What it does is what `StepPlan.walk` and the calls of `Update` do, but for the order of sums and
+for slopes, which are always computed from Z. The structures below are those of `plan.h`.
+"""
+
+import ctypes
+import math
+from ctypes import c_double, c_int32, c_int64, c_void_p
+from typing import Any
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+from playground.engine.batches import Batches
+from playground.engine.dropout import Masks
+from playground.engine.kernel.loader import Kernel
+from playground.engine.network import Architecture
+from playground.engine.optimizers import Update
+from playground.engine.step_plan import StepPlan
+from playground.interruption import Check
+
+ACTIVATIONS = ("linear", "tanh", "relu", "leaky_relu", "sigmoid")  # in plan.h's order
+LOSSES = ("cross_entropy", "squared_error")
+OPTIMIZERS = ("gradient_descent", "momentum", "adam")
+
+WIDEST = 128  # units of a layer; above, NumPy's BLAS is faster (tests/bench/engine.py, W6)
+CALL = 2**22  # multiplications that a call does, some 2 ms on a slow core
+_OF_AN_ELEMENT = 16  # what an activation takes, in multiplications
+
+
+def suits(architecture: Architecture) -> bool:
+    """Whether the kernel walks such a network's steps; else NumPy does, which is then faster."""
+    known = set(architecture.activations) <= set(ACTIVATIONS) and architecture.loss in LOSSES
+    return known and max(architecture.hidden, default=0) <= WIDEST
+
+
+class _Rows(ctypes.Structure):
+    _fields_ = (("at", c_void_p), ("row", c_int64), ("replica", c_int64))
+
+
+class _Masks(ctypes.Structure):
+    _fields_ = (
+        ("values", _Rows), ("limit", c_void_p), ("scale", c_void_p), ("bits", c_void_p),
+        ("count", c_int64), ("across", c_int64),
+    )  # fmt: skip
+
+
+class _Plan(ctypes.Structure):
+    _fields_ = (
+        *((name, c_int32) for name in (
+            "L", "loss", "optimizer", "columns", "batch", "l1", "l2", "unused",
+        )),
+        *((name, c_void_p) for name in ("sizes", "activations", "offsets", "tops")),
+        ("parameters", c_int64), ("theta", c_void_p), ("G", c_void_p),
+        *((name, _Rows) for name in ("block", "slopes", "fed", "z", "prediction", "dz", "X")),
+        ("hidden", _Masks), ("input", _Masks),
+        ("first", c_void_p), ("next", c_int64), ("of_replica", c_int64),
+        *((name, c_void_p) for name in ("moment", "square", "pull", "threshold", "rate")),
+        ("scale", c_double), ("updates", c_int64),
+    )  # fmt: skip
+
+
+class CompiledWalker:
+    """See `numpy_walker.Walker`. The plan's `lanes` are the kernel's. check: asked before each
+    part of a long step, a layer of one replica."""
+
+    looks = False
+
+    def __init__(self, kernel: Kernel, plan: StepPlan, update: Update, check: Check) -> None:
+        self.plan, self.update, self._kernel, self._check = plan, update, kernel, check
+        self._replicas = math.prod(plan.theta.shape[:-1])
+        per_step = work_of_a_step(plan)
+        self.long = per_step > CALL
+        self._most = max(1, int(CALL / per_step))
+        self._kept: list[Any] = []  # what the structure points to
+        self._masks: list[tuple[Masks, int, NDArray[np.uint64]]] = []
+        self._plan = self._structure()
+        self._address = ctypes.addressof(self._plan)
+
+    def walk(self, batches: Batches, most: int, *, updating: bool = True) -> int:
+        """As `numpy_walker.Walker.walk`; so many at most that the call takes about 2 ms."""
+        plan, update = self._plan, self.update
+        stretch = batches.stretch(1 if self.long else min(most, self._most))
+        count = stretch.steps
+        plan.first, plan.next, plan.of_replica = stretch[2:]
+        if self._masks:
+            count = min(count, self._bits_ahead())
+        plan.l1, plan.l2 = update.l1, update.l2
+        plan.updates = update.moments.count
+        if self.long:
+            self._walk_in_parts(updating)
+        else:
+            self._kernel.walk(self._address, 0, self._replicas, count, updating)
+        for masks, taken, _ in self._masks:
+            for stream in masks.streams:
+                stream.skip(count * taken)
+        if updating and update.kind == "adam":
+            update.moments.count += count
+        return count
+
+    def _walk_in_parts(self, updating: bool) -> None:
+        parts = 2 * self.plan.architecture.L
+        for part in range(parts):
+            for replica in range(self._replicas):
+                self._check()
+                self._kernel.part(self._address, replica, part, updating)
+        self._check()
+        for replica in range(self._replicas):  # once θ begins to change it is not given up
+            self._kernel.part(self._address, replica, parts, updating)
+
+    def _bits_ahead(self) -> int:
+        """For how many steps there are random bits; hands them over."""
+        steps: list[int] = []
+        for masks, taken, addresses in self._masks:
+            for replica, stream in enumerate(masks.streams):
+                ahead, addresses[replica] = stream.ahead(taken)
+                steps.append(ahead)
+        return min(steps)
+
+    # ---- the structure ------------------------------------------------------------------------
+
+    def _structure(self) -> _Plan:
+        plan, update, a = self.plan, self.update, self.plan.architecture
+        buffers = plan.buffers
+        found = _Plan(
+            L=a.L, loss=LOSSES.index(a.loss), optimizer=OPTIMIZERS.index(update.kind),
+            columns=plan.columns, batch=plan.batch, parameters=a.parameter_count,
+            sizes=self._copied(a.sizes, np.int32),
+            activations=self._copied([ACTIVATIONS.index(one) for one in a.activations], np.int32),
+            offsets=self._copied(a.offsets, np.int64), tops=self._copied(plan.tops, np.int64),
+            theta=self._at(plan.theta), G=self._at(plan.G),
+            moment=self._at(update.moments.first), square=self._at(update.moments.second),
+            pull=self._at(update.pull), threshold=self._at(update.threshold),
+            rate=self._at(update.rates), scale=update.scale,
+            hidden=self._of_masks(plan.masks), input=self._of_masks(plan.input_masks),
+        )  # fmt: skip
+        for name, buffer in buffers._asdict().items():
+            setattr(found, name, self._rows(buffer))
+        if plan.input_masks is not None:
+            found.X = self._rows(plan.X)
+        return found
+
+    def _at(self, array: NDArray[Any]) -> int:
+        """The array's address; it stays while the walker does."""
+        self._kept.append(array)
+        return int(array.ctypes.data)
+
+    def _copied(self, values: Any, kind: DTypeLike) -> int:
+        return self._at(np.array(values, kind))
+
+    def _rows(self, array: NDArray[Any]) -> _Rows:
+        """(rows, columns), or of each replica."""
+        replica = array.strides[0] // 8 if array.ndim == 3 else 0
+        return _Rows(self._at(array), array.strides[-2] // 8, replica)
+
+    def _of_masks(self, masks: Masks | None) -> _Masks:
+        if masks is None:
+            return _Masks()
+        shape = (self._replicas, masks.values.shape[-2])
+        addresses = np.zeros(self._replicas, np.uint64)
+        self._masks.append((masks, shape[1] * masks.batch, addresses))
+        return _Masks(
+            self._rows(masks.values),
+            self._copied(np.broadcast_to(masks.limits, shape), np.uint16),
+            self._copied(np.broadcast_to(masks.scales, shape), np.float64),
+            self._at(addresses), shape[1], masks.batch,
+        )  # fmt: skip
+
+
+def work_of_a_step(plan: StepPlan) -> float:
+    """About how much work a step is, in multiplications with addition."""
+    a = plan.architecture
+    of_an_example = 3 * a.parameter_count + _OF_AN_ELEMENT * (sum(a.hidden) + 1)
+    replicas = math.prod(plan.theta.shape[:-1])
+    return float(replicas * (of_an_example * plan.columns + 8 * a.parameter_count + 500 * a.L))

@@ -1,0 +1,124 @@
+"""Which engine runs: the compiled kernel where there is one, or NumPy.
+
+GRADIENT_PLAYGROUND_ENGINE chooses: `compiled` asks for the kernel, `numpy` for NumPy, which is the
+default. GRADIENT_PLAYGROUND_PROCESSOR asks for another of its builds than
+the best one (`build.LEVELS`), for tests and measurements.
+"""
+
+import ctypes
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from playground.engine.kernel import build
+
+COMPILED, NUMPY = "compiled", "numpy"
+ENGINES = (COMPILED, NUMPY)
+ENGINE_VARIABLE = "GRADIENT_PLAYGROUND_ENGINE"
+PROCESSOR_VARIABLE = "GRADIENT_PLAYGROUND_PROCESSOR"
+
+
+class EngineError(Exception):
+    """The engine that was asked for is not there; the message says what to do."""
+
+
+@dataclass(frozen=True, eq=False)
+class Kernel:
+    """The kernel's functions in the build `level`, whose vectors hold `lanes` doubles.
+
+    The functions take pointers and release the interpreter's lock while they run.
+    """
+
+    level: str
+    lanes: int
+    walk: Any
+    part: Any
+    apply: Any
+
+
+def load(path: Path | None = None, level: str = "") -> Kernel:
+    """The kernel at `path`, or where `build.py` puts it, in the best build or one by name.
+
+    EngineError where there is none for this machine, or it is of other sources than these.
+    """
+    path = path or build.SOURCES / build.library_name()
+    if not path.exists():
+        raise EngineError(
+            f"the compiled engine is not there ({path.name}); to have it where there is a C "
+            "compiler: python -m playground.engine.kernel.build"
+        )
+    try:
+        library = ctypes.CDLL(str(path))
+        library.digest.restype = ctypes.c_char_p
+        made_of, can = library.digest().decode(), int(library.levels())
+    except (OSError, AttributeError) as error:
+        raise EngineError(f"the compiled engine cannot be loaded: {error}") from error
+    if build.source_files() and made_of != build.source_digest():
+        raise EngineError(
+            "the compiled engine is of other sources than these; build it again: "
+            "python -m playground.engine.kernel.build"
+        )
+    known = build.LEVELS.get(build.machine(), ())
+    there = {one.name: one for place, one in enumerate(known) if can >> place & 1}
+    if not there or (level and level not in there):
+        allowed = ", ".join(there) or "none"
+        raise EngineError(f"processor {level or build.machine()!r}: this one can run {allowed}")
+    chosen = there[level] if level else list(there.values())[-1]
+    return _functions(library, chosen)
+
+
+def _functions(library: ctypes.CDLL, level: build.Level) -> Kernel:
+    pointer, number, kind = ctypes.c_void_p, ctypes.c_int64, ctypes.c_int32
+    takes = {
+        "walk": [pointer, number, number, number, kind],
+        "part": [pointer, number, number, kind],
+        "apply": [pointer, pointer, pointer, number, kind],
+    }
+    functions = {}
+    for name, arguments in takes.items():
+        function = getattr(library, f"{name}_{level.name}")
+        function.argtypes, function.restype = arguments, None
+        functions[name] = function
+    return Kernel(level.name, level.lanes, **functions)
+
+
+@cache
+def _chosen() -> Kernel | None:
+    asked = os.environ.get(ENGINE_VARIABLE, "")
+    if asked and asked not in ENGINES:
+        raise EngineError(f"{ENGINE_VARIABLE}={asked}: allowed are {' and '.join(ENGINES)}")
+    if asked != COMPILED:
+        return None
+    try:
+        return load(level=os.environ.get(PROCESSOR_VARIABLE, ""))
+    except EngineError:
+        if asked == COMPILED:
+            raise
+        return None
+
+
+_instead: list[Kernel | None] = []
+
+
+def kernel() -> Kernel | None:
+    """The kernel that runs, None for NumPy. EngineError where what was asked for is not there."""
+    return _instead[-1] if _instead else _chosen()
+
+
+@contextmanager
+def using(other: Kernel | None) -> Iterator[None]:
+    """What is made inside is trained by this kernel, None for NumPy."""
+    _instead.append(other)
+    try:
+        yield
+    finally:
+        _instead.pop()
+
+
+def engine_name() -> str:
+    """`compiled` or `numpy`, whichever runs."""
+    return NUMPY if kernel() is None else COMPILED

@@ -1,0 +1,327 @@
+/* Steps of training, without the interpreter: forward, backward, update, as `propagation.py`,
+   `regularization.py` and `optimizers.py` have them. */
+
+INLINE double *row_of(const rows *r, int64_t row, int64_t k) {
+    return r->at + row * r->row + k * r->replica;
+}
+
+/* A := g(A), and slope := g′ where the backward pass cannot take it from A. */
+static void activate(int32_t kind, double *A, double *slope, int64_t count) {
+    vec g;
+    switch (kind) {
+    case TANH:
+        for (int64_t c = 0; c < count; c += VECTOR_WIDTH) {
+            store(A + c, tanh_of(load(A + c), &g));
+            store(slope + c, g);
+        }
+        break;
+    case SIGMOID:
+        for (int64_t c = 0; c < count; c += VECTOR_WIDTH) {
+            store(A + c, logistic_of(load(A + c), &g));
+            store(slope + c, g);
+        }
+        break;
+    case RELU: /* a NaN becomes 0, as in `activations.py` */
+        for (int64_t c = 0; c < count; c += VECTOR_WIDTH) {
+            vec z = load(A + c);
+            store(A + c, (vec)((ivec)z & (ivec)(z > 0.0)));
+        }
+        break;
+    case LEAKY_RELU:
+        for (int64_t c = 0; c < count; c += VECTOR_WIDTH) {
+            vec z = load(A + c);
+            store(A + c, choose((ivec)(z > 0.0), z, LEAK * z));
+        }
+        break;
+    default: break;
+    }
+}
+
+static void activate_rows(int32_t kind, const rows *block, const rows *slopes, int64_t first,
+                          int64_t number, int64_t columns, int64_t k) {
+    if (kind == LINEAR) return;
+    double *A = row_of(block, first, k), *slope = row_of(slopes, first, k);
+    if (block->row == columns && slopes->row == columns) {
+        activate(kind, A, slope, number * columns);
+        return;
+    }
+    for (int64_t i = 0; i < number; i++)
+        activate(kind, A + i * block->row, slope + i * slopes->row, columns);
+}
+
+/* ---- dropout ---- */
+
+/* New masks for replica k in step `step`; the columns beyond a whole batch stay 0. */
+static void draw(const masks *m, int64_t step, int64_t k) {
+    const uint16_t *bits = m->bits[k] + step * m->count * m->across;
+    for (int64_t r = 0; r < m->count; r++, bits += m->across) {
+        const uint16_t limit = m->limit[k * m->count + r];
+        const double scale = m->scale[k * m->count + r];
+        double *to = row_of(&m->values, r, k);
+        for (int64_t c = 0; c < m->across; c++) to[c] = bits[c] <= limit ? scale : 0.0;
+    }
+}
+
+INLINE void times_row(const double *a, const double *b, double *out, int64_t columns) {
+    for (int64_t c = 0; c < columns; c += VECTOR_WIDTH) store(out + c, load(a + c) * load(b + c));
+}
+
+/* fed := A∘mask, and slope := g′∘mask. */
+static void drop(const plan *p, int32_t kind, int64_t first, int64_t number, int64_t k) {
+    const int64_t columns = p->columns;
+    for (int64_t i = first; i < first + number; i++) {
+        const double *A = row_of(&p->block, i, k), *mask = row_of(&p->hidden.values, i, k);
+        double *slope = row_of(&p->slopes, i, k), *fed = row_of(&p->fed, i, k);
+        for (int64_t c = 0; c < columns; c += VECTOR_WIDTH) {
+            vec a = load(A + c), kept = load(mask + c), g = all(1.0);
+            store(fed + c, a * kept);
+            if (kind == RELU || kind == LEAKY_RELU)
+                g = choose((ivec)(a > 0.0), g, all(kind == RELU ? 0.0 : LEAK));
+            else if (kind != LINEAR)
+                g = load(slope + c);
+            store(slope + c, g * kept);
+        }
+    }
+}
+
+/* ---- forward ---- */
+
+/* The rows that layer l takes in, of step `step`: X with its row of ones, or A[l-1] with its. */
+INLINE rows into(const plan *p, int64_t l, int64_t step, int64_t k) {
+    if (l > 1) {
+        const rows *fed = p->hidden.values.at ? &p->fed : &p->block;
+        return (rows){row_of(fed, p->tops[l - 2], k), fed->row, 0};
+    }
+    if (p->input.values.at) return (rows){row_of(&p->X, 0, k), p->X.row, 0};
+    return (rows){(double *)p->first + step * p->next + k * p->of_replica, p->columns, 0};
+}
+
+static void begin(const plan *p, int64_t step, int64_t k) {
+    if (p->hidden.values.at) draw(&p->hidden, step, k);
+    if (!p->input.values.at) return;
+    draw(&p->input, step, k);
+    const double *batch = p->first + step * p->next + k * p->of_replica;
+    for (int64_t i = 0; i < p->sizes[0]; i++)
+        times_row(batch + (i + 1) * p->columns, row_of(&p->input.values, i, k),
+                  row_of(&p->X, i + 1, k), p->columns);
+}
+
+static void forward_layer(const plan *p, int64_t l, int64_t step, int64_t k) {
+    const int64_t n = p->sizes[l], n_in = p->sizes[l - 1], top = l < p->L ? p->tops[l - 1] : 0;
+    const double *Wb = p->theta + k * p->parameters + p->offsets[l - 1];
+    const rows A = into(p, l, step, k), *out = l < p->L ? &p->block : &p->z;
+    product_f64 z = {.w = Wb + 1, .bias = Wb, .across = n_in + 1, .along = 1, .count = n_in,
+                     .in = A.at + A.row, .in_row = A.row, .gate = GATE_NONE,
+                     .out = row_of(out, l < p->L ? top + 1 : 0, k), .out_row = out->row};
+    multiply_f64(&z, n, p->columns);
+    if (l == p->L) return;
+    const int32_t kind = p->activations[l - 1];
+    activate_rows(kind, &p->block, &p->slopes, top + 1, n, p->columns, k);
+    if (p->hidden.values.at) drop(p, kind, top + 1, n, k);
+}
+
+/* The loss: dz = tanh(½z) - s, with the factor ½ in `scale`; or (tanh z - s)(1 - tanh² z). */
+static void output(const plan *p, int64_t step, int64_t k) {
+    const double *z = row_of(&p->z, 0, k);
+    const double *s = p->first + step * p->next + k * p->of_replica
+                      + (int64_t)(p->sizes[0] + 1) * p->columns;
+    double *prediction = row_of(&p->prediction, 0, k), *dz = row_of(&p->dz, 0, k);
+    for (int64_t c = 0; c < p->columns; c += VECTOR_WIDTH) {
+        vec slope;
+        if (p->loss == CROSS_ENTROPY) {
+            vec t = tanh_of(0.5 * load(z + c), 0);
+            store(prediction + c, t);
+            store(dz + c, t - load(s + c));
+        } else {
+            vec t = tanh_of(load(z + c), &slope);
+            store(prediction + c, t);
+            store(dz + c, (t - load(s + c)) * slope);
+        }
+    }
+    for (int64_t c = p->batch; c < p->columns; c++) dz[c] = 0.0;
+}
+
+/* ---- backward ---- */
+
+/* Rows i … i + height of G := dZ Aᵀ, columns j … j + width; row 0 of A is of ones and belongs to b. */
+typedef struct {
+    const double *dZ, *A;
+    double *G;
+    int64_t dZ_row, A_row, G_row, columns;
+} sums_of_products;
+
+INLINE void corner(const int height, const int width, const sums_of_products *p, int64_t i0,
+                   int64_t j0) {
+    vec sums[4][4];
+#pragma GCC unroll 4
+    for (int i = 0; i < 4; i++)
+#pragma GCC unroll 4
+        for (int j = 0; j < 4; j++) sums[i][j] = all(0.0);
+    const double *dZ = p->dZ + i0 * p->dZ_row, *A = p->A + j0 * p->A_row;
+    const int64_t dZ_row = p->dZ_row, A_row = p->A_row;
+    for (int64_t c = 0; c < p->columns; c += VECTOR_WIDTH) {
+        vec d[4];
+#pragma GCC unroll 4
+        for (int i = 0; i < height; i++) d[i] = load(dZ + i * dZ_row + c);
+#pragma GCC unroll 4
+        for (int j = 0; j < width; j++) {
+            vec a = load(A + j * A_row + c);
+#pragma GCC unroll 4
+            for (int i = 0; i < height; i++) sums[i][j] += d[i] * a;
+        }
+    }
+#pragma GCC unroll 4
+    for (int i = 0; i < height; i++) {
+        double *to = p->G + (i0 + i) * p->G_row + j0;
+        vec4 four = sum4(sums[i][0], sums[i][1], sums[i][2], sums[i][3]);
+        if (width == 4) *(unaligned_vec4 *)to = four;
+        else
+#pragma GCC unroll 3
+            for (int j = 0; j < width; j++) to[j] = four[j];
+    }
+}
+
+typedef void corner_function(const sums_of_products *, int64_t, int64_t);
+#define CORNER(h, w)                                                                               \
+    static void corner_##h##_##w(const sums_of_products *p, int64_t i, int64_t j) {                \
+        corner(h, w, p, i, j);                                                                     \
+    }
+#define CORNERS(h) CORNER(h, 1) CORNER(h, 2) CORNER(h, 3) CORNER(h, 4)
+CORNERS(1) CORNERS(2) CORNERS(3) CORNERS(4)
+#define CORNER_NAMES(h) {corner_##h##_1, corner_##h##_2, corner_##h##_3, corner_##h##_4}
+static corner_function *const corners[4][4] = {
+    CORNER_NAMES(1), CORNER_NAMES(2), CORNER_NAMES(3), CORNER_NAMES(4),
+};
+
+static void gradient(const sums_of_products *p, int64_t n_out, int64_t n_in) {
+    const int64_t across = (n_in + 4) / 4, down = (n_out + CORNER_ROWS - 1) / CORNER_ROWS;
+    for (int64_t row = 0, i = 0; row < down; row++) {
+        const int64_t height = (n_out - i + (down - row) - 1) / (down - row);
+        for (int64_t column = 0, j = 0; column < across; column++) {
+            const int64_t width = (n_in + 1 - j + (across - column) - 1) / (across - column);
+            corners[height - 1][width - 1](p, i, j);
+            j += width;
+        }
+        i += height;
+    }
+}
+
+/* G[l] := dZ[l] A[l-1]ᵀ, then dZ[l-1] := W[l]ᵀ dZ[l] ∘ g′. */
+static void backward_layer(const plan *p, int64_t l, int64_t step, int64_t k) {
+    const int64_t n = p->sizes[l], n_in = p->sizes[l - 1];
+    const rows A = into(p, l, step, k), *signal = l < p->L ? &p->slopes : &p->dz;
+    const double *dZ = row_of(signal, l < p->L ? p->tops[l - 1] + 1 : 0, k);
+    const int64_t offset = k * p->parameters + p->offsets[l - 1];
+    sums_of_products G = {.dZ = dZ, .dZ_row = signal->row, .A = A.at, .A_row = A.row,
+                          .G = p->G + offset, .G_row = n_in + 1, .columns = p->columns};
+    gradient(&G, n, n_in);
+    if (l == 1) return;
+    const int32_t kind = p->activations[l - 2];
+    int32_t gate = GATE_VALUES;
+    if (!p->hidden.values.at)
+        gate = kind == LINEAR ? GATE_NONE : kind == RELU ? GATE_RELU
+             : kind == LEAKY_RELU ? GATE_LEAKY : GATE_VALUES;
+    product_f64 below = {.w = p->theta + offset + 1, .across = 1, .along = n_in + 1, .count = n,
+                         .in = dZ, .in_row = signal->row, .gate = gate, .a = A.at + A.row,
+                         .a_row = A.row, .out = row_of(&p->slopes, p->tops[l - 2] + 1, k),
+                         .out_row = p->slopes.row};
+    multiply_f64(&below, n_in, p->columns);
+}
+
+/* ---- update ---- */
+
+/* Loops over the parameters: whole vectors, then single ones in a vector of their own. */
+#define EACH(count, body)                                                                          \
+    do {                                                                                           \
+        int64_t e = 0;                                                                             \
+        for (; e + VECTOR_WIDTH <= (count); e += VECTOR_WIDTH) {                                   \
+            body(load, store)                                                                      \
+        }                                                                                          \
+        for (; e < (count); e++) {                                                                 \
+            body(load_one, store_one)                                                              \
+        }                                                                                          \
+    } while (0)
+
+INLINE vec load_one(const double *from) { return all(*from); }
+INLINE void store_one(double *to, vec value) { *to = value[0]; }
+
+/* θ := θ - clip(θ, -t, t): what lies within the threshold becomes zero. A NaN stays one. */
+INLINE vec shrunk(vec theta, vec t) {
+    vec clipped = choose((ivec)(theta < -t), -t, theta);
+    return theta - choose((ivec)(clipped > t), t, clipped);
+}
+
+static void update(const plan *p, int64_t step, int64_t k) {
+    const int64_t offset = k * p->parameters, count = p->parameters;
+    double *theta = p->theta + offset, *m = p->moment + offset, *v = p->square + offset;
+    const double *G = p->G + offset, *pull = p->pull + offset, *limit = p->threshold + offset;
+    const double rate = p->rate[k], scale = p->scale;
+
+    if (p->optimizer == GRADIENT_DESCENT) {
+        const double factor = rate * scale;
+#define DESCEND(L, S)                                                                              \
+    vec w = L(theta + e);                                                                          \
+    if (p->l2) w *= L(pull + e);                                                                   \
+    w -= L(G + e) * factor;                                                                        \
+    if (p->l1) w = shrunk(w, L(limit + e));                                                        \
+    S(theta + e, w);
+        EACH(count, DESCEND);
+    } else if (p->optimizer == MOMENTUM) {
+        const double fresh = 1 - MOMENTUM_BETA;
+#define ROLL(L, S)                                                                                 \
+    vec w = L(theta + e), g = L(G + e) * (fresh * scale);                                          \
+    if (p->l2) g += w * (fresh * L(pull + e));                                                     \
+    vec mean = L(m + e) * MOMENTUM_BETA + g;                                                       \
+    S(m + e, mean);                                                                                \
+    w -= mean * rate;                                                                              \
+    if (p->l1) w = shrunk(w, L(limit + e));                                                        \
+    S(theta + e, w);
+        EACH(count, ROLL);
+    } else {
+        const double t = (double)(p->updates + step + 1);
+        const double corrected = rate / (1 - pow(BETA_1, t)), root = sqrt(1 - pow(BETA_2, t));
+#define ADAPT(L, S)                                                                                \
+    vec w = L(theta + e), g = L(G + e) * scale;                                                    \
+    if (p->l2) g += w * L(pull + e);                                                               \
+    vec second = L(v + e) * BETA_2 + (g * g) * (1 - BETA_2);                                       \
+    vec first = L(m + e) * BETA_1 + g * (1 - BETA_1);                                              \
+    S(v + e, second);                                                                              \
+    S(m + e, first);                                                                               \
+    vec metric = square_root(second) / root + EPSILON;                                             \
+    w -= first * corrected / metric;                                                               \
+    if (p->l1) w = shrunk(w, L(limit + e) / metric);                                               \
+    S(theta + e, w);
+        EACH(count, ADAPT);
+    }
+}
+
+/* ---- steps ---- */
+
+/* Does `steps` steps of the replicas from k0 to k1. updating 0: fills the buffers for reading and
+   changes no parameter. */
+EXPORT void LEVELLED(walk)(const plan *p, int64_t k0, int64_t k1, int64_t steps, int32_t updating) {
+    for (int64_t k = k0; k < k1; k++)
+        for (int64_t step = 0; step < steps; step++) {
+            begin(p, step, k);
+            for (int64_t l = 1; l <= p->L; l++) forward_layer(p, l, step, k);
+            output(p, step, k);
+            for (int64_t l = p->L; l >= 1; l--) backward_layer(p, l, step, k);
+            if (updating) update(p, step, k);
+        }
+}
+
+/* One part of one long step, for replica k: part 0 … 2L of 2L + 1; the last of them updates. */
+EXPORT void LEVELLED(part)(const plan *p, int64_t k, int64_t part, int32_t updating) {
+    const int64_t L = p->L;
+    if (part == 0) begin(p, 0, k);
+    if (part < L) forward_layer(p, part + 1, 0, k);
+    if (part == L) output(p, 0, k);
+    if (part >= L && part < 2 * L) backward_layer(p, 2 * L - part, 0, k);
+    if (part == 2 * L && updating) update(p, 0, k);
+}
+
+/* The functions themselves, for tests: a := g(z), slope := g′(z). count: a multiple of 8. */
+EXPORT void LEVELLED(apply)(const double *z, double *a, double *slope, int64_t count, int32_t kind) {
+    for (int64_t c = 0; c < count; c++) a[c] = z[c];
+    activate(kind, a, slope, count);
+}

@@ -1,0 +1,99 @@
+/* Vectors as wide as the processor's registers: of 2, 4 or 8 doubles (VECTOR_WIDTH), and of twice
+   as many floats.
+
+   Everything is written with the vector types of GCC and Clang, so that one source serves SSE2,
+   AVX2, AVX-512 and NEON. The order of every sum stands in the source: accumulators are vectors,
+   and `sum4` says how their elements are added. */
+#ifndef VECTORS_H
+#define VECTORS_H
+
+#include <stdint.h>
+#include <string.h>
+
+#if defined(__SSE2__)
+#include <immintrin.h>
+#elif defined(__aarch64__)
+#include <arm_neon.h>
+#endif
+
+#if !defined(VECTOR_WIDTH)
+#error "VECTOR_WIDTH must be 2, 4 or 8"
+#endif
+
+#define INLINE static inline __attribute__((always_inline))
+#define BYTES (8 * VECTOR_WIDTH)
+
+typedef double vec __attribute__((vector_size(BYTES), may_alias));
+typedef double unaligned_vec __attribute__((vector_size(BYTES), aligned(8), may_alias));
+typedef int64_t ivec __attribute__((vector_size(BYTES), may_alias));
+typedef double vec4 __attribute__((vector_size(32), may_alias));
+typedef double unaligned_vec4 __attribute__((vector_size(32), aligned(8), may_alias));
+typedef float vecf __attribute__((vector_size(BYTES), may_alias));
+typedef float unaligned_vecf __attribute__((vector_size(BYTES), aligned(4), may_alias));
+typedef int32_t ivecf __attribute__((vector_size(BYTES), may_alias));
+
+INLINE vec load(const double *from) { return *(const unaligned_vec *)from; }
+INLINE void store(double *to, vec value) { *(unaligned_vec *)to = value; }
+INLINE vec all(double value) { return value - (vec){0}; }
+INLINE vecf loadf(const float *from) { return *(const unaligned_vecf *)from; }
+INLINE void storef(float *to, vecf value) { *(unaligned_vecf *)to = value; }
+INLINE vecf allf(float value) { return value - (vecf){0}; }
+
+INLINE vec choose(ivec where, vec yes, vec no) {
+    return (vec)(((ivec)yes & where) | ((ivec)no & ~where));
+}
+INLINE vecf choosef(ivecf where, vecf yes, vecf no) {
+    return (vecf)(((ivecf)yes & where) | ((ivecf)no & ~where));
+}
+INLINE vec absolute(vec x) { return (vec)((ivec)x & INT64_MAX); }
+INLINE vec with_sign_of(vec size, vec sign) {
+    return (vec)(((ivec)size & INT64_MAX) | ((ivec)sign & INT64_MIN));
+}
+INLINE vecf absolutef(vecf x) { return (vecf)((ivecf)x & INT32_MAX); }
+INLINE vecf with_sign_off(vecf size, vecf sign) {
+    return (vecf)(((ivecf)size & INT32_MAX) | ((ivecf)sign & INT32_MIN));
+}
+
+INLINE vec square_root(vec x) {
+#if VECTOR_WIDTH == 8
+    return (vec)_mm512_sqrt_pd((__m512d)x);
+#elif VECTOR_WIDTH == 4
+    return (vec)_mm256_sqrt_pd((__m256d)x);
+#elif defined(__SSE2__)
+    return (vec)_mm_sqrt_pd((__m128d)x);
+#elif defined(__aarch64__)
+    return (vec)vsqrtq_f64((float64x2_t)x);
+#else
+    return (vec){__builtin_sqrt(x[0]), __builtin_sqrt(x[1])};
+#endif
+}
+
+/* The sums of the elements of four vectors, as one vector of four: of each, the upper half is added
+   to the lower (8 wide), then neighbours, then the two that are left. */
+#if VECTOR_WIDTH == 8
+INLINE vec4 half(vec x) {
+    return (vec4)_mm256_add_pd(_mm512_castpd512_pd256((__m512d)x),
+                               _mm512_extractf64x4_pd((__m512d)x, 1));
+}
+#elif VECTOR_WIDTH == 4
+INLINE vec4 half(vec x) { return x; }
+#endif
+#if VECTOR_WIDTH >= 4
+INLINE vec4 sum4(vec a, vec b, vec c, vec d) {
+    __m256d ab = _mm256_hadd_pd((__m256d)half(a), (__m256d)half(b));
+    __m256d cd = _mm256_hadd_pd((__m256d)half(c), (__m256d)half(d));
+    __m256d crossed = _mm256_permute2f128_pd(ab, cd, 0x21);
+    return (vec4)_mm256_add_pd(_mm256_blend_pd(ab, cd, 0xC), crossed);
+}
+INLINE double sum(vec a) {
+    vec4 p = half(a);
+    return (p[0] + p[1]) + (p[2] + p[3]);
+}
+#else
+INLINE vec4 sum4(vec a, vec b, vec c, vec d) {
+    return (vec4){a[0] + a[1], b[0] + b[1], c[0] + c[1], d[0] + d[1]};
+}
+INLINE double sum(vec a) { return a[0] + a[1]; }
+#endif
+
+#endif

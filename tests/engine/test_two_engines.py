@@ -1,0 +1,179 @@
+"""The compiled kernel against NumPy and the textbook, in every build that the processor runs."""
+
+import numpy as np
+import pytest
+
+from playground.engine import compiled_walker, optimizers
+from playground.engine.activations import ACTIVATIONS, LEAK, Array
+from playground.engine.kernel import build, loader
+from playground.engine.losses import LOSSES
+from playground.engine.network import Architecture
+from playground.engine.training import Training
+from playground.engine.training_state import Settings
+from tests.engine import two_engines
+from tests.engine.conftest import compiled
+from tests.engine.test_saturation import (
+    MIXED,
+    SIGMOID,
+    SQUARED,
+    TANH,
+    errors_by_block,
+    saturated_at,
+)
+from tests.engine.textbook import make_examples, make_theta
+
+NAMES = [level.name for level in build.LEVELS.get(build.machine(), ())]
+
+
+def kernel(level: str) -> loader.Kernel:
+    if isinstance(found := compiled(), str):
+        pytest.skip(found)
+    try:
+        return loader.load(level=level)
+    except loader.EngineError as error:
+        pytest.skip(str(error))
+
+
+# Two thousand on the build that the program chooses, some on each of the others.
+@pytest.mark.parametrize("part", range(8))
+def test_random_networks_take_the_same_step(part: int) -> None:
+    wrong, left_out = two_engines.compare(250 * part, 250, kernel(""))
+    assert not wrong
+    assert left_out < 25
+
+
+@pytest.mark.parametrize("level", NAMES)
+def test_so_they_do_in_every_build(level: str) -> None:
+    wrong, _ = two_engines.compare(5000, 150, kernel(level))
+    assert not wrong
+
+
+@pytest.mark.parametrize("level", NAMES)
+def test_bits_do_not_depend_on_the_steps_of_a_call(level: str) -> None:
+    for number in range(40):
+        chosen = two_engines.case(number)
+        whole, parts = (chosen.training(kernel(level)) for _ in range(2))
+        whole.run(23)
+        for _ in range(23):
+            parts.run(1)
+            if parts.step % 5 == 0:
+                parts.probe()  # somebody looks
+        assert parts.theta.tobytes() == whole.theta.tobytes(), f"network {number}"
+
+
+@pytest.mark.parametrize("batch", [0, 7])
+@pytest.mark.parametrize("keep_prob", [1.0, 0.7])
+@pytest.mark.parametrize(
+    ("architecture", "layers"),
+    [
+        (TANH, (1, 2, 3, 4)), (SIGMOID, (1, 2, 3, 4)), (MIXED, (1, 3)),
+        (SQUARED, (2,)),
+    ],
+)  # fmt: skip
+def test_saturated_layers_keep_the_textbook_s_digits(
+    architecture: Architecture, layers: tuple[int, ...], batch: int, keep_prob: float
+) -> None:
+    theta = saturated_at(architecture, layers)
+    settings = Settings(
+        batch_size=batch, keep_probs=(keep_prob,) * len(architecture.hidden), shuffle=False
+    )
+    with loader.using(kernel("")):
+        training = Training(architecture, theta, *make_examples(), settings)
+    training.probe()
+    assert errors_by_block(training, theta) < 1e-12
+
+
+def test_what_both_engines_know_they_call_the_same() -> None:
+    assert set(ACTIVATIONS) == set(compiled_walker.ACTIVATIONS)
+    assert set(LOSSES) == set(compiled_walker.LOSSES)
+    assert set(optimizers.OPTIMIZERS) == set(compiled_walker.OPTIMIZERS)
+    source = (build.SOURCES / "kernel.c").read_text(encoding="utf-8")
+    constants = {
+        "LEAK": LEAK, "MOMENTUM_BETA": optimizers.MOMENTUM, "BETA_1": optimizers.BETA_1,
+        "BETA_2": optimizers.BETA_2, "EPSILON": optimizers.EPSILON,
+    }  # fmt: skip
+    for name, value in constants.items():
+        (line,) = (line for line in source.splitlines() if line.startswith(f"#define {name} "))
+        assert float(line.split()[2]) == value
+
+
+def test_a_network_that_is_too_wide_stays_with_numpy() -> None:
+    def saturated(width: int) -> bool:
+        a = Architecture(3, (width,), ("tanh",))
+        theta = make_theta(a)
+        theta[: a.offsets[1]] += 40.0  # NumPy alone looks for saturated layers
+        with loader.using(kernel("")):
+            training = Training(a, theta, *make_examples(), Settings())
+        training.probe()
+        return bool(training.saturated)
+
+    assert not saturated(compiled_walker.WIDEST)
+    assert saturated(compiled_walker.WIDEST + 1)
+
+
+# ---- functions -----------------------------------------------------------------------------------
+
+
+def units_apart(found: Array, right: np.ndarray) -> float:
+    """The largest error in units in the last place of the right result, a long double."""
+    nearest = right.astype(np.float64)
+    unit = np.spacing(np.abs(nearest)).astype(np.longdouble)
+    with np.errstate(all="ignore"):
+        return float(np.max(np.abs(found.astype(np.longdouble) - right) / unit))
+
+
+def everywhere() -> Array:
+    """Numbers of every size and sign, denormal ones included; a multiple of 8 of them."""
+    random = np.random.default_rng(1)
+    sizes = [2.0 ** random.uniform(-1074, 12, 20_000), random.uniform(0, 1, 40_000)]
+    sizes += [random.uniform(0, 45, 40_000), random.uniform(0, 760, 20_000), np.arange(8) * 5e-324]
+    edges = np.array([0.6, 0.625, 19.0, 19.0615, 22.0, 350.0, 372.5, 400.0])
+    sizes += [np.nextafter(edges, 0), edges, np.nextafter(edges, 1e9)]
+    x = np.concatenate(sizes)
+    return np.concatenate([x, -x])
+
+
+LONG = np.finfo(np.longdouble).nmant > 60
+
+
+@pytest.mark.parametrize("level", NAMES)
+def test_functions_are_within_two_units_in_the_last_place(level: str) -> None:
+    if not LONG:
+        pytest.skip("long double has no more digits here")
+    functions = kernel(level)
+    x = everywhere()
+    wide = x.astype(np.longdouble)
+    with np.errstate(all="ignore"):
+        e, half = np.exp(-2 * np.abs(wide)), np.exp(-np.abs(wide))
+        expected = {
+            "tanh": (np.tanh(wide), 4 * e / (1 + e) ** 2),
+            "sigmoid": (
+                np.where(wide < 0, half / (1 + half), 1 / (1 + half)), half / (1 + half) ** 2,
+            ),
+        }  # fmt: skip
+    for name, (right, right_slope) in expected.items():
+        found, slope = apply(functions, name, x)
+        # Without fused multiply-add, and in the logistic function, there is one more rounding.
+        exact = name == "tanh" and level != "baseline"
+        assert units_apart(found, right) <= (2.0 if exact else 2.25), name
+        assert units_apart(slope, right_slope) <= 3.0, name
+
+
+def apply(functions: loader.Kernel, name: str, x: Array) -> tuple[Array, Array]:
+    found, slope = np.empty_like(x), np.empty_like(x)
+    kind = compiled_walker.ACTIVATIONS.index(name)
+    functions.apply(x.ctypes.data, found.ctypes.data, slope.ctypes.data, x.size, kind)
+    return found, slope
+
+
+@pytest.mark.parametrize("level", NAMES)
+def test_infinities_and_what_is_no_number(level: str) -> None:
+    x = np.array([np.inf, -np.inf, np.nan, 0.0, -0.0, 1e300, -1e300, 5e-324])
+    functions = kernel(level)
+    tanh, slope = apply(functions, "tanh", x)
+    np.testing.assert_array_equal(tanh, [1, -1, np.nan, 0, 0, 1, -1, 5e-324])
+    assert np.signbit(tanh[4])
+    np.testing.assert_array_equal(slope, [0, 0, np.nan, 1, 1, 0, 0, 1])
+    sigmoid, slope = apply(functions, "sigmoid", x)
+    np.testing.assert_array_equal(sigmoid, [1, 0, np.nan, 0.5, 0.5, 1, 0, 0.5])
+    np.testing.assert_array_equal(slope, [0, 0, np.nan, 0.25, 0.25, 0, 0, 0.25])

@@ -1,0 +1,250 @@
+"""Random networks on which two engines are compared: one step from equal parameters.
+
+    python -m tests.engine.two_engines COUNT [FIRST] [--level avx2]    by hand, a hundred thousand
+
+What is compared: A, dZ, G, the moments and θ, to 1e-12 of each layer's norm; masks and the order
+of the examples to the bit. A unit whose z is 0 but for rounding may lie on either side of a kink:
+such a network is left out, and counted.
+"""
+
+import argparse
+import sys
+from dataclasses import dataclass
+
+import numpy as np
+
+from playground.engine.activations import ACTIVATIONS, Array
+from playground.engine.batches import Batch
+from playground.engine.initializers import initial_parameters
+from playground.engine.kernel import loader
+from playground.engine.losses import LOSSES
+from playground.engine.measures import norms_of
+from playground.engine.network import Architecture, blocks
+from playground.engine.optimizers import LEARNING_RATE_DECAYS, OPTIMIZERS
+from playground.engine.propagation import backward, forward
+from playground.engine.regularization import NO_PENALTY, Penalty
+from playground.engine.training import Training
+from playground.engine.training_state import Settings
+
+TOLERANCE = 1e-12
+# Adam divides by |dθ| + 1e-8, and so magnifies the rounding of a dθ of that size.
+OF_ADAM = 1e-8
+
+
+@dataclass
+class Case:
+    """A network, its examples, and how it is trained."""
+
+    architecture: Architecture
+    theta: Array
+    X: Array
+    Y: Array
+    settings: Settings
+    seeds: tuple[int, ...]
+    steps: int  # done before, on NumPy, so that the moments are no zeros
+
+    def training(self, kernel: loader.Kernel | None) -> Training:
+        with loader.using(kernel):
+            return Training(
+                self.architecture, self.theta, self.X, self.Y, self.settings, self.seeds
+            )
+
+
+def case(number: int) -> Case:
+    """The network number `number`, always the same."""
+    draw = np.random.default_rng([14, number])
+
+    def often(chance: float) -> bool:
+        return bool(draw.random() < chance)
+
+    depth = int(draw.integers(0, 40)) if often(0.05) else int(draw.integers(0, 6))
+    most = 70 if often(0.04) else 20
+    hidden = tuple(draw.integers(1, most + 1, depth).tolist())
+    if often(0.3):
+        hidden = (hidden[0],) * depth if hidden else ()
+    names = list(ACTIVATIONS)
+    one = str(draw.choice(names))
+    kinds = tuple(one if often(0.5) else str(draw.choice(names)) for _ in hidden)
+    n_x, m = int(draw.integers(1, 5)), int(draw.integers(1, 90))
+    a = Architecture(n_x, hidden, kinds, str(draw.choice(list(LOSSES))))
+    replicas = int(draw.integers(1, 5)) if often(0.25) else 0
+    lead = (replicas,) if replicas else ()
+    first = [
+        initial_parameters(a, "he", bias=0.1, seed=int(draw.integers(1000)))
+        * draw.uniform(0.3, 1.5)
+        for _ in range(replicas or 1)
+    ]
+    theta = np.stack(first) if replicas else first[0]
+    own = bool(replicas) and often(0.3)
+    X = draw.standard_normal((*(lead if own else ()), n_x, m)) * 10 ** draw.uniform(-2, 1)
+    Y = (draw.random((*(lead if own else ()), 1, m)) < 0.5).astype(float)
+    each = bool(replicas) and often(0.5)
+
+    def per_replica(low: float, high: float) -> float | Array:
+        return draw.uniform(low, high, (replicas, 1)) if each else float(draw.uniform(low, high))
+
+    drops = bool(hidden) and often(0.3)
+    shape = (*(lead if each else ()), len(hidden))
+    settings = Settings(
+        learning_rate=per_replica(0.001, 0.5),
+        optimizer=str(draw.choice(OPTIMIZERS)),
+        penalty=Penalty(str(draw.choice(["none", "l2", "l1"])), per_replica(0, 2), m),
+        keep_probs=draw.uniform(0.3, 1, shape) if drops else (),
+        keep_prob_input=float(draw.uniform(0.4, 1)) if often(0.2) else 1.0,
+        batch_size=0 if often(0.2) else int(draw.integers(1, m + 1)),
+        shuffle=often(0.7),
+        decay=str(draw.choice(LEARNING_RATE_DECAYS)),
+        decay_rate=float(draw.uniform(0, 2)),
+    )
+    seeds = tuple(range(1, replicas + 1)) if replicas and often(0.5) else (int(draw.integers(99)),)
+    return Case(a, theta, X, Y, settings, seeds, int(draw.integers(0, 12)))
+
+
+def layers_apart(a: Architecture, one: Array, other: Array, added: Array | float = 0.0) -> Array:
+    """‖difference‖ of each layer by ‖other‖ and a hundredth of `added`, (R, L)."""
+    pairs = zip(blocks(a, one), blocks(a, other), strict=True)
+    apart = [(norms(x - y), norms(y)) for x, y in pairs]
+    difference, size = (np.stack(part, axis=-1) for part in zip(*apart, strict=True))
+    return ratio(difference, size + 0.01 * added)
+
+
+def norms(array: Array) -> Array:
+    """‖·‖ of each replica, (R,)."""
+    found: Array = np.linalg.norm(array.reshape(-1, *array.shape[-2:]), axis=(-2, -1))
+    return found
+
+
+def ratio(difference: Array, size: Array) -> Array:
+    """0 where both are 0, infinite where only the size is."""
+    with np.errstate(all="ignore"):
+        return np.where(difference == 0, 0.0, difference / size)
+
+
+def kinks_apart(one: Training, other: Training) -> bool:
+    """Whether a unit is on one side of its kink here and on the other there."""
+    kinds = one.architecture.activations
+    pairs = zip(kinds, one.activations(), other.activations(), strict=True)
+    return any(
+        ACTIVATIONS[kind].has_kink and not np.array_equal(A > 0, B > 0) for kind, A, B in pairs
+    )
+
+
+def differences(number: int, kernel: loader.Kernel) -> dict[str, float] | None:
+    """What the engines differ in, in units of what is allowed; None where it is left out."""
+    chosen = case(number)
+    numpy, compiled = chosen.training(None), chosen.training(kernel)
+    numpy.run(chosen.steps)
+    if numpy.divergence is not None:
+        return None
+    # At step 0 NumPy looks for saturated layers, whose slopes it then computes from Z.
+    start = numpy.checkpoint()._replace(step=0)
+    numpy.restore(start)
+    compiled.restore(start)
+    theta, batch = numpy.theta.copy(), numpy.batches.current()
+    batch = Batch(batch.X.copy(), batch.XT, batch.s.copy())  # as it lies now
+    numpy.run(1)
+    compiled.run(1)
+    if numpy.divergence is not None or compiled.divergence is not None:
+        return {"divergence": 0.0 if numpy.divergence == compiled.divergence else np.inf}
+    if kinks_apart(numpy, compiled):
+        return None
+    a = chosen.architecture
+    A = [*numpy.activations()]
+    dz, dZ = norms(numpy.output_dZ()), np.atleast_2d(numpy.dZ_norms())
+    # ŷ − y has lost digits where they are nearly equal; all that follows from it has lost as many.
+    if not dz.all():
+        return None
+    # An exponential makes a relative error of the absolute one of z.
+    of_z = 1 + np.log1p(1 / np.maximum(dz, 1e-300)) / 8
+    lost = (of_z * (1 + 1e-3 * np.sqrt(numpy.batch) / dz))[:, None]
+    size_of_A = np.stack([np.full(len(dz), norms(chosen.X).max()), *map(norms, A)], axis=-1)
+    found = {
+        "G": layers_apart(a, compiled.G, numpy.G, dZ * size_of_A) / lost,
+        "output": ratio(norms(compiled.output_dZ() - numpy.output_dZ()), dz) / lost[:, 0],
+        "dZ": ratio(np.abs(compiled.dZ_norms() - dZ), dZ) / lost,
+    }
+    for layer, (x, y) in enumerate(zip(compiled.activations(), A, strict=True), 1):
+        found[f"A{layer}"] = ratio(norms(x - y), norms(y))
+    after_compiled, after = compiled.checkpoint(), numpy.checkpoint()
+    for place, name in enumerate(("first", "second")):
+        moments = after_compiled.moments[place], after.moments[place]
+        found[name] = layers_apart(a, *moments) / lost
+    worst = {name: float(np.max(each)) / TOLERANCE for name, each in found.items()}
+    if max(worst.values()) > 1:
+        # Who is right? Where NumPy differs from the textbook, rounding decides.
+        book_A, book_dZ, book_G = by_the_book(numpy, theta, batch)
+        off = layers_apart(a, numpy.G, book_G, dZ * size_of_A)
+        sums = layers_apart(a, compiled.G, book_G, dZ * size_of_A) / (lost + 10 * off / TOLERANCE)
+        off = ratio(np.abs(dZ - book_dZ), book_dZ)
+        signals = ratio(np.abs(np.atleast_2d(compiled.dZ_norms()) - book_dZ), book_dZ)
+        worst = {"G": float(np.max(sums)) / TOLERANCE}
+        worst["dZ"] = float(np.max(signals / (lost + 10 * off / TOLERANCE))) / TOLERANCE
+        for layer, (x, y, book) in enumerate(
+            zip(compiled.activations(), A, book_A, strict=True), 1
+        ):
+            off = norms(y - book) + np.sqrt(y[0].size) * 1e-16  # NumPy's sigmoid is as exact as 1
+            allowed = TOLERANCE * norms(book) + 10 * off
+            worst[f"A{layer}"] = float(np.max(norms(x - book) / allowed, initial=0.0))
+    scale = OF_ADAM if chosen.settings.optimizer == "adam" else TOLERANCE
+    worst["theta"] = float(np.max(layers_apart(a, compiled.theta, numpy.theta))) / scale
+    same = compiled.step == numpy.step
+    same &= after_compiled.moments[2] == after.moments[2]
+    same &= after_compiled.batches == after.batches
+    for x, y in zip(compiled.masks() or [], numpy.masks() or [], strict=True):
+        same &= np.array_equal(x, y)
+    if numpy.input_mask() is not None:
+        same &= np.array_equal(compiled.input_mask(), numpy.input_mask())
+    worst["draws"] = 0.0 if same else np.inf
+    return worst
+
+
+def by_the_book(training: Training, theta: Array, batch: Batch) -> tuple[list[Array], Array, Array]:
+    """A, ‖dZ‖ (R, L) and G as `propagation.py` has them, with the masks that the step has drawn."""
+    a, lead = training.architecture, theta.shape[:-1]
+    masks = [training.input_mask(), *(training.masks() or [None] * (a.L - 1))]
+    norms, A, G = [], [], np.empty_like(theta)
+    for one in np.ndindex(lead):
+        X, s = (array if array.ndim == 2 else array[one] for array in (batch.X, batch.s))
+        of_one = [None if mask is None else mask[one] for mask in masks]
+        trace = forward(a, theta[one], X[1:], of_one)
+        found = backward(a, theta[one], trace, (s + 1) / 2, NO_PENALTY)
+        pairs = zip(a.activations, trace.Z, strict=False)
+        A.append([ACTIVATIONS[kind].function(Z) for kind, Z in pairs])
+        norms.append(norms_of(found.dZ))
+        G[one] = found.theta * X.shape[1] / LOSSES[a.loss].gradient_scale
+    of_layers = [np.stack(layer).reshape(*lead, *layer[0].shape) for layer in zip(*A, strict=True)]
+    return of_layers, np.stack(norms), G
+
+
+def compare(first: int, count: int, kernel: loader.Kernel) -> tuple[list[str], int]:
+    """What is wrong with the networks from `first` on, and how many were left out."""
+    wrong, left_out = [], 0
+    for number in range(first, first + count):
+        found = differences(number, kernel)
+        if found is None:
+            left_out += 1
+            continue
+        name, worst = max(found.items(), key=lambda item: item[1])
+        if not worst <= 1:
+            wrong.append(f"network {number}: {name} is off by {worst:.3g} of what is allowed")
+    return wrong, left_out
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("count", type=int)
+    parser.add_argument("first", type=int, nargs="?", default=0)
+    parser.add_argument("--level", default="", help="the kernel's build: avx2, say")
+    given = parser.parse_args()
+    kernel = loader.load(level=given.level)
+    failures, left_out = 0, 0
+    for first in range(given.first, given.first + given.count, 1000):
+        count = min(1000, given.first + given.count - first)
+        wrong, some = compare(first, count, kernel)
+        failures, left_out = failures + len(wrong), left_out + some
+        print(f"{first + count}: {failures} differ, {left_out} left out", *wrong[:5], sep="\n  ")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
