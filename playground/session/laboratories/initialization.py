@@ -18,7 +18,7 @@ from playground.engine.training import Training
 from playground.i18n.messages import Message, marked, message
 from playground.interruption import Check
 from playground.knobs.declaring import setting
-from playground.knobs.hyperparameters import Hyperparameters
+from playground.knobs.hyperparameters import KNOBS, Hyperparameters
 from playground.knobs.knob import Kind, Scale
 from playground.session.background import IsCancelled
 from playground.session.laboratories.given_up import until_cancelled
@@ -38,6 +38,8 @@ _LOOKS = 60  # at the costs
 _MOST_EXAMPLES = 256  # of the histograms
 _MOST_OF_CURVES = 4096  # of the costs
 _MOST_PARAMETERS = 10_000_000  # of all networks together
+_BOUNDED = Bins(-1.0, 1.0, 60)  # activations
+_UNBOUNDED = Bins(-14.0, 8.0, 66)  # log10 of their sizes
 _GRADIENTS = Bins(-14.0, 4.0, 72)  # log10 |dZ|
 _TRAINED = 0.02  # train error from which a network has learned
 _KEPT, _BIAS, _NUDGE = 0.8, 0.5, 0.01  # what may part twins
@@ -62,9 +64,9 @@ class Runner:
     """One network of the race, as it is now.
 
     cost, error: on the training set. activations, gradients: histograms by layer, (L − 1) rows, of
-    A[1] … A[L−1], and of log₁₀ |dZ[1]| …; rms: (L − 1,), root mean squares of the activations;
-    saturated: (L − 1,), NaN where units do not saturate. diverged: whether it is no numbers any
-    more; then all this is of step 0.
+    A[1] … A[L−1] (where they are not bounded, of log₁₀ |A|), and of log₁₀ |dZ[1]| …; rms:
+    (L − 1,), root mean squares of the activations; saturated: (L − 1,), NaN where units do not
+    saturate. diverged: whether it is no numbers any more; then all this is of step 0.
     """
 
     initialization: str
@@ -80,9 +82,17 @@ class Runner:
     trained_at: int | None = None  # the first look at which the train error was 2 % or less
 
     @property
-    def name(self) -> str:
+    def key(self) -> str:
         """As in a table: the scheme, with its gain where that is not 1."""
-        return self.initialization if self.gain == 1 else f"{self.initialization} {self.gain:g}"
+        return self.initialization if self.gain == 1 else f"{self.initialization}_{self.gain:g}"
+
+    @property
+    def name(self) -> str:
+        """As in a sentence."""
+        if self.initialization == "normal":
+            return f"Normal σ = {self.gain:g}"
+        label = KNOBS["initialization"].choice(self.initialization).label.partition("  ")[0]
+        return label if self.gain == 1 else f"{label} × {self.gain:g}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -290,16 +300,20 @@ class _Race:
         return tuple(found)
 
 
+def is_bounded(shape: Architecture) -> bool:
+    """Whether no activation leaves −1 … 1; else their logarithms are counted."""
+    return all(ACTIVATIONS[name].is_bounded for name in shape.activations)
+
+
 @np.errstate(all="ignore")
 def _layers(shape: Architecture, theta: Array, X: Array, Y: Array) -> dict[str, Any]:
     """How activations and gradients are spread, layer by layer, without dropout."""
     trace = forward(shape, theta, X)
     dZ = backward_signals(shape, theta, trace, Y)[: shape.L - 1]
     A = trace.A[1 : shape.L]
-    bounded = [ACTIVATIONS[name].is_bounded for name in shape.activations]
-    reach = 1.0 if bounded and all(bounded) else 3.0
+    shown = A if is_bounded(shape) else [np.log10(np.abs(one)) for one in A]
     return {
-        "activations": histogram(Bins(-reach, reach, 60), A),
+        "activations": histogram(_BOUNDED if is_bounded(shape) else _UNBOUNDED, shown),
         "gradients": histogram(_GRADIENTS, [np.log10(np.abs(one)) for one in dZ]),
         "rms": np.array([math.sqrt(float(np.mean(one * one))) for one in A]),
         "saturated": saturated_share(shape, trace),
@@ -367,13 +381,13 @@ def table(findings: InitializationFindings) -> Mapping[str, Sequence[object]]:
     """The costs by step, the differences of twins, and figures by layer."""
     columns: dict[str, Sequence[object]] = {"step": findings.steps.astype(int).tolist()}
     for one in findings.runners:
-        columns[f"cost_{one.name}"] = one.costs.tolist()
+        columns[f"cost_{one.key}"] = one.costs.tolist()
     for twins in findings.twins:
         columns[f"difference_{twins.how}"] = twins.differences.tolist()
     columns["layer"] = list(range(1, findings.architecture.L))
     for one in findings.runners:
-        columns[f"root_mean_square_{one.name}"] = one.rms.tolist()
-        columns[f"saturated_share_{one.name}"] = one.saturated.tolist()
+        columns[f"root_mean_square_{one.key}"] = one.rms.tolist()
+        columns[f"saturated_share_{one.key}"] = one.saturated.tolist()
     return columns
 
 

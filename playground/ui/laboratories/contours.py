@@ -6,17 +6,20 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from playground.data.normalization import KINDS
 from playground.knobs.hyperparameters import KNOBS
 from playground.session.laboratories.contours import NAMES, ContoursFindings, Treated
 from playground.ui.laboratories.contour_pane import ContourPane
+from playground.ui.laboratories.folding import Cell, FoldingStage
 from playground.ui.laboratories.hand_backs import HandBack
 from playground.ui.laboratories.page import LaboratoryPage
 from playground.ui.laboratories.rate_axis import RateAxis
 from playground.ui.look.numbers import NOT_MEASURED, normalized, significant, subscript
 from playground.ui.look.words import apart
+
+_LEAST = (48.0, 28.0)  # heights of the type that all panes together need
 
 
 class ContoursPage(LaboratoryPage):
@@ -25,22 +28,22 @@ class ContoursPage(LaboratoryPage):
     knobs = ("learning_rate", "stretch")
 
     def build(self) -> QWidget:
-        stage = QWidget()
-        grid = QGridLayout(stage)
-        grid.setContentsMargins(0, 0, 0, 0)
         self.panes = {kind: ContourPane() for kind in KINDS}
-        for place, pane in enumerate(self.panes.values()):
-            grid.addWidget(pane, place // 2, place % 2)
         declared = KNOBS["learning_rate"]
         self.axis = RateAxis(declared.smallest, declared.maximum)
         self.axis.dragged.connect(self.drag)
-        grid.addWidget(self.axis, 2, 0, 1, 2)
-        for line in range(2):
-            grid.setRowStretch(line, 1)
-            grid.setColumnStretch(line, 1)
-        return stage
+        cells = [
+            Cell(pane, place // 2, place % 2) for place, pane in enumerate(self.panes.values())
+        ]
+        self.folding = FoldingStage(cells, _LEAST, (1, 1), extra=self.axis)
+        self.folding.changed.connect(self._say_figures)
+        return self.folding
 
     def restyle(self) -> None:
+        self.folding.apply_theme(self.theme)
+        self.folding.set_names(
+            self.tr("Treatment of the inputs"), [(name, name) for name in self._names().values()]
+        )
         stretched = self.tr("{0} is drawn {1} times as large")
         for pane in self.panes.values():
             pane.apply_theme(self.theme, self._axis_names(pane), stretched)
@@ -71,9 +74,14 @@ class ContoursPage(LaboratoryPage):
                 pane.show_treated(one)
             pane.title.setText(self._title(findings, one))
             pane.plot.setAccessibleName(pane.title.text())
-            pane.figures.setText(self._figures(one))
+        self._say_figures()
         alpha = None if self.setup.multiple else self.setup.knobs.learning_rate
         self.axis.show_rates(findings.treated, self._names(), alpha)
+
+    def _say_figures(self) -> None:
+        treated = {} if self.findings is None else self.findings.treated
+        for kind, one in treated.items():
+            self.panes[kind].figures.setText(self._figures(one))
 
     def _names(self) -> dict[str, str]:
         return {
@@ -93,6 +101,12 @@ class ContoursPage(LaboratoryPage):
         return apart((name, *formulas))
 
     def _figures(self, one: Treated) -> str:
+        if self.folding.folded:
+            text = self.tr("largest stable α: {0} where the path ends, {1} at the start")
+            return text.format(
+                significant(one.at_end.largest_stable_rate, 4),
+                significant(one.at_start.largest_stable_rate, 4),
+            )
         measured = NOT_MEASURED if one.measured is None else significant(one.measured, 4)
         text = self.tr(
             "condition {condition} · largest stable α: {end} where the path ends (measured "

@@ -4,11 +4,12 @@ them move in training, and the map over gain and depth."""
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from playground.knobs.hyperparameters import KNOBS
 from playground.knobs.knob import Value
 from playground.session.laboratories.propagation import PropagationFindings
+from playground.ui.laboratories.folding import Cell, FoldingStage
 from playground.ui.laboratories.gain_depth_map import GainDepthPlot
 from playground.ui.laboratories.hand_backs import HandBack
 from playground.ui.laboratories.page import LaboratoryPage
@@ -30,6 +31,7 @@ from playground.ui.plots.surface import Floats
 from playground.ui.widgets.card import make_bold
 from playground.ui.widgets.legend import Legend
 
+_LEAST = (46.0, 26.0)  # heights of the type that all plots together need
 _MOST_CURVES = 64  # of singular values
 _NOTHING: Floats = np.empty(0)
 
@@ -97,9 +99,6 @@ class PropagationPage(LaboratoryPage):
     knobs = ("initialization", "gain", "depth", "activation")
 
     def build(self) -> QWidget:
-        stage = QWidget()
-        grid = QGridLayout(stage)
-        grid.setContentsMargins(0, 0, 0, 0)
         self.backward, self.forward = _NormPlot(("dZ", "dW")), _NormPlot(("A", "Z"))
         self.spectra, self.moved = _LayerPlot(), _LayerPlot()
         self.spectrum_curves = [Curve(self.spectra.plot) for _ in range(_MOST_CURVES)]
@@ -108,29 +107,40 @@ class PropagationPage(LaboratoryPage):
         self.map_title, self.map = QLabel(), GainDepthPlot()
         make_bold(self.map_title)
         self.map.chosen.connect(self.choose)
-        for column, one in enumerate((self.backward, self.forward)):
-            grid.addWidget(one, 0, column)
-        below = QHBoxLayout()
-        below.addWidget(self.spectra, 1)
-        below.addWidget(self.moved, 1)
-        grid.addLayout(below, 1, 0, 1, 2)
-        side = QVBoxLayout()
-        side.setSpacing(2)
-        side.addWidget(self.map_title)
-        side.addWidget(self.map, 1)
-        grid.addLayout(side, 0, 2, 2, 1)
-        for column in range(3):
-            grid.setColumnStretch(column, 1)
-        grid.setRowStretch(0, 3)
-        grid.setRowStretch(1, 2)
+        below, side = QWidget(), QWidget()
+        beside, under = QHBoxLayout(below), QVBoxLayout(side)
+        for layout, widgets in (
+            (beside, (self.spectra, self.moved)), (under, (self.map_title, self.map)),
+        ):  # fmt: skip
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(2)
+            for widget in widgets:
+                layout.addWidget(widget, 0 if widget is self.map_title else 1)
+        self.folding = FoldingStage(
+            (
+                Cell(self.backward, 0, 0), Cell(self.forward, 0, 1), Cell(below, 1, 0, columns=2),
+                Cell(side, 0, 2, rows=2),
+            ),
+            least=_LEAST, row_stretches=(3, 2),
+        )  # fmt: skip
         for one in (self.backward, self.forward):
             one.plot.tip_of = lambda x, y, one=one: self._tip_of_norms(one, x)
         self.spectra.plot.tip_of = self._tip_of_spectra
         self.moved.plot.tip_of = self._tip_of_moved
-        return stage
+        return self.folding
 
     def restyle(self) -> None:
         theme, layer = self.theme, self.tr("layer")
+        self.folding.apply_theme(theme)
+        self.folding.set_names(
+            self.tr("What is shown"),
+            (
+                (self.tr("Gradients"), self.tr("Backward: gradients")),
+                (self.tr("Activations"), self.tr("Forward: activations")),
+                (self.tr("Layers"), self.tr("Singular values, and how far training moves W")),
+                (self.tr("Map"), self.tr("‖dZ[1]‖/‖dZ[L]‖ by gain and depth")),
+            ),
+        )
         widest = power_of_ten(-100)
         for one, titles in (
             (self.backward, self.tr("Backward: gradients")),

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QPainterPath,
     QPen,
     QPolygonF,
+    QTransform,
 )
 
 from playground.ui.look.theme import Theme
@@ -103,3 +104,12 @@ def stroke(theme: Theme, colour: str) -> Swatch:
     path.moveTo(-0.5, 0.0)
     path.lineTo(0.5, 0.0)
     return Swatch(path, _line(theme, colour), QBrush(), 1.4 * (theme.point_size + 1))
+
+
+def marked_line(theme: Theme, colour: str, symbol: QPainterPath) -> Swatch:
+    """A line with the symbol that is repeated along it."""
+    path = QTransform.fromScale(0.4, 0.4).map(symbol)
+    for left, right in ((-0.5, -0.2), (0.2, 0.5)):
+        path.moveTo(left, 0.0)
+        path.lineTo(right, 0.0)
+    return Swatch(path, _line(theme, colour), QBrush(), 2.5 * theme.point_size)

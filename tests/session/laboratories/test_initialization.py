@@ -25,7 +25,7 @@ def found(race_steps=500, **changes):
 
 
 def by_name(findings):
-    return {one.name: one for one in findings.runners}
+    return {one.key: one for one in findings.runners}
 
 
 def test_ten_relu_layers_of_64():
@@ -33,12 +33,12 @@ def test_ten_relu_layers_of_64():
     one = found(**WIDE, activation="relu", learning_rate=0.02)
     runners = by_name(one)
     for name, cost in (
-        ("normal 0.01", 0.693), ("as_printed", 0.693), ("xavier", 0.092), ("he", 0.008),
+        ("normal_0.01", 0.693), ("as_printed", 0.693), ("xavier", 0.092), ("he", 0.008),
         ("glorot", 0.012),
     ):  # fmt: skip
         assert runners[name].cost == pytest.approx(cost, abs=1.1e-3), name
     assert runners["normal"].diverged
-    assert "Diverged: normal." in one.sentence()
+    assert "Diverged: Normal σ = 1." in one.sentence()
     assert 260 <= runners["he"].trained_at <= 300  # error ≤ 2 % at step 280
     assert runners["xavier"].trained_at is None
     assert runners["normal"].rms[-1] > 1e6
@@ -48,7 +48,7 @@ def test_ten_tanh_layers_of_64_at_the_start():
     """Root mean squares of layer 10: normal 0.01 2e-12, normal 1 0.95, 82 % beyond 0.95."""
     findings = next(LABORATORY.run(setup(**WIDE, activation="tanh"), lambda: False))
     runners = by_name(findings)
-    assert runners["normal 0.01"].rms[-1] == pytest.approx(2e-12, rel=0.5)
+    assert runners["normal_0.01"].rms[-1] == pytest.approx(2e-12, rel=0.5)
     assert runners["normal"].rms[-1] == pytest.approx(0.95, abs=0.02)
     assert runners["xavier"].rms[-1] == pytest.approx(0.225, abs=0.03)
     assert 2e-8 < runners["as_printed"].rms[-1] < 4e-8
@@ -68,7 +68,7 @@ def test_all_run_from_the_same_examples_in_the_same_order():
 def test_the_experiments_own_runs_too():
     one = found(10, **MOONS, initialization="xavier", gain=3.0)
     assert one.own == ("xavier", 3.0)
-    assert one.runners[0].name == "xavier 3"
+    assert one.runners[0].name == "Xavier × 3"
     assert len(one.runners) == len(SCHEMES) + 1
     assert len(found(10, **MOONS).runners) == len(SCHEMES)
 
