@@ -1577,12 +1577,20 @@
         <translation>标准化输入</translation>
     </message>
     <message>
+        <source>Treatment of the inputs</source>
+        <translation>输入的处理方式</translation>
+    </message>
+    <message>
         <source>Use this learning rate</source>
         <translation>使用这个学习率</translation>
     </message>
     <message>
         <source>condition {condition} · largest stable α: {end} where the path ends (measured {measured}), {start} at the start · at α = {rate} J rises in {rises} of {steps} steps</source>
         <translation>条件数 {condition} · 最大稳定 α：路径终点处 {end}（实测 {measured}），起点处 {start} · α = {rate} 时 {steps} 步中有 {rises} 步 J 上升</translation>
+    </message>
+    <message>
+        <source>largest stable α: {0} where the path ends, {1} at the start</source>
+        <translation>最大稳定 α：路径终点处 {0}，起点处 {1}</translation>
     </message>
     <message>
         <source>steepest</source>
@@ -2852,6 +2860,81 @@
     <message>
         <source>Icons are missing in {0}: {1}. Installing the program again brings them back.</source>
         <translation>{0} 中缺少图标：{1}。重新安装程序即可恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>InitializationPage</name>
+    <message>
+        <source>Cost J</source>
+        <translation>代价 J</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>代价</translation>
+    </message>
+    <message>
+        <source>Gives the experiment the initialization whose network learned first</source>
+        <translation>把最先学会的网络的初始化方法交给实验</translation>
+    </message>
+    <message>
+        <source>Histograms</source>
+        <translation>直方图</translation>
+    </message>
+    <message>
+        <source>Histograms by layer</source>
+        <translation>各层直方图</translation>
+    </message>
+    <message>
+        <source>J {0}, error {1}</source>
+        <translation>J {0}，误差 {1}</translation>
+    </message>
+    <message>
+        <source>Normal σ = {0}</source>
+        <translation>正态 σ = {0}</translation>
+    </message>
+    <message>
+        <source>Twins</source>
+        <translation>相同单元</translation>
+    </message>
+    <message>
+        <source>Use the best: {0}</source>
+        <translation>使用最好的：{0}</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示什么</translation>
+    </message>
+    <message>
+        <source>Zeros: the largest difference between two units of layer 1</source>
+        <translation>全零：第 1 层两个单元之间的最大差别</translation>
+    </message>
+    <message>
+        <source>b₀ = 0.5</source>
+        <translation>b₀ = 0.5</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>已发散</translation>
+    </message>
+    <message>
+        <source>keep_prob 0.8</source>
+        <translation>keep_prob 0.8</translation>
+    </message>
+    <message>
+        <source>left alone</source>
+        <translation>不加干预</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>step {0}</source>
+        <translation>第 {0} 步</translation>
+    </message>
+    <message>
+        <source>weights of σ = 0.01</source>
+        <translation>σ = 0.01 的权重</translation>
     </message>
 </context>
 <context>
@@ -6999,6 +7082,10 @@
 <context>
     <name>PropagationPage</name>
     <message>
+        <source>Activations</source>
+        <translation>激活值</translation>
+    </message>
+    <message>
         <source>Backward: gradients</source>
         <translation>反向：梯度</translation>
     </message>
@@ -7015,12 +7102,28 @@
         <translation>把这个初始化方法和增益交给实验</translation>
     </message>
     <message>
+        <source>Gradients</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
         <source>How far training moves W: ‖ΔW‖/‖W₀‖</source>
         <translation>训练使 W 移动多远：‖ΔW‖/‖W₀‖</translation>
     </message>
     <message>
+        <source>Layers</source>
+        <translation>各层</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
         <source>Singular values of ∂A[l]/∂x</source>
         <translation>∂A[l]/∂x 的奇异值</translation>
+    </message>
+    <message>
+        <source>Singular values, and how far training moves W</source>
+        <translation>奇异值，以及训练使 W 移动多远</translation>
     </message>
     <message>
         <source>Use this initialization</source>
@@ -7033,6 +7136,10 @@
     <message>
         <source>W[{0}] moved by {1} of its size in {2} steps</source>
         <translation>W[{0}] 在 {2} 步中移动了自身大小的 {1}</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示什么</translation>
     </message>
     <message>
         <source>diverged at step {0}</source>
