@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from playground.knobs.hyperparameters import KNOBS, Hyperparameters
 from playground.knobs.knob import short_number
@@ -21,10 +21,13 @@ from playground.ui.shell.shell import Shell
 from playground.ui.widgets.card import Card
 from playground.ui.widgets.chip_row import ChipButton
 from playground.ui.widgets.figure_table import FigureTable, Row
+from playground.ui.widgets.fits_room import FitsRoom
 from playground.ui.widgets.keys import claim_space
 from playground.ui.widgets.translated import Translated
 
 _MOST_NAMED = 4  # knobs that are named; of more only how many
+_LEAST_WORDS = 12  # heights of the type: less room for words is too little
+_BESIDE, _BELOW = (0, 1, 1, 1), (1, 0, 1, 3)  # in the grid
 
 
 def knob_differences(a: Hyperparameters, b: Hyperparameters) -> list[tuple[str, str, str]]:
@@ -38,8 +41,11 @@ def knob_differences(a: Hyperparameters, b: Hyperparameters) -> list[tuple[str, 
     return found
 
 
-class ComparisonStrip(Translated, Card):
-    """Shows the figures of A and B and in what they differ; hidden until a run is pinned."""
+class ComparisonStrip(Translated, FitsRoom, Card):
+    """Shows the figures of A and B and in what they differ; hidden until a run is pinned.
+
+    The words stand beside the figures, or below where there is little room for them.
+    """
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -57,8 +63,9 @@ class ComparisonStrip(Translated, Card):
         self.same_step.setChecked(self._experiment.stops.with_a)
         claim_space(self.same_step)
         self.swap, self.back, self.unpin = ChipButton(), ChipButton(), ChipButton()
-        row = QHBoxLayout()
-        words = QVBoxLayout()
+        self._words = QWidget()
+        words = QVBoxLayout(self._words)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
         words.addStretch(1)
         words.addWidget(self.differences)
@@ -75,11 +82,12 @@ class ComparisonStrip(Translated, Card):
         controls.addLayout(buttons)
         controls.addWidget(self.same_step, 0, Qt.AlignmentFlag.AlignRight)
         controls.addStretch(1)
-        row.addWidget(self.table, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addLayout(words, 1)
-        row.addLayout(controls)
-        self._row = row
-        self.box.addLayout(row)
+        self._grid, self._controls = QGridLayout(), controls
+        self._grid.addWidget(self.table, 0, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(self._words, *_BESIDE)
+        self._grid.addLayout(controls, 0, 2)
+        self._grid.setColumnStretch(1, 1)
+        self.box.addLayout(self._grid)
         self.same_step.toggled.connect(self._same_step_changed)
         for button, id in (
             (self.swap, "swap_runs"), (self.back, "knobs_of_a"), (self.unpin, "unpin"),
@@ -120,16 +128,27 @@ class ComparisonStrip(Translated, Card):
     def apply_theme(self, theme: Theme) -> None:
         """Take colours and sizes."""
         height = self.fontMetrics().height()
-        self._row.setSpacing(height)
+        self._grid.setHorizontalSpacing(height)
+        self._grid.setVerticalSpacing(0)
         font = small_font(theme)
         for widget in (
             self.differences, self.warning, self.same_step, self.swap, self.back, self.unpin,
         ):  # fmt: skip
             widget.setFont(font)
+        self.fit_room_soon()
         palette = self.warning.palette()
         palette.setColor(QPalette.ColorRole.WindowText, QColor(theme.warning))
         self.warning.setPalette(palette)
         self.retranslate()
+
+    def fit_room(self) -> None:
+        height = self.fontMetrics().height()
+        taken = self.table.width() + self._controls.sizeHint().width() + 2 * height
+        left = self.box.contentsRect().width() - taken
+        place = _BESIDE if left >= _LEAST_WORDS * height else _BELOW
+        if self._grid.getItemPosition(self._grid.indexOf(self._words)) != place:
+            self._grid.removeWidget(self._words)
+            self._grid.addWidget(self._words, *place)
 
     # ---- the run ------------------------------------------------------------------------------
 

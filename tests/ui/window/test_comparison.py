@@ -187,3 +187,18 @@ def test_the_strip_fits(make_window: MakeWindow, theme: str) -> None:
     for button in (strip.swap, strip.back, strip.unpin, strip.same_step):
         assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
         assert button.accessibleName() or button.text()
+
+
+@pytest.mark.parametrize("knobs", [{}, {"lambd": 100.0, "learning_rate": 10.0, "depth": 5}])
+def test_with_little_room_the_words_stand_below_the_figures(
+    make_window: MakeWindow, qtbot: Any, knobs: dict[str, float]
+) -> None:
+    window = make_window(SMALL, theme="projector", size=(1280, 720))
+    shown(window, make_snapshot(step=500), **knobs)
+    strip, line = window.comparison, window.fontMetrics().lineSpacing()
+    qtbot.waitUntil(lambda: strip.differences.geometry().width() > 0.8 * strip.width())
+    assert strip.height() <= 7 * line
+    table, words = strip.table.geometry(), strip.differences
+    assert words.mapTo(strip, words.rect().topLeft()).y() >= table.bottom()
+    window.resize(2600, 720)
+    qtbot.waitUntil(lambda: words.mapTo(strip, words.rect().topLeft()).x() > table.right())
