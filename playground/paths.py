@@ -1,5 +1,6 @@
 """Where resources are in a checkout, a wheel or a frozen program; which paths are what."""
 
+import os
 import sys
 from functools import cache
 from pathlib import Path
@@ -20,8 +21,31 @@ def can_be_replaced(path: Path) -> bool:
 
     A device or a pipe would become a plain file, and a folder would be lost.
     """
-    target = path.resolve()
-    return target.is_file() or not target.exists()
+    target = resolved(path)
+    return is_file(target) or not exists(target)
+
+
+# `Path` raises where a name is too long for the system, or a folder may not be looked into.
+
+
+def exists(path: Path) -> bool:
+    """Whether something is there that can be looked at."""
+    return os.path.exists(path)  # noqa: PTH110
+
+
+def is_file(path: Path) -> bool:
+    """Whether a plain file is there."""
+    return os.path.isfile(path)  # noqa: PTH113
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def resolved(path: str | os.PathLike[str]) -> Path:
+    """A path in full, links followed; of links that lead round in a circle, as far as they can."""
+    return Path(os.path.realpath(path))
 
 
 def is_remote(path: str) -> bool:

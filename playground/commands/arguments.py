@@ -11,6 +11,7 @@ from playground import __version__
 from playground.knobs.hyperparameters import GROUPS, KNOBS, Hyperparameters
 from playground.knobs.knob import Kind, Knob
 from playground.knobs.written_numbers import meanings
+from playground.paths import exists, is_file, is_folder, resolved
 from playground.session.files import experiment_file
 
 if TYPE_CHECKING:  # NumPy is loaded only once the arguments are known to be good
@@ -92,7 +93,7 @@ def knobs_from(arguments: argparse.Namespace) -> Hyperparameters:
     changes: dict[str, Any] = {}
     if arguments.file is not None:
         if _is_data(Path(arguments.file)):
-            changes.update(dataset="file", data_file=str(Path(arguments.file).resolve()))
+            changes.update(dataset="file", data_file=str(resolved(arguments.file)))
         else:
             content = experiment_file.read(arguments.file)
             knobs = content.knobs
@@ -108,13 +109,13 @@ def knobs_from(arguments: argparse.Namespace) -> Hyperparameters:
             changes[name] = knob.parse(text)
     if "data_file" in changes and changes.get("dataset", "file") == "file":
         changes["dataset"] = "file"
-        changes["data_file"] = str(Path(changes["data_file"]).resolve())
+        changes["data_file"] = str(resolved(changes["data_file"]))
     return knobs.with_changes(**changes)
 
 
 def _is_data(path: Path) -> bool:
     """Whether FILE holds examples; a name without an ending is perhaps a mistyped command."""
-    return not experiment_file.is_experiment(path) and (bool(path.suffix) or path.is_file())
+    return not experiment_file.is_experiment(path) and (bool(path.suffix) or is_file(path))
 
 
 def painting_from(arguments: argparse.Namespace) -> "Painting | None":
@@ -162,9 +163,9 @@ def check_target(target: str) -> None:
     if target == "-":
         return
     file = Path(target)
-    if file.is_dir():
+    if is_folder(file):
         raise UsageError(f"{target or repr(target)} is a folder; allowed: the name of a file")
-    if not file.exists() and not file.resolve().parent.is_dir():
+    if not exists(file) and not is_folder(resolved(file).parent):
         raise UsageError(f"{target}: there is no such folder to write to")
 
 
@@ -177,7 +178,7 @@ def write_json(result: Mapping[str, Any], target: str) -> None:
     file = Path(target)
     if target == "-":
         sys.stdout.write(text)
-    elif file.exists() and not file.is_file():
+    elif exists(file) and not is_file(file):
         with file.open("w", encoding="ascii") as stream:  # a pipe or a device: it stays one
             stream.write(text)
     else:

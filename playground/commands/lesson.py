@@ -7,7 +7,7 @@ from typing import Any
 
 from playground.commands.arguments import EXIT_CODES, PROGRAM, Parser, UsageError, write_json
 from playground.commands.progress import Progress
-from playground.paths import resources
+from playground.paths import exists, is_file, is_folder, resources
 
 _DESCRIPTION = f"""\
 Lessons are text files (TOML) of steps: a prediction, something to do, something to look at, an
@@ -56,9 +56,9 @@ def _files(given: str | None) -> list[Path]:
     from playground.session.lessons.reading import SUFFIX, built_in, lesson_files
 
     folder = built_in() if given is None else Path(given)
-    if folder.is_file():
+    if is_file(folder):
         return [folder]
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise UsageError(f"{folder}: there is no such folder or file")
     files = lesson_files(folder)
     if not files:
@@ -137,11 +137,11 @@ def _check(files: list[Path], target: str | None) -> int:
 
 
 def _new(folder: Path) -> int:
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise UsageError(f"{folder}: there is no such folder")
     template = (resources() / "lesson-template.toml").read_text(encoding="utf-8")
     number, file = 1, folder / f"{_NEW_NAME}.toml"
-    while file.exists():  # nobody's lesson is written over
+    while exists(file):  # nobody's lesson is written over
         number += 1
         file = folder / f"{_NEW_NAME}-{number}.toml"
     with file.open("x", encoding="utf-8", newline="\n") as stream:

@@ -24,7 +24,7 @@ from playground.data.files.cells import (
 from playground.data.files.errors import Cancelled, DataFileError
 from playground.data.files.table import MIN_EXAMPLES, ZERO_ONE
 from playground.i18n.messages import message, system_reason
-from playground.paths import can_be_replaced
+from playground.paths import can_be_replaced, is_file
 
 LABEL_NAME = "label"
 
@@ -78,7 +78,7 @@ def write_csv(
                     writer.writerows(zip(*x[:, part].tolist(), labels, strict=True))
                 stream.flush()
                 os.fsync(stream.fileno())
-            if target.is_file():
+            if is_file(target):
                 shutil.copymode(target, temporary)
             temporary.replace(target)
         finally:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from playground.i18n.messages import Message, message, message_of, system_reason
 from playground.knobs.hyperparameters import KNOBS, Hyperparameters
 from playground.knobs.knob import KnobError
-from playground.paths import can_be_replaced, is_remote
+from playground.paths import can_be_replaced, exists, is_file, is_folder, is_remote, resolved
 
 if TYPE_CHECKING:  # NumPy is loaded only once the arguments are known to be good
     from playground.session.messages.painting import Painting
@@ -22,6 +22,7 @@ VERSION = 1
 SUFFIX = ".gradplay"  # of what is saved
 EXPERIMENTS = (SUFFIX, ".json")  # endings of experiments; all other files hold examples
 _MOST_BYTES = 1_000_000
+_NAMED = 40  # characters of its file that the name of a temporary file begins with
 _KEYS = ("format", "version", "knobs", "painting")
 # What a mistake is called that Python's reader calls otherwise.
 _JSON_MISTAKES = {
@@ -87,7 +88,7 @@ def load(path: str | os.PathLike[str]) -> Hyperparameters:
 def read(path: str | os.PathLike[str]) -> Content:
     """All that an experiment file holds; ExperimentFileError where it is refused."""
     file = Path(path)
-    if file.exists() and not (file.is_file() or file.is_dir()):  # which might never end
+    if exists(file) and not (is_file(file) or is_folder(file)):  # which might never end
         found = message("Problems", "a device or a pipe")
         raise ExperimentFileError(file, found, message("Problems", "a plain file"))
     try:
@@ -215,9 +216,9 @@ def write_atomically(file: Path, text: str) -> None:
         found = message("Problems", "is a folder, a device or a pipe")
         raise ExperimentFileError(file, found, message("Problems", "a plain file"))
     try:
-        target = file.resolve()
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        target = resolved(file)
+        mode = target.stat().st_mode & 0o777 if exists(target) else 0o666 & ~_umask()
+        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:_NAMED]}.")
         try:
             with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
                 stream.write(text)

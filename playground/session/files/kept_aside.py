@@ -4,6 +4,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from playground.paths import exists
+
 _LEFT_OVER_AFTER = 60.0  # seconds: a younger temporary file may still be written to
 
 
@@ -11,7 +13,7 @@ def set_aside(file: Path) -> Path | None:
     """Rename a damaged file to name.bad, or name.bad2, …; None where that cannot be done."""
     for number in ("", *map(str, range(2, 100))):
         target = file.with_name(f"{file.name}.bad{number}")
-        if not target.exists():
+        if not exists(target):
             try:
                 return file.rename(target)
             except OSError:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from playground.knobs.hyperparameters import DEFAULTS, KNOBS, Hyperparameters
 from playground.knobs.knob import KnobError
+from playground.paths import is_file, is_folder
 from playground.session.experiment import Experiment
 from playground.session.messages.painting import NO_PAINTING, Painting
 from playground.session.messages.snapshot import Snapshot
@@ -92,7 +93,7 @@ class DataFiles(QObject):
             reading_of,
         )
 
-        if not path.is_file():
+        if not is_file(path):
             self._settings.forget_recent(path)
             self.refused.emit(self.tr("{0}: there is no such file").format(path))
             return False
@@ -120,7 +121,7 @@ class DataFiles(QObject):
     def ask_where(self) -> bool:
         """Let the user pick where the examples of the present knobs are now."""
         missing = Path(self._store.current.data_file)
-        folder = next((one for one in missing.parents if one.is_dir()), None)
+        folder = next((one for one in missing.parents if is_folder(one)), None)
         title = self.tr("Find {0}").format(missing.name)
         path = self._dialogs.ask_open(title, self._kinds(), folder)
         return path is not None and self.find(path)

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from playground.paths import is_folder
 from playground.ui.shell.settings import Settings
 
 
@@ -18,7 +19,7 @@ class FileDialogs:
     def folder(self) -> Path:
         """Where to look first."""
         for name in self._settings.recent_files:
-            if (folder := Path(name).parent).is_dir():
+            if is_folder(folder := Path(name).parent):
                 return folder
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         return Path(QStandardPaths.writableLocation(documents) or Path.home())

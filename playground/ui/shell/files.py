@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from playground.knobs.hyperparameters import DEFAULTS
+from playground.paths import exists
 from playground.session.experiment import Experiment
 from playground.session.files import experiment_file
 from playground.session.files.document import Document, is_unsaved
@@ -134,7 +135,7 @@ class Files(QObject):
         return answer is Answer.LOSE
 
     def _refuse(self, path: Path, message: str) -> None:
-        if not path.exists():
+        if not exists(path):
             self._settings.forget_recent(path)
         self.refused.emit(message)
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from playground.i18n.languages import ALLOWED, SYSTEM
 from playground.i18n.messages import message, message_of, system_reason
 from playground.knobs.hyperparameters import Hyperparameters
+from playground.paths import exists, is_file, is_folder
 from playground.session.files import experiment_file
 from playground.session.files.document import is_unsaved
 from playground.session.files.experiment_file import Content, ExperimentFileError
@@ -226,7 +227,7 @@ class Settings:
     def picture_folder(self) -> Path | None:
         """Where pictures and figures of panels were written last, if it is still there."""
         text = self._text("picture_folder")
-        return Path(text) if text and Path(text).is_dir() else None
+        return Path(text) if text and is_folder(Path(text)) else None
 
     @picture_folder.setter
     def picture_folder(self, folder: Path) -> None:
@@ -262,7 +263,7 @@ class Settings:
         What it prepared is kept in a file of its own, the first of the recent ones, and said.
         """
         mark, aside = self.path.with_name(_PREPARING), self.path.with_name(_UNPREPARED)
-        if not mark.exists():
+        if not exists(mark):
             return
         with suppress(OSError):
             mark.unlink()
@@ -292,7 +293,7 @@ class Settings:
         A damaged file is kept under another name, and `problems` says so.
         """
         path = self.last_experiment_path
-        if not path.is_file():
+        if not is_file(path):
             return None
         try:
             return experiment_file.read(path)

@@ -152,3 +152,26 @@ def test_data_on_another_computer_than_the_experiment_is_named(
 ) -> None:
     content = experiment_file.Content(DEFAULTS.with_changes(**knobs))
     assert experiment_file.remote_data(content, Path(place)) == found
+
+
+def test_names_that_the_system_refuses_are_refused_in_one_line(tmp_path: Path) -> None:
+    first, second = tmp_path / "first.json", tmp_path / "second.json"
+    first.symlink_to(second)
+    second.symlink_to(first)  # round and round
+    for path in (tmp_path / ("x" * 300), first):
+        with pytest.raises(ExperimentFileError, match=path.name[:20]):
+            experiment_file.read(path)
+    with pytest.raises(ExperimentFileError):
+        experiment_file.save(tmp_path / ("x" * 300), DEFAULTS)
+    longest = tmp_path / f"{'x' * 240}.gradplay"
+    experiment_file.save(longest, DEFAULTS)  # though the temporary file beside it has a name, too
+    assert experiment_file.load(longest) == DEFAULTS
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may look everywhere")
+def test_a_folder_that_may_not_be_looked_into_is_said(tmp_path: Path) -> None:
+    folder = tmp_path / "closed"
+    folder.mkdir(mode=0o000)
+    for use in (experiment_file.read, lambda path: experiment_file.save(path, DEFAULTS)):
+        with pytest.raises(ExperimentFileError, match="closed"):
+            use(folder / "one.gradplay")
