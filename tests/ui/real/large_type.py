@@ -48,11 +48,10 @@ def main() -> None:
         look(layout)
     window.shell.knobs.fold(True)
     look("without knobs")
-    if window.devicePixelRatioF() == 1.0:
-        for _ in TEXT_SIZES:
-            window.menus.actions["larger_text"].trigger()
-        look("twice as large")
-        window.menus.actions["usual_text"].trigger()
+    for _ in TEXT_SIZES:
+        window.menus.actions["larger_text"].trigger()
+    look("twice as large")
+    window.menus.actions["usual_text"].trigger()
     window.projector.set_on(True)
     look("projector")
     window.close()

@@ -20,6 +20,7 @@ SETTINGS = [
     ({}, "en"),
     ({"QT_FONT_DPI": "144"}, "zh_CN"),
     ({"QT_FONT_DPI": "192"}, "en"),
+    ({"QT_FONT_DPI": "192"}, "zh_CN"),
     ({"QT_SCALE_FACTOR": "1.5"}, "en"),
     ({"QT_SCALE_FACTOR": "2"}, "zh_CN"),
 ]

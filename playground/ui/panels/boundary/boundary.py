@@ -34,6 +34,7 @@ from playground.ui.widgets.legend import Legend
 from playground.ui.widgets.paint_strip import PaintStrip, Tool
 from playground.ui.widgets.spoken import announce
 
+_LINES_FOR_TOOLS, _LINES_FOR_LEGEND = 6, 9  # of small text: a lower panel goes without them
 _LINES_FOR_NAMES = 14  # lines of text: a map of fewer goes without the features' names
 _LONGEST_NAME = 0.75  # of the side of the map; longer names of the axes are said shorter
 _POINTS_ACROSS, _SMALLEST_POINT = 30, 5.0  # points are smaller on a small map
@@ -143,6 +144,11 @@ class BoundaryPanel(LivePanel):
             {tool: swatch(theme, 0, label, 1.3 * theme.point_size) for tool, label in adding}
         )
         self._style_axes()
+
+    def fit_parts(self) -> None:
+        """In a low panel the tools, which the menu has too, and the legend give way to the map."""
+        self.strip.setVisible(self.has_room(_LINES_FOR_TOOLS))
+        self.legend.setVisible(self.has_room(_LINES_FOR_LEGEND))
 
     def _style_axes(self) -> None:
         metrics = QFontMetricsF(small_font(self.theme))

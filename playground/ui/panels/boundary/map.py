@@ -111,7 +111,7 @@ class Square(FitsRoom, QWidget):
         super().__init__()
         self._plot = plot
         plot.setParent(self)
-        self.setMinimumSize(120, 120)
+        self.setMinimumSize(120, 60)
 
     def place(self) -> None:
         """Give the map all the room that a square can take."""
