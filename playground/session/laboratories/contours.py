@@ -29,12 +29,12 @@ from playground.session.laboratories.prepared import prepared_examples
 from playground.session.run.evaluation import sample
 
 _MOST_EXAMPLES = 500
-_COARSE, _FINE = 24, 72  # values of the map of J along an axis
-_FINER = 4.0  # times as many across a narrow valley, at most
+_COARSE, _FINE = 16, 72  # values of the map of J along an axis
+_FINER = {_COARSE: 2.0, _FINE: 4.0}  # times as many across a narrow valley, at most
 _REACH = 2.5  # of the map, in half widths of a square view: panes are wider or higher than square
 _ROOM = 1.25  # around what is shown
 _NARROWEST = 8.0  # times as long as wide a valley is drawn at most; beyond, one axis is stretched
-_LONG_PATH = 2000  # steps to where a cost without a minimum is looked at
+_LONG_PATH = {_COARSE: 100, _FINE: 2000}  # steps to where a cost without a minimum is looked at
 
 NAMES = {
     "none": marked("Laboratories", "as they are"),
@@ -217,8 +217,7 @@ def _found(setup: ContoursSetup, check: Check) -> Iterator[ContoursFindings]:
         check()
     yield replace(found, part=0.1, treated=dict(treated))
     for kind in KINDS:
-        fine = _treated(_key(kind, X, Y, lambd), _FINE)
-        treated[kind] = replace(treated[kind], view=fine.view)
+        treated[kind] = _descend(_treated(_key(kind, X, Y, lambd), _FINE), setup, X, Y, lambd)
         check()
     yield replace(found, part=0.3, treated=dict(treated))
     for place, kind in enumerate(KINDS, 1):
@@ -281,7 +280,7 @@ def _treated(key: _Key, points: int) -> Treated:
     has_minimum = end is not None
     if end is None:
         rate = min(at_start.largest_stable_rate, 1e12)
-        end = cost.descend(start, rate, _LONG_PATH).weights[-1]
+        end = cost.descend(start, rate, _LONG_PATH[points]).weights[-1]
     at_end = cost.curvature(end)
     return Treated(
         kind=key.kind, mean=fitted.mean[:, 0], scale=fitted.scale[:, 0], at_start=at_start,
@@ -318,7 +317,9 @@ def _view(
     shown = np.full(2, half.max())
     shown[narrow] = min(half.max(), _NARROWEST * half[narrow])
     counts = np.full(2, points)
-    counts[narrow] = points * min(_FINER, shown[narrow] / half[narrow])  # as it is steep there
+    counts[narrow] = points * min(
+        _FINER[points], shown[narrow] / half[narrow]
+    )  # as it is steep there
     a, b = (middle[i] + shown[i] * np.linspace(-_REACH, _REACH, counts[i]) for i in (0, 1))
     w = origin + a[None, :, None] * first + b[:, None, None] * second
     J = np.stack([cost.cost(row) for row in w])

@@ -3,7 +3,7 @@ in the same order; and what parts the twins of a network whose weights are all z
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy as np
 from playground.engine.activations import ACTIVATIONS, Array
 from playground.engine.initializers import initial_parameters
 from playground.engine.measures import Bins, Histogram, histogram, saturated_share
-from playground.engine.network import Architecture, block
+from playground.engine.network import Architecture
 from playground.engine.propagation import backward_signals, forward
 from playground.engine.regularization import penalty_cost
 from playground.engine.training import Training
@@ -25,25 +25,23 @@ from playground.session.laboratories.given_up import until_cancelled
 from playground.session.laboratories.laboratory import Laboratory, Setup
 from playground.session.laboratories.plain import plain
 from playground.session.laboratories.prepared import prepared_examples
+from playground.session.laboratories.twins import Quartet, Twins, train_to, training_of
 from playground.session.run import build
 from playground.session.run.build import Prepared
 from playground.session.run.evaluation import SetEvaluator, sample
-from playground.session.run.steps import stacked_steps_of
 
 SCHEMES: tuple[tuple[str, float], ...] = (
     ("zeros", 1.0), ("normal", 0.01), ("normal", 1.0), ("as_printed", 1.0),
     ("xavier", 1.0), ("glorot", 1.0), ("he", 1.0), ("orthogonal", 1.0),
 )  # fmt: skip
 _LOOKS = 60  # at the costs
-_MOST_EXAMPLES = 256  # of the histograms
+_MOST_EXAMPLES, _FIRST_EXAMPLES = 256, 32  # of the histograms, and of those of the first picture
 _MOST_OF_CURVES = 4096  # of the costs
 _MOST_PARAMETERS = 10_000_000  # of all networks together
 _BOUNDED = Bins(-1.0, 1.0, 60)  # activations
 _UNBOUNDED = Bins(-14.0, 8.0, 66)  # log10 of their sizes
 _GRADIENTS = Bins(-14.0, 4.0, 72)  # log10 |dZ|
 _TRAINED = 0.02  # train error from which a network has learned
-_KEPT, _BIAS, _NUDGE = 0.8, 0.5, 0.01  # what may part twins
-_SAME = 1e-9  # relative difference of two units that is rounding
 
 
 # fmt: off
@@ -93,23 +91,6 @@ class Runner:
             return f"Normal σ = {self.gain:g}"
         label = KNOBS["initialization"].choice(self.initialization).label.partition("  ")[0]
         return label if self.gain == 1 else f"{label} × {self.gain:g}"
-
-
-@dataclass(frozen=True, eq=False)
-class Twins:
-    """A network of zeros: the largest difference between two units of layer 1 at each look.
-
-    how: "alone", "bias", "dropout" or "nudge". moved: whether any weight W is not 0 any more.
-    """
-
-    how: str
-    differences: Array
-    moved: bool
-
-    @property
-    def parted(self) -> bool:
-        """Whether the units differ by more than rounding."""
-        return bool(self.differences[-1] > _SAME)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -224,7 +205,7 @@ def _found(setup: InitializationSetup, check: Check) -> Iterator[InitializationF
             )
         )  # fmt: skip
     race = _Race(prepared, knobs, shape, schemes, check)
-    quartet = _Quartet(prepared, knobs, shape, check)
+    quartet = Quartet(prepared, knobs, shape, check)
     steps = np.unique(np.linspace(0, setup.race_steps, _LOOKS + 1).round()).astype(int)
     for step in steps.tolist():
         race.go_to(step, check)
@@ -237,24 +218,25 @@ def _found(setup: InitializationSetup, check: Check) -> Iterator[InitializationF
 
 
 class _Race:
-    """The schemes' networks, one replica each."""
+    """The schemes' networks, one replica each; their training is prepared at the first step."""
 
     def __init__(
         self, prepared: Prepared, knobs: Hyperparameters, shape: Architecture,
         schemes: Sequence[tuple[str, float]], check: Check,
     ) -> None:  # fmt: skip
-        self._shape, self._schemes = shape, schemes
-        m, examples = prepared.examples.sizes.train, prepared.examples
-        bias, seed = knobs.initial_bias, knobs.init_seed
-        self._first = theta = np.stack([
-            initial_parameters(shape, name, gain=gain, bias=bias, seed=seed, check=check)
-            for name, gain in schemes
-        ])  # fmt: skip
-        self._settings = build.settings(knobs, m)
-        self._training = Training(
-            shape, theta, examples.X_train, examples.Y_train, self._settings,
-            seeds=[knobs.batch_seed], prepare=prepared.prepare, check=check,
+        self._prepared, self._knobs, self._shape, self._schemes = prepared, knobs, shape, schemes
+        self._first = np.stack(
+            [
+                initial_parameters(
+                    shape, name, gain=gain, bias=knobs.initial_bias, seed=knobs.init_seed,
+                    check=check,
+                )
+                for name, gain in schemes
+            ]
         )  # fmt: skip
+        m, examples = prepared.examples.sizes.train, prepared.examples
+        self._penalty = build.settings(knobs, m).penalty
+        self._training: Training | None = None
         some, few = sample(m, _MOST_OF_CURVES), sample(m, _MOST_EXAMPLES)
         self._evaluator = SetEvaluator(
             shape, prepared.some_train(some), examples.Y_train[:, some], replicas=len(schemes),
@@ -267,18 +249,26 @@ class _Race:
 
     def go_to(self, step: int, check: Check) -> None:
         """Train so far, and look."""
-        for _ in stacked_steps_of(self._training, step - self._training.step):
-            check()
-        theta = self._training.theta
+        if step and self._training is None:
+            settings = build.settings(self._knobs, self._prepared.examples.sizes.train)
+            self._training = training_of(
+                self._prepared, self._knobs, self._shape, self._first, settings, check
+            )
+        train_to(self._training, step, check)
+        theta = self._theta
         found = self._evaluator.measure(theta)
         with np.errstate(all="ignore"):
-            cost = found.data_cost + penalty_cost(self._shape, theta, self._settings.penalty)
+            cost = found.data_cost + penalty_cost(self._shape, theta, self._penalty)
         alive = np.isfinite(theta).all(axis=-1) & np.isfinite(cost)
-        if self._training.divergence is not None:  # of all of them
-            alive[:] = False
+        if self._training is not None and self._training.divergence is not None:
+            alive[:] = False  # of all of them
         self.steps.append(step)
         self._costs.append(np.where(alive, cost, np.nan))
         self._errors.append(np.where(alive, found.error, np.nan))
+
+    @property
+    def _theta(self) -> Array:
+        return self._first if self._training is None else self._training.theta
 
     def runners(self) -> tuple[Runner, ...]:
         """All as they are now."""
@@ -286,7 +276,7 @@ class _Race:
         found = []
         for place, (name, gain) in enumerate(self._schemes):
             diverged = bool(np.isnan(costs[-1, place]))
-            theta = (self._first if diverged else self._training.theta)[place]
+            theta = (self._first if diverged else self._theta)[place]
             learned = np.flatnonzero(errors[:, place] <= _TRAINED)
             found.append(
                 Runner(
@@ -294,10 +284,15 @@ class _Race:
                     cost=float(costs[-1, place]), error=float(errors[-1, place]),
                     diverged=diverged,
                     trained_at=self.steps[learned[0]] if learned.size and not diverged else None,
-                    **_layers(self._shape, theta, self._X, self._Y),
+                    **_layers(self._shape, theta, *self._shown()),
                 )
             )  # fmt: skip
         return tuple(found)
+
+    def _shown(self) -> tuple[Array, Array]:
+        """The examples of the histograms; of the first picture fewer."""
+        few = slice(_FIRST_EXAMPLES if self._training is None else None)
+        return self._X[:, few], self._Y[:, few]
 
 
 def is_bounded(shape: Architecture) -> bool:
@@ -318,60 +313,6 @@ def _layers(shape: Architecture, theta: Array, X: Array, Y: Array) -> dict[str, 
         "rms": np.array([math.sqrt(float(np.mean(one * one))) for one in A]),
         "saturated": saturated_share(shape, trace),
     }
-
-
-class _Quartet:
-    """Four networks of zeros: left alone, with a bias, with dropout, and with small weights."""
-
-    HOW = ("alone", "bias", "dropout", "nudge")
-
-    def __init__(
-        self, prepared: Prepared, knobs: Hyperparameters, shape: Architecture, check: Check
-    ) -> None:
-        self._shape = shape
-        hidden = len(shape.hidden)
-        examples, settings = prepared.examples, build.settings(knobs, prepared.examples.sizes.train)
-        starts = {
-            "alone": ("zeros", 1.0, knobs.initial_bias),
-            "bias": ("zeros", 1.0, _BIAS),
-            "dropout": ("zeros", 1.0, knobs.initial_bias),
-            "nudge": ("normal", _NUDGE, knobs.initial_bias),
-        }
-        theta = np.stack(
-            [
-                initial_parameters(shape, name, gain=gain, bias=bias, seed=knobs.init_seed)
-                for name, gain, bias in starts.values()
-            ]
-        )
-        keep = np.ones((len(starts), hidden))
-        keep[self.HOW.index("dropout")] = _KEPT
-        self._training = Training(
-            shape, theta, examples.X_train, examples.Y_train,
-            replace(settings, keep_probs=keep, keep_prob_input=1.0),
-            seeds=[knobs.batch_seed], prepare=prepared.prepare, check=check,
-        )  # fmt: skip
-        self._differences: list[Array] = []
-
-    def go_to(self, step: int, check: Check) -> None:
-        """Train so far, and look."""
-        for _ in stacked_steps_of(self._training, step - self._training.step):
-            check()
-        units = block(self._shape, self._training.theta, 1)
-        with np.errstate(all="ignore"):
-            apart = np.max(np.ptp(units, axis=-2), axis=-1)
-            size = np.max(np.abs(units), axis=(-2, -1))
-            self._differences.append(np.where(size > 0, apart / np.where(size > 0, size, 1), 0.0))
-
-    def twins(self) -> tuple[Twins, ...]:
-        """The four as they are now; none without hidden layers."""
-        if not self._shape.hidden:
-            return ()
-        found = np.array(self._differences)
-        weights = self._training.theta[:, self._shape.is_weight]
-        return tuple(
-            Twins(how, found[:, place], bool(np.any(weights[place])))
-            for place, how in enumerate(self.HOW)
-        )
 
 
 # ---- what is kept of it -------------------------------------------------------------------------

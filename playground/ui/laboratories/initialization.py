@@ -10,9 +10,9 @@ from playground.session.laboratories.initialization import (
     SCHEMES,
     InitializationFindings,
     Runner,
-    Twins,
     is_bounded,
 )
+from playground.session.laboratories.twins import Twins
 from playground.ui.laboratories.folding import Cell, FoldingStage
 from playground.ui.laboratories.hand_backs import HandBack
 from playground.ui.laboratories.layer_strips import LayerStrips

@@ -131,7 +131,7 @@ def test_a_single_feature_has_b_beside_it():
 def test_first_everything_coarse_and_it_can_be_given_up():
     findings = all_of(LABORATORY, setup(**CLOUDS))
     assert list(findings[0].treated) == list(KINDS)
-    assert min(findings[0].treated["none"].view.J.shape) == 24
+    assert min(findings[0].treated["none"].view.J.shape) == 16
     assert min(findings[-1].treated["none"].view.J.shape) == 72
     assert findings[0].treated["none"].measured is None
     assert given_up_after(LABORATORY, setup(**CLOUDS, data_seed=9), 1) == 1

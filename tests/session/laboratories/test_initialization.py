@@ -53,7 +53,7 @@ def test_ten_tanh_layers_of_64_at_the_start():
     assert runners["xavier"].rms[-1] == pytest.approx(0.225, abs=0.03)
     assert 2e-8 < runners["as_printed"].rms[-1] < 4e-8
     assert runners["normal"].saturated[-1] > 0.7
-    assert runners["zeros"].activations.counts.sum(axis=1).tolist() == [64 * 180] * 10
+    assert runners["zeros"].activations.counts.sum(axis=1).tolist() == [64 * 32] * 10
 
 
 def test_all_run_from_the_same_examples_in_the_same_order():
