@@ -2003,8 +2003,8 @@
         <translation>层</translation>
     </message>
     <message>
-        <source>mean over thinned networks</source>
-        <translation>各精简网络的平均</translation>
+        <source>mean z, thinned</source>
+        <translation>平均 z，精简</translation>
     </message>
     <message>
         <source>mean, not divided</source>
@@ -4556,8 +4556,8 @@
         <translation>停止时（第 {stop} 步）J 为 {J_stop:.3g}，结束时为 {J_end:.3g}：在这个网络上 J 已经到底。验证误差：停止时 {dev}，结束时 {dev_end}，L2（λ = {lambd:g}）为 {dev_l2}。</translation>
     </message>
     <message>
-        <source>At the stop (step {stop}) J is {J_stop:.3g}, far from the {J_end:.3g} it falls to; the dev error, {dev} there, ends at {dev_end}. L2 with λ = {lambd:g} has {dev_l2} at step {end} and moved by {drift} at most over the last half.</source>
-        <translation>停止时（第 {stop} 步）J 为 {J_stop:.3g}，离它最终降到的 {J_end:.3g} 还很远；那时的验证误差为 {dev}，结束时为 {dev_end}。λ = {lambd:g} 的 L2 在第 {end} 步为 {dev_l2}，后一半步数内变动不超过 {drift}。</translation>
+        <source>At the stop (step {stop}) J is {J_stop:.3g}, far from the {J_end:.3g} it falls to; the dev error, {dev} there, ends at {dev_end}. {l2}</source>
+        <translation>停止时（第 {stop} 步）J 为 {J_stop:.3g}，离它最终降到的 {J_end:.3g} 还很远；那时的验证误差为 {dev}，结束时为 {dev_end}。{l2}</translation>
     </message>
     <message>
         <source>At the stop J is far from its minimum. L2 reaches about the same dev error at its own minimum, and stays there.</source>
@@ -4576,12 +4576,12 @@
         <translation>偏差与方差：学习曲线</translation>
     </message>
     <message>
-        <source>By dev error {strength} is best, {dev} against {without} of the weakest: with {m} dev examples that may be chance (mean of {seeds} seeds).</source>
-        <translation>按验证误差，{strength} 最好：{dev}，而最弱的正则化为 {without}；只有 {m} 个验证样本，这可能是偶然（{seeds} 个种子的平均）。</translation>
+        <source>By dev error {strength} is best, {dev} against {without} of the weakest: with {m} dev examples that may be chance (over {seeds}).</source>
+        <translation>按验证误差，{strength} 最好：{dev}，而最弱的正则化为 {without}；只有 {m} 个验证样本，这可能是偶然（{seeds}）。</translation>
     </message>
     <message>
-        <source>By dev error {strength} is best: {dev} against {without} of the weakest (mean of {seeds} seeds, {m} dev examples).</source>
-        <translation>按验证误差，{strength} 最好：{dev}，而最弱的正则化为 {without}（{seeds} 个种子的平均，{m} 个验证样本）。</translation>
+        <source>By dev error {strength} is best: {dev} against {without} of the weakest (over {seeds}, {m} dev examples).</source>
+        <translation>按验证误差，{strength} 最好：{dev}，而最弱的正则化为 {without}（{seeds}，{m} 个验证样本）。</translation>
     </message>
     <message>
         <source>Dev error of one thinned network {one}, of their mean {ensemble}, of the full network {full}. {descent}</source>
@@ -4616,16 +4616,16 @@
         <translation>从第 {L} 层到第 1 层，梯度变为 {ratio} 倍：{verdict}。</translation>
     </message>
     <message>
-        <source>From step {start} to step {end} the dev error goes from {dev_start} to {dev_end}, and the gap between dev and train error from {gap_start} to {gap_end} (mean of {seeds} seeds).</source>
-        <translation>从第 {start} 步到第 {end} 步，验证误差从 {dev_start} 变为 {dev_end}，验证误差与训练误差的差距从 {gap_start} 变为 {gap_end}（{seeds} 个种子的平均）。</translation>
+        <source>From step {start} to step {end} the dev error goes from {dev_start} to {dev_end}, and the gap between dev and train error from {gap_start} to {gap_end} (over {seeds}).</source>
+        <translation>从第 {start} 步到第 {end} 步，验证误差从 {dev_start} 变为 {dev_end}，验证误差与训练误差的差距从 {gap_start} 变为 {gap_end}（{seeds}）。</translation>
     </message>
     <message>
         <source>From the first weights, by gradient descent on all training examples at once (500 at most): without dropout, with masks drawn anew in every step, and with the first masks for ever. Maps are of the network that fresh masks have trained.</source>
         <translation>从初始权重出发，每步用全部训练样本（至多 500 个）做梯度下降：不带 Dropout、每步重新抽取掩码、一直用第一次的掩码。图中是每步换新掩码训练出的网络。</translation>
     </message>
     <message>
-        <source>From width {start} to width {end} the dev error goes from {dev_start} to {dev_end}, and the gap between dev and train error from {gap_start} to {gap_end} (mean of {seeds} seeds).</source>
-        <translation>从宽度 {start} 到宽度 {end}，验证误差从 {dev_start} 变为 {dev_end}，验证误差与训练误差的差距从 {gap_start} 变为 {gap_end}（{seeds} 个种子的平均）。</translation>
+        <source>From width {start} to width {end} the dev error goes from {dev_start} to {dev_end}, and the gap between dev and train error from {gap_start} to {gap_end} (over {seeds}).</source>
+        <translation>从宽度 {start} 到宽度 {end}，验证误差从 {dev_start} 变为 {dev_end}，验证误差与训练误差的差距从 {gap_start} 变为 {gap_end}（{seeds}）。</translation>
     </message>
     <message>
         <source>From zeros no weight moves at all</source>
@@ -4636,8 +4636,8 @@
         <translation>从零开始，权重会移动，但各单元仍然完全相同</translation>
     </message>
     <message>
-        <source>From {start} to {end} training examples the dev error goes from {dev_start} to {dev_end}, and the gap between dev and train error from {gap_start} to {gap_end} (mean of {seeds} seeds).</source>
-        <translation>训练样本从 {start} 个到 {end} 个，验证误差从 {dev_start} 变为 {dev_end}，验证误差与训练误差的差距从 {gap_start} 变为 {gap_end}（{seeds} 个种子的平均）。</translation>
+        <source>From {start} to {end} training examples the dev error goes from {dev_start} to {dev_end}, and the gap between dev and train error from {gap_start} to {gap_end} (over {seeds}).</source>
+        <translation>训练样本从 {start} 个到 {end} 个，验证误差从 {dev_start} 变为 {dev_end}，验证误差与训练误差的差距从 {gap_start} 变为 {gap_end}（{seeds}）。</translation>
     </message>
     <message>
         <source>Gradient checking</source>
@@ -4656,6 +4656,14 @@
         <translation>初始化比赛</translation>
     </message>
     <message>
+        <source>L2 with λ = {lambd:g} has {dev} at step {end} and is not at rest yet: over the last half it moved by {drift}. Train longer.</source>
+        <translation>λ = {lambd:g} 的 L2 在第 {end} 步为 {dev}，但还没有稳定：后一半步数内变动了 {drift}。请延长训练。</translation>
+    </message>
+    <message>
+        <source>L2 with λ = {lambd:g} has {dev} at step {end} and stays there: over the last half it moved by {drift} at most.</source>
+        <translation>λ = {lambd:g} 的 L2 在第 {end} 步为 {dev}，并保持在那里：后一半步数内变动不超过 {drift}。</translation>
+    </message>
+    <message>
         <source>Logistic regression without b on up to 500 training examples, from w = 0, on all examples at every step.</source>
         <translation>不带 b 的逻辑回归，至多 500 个训练样本，从 w = 0 出发，每一步使用全部样本。</translation>
     </message>
@@ -4668,8 +4676,8 @@
         <translation>只有一种正则化的强度不同的多个网络，并排训练。误差在不带 Dropout 时测量；最佳强度按验证误差选取。</translation>
     </message>
     <message>
-        <source>No strength lowers the dev error below the {without} of the weakest (mean of {seeds} seeds, {m} dev examples).</source>
-        <translation>没有哪个强度能使验证误差低于最弱正则化的 {without}（{seeds} 个种子的平均，{m} 个验证样本）。</translation>
+        <source>No strength lowers the dev error below the {without} of the weakest (over {seeds}, {m} dev examples).</source>
+        <translation>没有哪个强度能使验证误差低于最弱正则化的 {without}（{seeds}，{m} 个验证样本）。</translation>
     </message>
     <message>
         <source>Normalizing inputs</source>
@@ -4816,6 +4824,10 @@
         <translation>keep_prob = {value:g}</translation>
     </message>
     <message>
+        <source>one seed</source>
+        <translation>1 个种子</translation>
+    </message>
+    <message>
         <source>standardized</source>
         <translation>标准化</translation>
     </message>
@@ -4834,6 +4846,10 @@
     <message>
         <source>width {count}</source>
         <translation>宽度 {count}</translation>
+    </message>
+    <message>
+        <source>{count} seeds</source>
+        <translation>{count} 个种子</translation>
     </message>
     <message>
         <source>{count} training examples</source>

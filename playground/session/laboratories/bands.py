@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from playground.arrays import read_only
 from playground.engine.activations import Array
 from playground.engine.diagnosis.verdict import STANDARD_ERRORS, standard_error
+from playground.i18n.messages import Message, message
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -47,6 +48,13 @@ def numbers(values: NDArray[Any]) -> list[float | None]:
 def percent(share: float) -> str:
     """A share as the window writes it: 12.5 %."""
     return f"{100 * share:.1f} %"
+
+
+def seeds_text(count: int) -> Message:
+    """How many seeds: one seed, 3 seeds."""
+    if count == 1:
+        return message("Laboratories", "one seed")
+    return message("Laboratories", "{count} seeds", count=count)
 
 
 def may_be_chance(one: float, other: float, m: int) -> bool:

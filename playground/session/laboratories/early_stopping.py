@@ -32,7 +32,8 @@ _EVERY = 64  # steps that are measured one by one
 _PER_E_FOLD = 20  # and after them, while the number of steps grows by a factor e
 _PARTS = 14  # how often it is drawn
 _FIGURES = ("cost", "data_cost", "dev_cost", "dev_error", "train_error")
-FAR = 1.1  # times J at the end, from which J at the stop is called far from it
+FAR = 1.25  # times J at the end, from which J at the stop is called far from it
+STILL = 0.02  # how far a dev error may move to be called at rest
 
 
 # fmt: off
@@ -123,7 +124,6 @@ class StoppingFindings:
             "dev": percent(float(self.free.dev_error[self.stop])),
             "dev_end": percent(float(self.free.dev_error[-1])),
             "lambd": chosen.lambd, "dev_l2": percent(float(chosen.dev_error[-1])),
-            "drift": percent(self.drift or 0.0),
         }  # fmt: skip
         if self.far < FAR:
             return message(
@@ -136,10 +136,9 @@ class StoppingFindings:
         said = message(
             "Laboratories",
             "At the stop (step {stop}) J is {J_stop:.3g}, far from the {J_end:.3g} it falls to; "
-            "the dev error, {dev} there, ends at {dev_end}. L2 with λ = {lambd:g} has "
-            "{dev_l2} at step {end} and moved by {drift} at most over the last half.",
-            **values,
-        )
+            "the dev error, {dev} there, ends at {dev_end}. {l2}",
+            l2=self._of_l2(), **values,
+        )  # fmt: skip
         if self.base is None or self.free.dev_error[self.stop] >= self.base:
             return said
         return message(
@@ -148,6 +147,28 @@ class StoppingFindings:
             "{base}, which flatters.",
             said=said, m=short_number(self.m_dev), base=percent(self.base),
         )  # fmt: skip
+
+    def _of_l2(self) -> Message:
+        """Where L2 stands at the end, and whether it has come to rest there."""
+        assert self.best is not None
+        chosen, drift = self.l2[self.best], self.drift or 0.0
+        values = {
+            "lambd": chosen.lambd, "dev": percent(float(chosen.dev_error[-1])),
+            "end": short_number(int(self.steps[-1])), "drift": percent(drift),
+        }  # fmt: skip
+        if drift <= STILL:
+            return message(
+                "Laboratories",
+                "L2 with λ = {lambd:g} has {dev} at step {end} and stays there: over the last half "
+                "it moved by {drift} at most.",
+                **values,
+            )
+        return message(
+            "Laboratories",
+            "L2 with λ = {lambd:g} has {dev} at step {end} and is not at rest yet: over the last "
+            "half it moved by {drift}. Train longer.",
+            **values,
+        )
 
     def to_json(self) -> dict[str, Any]:
         """All figures."""

@@ -24,7 +24,7 @@ from playground.knobs.hyperparameters import KNOBS, Hyperparameters
 from playground.knobs.knob import Kind, Scale, short_number
 from playground.random_streams import Stream, generator
 from playground.session.background import IsCancelled
-from playground.session.laboratories.bands import Band, numbers, percent
+from playground.session.laboratories.bands import Band, numbers, percent, seeds_text
 from playground.session.laboratories.laboratory import Laboratory, Setup
 from playground.session.laboratories.replicas import Replicas, with_seed
 from playground.session.run import build
@@ -114,14 +114,14 @@ class CurveFindings:
             "dev_start": percent(self.dev.mean[first]), "dev_end": percent(self.dev.mean[last]),
             "gap_start": percent(self.dev.mean[first] - self.train.mean[first]),
             "gap_end": percent(self.dev.mean[last] - self.train.mean[last]),
-            "seeds": self.seeds,
+            "seeds": seeds_text(self.seeds),
         }  # fmt: skip
         if self.against == "examples":
             return message(
                 "Laboratories",
                 "From {start} to {end} training examples the dev error goes from {dev_start} to "
                 "{dev_end}, and the gap between dev and train error from {gap_start} to {gap_end} "
-                "(mean of {seeds} seeds).",
+                "(over {seeds}).",
                 **values,
             )
         if self.against == "width":
@@ -129,14 +129,14 @@ class CurveFindings:
                 "Laboratories",
                 "From width {start} to width {end} the dev error goes from {dev_start} to "
                 "{dev_end}, and the gap between dev and train error from {gap_start} to {gap_end} "
-                "(mean of {seeds} seeds).",
+                "(over {seeds}).",
                 **values,
             )
         return message(
             "Laboratories",
             "From step {start} to step {end} the dev error goes from {dev_start} to {dev_end}, "
-            "and the gap between dev and train error from {gap_start} to {gap_end} (mean of "
-            "{seeds} seeds).",
+            "and the gap between dev and train error from {gap_start} to {gap_end} (over "
+            "{seeds}).",
             **values,
         )
 

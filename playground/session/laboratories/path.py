@@ -23,7 +23,7 @@ from playground.knobs.declaring import setting, setting_choice
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.knobs.knob import Kind, Scale, short_number
 from playground.session.background import IsCancelled
-from playground.session.laboratories.bands import Band, may_be_chance, numbers, percent
+from playground.session.laboratories.bands import Band, may_be_chance, numbers, percent, seeds_text
 from playground.session.laboratories.laboratory import Laboratory, Setup
 from playground.session.laboratories.maps import Maps
 from playground.session.laboratories.replicas import Figures, Replicas, with_seed
@@ -128,14 +128,14 @@ class PathFindings:
         without, dev = float(self.dev.mean[self.weakest]), float(self.dev.mean[self.best])
         values: dict[str, Any] = {
             "without": percent(without),
-            "seeds": self.seeds,
+            "seeds": seeds_text(self.seeds),
             "m": short_number(self.m_dev),
         }
         if without - dev <= 0:
             return message(
                 "Laboratories",
                 "No strength lowers the dev error below the {without} of the weakest "
-                "(mean of {seeds} seeds, {m} dev examples).",
+                "(over {seeds}, {m} dev examples).",
                 **values,
             )
         values |= {
@@ -146,13 +146,13 @@ class PathFindings:
             return message(
                 "Laboratories",
                 "By dev error {strength} is best, {dev} against {without} of the weakest: "
-                "with {m} dev examples that may be chance (mean of {seeds} seeds).",
+                "with {m} dev examples that may be chance (over {seeds}).",
                 **values,
             )
         return message(
             "Laboratories",
             "By dev error {strength} is best: {dev} against {without} of the weakest "
-            "(mean of {seeds} seeds, {m} dev examples).",
+            "(over {seeds}, {m} dev examples).",
             **values,
         )
 

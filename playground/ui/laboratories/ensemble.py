@@ -85,7 +85,7 @@ class EnsemblePage(LaboratoryPage):
         self.z.apply_theme(
             theme,
             widest="−0.0",
-            names=(self.tr("z, all units"), self.tr("mean over thinned networks")),
+            names=(self.tr("z, all units"), self.tr("mean z, thinned")),
         )
         self.norms.apply_theme(theme, widest="00", names=(self.tr("layer"), "‖W‖"))
         for maps in (self.thinned, self.large):
@@ -132,9 +132,14 @@ class EnsemblePage(LaboratoryPage):
 
     def _say_legends(self) -> None:
         theme, names, colours = self.theme, self._names(), self._colours()
+        found = self.findings
+        l2 = "L2" if found is None or found.l2 is None else f"L2, λ = {found.l2_lambd:g}"
 
         def entries(wanted: Sequence[str]) -> tuple[Entry, ...]:
-            return tuple(Entry((stroke(theme, colours[one]),), names[one]) for one in wanted)
+            shorter = {**names, "l2": l2}
+            return tuple(
+                Entry((stroke(theme, colours[one]),), names[one], shorter[one]) for one in wanted
+            )
 
         for legend in self.legends:
             legend.apply_theme(theme)

@@ -75,7 +75,6 @@ class PathPage(LaboratoryPage):
         grid.setColumnStretch(1, 2)
         self.errors.picked.connect(self._pick)
         self.errors.stepped.connect(self._step)
-        self.errors.focus_changed.connect(self._style_rules)
         self.errors.tip_of = self.weights.tip_of = lambda x, y: self._tip(x)
         self.errors.snap = self.weights.snap = self._snap
         return stage
@@ -141,18 +140,14 @@ class PathPage(LaboratoryPage):
         self.zeros.set_look(theme.bars_2, theme)
         self.other_zeros.set_look(theme.bars_2, theme, Qt.PenStyle.DashLine)
         self.linear.set_look(theme.bars, theme)
-        self._style_rules()
+        for rule in self.rules:
+            rule.set_look(theme.text, theme, Qt.PenStyle.SolidLine)
         self.map.apply_theme(theme)
         for legend in (self.legend, self.weights_legend):
             legend.apply_theme(theme)
         self._say_legends()
         if self.findings is not None:
             self._show_chosen()
-
-    def _style_rules(self) -> None:
-        colour = self.theme.accent if self.errors.hasFocus() else self.theme.text
-        for rule in self.rules:
-            rule.set_look(colour, self.theme, Qt.PenStyle.SolidLine)
 
     def _axis_name(self) -> str:
         kind = self.setup.kind

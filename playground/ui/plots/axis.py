@@ -1,5 +1,6 @@
 """The axes of a plot: their ticks, labels and names, drawn beside its area."""
 
+import math
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
@@ -76,7 +77,7 @@ class Axis:
 
     def _make_room(self, widest: str) -> None:
         metrics = QFontMetricsF(self._font)
-        name = round(metrics.height()) if self.named else 0
+        name = math.ceil(self._name_height()) if self.named else 0
         if self.upright:
             room = round(metrics.horizontalAdvance(widest)) + _TICK + 8 + name
         else:
@@ -84,6 +85,12 @@ class Axis:
         if room != self.room:
             self.room = room
             self.when_changed()
+
+    def _name_height(self) -> float:
+        """Of the name as it is written: its letters may be of a taller font than the figures."""
+        metrics = QFontMetricsF(self._font)
+        line = metrics.boundingRect(QRectF(0, 0, 10_000, 1_000), 0, self.name).height()
+        return max(metrics.height(), line)
 
     def ticks(self, low: float, high: float, pixels: float) -> Sequence[float]:
         """The values that have a tick."""
@@ -145,10 +152,10 @@ class Axis:
 
     def _paint_name(self, painter: QPainter, room: QRectF) -> None:
         """Write the name along the outer edge."""
-        height = QFontMetricsF(self._font).height()
+        height = self._name_height()
         top = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextDontClip
         if not self.upright:
-            line = QRectF(0.0, room.height() - height + 1.0, room.width(), height)
+            line = QRectF(0.0, room.height() - height, room.width(), height)
             painter.drawText(line, int(top), self.name)
             return
         painter.save()

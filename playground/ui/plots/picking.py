@@ -1,7 +1,15 @@
 """A plot on which one place of the x axis is chosen, by the mouse or by the arrow keys."""
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
 
 from playground.ui.plots.axis import Axis
 from playground.ui.plots.plot import Plot
@@ -19,13 +27,11 @@ _STEPS = {
 class PickingPlot(Plot):
     """Pressing and dragging picks a place; Left, Right, Page, Home and End go along.
 
-    picked: x in the plot's units. stepped: so many places to the right. focus_changed: it has the
-    keys, or has lost them.
+    picked: x in the plot's units. stepped: so many places to the right.
     """
 
     picked = Signal(float)
     stepped = Signal(int)
-    focus_changed = Signal()
     listens = True
 
     def __init__(self, x_axis: Axis, y_axis: Axis, *, names_below: bool = False) -> None:
@@ -79,8 +85,17 @@ class PickingPlot(Plot):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.focus_changed.emit()
+        self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.focus_changed.emit()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A frame around the area says that it has the keys."""
+        super().paintEvent(event)
+        if self.hasFocus() and not self.on_paper:
+            painter = QPainter(self)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2.0))
+            painter.drawRect(self.area_in_widget().adjusted(1, 1, -1, -1))
+            painter.end()
