@@ -118,6 +118,10 @@ class Experiment:
         """Write the examples of the training and the dev set to a CSV file."""
         self._send(exports=(*self._request.exports, path))
 
+    def give_up_exports(self) -> None:
+        """Write none of the files that are not written yet."""
+        self._send(Command.GIVE_UP_EXPORTS)
+
     def show_unit(self, unit: tuple[int, int] | None) -> None:
         """Draw a hidden unit over the plane, (layer, unit); None: the prediction again."""
         if unit != self._request.shown_unit:

@@ -110,6 +110,8 @@ class Trainer:
                 _log.error("the run is paused by an unexpected error", exc_info=error)
                 loop.fail(error)
             self._rest(rest, frames)
+        if loop is not None:
+            loop.exports.give_up()
 
     def _open(self, request: Request) -> TrainingLoop | None:
         """Begin with what is asked for, or with the defaults where that cannot be; None: closed."""

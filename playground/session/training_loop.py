@@ -13,6 +13,7 @@ from playground.interruption import GivenUp
 from playground.knobs.knob import Effect
 from playground.session.attention import Attention
 from playground.session.control.comparisons import PINNED
+from playground.session.control.exports import Exports
 from playground.session.control.run_control import RunControl
 from playground.session.control.visits import Place, Visits
 from playground.session.files.error_texts import name_of, problem_text
@@ -22,7 +23,7 @@ from playground.session.measuring.observer import Observer
 from playground.session.messages.change import Change, KnobChange
 from playground.session.messages.measures import Need, Resampled
 from playground.session.messages.request import Command, Request
-from playground.session.messages.snapshot import Export, Snapshot, State
+from playground.session.messages.snapshot import Snapshot, State
 from playground.session.run.run import Run
 from playground.session.run.weight_edits import set_weight
 from playground.session.time_budget import Clock, Cost, StepSlices
@@ -62,7 +63,7 @@ class TrainingLoop:
         self._failed = False  # by an unexpected error; nothing is tried until something is asked
         self._news = True  # something to publish besides new steps
         self.shown: Snapshot | None = None  # the newest one
-        self._exports: tuple[Export, ...] = ()
+        self.exports = Exports(clock, lambda: requests.peek() is not None)
         self._visits = Visits(attention, clock)
         # What is left to do of single steps and epochs, and of this frame where it plays slowly.
         self._pending_steps, self._epochs_left = 0, 0
@@ -85,8 +86,9 @@ class TrainingLoop:
         except GivenUp:
             return NO_REST
         wants_steps = self._wants_steps()
-        busy = not self._failed and (wants_steps or self.control.pending)
-        paced = wants_steps and self._rests()
+        writing = self.exports.pending
+        busy = not self._failed and (wants_steps or self.control.pending or writing)
+        paced = wants_steps and self._rests() and not writing
         return self._frames.rest(start, self._clock(), busy=busy, paced=paced)
 
     def _work(self) -> None:
@@ -95,6 +97,8 @@ class TrainingLoop:
         frame = self._frames.next_frame(now)
         map_seconds = observer.map_ahead(frame, just_training=not self._news)
         due = self._frames.training_until(now, self._publishing.seconds + map_seconds)
+        if self.exports.pending:
+            self.exports.work(now + (due - now) / 2 if self._wants_steps() else due)
         if control.past.seeking is not None:
             self._news = True
             control.past.seek(due)
@@ -106,7 +110,7 @@ class TrainingLoop:
         if not self._wants_steps():
             run.step(0)  # what a step that was given up has left
             observer.catch_up()  # what stays on the screen belongs to the last step
-        news = self._news or control.comparisons.news()
+        news = self._news or control.comparisons.news() or self.exports.news
         shown = -1 if self.shown is None else self.shown.step
         if observer.idle_work() or news or run.step_count != shown:
             self.publish()
@@ -248,8 +252,11 @@ class TrainingLoop:
         if looks := commands.of(Command.REVEAL):
             self.observer.reveal(looks)
             self._done = replace(self._done, commands=request.commands)
+        if commands.of(Command.GIVE_UP_EXPORTS):
+            self.exports.give_up()
         for path in change.exports:
-            self._export(path)
+            self.exports.add(self.run.examples, path)
+        self._done = replace(self._done, exports=request.exports)
 
     def _go_to(self, request: Request) -> None:
         """Train the run that is visited, or again the user's own, as it was."""
@@ -336,21 +343,13 @@ class TrainingLoop:
             self.control.changed()
             self._slices.forget()
 
-    def _export(self, path: str) -> None:
-        """Write the examples to a file. Only the end of the program gives it up."""
-        from playground.session.files.examples_export import export  # not before it is needed
-
-        done = export(self.run.examples, path, cancelled=lambda: self._attention.closing)
-        self._exports = (*self._exports, done)
-        self._done = replace(self._done, exports=(*self._done.exports, path))
-
     # ---- snapshots ----------------------------------------------------------------------------
 
     def publish(self) -> None:
         """Measure what is needed and show it."""
         start = self._clock()
         self._publish_as(self._snapshot(self._done, self._done.needs))
-        self._news = False
+        self._news = self.exports.news = False
         self._publishing.learn(self._clock() - start - self.observer.map_seconds)
         self._attention.finish()
 
@@ -369,7 +368,7 @@ class TrainingLoop:
             request, needs, state,
             just_training=state is State.RUNNING and not self._news and not self._slow(),
             steps_per_second=self._measure_rate(self._clock(), state),
-            problem=self._problem, exports=self._exports,
+            problem=self._problem, exports=self.exports.done, exporting=self.exports.share,
         )  # fmt: skip
 
     def _measure_rate(self, now: float, state: State) -> float:

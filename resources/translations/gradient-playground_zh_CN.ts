@@ -985,12 +985,24 @@
         <translation>取消读取</translation>
     </message>
     <message>
+        <source>Cancel writing</source>
+        <translation>取消写入</translation>
+    </message>
+    <message>
         <source>Give up reading the file; all stays as it was</source>
         <translation>放弃读取文件，一切保持原样</translation>
     </message>
     <message>
+        <source>Give up writing the file; one that was there stays</source>
+        <translation>放弃写入文件，原有的文件保持不变</translation>
+    </message>
+    <message>
         <source>Preparing data and network</source>
         <translation>正在准备数据和网络</translation>
+    </message>
+    <message>
+        <source>Writing examples to a file</source>
+        <translation>正在把样本写入文件</translation>
     </message>
 </context>
 <context>
@@ -7024,8 +7036,8 @@
         <translation>{path}：第 {line} 行，第 {column} 列</translation>
     </message>
     <message>
-        <source>{path}: not written, as the program was closed</source>
-        <translation>{path}：未写入，因为程序已关闭</translation>
+        <source>{path}: not written, as it was given up</source>
+        <translation>{path}：未写入，因为已经放弃</translation>
     </message>
     <message>
         <source>{path}: not written, as there is not enough memory</source>

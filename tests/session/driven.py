@@ -36,7 +36,7 @@ _COMMANDS = {
     "steps": Command.STEP, "epochs": Command.EPOCH, "resets": Command.RESET,
     "reveals": Command.REVEAL, "plays": Command.PLAY, "looks": Command.LOOK,
     "backs": Command.BACK, "pins": Command.PIN, "resamples": Command.RESAMPLE,
-    "clears": Command.CLEAR,
+    "clears": Command.CLEAR, "give_up_exports": Command.GIVE_UP_EXPORTS,
 }  # fmt: skip
 
 

@@ -22,6 +22,7 @@ class Command(IntEnum):
     PIN = 7  # keep the run as run A, and begin again as run B
     RESAMPLE = 8  # keep the boundary that the examples led to, before others are drawn
     CLEAR = 9  # forget these boundaries
+    GIVE_UP_EXPORTS = 10  # write none of the files that are not written yet
 
 
 @dataclass(frozen=True)

@@ -147,7 +147,8 @@ class Snapshot:
     pinned: "Snapshot | None" = None  # run A, while one is pinned; this is run B then
     resampled: Resampled | None = None  # of earlier draws of the data
     band: SeedBand | None = None  # of the errors, over other initial weights
-    exports: tuple[Export, ...] = ()  # all that were asked for so far, oldest first
+    exports: tuple[Export, ...] = ()  # those that are done so far, oldest first
+    exporting: float | None = None  # the share that is written of the next, where it takes long
 
     @property
     def newest_step(self) -> int:

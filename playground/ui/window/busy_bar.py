@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from playground.session.messages.snapshot import Snapshot
 from playground.ui.widgets.translated import Translated
 
 _PERIOD_MS = 40
@@ -15,16 +16,19 @@ class BusyBar(Translated, QWidget):
     """A coloured piece that runs along while `busy`; where the share done is known, that is shown.
 
     Work whose share is known can be given up: a button for it floats below the bar's right end.
+    That is reading a file for the run, and else writing one beside it.
     """
 
-    cancelled = Signal()
+    cancelled = Signal()  # reading
+    writing_cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._place = 0.0
-        self._done: float | None = None
+        self._done: float | None = None  # of what is read
+        self._written: float | None = None  # of what is written
         self.cancel_button = QPushButton(self)
-        self.cancel_button.clicked.connect(self.cancelled)
+        self.cancel_button.clicked.connect(self._cancel)
         self.cancel_button.hide()
         self._timer = QTimer(self)
         self._timer.setInterval(_PERIOD_MS)
@@ -33,18 +37,37 @@ class BusyBar(Translated, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.setAccessibleName(self.tr("Preparing data and network") if self.busy else "")
+        name = self.tr("Preparing data and network") if self.busy else ""
         button = self.cancel_button
-        button.setText(self.tr("Cancel reading"))
+        if self._writes:
+            name = self.tr("Writing examples to a file")
+            button.setText(self.tr("Cancel writing"))
+            button.setToolTip(self.tr("Give up writing the file; one that was there stays"))
+        else:
+            button.setText(self.tr("Cancel reading"))
+            button.setToolTip(self.tr("Give up reading the file; all stays as it was"))
+        self.setAccessibleName(name)
         button.setAccessibleName(button.text())
-        button.setToolTip(self.tr("Give up reading the file; all stays as it was"))
         button.setAccessibleDescription(button.toolTip())
         self._place_button()
 
     @property
     def busy(self) -> bool:
-        """Whether it runs."""
+        """Whether something is being prepared."""
         return self._timer.isActive()
+
+    @property
+    def _writes(self) -> bool:
+        """Whether it shows how much is written."""
+        return not self.busy and self._written is not None
+
+    @property
+    def _share(self) -> float | None:
+        """How much of what it shows is done, where that is known."""
+        return self._done if self.busy else self._written
+
+    def _cancel(self) -> None:
+        (self.writing_cancelled if self._writes else self.cancelled).emit()
 
     def set_busy(self, busy: bool) -> None:
         """Run, or be invisible."""
@@ -57,6 +80,11 @@ class BusyBar(Translated, QWidget):
         self._show_button()
         self.update()
 
+    def follow(self, snapshot: Snapshot) -> None:
+        """Show what a snapshot says of files."""
+        self.set_done(snapshot.reading)
+        self.set_written(snapshot.exporting)
+
     def set_done(self, share: float | None) -> None:
         """How much of the work is done, 0 to 1; None where that is not known."""
         if share != self._done:
@@ -64,9 +92,19 @@ class BusyBar(Translated, QWidget):
             self._show_button()
             self.update()
 
+    def set_written(self, share: float | None) -> None:
+        """How much of a file is written, 0 to 1; None where none is being written."""
+        if share != self._written:
+            begins_or_ends = (share is None) != (self._written is None)
+            self._written = share
+            if begins_or_ends:
+                self.retranslate()
+                self._show_button()
+            self.update()
+
     def _show_button(self) -> None:
         button, around = self.cancel_button, self.window()
-        shown = self.busy and self._done is not None
+        shown = self._share is not None
         if shown and button.isHidden():
             if button.parentWidget() is not around:
                 button.setParent(around)
@@ -91,13 +129,14 @@ class BusyBar(Translated, QWidget):
     minimumSizeHint = sizeHint
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self.busy:
+        if not self.busy and not self._writes:
             return
         painter = QPainter(self)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.palette().color(QPalette.ColorRole.Highlight))
         width, height = self.width(), self.height()
-        start, share = (self._place, _SHARE) if self._done is None else (0.0, self._done)
+        done = self._share
+        start, share = (self._place, _SHARE) if done is None else (0.0, done)
         painter.drawRoundedRect(
             QRectF(start * width, 0, share * width, height), height / 2, height / 2
         )

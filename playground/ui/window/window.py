@@ -127,6 +127,7 @@ class Window(QMainWindow):
         panels, files, experiment = self.panels, self.files, self.experiment
         self.clock.waiting.connect(self._show_busy)
         self.busy_bar.cancelled.connect(self._give_up_reading)
+        self.busy_bar.writing_cancelled.connect(experiment.give_up_exports)
         self.shell.themes.changed.connect(self._apply_theme)
         files.refused.connect(self.say)
         files.noted.connect(lambda text: self.say(text, Weight.NOTE))
@@ -263,7 +264,7 @@ class Window(QMainWindow):
         self._speaker.follow(snapshot)
         self.files.follow(snapshot)
         self.missing_data_bar.follow(snapshot)
-        self.busy_bar.set_done(snapshot.reading)
+        self.busy_bar.follow(snapshot)
         self._frame += 1
         changed = snapshot.state is not self._state
         if changed or snapshot.state is not State.RUNNING or self._frame % _SLOW == 0:

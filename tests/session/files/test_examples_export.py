@@ -11,7 +11,7 @@ from playground.data.files.survey import look
 from playground.data.files.table import Table
 from playground.data.files.table_reader import read_table
 from playground.session.experiment import Experiment
-from playground.session.files.examples_export import export
+from playground.session.files.examples_export import Exporting, export
 from playground.session.run import build
 from tests.session.driven import SMALL, Driven
 
@@ -57,8 +57,11 @@ def test_a_failure_is_told_and_leaves_the_file_that_was_there(
     examples = build.draw_examples(THREE_SETS)
     path = tmp_path / "points.csv"
     path.write_text("mine", encoding="utf-8")
-    done = export(examples, str(path), cancelled=lambda: True)
-    assert "closed" in done.problem
+    given_up = Exporting(examples, str(path))
+    assert given_up.go_on() is None
+    assert len(files_in(tmp_path)) == 2
+    assert "given up" in given_up.give_up().problem
+    assert files_in(tmp_path) == [path]
     assert "folder" in export(examples, str(tmp_path / "no" / "folder.csv")).problem
     unnamed = Examples.from_sets(
         examples.X_train, examples.Y_train, source="a test", feature_names=("1", "2")
@@ -69,7 +72,7 @@ def test_a_failure_is_told_and_leaves_the_file_that_was_there(
     def no_memory(*arguments: object, **options: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("playground.session.files.examples_export.write_csv", no_memory)
+    monkeypatch.setattr("playground.session.files.examples_export.csv_parts", no_memory)
     done = export(examples, str(path))
     assert "memory" in done.problem
     assert done.examples == 0

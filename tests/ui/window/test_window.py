@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -329,6 +330,34 @@ def test_long_work_shows_that_it_goes_on(window: Window) -> None:
     assert window.panels.geometry() == place
     window.clock.waiting.emit(False)
     assert not bar.busy
+
+
+def test_writing_examples_shows_how_far_it_is_and_can_be_given_up(window: Window) -> None:
+    bar, asked = window.busy_bar, []
+    button = bar.cancel_button
+    bar.writing_cancelled.connect(lambda: asked.append("writing"))
+    bar.cancelled.connect(lambda: asked.append("reading"))
+    bar.set_written(0.5)
+    QApplication.processEvents()
+    assert (button.isVisible(), button.text()) == (True, "Cancel writing")
+    image = bar.grab().toImage()
+    middle = image.height() // 2
+    blue = window.palette().color(QPalette.ColorRole.Highlight)
+    assert image.pixelColor(image.width() // 4, middle) == blue
+    assert image.pixelColor(3 * image.width() // 4, middle) != blue
+    button.click()
+    assert asked == ["writing"]
+    window.clock.waiting.emit(True)  # what the run waits for goes first
+    bar.set_done(0.25)
+    QApplication.processEvents()
+    assert button.text() == "Cancel reading"
+    button.click()
+    assert asked == ["writing", "reading"]
+    window.clock.waiting.emit(False)
+    assert button.text() == "Cancel writing"
+    bar.set_written(None)
+    assert not button.isVisible()
+    assert bar.accessibleName() == ""
 
 
 def test_at_the_start_the_space_bar_pauses(make_window: Any) -> None:
