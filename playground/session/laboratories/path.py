@@ -27,13 +27,17 @@ from playground.session.laboratories.bands import Band, may_be_chance, numbers, 
 from playground.session.laboratories.laboratory import Laboratory, Setup
 from playground.session.laboratories.maps import Maps
 from playground.session.laboratories.replicas import Figures, Replicas, with_seed
+from playground.session.laboratories.strengths import (
+    OTHER,
+    best_place,
+    chosen,
+    strength_text,
+    strengths_of,
+    weakest_place,
+)
 from playground.session.messages.measures import Points
 from playground.session.run.evaluation import CURVE_SAMPLE
 
-STRENGTHS = 32
-_OTHER = {"l2": "l1", "l1": "l2"}
-_WEAKEST, _STRONGEST = 1e-5, 0.3  # λ/m; beyond them nothing is seen, and no network learns
-_LEAST_KEPT = 0.1
 _LOOKS = (
     0.0,
     0.01,
@@ -115,7 +119,7 @@ class PathFindings:
     @property
     def weakest(self) -> int:
         """The place of the weakest regularization."""
-        return 0 if self.kind in _OTHER else len(self.strengths) - 1
+        return weakest_place(self.kind, len(self.strengths))
 
     def sentence(self) -> Message:
         """What was found, in words."""
@@ -176,33 +180,6 @@ class PathFindings:
         }
 
 
-def strength_text(kind: str, strength: float) -> Message:
-    """One strength, named: λ = 0.3."""
-    if kind == "dropout":
-        return message("Laboratories", "keep_prob = {value:g}", value=float(strength))
-    if kind == "stop":
-        return message("Laboratories", "step {value}", value=short_number(int(strength)))
-    return message("Laboratories", "λ = {value:g}", value=float(strength))
-
-
-def chosen(kind: str, strength: float) -> dict[str, Any]:
-    """The knobs that take over what was found; none for a stopping step."""
-    if kind in _OTHER:
-        return {"penalty": kind, "lambd": float(strength)}
-    return {"keep_prob": float(strength)} if kind == "dropout" else {}
-
-
-def strengths_of(kind: str, m: int, steps: int) -> Array:
-    """The strengths of a path, ascending, (K,); m: the number of training examples."""
-    if kind == "dropout":
-        return read_only(np.round(np.linspace(_LEAST_KEPT, 1.0, STRENGTHS), 2))
-    if kind == "stop":
-        found = np.unique(np.rint(np.geomspace(1, max(1, steps), STRENGTHS)))
-        return read_only(found)
-    scaled = np.geomspace(_WEAKEST, _STRONGEST, STRENGTHS - 1) * m
-    return read_only(np.array([0.0, *(float(f"{value:.3g}") for value in scaled)]))
-
-
 def members(setup: PathSetup, kind: str, strengths: Array, seed: int) -> list[Hyperparameters]:
     """The knobs of one seed's networks, one for each strength; with `stop` one alone."""
     knobs = with_seed(setup.knobs, seed).with_changes(early_stopping="off")
@@ -217,8 +194,8 @@ def run(setup: PathSetup, cancelled: IsCancelled) -> Iterator[PathFindings]:
     strengths = strengths_of(setup.kind, examples.sizes.train, setup.train_steps)
     path = _Path(setup, examples, strengths)
     rounds = [(setup.kind, seed) for seed in range(max(1, setup.seeds))]
-    if setup.kind in _OTHER:
-        rounds.append((_OTHER[setup.kind], 0))
+    if setup.kind in OTHER:
+        rounds.append((OTHER[setup.kind], 0))
     for place, (kind, seed) in enumerate(rounds):
         for part in path.train(kind, seed, cancelled):
             yield path.findings((place + part) / len(rounds))
@@ -316,18 +293,10 @@ class _Path:
             other=None if other is None else Band.over(other[0][None]),
             other_zeros=None if other is None else read_only(other[1].copy()),
             points=self._maps.points,
-            best=best_place(self._setup.kind, dev.mean),
+            best=best_place(dev.mean, weakest_place(self._setup.kind, len(dev.mean))),
             m_dev=self._examples.sizes.dev,
             **{name: read_only(np.array(values)) for name, values in self._first.items()},
         )
-
-
-def best_place(kind: str, dev: Array) -> int | None:
-    """Where the dev error is lowest, of equals the most strongly regularized; None: nowhere."""
-    if not np.isfinite(dev).any():
-        return None
-    equal = np.flatnonzero(dev == np.nanmin(dev))
-    return int(equal[-1] if kind in _OTHER else equal[0])
 
 
 def _zeros(networks: Replicas) -> Array:

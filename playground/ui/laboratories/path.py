@@ -12,7 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from playground.session.laboratories.bands import Band
-from playground.session.laboratories.path import PathFindings, chosen, strength_text
+from playground.session.laboratories.path import PathFindings
+from playground.session.laboratories.strengths import chosen, strength_text
 from playground.ui.laboratories.band_curves import BandCurve, error_axis, top_of
 from playground.ui.laboratories.hand_backs import HandBack
 from playground.ui.laboratories.page import LaboratoryPage

@@ -73,7 +73,12 @@ class MapTiles(QWidget):
     # ---- where they are -----------------------------------------------------------------------
 
     def _caption(self) -> float:
-        return self.fontMetrics().height() if any(tile.text for tile in self.tiles) else 0.0
+        """The height of the names, whose letters may be of a taller font than the figures."""
+        metrics, room = QFontMetricsF(self.font()), QRectF(0, 0, 10_000, 1_000)
+        heights = [
+            metrics.boundingRect(room, 0, tile.text).height() for tile in self.tiles if tile.text
+        ]
+        return max(heights, default=0.0)
 
     def _columns(self) -> tuple[int, float]:
         """How many columns there are, and the side of a map."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from playground.session.laboratories import path
+from playground.session.laboratories import path, strengths
 from playground.session.laboratories.path import PathFindings, PathSetup
 from playground.session.run.run import Run
 from tests.session.laboratories.set_ups import SMALL, WILD, last, never, seeded
@@ -107,20 +107,21 @@ def test_boundaries_are_the_networks() -> None:
     assert np.ptp(long.boundaries[-1]) < 0.05 < np.ptp(long.boundaries[0])
 
 
-def test_of_equals_the_strongest_is_best() -> None:
-    dev = np.array([0.3, 0.1, 0.1, 0.2])
-    assert path.best_place("l2", dev) == 2
-    assert path.best_place("dropout", dev) == path.best_place("stop", dev) == 1
-    assert path.best_place("l1", np.full(3, np.nan)) is None
+def test_of_equals_the_one_in_the_middle_is_best_or_none_at_all() -> None:
+    dev = np.array([0.3, 0.1, 0.1, 0.1, 0.5])
+    assert strengths.best_place(dev, 0) == 2
+    assert strengths.best_place(np.array([0.1, 0.1, 0.1, 0.5]), 0) == 0
+    assert strengths.best_place(np.array([0.5, 0.1, 0.1]), 2) == 2
+    assert strengths.best_place(np.full(3, np.nan), 0) is None
 
 
 def test_what_it_hands_back_are_knobs() -> None:
-    assert SMALL.with_changes(**path.chosen("l1", 0.3)).lambd == 0.3
-    assert SMALL.with_changes(**path.chosen("dropout", 0.39)).keep_prob == 0.39
-    assert path.chosen("stop", 40.0) == {}
+    assert SMALL.with_changes(**strengths.chosen("l1", 0.3)).lambd == 0.3
+    assert SMALL.with_changes(**strengths.chosen("dropout", 0.39)).keep_prob == 0.39
+    assert strengths.chosen("stop", 40.0) == {}
     for kind in ("l2", "dropout"):
-        for strength in path.strengths_of(kind, 180, 100):
-            SMALL.with_changes(**path.chosen(kind, float(strength)))
+        for strength in strengths.strengths_of(kind, 180, 100):
+            SMALL.with_changes(**strengths.chosen(kind, float(strength)))
 
 
 def test_a_cancelled_path_ends() -> None:
