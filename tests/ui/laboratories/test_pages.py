@@ -83,6 +83,7 @@ def test_it_speaks_another_language_at_once(window: Window, open_page: Open, nam
     QApplication.processEvents()
     after = page.title.text(), page.fact.text(), page.sentence.text()
     window.shell.language.use("en")
+    QApplication.processEvents()
     assert all(one != other for one, other in zip(before, after, strict=True))
     assert before == (page.title.text(), page.fact.text(), page.sentence.text())
 
