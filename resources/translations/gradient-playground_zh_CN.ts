@@ -80,7 +80,7 @@
     </message>
     <message>
         <source>&amp;Laboratories</source>
-        <translation>实验室(&amp;B)</translation>
+        <translation>实验室(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -2436,11 +2436,11 @@
     </message>
     <message>
         <source>Dropout is off for the check; while training, {keep_probs}.</source>
-        <translation>检查时关闭 dropout；训练时 {keep_probs}。</translation>
+        <translation>检查时关闭 Dropout；训练时 {keep_probs}。</translation>
     </message>
     <message>
         <source>Every cost draws dropout masks anew, so that a right gradient differs, too; {keep_probs}.</source>
-        <translation>每次计算代价都重新抽取 dropout 掩码，所以正确的梯度也会不一致；{keep_probs}。</translation>
+        <translation>每次计算代价都重新抽取 Dropout 掩码，所以正确的梯度也会不一致；{keep_probs}。</translation>
     </message>
     <message>
         <source>No block can be judged.</source>
@@ -2456,7 +2456,7 @@
     </message>
     <message>
         <source>The check holds one draw of the dropout masks; {keep_probs}.</source>
-        <translation>检查时固定一次抽取的 dropout 掩码；{keep_probs}。</translation>
+        <translation>检查时固定一次抽取的 Dropout 掩码；{keep_probs}。</translation>
     </message>
     <message>
         <source>The planted bug cannot be seen: it changes no block by a relative difference of more than {most:.2g} ({name}).</source>
@@ -2516,11 +2516,11 @@
     </message>
     <message>
         <source>the bug is in dropout, and no hidden layer has a mask</source>
-        <translation>这个错误在 dropout 中，而没有一个隐藏层有掩码</translation>
+        <translation>这个错误在 Dropout 中，而没有一个隐藏层有掩码</translation>
     </message>
     <message>
         <source>the bug is in the penalty&apos;s term, and there is no penalty or λ is 0</source>
-        <translation>这个错误在正则化项中，而没有正则化或 λ 为 0</translation>
+        <translation>这个错误在惩罚项中，而没有惩罚或 λ 为 0</translation>
     </message>
     <message>
         <source>the bug needs a hidden layer of {kinds} units</source>
@@ -3362,7 +3362,7 @@
     </message>
     <message>
         <source>Dropout in the check</source>
-        <translation>检查中的 dropout</translation>
+        <translation>检查中的 Dropout</translation>
     </message>
     <message>
         <source>Dropout, by keep_prob</source>
@@ -4014,7 +4014,7 @@
     </message>
     <message>
         <source>The cost has the penalty&apos;s term; its gradient, (λ/m)·W or (λ/2m)·sign W, is left out.</source>
-        <translation>代价中有正则化项，却漏掉了它的梯度 (λ/m)·W 或 (λ/2m)·sign W。</translation>
+        <translation>代价中有惩罚项，却漏掉了它的梯度“(λ/m)·W”或“(λ/2m)·sign W”。</translation>
     </message>
     <message>
         <source>The cost is the data term alone.</source>
@@ -4098,7 +4098,7 @@
     </message>
     <message>
         <source>The penalty&apos;s gradient is λ·W instead of (λ/m)·W.</source>
-        <translation>正则化项的梯度是 λ·W，而不是 (λ/m)·W。</translation>
+        <translation>惩罚项的梯度是 λ·W，而不是“(λ/m)·W”。</translation>
     </message>
     <message>
         <source>The rate in the learning-rate decay&apos;s formula.</source>
@@ -4290,7 +4290,7 @@
     </message>
     <message>
         <source>Where the network has dropout: what becomes of it in the check.</source>
-        <translation>网络有 dropout 时：检查中如何处理。</translation>
+        <translation>网络有 Dropout 时：检查中如何处理。</translation>
     </message>
     <message>
         <source>Whether the first line of the table holds the columns&apos; names.</source>
@@ -4406,7 +4406,7 @@
     </message>
     <message>
         <source>dropout&apos;s mask forgotten</source>
-        <translation>忘记 dropout 掩码</translation>
+        <translation>忘记 Dropout 掩码</translation>
     </message>
     <message>
         <source>epochs</source>
@@ -4753,7 +4753,7 @@
     </message>
     <message>
         <source>The next update of the network at hand in four phases, on the batch that is next, with dropout&apos;s masks, the λ term and the optimizer as they are; nothing is changed.</source>
-        <translation>眼前网络的下一次更新，分四个阶段，用下一个批次，dropout 掩码、λ 项和优化器都照原样；什么也不改变。</translation>
+        <translation>眼前网络的下一次更新，分四个阶段，用下一个批次，Dropout 掩码、λ 项和优化器都照原样；什么也不改变。</translation>
     </message>
     <message>
         <source>The regularization path</source>
@@ -4939,7 +4939,7 @@
     </message>
     <message>
         <source>Back to all panels (Esc)</source>
-        <translation>回到所有面板 (Esc)</translation>
+        <translation>回到所有面板（Esc）</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -5492,7 +5492,7 @@
     </message>
     <message>
         <source>x after dropout  =  a[0]  =</source>
-        <translation>dropout 后的 x  =  a[0]  =</translation>
+        <translation>Dropout 后的 x  =  a[0]  =</translation>
     </message>
     <message>
         <source>{phase} · step {step} · traced: example {number}, y = {y}</source>
@@ -7514,7 +7514,7 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     </message>
     <message>
         <source>contour, valley, Hessian, condition number, stable learning rate</source>
-        <translation>等高线, 山谷, Hessian, 条件数, 稳定学习率</translation>
+        <translation>等高线、山谷、Hessian、条件数、稳定学习率</translation>
     </message>
     <message>
         <source>cost function, logistic loss, objective</source>
@@ -7546,7 +7546,7 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     </message>
     <message>
         <source>forward propagation, back-propagation, update, step by step, by hand</source>
-        <translation>正向传播, 反向传播, 更新, 逐步, 手算</translation>
+        <translation>正向传播、反向传播、更新、逐步、手算</translation>
     </message>
     <message>
         <source>full batch, whole set</source>
@@ -7554,7 +7554,7 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     </message>
     <message>
         <source>gradient check, numerical gradient, backpropagation bug, debugging, gradcheck</source>
-        <translation>梯度检查, 梯度检验, 数值梯度, 反向传播的错误, 调试</translation>
+        <translation>梯度检查、梯度检验、数值梯度、反向传播的错误、调试</translation>
     </message>
     <message>
         <source>histogram of W, norm of W, sparsity, zeros</source>
@@ -7614,7 +7614,7 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     </message>
     <message>
         <source>numerical gradient, difference quotient, rounding, one-sided, two-sided</source>
-        <translation>数值梯度, 差商, 舍入误差, 单边, 双边</translation>
+        <translation>数值梯度、差商、舍入误差、单边、双边</translation>
     </message>
     <message>
         <source>order of the examples</source>
@@ -7674,7 +7674,7 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     </message>
     <message>
         <source>vanishing, exploding, depth, Jacobian, singular values, 1.5^L</source>
-        <translation>梯度消失, 梯度爆炸, 深度, 雅可比, 奇异值, 1.5^L</translation>
+        <translation>梯度消失、梯度爆炸、深度、雅可比、奇异值、1.5^L</translation>
     </message>
     <message>
         <source>weight decay, regularization parameter, L2 regularization, ridge, lasso, shrinkage</source>
@@ -7682,11 +7682,11 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     </message>
     <message>
         <source>weights, zeros, symmetry, Xavier, He, Glorot, histogram, saturation</source>
-        <translation>权重, 全零, 对称性, Xavier, He, Glorot, 直方图, 饱和</translation>
+        <translation>权重、全零、对称性、Xavier, He, Glorot、直方图、饱和</translation>
     </message>
     <message>
         <source>λ, lambda, sweep, weight decay, L1, L2, dropout, best regularization</source>
-        <translation>λ、lambda、扫描、权重衰减、L1、L2、dropout、最佳正则化</translation>
+        <translation>λ、lambda、扫描、权重衰减、L1、L2、Dropout、最佳正则化</translation>
     </message>
 </context>
 <context>

@@ -173,7 +173,7 @@ class ContoursFindings:
             cured=significant(cured.at_end.condition, 3),
             cured_rate=significant(cured.at_end.largest_stable_rate, 3),
         )  # fmt: skip
-        name = message("Laboratories", NAMES[self.kind])
+        name = Message("Laboratories", NAMES[self.kind], {})
         path = message(
             "Laboratories",
             "{said} This experiment's inputs ({name}): at α = {rate}, {part} times the "

@@ -131,7 +131,7 @@ class LaboratoryPage(Translated, Cover):
 
     def views(self) -> Sequence[Plot]:
         """The plots, all that stand on the stage."""
-        return self.stage.findChildren(Plot)
+        return self.findChildren(Plot)
 
     def words(self) -> str:
         """The finding in words, in the window's language."""

@@ -31,6 +31,7 @@ _MOST = 60  # commands listed
 _NOISE = 0.25  # of the best find's score
 # Where others fit as well, a knob is likelier meant than a layout or a seed.
 _RANK_OF_KNOB, _RANK_OF_PANEL, _RANK_OF_LAYOUT, _RANK_OF_SEED = 12.0, 8.0, -12.0, -12.0
+_RANKS_OF_MENUS = {"layout": _RANK_OF_LAYOUT, "laboratories": -8.0}
 _MOST_SETTINGS = 4  # that a typed value makes
 # What people type for what is not on the keyboard, and for short.
 _SPELLED = {
@@ -72,7 +73,7 @@ def commands_of_actions(actions: Actions) -> Iterator[Command]:
             yield Command(
                 _title_of(action), place, keys, words, action.trigger, action.isEnabled(),
                 names=f"{actions.english(id)}, {_in_both(actions.words(id))}",
-                rank=_RANK_OF_LAYOUT if menu == "layout" else 0,
+                rank=_RANKS_OF_MENUS.get(menu, 0.0),
             )  # fmt: skip
 
 
