@@ -4656,8 +4656,8 @@
         <translation>梯度检验</translation>
     </message>
     <message>
-        <source>Gradient descent converges up to α = 2/λ_max of the Hessian where the path ends; the one at the start is safe, and low. Standardizing makes the valley round; dividing by σ² only turns it.</source>
-        <translation>梯度下降在 α 不超过路径终点处 Hessian 矩阵的 2/λ_max 时收敛；起点处的值安全但偏低。标准化使山谷变圆；除以 σ² 只是把它转了方向。</translation>
+        <source>Gradient descent converges up to α = 2/λₘₐₓ of the Hessian where the path ends; the one at the start is safe, and low. Standardizing makes the valley round; dividing by σ² only turns it.</source>
+        <translation>梯度下降在 α 不超过路径终点处海森矩阵的 2/λₘₐₓ 时收敛；起点处的值安全但偏低。标准化使山谷变圆；除以 σ² 只是把它转了方向。</translation>
     </message>
     <message>
         <source>In {step} steps J rose {rises} times with fresh masks and {smooth} times without dropout. With the first masks for ever it fell to {held}, where the full network has {full_J}.</source>

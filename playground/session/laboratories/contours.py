@@ -367,7 +367,7 @@ LABORATORY = Laboratory(
     title=marked("Laboratories", "Normalizing inputs"),
     fact=marked(
         "Laboratories",
-        "Gradient descent converges up to α = 2/λ_max of the Hessian where the path ends; the one "
+        "Gradient descent converges up to α = 2/λₘₐₓ of the Hessian where the path ends; the one "
         "at the start is safe, and low. Standardizing makes the valley round; dividing by σ² only "
         "turns it.",
     ),

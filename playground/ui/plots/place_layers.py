@@ -129,7 +129,7 @@ class NamedVerticals(Layer):
             painter.setPen(self._pen)
             painter.drawLine(QLineF(x, 0.0, x, height))
             painter.save()
-            painter.translate(x, 3.0)
+            painter.translate(QPointF(x, 3.0))
             painter.rotate(90.0)
             plate = QRectF(0.0, -line / 2, metrics.horizontalAdvance(name) + 6, line)
             painter.fillRect(plate, self._plate)
