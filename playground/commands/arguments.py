@@ -113,6 +113,18 @@ def knobs_from(arguments: argparse.Namespace) -> Hyperparameters:
     return knobs.with_changes(**changes)
 
 
+def tell_moved(arguments: argparse.Namespace) -> None:
+    """Say on standard error that a data file was found beside FILE instead of where it says."""
+    file = getattr(arguments, "file", None)
+    flag = getattr(arguments, "knob_data_file", None)
+    if file is None or _is_data(Path(file)) or flag is not None:
+        return
+    content = experiment_file.read(file)
+    if content.moved:
+        used = content.knobs.data_file
+        print(f"{PROGRAM}: {content.moved} is not there any more: {used} is used", file=sys.stderr)
+
+
 def _is_data(path: Path) -> bool:
     """Whether FILE holds examples; a name without an ending is perhaps a mistyped command."""
     return not experiment_file.is_experiment(path) and (bool(path.suffix) or is_file(path))

@@ -18,6 +18,7 @@ from playground.commands.arguments import (
     flag_of,
     knobs_from,
     painting_from,
+    tell_moved,
     version_text,
 )
 from playground.commands.signals import EndedBySignal, ending_by_signal
@@ -131,6 +132,7 @@ def _command(name: str, arguments: list[str]) -> int:
     parsed = module.parser().parse_args(arguments)
     if parsed.json_file is not None:
         check_target(parsed.json_file)  # before the work, not after it
+    tell_moved(parsed)
     code: int = module.main(parsed)
     sys.stdout.flush()
     return code

@@ -411,6 +411,10 @@
         <translation>另存为(&amp;A)…</translation>
     </message>
     <message>
+        <source>Save with da&amp;ta …</source>
+        <translation>连同数据保存(&amp;T) …</translation>
+    </message>
+    <message>
         <source>Shortcuts of a single key</source>
         <translation>单键快捷键</translation>
     </message>
@@ -517,6 +521,10 @@
     <message>
         <source>What the left mouse button does on the decision boundary</source>
         <translation>鼠标左键在决策边界图上的作用</translation>
+    </message>
+    <message>
+        <source>Write all knobs and the data file to one that opens on any computer</source>
+        <translation>把全部超参数和数据文件写入一个在任何计算机上都能打开的文件</translation>
     </message>
     <message>
         <source>Write all knobs to another file</source>
@@ -2389,6 +2397,26 @@
         <translation>保存实验</translation>
     </message>
     <message>
+        <source>Save the experiment with its data</source>
+        <translation>连同数据保存实验</translation>
+    </message>
+    <message>
+        <source>Saved with the data: {0}</source>
+        <translation>已连同数据保存：{0}</translation>
+    </message>
+    <message>
+        <source>Saved with the data: {0} is in the file</source>
+        <translation>已连同数据保存：{0} 在此文件中</translation>
+    </message>
+    <message>
+        <source>Saved without the data: {0}</source>
+        <translation>已保存，但没有数据：{0}</translation>
+    </message>
+    <message>
+        <source>Saved. The examples follow from the knobs.</source>
+        <translation>已保存。样本由超参数决定。</translation>
+    </message>
+    <message>
         <source>Tables (*.csv)</source>
         <translation>表格 (*.csv)</translation>
     </message>
@@ -2411,6 +2439,10 @@
     <message>
         <source>{0} examples written to {1}: train and dev set; the test set stays hidden</source>
         <translation>已将 {0} 个样本写入 {1}：训练集和验证集；测试集仍然隐藏</translation>
+    </message>
+    <message>
+        <source>{0} is not there any more: the file of this name beside it is used</source>
+        <translation>{0} 已不在原处：改用旁边的同名文件</translation>
     </message>
 </context>
 <context>
@@ -6396,6 +6428,10 @@
         <translation>文本表格：若干数字列和一个标签</translation>
     </message>
     <message>
+        <source>a table, or an experiment that was saved with its data</source>
+        <translation>表格，或连同数据一起保存的实验</translation>
+    </message>
+    <message>
         <source>a table: in {program}, {code}</source>
         <translation>表格：在 {program} 中用 {code}</translation>
     </message>
@@ -6458,6 +6494,10 @@
     <message>
         <source>an empty file</source>
         <translation>空文件</translation>
+    </message>
+    <message>
+        <source>an experiment that carries no data</source>
+        <translation>不带数据的实验</translation>
     </message>
     <message>
         <source>an object of {keys}</source>
@@ -6588,12 +6628,20 @@
         <translation>是文件夹、设备或管道</translation>
     </message>
     <message>
-        <source>is larger than 1 MB, so not an experiment</source>
-        <translation>大于 1 MB，不是实验文件</translation>
+        <source>is full of files of this name</source>
+        <translation>已满是同名的文件</translation>
+    </message>
+    <message>
+        <source>is larger than 20 MB, so not an experiment</source>
+        <translation>大于 20 MB，不是实验</translation>
     </message>
     <message>
         <source>is not an experiment</source>
         <translation>不是实验文件</translation>
+    </message>
+    <message>
+        <source>is too large to be saved with the experiment</source>
+        <translation>太大，无法连同实验一起保存</translation>
     </message>
     <message>
         <source>line {line}, column {column}: {why}</source>
@@ -6834,6 +6882,10 @@
     <message>
         <source>there is not enough memory for this</source>
         <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>to put it into the experiment&apos;s folder yourself</source>
+        <translation>自己把它放进实验所在的文件夹</translation>
     </message>
     <message>
         <source>true or false</source>
@@ -7088,6 +7140,10 @@
         <translation>不允许 {value}</translation>
     </message>
     <message>
+        <source>{what}; allowed: {allowed}</source>
+        <translation>{what}；允许：{allowed}</translation>
+    </message>
+    <message>
         <source>{where}: found {found}; allowed: {allowed}</source>
         <translation>{where}：发现{found}；允许：{allowed}</translation>
     </message>
@@ -7096,8 +7152,16 @@
         <translation>{why}；训练照原样继续</translation>
     </message>
     <message>
+        <source>“data” holds no table</source>
+        <translation>“data”中没有表格</translation>
+    </message>
+    <message>
         <source>“knobs” is not an object</source>
         <translation>“knobs”不是对象</translation>
+    </message>
+    <message>
+        <source>“laboratories” is not an object</source>
+        <translation>“laboratories”不是对象</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,7 @@ import pytest
 from playground import __version__
 from playground.commands.arguments import flag_of
 from playground.knobs.hyperparameters import KNOBS
-from playground.session.files.experiment_file import FORMAT, SUFFIX, dumps
+from playground.session.files.experiment_file import FORMAT, SUFFIX, Content, dumps
 from tests.packaging.shared import ROOT
 
 import changes  # isort: skip
@@ -108,7 +108,7 @@ def test_the_kind_of_file_is_what_the_program_writes() -> None:
     assert value.strip('"') == FORMAT
     from playground.knobs.hyperparameters import DEFAULTS
 
-    assert int(first) <= dumps(DEFAULTS).index(value) <= int(last)
+    assert int(first) <= dumps(Content(DEFAULTS)).index(value) <= int(last)
     patterns = [glob.get("pattern") for glob in kind.findall(f"{space}glob")]
     assert patterns == [f"*{SUFFIX}"]  # .json is not this program's
 

@@ -1,11 +1,12 @@
 """What a file is by its first bytes, and its bytes unpacked.
 
-Gzip, bzip2, xz and ZIP archives of one file are unpacked as they are read. What is no table is
-named for what it is, with a way to make a table of it.
+Gzip, bzip2, xz and ZIP archives of one file are unpacked as they are read, and so is the table that
+an experiment carries. What is no table is named for what it is, with a way to make a table of it.
 """
 
 import bz2
 import gzip
+import io
 import lzma
 import re
 import stat
@@ -18,12 +19,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from playground.data.files import carried
 from playground.data.files.errors import DataFileError
 from playground.i18n.messages import Message, message, system_reason
 
 MAX_BYTES = 2**32
 
 _START = 4096
+_CARRIED = ":carried"  # by an experiment
 _READABLE = message("Problems", "a readable file")
 _TABLE = message("Problems", "a table as text (CSV), .xlsx, .arff or .npz")
 _AS_CSV = message("Problems", "a table: open it in the program that wrote it and save it as CSV")
@@ -126,6 +129,13 @@ class DataFile:
                 self._refuse_foreign(self.start)
 
     @property
+    def name(self) -> str:
+        """What the file is called, or was when an experiment took it along."""
+        if self._member == _CARRIED:
+            return carried.table_in(self.path, self.path.read_bytes()).name
+        return self.path.name
+
+    @property
     def packed(self) -> bool:
         """Whether the bytes come out of an archive, so that only its beginning is at hand."""
         return self._member is not None
@@ -145,6 +155,10 @@ class DataFile:
             self._raw = raw
             if self._member is None:
                 yield raw
+                return
+            if self._member == _CARRIED:
+                table = carried.table_in(self.path, raw.read())
+                yield io.BytesIO(table.to_bytes())
                 return
             with _unpack(raw, self._member) as stream:
                 yield stream
@@ -174,6 +188,8 @@ class DataFile:
         for sign, method in ((b"\x1f\x8b", "gzip"), (b"BZh", "bzip2"), (b"\xfd7zXZ\0", "xz")):
             if start.startswith(sign):
                 return f":{method}", FileKind.TEXT
+        if carried.is_experiment(start):
+            return _CARRIED, FileKind.TEXT
         if not start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
             return None, FileKind.TEXT
         with zipfile.ZipFile(self.path) as archive:

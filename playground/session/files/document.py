@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
+from playground.session.files.experiment_file import Content
 from playground.session.messages.painting import NO_PAINTING, Painting
 
 _OF_CHANCE = ("data_seed", "split_seed", "init_seed", "batch_seed")  # another draw is no work
@@ -11,11 +13,27 @@ _OF_CHANCE = ("data_seed", "split_seed", "init_seed", "batch_seed")  # another d
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Document:
-    """An experiment file, and what it held when it was opened or saved last."""
+    """An experiment file, and what it held when it was opened or saved last.
+
+    with_data: whether it brings its data along. laboratories: what it holds of them, as JSON.
+    """
 
     path: Path
     knobs: Hyperparameters
     painting: Painting = NO_PAINTING
+    with_data: bool = False
+    laboratories: dict[str, Any] | None = None
+
+    @classmethod
+    def of(cls, content: Content, path: Path) -> "Document":
+        """What was read of an experiment file."""
+        return cls(
+            path=path,
+            knobs=content.knobs,
+            painting=content.painting or NO_PAINTING,
+            with_data=content.table is not None,
+            laboratories=content.laboratories,
+        )
 
 
 def is_unsaved(document: Document | None, knobs: Hyperparameters, painting: Painting) -> bool:

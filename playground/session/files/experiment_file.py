@@ -1,29 +1,37 @@
 """Experiment files: versioned JSON of knobs, seeds and what is painted over the examples.
 
-Read strictly and written atomically. The key "painting" is left out where nothing is painted.
+Read strictly and written atomically; described in resources/schemas/experiment.json. What is not
+there is left out: "painting", "data" (a table that the file carries), "laboratories" (what was set
+in them). A file has the lowest version that knows all that it holds, so that older programs open
+what they can.
 """
 
 import json
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from playground.data.files.carried import FORMAT as FORMAT
+from playground.data.files.carried import CarriedTable
 from playground.i18n.messages import Message, message, message_of, system_reason
 from playground.knobs.hyperparameters import KNOBS, Hyperparameters
 from playground.knobs.knob import KnobError
 from playground.paths import can_be_replaced, exists, is_file, is_folder, is_remote, resolved
+from playground.session.files import data_paths
 
 if TYPE_CHECKING:  # NumPy is loaded only once the arguments are known to be good
     from playground.session.messages.painting import Painting
 
-FORMAT = "gradient-playground/experiment"
-VERSION = 1
+VERSION = 2  # the newest
 SUFFIX = ".gradplay"  # of what is saved
 EXPERIMENTS = (SUFFIX, ".json")  # endings of experiments; all other files hold examples
-_MOST_BYTES = 1_000_000
+_MOST_BYTES = 20_000_000  # with a table
 _NAMED = 40  # characters of its file that the name of a temporary file begins with
-_KEYS = ("format", "version", "knobs", "painting")
+# The keys of a file, and since which version there are such.
+_SINCE = {"format": 1, "version": 1, "knobs": 1, "painting": 1, "laboratories": 2, "data": 2}
+_RELATIVE = 2  # since which version a data file is named relative to the experiment
 # What a mistake is called that Python's reader calls otherwise.
 _JSON_MISTAKES = {
     "Expecting value": message("Problems", "a value is missing"),
@@ -49,10 +57,18 @@ def is_experiment(path: Path) -> bool:
 
 
 class Content(NamedTuple):
-    """What an experiment file holds. painting: None where there is none."""
+    """What an experiment file holds; None for what it does not.
+
+    knobs: with the data file where it is, or should be. table: the data that it carries; the data
+    file is the experiment itself then. laboratories: an object of JSON, as it is. moved: where the
+    data file should have been, if one of the same name beside the experiment took its place.
+    """
 
     knobs: Hyperparameters
     painting: "Painting | None" = None
+    table: CarriedTable | None = None
+    laboratories: dict[str, Any] | None = None
+    moved: str = ""
 
 
 def remote_data(content: Content, path: Path) -> str | None:
@@ -93,7 +109,7 @@ def read(path: str | os.PathLike[str]) -> Content:
         raise ExperimentFileError(file, found, message("Problems", "a plain file"))
     try:
         if file.stat().st_size > _MOST_BYTES:
-            found = message("Problems", "is larger than 1 MB, so not an experiment")
+            found = message("Problems", "is larger than 20 MB, so not an experiment")
             raise ExperimentFileError(file, found)
         text = file.read_bytes().decode("utf-8-sig")
     except OSError as error:
@@ -116,7 +132,23 @@ def read(path: str | os.PathLike[str]) -> Content:
         text = message_of(error)
         found = text if isinstance(text, Message) else _TOO_LONG
         raise ExperimentFileError(file, found, "JSON") from error
-    return Content(_knobs(file, document), _painting(file, document))
+    return _content(file, document)
+
+
+def _content(file: Path, document: Any) -> Content:
+    _check_keys(file, document)
+    table, knobs, moved = _table(file, document), _knobs(file, document), ""
+    if table is not None:
+        knobs = knobs.with_changes(data_file=str(file.absolute()))
+    elif knobs.data_file:
+        place = data_paths.found(knobs.data_file, file.absolute().parent)
+        moved = knobs.data_file if place.moved and knobs.dataset == "file" else ""
+        knobs = knobs.with_changes(data_file=place.path)
+    laboratories = document.get("laboratories")
+    if not isinstance(laboratories, dict | None):
+        found = message("Problems", "“laboratories” is not an object")
+        raise ExperimentFileError(file, found, "{…}")
+    return Content(knobs, _painting(file, document), table, laboratories, moved)
 
 
 def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -128,7 +160,7 @@ def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _knobs(file: Path, document: Any) -> Hyperparameters:
+def _check_keys(file: Path, document: Any) -> None:
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise ExperimentFileError(
             file,
@@ -150,10 +182,14 @@ def _knobs(file: Path, document: Any) -> Hyperparameters:
             ),
             message("Problems", "up to {most}; update the program to open it", most=VERSION),
         )  # fmt: skip
+    known = [key for key, since in _SINCE.items() if since <= version]
     for key in document:
-        if key not in _KEYS:
+        if key not in known:
             found = message("Problems", "unknown key {key!r}", key=key)
-            raise ExperimentFileError(file, found, ", ".join(_KEYS))
+            raise ExperimentFileError(file, found, ", ".join(known))
+
+
+def _knobs(file: Path, document: dict[str, Any]) -> Hyperparameters:
     knobs = document.get("knobs", {})
     if not isinstance(knobs, dict):
         raise ExperimentFileError(
@@ -171,6 +207,15 @@ def _knobs(file: Path, document: Any) -> Hyperparameters:
         raise ExperimentFileError(file, message_of(error)) from error
 
 
+def _table(file: Path, document: dict[str, Any]) -> CarriedTable | None:
+    if "data" not in document:
+        return None
+    try:
+        return CarriedTable.from_document(document["data"])
+    except ValueError as error:
+        raise ExperimentFileError(file, message_of(error)) from error
+
+
 def _painting(file: Path, document: dict[str, Any]) -> "Painting | None":
     if "painting" not in document:
         return None
@@ -183,13 +228,25 @@ def _painting(file: Path, document: dict[str, Any]) -> "Painting | None":
     return painting if painting.changes else None
 
 
-def dumps(knobs: Hyperparameters, painting: "Painting | None" = None) -> str:
-    """The text of an experiment file."""
-    document: dict[str, Any] = {"format": FORMAT, "version": VERSION, "knobs": knobs.to_dict()}
-    if painting is not None and painting.changes:
+def dumps(content: Content, folder: Path | None = None) -> str:
+    """The text of an experiment file that is to lie in a folder; None: nobody knows where."""
+    knobs = content.knobs.to_dict()
+    document: dict[str, Any] = {"format": FORMAT, "version": 1, "knobs": knobs}
+    if content.table is not None:
+        knobs |= {"data_file": content.table.name, "data_encoding": "found"}
+    elif folder is not None:
+        knobs["data_file"] = data_paths.stored(content.knobs.data_file, folder)
+    relative = knobs["data_file"] != content.knobs.data_file
+    if content.painting is not None and content.painting.changes:
         from playground.session.files.painting_file import to_document
 
-        document["painting"] = to_document(painting)
+        document["painting"] = to_document(content.painting)
+    if content.laboratories:
+        document["laboratories"] = content.laboratories
+    if content.table is not None:
+        document["data"] = content.table.to_document()
+    since = [_SINCE[key] for key in document]
+    document["version"] = max(*since, _RELATIVE if relative else 1)
     return json_text(document)
 
 
@@ -206,8 +263,20 @@ def json_text(document: Any) -> str:
 def save(
     path: str | os.PathLike[str], knobs: Hyperparameters, painting: "Painting | None" = None
 ) -> None:
-    """Write an experiment file: whole, or not at all. ExperimentFileError where it cannot be."""
-    write_atomically(Path(path), dumps(knobs, painting))
+    """Write an experiment file of knobs and painting: see `write`."""
+    write(path, Content(knobs, painting))
+
+
+def write(path: str | os.PathLike[str], content: Content) -> None:
+    """Write an experiment file: whole, or not at all. ExperimentFileError where it cannot be.
+
+    A file that carries the data that the knobs name keeps them.
+    """
+    file = Path(path)
+    if content.table is None and Path(content.knobs.data_file) == file.absolute():
+        with suppress(ExperimentFileError):
+            content = content._replace(table=read(file).table)
+    write_atomically(file, dumps(content, file.absolute().parent))
 
 
 def write_atomically(file: Path, text: str) -> None:

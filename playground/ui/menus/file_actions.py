@@ -62,6 +62,13 @@ def declare(shell: Shell) -> None:
         shortcuts=("Ctrl+Shift+S",),
     )
     add(
+        "save_with_data",
+        marked("Actions", "Save with da&ta …"),
+        marked("Actions", "Write all knobs and the data file to one that opens on any computer"),
+        lambda: shell.files.ask_to_save_with_data(),
+        shortcuts=("Ctrl+Alt+S",),
+    )
+    add(
         "export",
         marked("Actions", "&Export points as CSV …"),
         marked("Actions", "Write the examples of the train and dev set; the test set stays hidden"),

@@ -5,6 +5,7 @@ What would be lost by opening another one is asked about first.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
@@ -103,16 +104,20 @@ class Files(QObject):
             return False
         if not self.may_replace():
             return False
-        painting = content.painting or NO_PAINTING
-        self.take(content, Document(path=path, knobs=content.knobs, painting=painting))
+        self.take(content, Document.of(content, path))
         return True
 
     def take(self, content: Content, document: Document) -> None:
         """Take what was read of an experiment file."""
         self._settings.add_recent(document.path)
         self._experiment.leave()  # a lesson, say, that is visited
-        self._store.open(content.knobs, content.painting or NO_PAINTING, document)
+        own = document.path.parent == self._settings.path.parent  # of the program: a session's
+        painting = content.painting or NO_PAINTING
+        self._store.open(content.knobs, painting, None if own else document)
         self.changed.emit()
+        if content.moved:
+            text = self.tr("{0} is not there any more: the file of this name beside it is used")
+            self.noted.emit(text.format(content.moved))
 
     def new(self) -> bool:
         """Begin with the defaults, and without a file."""
@@ -162,19 +167,53 @@ class Files(QObject):
         path = self.dialogs.ask_save(self.tr("Save the experiment"), start, self._kinds())
         return path is not None and self.save_to(path)
 
-    def save_to(self, path: Path) -> bool:
-        """Write knobs and painting."""
-        path, knobs, painting = path.absolute(), self._store.current, self._store.painting
+    def ask_to_save_with_data(self) -> bool:
+        """Ask for a name and write to it, so that it opens on another computer."""
+        start = self.path or self.dialogs.folder / f"experiment{experiment_file.SUFFIX}"
+        title = self.tr("Save the experiment with its data")
+        path = self.dialogs.ask_save(title, start, self._kinds())
+        return path is not None and self.save_to(path, with_data=True)
+
+    def save_to(self, path: Path, *, with_data: bool = False) -> bool:
+        """Write knobs and painting; with_data: and the data. An open file that has them keeps them.
+
+        The run goes on with the data file that it has read.
+        """
+        path, document = path.absolute(), self.document
+        laboratories = None if document is None else document.laboratories
+        content = Content(self._store.current, self._store.painting, laboratories=laboratories)
+        saved = Document.of(content, path)
         try:
-            experiment_file.save(path, knobs, painting)
+            if with_data or (document is not None and document.with_data):
+                saved = replace(saved, with_data=True)
+                content = self._with_data(content, path)
+            experiment_file.write(path, content)
         except ExperimentFileError as error:
             self.refused.emit(error_text(error))
             return False
         if not self._store.visiting:
-            self._store.relabel(Document(path=path, knobs=knobs, painting=painting))
+            self._store.relabel(saved)
         self._settings.add_recent(path)
         self.changed.emit()
         return True
+
+    def _with_data(self, content: Content, path: Path) -> Content:
+        """Bring the data along, and say how; without them where they cannot be read."""
+        from playground.session.files.saving_data import with_data  # not before it is needed
+
+        try:
+            found = with_data(content, path, self.document)
+        except ValueError as error:
+            why = error_text(error)
+            self.refused.emit(self.tr("Saved without the data: {0}").format(why))
+            return content
+        text = self.tr("Saved. The examples follow from the knobs.")
+        if found.table is not None:
+            text = self.tr("Saved with the data: {0} is in the file").format(found.table.name)
+        elif found.knobs.dataset == "file":
+            text = self.tr("Saved with the data: {0}").format(found.knobs.data_file)
+        self.noted.emit(text)
+        return found
 
     # ---- exports ------------------------------------------------------------------------------
 

@@ -50,8 +50,9 @@ def open_window(
     try:
         chosen = load_theme(theme) if theme else None
         checked(language or SYSTEM)
-        asked = _asked_for(path, hyperparameters, painting)
-        document = _document(path)
+        content = _experiment(path)
+        document = None if content is None or path is None else Document.of(content, path)
+        asked = _asked_for(path, content, hyperparameters, painting)
     except (ExperimentFileError, ValueError) as error:
         print(f"gradient-playground: {error}", file=sys.stderr)
         return 2
@@ -147,24 +148,24 @@ def _finish(window: Window, collector: Collector) -> None:
 
 
 def _asked_for(
-    path: Path | None, knobs: Hyperparameters | None, painting: Painting | None
+    path: Path | None,
+    content: Content | None,
+    knobs: Hyperparameters | None,
+    painting: Painting | None,
 ) -> Content | None:
-    """What the command line asks for; None where it asks for nothing."""
+    """What the command line asks for; None where it asks for nothing. Flags change knobs."""
+    if content is not None:
+        return content if knobs is None else content._replace(knobs=knobs, painting=painting)
     if knobs is not None:
         return Content(knobs, painting)
-    if path is None:
-        return None
-    if not experiments.is_experiment(path):
-        return Content(build.with_file(DEFAULTS, str(path)))
-    return experiments.read(path)
+    return None if path is None else Content(build.with_file(DEFAULTS, str(path)))
 
 
-def _document(path: Path | None) -> Document | None:
-    """The experiment file that is opened; flags may change its knobs at once."""
+def _experiment(path: Path | None) -> Content | None:
+    """What the experiment file holds that is opened; None where it is no experiment."""
     if path is None or not experiments.is_experiment(path):
         return None
-    saved = experiments.read(path)
-    return Document(path=path, knobs=saved.knobs, painting=saved.painting or NO_PAINTING)
+    return experiments.read(path)
 
 
 def _open_late(files: Files, asked: Content, document: Document | None) -> None:

@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from playground.data.files.carried import CarriedTable
 from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
-from playground.session.files import experiment_file
-from playground.session.files.experiment_file import FORMAT, ExperimentFileError
+from playground.session.files import data_paths, experiment_file
+from playground.session.files.experiment_file import FORMAT, Content, ExperimentFileError
+from playground.session.messages.painting import Key, MovedPoint, PaintedPoint, Painting
+from tests.schema_check import faults
+from tests.session.files import experiment_schema
 from tests.strategies import hyperparameters
 
 
@@ -21,7 +25,11 @@ def test_round_trip(tmp_path: Path, knobs: Hyperparameters) -> None:
     folder.mkdir(exist_ok=True)
     path = folder / "run.json"
     experiment_file.save(path, knobs)
-    assert experiment_file.load(path) == knobs
+    read = experiment_file.read(path)
+    place = data_paths.found(knobs.data_file, folder)
+    assert read.knobs == knobs.with_changes(data_file=place.path)
+    experiment_file.write(path, read)
+    assert experiment_file.read(path) == read
     assert [child.name for child in folder.iterdir()] == ["run.json"]
 
 
@@ -53,7 +61,11 @@ BAD = {
     "no version": (document(version=None), "version None"),
     "version 0": (document(version=0), "version 0"),
     "version true": (document(version=True), "version True"),
-    "newer": (document(version=2), "newer version of the program"),
+    "newer": (document(version=3), "newer version of the program (format version 3)"),
+    "a key of version 2": (document(data={}), "unknown key 'data'"),
+    "data a list": (document(version=2, data=[]), "“data” holds no table"),
+    "data without text": (document(version=2, data={"name": "a"}), "“data” holds no table"),
+    "laboratories a list": (document(version=2, laboratories=[]), "“laboratories” is not an"),
     "unknown key": (document(notes="x"), "unknown key 'notes'"),
     "knobs a list": (document(knobs=[]), "“knobs” is not an object"),
     "unknown knob": (document(knobs={"lambda": 1}), "unknown knob 'lambda'"),
@@ -66,7 +78,7 @@ BAD = {
     "too deep": (b"[" * 100_000, "brackets in brackets, too many; allowed: JSON"),
     "huge number": (document(knobs={"m": 10**300}), "m: "),
     "too long a number": (b'{"format": ' + b"9" * 5000 + b"}", "a number of too many digits"),
-    "too large": (b" " * 1_000_001, "larger than 1 MB"),
+    "too large": (b" " * 20_000_001, "larger than 20 MB"),
     "lists disagree": (document(knobs={"keep_prob": [0.5]}), "a list of 1 for 3 hidden layers"),
 }
 
@@ -175,3 +187,81 @@ def test_a_folder_that_may_not_be_looked_into_is_said(tmp_path: Path) -> None:
     for use in (experiment_file.read, lambda path: experiment_file.save(path, DEFAULTS)):
         with pytest.raises(ExperimentFileError, match="closed"):
             use(folder / "one.gradplay")
+
+
+PAINTING = Painting(
+    added=(PaintedPoint(0, 0.5, -1.0, 1, 0),), count=1,
+    moved=(MovedPoint(1, 2, 0.0, 3.0),), removed=frozenset({Key(0, 4)}),
+)  # fmt: skip
+TABLE = CarriedTable("a b.csv", "x1,x2,y\r\n1,2,0\r\n")
+OF_FILE = DEFAULTS.with_changes(dataset="file", depth=7, data_encoding="gb18030")
+
+
+def versions(folder: Path) -> dict[int, list[Content]]:
+    """What is written as which version: the lowest that knows it all."""
+    below = OF_FILE.with_changes(data_file=str(folder / "a.csv"))
+    return {
+        1: [
+            Content(DEFAULTS),
+            Content(DEFAULTS, PAINTING),
+            Content(OF_FILE.with_changes(data_file="/somewhere/else.csv"), laboratories={}),
+        ],
+        2: [
+            Content(below),
+            Content(below, PAINTING, TABLE),
+            Content(DEFAULTS, laboratories={"epsilon": {"epsilon": 1e-5}}),
+        ],
+    }
+
+
+def test_a_file_has_the_lowest_version_that_knows_what_it_holds(tmp_path: Path) -> None:
+    path = tmp_path / "own.gradplay"
+    for version, contents in versions(tmp_path).items():
+        for content in contents:
+            experiment_file.write(path, content)
+            written = json.loads(path.read_text(encoding="utf-8"))
+            assert written["version"] == version
+            assert faults(written, experiment_schema.schema()) == []
+            read = experiment_file.read(path)
+            assert (read.painting, read.table) == (content.painting, content.table)
+            assert (read.laboratories or {}) == (content.laboratories or {})
+            path.unlink()
+
+
+def test_the_schema_is_that_of_the_knobs() -> None:
+    assert experiment_schema.PATH.read_text(encoding="utf-8") == experiment_schema.text(), (
+        "write it anew: python -m tests.session.files.experiment_schema"
+    )
+    assert faults({"format": FORMAT, "version": 3}, experiment_schema.schema())
+    assert faults(json.loads(document(knobs={"depth": 10**6})), experiment_schema.schema())
+
+
+def test_carried_data_are_read_from_the_experiment_itself(tmp_path: Path) -> None:
+    path = tmp_path / "own.gradplay"
+    experiment_file.write(path, Content(OF_FILE.with_changes(data_file="/a/b.csv"), table=TABLE))
+    written = json.loads(path.read_text(encoding="utf-8"))["knobs"]
+    assert (written["data_file"], written["data_encoding"]) == ("a b.csv", "found")
+    read = experiment_file.read(path)
+    assert read.knobs == OF_FILE.with_changes(data_file=str(path), data_encoding="found")
+    experiment_file.save(path, read.knobs.with_changes(depth=2))  # by whoever knows of no table
+    again = experiment_file.read(path)
+    assert (again.table, again.knobs.depth) == (TABLE, 2)
+    moved = path.rename(tmp_path / "other name.gradplay")
+    assert experiment_file.read(moved).knobs.data_file == str(moved)
+
+
+def test_an_experiment_that_is_moved_with_its_data_opens(tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    (old / "data").mkdir(parents=True)
+    (old / "data" / "a.csv").write_text("x")
+    knobs = OF_FILE.with_changes(data_file=str(old / "data" / "a.csv"))
+    experiment_file.save(old / "own.gradplay", knobs)
+    old.rename(new)
+    read = experiment_file.read(new / "own.gradplay")
+    assert (read.knobs.data_file, read.moved) == (str(new / "data" / "a.csv"), "")
+    # From one that named it absolutely: the file of the same name beside the experiment.
+    knobs = OF_FILE.with_changes(data_file="/gone/a.csv")
+    experiment_file.save(new / "own.gradplay", knobs)
+    (new / "a.csv").write_text("x")
+    read = experiment_file.read(new / "own.gradplay")
+    assert (read.knobs.data_file, read.moved) == (str(new / "a.csv"), "/gone/a.csv")
