@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import NamedTuple
 
-from playground.paths import is_remote
+from playground.paths import is_file, is_remote, resolved
 
 
 class DataPath(NamedTuple):
@@ -34,8 +34,7 @@ def _pairs(path: Path, folder: Path) -> list[tuple[Path, Path]]:
     """The two as they are called, and as they are without links."""
     pairs = [(path, folder)]
     if not is_remote(str(path)):  # another computer would be asked
-        with suppress(OSError, RuntimeError):
-            pairs.append((path.resolve(), folder.resolve()))
+        pairs.append((resolved(path), resolved(folder)))
     return pairs
 
 
@@ -57,18 +56,11 @@ def found(name: str, folder: Path) -> DataPath:
         places = [*(folder / one for one in names), Path.cwd() / name]
         missing = str(folder / name.replace("\\", "/"))
     for place in places:
-        if _is_there(place):
+        if is_file(place):
             return DataPath(str(place))
     beside = folder / PureWindowsPath(name).name
-    return DataPath(str(beside), moved=True) if _is_there(beside) else DataPath(missing)
+    return DataPath(str(beside), moved=True) if is_file(beside) else DataPath(missing)
 
 
 def _is_absolute_somewhere(name: str) -> bool:
     return PurePosixPath(name).is_absolute() or PureWindowsPath(name).is_absolute()
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):  # a name that cannot be one
-        return False

@@ -49,10 +49,8 @@ def test_paths_of_windows_become_relative_with_forward_slashes(
         def absolute(self) -> "Windows":
             return self
 
-        def resolve(self) -> "Windows":
-            raise OSError("no such system")
-
     monkeypatch.setattr(data_paths, "Path", Windows)
+    monkeypatch.setattr(data_paths, "resolved", Windows)
     here = Windows("C:\\Users\\me\\lessons")
     assert stored("C:\\Users\\me\\lessons\\data\\a.csv", here) == "data/a.csv"
     assert stored("D:\\a.csv", here) == "D:\\a.csv"
