@@ -1,10 +1,11 @@
 """Sixty times a second: take the newest snapshot, draw it, tell the trainer when it is painted.
 
+Less often where painting takes longer than that, see `cadence`.
+
 The training thread leaves the interpreter alone from shortly before a tick until it hears that
 the frame is done. So every tick must say so, whether it drew or not, and as soon as the painting
-is over. Qt paints after the tick has returned, from its queue of posted events: an item of a
-scene asks its scene, the scene asks the window, the window paints. An event of the lowest
-priority that has gone through the queue twice comes behind all of that.
+is over. Qt paints after the tick has returned, from its queue of posted events. An event of the
+lowest priority comes behind all of that.
 """
 
 import sys
@@ -16,10 +17,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 
 from playground.session.experiment import Experiment
 from playground.session.messages.snapshot import Snapshot
+from playground.ui.shell.cadence import Cadence
 
 PERIOD_MS = 16
 _LAST = -1000  # priority behind Qt's own for painting, which is -1
-_HOPS = 2
 _TRIES = 2  # looks, 1 ms apart, at a snapshot that comes a little after its tick
 _HOP = QEvent.Type(QEvent.registerEventType())
 _KEPT = 1200  # frames: 20 seconds
@@ -64,12 +65,13 @@ class FrameClock(QObject):
         self.ticks = 0  # so far
         self.frames = 0  # snapshots drawn so far
         self._drawn_at: deque[float] = deque(maxlen=120)
-        self._due = 0.0
+        self._cadence = Cadence(PERIOD_MS / 1000)
+        self._due = self._began_drawing = 0.0
         self._ticked = self._painted_at = 0.0
         self._drew, self._tries_left = False, 0
         self._drawn_revision: int | None = None
         self._asked: deque[tuple[int, float]] = deque()
-        self._hops_left = 0
+        self._hop_posted = False
         self._waiting = False
         self._begun = 0.0
         self._begun_drawing = False
@@ -79,7 +81,7 @@ class FrameClock(QObject):
         """Start; the first tick is now. ticking: go on by itself, else with each call of `tick`."""
         self._unsubscribe = self._experiment.store.subscribe(lambda old, new: self._knob_set())
         self._begun = self._now()
-        self._due = self._begun + PERIOD_MS / 1000
+        self._due = self._begun + self._cadence.seconds
         if ticking:
             self._timer.start()
         try:
@@ -99,6 +101,11 @@ class FrameClock(QObject):
     def ticking(self) -> bool:
         """Whether it goes on by itself."""
         return self._timer.isActive()
+
+    @property
+    def interval(self) -> float:
+        """Seconds from one tick to the next, as it is meant to be now."""
+        return self._cadence.seconds
 
     @property
     def frames_per_second(self) -> float:
@@ -129,7 +136,7 @@ class FrameClock(QObject):
             self._again.start()
             return
         self._drew = snapshot is not None
-        now = self._now()
+        self._began_drawing = now = self._now()
         try:
             if snapshot is not None:
                 self._draw(snapshot)
@@ -139,9 +146,9 @@ class FrameClock(QObject):
             self._tell_waiting(now)
         finally:
             # Also when drawing failed: the trainer waits for it.
-            pending, self._hops_left = self._hops_left, _HOPS
-            if not pending:
-                self._hop()
+            if not self._hop_posted:
+                self._hop_posted = True
+                QCoreApplication.postEvent(self, QEvent(_HOP), _LAST)
 
     def _tell_waiting(self, now: float) -> None:
         since = self._asked[0][1] if self._asked else now if self.frames else self._begun
@@ -155,7 +162,7 @@ class FrameClock(QObject):
         The estimate follows the middle of the ticks; one that is very late moves it no more than
         one that is late.
         """
-        period = PERIOD_MS / 1000
+        period = self._cadence.seconds
         late = now - self._due
         if abs(late) > period:
             self._due = now
@@ -163,16 +170,9 @@ class FrameClock(QObject):
             self._due += _FOLLOW * min(_MOST_LATE, max(-_MOST_LATE, late))
         self._due += period
 
-    def _hop(self) -> None:
-        QCoreApplication.postEvent(self, QEvent(_HOP), _LAST)
-
     def customEvent(self, event: QEvent) -> None:
-        if event.type() != _HOP:
-            return
-        self._hops_left -= 1
-        if self._hops_left > 0:
-            self._hop()
-        else:
+        if event.type() == _HOP:
+            self._hop_posted = False
             self._painted()
 
     def _painted(self) -> None:
@@ -185,6 +185,9 @@ class FrameClock(QObject):
             while self._asked and self._asked[0][0] <= self._drawn_revision:
                 self.latencies.append(now - self._asked.popleft()[1])
             self._drawn_revision = None
+            if self._cadence.learn(now - self._began_drawing):
+                self._timer.setInterval(round(1000 * self._cadence.seconds))  # begins anew
+                self._due = now + self._cadence.seconds
         self._experiment.frame_done(max(self._due, now))
         if not self._begun_drawing:
             self._begun_drawing = True

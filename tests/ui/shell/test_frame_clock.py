@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QDialog, QGraphicsRectItem, QGraphicsScene, QGraphicsView, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from playground.session.experiment import Experiment
 from playground.session.store import Store
@@ -126,41 +126,19 @@ class Painted(QWidget):
         self.at.append(time.perf_counter())
 
 
-class PaintedView(QGraphicsView):
-    """A view whose item asks its scene, which asks the view, which asks the window."""
-
-    def __init__(self) -> None:
-        self.scene_ = QGraphicsScene()
-        super().__init__(self.scene_)
-        self.item = QGraphicsRectItem(0, 0, 50, 50)
-        self.scene_.addItem(self.item)
-        self.at: list[float] = []
-
-    def ask(self) -> None:
-        self.item.setRect(0, 0, 110 - self.item.rect().width(), 50)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        self.at.append(time.perf_counter())
-
-
-@pytest.mark.parametrize("kind", [Painted, PaintedView])
-def test_a_frame_is_done_when_it_is_painted(
-    qtbot: Any, make_clock: MakeClock, kind: type[Painted | PaintedView]
-) -> None:
-    widget = kind()
-    qtbot.addWidget(widget)
-    widget.resize(200, 200)
-    widget.show()
-    qtbot.waitExposed(widget)
+def test_a_frame_is_done_when_it_is_painted(qtbot: Any, make_clock: MakeClock) -> None:
+    window = QWidget()
+    widget = Painted()
+    widget.setParent(window)
+    qtbot.addWidget(window)
+    window.resize(200, 200)
+    window.show()
+    qtbot.waitExposed(window)
     drawn: list[float] = []
 
     def draw(picture: Picture) -> None:
         drawn.append(time.perf_counter())
-        if isinstance(widget, PaintedView):
-            widget.ask()
-        else:
-            widget.update()
+        widget.update()
 
     experiment, clock = make_clock(draw)
     qtbot.waitUntil(lambda: bool(widget.at))
@@ -224,6 +202,34 @@ def test_the_latency_of_a_change_is_measured_to_the_picture_with_its_effect(
     experiment.pictures = [Picture(revision + 1)]
     tick(clock, time_is)
     assert list(clock.latencies) == [pytest.approx(6 * PERIOD)]
+
+
+def test_where_painting_takes_longer_than_a_period_every_second_tick_is_left_out(
+    make_clock: MakeClock,
+) -> None:
+    time_is, cost = FakeClock(now=1.0), 0.3 * PERIOD
+
+    def draw(picture: Picture) -> None:
+        time_is.now += cost
+
+    experiment, clock = make_clock(draw, time_is)
+    clock.start(ticking=False)
+
+    def seconds_left() -> list[float]:
+        """Of the newest frames, from their end to the next one, which the trainer has."""
+        experiment.done.clear()
+        for number in range(200):
+            experiment.pictures.append(Picture(number))
+            tick(clock, time_is, clock.interval - cost)
+        return [next_frame - moment for moment, next_frame in experiment.done[-5:]]
+
+    assert seconds_left() == [pytest.approx(0.7 * PERIOD, rel=0.1)] * 5
+    assert clock.interval == pytest.approx(PERIOD)
+    cost = 1.3 * PERIOD
+    seconds_left()
+    assert clock.interval == pytest.approx(2 * PERIOD)
+    assert seconds_left() == [pytest.approx(0.7 * PERIOD, rel=0.1)] * 5
+    assert clock.frames_per_second == pytest.approx(1 / (2 * PERIOD), abs=1.5)  # what is drawn
 
 
 def test_stopped_means_stopped(qtbot: Any, make_clock: MakeClock) -> None:
