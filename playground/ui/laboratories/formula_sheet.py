@@ -1,7 +1,7 @@
 """Formulas with their numbers: matrices in brackets between words, in lines that wrap."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,17 +20,21 @@ _DOTS = "…"
 
 @dataclass(frozen=True, eq=False)
 class Matrix:
-    """Numbers (rows, columns) in brackets, or a vector as a column. of: how many there are."""
+    """Numbers (rows, columns) in brackets, or a vector as a column. of: how many there are.
+
+    Of more than `whole` columns, or more than eight rows, the first ones are written.
+    """
 
     values: NDArray[np.float64]
     of: tuple[int, int] | None = None
+    whole: int = _WHOLE  # columns that are written where there is room
 
     def cells(self) -> list[list[str]]:
         """The numbers as they are written; of many, the first ones and dots."""
         values = self.values[:, None] if self.values.ndim == 1 else self.values
         rows, columns = self.of or values.shape
         kept_rows = _FOLDED if rows > _WHOLE else rows
-        kept_columns = _FOLDED if columns > _WHOLE else columns
+        kept_columns = min(_FOLDED, self.whole) if columns > self.whole else columns
         found = [
             [significant(float(value), 3) for value in row[:kept_columns]]
             + ([_DOTS] if kept_columns < columns else [])
@@ -121,7 +125,8 @@ class FormulaSheet(QWidget):
             x, tall = 0.0, 0.0
             indent = 0.0 if line.heading else unit
             x = indent
-            for piece in line.pieces:
+            for given in line.pieces:
+                piece = self._fitted(given, room - indent - 1.5 * unit)
                 width, height = self._size(piece, line.heading)
                 if row and x + width > room:
                     placed += self._in_row(row, top, tall, line.heading)
@@ -132,6 +137,19 @@ class FormulaSheet(QWidget):
             placed += self._in_row(row, top, tall, line.heading)
             top += tall + (gap * 0.8 if line.heading else gap * 1.4)
         return placed, top + unit * 0.3
+
+    def places(self) -> list[QRectF]:
+        """Where the pieces stand, in the order of the lines."""
+        return [
+            QRectF(place.x(), place.y(), *self._size(piece, bold))
+            for place, piece, bold in self._placed
+        ]
+
+    def _fitted(self, piece: Piece, room: float) -> Piece:
+        """A matrix with as many columns as there is room for."""
+        while isinstance(piece, Matrix) and piece.whole > 1 and self._size(piece, False)[0] > room:
+            piece = replace(piece, whole=piece.whole - 1)
+        return piece
 
     @staticmethod
     def _in_row(
@@ -165,9 +183,7 @@ class FormulaSheet(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         seen = QRectF(event.rect())
-        for place, piece, bold in self._placed:
-            width, height = self._size(piece, bold)
-            room = QRectF(place.x(), place.y(), width, height)
+        for room, (_, piece, bold) in zip(self.places(), self._placed, strict=True):
             if not room.intersects(seen):
                 continue
             if isinstance(piece, str):

@@ -145,7 +145,8 @@ class OneStepPage(LaboratoryPage):
         count = findings.batch
         yield Line(
             (
-                self.tr("losses of the batch"), Matrix(findings.losses[None, :], (1, count)),
+                self.tr("losses of the batch"),
+                Matrix(findings.losses[None, :], (1, count), whole=16),
             )
         )  # fmt: skip
         yield Line((f"(1/{count}) Σ L  =  {_number(findings.data_cost)}",))
