@@ -4093,8 +4093,8 @@
         <translation>隐藏层的层数。0 就是逻辑回归。</translation>
     </message>
     <message>
-        <source>The number of the training example that is followed through the layers; or click a point of the map, or a cell of the table.</source>
-        <translation>穿过各层追踪的训练样本的编号；也可点击图中的点或表中的格。</translation>
+        <source>The number of the training example that is followed through the layers; or click a point of the map, or a cell of the table. 0: the first of the batch.</source>
+        <translation>穿过各层追踪的训练样本的编号；也可点击图中的点或表中的格。0：批次的第一个。</translation>
     </message>
     <message>
         <source>The number of units in each hidden layer.</source>
@@ -4449,10 +4449,6 @@
         <translation>样本数</translation>
     </message>
     <message>
-        <source>first of the batch</source>
-        <translation>批次的第一个</translation>
-    </message>
-    <message>
         <source>g′(a) for g′(z)</source>
         <translation>g′(a) 代替 g′(z)</translation>
     </message>
@@ -4495,6 +4491,10 @@
     <message>
         <source>tanh output, ½(ŷ − y)² on labels ±1.</source>
         <translation>tanh 输出，标签取 ±1，½(ŷ − y)²。</translation>
+    </message>
+    <message>
+        <source>the first</source>
+        <translation>第一个</translation>
     </message>
     <message>
         <source>units a layer</source>
@@ -6834,6 +6834,14 @@
     <message>
         <source>the key {key!r} stands twice</source>
         <translation>键 {key!r} 出现了两次</translation>
+    </message>
+    <message>
+        <source>the laboratory {name!r} is not known here</source>
+        <translation>这里不认识实验室 {name!r}</translation>
+    </message>
+    <message>
+        <source>the laboratory {name!r}: {why}</source>
+        <translation>实验室 {name!r}：{why}</translation>
     </message>
     <message>
         <source>the network or its training set is too large to be trained several times at once</source>

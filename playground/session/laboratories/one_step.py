@@ -42,9 +42,9 @@ class OneStepSetup(Setup):
     example: int = setting(
         0, Kind.INTEGER, label=marked("Knobs", "Traced example"),
         help=marked("Knobs", "The number of the training example that is followed through the "
-        "layers; or click a point of the map, or a cell of the table."),
+        "layers; or click a point of the map, or a cell of the table. 0: the first of the batch."),
         minimum=0, maximum=_MOST_EXAMPLES, scale=Scale.PLAIN,
-        zero_text=marked("Knobs", "first of the batch"))
+        zero_text=marked("Knobs", "the first"))
 # fmt: on
 
 

@@ -17,7 +17,7 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -259,6 +259,9 @@ class LaboratoryPage(Translated, Cover):
         self.progress.set_part(part)
         if part is None and self.cancel_button.hasFocus():
             self.setFocus()
+        if part is None and self.sentence.text():  # read out once, when all of it is there
+            event = QAccessibleAnnouncementEvent(self.sentence, self.sentence.text())
+            QAccessible.updateAccessibility(event)
         self.cancel_button.setVisible(part is not None)
 
     def _fail(self, error: BaseException) -> None:
