@@ -62,6 +62,7 @@ class _LabParser(Parser):
         return argparse.Namespace(**vars(parsed), laboratory=name, list=False)
 
 
+_MOST_ROWS = 40  # of a table that is printed
 _COMMANDS = ("gradcheck",)
 
 
@@ -163,16 +164,24 @@ def main(arguments: argparse.Namespace) -> int:
 
 
 def _print_table(columns: Any) -> None:
-    """The figures as columns of text; those of different lengths end where they end."""
+    """The figures as columns of text: columns of one length beside each other, others below."""
     shown = {name: [_cell(value) for value in column] for name, column in columns.items()}
-    widths = {name: max(map(len, (name, *column))) for name, column in shown.items()}
-    print("  ".join(f"{name:>{widths[name]}}" for name in shown))
-    for row in range(max(map(len, shown.values()), default=0)):
-        cells = (
-            f"{column[row] if row < len(column) else '':>{widths[name]}}"
-            for name, column in shown.items()
-        )
-        print("  ".join(cells).rstrip())
+    for length in dict.fromkeys(map(len, shown.values())):
+        _print_columns({name: column for name, column in shown.items() if len(column) == length})
+
+
+def _print_columns(columns: dict[str, list[str]]) -> None:
+    """Columns of one length; of a long table its first and last rows."""
+    widths = {name: max(map(len, (name, *column))) for name, column in columns.items()}
+    print("  ".join(f"{name:>{widths[name]}}" for name in columns))
+    rows = list(zip(*columns.values(), strict=True))
+    left_out = len(rows) - _MOST_ROWS
+    for place, row in enumerate(rows):
+        if left_out > 0 and place == _MOST_ROWS // 2:
+            print(f"… {left_out} rows more: see --json")
+        if left_out <= 0 or not 0 <= place - _MOST_ROWS // 2 < left_out:
+            cells = zip(row, widths.values(), strict=True)
+            print("  ".join(f"{cell:>{width}}" for cell, width in cells))
     print()
 
 

@@ -4728,8 +4728,8 @@
         <translation>归一化输入</translation>
     </message>
     <message>
-        <source>Norms of Z, A, dZ and dW over up to 256 training examples at the initialization, without dropout; the band holds about 95 of 100 draws of the weights.</source>
-        <translation>初始化时在至多 256 个训练样本上的 Z、A、dZ 和 dW 的范数，不使用 Dropout；100 次权重抽取中约有 95 次落在带内。</translation>
+        <source>Norms of Z, A, dZ and dW over up to 256 training examples at the initialization, without dropout; the bands hold about 95 of 100 draws of the weights. dW has none: the examples of a batch pull in different directions.</source>
+        <translation>初始化时在至多 256 个训练样本上的 Z、A、dZ 和 dW 的范数，不使用 Dropout；100 次权重抽取中约有 95 次落在带内。dW 没有带：一个批次的样本方向各不相同。</translation>
     </message>
     <message>
         <source>Nothing reaches layer 1: its gradient is exactly 0, and its weights never move.</source>
@@ -7270,12 +7270,12 @@
         <translation>预测 {0}，范围 {1} 至 {2}</translation>
     </message>
     <message>
-        <source>‖dZ[1]‖/‖dZ[L]‖ by gain and depth</source>
-        <translation>‖dZ[1]‖/‖dZ[L]‖ 随增益和深度的变化</translation>
+        <source>{0} predicted, 95 of 100 draws</source>
+        <translation>{0} 的预测，100 次抽取中的 95 次</translation>
     </message>
     <message>
-        <source>‖{0}‖ predicted, 95 of 100 draws</source>
-        <translation>‖{0}‖ 的预测，100 次抽取中的 95 次</translation>
+        <source>‖dZ[1]‖/‖dZ[L]‖ by gain and depth</source>
+        <translation>‖dZ[1]‖/‖dZ[L]‖ 随增益和深度的变化</translation>
     </message>
     <message>
         <source>∂A[{layer}]/∂x: largest {largest}, smallest {smallest}</source>

@@ -41,6 +41,15 @@ def test_the_text_is_the_table_and_the_finding(capsys: Captured) -> None:
     assert lines[-1].startswith("On this network the one-sided error falls with slope")
 
 
+def test_columns_of_other_lengths_stand_below_and_long_ones_are_cut(capsys: Captured) -> None:
+    assert run(["lab", "propagation", *SMALL]) == 0
+    blocks = capsys.readouterr().out.split("\n\n")
+    heads = [block.split()[0] for block in blocks]
+    assert heads[:3] == ["layer", "jacobian_layer", "map_gain"]
+    assert len(blocks[2].splitlines()) == 42
+    assert "… 1560 rows more: see --json" in blocks[2]
+
+
 def test_the_json_goes_to_a_file_beside_the_text(tmp_path: Path, capsys: Captured) -> None:
     target = tmp_path / "answer.json"
     arguments = ["--theta", "2", "--lambd", "0.5", "--json", str(target)]

@@ -40,6 +40,8 @@ from playground.session.run.evaluation import sample
 from playground.session.run.steps import steps_of
 
 QUANTITIES = ("dZ", "dW", "A", "Z")
+# Not dW: the examples of a batch pull in different directions, which theory does not follow.
+PREDICTED = ("dZ", "A", "Z")
 BAND = 2.0  # standard deviations on either side of a prediction
 _MOST_EXAMPLES = 256  # that are measured
 _FIRST_EXAMPLES = 8  # of the first picture
@@ -267,7 +269,7 @@ def _found(setup: PropagationSetup, check: Check) -> Iterator[PropagationFinding
 def _predicted(
     knobs: Hyperparameters, shape: Architecture, measured: MeasuredLogs, X: Array, check: Check
 ) -> Mapping[str, Predicted] | None:
-    """Beginning with what is measured: dZ and dW in layer L, Z and A in layer 1."""
+    """Beginning with what is measured: dZ in layer L, Z and A in layer 1."""
     try:
         inputs = Inputs(X, measured.output)
     except ValueError:  # not finite
@@ -278,8 +280,8 @@ def _predicted(
     )  # fmt: skip
     from_first = of.relative_to(1)
     found = {}
-    for name in QUANTITIES:
-        theory, at = (of, -1) if name.startswith("d") else (from_first, 0)
+    for name in PREDICTED:
+        theory, at = (of, -1) if name == "dZ" else (from_first, 0)
         with np.errstate(invalid="ignore"):
             mean = getattr(measured, name)[at] + getattr(theory, f"log10_{name}")
         found[name] = Predicted(mean, BAND * getattr(theory, f"spread_{name}"))
@@ -337,7 +339,7 @@ def table(findings: PropagationFindings) -> Mapping[str, Sequence[object]]:
     columns: dict[str, Sequence[object]] = {"layer": list(range(1, L + 1))}
     for name in QUANTITIES:
         columns[f"log10_{name}"] = getattr(findings.measured, name).tolist()
-        if findings.predicted is not None:
+        if findings.predicted is not None and name in PREDICTED:
             of = findings.predicted[name]
             columns[f"predicted_log10_{name}"] = of.mean.tolist()
             columns[f"band_log10_{name}"] = of.band.tolist()
@@ -369,7 +371,8 @@ LABORATORY = Laboratory(
     help=marked(
         "Laboratories",
         "Norms of Z, A, dZ and dW over up to 256 training examples at the initialization, without "
-        "dropout; the band holds about 95 of 100 draws of the weights.",
+        "dropout; the bands hold about 95 of 100 draws of the weights. dW has none: the examples "
+        "of a batch pull in different directions.",
     ),
     setup=PropagationSetup,
     run=run,

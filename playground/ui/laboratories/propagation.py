@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from playground.knobs.hyperparameters import KNOBS
 from playground.knobs.knob import Value
-from playground.session.laboratories.propagation import PropagationFindings
+from playground.session.laboratories.propagation import PREDICTED, PropagationFindings
 from playground.ui.laboratories.folding import Cell, FoldingStage
 from playground.ui.laboratories.gain_depth_map import GainDepthPlot
 from playground.ui.laboratories.hand_backs import HandBack
@@ -22,7 +22,7 @@ from playground.ui.look.numbers import (
     layer_ticks,
     power_of_ten,
 )
-from playground.ui.look.words import choice_label
+from playground.ui.look.words import choice_label, listed
 from playground.ui.plots.axis import Axis
 from playground.ui.plots.layers import Curve, Words
 from playground.ui.plots.norm_layers import Bars, Forecast, Marks, Specials, decades, kinds
@@ -69,7 +69,7 @@ class _NormPlot(_LayerPlot):
     def __init__(self, names: tuple[str, str]) -> None:
         super().__init__()
         self.names = names
-        self.forecast = Forecast(self.plot)
+        self.forecast, self.forecast_of_bars = Forecast(self.plot), Forecast(self.plot)
         self.bars, self.marks = Bars(self.plot), Marks(self.plot)
         self.specials = Specials(self.plot, (f"‖{names[1]}‖", f"‖{names[0]}‖"))
         self.legend = Legend()
@@ -83,12 +83,13 @@ class _NormPlot(_LayerPlot):
         L, rows = findings.architecture.L, [first, second]
         self.bars.set_norms(second)
         self.marks.set_norms(first)
-        of = None if findings.predicted is None else findings.predicted[self.names[0]]
-        if of is None:
-            self.forecast.set_forecast(_NOTHING, _NOTHING, _NOTHING)
-        else:
-            self.forecast.set_forecast(of.mean - of.band, of.mean, of.mean + of.band)
-            rows += [of.mean - of.band, of.mean + of.band]
+        for name, forecast in zip(self.names, (self.forecast, self.forecast_of_bars), strict=True):
+            of = None if findings.predicted is None else findings.predicted.get(name)
+            if of is None:
+                forecast.set_forecast(_NOTHING, _NOTHING, _NOTHING)
+            else:
+                forecast.set_forecast(of.mean - of.band, of.mean, of.mean + of.band)
+                rows += [of.mean - of.band, of.mean + of.band]
         self.specials.set_kinds(kinds(second), kinds(first))
         self.fit(L, *rows)
 
@@ -150,7 +151,8 @@ class PropagationPage(LaboratoryPage):
             one.plot.apply_theme(theme, widest=widest, names=(layer, ""))
             one.bars.set_look(theme.bars)
             one.marks.set_look(theme.bars_2, theme)
-            one.forecast.set_look(theme.predicted, theme.line_width)
+            for forecast in (one.forecast, one.forecast_of_bars):
+                forecast.set_look(theme.predicted, theme.line_width)
             one.specials.set_look(theme)
             one.legend.apply_theme(theme)
             first, second = one.names
@@ -163,7 +165,9 @@ class PropagationPage(LaboratoryPage):
                             filled(theme, theme.predicted, opacity=0.14),
                             dashes(theme, theme.predicted),
                         ),
-                        self.tr("‖{0}‖ predicted, 95 of 100 draws").format(first),
+                        self.tr("{0} predicted, 95 of 100 draws").format(
+                            listed(f"‖{name}‖" for name in one.names if name in PREDICTED)
+                        ),
                         self.tr("predicted"),
                     ),
                 )
@@ -263,20 +267,16 @@ class PropagationPage(LaboratoryPage):
         findings, layer = self.findings, round(x)
         if findings is None or not 1 <= layer <= findings.architecture.L:
             return ""
-        parts = [
-            f"‖{name}[{layer}]‖ = {decade_figure(getattr(findings.measured, name)[layer - 1])}"
-            for name in one.names
-        ]
-        if findings.predicted is not None:
-            of = findings.predicted[one.names[0]]
-            mean, band = float(of.mean[layer - 1]), float(of.band[layer - 1])
-            if np.isfinite(mean):
-                parts.append(
-                    self.tr("predicted {0}, from {1} to {2}").format(
-                        decade_figure(mean), decade_figure(mean - band), decade_figure(mean + band)
-                    )
-                )
-        return "\n".join(parts)
+        lines = []
+        for name in one.names:
+            norm = decade_figure(getattr(findings.measured, name)[layer - 1])
+            lines.append(f"‖{name}[{layer}]‖ = {norm}")
+            of = None if findings.predicted is None else findings.predicted.get(name)
+            if of is not None and np.isfinite(of.mean[layer - 1]):
+                mean, band = float(of.mean[layer - 1]), float(of.band[layer - 1])
+                ends = (decade_figure(mean + part) for part in (0, -band, band))
+                lines.append(self.tr("predicted {0}, from {1} to {2}").format(*ends))
+        return "\n".join(lines)
 
     def _tip_of_spectra(self, x: float, y: float) -> str:
         found = None if self.findings is None else self.findings.spectra
