@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SERVICES = ("/usr/share/dbus-1/services", "/usr/local/share/dbus-1/services")
+HEADERS = ("/usr/include", *map(str, Path("/usr/include").glob("*-linux-*")))
 DISTRIBUTIONS = {"gi": "pygobject"}  # where it has not the name of its module
 PURPOSES = {"window": {"window"}, "test": {"window", "test"}}
 
@@ -56,6 +57,8 @@ def system_python_runs(code: str) -> bool:
 def is_present(kind: str, what: str) -> bool:
     if kind == "library":
         return library_loads(what)
+    if kind == "header":
+        return any(Path(folder, what).exists() for folder in HEADERS)
     if kind == "program":
         return shutil.which(what) is not None
     if kind in ("font", "wish"):
@@ -78,6 +81,8 @@ def as_capability(kind: str, what: str) -> str:
         return f"python3dist({DISTRIBUTIONS.get(what, what)})"
     if kind == "typelib":
         return f"typelib({what.rsplit('-', 1)[0]})"
+    if kind == "header":
+        return f"/usr/include/{what}"
     if kind == "service":
         return f"{SERVICES[0]}/{what}.service"
     return f"/usr/bin/{what}" if kind == "program" else f"font(:lang={what})"

@@ -109,6 +109,8 @@ def test_missing_names_what_is_absent_and_nothing_else(tmp_path: Path) -> None:
         window module  sys                  python3  python
         window typelib NoSuch-1.0           no-such  no-such
         window service no.such.Service      no-such  no-such
+        window header  math.h               libc6-dev glibc
+        window header  no-such.h            no-such  no-such
         test   program no-such-test-program no-such  no-such
     """.replace("\n        ", "\n")
     assert missing(tmp_path, text) == [
@@ -121,6 +123,7 @@ def test_missing_names_what_is_absent_and_nothing_else(tmp_path: Path) -> None:
             "service", "no.such.Service", "no-such", "no-such",
             "/usr/share/dbus-1/services/no.such.Service.service",
         ],
+        ["header", "no-such.h", "no-such", "no-such", "/usr/include/no-such.h"],
     ]  # fmt: skip
     assert [row[1] for row in missing(tmp_path, text, "test")][-1] == "no-such-test-program"
 

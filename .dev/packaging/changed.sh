@@ -9,7 +9,7 @@ paths=(
     pyproject.toml .dev/package .dev/packaging .dev/test-packages .github
     resources/packaging resources/licences tests/packaging
     playground/__main__.py playground/paths.py playground/licences.py
-    playground/ui/panels/__init__.py
+    playground/ui/panels/__init__.py playground/engine/kernel
 )
 
 if ! top=$(git rev-parse --show-toplevel 2>/dev/null) || [[ ! $top -ef . ]] ||

@@ -1,5 +1,9 @@
 """Builds wheel and source archive: setuptools' own, with the resources carried inside.
 
+A wheel also carries the compiled engine for the system and processor that it is built on, where
+there is a C compiler; it is then a wheel for that platform. Without one it is for every platform,
+and trains with NumPy.
+
 The checkout keeps resources/ beside playground/; a wheel must hold it within the package, which
 setuptools can only do for folders that are there. pyproject.toml names this file as the backend.
 Needs setuptools alone.
@@ -9,6 +13,8 @@ from __future__ import annotations
 
 import io
 import os
+import sys
+import sysconfig
 import tarfile
 import tempfile
 import time
@@ -50,7 +56,7 @@ def get_requires_for_build_sdist(config_settings: Settings = None) -> list[str]:
 def build_wheel(
     wheel_directory: str, config_settings: Settings = None, metadata_directory: str | None = None
 ) -> str:
-    """setuptools' wheel with resources/ as playground/resources/; its file name."""
+    """setuptools' wheel with resources/ as playground/resources/, and the compiled engine."""
     name = build_meta.build_wheel(wheel_directory, config_settings, metadata_directory)
     wheel = Path(wheel_directory, name)
     with zipfile.ZipFile(wheel) as archive:
@@ -59,10 +65,48 @@ def build_wheel(
     (record,) = (entry for entry in contents if entry.endswith(".dist-info/RECORD"))
     lines = contents.pop(record).decode()
     lines += "".join(f"{entry},{digest(data)},{len(data)}\n" for entry, data in carried.items())
+    if engine := compiled_engine():
+        platform = sysconfig.get_platform().replace("-", "_").replace(".", "_")
+        wheel.unlink()
+        name = name.replace("-any.whl", f"-{platform}.whl")
+        wheel = Path(wheel_directory, name)
+        described = record.replace("RECORD", "WHEEL")
+        old, contents[described] = contents[described], of_platform(contents[described], platform)
+        lines = lines.replace(
+            f"{described},{digest(old)},{len(old)}\n",
+            f"{described},{digest(contents[described])},{len(contents[described])}\n",
+        )
+        carried |= engine
+        lines += "".join(f"{entry},{digest(data)},{len(data)}\n" for entry, data in engine.items())
     with zipfile.ZipFile(wheel, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for entry, data in {**contents, **carried, record: lines.encode()}.items():
             archive.writestr(zip_entry(entry), data)
     return name
+
+
+def compiled_engine() -> dict[str, bytes]:
+    """The library of playground/engine/kernel by its place in the wheel; empty without a compiler.
+
+    It is made anew of these sources, whatever lies beside them. A compiler that fails is an error.
+    """
+    sys.path.insert(0, str(Path.cwd()))
+    try:
+        from playground.engine.kernel import build, processors
+    finally:
+        sys.path.pop(0)
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder, processors.library_name())
+        if status := build.main([str(made)]):
+            if status == 2:
+                return {}
+            raise RuntimeError("the compiled engine could not be built")
+        return {f"playground/engine/kernel/{made.name}": made.read_bytes()}
+
+
+def of_platform(wheel: bytes, platform: str) -> bytes:
+    """The file WHEEL of a wheel that runs on one platform only."""
+    text = wheel.decode().replace("Root-Is-Purelib: true", "Root-Is-Purelib: false")
+    return text.replace("Tag: py3-none-any", f"Tag: py3-none-{platform}").encode()
 
 
 def zip_entry(name: str) -> zipfile.ZipInfo:

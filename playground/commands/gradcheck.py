@@ -130,6 +130,7 @@ def main(arguments: argparse.Namespace) -> int:
         "dropout": arguments.dropout,
         "examples": examples,
         "step": run.step_count,
+        "engine": run.training.engine,
         **columns_json(run.examples),
         "knobs": run.knobs.to_dict(),
     }

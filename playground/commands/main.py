@@ -78,6 +78,8 @@ def run(arguments: list[str], open_window: OpenWindow | None = None) -> int:
         sys.stdout.reconfigure(errors="replace")  # ‖dW‖ is not in every terminal's encoding
     try:
         with ending_by_signal():
+            if os.environ.get("GRADIENT_PLAYGROUND_ENGINE"):
+                _require_engine()
             if arguments and arguments[0] in COMMANDS:
                 return _command(arguments[0], arguments[1:])
             return _window(arguments, open_window)
@@ -102,6 +104,13 @@ def run(arguments: list[str], open_window: OpenWindow | None = None) -> int:
     except OSError as error:
         _give_up_output()
         return _refuse(f"{error.filename or 'output'}: {error.strerror or error}")
+
+
+def _require_engine() -> None:
+    """ValueError where the engine that was asked for is not there."""
+    from playground.engine.kernel.loader import kernel
+
+    kernel()
 
 
 def _give_up_output() -> None:

@@ -59,6 +59,8 @@ def main(arguments: argparse.Namespace) -> int:
             f"{arguments.file}: a sweep draws its examples by the knobs; allowed: an experiment "
             "without painted points"
         )
+    from playground.engine.kernel.loader import engine_name
+
     separator = ";" if KNOBS[name].listed or ";" in arguments.values else ","
     values = [KNOBS[name].parse(text) for text in arguments.values.split(separator)]
     examples, parameters = arrays_from(arguments, knobs)
@@ -79,7 +81,7 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.json_file:
         result: dict[str, Any] = {
             "knob": name, "values": values, "seeds": arguments.seeds, "steps": arguments.steps,
-            **columns_json(shown), "knobs": knobs.to_dict(),
+            "engine": engine_name(), **columns_json(shown), "knobs": knobs.to_dict(),
             "outcomes": [asdict(outcome) for outcome in outcomes],
         }  # fmt: skip
         write_json(result, arguments.json_file)

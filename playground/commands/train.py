@@ -25,7 +25,7 @@ a list each, layer 1 first: Frobenius norms at the last step's parameters on the
 set, dW with the penalty's term, dZ without 1/m), linear_share (by hidden layer, the share of z
 where the activation is close to a line, |z| < 0.5 for tanh, |z| < 1 for sigmoid; null for relu and
 leaky_relu), zero_share (of all weights, those that are exactly 0), weight_norms (‖W‖ by layer,
-Frobenius), steps_per_second (training alone), knobs, and
+Frobenius), steps_per_second (training alone), engine (compiled or numpy), knobs, and
 history (step, cost, train_error, dev_error, every K steps, step 0 included); features, label and
 ignored (columns of a file; none else) and table (of a file: inputs, classes, ignored and why,
 read_as, notes, encoding, delimiter, rows, rows_left_out, values_filled; null else); also sizes
@@ -136,6 +136,7 @@ def main(arguments: argparse.Namespace) -> int:
         "divergence": _divergence(run),
         "sizes": _sizes(run.examples),
         "parameter_count": run.architecture.parameter_count,
+        "engine": run.training.engine,
         **columns_json(run.examples),
         "knobs": run.knobs.to_dict(),
         "history": history,

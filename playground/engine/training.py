@@ -13,18 +13,17 @@ from numpy.typing import NDArray
 from playground.engine.activations import Array, Call
 from playground.engine.batches import Batches, Prepare, wholes_of
 from playground.engine.buffers import filled, filled_like
-from playground.engine.compiled_walker import CompiledWalker, suits
 from playground.engine.divergence import first_not_finite
 from playground.engine.dropout import BitsState, RandomBits
-from playground.engine.kernel.loader import kernel
 from playground.engine.losses import LOSSES
 from playground.engine.network import Architecture, PreparedNorms
-from playground.engine.numpy_walker import NumpyWalker, Walker
-from playground.engine.optimizers import Moments, Update, decayed
+from playground.engine.numpy_walker import Walker
+from playground.engine.optimizers import Moments, decayed
 from playground.engine.regularization import penalty_gradient
 from playground.engine.saturation import NO_LAYERS, Layers, steps_between_looks
 from playground.engine.step_plan import StepPlan, keep_of_layers
 from playground.engine.training_state import Checkpoint, Divergence, Settings
+from playground.engine.walkers import Walkers, kernel_for, lanes_of
 from playground.interruption import Check, GivenUp, no_check
 from playground.random_streams import Units
 
@@ -70,8 +69,7 @@ class Training:
             raise ValueError(f"{len(seeds)} seeds for {replicas} replicas")
         self._seeds = tuple(seeds) * (replicas // len(seeds))
         check()
-        self._kernel = kernel() if suits(architecture) else None
-        self._lanes = 0 if self._kernel is None else self._kernel.lanes
+        engine = kernel_for(architecture)
         self.G = filled_like(self.theta)
         check()
         self._norms = PreparedNorms(architecture, self.theta.shape, check)
@@ -80,7 +78,7 @@ class Training:
         self.divergence: Divergence | None = None
         self.batches = Batches(
             X, Y, batch_size=settings.batch_size, shuffle=settings.shuffle, seeds=self._seeds,
-            rewrite=settings.rewrite, prepare=prepare, check=check, lanes=self._lanes,
+            rewrite=settings.rewrite, prepare=prepare, check=check, lanes=lanes_of(engine),
         )  # fmt: skip
         self.batches.current()  # puts the first epoch in order, while there is memory
         check()
@@ -89,6 +87,9 @@ class Training:
             [RandomBits(seed, Units.HIDDEN) for seed in self._seeds],
             [RandomBits(seed, Units.INPUT) for seed in self._seeds],
         )
+        self._make = Walkers(
+            architecture, self.theta, self.G, self._moments, self._streams, engine, check
+        )
         self.guard: Checkpoint | None = None
         self.settings = settings
         self.before_last: Checkpoint | None = None
@@ -96,6 +97,11 @@ class Training:
         self._last: StepPlan
         self.saturated = NO_LAYERS
         self.set(settings)
+
+    @property
+    def engine(self) -> str:
+        """Who walks its steps, `compiled` or `numpy`."""
+        return self._make.engine
 
     @property
     def epoch(self) -> int:
@@ -126,7 +132,9 @@ class Training:
         }
         for size in sorted(wholes, reverse=True):
             if size not in walkers:
-                walkers[size] = self._walker(size, wholes[size], settings, walkers)
+                walkers[size] = self._make.make(
+                    size, wholes[size], settings, list(walkers.values())
+                )
         self.guard = None
         batches.configure(settings.batch_size, settings.shuffle, settings.rewrite)
         if old.optimizer != settings.optimizer:
@@ -148,31 +156,6 @@ class Training:
             rewrite=settings.rewrite, prepare=prepare,
         )  # fmt: skip
         self._take(settings, after)
-
-    def _walker(
-        self, size: int, whole: int, settings: Settings, others: dict[int, Walker]
-    ) -> Walker:
-        self._check()
-        plan = self._plan(size, whole, settings, [walker.plan for walker in others.values()])
-        scale = LOSSES[self.architecture.loss].gradient_scale / size
-        update = Update(
-            self.architecture, settings.optimizer, self.theta, self.G, self._moments, scale,
-            self._check,
-        )  # fmt: skip
-        if self._kernel is None:
-            return NumpyWalker(plan, update, self._check)
-        return CompiledWalker(self._kernel, plan, update, self._check)
-
-    def _plan(
-        self, size: int, whole: int, settings: Settings, others: Sequence[StepPlan]
-    ) -> StepPlan:
-        for plan in others:
-            if plan.batch == whole > size:
-                return plan.of_fewer(size)
-        return StepPlan(
-            self.architecture, self.theta, self.G, size, settings.keep_probs,
-            settings.keep_prob_input, self._streams, lanes=self._lanes,
-        )  # fmt: skip
 
     @property
     def learning_rate(self) -> float | Array:
@@ -350,7 +333,7 @@ class Training:
         self._propagate_coming()
         if self.step == 0:
             before, self._looked_at_first = self.saturated, True
-            if self._kernel is None:
+            if self._walkers[self._last.batch].looks:
                 self._saturate(self._last.find_saturated())
             if self.saturated != before:
                 self._propagate_coming()

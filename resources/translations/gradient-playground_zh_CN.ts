@@ -1970,6 +1970,17 @@
     </message>
 </context>
 <context>
+    <name>Engine</name>
+    <message>
+        <source>trained by NumPy</source>
+        <translation>由 NumPy 训练</translation>
+    </message>
+    <message>
+        <source>trained by the compiled engine, for {0}</source>
+        <translation>由编译引擎训练，用于 {0}</translation>
+    </message>
+</context>
+<context>
     <name>Enlarged</name>
     <message>
         <source>Back to all panels</source>

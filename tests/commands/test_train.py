@@ -22,7 +22,7 @@ from tests.strategies import hyperparameters
 KEYS = {
     "state", "step", "epoch", "cost", "data_cost", "penalty_cost", "train_error", "dev_error",
     "test_error", "gradient_norms", "steps_per_second", "knobs", "history", "verdict",
-    "base_error",
+    "base_error", "engine",
 }  # fmt: skip
 SMALL_KNOBS = Hyperparameters(m=60, depth=2, width=5, batch_size=16)
 PLAIN = [*SMALL, "--batch-size", "0", "--optimizer", "gradient_descent"]

@@ -5,7 +5,7 @@ import pytest
 
 from playground.engine import compiled_walker, optimizers
 from playground.engine.activations import ACTIVATIONS, LEAK, Array
-from playground.engine.kernel import build, loader
+from playground.engine.kernel import loader, processors
 from playground.engine.losses import LOSSES
 from playground.engine.network import Architecture
 from playground.engine.training import Training
@@ -22,7 +22,7 @@ from tests.engine.test_saturation import (
 )
 from tests.engine.textbook import make_examples, make_theta
 
-NAMES = [level.name for level in build.LEVELS.get(build.machine(), ())]
+NAMES = [level.name for level in processors.LEVELS.get(processors.machine(), ())]
 
 
 def kernel(level: str) -> loader.Kernel:
@@ -87,7 +87,7 @@ def test_what_both_engines_know_they_call_the_same() -> None:
     assert set(ACTIVATIONS) == set(compiled_walker.ACTIVATIONS)
     assert set(LOSSES) == set(compiled_walker.LOSSES)
     assert set(optimizers.OPTIMIZERS) == set(compiled_walker.OPTIMIZERS)
-    source = (build.SOURCES / "kernel.c").read_text(encoding="utf-8")
+    source = (processors.SOURCES / "kernel.c").read_text(encoding="utf-8")
     constants = {
         "LEAK": LEAK, "MOMENTUM_BETA": optimizers.MOMENTUM, "BETA_1": optimizers.BETA_1,
         "BETA_2": optimizers.BETA_2, "EPSILON": optimizers.EPSILON,

@@ -155,7 +155,7 @@ def forms() -> list[tuple[str, float, Path]]:
         ("deb, unpacked", budget["deb"]["installed"], settings.WORK / f"deb-{version}" / "root"),
         ("deb", budget["deb"]["compressed"], settings.debian_package()),
         ("wheel", budget["python"]["wheel"],
-         settings.DIST / f"gradient_playground-{version}-py3-none-any.whl"),
+         next(settings.DIST.glob(f"gradient_playground-{version}-py3-none-*.whl"))),
         ("sdist", budget["python"]["sdist"],
          settings.DIST / f"gradient_playground-{version}.tar.gz"),
     ]  # fmt: skip

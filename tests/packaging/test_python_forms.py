@@ -21,7 +21,7 @@ pytestmark = built
 
 @pytest.fixture(scope="module")
 def wheel() -> Path:
-    return settings.DIST / f"gradient_playground-{settings.version()}-py3-none-any.whl"
+    return next(settings.DIST.glob(f"gradient_playground-{settings.version()}-py3-none-*.whl"))
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,7 @@ it. $CC, or else cc, gcc or clang compiles. Without FILE the library goes beside
 """
 
 import argparse
-import hashlib
 import os
-import platform
 import shlex
 import shutil
 import subprocess
@@ -18,9 +16,15 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
-SOURCES = Path(__file__).resolve().parent
+from playground.engine.kernel.processors import (
+    LEVELS,
+    SOURCES,
+    library_name,
+    machine,
+    source_digest,
+)
+
 _WHOLE = ("kernel.c", "choose.c")  # what is compiled; the rest is included by the first
 
 FLAGS = (
@@ -31,55 +35,8 @@ FLAGS = (
 SANITIZERS = ("-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all")
 
 
-class Level(NamedTuple):
-    """A kind of processor: vectors of `lanes` doubles."""
-
-    name: str
-    lanes: int
-    flags: tuple[str, ...] = ()
-
-
-LEVELS: dict[str, tuple[Level, ...]] = {
-    "x86_64": (
-        Level("baseline", 2),
-        Level("avx2", 4, ("-mavx2", "-mfma")),
-        Level(
-            "avx512", 8,
-            ("-mavx512f", "-mavx512dq", "-mavx512bw", "-mavx512vl", "-mavx2", "-mfma",
-             "-mprefer-vector-width=512"),
-        ),
-    ),
-    "aarch64": (Level("neon", 2),),
-}  # fmt: skip
-
-
 class NoCompilerError(Exception):
     """There is no C compiler, or none for this processor."""
-
-
-def machine(name: str = "") -> str:
-    """The processor's kind as LEVELS has it, or the name as it is."""
-    name = (name or platform.machine()).lower()
-    return {"amd64": "x86_64", "x64": "x86_64", "arm64": "aarch64"}.get(name, name)
-
-
-def library_name(system: str = "") -> str:
-    """The library's file name on this system, or another (`sys.platform`)."""
-    system = system or sys.platform
-    return "kernel" + {"win32": ".dll", "darwin": ".dylib"}.get(system, ".so")
-
-
-def source_files() -> list[Path]:
-    """All C sources."""
-    return sorted(path for path in SOURCES.iterdir() if path.suffix in (".c", ".h"))
-
-
-def source_digest() -> str:
-    """A digest of all C sources and of how they are compiled."""
-    found = hashlib.sha256(Path(__file__).read_bytes())
-    for path in source_files():
-        found.update(path.name.encode() + path.read_bytes())
-    return found.hexdigest()[:16]
 
 
 def compiler() -> list[str]:
@@ -126,6 +83,7 @@ def build(
             _finish(*one)
         made = Path(folder, to.name)
         libraries = ["-static-libgcc"] if for_windows else ["-lm"]
+        libraries += ["-s"] if to.suffix == ".so" and not extra else []
         _finish(*_start([*cc, "-shared", *extra, *objects, *libraries, "-o", str(made)]))
         made.replace(to)
 

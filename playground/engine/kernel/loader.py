@@ -1,8 +1,8 @@
 """Which engine runs: the compiled kernel where there is one, or NumPy.
 
-GRADIENT_PLAYGROUND_ENGINE chooses: `compiled` asks for the kernel, `numpy` for NumPy, which is the
-default. GRADIENT_PLAYGROUND_PROCESSOR asks for another of its builds than
-the best one (`build.LEVELS`), for tests and measurements.
+GRADIENT_PLAYGROUND_ENGINE chooses: `compiled` asks for the kernel, `numpy` for NumPy; without it
+the kernel runs wherever it is. GRADIENT_PLAYGROUND_PROCESSOR asks for another of its builds than
+the best one (`LEVELS`), for tests and measurements.
 """
 
 import ctypes
@@ -14,7 +14,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from playground.engine.kernel import build
+from playground.engine.kernel.processors import (
+    LEVELS,
+    SOURCES,
+    Level,
+    library_name,
+    machine,
+    source_digest,
+    source_files,
+)
 
 COMPILED, NUMPY = "compiled", "numpy"
 ENGINES = (COMPILED, NUMPY)
@@ -22,7 +30,7 @@ ENGINE_VARIABLE = "GRADIENT_PLAYGROUND_ENGINE"
 PROCESSOR_VARIABLE = "GRADIENT_PLAYGROUND_PROCESSOR"
 
 
-class EngineError(Exception):
+class EngineError(ValueError):
     """The engine that was asked for is not there; the message says what to do."""
 
 
@@ -45,7 +53,7 @@ def load(path: Path | None = None, level: str = "") -> Kernel:
 
     EngineError where there is none for this machine, or it is of other sources than these.
     """
-    path = path or build.SOURCES / build.library_name()
+    path = path or SOURCES / library_name()
     if not path.exists():
         raise EngineError(
             f"the compiled engine is not there ({path.name}); to have it where there is a C "
@@ -57,21 +65,21 @@ def load(path: Path | None = None, level: str = "") -> Kernel:
         made_of, can = library.digest().decode(), int(library.levels())
     except (OSError, AttributeError) as error:
         raise EngineError(f"the compiled engine cannot be loaded: {error}") from error
-    if build.source_files() and made_of != build.source_digest():
+    if source_files() and made_of != source_digest():
         raise EngineError(
             "the compiled engine is of other sources than these; build it again: "
             "python -m playground.engine.kernel.build"
         )
-    known = build.LEVELS.get(build.machine(), ())
+    known = LEVELS.get(machine(), ())
     there = {one.name: one for place, one in enumerate(known) if can >> place & 1}
     if not there or (level and level not in there):
         allowed = ", ".join(there) or "none"
-        raise EngineError(f"processor {level or build.machine()!r}: this one can run {allowed}")
+        raise EngineError(f"processor {level or machine()!r}: this one can run {allowed}")
     chosen = there[level] if level else list(there.values())[-1]
     return _functions(library, chosen)
 
 
-def _functions(library: ctypes.CDLL, level: build.Level) -> Kernel:
+def _functions(library: ctypes.CDLL, level: Level) -> Kernel:
     pointer, number, kind = ctypes.c_void_p, ctypes.c_int64, ctypes.c_int32
     takes = {
         "walk": [pointer, number, number, number, kind],
@@ -91,7 +99,7 @@ def _chosen() -> Kernel | None:
     asked = os.environ.get(ENGINE_VARIABLE, "")
     if asked and asked not in ENGINES:
         raise EngineError(f"{ENGINE_VARIABLE}={asked}: allowed are {' and '.join(ENGINES)}")
-    if asked != COMPILED:
+    if asked == NUMPY:
         return None
     try:
         return load(level=os.environ.get(PROCESSOR_VARIABLE, ""))

@@ -129,6 +129,7 @@ class RunControl:
             history=observer.history(),
             points=observer.points,
             parameter_count=run.architecture.parameter_count,
+            engine=run.training.engine,
             run=observer.runs,
             normalization=run.prepared.normalization,
             boundary=observer.boundary(needs, unit, just_training=just_training),

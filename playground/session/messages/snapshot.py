@@ -114,6 +114,7 @@ class Snapshot:
     history: HistoryView
     points: Points
     parameter_count: int
+    engine: str = "numpy"  # who walks the steps: `compiled` or `numpy`
     run: int = 0  # how often the network was built anew: another one is another run
     playing: bool = False
     boundary: Boundary | None = None

@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from playground import __version__
+from playground.engine.kernel.loader import engine_name
 from playground.licences import parts
 from playground.paths import resources
 from playground.ui.dialogs.dialog_size import size_dialog
+from playground.ui.look.engine_text import engine_text
 from playground.ui.look.icons import program_icon
 from playground.ui.look.words import bracketed
 from playground.ui.widgets.buttons import close_button
@@ -98,9 +100,8 @@ class AboutDialog(Translated, QDialog):
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("About Gradient Playground"))
-        self._what.setText(
-            self.tr("See what a hyperparameter does to a neural network while it trains.")
-        )
+        what = self.tr("See what a hyperparameter does to a neural network while it trains.")
+        self._what.setText(f"{what}\n{bracketed(engine_text(engine_name()))}")
         note = self._note()
         self.changes_text.setMarkdown(f"*{note}*\n\n{changes()}" if note else changes())
         for row, part in enumerate(self._parts):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.knobs.knob import short_number
 from playground.session.messages.snapshot import Snapshot, State
+from playground.ui.look.engine_text import engine_text
 from playground.ui.look.theme import Theme
 from playground.ui.look.words import listed
 from playground.ui.widgets.readout import Readout
@@ -72,6 +73,7 @@ class StatusLine(Translated, QWidget):
         frames = str(round(frames_per_second)) if running else "–"
         self.speed.set_text(self.tr("{0} steps/s").format(speed))
         self.frames.set_text(self.tr("{0} frames/s").format(frames))
+        self.speed.setToolTip(engine_text(snapshot.engine))
         measured = self._measured_on(snapshot)
         if why and snapshot.state is not State.DIVERGED:
             measured = f"{why} · {measured}"
