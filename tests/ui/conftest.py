@@ -67,6 +67,13 @@ def _top_level_widgets() -> set[QWidget]:
     }
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _what_was_there_before_is_no_garbage() -> None:
+    """Modules and collected tests: a look for garbage after each test need not go through them."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def _no_widget_or_timer_outlives_the_test() -> Iterator[None]:
     widgets_before, timers_before = _top_level_widgets(), _active_timers()
