@@ -18,7 +18,14 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.ui.plain_panels import every_panel, make_window, plain_panels, window
+from tests.ui.plain_panels import (
+    every_panel,
+    make_window,
+    one_window,
+    plain_panels,
+    window,
+    window_of_the_module,
+)
 from tests.ui.questions import _no_question_is_unexpected, answers
 from tests.ui.shown_panels import odd_theme, show, theme
 
@@ -28,10 +35,12 @@ __all__ = [
     "every_panel",
     "make_window",
     "odd_theme",
+    "one_window",
     "plain_panels",
     "show",
     "theme",
     "window",
+    "window_of_the_module",
 ]
 
 GRACE_S = 1.0
@@ -78,7 +87,7 @@ def _what_was_there_before_is_no_garbage() -> None:
 def _no_widget_or_timer_outlives_the_test() -> Iterator[None]:
     widgets_before, timers_before = _top_level_widgets(), _active_timers()
     yield
-    deadline = time.monotonic() + GRACE_S
+    deadline, again = time.monotonic() + GRACE_S, False
     while left := [
         *(_top_level_widgets() - widgets_before),
         *(_active_timers() - timers_before),
@@ -89,7 +98,11 @@ def _no_widget_or_timer_outlives_the_test() -> Iterator[None]:
         # What was asked to go later, and what only a reference cycle still holds.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.processEvents()
-        gc.collect()
+        if again:  # a timer that will soon be over
+            time.sleep(0.005)
+        else:
+            gc.collect()
+        again = True
 
 
 @pytest.fixture(autouse=True)

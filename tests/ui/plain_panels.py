@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Qt, Signal
+from PySide6.QtWidgets import QApplication, QLabel
 
 from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
 from playground.session.experiment import Experiment
@@ -17,6 +17,7 @@ from playground.ui.docking.layouts import LAYOUTS
 from playground.ui.docking.panel import PANELS, Panel
 from playground.ui.look.theme import load_theme
 from playground.ui.shell.settings import Settings
+from playground.ui.shell.shell import Shell
 from playground.ui.window.window import Window
 
 MakeWindow = Callable[..., Window]
@@ -55,6 +56,11 @@ class Right(Plain):
 @pytest.fixture
 def plain_panels(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the window does with panels is tested here, not what the real ones draw."""
+    use_plain_panels(monkeypatch)
+
+
+def use_plain_panels(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put two plain panels in the place of all."""
     panels: dict[str, type[Panel]] = {"boundary": Left, "error": Right}
     for name, panel in panels.items():
         panel.id = name  # set afterwards, so that it is not registered
@@ -86,28 +92,38 @@ def make_window(plain_panels: None, qtbot: Any) -> Iterator[MakeWindow]:
         training: bool = False,
         size: tuple[int, int] | None = (1280, 720),
     ) -> Window:
-        experiment = Experiment(knobs)
-        if training:
-            experiment.start()
-        window = Window(experiment, Settings(), load_theme(theme))
+        window = a_window(Experiment(knobs), theme, size)
         made.append(window)
-        if size is not None:
-            window.setWindowState(Qt.WindowState.WindowNoState)
-            window.resize(*size)
-        window.add_panels()
-        window.show()
-        window.activateWindow()
         with qtbot.waitActive(window):
-            pass
+            window.activateWindow()
         if training:
+            window.experiment.start()
             window.clock.start()
         return window
 
     yield make
-    for window in made:
+    close_all(made)
+
+
+def a_window(
+    experiment: Experiment, theme: str = "light", size: tuple[int, int] | None = (1280, 720)
+) -> Window:
+    """A window with all its parts."""
+    window = Window(experiment, Settings(), load_theme(theme))
+    if size is not None:
+        window.setWindowState(Qt.WindowState.WindowNoState)
+        window.resize(*size)
+    window.add_panels()
+    window.show()
+    return window
+
+
+def close_all(windows: list[Window]) -> None:
+    """Close windows, and have them gone."""
+    for window in windows:
         window.close()
         window.deleteLater()
-    made.clear()
+    windows.clear()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
@@ -115,3 +131,41 @@ def make_window(plain_panels: None, qtbot: Any) -> Iterator[MakeWindow]:
 def window(make_window: MakeWindow) -> Window:
     """A window that does not train."""
     return make_window()
+
+
+class KeepsNothing(QObject):
+    """In the place of what writes down the session after each change."""
+
+    failed = Signal(str)
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell.top)
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def window_of_the_module(
+    qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Window]:
+    folder = str(tmp_path_factory.mktemp("settings"))
+    for settings_format in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(settings_format, QSettings.Scope.UserScope, folder)
+    with pytest.MonkeyPatch.context() as patch:
+        use_plain_panels(patch)
+        patch.setattr("playground.ui.window.window.Autosave", KeepsNothing)
+        window = a_window(Experiment())
+        yield window
+        close_all([window])
+
+
+@pytest.fixture
+def one_window(window_of_the_module: Window, qtbot: Any) -> Window:
+    """The same window for all cases of a module that touch only knobs, with the defaults again."""
+    window = window_of_the_module
+    window.experiment.store.reset()
+    window.shell.knobs.fold(False)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    return window

@@ -10,6 +10,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from functools import cached_property
 from typing import Any, Protocol, Self
 
 import numpy as np
@@ -155,6 +156,7 @@ class Laboratories(Mapping[str, Laboratory]):
     def __init__(self, package: str) -> None:
         self._package = package
 
+    @cached_property
     def _files(self) -> list[str]:
         package = importlib.import_module(self._package)
         return sorted(module.name for module in pkgutil.iter_modules(package.__path__))
@@ -166,9 +168,8 @@ class Laboratories(Mapping[str, Laboratory]):
 
     def file_of(self, name: str) -> str:
         """The name of the file that declares it, in which its page's file is called as well."""
-        files = self._files()
         likely = name.replace("-", "_")
-        for file in sorted(files, key=lambda file: file != likely):
+        for file in sorted(self._files, key=lambda file: file != likely):
             found = self._in(file)
             if found is not None and found.name == name:
                 return file
@@ -180,7 +181,7 @@ class Laboratories(Mapping[str, Laboratory]):
         return found
 
     def __iter__(self) -> Iterator[str]:
-        names = [found.name for file in self._files() if (found := self._in(file)) is not None]
+        names = [found.name for file in self._files if (found := self._in(file)) is not None]
         return iter(sorted(names, key=lambda name: (_place(name), name)))
 
     def __len__(self) -> int:

@@ -34,8 +34,8 @@ TYPED = {
 }
 
 
-def test_every_knob_has_one_control_in_its_group(window: Window) -> None:
-    controls = window.controls
+def test_every_knob_has_one_control_in_its_group(one_window: Window) -> None:
+    controls = one_window.controls
     assert set(controls.rows) == set(KNOBS)
     for name, row in controls.rows.items():
         card = controls.cards[KNOBS[name].group]
@@ -50,8 +50,8 @@ def test_every_knob_has_one_control_in_its_group(window: Window) -> None:
 # What the offscreen platform says of every menu and list that opens.
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 @pytest.mark.parametrize("name", KNOBS)
-def test_every_knob_can_be_set_with_the_mouse(window: Window, name: str) -> None:
-    row = show_row(window, name)
+def test_every_knob_can_be_set_with_the_mouse(one_window: Window, name: str) -> None:
+    row = show_row(one_window, name)
     match row:
         case SplitRow():
             handle = row.bar.handles[0 if name == "dev_share" else 1]
@@ -59,13 +59,13 @@ def test_every_knob_can_be_set_with_the_mouse(window: Window, name: str) -> None
             QTest.mousePress(handle, LEFT, pos=middle)
             QTest.mouseMove(handle, middle - QPoint(30, 0))
             QTest.mouseRelease(handle, LEFT, pos=middle - QPoint(30, 0))
-            assert value(window, name) > KNOBS[name].step + getattr(DEFAULTS, name)
+            assert value(one_window, name) > KNOBS[name].step + getattr(DEFAULTS, name)
         case SliderRow():
             default = row.knob.fraction(getattr(DEFAULTS, name))
             target = 0.25 if default > 0.5 else 0.75
             place = press_slider(row, target)
             QTest.mouseRelease(row.slider, LEFT, pos=place)
-            assert row.knob.fraction(value(window, name)) == pytest.approx(target, abs=0.02)
+            assert row.knob.fraction(value(one_window, name)) == pytest.approx(target, abs=0.02)
         case ChoiceRow():
             index = (row.combo.currentIndex() + 1) % len(row.knob.choices)
             row.combo.showPopup()
@@ -73,7 +73,7 @@ def test_every_knob_can_be_set_with_the_mouse(window: Window, name: str) -> None
             place = view.visualRect(row.combo.model().index(index, 0)).center()
             QTest.qWait(QApplication.doubleClickInterval() + 50)  # the list's guard against slips
             QTest.mouseClick(view.viewport(), LEFT, pos=place)
-            assert value(window, name) == row.knob.choices[index].value
+            assert value(one_window, name) == row.knob.choices[index].value
         case CombinationRow():
             QTest.mouseClick(row.combo, LEFT)
             places = [row.menu.actionGeometry(row.actions_of[one]) for one in ("flip", "rotate")]
@@ -81,18 +81,18 @@ def test_every_knob_can_be_set_with_the_mouse(window: Window, name: str) -> None
                 QTest.mouseClick(row.menu, LEFT, pos=place.center())
                 assert row.menu.isVisible()
             row.menu.close()
-            assert value(window, name) == "flip+rotate"
+            assert value(one_window, name) == "flip+rotate"
         case FlagRow():
             QTest.mouseClick(row.check, LEFT)
-            assert value(window, name) is not getattr(DEFAULTS, name)
+            assert value(one_window, name) is not getattr(DEFAULTS, name)
         case SeedRow():
             QTest.mouseClick(row.dice, LEFT)
-            assert value(window, name) != getattr(DEFAULTS, name)
+            assert value(one_window, name) != getattr(DEFAULTS, name)
         case TextRow():
             QTest.mouseClick(row.edit, LEFT)
             QTest.keyClicks(row.edit, TYPED[name])
             QTest.keyClick(row.edit, Qt.Key.Key_Return)
-            assert value(window, name) == row.knob.parse(TYPED[name])
+            assert value(one_window, name) == row.knob.parse(TYPED[name])
     assert row.changed
     assert row.reset_button.isVisible()
     assert not row.error
@@ -100,22 +100,22 @@ def test_every_knob_can_be_set_with_the_mouse(window: Window, name: str) -> None
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 @pytest.mark.parametrize("name", KNOBS)
-def test_every_knob_can_be_set_with_the_keyboard(window: Window, name: str) -> None:
-    row = show_row(window, name)
+def test_every_knob_can_be_set_with_the_keyboard(one_window: Window, name: str) -> None:
+    row = show_row(one_window, name)
     default = getattr(DEFAULTS, name)
     match row:
         case SplitRow():
             handle = row.bar.handles[0 if name == "dev_share" else 1]
             QTest.keyClick(handle, Qt.Key.Key_Left)
-            assert value(window, name) == pytest.approx(default + KNOBS[name].step)
+            assert value(one_window, name) == pytest.approx(default + KNOBS[name].step)
         case SliderRow():
             up = row.knob.nudged(default, 1) != default
             QTest.keyClick(row.slider, Qt.Key.Key_Right if up else Qt.Key.Key_Left)
-            assert value(window, name) == row.knob.nudged(default, 1 if up else -1) != default
+            assert value(one_window, name) == row.knob.nudged(default, 1 if up else -1) != default
         case ChoiceRow():
             last = row.combo.currentIndex() == len(row.knob.choices) - 1
             QTest.keyClick(row.combo, Qt.Key.Key_Up if last else Qt.Key.Key_Down)
-            assert value(window, name) != default
+            assert value(one_window, name) != default
         case CombinationRow():
             QTest.keyClick(row.combo, Qt.Key.Key_Down)
             for key in (Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Space):
@@ -123,28 +123,28 @@ def test_every_knob_can_be_set_with_the_keyboard(window: Window, name: str) -> N
                 assert row.menu.isVisible()
             QTest.keyClick(row.menu, Qt.Key.Key_Escape)
             assert not row.menu.isVisible()
-            assert value(window, name) == "flip+rotate"
+            assert value(one_window, name) == "flip+rotate"
         case FlagRow():
             QTest.keyClick(row.check, Qt.Key.Key_Space)
-            assert value(window, name) is not default
+            assert value(one_window, name) is not default
         case SeedRow():
             QTest.keyClick(row.edit, Qt.Key.Key_Up)
-            assert value(window, name) == default + 1
+            assert value(one_window, name) == default + 1
         case TextRow():
             row.edit.setFocus()
             QTest.keyClicks(row.edit, TYPED[name])
             QTest.keyClick(row.edit, Qt.Key.Key_Return)
-            assert value(window, name) == row.knob.parse(TYPED[name])
-    window.experiment.store.undo()
-    assert value(window, name) == default
+            assert value(one_window, name) == row.knob.parse(TYPED[name])
+    one_window.experiment.store.undo()
+    assert value(one_window, name) == default
     assert not row.changed
     assert not row.reset_button.isVisible()
 
 
 @pytest.mark.parametrize("name", SLIDERS)
-def test_a_number_can_be_typed_and_a_bad_one_is_refused(window: Window, name: str) -> None:
-    row = slider_row(window, name)
-    before = value(window, name)
+def test_a_number_can_be_typed_and_a_bad_one_is_refused(one_window: Window, name: str) -> None:
+    row = slider_row(one_window, name)
+    before = value(one_window, name)
     for bad in ("abc", str(2 * row.knob.maximum), ""):
         QTest.mouseClick(row.edit, LEFT)
         row.edit.selectAll()
@@ -152,7 +152,7 @@ def test_a_number_can_be_typed_and_a_bad_one_is_refused(window: Window, name: st
         if not bad:
             QTest.keyClick(row.edit, Qt.Key.Key_Delete)
         QTest.keyClick(row.edit, Qt.Key.Key_Return)
-        assert value(window, name) == before
+        assert value(one_window, name) == before
         assert row.knob.allowed() in row.error
         assert row.edit.wrong
     row.slider.setFocus()
@@ -162,14 +162,14 @@ def test_a_number_can_be_typed_and_a_bad_one_is_refused(window: Window, name: st
     row.edit.begin("")
     QTest.keyClicks(row.edit, row.knob.format(good))
     QTest.keyClick(row.edit, Qt.Key.Key_Return)
-    assert value(window, name) == good
+    assert value(one_window, name) == good
     assert not row.error
 
 
 @pytest.mark.parametrize("name", SLIDERS)
-def test_keys_of_a_slider(window: Window, name: str) -> None:
-    row = slider_row(window, name)
-    knob, slider, store = row.knob, row.slider, window.experiment.store
+def test_keys_of_a_slider(one_window: Window, name: str) -> None:
+    row = slider_row(one_window, name)
+    knob, slider, store = row.knob, row.slider, one_window.experiment.store
     middle = knob.value_at(0.5)
     store.set(**{name: middle})
     key = Qt.Key
@@ -184,10 +184,10 @@ def test_keys_of_a_slider(window: Window, name: str) -> None:
     ):
         store.set(**{name: middle})
         QTest.keyClick(slider, pressed, modifier)
-        assert value(window, name) == expected, pressed
+        assert value(one_window, name) == expected, pressed
     store.set(**{name: middle})
     QTest.keyClick(slider, key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-    fine = value(window, name)
+    fine = value(one_window, name)
     assert middle < fine <= knob.nudged(middle, 1)
     QTest.keyClick(slider, key.Key_5)
     assert row.edit.hasFocus()

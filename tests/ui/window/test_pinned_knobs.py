@@ -68,15 +68,15 @@ def test_there_are_never_more_than_fit(window: Window) -> None:
 
 
 @pytest.mark.parametrize("name", KNOBS)
-def test_every_knob_can_be_pinned_or_is_not_offered(window: Window, name: str) -> None:
+def test_every_knob_can_be_pinned_or_is_not_offered(one_window: Window, name: str) -> None:
     if PinnedKnobs.possible(name):
-        strip(window).toggle(name)
-        window.shell.knobs.fold(True)
-        assert strip(window).rows[name].isVisible()
-        window.experiment.store.set(width=7)
-        strip(window).toggle(name)
+        strip(one_window).toggle(name)
+        one_window.shell.knobs.fold(True)
+        assert strip(one_window).rows[name].isVisible()
+        one_window.experiment.store.set(width=7)
+        strip(one_window).toggle(name)
     else:
-        strip(window).open_menu(name, QPoint(0, 0))
+        strip(one_window).open_menu(name, QPoint(0, 0))
         assert QApplication.activePopupWidget() is None
 
 
