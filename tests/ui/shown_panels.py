@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from playground.ui.docking.live_panel import LivePanel
-from playground.ui.look.theme import Theme, load_theme
+from playground.ui.look.theme import Theme, load_theme, theme_names
 
 Show = Callable[..., LivePanel]
 
@@ -30,6 +30,15 @@ def odd_theme(theme: Theme) -> Theme:
         if isinstance(getattr(theme, name), str) and getattr(theme, name).startswith("#")
     }
     return replace(theme, name="odd", type_scale=1.5, point_size=12.0, **changed)
+
+
+def themes_of_every_size() -> list[str]:
+    """A theme for each size of type, lines and points; others differ from it in colours only."""
+    found: dict[tuple[float, ...], str] = {}
+    for name in theme_names():
+        theme = load_theme(name)
+        found.setdefault((theme.type_scale, theme.line_width, theme.point_size), name)
+    return list(found.values())
 
 
 @pytest.fixture

@@ -10,12 +10,13 @@ from PySide6.QtCore import QPoint, QRect
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.ui.docking.layouts import LAYOUTS
 from playground.ui.look import stylesheet
-from playground.ui.look.theme import load_theme, theme_names
+from playground.ui.look.theme import load_theme
 from playground.ui.panels.diagnosis.diagnosis import DiagnosisPanel
 from playground.ui.plots.plot import Plot
 from playground.ui.window.window import Window
 from tests.ui.clipping import clipped
 from tests.ui.language.conftest import MakeWindow, settle
+from tests.ui.shown_panels import themes_of_every_size
 
 SIZE = (1280, 720)
 # Panels that must be seen, and knobs whose rows must be, besides all texts of what is seen.
@@ -85,7 +86,7 @@ def test_what_a_layout_is_for_is_whole(
         window.menus.actions["pin"].trigger()
         qtbot.waitUntil(window.comparison.isVisible)
     found = {}
-    for theme in theme_names():
+    for theme in themes_of_every_size():
         window.shell.themes.use(load_theme(theme))
         window.shell.knobs.fold(theme == "projector")
         window.menuBar().setVisible(theme != "projector")  # as in projector mode

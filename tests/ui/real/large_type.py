@@ -27,6 +27,7 @@ def main() -> None:
     language = Language(application)
     language.use(sys.argv[1])
     experiment = Experiment(DEFAULTS.with_changes(keep_prob=0.8))
+    experiment.set_speed(10)  # steps a frame: what is looked at is the window
     experiment.start()
     window = Window(experiment, Settings(), load_theme("light"), language)
     window.add_panels()

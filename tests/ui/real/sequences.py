@@ -33,6 +33,7 @@ class Walk:
 
     def __init__(self) -> None:
         self.experiment = Experiment(DEFAULTS.with_changes(keep_prob=0.8))
+        self.experiment.set_speed(10)  # steps a frame: what is looked at is the window
         self.experiment.start()
         self.window = window = Window(self.experiment, Settings(), load_theme("light"))
         self.numbers = count(1)

@@ -75,21 +75,11 @@ def finish(process: subprocess.Popen[str], number: int | None = None) -> tuple[i
     return process.returncode, errors
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_signal_closes_the_window(number: int, settings_folder: Path) -> None:
-    code, errors = finish(start(), number)
-    assert (code, errors) == (0, "")
-    assert (settings_folder / "last-experiment.json").is_file()
-
-
-def test_a_signal_closes_a_dialog_too() -> None:
+def test_a_signal_closes_a_dialog_and_the_window(settings_folder: Path) -> None:
     code, errors = finish(start('window.menus.actions["about"].trigger()'), signal.SIGTERM)
     errors = errors.replace("This plugin does not support raise()", "").strip()
     assert (code, errors) == (0, "")
-
-
-def test_quit_ends_it() -> None:
-    assert finish(start('window.menus.actions["quit"].trigger()')) == (0, "")
+    assert (settings_folder / "last-experiment.json").is_file()
 
 
 @pytest.mark.xvfb
@@ -163,7 +153,7 @@ def test_a_damaged_last_experiment_is_said_and_the_defaults_are_taken(
     assert finish(start(check), signal.SIGTERM) == (0, "")
 
 
-def test_a_file_given_at_the_start_is_opened(tmp_path: Path) -> None:
+def test_a_file_and_a_theme_given_at_the_start_are_used(tmp_path: Path) -> None:
     path = tmp_path / "mine.json"
     knobs = {"noise": 0.33}
     path.write_text(
@@ -172,9 +162,10 @@ def test_a_file_given_at_the_start_is_opened(tmp_path: Path) -> None:
     )
     check = (
         "assert window.windowTitle().startswith('mine.json'); "
-        "assert window.experiment.store.current.noise == 0.33"
+        "assert window.experiment.store.current.noise == 0.33; "
+        "assert window.theme.name == 'dark'"
     )
-    arguments = f"experiment_file=Path({str(path)!r})"
+    arguments = f"experiment_file=Path({str(path)!r}), theme='dark'"
     assert finish(start(check, arguments), signal.SIGTERM) == (0, "")
 
 
@@ -194,16 +185,21 @@ def test_what_cannot_be_used_at_the_start_is_one_line_and_code_2(
     assert words in errors
 
 
-def test_projector_and_theme_at_the_start() -> None:
+def test_projector_mode_at_the_start_and_quit_ends_it() -> None:
     check = "assert window.theme.name == 'projector' and window.isFullScreen()"
-    assert finish(start(check, "projector=True"), signal.SIGTERM) == (0, "")
-    check = "assert window.theme.name == 'dark'"
-    assert finish(start(check, "theme='dark'"), signal.SIGTERM) == (0, "")
+    quit_it = 'window.menus.actions["quit"].trigger()'
+    assert finish(start(f"{check}; {quit_it}", "projector=True")) == (0, "")
 
 
-def test_a_file_that_cannot_be_read_leaves_the_last_experiment(tmp_path: Path) -> None:
-    remember = "window.experiment.store.set(noise=0.27, dataset='moons')"
-    assert finish(start(remember), signal.SIGTERM)[0] == 0
+def test_a_file_that_cannot_be_read_leaves_the_last_experiment(
+    tmp_path: Path, settings_folder: Path
+) -> None:
+    knobs = {"noise": 0.27, "dataset": "moons"}
+    settings_folder.mkdir(parents=True)
+    (settings_folder / "last-experiment.json").write_text(
+        json.dumps({"format": "gradient-playground/experiment", "version": 1, "knobs": knobs}),
+        encoding="utf-8",
+    )
     bad = tmp_path / "bad.csv"
     bad.write_text("%PDF-1.7\nx1,x2,y\n" + "1,2,0\n3,4,1\n" * 30)
     for path in (bad, tmp_path / "missing.csv"):

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from playground.ui.look.theme import load_theme, theme_names
+from playground.ui.look.theme import load_theme
 from playground.ui.panels.diagnosis.diagnosis import DiagnosisPanel
 from playground.ui.shell.language import Language, application
 from tests.ui.panels.diagnosis.diagnosed import diverged, in_situation, snapshot_of
+from tests.ui.shown_panels import themes_of_every_size
 
 # Pixels: as little as a panel may have, as in the layouts at 1280×720 with and without a
 # projector's type, and half of that screen.
@@ -33,17 +35,16 @@ def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str
     languages.remove()
 
 
-@pytest.mark.parametrize("name", theme_names())
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", themes_of_every_size())
 def test_bias_and_variance_are_whole_beside_every_verdict(
-    qtbot: QtBot, language: str, name: str, size: tuple[int, int]
+    qtbot: QtBot, language: str, name: str
 ) -> None:
     panel = DiagnosisPanel(load_theme(name))
     qtbot.addWidget(panel)
-    panel.resize(*size)
     panel.show()
     qtbot.waitExposed(panel)
-    for make in SNAPSHOTS.values():
+    for size, make in product(SIZES, SNAPSHOTS.values()):
+        panel.resize(*size)
         panel.draw(make())
         panel.refresh()
         QApplication.processEvents()
@@ -62,7 +63,7 @@ def test_bias_and_variance_are_whole_beside_every_verdict(
             assert not any(one.intersects(other) for other in places[index + 1 :])
 
 
-@pytest.mark.parametrize("name", theme_names())
+@pytest.mark.parametrize("name", themes_of_every_size())
 def test_in_the_room_of_the_default_window_there_is_a_line_of_the_recipe(
     qtbot: QtBot, language: str, name: str
 ) -> None:
