@@ -64,11 +64,11 @@ def test_prepared_calls_do_the_same_in_place(name, columns, quick):
         out[...] = Z
         for function, arguments in calls:
             function(*arguments)
-        assert out == pytest.approx(activation.function(Z), rel=1e-14, abs=1e-15)
+        np.testing.assert_allclose(out, activation.function(Z), rtol=1e-14, atol=1e-15)
         kept = out.copy()
         for function, arguments in slope_calls:
             function(*arguments)
-        assert slope == pytest.approx(activation.derivative(Z), rel=1e-12, abs=1e-15)
+        np.testing.assert_allclose(slope, activation.derivative(Z), rtol=1e-12, atol=1e-15)
         assert np.array_equal(out, kept)
 
 

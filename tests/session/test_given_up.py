@@ -99,7 +99,7 @@ def test_a_newer_request_at_any_look(name: str) -> None:
         interrupted.done(steps=5)
         interrupted.done_in_spite(first, at, then)
         Outcome(interrupted).assert_same(expected)
-        at += 1 + at // 4
+        at += 1 + at // 3
     assert at > 3
 
 
