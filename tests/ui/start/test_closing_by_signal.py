@@ -115,7 +115,7 @@ def test_a_signal_in_a_callback_is_not_lost() -> None:
 @pytest.mark.parametrize(
     ("moment", "number"),
     # One handler serves all three: each of them at two of the moments.
-    zip(WITH_THE_WINDOW, 2 * (signal.SIGINT, signal.SIGTERM, signal.SIGHUP), strict=True),
+    list(zip(WITH_THE_WINDOW, 2 * (signal.SIGINT, signal.SIGTERM, signal.SIGHUP), strict=True)),
 )
 def test_with_a_window_it_is_closed_and_all_is_saved(
     moment: str, number: int, private_home: Path
