@@ -1,11 +1,12 @@
 """Branch coverage of engine, data and session, as the tests without a window reach it: a ratchet.
 
 A plugin of pytest: `python -m pytest -p tests.branch_coverage`, which is what `bash .dev/test` does
-when it runs all tests. The files in `fully_covered.txt` are to stay covered to the last branch: one
-that does not is named in red, which does not fail the run until the list has been confirmed with
-the draws of continuous integration; one that comes to be so is named, to be put there; one after
-“~ ” depends on how threads meet, and may be either. Tracing costs the traced tests half of their
-time again (measured), so that the window's tests, most of the suite's, run untraced.
+when it runs all tests. The files in `fully_covered.txt` stay covered to the last branch: the run
+fails where one does not, and says which lines and branches did not run. One that comes to be so is
+named, to be put there; one after “~ ” depends on how threads meet, and may be either. Hypothesis
+draws the same examples each time while this is loaded (see conftest.py), so that what runs does not
+change by chance. Tracing costs the traced tests half of their time again (measured), so that the
+window's tests, most of the suite's, run untraced.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ _measured.set_option("run:disable_warnings", ["no-data-collected", "module-not-m
 _measured.set_option("report:exclude_also", ["if TYPE_CHECKING:", "@abstractmethod"])
 _measured.start()
 _deselected = False
+_files: dict[str, Any] = {}  # what ran, once all tests did
 
 
 def pytest_deselected(items: list[pytest.Item]) -> None:
@@ -50,14 +52,18 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
         _measured.start()
 
 
-def pytest_sessionfinish() -> None:
+def pytest_sessionfinish(session: pytest.Session) -> None:
     _measured.stop()
+    _files.update(report())
+    kept = not _is_whole(session.config) or not complaints(_files)
+    if not kept and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
-    files = report()
+    files = _files
     for room in ROOMS:
         of_room = [one for name, one in files.items() if name.startswith(f"playground/{room}/")]
         ran, of = (sum(figures) for figures in zip(*map(_figures, of_room), strict=True))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -17,11 +18,12 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-# No deadline: the machines that run this are shared. Continuous integration tries the same
-# examples each time, so that it fails for what was changed and not by chance.
+# No deadline: the machines that run this are shared. Continuous integration, and whoever measures
+# coverage, tries the same examples each time, to fail for what was changed and not by chance.
 hypothesis.settings.register_profile("local", deadline=None, max_examples=30)
-hypothesis.settings.register_profile("ci", deadline=None, max_examples=30, derandomize=True)
-hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "local")
+hypothesis.settings.register_profile("ci", deadline=None, max_examples=20, derandomize=True)
+_THE_SAME = os.environ.get("CI") or "tests.branch_coverage" in sys.modules
+hypothesis.settings.load_profile("ci" if _THE_SAME else "local")
 
 THREAD_GRACE_S = 2.0
 
