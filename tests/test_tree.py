@@ -13,7 +13,8 @@ OF_THE_WHOLE = {"bench", "fuzz", "packaging", "ui/real", "ui/language"}
 
 def folders(top: Path) -> Iterator[Path]:
     for folder in (top, *top.rglob("*")):
-        if folder.is_dir() and folder.name != "__pycache__":
+        made = any(part.startswith((".", "__")) for part in folder.relative_to(top).parts)
+        if folder.is_dir() and not made:
             yield folder
 
 

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 from playground.data.normalization import KINDS
 from playground.knobs.hyperparameters import KNOBS
 from playground.session.laboratories.contours import NAMES, ContoursFindings, Treated
-from playground.ui.laboratories.contour_pane import ContourPane
 from playground.ui.laboratories.folding import Cell, FoldingStage
 from playground.ui.laboratories.hand_backs import HandBack
 from playground.ui.laboratories.page import LaboratoryPage
-from playground.ui.laboratories.rate_axis import RateAxis
+from playground.ui.laboratories.pieces.contour_pane import ContourPane
+from playground.ui.laboratories.pieces.rate_axis import RateAxis
 from playground.ui.look.numbers import NOT_MEASURED, normalized, significant, subscript
 from playground.ui.look.words import apart
 

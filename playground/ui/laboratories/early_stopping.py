@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from playground.session.laboratories.early_stopping import Course, StoppingFindings
-from playground.ui.laboratories.band_curves import error_axis
 from playground.ui.laboratories.hand_backs import HandBack
 from playground.ui.laboratories.page import LaboratoryPage
+from playground.ui.laboratories.pieces.band_curves import error_axis
 from playground.ui.look.legend_symbols import Entry, dashes, diamond, stroke
 from playground.ui.look.numbers import (
     compact,

@@ -15,8 +15,8 @@ from playground.session.laboratories.initialization import (
 from playground.session.laboratories.twins import Twins
 from playground.ui.laboratories.folding import Cell, FoldingStage
 from playground.ui.laboratories.hand_backs import HandBack
-from playground.ui.laboratories.layer_strips import LayerStrips
 from playground.ui.laboratories.page import LaboratoryPage
+from playground.ui.laboratories.pieces.layer_strips import LayerStrips
 from playground.ui.look.legend_symbols import Entry, Swatch, marked_line
 from playground.ui.look.numbers import (
     NOT_MEASURED,

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.session.laboratories.learning_curve import CurveFindings
-from playground.ui.laboratories.band_curves import BandCurve, error_axis, top_of
 from playground.ui.laboratories.page import LaboratoryPage
+from playground.ui.laboratories.pieces.band_curves import BandCurve, error_axis, top_of
 from playground.ui.look.legend_symbols import Entry, dots, filled, stroke
 from playground.ui.look.numbers import compact, decade_ticks, grouped, percent
 from playground.ui.plots.axis import Axis

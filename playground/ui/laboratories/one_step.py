@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from playground.session.laboratories.one_step import LayerStep, OneStepFindings
-from playground.ui.laboratories.example_chooser import ExampleChooser
-from playground.ui.laboratories.formula_sheet import FormulaSheet, Line, Matrix
 from playground.ui.laboratories.page import LaboratoryPage
+from playground.ui.laboratories.pieces.example_chooser import ExampleChooser
+from playground.ui.laboratories.pieces.formula_sheet import FormulaSheet, Line, Matrix
 from playground.ui.look.numbers import significant
 from playground.ui.look.words import value_text
 from playground.ui.widgets.chip_row import ChipButton

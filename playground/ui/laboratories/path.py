@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from playground.session.laboratories.bands import Band
 from playground.session.laboratories.path import PathFindings
 from playground.session.laboratories.strengths import chosen, strength_text
-from playground.ui.laboratories.band_curves import BandCurve, error_axis, top_of
 from playground.ui.laboratories.hand_backs import HandBack
 from playground.ui.laboratories.page import LaboratoryPage
+from playground.ui.laboratories.pieces.band_curves import BandCurve, error_axis, top_of
 from playground.ui.look.legend_symbols import Entry, dashes, diamond, stroke
 from playground.ui.look.numbers import compact, decade_label, decade_ticks, linear_ticks, percent
 from playground.ui.look.words import message_text

@@ -10,9 +10,9 @@ from playground.knobs.hyperparameters import KNOBS
 from playground.knobs.knob import Value
 from playground.session.laboratories.propagation import PREDICTED, PropagationFindings
 from playground.ui.laboratories.folding import Cell, FoldingStage
-from playground.ui.laboratories.gain_depth_map import GainDepthPlot
 from playground.ui.laboratories.hand_backs import HandBack
 from playground.ui.laboratories.page import LaboratoryPage
+from playground.ui.laboratories.pieces.gain_depth_map import GainDepthPlot
 from playground.ui.look.legend_symbols import Entry, dashes, diamond, filled, upright
 from playground.ui.look.numbers import (
     compact,

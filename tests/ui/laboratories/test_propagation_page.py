@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from playground.knobs.hyperparameters import DEFAULTS
-from playground.ui.laboratories.gain_depth_map import gain_ticks
+from playground.ui.laboratories.pieces.gain_depth_map import gain_ticks
 from playground.ui.plots.norm_layers import Kind
 from tests.ui.laboratories.pages import open_page
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from pytestqt.qtbot import QtBot
 
-from playground.ui.laboratories.formula_sheet import FormulaSheet, Line, Matrix
+from playground.ui.laboratories.pieces.formula_sheet import FormulaSheet, Line, Matrix
 from playground.ui.look.theme import load_theme
 
 
