@@ -19,13 +19,17 @@ from playground.commands.arguments import (
 )
 from playground.commands.progress import Progress
 from playground.commands.shared import (
+    add_scheduler,
     arrays_from,
+    cluster_from,
     command_parser,
     take_steps,
 )
 from playground.knobs.settings import default_of, settings_of
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from playground.session.laboratories.laboratory import Laboratory, Setup
 
 _DESCRIPTION = """\
@@ -64,6 +68,7 @@ class _LabParser(Parser):
 
 _MOST_ROWS = 40  # of a table that is printed
 _COMMANDS = ("gradcheck",)
+_LOOK = 0.5  # seconds between two looks at a cluster's work
 
 
 def _names() -> str:
@@ -95,6 +100,7 @@ def _parser_of(laboratory: "Laboratory") -> Parser:
             "--steps", type=natural, default=0, metavar="N",
             help="train so many steps first; default 0",
         )  # fmt: skip
+        add_scheduler(made)
         for name, declared in settings_of(laboratory.setup).items():
             default = declared.format(default_of(laboratory.setup, name))
             text = f"{declared.label}: {declared.allowed()}; default {default or 'empty'}"
@@ -150,17 +156,37 @@ def main(arguments: argparse.Namespace) -> int:
         code: int = command.main(arguments)
         return code
     laboratory = LABORATORIES[arguments.laboratory]
-    setup, found = setup_from(laboratory, arguments), None
-    with Progress(laboratory.name) as progress:
-        for found in laboratory.found(setup, lambda: False):
-            progress(found.part)
-    assert found is not None
+    setup = setup_from(laboratory, arguments)
+    with cluster_from(arguments) as executor, Progress(laboratory.name) as progress:
+        found = _found(laboratory, setup, executor, progress)
     if arguments.json_file:
         write_json(answer(laboratory, setup, found), arguments.json_file)
     if arguments.json_file != "-":
         _print_table(laboratory.table(found))
         print(found.sentence())
     return 1 if getattr(found, "failed", False) else 0
+
+
+def _found(
+    laboratory: "Laboratory", setup: "Setup", executor: "Executor | None", progress: Progress
+) -> Any:
+    """The last findings; computed here, or where the executor does its work."""
+    if executor is None:
+        found = None
+        for found in laboratory.found(setup, lambda: False):
+            progress(found.part)
+        return found
+    from playground.session.background import Background
+    from playground.session.laboratories.laboratory import Job, work
+
+    with Background[Job, Any](executor) as background:
+        background.request(work, [Job(laboratory.name, setup)])
+        while True:
+            answer = background.wait(_LOOK)
+            if answer is not None and answer.error is not None:
+                raise answer.error
+            if answer is not None and answer.done:
+                return answer.pieces[0].result
 
 
 def _print_table(columns: Any) -> None:

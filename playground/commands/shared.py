@@ -1,7 +1,8 @@
 """What the commands share: a run from knobs, and from given arrays."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from playground.commands.arguments import (
@@ -19,6 +20,8 @@ from playground.commands.progress import Progress
 from playground.knobs.hyperparameters import Hyperparameters
 
 if TYPE_CHECKING:  # NumPy is loaded only once the arguments are known to be good
+    from concurrent.futures import Executor
+
     from playground.data.examples import Examples
     from playground.engine.activations import Array
     from playground.session.run.run import Run
@@ -55,6 +58,27 @@ def _add_arrays(parser: Parser) -> None:
         "--parameters", metavar="FILE.npz",
         help="start from W1 b1 … WL bL, W of shape (n_l, n_{l−1}) and b of (n_l, 1)",
     )  # fmt: skip
+
+
+def add_scheduler(parser: Parser) -> None:
+    """--scheduler, for work that can be done on other computers."""
+    parser.add_argument(
+        "--scheduler", metavar="ADDRESS",
+        help="work on the cluster of this Dask scheduler, as tcp://10.0.0.1:8786, instead of here; "
+        "needs the extra: pip install 'gradient-playground[cluster]'",
+    )  # fmt: skip
+
+
+@contextmanager
+def cluster_from(arguments: argparse.Namespace) -> "Iterator[Executor | None]":
+    """The executor that --scheduler asks for; None where the work is done here."""
+    if arguments.scheduler is None:
+        yield None
+        return
+    from playground.session.cluster import executor_at
+
+    with executor_at(arguments.scheduler) as executor:
+        yield executor
 
 
 def arrays_from(

@@ -2,6 +2,7 @@
 
 import argparse
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from playground.commands.arguments import (
@@ -14,7 +15,14 @@ from playground.commands.arguments import (
     write_json,
 )
 from playground.commands.progress import Progress
-from playground.commands.shared import arrays_from, columns_json, command_parser, tell_columns
+from playground.commands.shared import (
+    add_scheduler,
+    arrays_from,
+    cluster_from,
+    columns_json,
+    command_parser,
+    tell_columns,
+)
 from playground.knobs.hyperparameters import KNOBS
 from playground.knobs.knob import Effect
 
@@ -43,11 +51,18 @@ def _add_own(made: Parser) -> None:
         help="the values to try; lists are parted by semicolons: 20,3;8,8",
     )
     made.add_argument("--steps", type=natural, required=True, metavar="N", help="steps to take")
+    made.add_argument(
+        "--keep", type=Path, metavar="FILE",
+        help="put each network into FILE as soon as it is trained; run again with the same "
+        "arguments, a sweep that was given up goes on from there",
+    )  # fmt: skip
+    add_scheduler(made)
     made.add_argument("--seeds", type=positive, default=1, metavar="R", help="networks a value")
 
 
 def main(arguments: argparse.Namespace) -> int:
     """Run the command; the exit code."""
+    from playground.session.files.kept_results import KeptResults
     from playground.session.laboratories.sweep import sweep
 
     name = arguments.over.replace("-", "_")
@@ -73,10 +88,11 @@ def main(arguments: argparse.Namespace) -> int:
             examples = shown  # so that the file is read once
     if shown is not None and arguments.json_file != "-":
         tell_columns(shown)
-    with Progress("sweep") as progress:
+    kept = None if arguments.keep is None else KeptResults(arguments.keep)
+    with cluster_from(arguments) as executor, Progress("sweep") as progress:
         outcomes = sweep(
-            knobs, name, values, arguments.steps, arguments.seeds,
-            examples=examples, parameters=parameters, progress=progress,
+            knobs, name, values, arguments.steps, arguments.seeds, examples=examples,
+            parameters=parameters, progress=progress, executor=executor, kept=kept,
         )  # fmt: skip
     if arguments.json_file:
         result: dict[str, Any] = {

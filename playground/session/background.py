@@ -18,6 +18,7 @@ piece is done, and a piece that has begun is done to its end.
 import os
 import pickle
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -35,6 +36,7 @@ from playground.i18n.messages import message
 from playground.session.mailbox import Mailbox
 
 _LOST = message("Problems", "a process that worked in the background ended; perhaps memory ran out")
+_NICE, _BELOW_NORMAL = 10, 0x4000  # how a process gives way on Unix, and on Windows
 _PAUSE = 0.03  # seconds between what a piece tells, so that nobody is flooded
 
 P = TypeVar("P")
@@ -84,11 +86,14 @@ class Background(Generic[P, T]):
 
     executor: where the work is done; None: in spawned processes, at most `workers` of them (None:
     one for each core), which are made at the first request and end at `close`, or with this
-    process, however it ends.
+    process, however it ends. is_gentle: whether they give way to all else that wants to work.
     """
 
-    def __init__(self, executor: Executor | None = None, workers: int | None = None) -> None:
-        self._given, self._workers = executor, workers
+    def __init__(
+        self, executor: Executor | None = None, workers: int | None = None, *,
+        is_gentle: bool = False,
+    ) -> None:  # fmt: skip
+        self._given, self._workers, self._is_gentle = executor, workers, is_gentle
         self._pool: _Processes | None = None
         self._lock = threading.Lock()
         self._answer: Answer[T] | None = None
@@ -160,7 +165,7 @@ class Background(Generic[P, T]):
             self._pool.close()
             self._pool = None
         if self._pool is None:
-            self._pool = _Processes(self._workers, self._told)
+            self._pool = _Processes(self._workers, self._told, self._is_gentle)
         self._pool.newest.value = self._number
         return self._pool.executor, True
 
@@ -209,8 +214,9 @@ class _Processes:
     """
 
     def __init__(
-        self, workers: int | None, told: Callable[[int, int, SoFar[Any], bool], None]
-    ) -> None:
+        self, workers: int | None, told: Callable[[int, int, SoFar[Any], bool], None],
+        is_gentle: bool,
+    ) -> None:  # fmt: skip
         context = get_context("spawn")
         self.newest = RawValue("q", 0)
         self.is_broken = False
@@ -220,8 +226,9 @@ class _Processes:
         self._for_workers = held, speaking
         line = _Line(held, speaking, context.Lock(), self.newest)
         self.executor = ProcessPoolExecutor(
-            workers or os.cpu_count(), mp_context=context, initializer=_begin, initargs=(line,)
-        )
+            workers or os.cpu_count(), mp_context=context, initializer=_begin,
+            initargs=(line, is_gentle),
+        )  # fmt: skip
         self._told = told
         self._listener = threading.Thread(target=self._listen, name="background", daemon=True)
         self._listener.start()
@@ -263,11 +270,24 @@ class _Line:
 _line: _Line | None = None  # of this process, where it is a worker of the pool
 
 
-def _begin(line: _Line) -> None:
+def _begin(line: _Line, is_gentle: bool) -> None:
     """Make this process a worker: it ends with the one that started it."""
     global _line
     _line = line
+    if is_gentle:
+        _give_way()
     threading.Thread(target=_end_with_leash, args=(line.leash,), daemon=True).start()
+
+
+def _give_way() -> None:
+    """Let this process work only where nobody else wants to."""
+    if sys.platform == "win32":
+        import ctypes
+
+        kernel = ctypes.windll.kernel32
+        kernel.SetPriorityClass(kernel.GetCurrentProcess(), _BELOW_NORMAL)
+    else:
+        os.nice(_NICE)
 
 
 def _end_with_leash(leash: Connection) -> None:

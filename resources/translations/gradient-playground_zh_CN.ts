@@ -6307,6 +6307,10 @@
         <translation>反斜杠后面的内容无法识别</translation>
     </message>
     <message>
+        <source>a cluster needs Dask, which is not installed; to have it: pip install &apos;gradient-playground[cluster]&apos;</source>
+        <translation>使用集群需要 Dask，但尚未安装；安装方法：pip install &apos;gradient-playground[cluster]&apos;</translation>
+    </message>
+    <message>
         <source>a colon is missing</source>
         <translation>缺少冒号</translation>
     </message>
@@ -6697,6 +6701,10 @@
     <message>
         <source>no column that can be the label</source>
         <translation>没有可作标签的列</translation>
+    </message>
+    <message>
+        <source>no scheduler answers at {address}: {reason}; an address is tcp://HOST:PORT</source>
+        <translation>{address} 处没有调度器应答：{reason}；地址形如 tcp://HOST:PORT</translation>
     </message>
     <message>
         <source>no such file</source>
@@ -7105,6 +7113,10 @@
     <message>
         <source>{path}: line {line}, column {column}</source>
         <translation>{path}：第 {line} 行，第 {column} 列</translation>
+    </message>
+    <message>
+        <source>{path}: no file of kept results; allowed: one that this program has written, or one that is not there yet</source>
+        <translation>{path}：不是保存结果的文件；允许：本程序写的文件，或尚不存在的文件</translation>
     </message>
     <message>
         <source>{path}: not written, as it was given up</source>

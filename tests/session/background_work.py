@@ -56,3 +56,8 @@ def stubborn(text: str, tell: Tell[str], cancelled: IsCancelled) -> str:
 def lost(text: str, tell: Tell[str], cancelled: IsCancelled) -> str:
     tell(0.5)
     os._exit(1)
+
+
+def niceness(piece: int, tell: Tell[int], cancelled: IsCancelled) -> int:
+    """How much its process gives way."""
+    return os.nice(0)

@@ -1,5 +1,6 @@
 """Work in the background: in the program's own processes, and in any executor."""
 
+import os
 import pickle
 import threading
 import time
@@ -180,3 +181,14 @@ def test_our_errors_come_back_whole(error: Exception) -> None:
     assert type(back) is type(error)
     assert str(back) == str(error)
     assert vars(back) == vars(error)
+
+
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="Windows has priority classes instead")
+@pytest.mark.parametrize("is_gentle", [False, True])
+def test_gentle_processes_give_way(is_gentle: bool) -> None:
+    mine = os.nice(0)
+    with Background[int, int](workers=1, is_gentle=is_gentle) as background:
+        background.request(work.niceness, [1])
+        theirs = finished(background).pieces[0].result
+    assert theirs is not None
+    assert (theirs > mine) == (is_gentle and mine < 19)

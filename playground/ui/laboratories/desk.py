@@ -57,7 +57,8 @@ class LaboratoryDesk(QObject):
     def background(self) -> Background[Job, Any]:
         """Where computations are done: all cores but the one that trains."""
         if self._background is None:
-            self._background = Background(workers=max(1, (os.cpu_count() or 2) - 1))
+            workers = max(1, (os.cpu_count() or 2) - 1)
+            self._background = Background(workers=workers, is_gentle=True)
         return self._background
 
     @property
