@@ -28,9 +28,10 @@ def executor_at(address: str) -> Iterator[Executor]:
         raise ClusterError(
             message(
                 "Problems",
-                "a cluster needs Dask, which is not installed; to have it: "
-                "pip install 'gradient-playground[cluster]'",
-            )
+                "a cluster needs {name}, which is not installed; to have it: {command}",
+                name="Dask",
+                command="pip install 'gradient-playground[cluster]'",
+            )  # fmt: skip
         ) from None
     try:
         client = distributed.Client(address, timeout=_PATIENCE)
@@ -38,8 +39,9 @@ def executor_at(address: str) -> Iterator[Executor]:
         raise ClusterError(
             message(
                 "Problems",
-                "no scheduler answers at {address}: {reason}; an address is tcp://HOST:PORT",
+                "no scheduler answers at {address}: {reason}; an address looks like {example}",
                 address=address, reason=str(error) or type(error).__name__,
+                example="tcp://10.0.0.1:8786",
             )
         ) from error  # fmt: skip
     with client:

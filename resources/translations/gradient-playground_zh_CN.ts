@@ -6307,8 +6307,8 @@
         <translation>反斜杠后面的内容无法识别</translation>
     </message>
     <message>
-        <source>a cluster needs Dask, which is not installed; to have it: pip install &apos;gradient-playground[cluster]&apos;</source>
-        <translation>使用集群需要 Dask，但尚未安装；安装方法：pip install &apos;gradient-playground[cluster]&apos;</translation>
+        <source>a cluster needs {name}, which is not installed; to have it: {command}</source>
+        <translation>使用集群需要 {name}，但尚未安装；安装方法：{command}</translation>
     </message>
     <message>
         <source>a colon is missing</source>
@@ -6703,8 +6703,8 @@
         <translation>没有可作标签的列</translation>
     </message>
     <message>
-        <source>no scheduler answers at {address}: {reason}; an address is tcp://HOST:PORT</source>
-        <translation>{address} 处没有调度器应答：{reason}；地址形如 tcp://HOST:PORT</translation>
+        <source>no scheduler answers at {address}: {reason}; an address looks like {example}</source>
+        <translation>{address} 处没有调度器应答：{reason}；地址形如 {example}</translation>
     </message>
     <message>
         <source>no such file</source>
