@@ -31,7 +31,7 @@ def executor_at(address: str) -> Iterator[Executor]:
                 "a cluster needs {name}, which is not installed; to have it: {command}",
                 name="Dask",
                 command="pip install 'gradient-playground[cluster]'",
-            )  # fmt: skip
+            )
         ) from None
     try:
         client = distributed.Client(address, timeout=_PATIENCE)
