@@ -140,6 +140,18 @@ class View(Protocol):
         """Be drawn for a picture, or for the screen."""
 
 
+@contextmanager
+def on_paper(views: Sequence[View]) -> Iterator[None]:
+    """Draw them for a picture meanwhile: in shapes, without what is of use on the screen."""
+    for view in views:
+        view.set_on_paper(True)
+    try:
+        yield
+    finally:
+        for view in views:
+            view.set_on_paper(False)
+
+
 class Panel(Requests):
     """A view of the run. Registers itself by `id`; a layout is a list of ids.
 
@@ -218,18 +230,6 @@ class Panel(Requests):
     def views(self) -> Sequence[View]:
         """What can be looked at more closely, in the order in which it stands."""
         return ()
-
-    @contextmanager
-    def on_paper(self) -> Iterator[None]:
-        """Be drawn for a picture meanwhile: in shapes, without what is of use on the screen."""
-        views = self.views()
-        for view in views:
-            view.set_on_paper(True)
-        try:
-            yield
-        finally:
-            for view in views:
-                view.set_on_paper(False)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_asked.emit(event.globalPos())

@@ -24,7 +24,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QImageWriter, QPa
 
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.messages.snapshot import Snapshot
-from playground.ui.docking.panel import Panel, PanelTable
+from playground.ui.docking.panel import Panel, PanelTable, on_paper
 
 translate = QCoreApplication.translate
 _SCALE = 2.0  # pixels of a picture for each of the screen
@@ -80,7 +80,7 @@ class _PanelSheet:
             )
             ends = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             painter.drawText(line, ends, text)
-        with panel.on_paper():
+        with on_paper(panel.views()):
             panel.render(painter, QPoint(self._space, self._top), QRegion(self._part))
 
 

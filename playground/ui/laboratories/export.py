@@ -1,7 +1,6 @@
 """A page on paper: one picture with its set-up and its finding in words, and all its figures."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from playground.session.laboratories.laboratory import Laboratory
 from playground.ui.docking import panel_export
-from playground.ui.docking.panel import PanelTable
+from playground.ui.docking.panel import PanelTable, on_paper
 from playground.ui.look.theme import Theme
 from playground.ui.plots.plot import Plot
 from playground.ui.shell.shell import Shell
@@ -86,7 +85,7 @@ class _Sheet:
         page, theme = self._page, self._page.theme
         painter.fillRect(QRect(QPoint(0, 0), self.size), QColor(theme.surface))
         self._write(painter, self._above, 0)
-        with _on_paper(page):
+        with on_paper(page.views()):
             page.stage.render(painter, QPoint(self._space, self._top), QRegion(page.stage.rect()))
         self._write(painter, self._below, self._top + page.stage.height())
 
@@ -98,18 +97,6 @@ class _Sheet:
             room = QRect(self._space, top, self._room(self.size.width()), 10_000)
             top += painter.fontMetrics().boundingRect(room, _WRAPPED, text).height() + self._space
             painter.drawText(room, _WRAPPED, text)
-
-
-@contextmanager
-def _on_paper(page: Printed) -> Iterator[None]:
-    views = page.views()
-    for view in views:
-        view.set_on_paper(True)
-    try:
-        yield
-    finally:
-        for view in views:
-            view.set_on_paper(False)
 
 
 class PageExport(QObject):

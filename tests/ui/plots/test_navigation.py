@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from playground.session.messages.snapshot import State
-from playground.ui.docking.panel import PANELS
+from playground.ui.docking.panel import PANELS, on_paper
 from playground.ui.docking.panel_export import picture
 from playground.ui.look.theme import Theme
 from playground.ui.plots.hover_tip import HoverTip
@@ -173,7 +173,7 @@ def test_a_button_says_that_there_is_more_and_shows_it(shown: Any, theme: Theme)
     assert button.accessibleName() == "Whole view"
     assert min(button.width(), button.height()) >= 24
     assert plot.rect().contains(button.geometry())
-    with panel.on_paper():
+    with on_paper(panel.views()):
         assert not button.isVisible()
     assert button.isVisible()
     button.click()
