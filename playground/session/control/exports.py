@@ -11,7 +11,7 @@ from playground.session.time_budget import Clock
 if TYPE_CHECKING:
     from playground.session.files.examples_export import Exporting
 
-_LONG = 0.3  # seconds from which it is told how far they are
+LONG = 0.3  # seconds from which it is told how far they are
 
 
 class Exports:
@@ -35,7 +35,7 @@ class Exports:
     @property
     def share(self) -> float | None:
         """How much is written of the file under way, 0 to 1, once it takes long; else None."""
-        if not self._under_way or self._clock() - self._since < _LONG:
+        if not self._under_way or self._clock() - self._since < LONG:
             return None
         return self._under_way[0].share
 

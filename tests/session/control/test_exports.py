@@ -21,7 +21,7 @@ SETS = SMALL.with_changes(m=100, dev_share=0.2, test_share=0.3)
 
 @pytest.fixture(autouse=True)
 def _small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(csv_writing, "_CELLS_AT_ONCE", 30)  # ten rows
+    monkeypatch.setattr(csv_writing, "CELLS_AT_ONCE", 30)  # ten rows
 
 
 def files_in(folder: Path) -> list[str]:
@@ -101,7 +101,7 @@ def endless(monkeypatch: pytest.MonkeyPatch) -> None:
             half.unlink()
 
     monkeypatch.setattr(examples_export, "csv_parts", parts)
-    monkeypatch.setattr(exports_module, "_LONG", 0.0)
+    monkeypatch.setattr(exports_module, "LONG", 0.0)
 
 
 @pytest.mark.usefixtures("endless")
