@@ -9,9 +9,12 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject
 
 from playground.session.background import Background
+from playground.session.laboratories import kept_setups
 from playground.session.laboratories.laboratory import LABORATORIES, Job, Laboratory, Setup
 from playground.ui.laboratories.page import LaboratoryPage
+from playground.ui.look.words import apart, message_text
 from playground.ui.shell.shell import Shell
+from playground.ui.widgets.message_bar import Weight
 
 
 def page_of(name: str) -> type[LaboratoryPage] | None:
@@ -36,7 +39,12 @@ class LaboratoryDesk(QObject):
         self._shell = shell
         self._background: Background[Job, Any] | None = None
         self.setups: dict[str, Setup] = {}  # as they were when their pages were closed
+        self._document: object = None  # the experiment file that they were taken from
+        self._unknown: dict[str, Any] = {}  # what it keeps that cannot be read here
         shell.ending.callback(self.close)
+        shell.files.laboratories = self.to_document
+        shell.files.changed.connect(self._document_changed)
+        self._document_changed()
         for laboratory in LABORATORIES.values():
             file = LABORATORIES.file_of(laboratory.name)
             if find_spec(f"{__package__}.{file}") is not None:
@@ -83,6 +91,26 @@ class LaboratoryDesk(QObject):
 
     def _keep(self, page: LaboratoryPage) -> None:
         self.setups[page.laboratory.name] = page.holder.setup
+
+    # ---- in the experiment file ---------------------------------------------------------------
+
+    def to_document(self) -> dict[str, Any]:
+        """What is set, as an experiment file keeps it."""
+        if self.page is not None:
+            self._keep(self.page)
+        return {**self._unknown, **kept_setups.to_document(self.setups)}
+
+    def _document_changed(self) -> None:
+        """Take what the experiment file keeps that is open now, where it is another one."""
+        document = self._shell.files.document
+        if document is self._document:
+            return
+        self._document = document
+        kept = (document.laboratories if document is not None else None) or {}
+        self.setups, problems = kept_setups.from_document(kept)
+        self._unknown = {name: one for name, one in kept.items() if name not in self.setups}
+        if problems:
+            self._shell.say(apart(map(message_text, problems)), Weight.WARNING)
 
     def close(self) -> None:
         """End the page and the processes."""

@@ -4,9 +4,10 @@ A file that is refused leaves everything as it was, and the message says what is
 What would be lost by opening another one is asked about first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -47,6 +48,8 @@ class Files(QObject):
         self.data = DataFiles(experiment, settings, self.dialogs, parent)
         self.data.refused.connect(self.refused)
         self.data.noted.connect(self.noted)
+        # What is set in laboratories, as an experiment file keeps it; None until they are there.
+        self.laboratories: Callable[[], dict[str, Any]] | None = None
         self._reported = 0  # exports that the user has been told about
         self._stop = self._store.subscribe(lambda old, new: self.changed.emit())
         if self.path is not None:  # it begins with a file
@@ -181,6 +184,8 @@ class Files(QObject):
         """
         path, document = path.absolute(), self.document
         laboratories = None if document is None else document.laboratories
+        if self.laboratories is not None:
+            laboratories = self.laboratories()
         content = Content(self._store.current, self._store.painting, laboratories=laboratories)
         saved = Document.of(content, path)
         try:
