@@ -147,7 +147,10 @@ class InitializationPage(LaboratoryPage):
         self.strips.set_captions(("|A[l]|" if self._logarithmic else "A[l]", "|dZ[l]|"))
         self._draw_costs(findings)
         self._draw_twins(findings)
-        words = [(self.name_of(one), self._state_of(one)) for one in findings.runners]
+        words = [
+            (self.name_of(one), self._short_name(one), self._state_of(one))
+            for one in findings.runners
+        ]
         self.strips.show_runners(findings.runners, words, bounded=is_bounded(findings.architecture))
 
     def _end(self, findings: InitializationFindings) -> float:
@@ -196,6 +199,9 @@ class InitializationPage(LaboratoryPage):
         choice = KNOBS["initialization"].choice(one.initialization)
         name = choice_label(choice).partition("  ")[0]
         return name if one.gain == 1 else f"{name} × {one.gain:g}"
+
+    def _short_name(self, one: Runner) -> str:
+        return f"σ {one.gain:g}" if one.initialization == "normal" else self.name_of(one)
 
     def _tried(self, one: Twins) -> str:
         return {

@@ -23,6 +23,7 @@ from playground.ui.plots.surface import Floats, Layer, PreparedLayer
 _OUTSIDE = 1e5  # pixels; farther out a raster loses its precision
 _DOTS_APART = 3.0  # pixels between two places, on average, below which the line says enough
 _MOST_DOTS = 400
+_PART_FOR_NAME = 0.7  # of a vertical, that names along it may take
 
 
 class Trail(PreparedLayer):
@@ -124,18 +125,28 @@ class NamedVerticals(Layer):
         painter.setFont(self._font)
         metrics = QFontMetricsF(self._font)
         line, height = metrics.height(), self.plot.area.height()
-        for place, name in self.named:
+        for place, names in self.named:
             x = round(float(self.plot.x_pixels(np.array([place]))[0])) + 0.5
             painter.setPen(self._pen)
             painter.drawLine(QLineF(x, 0.0, x, height))
             painter.save()
             painter.translate(QPointF(x, 3.0))
             painter.rotate(90.0)
+            name = _within(names, metrics, _PART_FOR_NAME * height)
             plate = QRectF(0.0, -line / 2, metrics.horizontalAdvance(name) + 6, line)
             painter.fillRect(plate, self._plate)
             painter.setPen(self._text)
             painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, name)
             painter.restore()
+
+
+def _within(names: str, metrics: QFontMetricsF, room: float) -> str:
+    """As many of some names as there is room for, and at least one."""
+    each = names.split(", ")
+    kept = len(each)
+    while kept > 1 and metrics.horizontalAdvance(", ".join((*each[:kept], "…"))) > room:
+        kept -= 1
+    return names if kept == len(each) else ", ".join((*each[:kept], "…"))
 
 
 def ring() -> QPainterPath:

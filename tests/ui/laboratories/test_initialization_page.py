@@ -79,3 +79,18 @@ def test_too_large_a_network_says_so(make_window: Any) -> None:
     page.holder.set(width=256, depth=150)
     page.computation.look()
     assert "parameters are too many" in page.sentence.text()
+
+
+def test_narrow_columns_say_less(page: Any) -> None:
+    strips = page.strips
+    for width, narrow in ((200, True), (3000, False)):
+        strips.resize(width, 300)
+        strips.fit_room()
+        assert strips.narrow is narrow
+        second = strips.strips[1]
+        assert second.name.text() == ("σ 0.01" if narrow else "Normal σ = 0.01")
+        assert second.state.isHidden() is narrow
+        assert strips.captions[0].isHidden() is narrow
+        low, high = strips.strips[0].gradients.y_range
+        assert bool(strips.strips[0].gradients.y_axis.ticks(low, high, 200.0)) is not narrow
+        assert "J 0.69" in second.gradients.toolTip()

@@ -22,6 +22,9 @@ from playground.ui.plots.layers import Frame, Words
 from playground.ui.plots.plot import Plot
 from playground.ui.plots.spread_layers import Spreads
 from playground.ui.plots.surface import Floats
+from playground.ui.widgets.fits_room import FitsRoom
+
+_LEAST_COLUMN = 6.0  # heights of the type
 
 
 def _no_ticks(*_: float) -> list[float]:
@@ -32,7 +35,8 @@ class _Strip:
     """One network's name, two plots, and how it stands."""
 
     def __init__(self, *, first: bool) -> None:
-        self.bounded = True
+        self.bounded, self.labelled = True, first
+        self.whole = self.shorter = ""  # names
         self.name, self.state = QLabel(), QLabel()
         for label in (self.name, self.state):
             label.setWordWrap(True)
@@ -40,11 +44,11 @@ class _Strip:
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.activations = Plot(
             Axis("bottom", _no_ticks, str),
-            Axis("left", self._ticks if first else _no_ticks, self._label), names_below=True,
+            Axis("left", self._ticks, self._label), names_below=True,
         )  # fmt: skip
         self.gradients = Plot(
             Axis("bottom", layer_ticks, compact),
-            Axis("left", decade_ticks if first else _no_ticks, decade_label), names_below=True,
+            Axis("left", self._decades, decade_label), names_below=True,
         )  # fmt: skip
         self.spreads = Spreads(self.activations), Spreads(self.gradients)
         self.vanished = Words(self.activations), Words(self.gradients)
@@ -52,7 +56,12 @@ class _Strip:
             Frame(plot)
 
     def _ticks(self, low: float, high: float, pixels: float, spacing: float) -> Sequence[float]:
-        return (linear_ticks if self.bounded else decade_ticks)(low, high, pixels, spacing)
+        if not (self.labelled and self.bounded):
+            return self._decades(low, high, pixels, spacing)
+        return linear_ticks(low, high, pixels, spacing)
+
+    def _decades(self, low: float, high: float, pixels: float, spacing: float) -> Sequence[float]:
+        return decade_ticks(low, high, pixels, spacing) if self.labelled else ()
 
     def _label(self, value: float) -> str:
         return (compact if self.bounded else decade_label)(value)
@@ -63,13 +72,19 @@ class _Strip:
         return self.name, self.activations, self.gradients, self.state
 
 
-class LayerStrips(QWidget):
-    """A column for each network; the first has the axes' labels."""
+class LayerStrips(FitsRoom, QWidget):
+    """A column for each network; the first has the axes' labels.
+
+    Where columns are narrow, names are cut to one line, and how a network stands, the axes' labels
+    and the captions are left out: tips and the accessible names have them.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.captions = QLabel(), QLabel()
         self.strips: list[_Strip] = []
+        self.narrow = False
+        self._count = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(2)
@@ -94,8 +109,7 @@ class LayerStrips(QWidget):
         theme = self._theme
         if theme is None:
             return
-        first = strip is self.strips[0]
-        widest = "10⁻¹⁴" if first else ""
+        widest = "10⁻¹⁴" if strip is self.strips[0] and not self.narrow else ""
         strip.activations.apply_theme(theme, widest=widest)
         strip.gradients.apply_theme(theme, widest=widest)
         strip.spreads[0].set_look(theme.bars)
@@ -104,13 +118,15 @@ class LayerStrips(QWidget):
             words.set_look(theme.muted, theme)
         for label in (strip.name, strip.state):
             label.setFont(small_font(theme))
-            label.setMinimumHeight(2 * label.fontMetrics().height())
+            line = label.fontMetrics().height()
+            label.setWordWrap(not self.narrow)
+            label.setMinimumHeight(line if self.narrow else 2 * line)
 
     def show_runners(
-        self, runners: Sequence[Runner], words: Sequence[tuple[str, str]], *, bounded: bool
+        self, runners: Sequence[Runner], words: Sequence[tuple[str, str, str]], *, bounded: bool
     ) -> None:
-        """Draw them; words: the name of each, and how it stands. bounded: activations are counted,
-        and not their logarithms."""
+        """Draw them; words: the name of each, a shorter one, and how it stands. bounded:
+        activations are counted, and not their logarithms."""
         while len(self.strips) < len(runners):
             strip = _Strip(first=not self.strips)
             self.strips.append(strip)
@@ -118,18 +134,42 @@ class LayerStrips(QWidget):
             for row, widget in enumerate(strip.widgets):
                 self._grid.addWidget(widget, row, column)
             self._style(strip)
+        self._count = len(runners)
+        self._stretch()
         for place, strip in enumerate(self.strips):
             shown = place < len(runners)
             for widget in strip.widgets:
-                widget.setVisible(shown)
-            self._grid.setColumnStretch(place + 1, int(shown) * (12 if place == 0 else 10))
+                widget.setVisible(shown and not (self.narrow and widget is strip.state))
             if shown:
                 strip.bounded = bounded
                 self._show(strip, runners[place], words[place])
 
-    def _show(self, strip: _Strip, one: Runner, words: tuple[str, str]) -> None:
-        strip.name.setText(words[0])
-        strip.state.setText(words[1])
+    def _stretch(self) -> None:
+        for place in range(len(self.strips)):
+            share = 12 if place == 0 and not self.narrow else 10
+            self._grid.setColumnStretch(place + 1, share if place < self._count else 0)
+
+    def fit_room(self) -> None:
+        line = self.fontMetrics().height()
+        narrow = self.width() < _LEAST_COLUMN * line * max(1, self._count)
+        if narrow == self.narrow:
+            return
+        self.narrow = narrow
+        for place, strip in enumerate(self.strips):
+            strip.labelled = place == 0 and not narrow
+            strip.state.setVisible(place < self._count and not narrow)
+            self._name(strip)
+            self._style(strip)
+        for caption in self.captions:
+            caption.setVisible(not narrow)
+        self._stretch()
+
+    def _show(self, strip: _Strip, one: Runner, words: tuple[str, str, str]) -> None:
+        name, strip.shorter, state = words
+        strip.whole = name
+        self._name(strip)
+        strip.name.setToolTip(f"{name}\n{state}")
+        strip.state.setText(state)
         for plot, spreads, vanished, histogram in (
             (strip.activations, strip.spreads[0], strip.vanished[0], one.activations),
             (strip.gradients, strip.spreads[1], strip.vanished[1], one.gradients),
@@ -139,7 +179,11 @@ class LayerStrips(QWidget):
             plot.set_ranges((0.5, max(1, len(histogram.counts)) + 0.5), (low, high))
             logarithmic = plot is strip.gradients or not strip.bounded
             vanished.set_text("≈ 0" if logarithmic and _is_vanished(histogram) else "")
-            plot.setAccessibleName(f"{words[0]}: {words[1]}")
+            plot.setAccessibleName(f"{name}: {state}")
+            plot.setToolTip(f"{name}\n{state}")
+
+    def _name(self, strip: _Strip) -> None:
+        strip.name.setText(strip.shorter if self.narrow else strip.whole)
 
 
 def _is_vanished(histogram: Histogram) -> bool:
