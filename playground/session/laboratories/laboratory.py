@@ -10,7 +10,6 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from functools import cached_property
 from typing import Any, Protocol, Self
 
 import numpy as np
@@ -150,39 +149,48 @@ def arrays_in(value: object) -> Iterator[NDArray[Any]]:
 
 
 class Laboratories(Mapping[str, Laboratory]):
-    """All laboratories by name, in the order of `ORDER`. Their files are found, and imported when
-    asked for: a new laboratory is a new file that nothing else knows."""
+    """All laboratories by name, in the order of `_ORDER`.
+
+    Their files are found, and imported when asked for: asking for one imports its file, asking for
+    all imports all. So a new laboratory is a new file that nothing else knows.
+    """
 
     def __init__(self, package: str) -> None:
         self._package = package
+        self._found: dict[str, tuple[str, Laboratory]] = {}  # with their files
+        self._left: list[str] | None = None  # files not imported yet; None: not looked for yet
 
-    @cached_property
-    def _files(self) -> list[str]:
-        package = importlib.import_module(self._package)
-        return sorted(module.name for module in pkgutil.iter_modules(package.__path__))
+    def import_one(self, wanted: str = "") -> bool:
+        """Import one more file, if possible the wanted laboratory's; False if none is left."""
+        if self._left is None:
+            package = importlib.import_module(self._package)
+            self._left = sorted(module.name for module in pkgutil.iter_modules(package.__path__))
+        if not self._left:
+            return False
+        likely = wanted.replace("-", "_")
+        file = likely if likely in self._left else self._left[0]
+        self._left.remove(file)
+        declared = getattr(importlib.import_module(f"{self._package}.{file}"), "LABORATORY", None)
+        if isinstance(declared, Laboratory):
+            self._found[declared.name] = file, declared
+        return True
 
-    def _in(self, file: str) -> Laboratory | None:
-        module = importlib.import_module(f"{self._package}.{file}")
-        found = getattr(module, "LABORATORY", None)
-        return found if isinstance(found, Laboratory) else None
+    def _entry(self, name: str) -> tuple[str, Laboratory]:
+        while name not in self._found and self.import_one(name):
+            pass
+        return self._found[name]
 
     def file_of(self, name: str) -> str:
         """The name of the file that declares it, in which its page's file is called as well."""
-        likely = name.replace("-", "_")
-        for file in sorted(self._files, key=lambda file: file != likely):
-            found = self._in(file)
-            if found is not None and found.name == name:
-                return file
-        raise KeyError(name)
+        return self._entry(name)[0]
 
     def __getitem__(self, name: str) -> Laboratory:
-        found = self._in(self.file_of(name))
-        assert found is not None
-        return found
+        return self._entry(name)[1]
 
     def __iter__(self) -> Iterator[str]:
-        names = [found.name for file in self._files if (found := self._in(file)) is not None]
-        return iter(sorted(names, key=lambda name: (_place(name), name)))
+        while self.import_one():
+            pass
+        return iter(sorted(self._found, key=lambda name: (_place(name), name)))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

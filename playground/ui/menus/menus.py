@@ -1,5 +1,6 @@
 """The menus and buttons made from the window's actions."""
 
+from collections.abc import Iterator
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -107,10 +108,19 @@ class Menus(QObject):
         if name in self.menus:
             self.actions.fill_menu(name, self.menus[name])
 
-    def add_laboratories(self) -> None:
-        """Put the laboratories into their menu; a start does not wait for them."""
+    def laboratories_to_come(self) -> Iterator[None]:
+        """Put the laboratories into their menu; a start does not wait for them.
+
+        With each step a file is imported, so that frames can come in between.
+        """
+        from playground.session.laboratories.laboratory import LABORATORIES
+
+        yield
+        while LABORATORIES.import_one():
+            yield
         from playground.ui.laboratories.desk import LaboratoryDesk
 
+        yield
         self.laboratories = LaboratoryDesk(self._shell)
 
     def open_laboratory(self, name: str) -> None:

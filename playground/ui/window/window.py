@@ -214,7 +214,7 @@ class Window(QMainWindow):
         while PANELS.import_one():
             yield
         self.menus.layouts.add_panels()
-        self.menus.add_laboratories()
+        yield from self.menus.laboratories_to_come()
         self._tell_needs()
         self._focus_order.arrange()
         self.panels.arrangement_changed.connect(self._focus_order.arrange)
