@@ -4775,6 +4775,10 @@
         <translation>ε 缩小到十分之一，单边误差缩小到十分之一，双边误差缩小到百分之一，直到舍入误差使两者又变差。</translation>
     </message>
     <message>
+        <source>So far: {said}</source>
+        <translation>目前：{said}</translation>
+    </message>
+    <message>
         <source>Step {step}: J of its batch of {batch} goes from {before} to {after}; to first order, descent makes it fall by α‖dθ‖² = {fall}.</source>
         <translation>第 {step} 步：{batch} 个样本的批次的 J 从 {before} 变为 {after}；按一阶近似，梯度下降使它下降 α‖dθ‖² = {fall}。</translation>
     </message>
@@ -4829,6 +4833,10 @@
     <message>
         <source>Trained, it diverges at step {step}.</source>
         <translation>训练时，它在第 {step} 步发散。</translation>
+    </message>
+    <message>
+        <source>Up to step {step} the dev set is best at step {stop}, with a dev error of {dev}.</source>
+        <translation>到第 {step} 步为止，验证集在第 {stop} 步最好，验证误差为 {dev}。</translation>
     </message>
     <message>
         <source>Vanishing and exploding gradients</source>

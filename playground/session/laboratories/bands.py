@@ -47,7 +47,12 @@ def numbers(values: NDArray[Any]) -> list[float | None]:
 
 def percent(share: float) -> str:
     """A share as the window writes it: 12.5 %."""
-    return f"{100 * share:.1f} %"
+    return f"{100 * share:.1f} %".replace("-", "−")
+
+
+def so_far(said: Message, part: float) -> Message:
+    """What is said while there is more to come, marked as such."""
+    return said if part >= 1 else message("Laboratories", "So far: {said}", said=said)
 
 
 def seeds_text(count: int) -> Message:

@@ -106,6 +106,14 @@ class StoppingFindings:
 
     def sentence(self) -> Message:
         """What was found, in words."""
+        if self.part < 1 and self.stop is not None:
+            return message(
+                "Laboratories",
+                "Up to step {step} the dev set is best at step {stop}, with a dev error of {dev}.",
+                step=short_number(int(self.steps[-1])),
+                stop=short_number(int(self.steps[self.stop])),
+                dev=percent(float(self.free.dev_error[self.stop])),
+            )
         if self.stop is None or self.best is None or self.far is None:
             return message(
                 "Laboratories", "There is no dev set, or no figure of it that is a number."

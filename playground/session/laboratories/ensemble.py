@@ -24,7 +24,7 @@ from playground.random_streams import Stream, generator
 from playground.session.background import IsCancelled
 from playground.session.laboratories.bands import numbers, percent
 from playground.session.laboratories.laboratory import Laboratory, Setup
-from playground.session.laboratories.maps import Maps
+from playground.session.laboratories.maps import FIRST_SIDE, Maps
 from playground.session.laboratories.replicas import Replicas
 from playground.session.laboratories.thinned_networks import Judge, SetErrors, next_z, slope_of
 from playground.session.messages.measures import Points
@@ -232,8 +232,7 @@ class _Bench:
         masks = draw_masks(shape, kept, setup.networks, generator(seed, Stream.THINNED, 2))
         self._masks = masks
         sets = begun.prepared.examples.sizes
-        self._maps = Maps(shape, begun.prepared, setup.networks)
-        self._one_map = Maps(shape, begun.prepared, 1, side=self._maps.side)
+        self._maps: tuple[Maps, Maps] | None = None
         self._sets = [Judge(shape, self._X, self._Y, setup.networks)]
         if sets.dev:
             dev = begun.prepared.X_dev[:, :10_000], begun.examples.Y_dev[:, :10_000]
@@ -298,6 +297,14 @@ class _Bench:
             norms=read_only(layer_norms(self.shape, theta)),
         )
 
+    def _current_maps(self) -> tuple[Maps, Maps]:
+        """Of the thinned networks, and of one alone; coarse ones before the first step."""
+        if self._maps is None or self._maps[0].side == FIRST_SIDE:
+            side = None if self._step else FIRST_SIDE
+            many = Maps(self.shape, self._prepared, self._setup.networks, side)
+            self._maps = many, Maps(self.shape, self._prepared, 1, many.side)
+        return self._maps
+
     @np.errstate(all="ignore")
     def findings(self, part: float) -> EnsembleFindings:
         """All of it, frozen."""
@@ -305,7 +312,8 @@ class _Bench:
         kept = setup.kept
         scaled = thinned(shape, theta, [mask / kept for mask in self._masks])
         unscaled = thinned(shape, theta, self._masks)
-        drawn, plain = self._maps.paint(scaled), self._maps.paint(unscaled)
+        maps, one_map = self._current_maps()
+        drawn, plain = maps.paint(scaled), maps.paint(unscaled)
         z_full, z_scaled, z_unscaled = next_z(shape, theta, self._X, self._masks[0], kept)
         judged = [judge.errors(theta, scaled, unscaled) for judge in self._sets]
         return EnsembleFindings(
@@ -316,9 +324,9 @@ class _Bench:
             networks=setup.networks,
             thumbnails=read_only(drawn[:THUMBNAILS].copy()),
             mean=read_only(drawn.mean(axis=0)),
-            full=read_only(self._one_map.paint(theta[None])[0]),
+            full=read_only(one_map.paint(theta[None])[0]),
             unscaled=read_only(plain.mean(axis=0)),
-            points=self._maps.points,
+            points=maps.points,
             z_full=read_only(z_full),
             z_scaled=read_only(z_scaled),
             z_unscaled=read_only(z_unscaled),

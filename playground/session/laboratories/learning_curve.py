@@ -24,7 +24,7 @@ from playground.knobs.hyperparameters import KNOBS, Hyperparameters
 from playground.knobs.knob import Kind, Scale, short_number
 from playground.random_streams import Stream, generator
 from playground.session.background import IsCancelled
-from playground.session.laboratories.bands import Band, numbers, percent, seeds_text
+from playground.session.laboratories.bands import Band, numbers, percent, seeds_text, so_far
 from playground.session.laboratories.laboratory import Laboratory, Setup
 from playground.session.laboratories.replicas import Replicas, with_seed
 from playground.session.run import build
@@ -90,6 +90,9 @@ class CurveFindings:
 
     def sentence(self) -> Message:
         """What was found, in words."""
+        return so_far(self._found(), self.part)
+
+    def _found(self) -> Message:
         known = np.flatnonzero(np.isfinite(self.train.mean) & np.isfinite(self.dev.mean))
         if not known.size:
             return message("Laboratories", "There is no dev set, so that only bias can be seen.")

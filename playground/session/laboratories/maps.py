@@ -12,6 +12,7 @@ from playground.session.measuring.boundary import choose_points, extent_of, plac
 from playground.session.messages.measures import Points
 from playground.session.run.build import Prepared
 
+FIRST_SIDE = 20  # places, of maps that are to be there at once
 _SIDES = (48, 32, 24, 16)
 _MOST_UNITS = 5e6  # times places, of all maps together, for which the finest is drawn
 

@@ -23,9 +23,16 @@ from playground.knobs.declaring import setting, setting_choice
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.knobs.knob import Kind, Scale, short_number
 from playground.session.background import IsCancelled
-from playground.session.laboratories.bands import Band, may_be_chance, numbers, percent, seeds_text
+from playground.session.laboratories.bands import (
+    Band,
+    may_be_chance,
+    numbers,
+    percent,
+    seeds_text,
+    so_far,
+)
 from playground.session.laboratories.laboratory import Laboratory, Setup
-from playground.session.laboratories.maps import Maps
+from playground.session.laboratories.maps import FIRST_SIDE, Maps
 from playground.session.laboratories.replicas import Figures, Replicas, with_seed
 from playground.session.laboratories.strengths import (
     OTHER,
@@ -123,6 +130,9 @@ class PathFindings:
 
     def sentence(self) -> Message:
         """What was found, in words."""
+        return so_far(self._found(), self.part)
+
+    def _found(self) -> Message:
         if self.best is None:
             return message(
                 "Laboratories",
@@ -262,8 +272,9 @@ class _Path:
 
     def _looked_at(self, networks: Replicas, found: Figures) -> dict[str, Any]:
         """What is shown of the first seed's networks, one row for each of them."""
-        if self._maps is None:
-            self._maps = Maps(networks.shape, networks.prepared[0], len(networks.each))
+        if self._maps is None or self._maps.side == FIRST_SIDE:
+            side = None if found.step else FIRST_SIDE  # so that there is a first picture soon
+            self._maps = Maps(networks.shape, networks.prepared[0], len(networks.each), side)
         with np.errstate(all="ignore"):
             norms = np.sqrt((layer_norms(networks.shape, networks.theta) ** 2).sum(axis=-1))
         return {

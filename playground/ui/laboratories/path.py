@@ -19,7 +19,7 @@ from playground.ui.laboratories.page import LaboratoryPage
 from playground.ui.laboratories.pieces.band_curves import BandCurve, error_axis, top_of
 from playground.ui.look.legend_symbols import Entry, dashes, diamond, stroke
 from playground.ui.look.numbers import compact, decade_label, decade_ticks, linear_ticks, percent
-from playground.ui.look.words import message_text
+from playground.ui.look.words import message_text, sentences
 from playground.ui.plots.axis import Axis
 from playground.ui.plots.dots import Dots
 from playground.ui.plots.layers import Curve, Rule
@@ -128,9 +128,6 @@ class PathPage(LaboratoryPage):
         self.errors.apply_theme(theme, widest="100", names=(name, self.tr("error, %")))
         self.weights.apply_theme(theme, widest="100", names=(name, "%"))
         self.errors.setAccessibleName(self.tr("Errors along the path"))
-        self.errors.setAccessibleDescription(
-            self.tr("Left and Right choose another strength; the map follows")
-        )
         self.weights.setAccessibleName(self.tr("Weights along the path"))
         self.train.set_look(theme.train, theme)
         self.dev.set_look(theme.dev, theme)
@@ -230,6 +227,8 @@ class PathPage(LaboratoryPage):
             rule.set_value(float(self._x[place]), words)
         self.map.show_tiles([Tile(found.boundaries[place], text)], found.points)
         self.figures.setText(self._figures(place))
+        keys = self.tr("Left and Right choose another strength; the map follows")
+        self.errors.setAccessibleDescription(sentences(sentences(text, self._figures(place)), keys))
 
     def _figures(self, place: int) -> str:
         found = self.findings

@@ -141,6 +141,7 @@ def test_the_sentence_claims_only_what_is_so() -> None:
     assert "already arrived" in replace(one, stop=3, free=flat).sentence()
     flattered = replace(one, stop=3, free=falling, base=0.99)
     assert "flatters" in flattered.sentence()
+    assert "Up to step" in replace(one, stop=3, part=0.5).sentence()
     no_dev = last(
         early_stopping.run(
             StoppingSetup(knobs=SMALL.with_changes(dev_share=0.0), train_steps=10), never

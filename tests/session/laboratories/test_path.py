@@ -68,7 +68,10 @@ def test_it_is_drawn_as_it_comes_and_ends_whole() -> None:
     assert parts[0] == 0
     assert parts == sorted(parts)
     assert parts[-1] == 1
-    assert all_of_them[0].boundaries.shape == (32, 48, 48)
+    assert all_of_them[0].boundaries.shape == (32, 20, 20)
+    assert all_of_them[1].boundaries.shape == (32, 48, 48)
+    assert all_of_them[1].sentence().startswith("So far: ")
+    assert not all_of_them[-1].sentence().startswith("So far")
     assert all_of_them[-1].seeds == 2
     assert all_of_them[-1].other is not None
     assert all_of_them[0].other is None

@@ -56,6 +56,15 @@ def test_the_arrow_keys_go_along(page: Any) -> None:
     assert page.place == len(page.findings.strengths) - 1
 
 
+def test_a_screen_reader_hears_the_chosen_strength_and_its_figures(page: Any) -> None:
+    page.errors.stepped.emit(-(10**6))
+    heard = page.errors.accessibleDescription()
+    assert heard.startswith("λ = 0")
+    assert page.figures.text() in heard
+    page.errors.stepped.emit(4)
+    assert f"{page.findings.strengths[4]:g}" in page.errors.accessibleDescription()
+
+
 def test_the_chosen_strength_is_handed_back(page: Any) -> None:
     page.errors.stepped.emit(-(10**6))
     page.errors.stepped.emit(5)
