@@ -47,6 +47,9 @@ class Cover(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Take colours and sizes."""
 
+    def go(self, by: int) -> None:
+        """Go on or back by a presenter's remote; nothing happens where there are no steps."""
+
     def _fill(self) -> None:
         window = self.window()
         corner = self._over.rect().topLeft()

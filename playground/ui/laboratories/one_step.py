@@ -62,6 +62,10 @@ class OneStepPage(LaboratoryPage):
         if self.findings is not None:
             self.draw(self.findings)
 
+    def go(self, by: int) -> None:
+        if by > 0:
+            self.next_phase()
+
     def next_phase(self) -> None:
         """Go on to the next phase; after the update to the next step."""
         place = _PHASES.index(self.setup.phase) + 1

@@ -126,6 +126,7 @@ class Projector(QObject):
     def begin(self) -> None:
         """Begin with the overview; while the mode is on, go back to it."""
         if self.on:
+            self._shell.panels.uncover()
             self._shell.panels.enlarge(None)
         self.set_on(True)
 
@@ -220,6 +221,8 @@ class Projector(QObject):
 
     def _key(self, widget: QWidget, event: QKeyEvent) -> bool:
         top, key = self._shell.top, Qt.Key(event.key())
+        if self.blank is not None and self.blank.isVisible():
+            return False  # any key only brings the window back
         if widget.window() is not top or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         if isinstance(QApplication.focusWidget(), QLineEdit | QMenu):
@@ -235,8 +238,14 @@ class Projector(QObject):
         return False
 
     def step(self, by: int) -> None:
-        """Go from the overview through the panels one by one, and back to the overview."""
+        """Go from the overview through the panels one by one, and back to the overview.
+
+        Where a page covers the panels, it goes on.
+        """
         panels = self._shell.panels
+        if panels.cover is not None:
+            panels.cover.go(by)
+            return
         scenes: list[str | None] = [None, *panels.shown]
         now = panels.enlarged if panels.enlarged in scenes else None
         panels.enlarge(scenes[(scenes.index(now) + by) % len(scenes)])

@@ -160,7 +160,9 @@ def test_escape_goes_back_one_step(projected: Window) -> None:
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_B, Qt.Key.Key_Period])
-@pytest.mark.parametrize("back", [Qt.Key.Key_B, Qt.Key.Key_Escape, Qt.Key.Key_S])
+@pytest.mark.parametrize(
+    "back", [Qt.Key.Key_B, Qt.Key.Key_Escape, Qt.Key.Key_S, Qt.Key.Key_PageDown, Qt.Key.Key_F5]
+)
 def test_the_remote_blanks_the_screen(projected: Window, key: Qt.Key, back: Qt.Key) -> None:
     revision = projected.experiment.revision
     projected.setFocus()
@@ -172,7 +174,24 @@ def test_the_remote_blanks_the_screen(projected: Window, key: Qt.Key, back: Qt.K
     press(projected, back)
     assert blank.isHidden()
     assert projected.projector.on
+    assert projected.panels.enlarged is None
     assert projected.experiment.revision == revision
+
+
+def test_the_remote_steps_through_a_page_that_covers_the_panels(projected: Window) -> None:
+    laboratories = projected.menus.laboratories
+    assert laboratories is not None
+    for name, goes_on in (("gradcheck", False), ("one-step", True)):
+        page = laboratories.open(name)
+        assert page is not None
+        before = page.setup
+        press(projected, Qt.Key.Key_PageDown)
+        assert (page.setup != before) is goes_on
+        assert laboratories.page is page
+        assert projected.panels.enlarged is None
+    press(projected, Qt.Key.Key_F5)  # back to the overview
+    assert laboratories.page is None
+    assert projected.projector.on
 
 
 def test_f5_begins_and_never_ends(make_real_window: MakeRealWindow, qtbot: Any) -> None:
