@@ -41,6 +41,7 @@ class AboutDialog(Translated, QDialog):
         self._parts = parts()
         picture = QLabel()
         picture.setPixmap(program_icon().pixmap(64, 64))
+        picture.setAccessibleName("Gradient Playground")
         self.program_name = QLabel(f"Gradient Playground {__version__}")
         make_bold(self.program_name)
         self._what = QLabel()
@@ -112,6 +113,7 @@ class AboutDialog(Translated, QDialog):
         self.changes_text.setAccessibleName(self.tr("What has changed in each version"))
         self.part_list.setAccessibleName(self.tr("Parts of the program"))
         self.licence_text.setAccessibleName(self.tr("Licence of the part"))
+        self.tabs.setAccessibleName(self.windowTitle())
         titles = (self.tr("Made of"), self.tr("What is new"))
         for index, title in enumerate(titles):
             self.tabs.setTabText(index, title)

@@ -1,7 +1,9 @@
 """Something that covers the window, or its middle, until one goes back: Esc, or a button."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QAccessible, QKeyEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
 from playground.session.messages.measures import Need
@@ -15,6 +17,7 @@ class Cover(QWidget):
     needs: what it wants measured meanwhile.
     """
 
+    spoken_role: ClassVar[QAccessible.Role] = QAccessible.Role.Grouping
     closed = Signal()
 
     def __init__(self, window: QWidget, over: QWidget | None = None) -> None:

@@ -60,6 +60,7 @@ from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.card import card_spaces, make_bold
 from playground.ui.widgets.chip_row import ChipButton
 from playground.ui.widgets.message_bar import Weight
+from playground.ui.widgets.spoken import announce
 from playground.ui.widgets.translated import Translated
 
 _SIDE = 17  # heights of the type: the width of what stands beside the plots
@@ -259,6 +260,8 @@ class LaboratoryPage(Translated, Cover):
         self.progress.set_part(part)
         if part is None and self.cancel_button.hasFocus():
             self.setFocus()
+        if part is None and not self.cancel_button.isHidden():  # it has come to its end
+            announce(self, self.problem or self.words())
         if part is None and self.sentence.text():  # read out once, when all of it is there
             event = QAccessibleAnnouncementEvent(self.sentence, self.sentence.text())
             QAccessible.updateAccessibility(event)

@@ -9,9 +9,17 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleValueInterface
-from PySide6.QtWidgets import QApplication, QButtonGroup, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QButtonGroup,
+    QLabel,
+    QWidget,
+)
 
 from playground.knobs.hyperparameters import KNOBS
+from playground.session.laboratories.laboratory import LABORATORIES
 from playground.ui.docking.panel import Panel
 from playground.ui.look.theme import theme_names
 from playground.ui.look.words import knob_name
@@ -21,6 +29,7 @@ from playground.ui.window.window import Window
 from tests.ui.real.conftest import MakeRealWindow
 
 Role = QAccessible.Role
+MARK_UP = re.compile(r"</?[a-z]+[^<>]*>|&[a-z]+;")
 NAMED = {
     Role.Button, Role.ButtonDropDown, Role.ButtonMenu, Role.CheckBox, Role.ComboBox,
     Role.EditableText, Role.Graphic, Role.List, Role.ListItem, Role.MenuItem, Role.PageTab,
@@ -55,6 +64,8 @@ def told(interface: QAccessibleInterface) -> str:
 def is_empty(interface: QAccessibleInterface) -> bool:
     """Whether a place for a text has none now."""
     made = interface.object()
+    if isinstance(made, QLabel):
+        return not made.text() and made.pixmap().isNull()
     return isinstance(made, Readout) and not made.text
 
 
@@ -277,7 +288,7 @@ def test_no_mark_up_is_read_out(make_real_window: MakeRealWindow) -> None:
         for node in of(window)
         if not isinstance(node.object(), QLabel)
         for text in (node.text(kind) for kind in kinds)
-        if re.search(r"</?[a-z]+[^<>]*>|&[a-z]+;", text)
+        if MARK_UP.search(text)
     ]
     assert found == []
 
@@ -302,3 +313,54 @@ def test_of_several_one_is_chosen_by_radio_buttons_in_a_group_with_a_name(
         assert (around.role(), bool(told(around))) == (Role.Grouping, True), told(node)
         groups.add(told(around))
     assert {"Speed", "Painting tools", "Cost axis", "Quantity that is shown"} <= groups
+
+
+def faults(root: QWidget) -> list[str]:
+    """What assistive technology would stumble over in a widget and all within it."""
+    found = []
+    for node in of(root):
+        widget = node.object()
+        named = bool(told(node)) or is_empty(node)
+        if node.role() in NAMED and not named:
+            found.append(f"nameless: {described(node)}")
+        if not isinstance(widget, QWidget) or isinstance(widget, QLabel):
+            continue
+        by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+        plain = node.role() is Role.Client and not isinstance(widget, QAbstractScrollArea)
+        if widget.isEnabled() and by_tab and (not named or plain or node.role() is Role.NoRole):
+            found.append(f"reached by Tab without a role or a name: {described(node)}")
+        group = widget.group() if isinstance(widget, QAbstractButton) else None
+        if group is not None and group.exclusive() and node.role() is not Role.RadioButton:
+            found.append(f"one of several, but no radio button: {described(node)}")
+        for kind in (QAccessible.Text.Name, QAccessible.Text.Description):
+            if MARK_UP.search(node.text(kind)):
+                found.append(f"mark-up: {described(node)}: {node.text(kind)}")
+    return found
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_laboratories_and_dialogs_can_be_read(
+    make_real_window: MakeRealWindow, language: str
+) -> None:
+    window = make_real_window(size=(1600, 900))
+    window.menus.languages.choose(language)
+    found = {}
+    laboratories = window.menus.laboratories
+    assert laboratories is not None
+    for name in LABORATORIES:
+        page = laboratories.open(name)
+        assert page is not None
+        found[name] = faults(page)
+    window.panels.uncover()
+    window.panels.cards["error"].help_button.click()
+    for id in ("shortcuts", "about", "stop_at"):
+        window.menus.actions[id].trigger()
+    others = [w for w in QApplication.topLevelWidgets() if w is not window and w.isVisible()]
+    kinds = {type(widget).__name__ for widget in others}
+    assert {"ShortcutsDialog", "AboutDialog"} <= kinds
+    for widget in others:
+        found[type(widget).__name__] = faults(widget)
+        widget.close()
+    assert {place: wrong for place, wrong in found.items() if wrong} == {}
+    window.menus.languages.choose("en")

@@ -1,8 +1,10 @@
 """A small map of the training examples, and the table of right and wrong, to choose one from."""
 
+from typing import ClassVar
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.session.laboratories.one_step import Choosable
@@ -20,6 +22,7 @@ class ExampleMap(QWidget):
     The arrow keys go from one to the next.
     """
 
+    spoken_role: ClassVar[QAccessible.Role] = QAccessible.Role.Graphic
     chosen = Signal(int)  # its number, from 1
 
     def __init__(self, parent: QWidget | None = None) -> None:
