@@ -13,7 +13,8 @@ class Announcer:
 
     def __init__(self, messages: MessageBar) -> None:
         self._messages = messages
-        self._problem = self._notice = self._source = ""
+        self._problem = self._notice = ""
+        self._source: str | None = None  # of the examples; None before the first snapshot
         self._paused_by = ""  # a problem as it was said, if the run is paused since
         self._shown = ""  # the notice as it was said
         self._looked: tuple[int, int] | None = None  # the step that was looked at, and the newest
@@ -22,8 +23,9 @@ class Announcer:
         """Say what is new in a snapshot."""
         self._announce_dropped_steps(snapshot)
         if not snapshot.problem and snapshot.points.source != self._source:
-            self._source = snapshot.points.source
-            self._messages.put_right()  # what was wrong with another file is over
+            before, self._source = self._source, snapshot.points.source
+            if before is not None:
+                self._messages.put_right()  # what was wrong with another file is over
         if snapshot.problem != self._problem:
             self._problem = snapshot.problem
             if snapshot.problem:
