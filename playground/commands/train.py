@@ -15,6 +15,8 @@ from playground.commands.arguments import (
 from playground.commands.progress import Progress
 from playground.commands.shared import columns_json, command_parser, run_from, tell_columns
 
+_ROWS = 100  # of the table that is printed, about, unless somebody asks for every one
+
 _DESCRIPTION = """\
 Train one network and print the cost J (data term and penalty), train and dev error, the gradient
 norms of every layer and the speed. Figures are measured on all examples, without dropout.
@@ -26,7 +28,8 @@ set, dW with the penalty's term, dZ without 1/m), linear_share (by hidden layer,
 where the activation is close to a line, |z| < 0.5 for tanh, |z| < 1 for sigmoid; null for relu and
 leaky_relu), zero_share (of all weights, those that are exactly 0), weight_norms (‖W‖ by layer,
 Frobenius), steps_per_second (training alone), engine (compiled or numpy), knobs, and
-history (step, cost, train_error, dev_error, every K steps, step 0 included); features, label and
+history (step, cost, train_error, dev_error, every K steps, step 0 included; by default the last
+step, too); features, label and
 ignored (columns of a file; none else) and table (of a file: inputs, classes, ignored and why,
 read_as, notes, encoding, delimiter, rows, rows_left_out, values_filled; null else); also sizes
 (train, dev, test, and train_dev where one is held out of train; train is what is trained on),
@@ -55,7 +58,8 @@ def _add_own(made: Parser) -> None:
     made.add_argument("--steps", type=natural, required=True, metavar="N", help="steps to take")
     made.add_argument(
         "--log-every", type=positive, metavar="K",
-        help="measure the curves every K steps (default: a hundredth of the steps)",
+        help="measure the curves every K steps (default: often at first, then as the number of "
+        "steps grows, never for more than a small share of the work)",
     )  # fmt: skip
     made.add_argument("--parameters-out", metavar="FILE.npz", help="write the last W1 b1 … WL bL")
     made.add_argument(
@@ -77,7 +81,8 @@ def main(arguments: argparse.Namespace) -> int:
     run = run_from(arguments)
     diagnosis = RunDiagnosis(run)
     talk = arguments.json_file != "-"
-    every = arguments.log_every or max(1, arguments.steps // 100)
+    schedule = _schedule(run, arguments.log_every)
+    due = row_due = 0
     history: list[dict[str, Any]] = []
     seconds = 0.0
     if talk:
@@ -90,7 +95,9 @@ def main(arguments: argparse.Namespace) -> int:
             e = run.evaluate()
             diagnosis.note(e)
             at_end = run.at_stop or e  # of the last weights, where the best ones are put back
-            if run.step_count % every == 0:
+            step, last = run.step_count, run.ended is not None or run.step_count >= arguments.steps
+            is_due = step == due or (last and arguments.log_every is None)
+            if is_due:
                 history.append(
                     {
                         "step": at_end.step,
@@ -99,12 +106,14 @@ def main(arguments: argparse.Namespace) -> int:
                         "dev_error": at_end.dev_error,
                     }
                 )
-            if talk:
+            if talk and (last or arguments.log_every or step >= row_due):
+                row_due = step + max(1, arguments.steps // _ROWS)
                 for one in (run.at_stop, e):
                     if one is not None:
                         print(_row(run, one))
             before = run.step_count
-            left = min(every - before % every, arguments.steps - before)
+            due = schedule.next(before) if step == due else due
+            left = max(0, min(due, arguments.steps) - before)
             start = time.perf_counter()
             for taken in steps_of(run, left):
                 progress((before + taken) / arguments.steps)
@@ -148,6 +157,16 @@ def main(arguments: argparse.Namespace) -> int:
     if talk:
         _tell(result)
     return 1 if run.ended is State.DIVERGED else 0
+
+
+def _schedule(run: Any, log_every: int | None) -> Any:
+    from playground.session.run.curve_schedule import EverySteps, WorkSchedule
+
+    if log_every:
+        return EverySteps(log_every)
+    sizes = run.examples.sizes
+    measured = sizes.train + sizes.dev + run.examples.train_dev_size
+    return WorkSchedule(run.architecture, measured, run.training.batches.size)
 
 
 def _row(run: Any, evaluation: Any) -> str:

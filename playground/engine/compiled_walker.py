@@ -15,24 +15,15 @@ from numpy.typing import DTypeLike, NDArray
 from playground.engine.batches import Batches
 from playground.engine.dropout import Masks
 from playground.engine.kernel.loader import Kernel
-from playground.engine.network import Architecture
+from playground.engine.kernel_choice import ACTIVATIONS, LOSSES
 from playground.engine.optimizers import Update
 from playground.engine.step_plan import StepPlan
 from playground.interruption import Check
 
-ACTIVATIONS = ("linear", "tanh", "relu", "leaky_relu", "sigmoid")  # in plan.h's order
-LOSSES = ("cross_entropy", "squared_error")
-OPTIMIZERS = ("gradient_descent", "momentum", "adam")
+OPTIMIZERS = ("gradient_descent", "momentum", "adam")  # in plan.h's order
 
-WIDEST = 128  # units of a layer; above, NumPy's BLAS is faster (tests/bench/engine.py, W6)
 CALL = 2**22  # multiplications that a call does, some 2 ms on a slow core
 _OF_AN_ELEMENT = 16  # what an activation takes, in multiplications
-
-
-def suits(architecture: Architecture) -> bool:
-    """Whether the kernel walks such a network's steps; else NumPy does, which is then faster."""
-    known = set(architecture.activations) <= set(ACTIVATIONS) and architecture.loss in LOSSES
-    return known and max(architecture.hidden, default=0) <= WIDEST
 
 
 class _Rows(ctypes.Structure):

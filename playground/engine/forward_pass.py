@@ -11,6 +11,8 @@ from numpy.typing import DTypeLike, NDArray
 from playground.engine.activations import ACTIVATIONS, AnyFloat, Array, Call
 from playground.engine.blocks_of_work import do, in_blocks
 from playground.engine.buffers import Constants
+from playground.engine.compiled_forward import CompiledForward
+from playground.engine.kernel_choice import kernel_for
 from playground.engine.network import Architecture, blocks
 from playground.interruption import Check, no_check
 
@@ -58,6 +60,14 @@ class ForwardPass:
         self._inputs[..., 0, :] = 1
         with np.errstate(all="ignore"):  # in float32 a huge input is infinite
             self._inputs[..., 1:, :] = X
+        kernel = kernel_for(architecture)
+        self._compiled: CompiledForward | None = None
+        if kernel is not None:
+            inputs = self._inputs[..., 1:, :]
+            self._compiled = CompiledForward(
+                kernel, architecture, inputs, self._theta, self._z, check
+            )
+            return
         widest = max(architecture.sizes)
         self._size = size = max(1, min(self.m, _SLICE_ELEMENTS // (widest * (replicas or 1))))
         # The first row of both buffers is the row of ones, and stays so.
@@ -93,6 +103,9 @@ class ForwardPass:
         """z[L] of every example, (…, 1, m); a buffer that the next call overwrites."""
         with np.errstate(all="ignore"):
             np.copyto(self._theta, theta, casting="same_kind")
+            if self._compiled is not None:
+                self._compiled.run()
+                return self._z
             for start in range(0, self.m, self._size):
                 stop = min(start + self._size, self.m)
                 X, z, work = self._slices[stop - start]

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from playground.engine.activations import Array
-from playground.engine.compiled_walker import CompiledWalker, suits
+from playground.engine.compiled_walker import CompiledWalker
 from playground.engine.dropout import RandomBits
-from playground.engine.kernel.loader import COMPILED, NUMPY, Kernel, kernel
+from playground.engine.kernel.loader import COMPILED, NUMPY, Kernel
+from playground.engine.kernel_choice import lanes_of
 from playground.engine.losses import LOSSES
 from playground.engine.network import Architecture
 from playground.engine.numpy_walker import NumpyWalker, Walker
@@ -60,13 +61,3 @@ class Walkers:
             self.architecture, self.theta, self.G, size, settings.keep_probs,
             settings.keep_prob_input, self.streams, lanes=lanes_of(self.kernel),
         )  # fmt: skip
-
-
-def kernel_for(architecture: Architecture) -> Kernel | None:
-    """The kernel, where it is there and such a network's steps suit it."""
-    return kernel() if suits(architecture) else None
-
-
-def lanes_of(kernel: Kernel | None) -> int:
-    """How many doubles its vectors hold, 0 of NumPy; see `buffers.padded`."""
-    return 0 if kernel is None else kernel.lanes

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from playground.engine import compiled_walker
+from playground.engine import kernel_choice
 from playground.engine.kernel import loader
 from tests.commands.trained import SMALL
 from tests.engine.conftest import compiled
@@ -39,7 +39,7 @@ def test_the_compiled_engine_where_it_is() -> None:
 
 @pytest.mark.skipif(isinstance(compiled(), str), reason="there is no compiler")
 def test_a_wide_network_says_that_numpy_has_trained_it() -> None:
-    wide = str(compiled_walker.WIDEST + 1)
+    wide = str(kernel_choice.WIDEST + 1)
     assert engine_of("--layer-widths", wide) == "numpy"
 
 

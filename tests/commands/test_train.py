@@ -100,6 +100,13 @@ def test_history_has_every_kth_step_from_0_on(steps: int, every: int, expected: 
         )  # fmt: skip
 
 
+def test_by_default_the_history_is_dense_at_first_and_ends_with_the_last_step() -> None:
+    steps = [row["step"] for row in result_of(*SMALL, "--steps", "300")["history"]]
+    assert steps == list(range(301))
+    short = [row["step"] for row in result_of(*SMALL, "--steps", "0")["history"]]
+    assert short == [0]
+
+
 def test_how_often_it_looks_changes_nothing() -> None:
     noisy = [*SMALL, "--keep-prob", "0.8", "--steps", "300"]
     results = [result_of(*noisy, "--log-every", every) for every in ("1", "7", "1000")]
@@ -203,7 +210,7 @@ def test_early_stopping_is_a_state_and_puts_the_best_weights_back(tmp_path: Path
 
 
 def test_divergence_is_a_state_with_code_1() -> None:
-    outcome = train(*WILD, "--steps", "1000", "--json", "-")
+    outcome = train(*WILD, "--steps", "1000", "--log-every", "10", "--json", "-")
     assert (outcome.code, outcome.err) == (1, "")
     result = outcome.json
     assert set(result) >= KEYS

@@ -12,7 +12,7 @@ ON_BOTH = {
     "test_buffers", "test_checkpoints", "test_divergence", "test_dropout", "test_giving_up",
     "test_live_changes", "test_never_fails", "test_optimizers", "test_replicas",
     "test_rewritten_batches", "test_step_plan", "test_training",
-    "test_trajectories", "test_against_pytorch", "test_published_figures",
+    "test_forward_pass", "test_trajectories", "test_against_pytorch", "test_published_figures",
 }  # fmt: skip
 
 # Of what NumPy alone has: blocks of calls, and slopes taken from A.

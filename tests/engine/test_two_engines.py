@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
-from playground.engine import compiled_walker, optimizers
+from playground.engine import compiled_walker, kernel_choice, optimizers
 from playground.engine.activations import ACTIVATIONS, LEAK, Array
+from playground.engine.compiled_forward import measure
+from playground.engine.forward_pass import ForwardPass
 from playground.engine.kernel import loader, processors
 from playground.engine.losses import LOSSES
 from playground.engine.network import Architecture
@@ -84,8 +86,8 @@ def test_saturated_layers_keep_the_textbook_s_digits(
 
 
 def test_what_both_engines_know_they_call_the_same() -> None:
-    assert set(ACTIVATIONS) == set(compiled_walker.ACTIVATIONS)
-    assert set(LOSSES) == set(compiled_walker.LOSSES)
+    assert set(ACTIVATIONS) == set(kernel_choice.ACTIVATIONS)
+    assert set(LOSSES) == set(kernel_choice.LOSSES)
     assert set(optimizers.OPTIMIZERS) == set(compiled_walker.OPTIMIZERS)
     source = (processors.SOURCES / "kernel.c").read_text(encoding="utf-8")
     constants = {
@@ -107,8 +109,8 @@ def test_a_network_that_is_too_wide_stays_with_numpy() -> None:
         training.probe()
         return bool(training.saturated)
 
-    assert not saturated(compiled_walker.WIDEST)
-    assert saturated(compiled_walker.WIDEST + 1)
+    assert not saturated(kernel_choice.WIDEST)
+    assert saturated(kernel_choice.WIDEST + 1)
 
 
 # ---- functions -----------------------------------------------------------------------------------
@@ -161,7 +163,7 @@ def test_functions_are_within_two_units_in_the_last_place(level: str) -> None:
 
 def apply(functions: loader.Kernel, name: str, x: Array) -> tuple[Array, Array]:
     found, slope = np.empty_like(x), np.empty_like(x)
-    kind = compiled_walker.ACTIVATIONS.index(name)
+    kind = kernel_choice.ACTIVATIONS.index(name)
     functions.apply(x.ctypes.data, found.ctypes.data, slope.ctypes.data, x.size, kind)
     return found, slope
 
@@ -177,3 +179,51 @@ def test_infinities_and_what_is_no_number(level: str) -> None:
     sigmoid, slope = apply(functions, "sigmoid", x)
     np.testing.assert_array_equal(sigmoid, [1, 0, np.nan, 0.5, 0.5, 1, 0, 0.5])
     np.testing.assert_array_equal(slope, [0, 0, np.nan, 0.25, 0.25, 0, 0, 0.25])
+
+
+@pytest.mark.parametrize("level", NAMES)
+def test_the_loss_has_the_error_of_an_exponential_and_of_a_logarithm(level: str) -> None:
+    if not LONG:
+        pytest.skip("long double has no more digits here")
+    t = everywhere()
+    found = np.empty_like(t)
+    kernel(level).cross_entropy(t.ctypes.data, found.ctypes.data, t.size)
+    wide = t.astype(np.longdouble)
+    right = np.maximum(-wide, 0) + np.log1p(np.exp(-np.abs(wide)))
+    assert units_apart(found, right) <= (2.5 if level == "baseline" else 2.2)
+    edges = np.array([np.inf, -np.inf, np.nan, 0.0, 800.0, -800.0, 5e-324, -1e300])
+    kernel(level).cross_entropy(edges.ctypes.data, found.ctypes.data, edges.size)
+    np.testing.assert_allclose(
+        found[:8], [0, np.inf, np.nan, np.log(2), 0, 800, np.log(2), 1e300], rtol=1e-15
+    )
+
+
+# ---- forward passes ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("level", NAMES)
+@pytest.mark.parametrize("number", range(12))
+def test_forward_passes_agree(level: str, number: int) -> None:
+    chosen = two_engines.case(number)
+    a, one = chosen.architecture, chosen.theta.reshape(-1, chosen.theta.shape[-1])[0]
+    random = np.random.default_rng(number)
+    for m in (1, 7, 64, 1003):
+        X = random.standard_normal((a.n_x, m))
+        for dtype, tolerance in ((np.float64, 1e-12), (np.float32, 2e-4)):
+            logits = []
+            for engine in (None, kernel(level)):
+                with loader.using(engine):
+                    logits.append(ForwardPass(a, X, dtype=dtype).logits(one).copy())
+            scale = max(1.0, float(np.max(np.abs(logits[0]))))
+            assert float(np.max(np.abs(logits[1] - logits[0]))) <= tolerance * scale
+
+
+@pytest.mark.parametrize("level", NAMES)
+@pytest.mark.parametrize("loss", LOSSES)
+def test_the_measured_loss_agrees(level: str, loss: str) -> None:
+    random = np.random.default_rng(5)
+    for m in (1, 7, 64, 5000, 70_001):
+        z, s = 3 * random.standard_normal((1, m)), np.sign(random.standard_normal((1, m)))
+        total, wrong = measure(kernel(level), loss, z, s)
+        assert total == pytest.approx(float(LOSSES[loss].each(z, s).sum()), rel=1e-12)
+        assert wrong == np.count_nonzero((z > 0) != (s > 0))

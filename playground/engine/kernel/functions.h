@@ -59,10 +59,10 @@ INLINE vec logistic_of(vec z, vec *slope) {
     return choose((ivec)(z < 0.0), v, 1.0 - v);
 }
 
-/* exp(-a) for a >= 0; NaN stays NaN. */
+/* exp(-a) for a >= 0; NaN stays NaN. (Q - N)/(Q + N) = 1 - 2N/(Q + N) >= ½ has an error less. */
 INLINE vec decaying_exponential(vec a) {
     parts p = exponential(0.5 * a);
-    return ((p.Q - p.N) / (p.Q + p.N)) * p.scale * p.scale2;
+    return (1.0 - (2.0 * p.N) / (p.Q + p.N)) * p.scale * p.scale2;
 }
 
 /* log(1 + e) for 0 <= e <= 1. Above √2 - 1 it is log 2 + log(1 + (e - 1)/2), so that log(1 + f) is

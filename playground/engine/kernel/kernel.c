@@ -45,6 +45,8 @@ enum gate { GATE_NONE, GATE_VALUES, GATE_RELU, GATE_LEAKY };
 #endif
 #define PACKED_BYTES 24576 /* of the nearest cache, for what a tile reads again and again */
 
+INLINE vec tanh_alone(vec z) { return tanh_of(z, 0); }
+
 #define REAL double
 #define VEC vec
 #define IVEC ivec
@@ -53,8 +55,10 @@ enum gate { GATE_NONE, GATE_VALUES, GATE_RELU, GATE_LEAKY };
 #define STORE store
 #define ALL all
 #define CHOOSE choose
+#define TANH_OF tanh_alone
 #define NAMED(name) name##_f64
 #include "products.h"
+#include "forward.c"
 #undef REAL
 #undef VEC
 #undef IVEC
@@ -63,6 +67,23 @@ enum gate { GATE_NONE, GATE_VALUES, GATE_RELU, GATE_LEAKY };
 #undef STORE
 #undef ALL
 #undef CHOOSE
+#undef TANH_OF
+#undef NAMED
+
+/* Pictures are drawn from floats. */
+#define REAL float
+#define VEC vecf
+#define IVEC ivecf
+#define LANES (2 * VECTOR_WIDTH)
+#define LOAD loadf
+#define STORE storef
+#define ALL allf
+#define CHOOSE choosef
+#define TANH_OF tanh_off
+#define NAMED(name) name##_f32
+#include "products.h"
+#include "forward.c"
 #undef NAMED
 
 #include "step.c"
+#include "measure.c"

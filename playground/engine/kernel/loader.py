@@ -46,6 +46,10 @@ class Kernel:
     walk: Any
     part: Any
     apply: Any
+    logits_f64: Any
+    logits_f32: Any
+    measure: Any
+    cross_entropy: Any
 
 
 def load(path: Path | None = None, level: str = "") -> Kernel:
@@ -85,6 +89,10 @@ def _functions(library: ctypes.CDLL, level: Level) -> Kernel:
         "walk": [pointer, number, number, number, kind],
         "part": [pointer, number, number, kind],
         "apply": [pointer, pointer, pointer, number, kind],
+        "logits_f64": [pointer],
+        "logits_f32": [pointer],
+        "measure": [pointer, pointer, number, kind, pointer],
+        "cross_entropy": [pointer, pointer, number],
     }
     functions = {}
     for name, arguments in takes.items():

@@ -51,23 +51,14 @@ typedef struct {
     int64_t updates;            /* of Adam, before these steps */
 } plan;
 
-/* An epoch's examples in their order, laid out batch by batch; see `batches.py`. Batch b holds
-   n rows of `columns` numbers from at + b·between on, after a row of ones. */
-typedef struct {
-    const double *examples; /* (m, n): features and label of each */
-    int64_t n, size, columns, between;
-    double *at;
-} layout;
-
 /* Forward propagation of many examples; see `forward_pass.py`. */
 typedef struct {
-    int32_t L, loss;
+    int64_t L, m, X_row, at_once, widest;
     const int32_t *sizes, *activations;
     const int64_t *offsets;
-    const void *theta, *X; /* X: (n_0 + 1, m), with its row of ones */
+    const void *theta, *X; /* X: (n_0, m), X_row numbers from row to row */
     void *z;               /* (m,) */
-    void *scratch;         /* two buffers of (widest + 1) rows of `at_once` numbers, then X's */
-    int64_t m, X_row, at_once, widest;
+    void *scratch;         /* two buffers of `widest` rows of `at_once` numbers, then X's */
 } forward_plan;
 
 #endif

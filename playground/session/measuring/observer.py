@@ -38,6 +38,7 @@ from playground.session.messages.measures import (
     PredictedNorms,
 )
 from playground.session.run import build
+from playground.session.run.curve_schedule import POINTS_PER_E_FOLD, SHARE
 from playground.session.run.diagnosis import diagnosis_of, recent_costs, signs_of
 from playground.session.run.run import Run
 from playground.session.time_budget import Clock, Cost, TimeBudget, real_clock
@@ -46,8 +47,6 @@ if TYPE_CHECKING:
     from playground.data.augmentation import Augmentation
     from playground.data.mismatch import Difference
 
-_SHARE = 0.05  # of the training time that the curves may cost
-_POINTS_PER_E_FOLD = 256  # curve points while the number of steps grows by a factor e
 _LATE = 0.25  # seconds without a rebuild before what is expensive is computed
 _GHOST_PACE = 0.25  # seconds between two epochs that are shown as ghosts
 _MOST_GHOSTS = 300
@@ -84,7 +83,7 @@ class Observer:
         self._history = History()
         # A first evaluation that was slow must not thin the curves: quick to believe in faster.
         cost = Cost(1e-4, up=0.1, down=0.8)
-        self._curves = TimeBudget(_SHARE, clock, cost=cost)
+        self._curves = TimeBudget(SHARE, clock, cost=cost)
         self._evaluation: Evaluation | None = None  # None: to be measured anew
         self._values: Array = np.full(len(COLUMNS), np.nan)
         self._recorded_step = -1
@@ -231,7 +230,7 @@ class Observer:
         Often at first, and then less often, as curves are looked at over the whole run; never so
         often that it costs more than its share of the time.
         """
-        since_start = self._run.step_count // _POINTS_PER_E_FOLD
+        since_start = self._run.step_count // POINTS_PER_E_FOLD
         interval = max(1, since_start, self._curves.pays_for(step_seconds))
         return max(1, self.evaluation.step + interval - self._run.step_count)
 

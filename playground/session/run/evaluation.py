@@ -7,7 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.engine.activations import Array
+from playground.engine.compiled_forward import measure
 from playground.engine.forward_pass import ForwardPass
+from playground.engine.kernel_choice import kernel_for
 from playground.engine.losses import LOSSES, signed
 from playground.engine.measures import Confusion, confusion
 from playground.engine.network import Architecture
@@ -53,14 +55,19 @@ class SetEvaluator:
         check: Check = no_check,
     ) -> None:
         self.count = X.shape[-1]
-        self._s = signed(Y)
+        self._s = np.ascontiguousarray(signed(Y))
         self._positive = Y > 0.5
-        self._each = LOSSES[architecture.loss].each
+        self._loss, self._each = architecture.loss, LOSSES[architecture.loss].each
+        self._kernel = kernel_for(architecture)
         self._forward = ForwardPass(architecture, X, replicas=replicas, check=check)
 
     def measure(self, theta: Array) -> Measured:
         """Class 1 is predicted where z > 0, that is ŷ > ½."""
         z = self._forward.logits(theta)
+        kernel = self._kernel
+        if kernel is not None and z.ndim == 2:
+            total, wrong = measure(kernel, self._loss, z, self._s)
+            return Measured(total / self.count, wrong / self.count)
         with np.errstate(all="ignore"):
             cost = np.mean(self._each(z, self._s), axis=(-2, -1))
         wrong = np.count_nonzero((z > 0) != self._positive, axis=(-2, -1))

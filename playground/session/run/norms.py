@@ -6,13 +6,14 @@ import numpy as np
 
 from playground.arrays import read_only
 from playground.engine.activations import Array
-from playground.engine.network import Architecture, frobenius_norm, layer_norms
-from playground.engine.propagation import backward, forward
-from playground.engine.regularization import NO_PENALTY, Penalty, penalty_gradient
+from playground.engine.network import Architecture, layer_norms
+from playground.engine.regularization import Penalty, penalty_gradient
 from playground.engine.training import Training
+from playground.engine.whole_set import gradient_of_all
 from playground.session.messages.measures import GradientNorms
 from playground.session.run.build import Prepared
 
+_PART = 8192  # examples of the whole set that are propagated together
 CHUNK_VALUES = 2**21  # activations kept at once where the whole training set is measured
 
 
@@ -66,14 +67,7 @@ def of_whole_set(
 ) -> GradientNorms:
     """At θ on the whole training set, without dropout."""
     m = prepared.examples.sizes.train
-    gradient = np.zeros_like(theta)
-    parts: list[list[float]] = []
-    count = max(1, CHUNK_VALUES // sum(architecture.sizes))
-    for X, Y in prepared.train_parts(count):
-        trace = forward(architecture, theta, X)
-        found = backward(architecture, theta, trace, Y, NO_PENALTY)
-        gradient += found.theta * (X.shape[1] / m)
-        parts.append([frobenius_norm(dZ) for dZ in found.dZ])
+    count = max(1, min(_PART, CHUNK_VALUES // sum(architecture.sizes)))
+    gradient, dZ_norms = gradient_of_all(architecture, theta, prepared.train_parts(count))
     gradient += penalty_gradient(architecture, theta, penalty)
-    dZ_norms = np.array([frobenius_norm(np.array(column)) for column in zip(*parts, strict=True)])
     return GradientNorms(dW=layer_norms(architecture, gradient), dZ=dZ_norms, examples=m)

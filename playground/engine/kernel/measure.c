@@ -1,0 +1,51 @@
+/* The loss of many examples, from their logits; see `losses.py`. */
+
+/* Σ L(z, s) and, after it, how many z have not the sign of s; z, s: count numbers. The sums of every
+   BLOCK examples are added to each other, so that the rounding does not grow with their number. */
+#define BLOCK 4096
+EXPORT void LEVELLED(measure)(const double *z, const double *s, int64_t count, int32_t loss,
+                              double *found) {
+    double total = 0, wrong = 0;
+    for (int64_t start = 0; start < count; start += BLOCK) {
+        const int64_t stop = start + BLOCK < count ? start + BLOCK : count;
+        vec sums = all(0.0), misses = all(0.0);
+        int64_t c = start;
+        for (; c < stop; c += VECTOR_WIDTH) {
+            double padded[2][VECTOR_WIDTH] = {{0}};
+            vec some_z, some_s, each;
+            const int whole = c + VECTOR_WIDTH <= stop;
+            if (whole) {
+                some_z = load(z + c);
+                some_s = load(s + c);
+            } else {
+                memcpy(padded[0], z + c, (stop - c) * sizeof(double));
+                memcpy(padded[1], s + c, (stop - c) * sizeof(double));
+                some_z = load(padded[0]);
+                some_s = load(padded[1]);
+            }
+            if (loss == CROSS_ENTROPY) {
+                each = cross_entropy_of(some_s * some_z);
+            } else {
+                vec off = tanh_of(some_z, 0) - some_s;
+                each = 0.5 * off * off;
+            }
+            ivec miss = (ivec)(some_z > 0.0) ^ (ivec)(some_s > 0.0);
+            if (!whole) { /* s = 0 marks what is empty */
+                ivec there = (ivec)(some_s != 0.0);
+                each = (vec)((ivec)each & there);
+                miss &= there;
+            }
+            sums += each;
+            misses += (vec)((ivec)all(1.0) & miss);
+        }
+        total += sum(sums);
+        wrong += sum(misses);
+    }
+    found[0] = total;
+    found[1] = wrong;
+}
+
+/* log(1 + exp(-t)) of each, for tests. count: a multiple of 8. */
+EXPORT void LEVELLED(cross_entropy)(const double *t, double *out, int64_t count) {
+    for (int64_t c = 0; c < count; c += VECTOR_WIDTH) store(out + c, cross_entropy_of(load(t + c)));
+}
