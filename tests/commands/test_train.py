@@ -222,7 +222,7 @@ def test_divergence_is_a_state_with_code_1() -> None:
         "knob": "initialization", "value": "orthogonal",
         "with": {"learning_rate": 0.1, "gain": 1.0},
     }  # fmt: skip
-    text = train(*WILD, "--steps", "1000")
+    text = train(*WILD, "--steps", "1000", "--log-every", "10")
     assert text.code == 1
     assert text.err.startswith(f"diverged at step {result['divergence']['step']}: ")
     assert text.err.count("\n") == 1

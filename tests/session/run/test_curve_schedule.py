@@ -1,5 +1,7 @@
 """When the curves of a run without a window are measured."""
 
+import itertools
+
 from playground.engine.network import Architecture
 from playground.session.run.curve_schedule import EverySteps, WorkSchedule
 
@@ -17,7 +19,7 @@ def steps(schedule: WorkSchedule, until: int) -> list[int]:
 def test_a_small_run_is_measured_at_every_step_and_then_less_often() -> None:
     found = steps(WorkSchedule(SMALL, 200, 10), 20_000)
     assert found[:200] == list(range(200))
-    gaps = [b - a for a, b in zip(found, found[1:], strict=False)]
+    gaps = [b - a for a, b in itertools.pairwise(found)]
     assert gaps == sorted(gaps)
     assert len(found) < 2000
 
