@@ -18,6 +18,8 @@ from typing import Any
 
 import pytest
 
+from playground.knobs.hyperparameters import DEFAULTS, KNOBS
+
 ROOT = Path(__file__).parents[3]
 SPEECH = Path(__file__).with_name("speech.py")
 BINDINGS = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"
@@ -128,9 +130,10 @@ def test_a_screen_reader_hears_what_is_seen(
         return found
 
     # Sliders say their value as their value, and lists what is chosen beside their label.
-    lambd, alpha = one("slider", words.lambd), one("slider", words.alpha)
-    assert (lambd["value"], lambd["range"], lambd["step"]) == (0, [0, 1_000_000], 1)
-    assert (alpha["value"], alpha["range"], alpha["step"]) == (0.02, [1e-5, 10], 0.01)
+    for name, said, step in (("lambd", words.lambd, 1), ("learning_rate", words.alpha, 0.01)):
+        knob, slider = KNOBS[name], one("slider", said)
+        assert slider["value"] == getattr(DEFAULTS, name)
+        assert (slider["range"], slider["step"]) == ([knob.minimum, knob.maximum], step)
     assert one("combo box", words.spiral)["labels"] == [words.dataset]
     lists = [node for node in tree if node["role"] == "combo box"]
     assert all(node["labels"] for node in lists)
