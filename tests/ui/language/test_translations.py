@@ -31,7 +31,7 @@ X_train Y_train X_dev Y_dev n_in n_out n_x x1 x2 off PC layer bool float none nu
 sign Hessian _max lambda
 OpenBLAS PySide6 epoch ARFF arff xlsx xls file Big5 JIS GBK Unicode Excel Latin Windows HTML XML
 pickle attribute data class target nan unknown setosa virginica median data_label data_encoding
-data_missing data_decimal data_classes data_columns
+data_missing data_decimal data_classes data_columns laboratories
 """
 KEPT = set(_WORDS.split())
 # What the course calls its things. Source (a pattern), translation.
