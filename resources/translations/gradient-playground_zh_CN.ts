@@ -71,6 +71,10 @@
         <translation>查找命令(&amp;F)…</translation>
     </message>
     <message>
+        <source>&amp;Find the data file …</source>
+        <translation>查找数据文件(&amp;F) …</translation>
+    </message>
+    <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
     </message>
@@ -493,6 +497,10 @@
     <message>
         <source>Take the boundaries of other draws of the data off the map</source>
         <translation>从图上去掉其他抽样数据的边界</translation>
+    </message>
+    <message>
+        <source>Tell where the data file is now, and keep all that is said of it</source>
+        <translation>指出数据文件现在的位置，保留对它的所有设置</translation>
     </message>
     <message>
         <source>The same the other way round</source>
@@ -7195,12 +7203,8 @@
         <translation>“data”中没有表格</translation>
     </message>
     <message>
-        <source>“knobs” is not an object</source>
-        <translation>“knobs”不是对象</translation>
-    </message>
-    <message>
-        <source>“laboratories” is not an object</source>
-        <translation>“laboratories”不是对象</translation>
+        <source>“{key}” is not an object</source>
+        <translation>“{key}”不是对象</translation>
     </message>
 </context>
 <context>

@@ -146,7 +146,7 @@ def _content(file: Path, document: Any) -> Content:
         knobs = knobs.with_changes(data_file=place.path)
     laboratories = document.get("laboratories")
     if not isinstance(laboratories, dict | None):
-        found = message("Problems", "“laboratories” is not an object")
+        found = message("Problems", "“{key}” is not an object", key="laboratories")
         raise ExperimentFileError(file, found, "{…}")
     return Content(knobs, _painting(file, document), table, laboratories, moved)
 
@@ -194,7 +194,7 @@ def _knobs(file: Path, document: dict[str, Any]) -> Hyperparameters:
     if not isinstance(knobs, dict):
         raise ExperimentFileError(
             file,
-            message("Problems", "“knobs” is not an object"),
+            message("Problems", "“{key}” is not an object", key="knobs"),
             message("Problems", "names and values of knobs"),
         )
     for name in knobs:

@@ -40,6 +40,12 @@ def declare(shell: Shell) -> None:
         shortcuts=("Ctrl+D",),
     )
     add(
+        "find_data",
+        marked("Actions", "&Find the data file …"),
+        marked("Actions", "Tell where the data file is now, and keep all that is said of it"),
+        lambda: shell.files.data.ask_where(),
+    )
+    add(
         "columns",
         marked("Actions", "&Columns of the data file …"),
         marked("Actions", "Choose again what is taken of the table that is open"),

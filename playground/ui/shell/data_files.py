@@ -120,6 +120,9 @@ class DataFiles(QObject):
 
     def ask_where(self) -> bool:
         """Let the user pick where the examples of the present knobs are now."""
+        if self._store.current.dataset != "file":
+            self.noted.emit(self.tr("There is no data file open"))
+            return False
         missing = Path(self._store.current.data_file)
         folder = next((one for one in missing.parents if is_folder(one)), None)
         title = self.tr("Find {0}").format(missing.name)
@@ -196,7 +199,7 @@ class DataFiles(QObject):
 
         dialog = ColumnsDialog(knobs, reading, self._window)
         dialog.chosen.connect(lambda: self._take_chosen(path, knobs, dialog))
-        dialog.given_up.connect(self._give_up)
+        dialog.given_up.connect(self.give_up)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -212,7 +215,7 @@ class DataFiles(QObject):
         self._take(path, wanted)
         self._asked = _Asked(dialog, wanted, self._experiment.revision)
 
-    def _give_up(self) -> None:
+    def give_up(self) -> None:
         """Back to the knobs of the run that goes on."""
         if self._snapshot is not None:
             self._store.withdraw(self._snapshot.newest_knobs, self._snapshot.painting)

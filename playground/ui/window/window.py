@@ -108,6 +108,7 @@ class Window(QMainWindow):
             self,
             (
                 lambda: self.tool_bar,
+                lambda: self.missing_data_bar,
                 lambda: self.controls,
                 lambda: self.comparison,
                 lambda: self.panels,
@@ -126,7 +127,7 @@ class Window(QMainWindow):
         """Connect parts that know nothing of each other."""
         panels, files, experiment = self.panels, self.files, self.experiment
         self.clock.waiting.connect(self._show_busy)
-        self.busy_bar.cancelled.connect(self._give_up_reading)
+        self.busy_bar.cancelled.connect(files.data.give_up)
         self.busy_bar.writing_cancelled.connect(experiment.give_up_exports)
         self.shell.themes.changed.connect(self._apply_theme)
         files.refused.connect(self.say)
@@ -295,11 +296,6 @@ class Window(QMainWindow):
         if (snapshot := self.snapshot) is not None:
             why = Veiled.NO_DATA if snapshot.missing else None
             self.panels.set_veiled(Veiled.STALE if self.busy_bar.busy else why)
-
-    def _give_up_reading(self) -> None:
-        """Go back to the knobs of the run that goes on."""
-        if self.snapshot is not None:
-            self.experiment.store.withdraw(self.snapshot.newest_knobs, self.snapshot.painting)
 
     def _put_aside(self, title: str) -> None:
         _log.exception("the panel %r cannot draw", title)

@@ -31,7 +31,8 @@ def finish_and_tell(window, collector):
     finish(window, collector)
     timer = QTimer(window)
     def look():
-        if window.complete and window.clock.frames > 3:
+        idle = window.snapshot is not None and window.snapshot.missing  # nothing moves then
+        if window.complete and (window.clock.frames > 3 or idle):
             timer.stop()
             try:
                 {extra}
@@ -183,6 +184,77 @@ def test_what_cannot_be_used_at_the_start_is_one_line_and_code_2(
     assert code == 2
     assert errors.count("\n") == 0
     assert words in errors
+
+
+def test_a_home_that_cannot_be_written_is_said_in_the_window(tmp_path: Path) -> None:
+    home = tmp_path / "config"
+    home.write_text("no folder")
+    check = "print(window.panels.messages.text, flush=True)"
+    process = start(check + "; window.close()", XDG_CONFIG_HOME=str(home))
+    try:
+        output, errors = process.communicate(timeout=60)
+    finally:
+        process.kill()
+    assert (process.returncode, errors) == (0, "")
+    assert "cannot be kept for the next start" in output
+    assert str(home) in output
+
+
+MANY = {"depth": 7, "lambd": 0.5, "data_columns": "x2,x1,y", "penalty": "l1"}
+SAY_MISSING = """
+                def check():
+                    snapshot, newest = window.snapshot, window.experiment.revision
+                    there = snapshot is not None and snapshot.revision == newest
+                    if not there or not snapshot.missing or window.busy_bar.busy:
+                        return QTimer.singleShot(20, window, check)
+                    knobs = window.experiment.store.current
+                    print("KNOBS", knobs.depth, knobs.lambd, knobs.penalty, knobs.data_columns)
+                    print("SAID", window.missing_data_bar.text, flush=True)
+                    {more}
+                    window.close()
+                check()
+"""
+
+
+def test_an_experiment_whose_data_are_gone_keeps_its_knobs_from_start_to_start(
+    tmp_path: Path, settings_folder: Path
+) -> None:
+    path = tmp_path / "mine.gradplay"
+    knobs = {**MANY, "dataset": "file", "data_file": "gone.csv"}
+    text = json.dumps({"format": "gradient-playground/experiment", "version": 2, "knobs": knobs})
+    path.write_text(text, encoding="utf-8")
+    last = settings_folder / "last-experiment.json"
+    opened = f"experiment_file=Path({str(path)!r})"
+    lost = "window.experiment.store.set(depth=6)"
+    for arguments, more, depth in ((opened, lost, 7), ("", "pass", 6)):
+        process = start(SAY_MISSING.format(more=more), arguments)
+        try:
+            output, errors = process.communicate(timeout=60)
+        finally:
+            process.kill()
+        assert process.returncode == 0, errors
+        assert f"KNOBS {depth} 0.5 l1 x2,x1,y" in output
+        assert str(tmp_path / "gone.csv") in output
+        kept = json.loads(last.read_text(encoding="utf-8"))["knobs"]
+        assert kept["data_file"] == str(tmp_path / "gone.csv")
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_a_start_with_a_file_keeps_the_last_session_among_the_recent_ones(
+    tmp_path: Path, settings_folder: Path
+) -> None:
+    settings_folder.mkdir(parents=True)
+    experiment = {"format": "gradient-playground/experiment", "version": 1}
+    (settings_folder / "last-experiment.json").write_text(
+        json.dumps({**experiment, "knobs": {"noise": 0.27}}), encoding="utf-8"
+    )
+    path = tmp_path / "mine.json"
+    path.write_text(json.dumps(experiment), encoding="utf-8")
+    check = "assert 'last-session.gradplay' in window.settings.recent_files[1]"
+    arguments = f"experiment_file=Path({str(path)!r})"
+    assert finish(start(check, arguments), signal.SIGTERM) == (0, "")
+    aside = json.loads((settings_folder / "last-session.gradplay").read_text(encoding="utf-8"))
+    assert aside["knobs"] == {"noise": 0.27}
 
 
 def test_projector_mode_at_the_start_and_quit_ends_it() -> None:
