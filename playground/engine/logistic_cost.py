@@ -143,12 +143,14 @@ class LogisticCost:
         done = 0
         while done < steps:
             w = weights[done] - rate * self.gradient(weights[done])
-            if not np.all(np.isfinite(w)) or not np.isfinite(self.cost(w)):
+            if not np.isfinite(w @ w):
                 break
             done += 1
             weights[done] = w
         weights = weights[: done + 1]
-        return Descent(weights, self.cost(weights))
+        costs = self.cost(weights)
+        kept = costs.size if np.isfinite(costs).all() else int(np.argmin(np.isfinite(costs)))
+        return Descent(weights[:kept], costs[:kept])
 
     def measured_stable_rate(self, w: Array, check: Check = no_check) -> float:
         """The largest α with which descent comes back to the minimum w (n,), found by trying.

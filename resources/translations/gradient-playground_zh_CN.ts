@@ -4615,6 +4615,10 @@
         <translation>原始数据下，山谷横向的曲率是纵向的 {raw} 倍，最大稳定学习率为 {raw_rate}；标准化之后分别为 {cured} 倍和 {cured_rate}。</translation>
     </message>
     <message>
+        <source>At step {step}: {said}</source>
+        <translation>第 {step} 步：{said}</translation>
+    </message>
+    <message>
         <source>At the stop (step {stop}) J is {J_stop:.3g} and at the end {J_end:.3g}: on this network J has already arrived. Dev error {dev} at the stop, {dev_end} at the end, {dev_l2} with L2 (λ = {lambd:g}).</source>
         <translation>停止时（第 {stop} 步）J 为 {J_stop:.3g}，结束时为 {J_end:.3g}：在这个网络上 J 已经到底。验证误差：停止时 {dev}，结束时 {dev_end}，L2（λ = {lambd:g}）为 {dev_l2}。</translation>
     </message>

@@ -15,7 +15,7 @@ import numpy as np
 
 from playground.data.normalization import KINDS, fit
 from playground.engine.activations import Array
-from playground.engine.logistic_cost import Curvature, LogisticCost
+from playground.engine.logistic_cost import Curvature, Descent, LogisticCost
 from playground.i18n.figures import significant
 from playground.i18n.messages import Message, marked, message
 from playground.interruption import Check
@@ -235,8 +235,7 @@ def _descend(one: Treated, setup: ContoursSetup, X: Array, Y: Array, lambd: floa
     rate = setup.knobs.learning_rate
     if setup.multiple:
         rate = setup.multiple * one.at_end.largest_stable_rate
-    cost = _cost(_key(one.kind, X, Y, lambd))
-    descent = cost.descend(np.zeros(cost.n), rate, setup.path_steps)
+    descent = _descent(_key(one.kind, X, Y, lambd), rate, setup.path_steps)
     return replace(
         one, rate=rate, path=one.view.place(descent.weights), costs=descent.costs,
         rises=descent.rises,
@@ -268,6 +267,12 @@ def _cost(key: _Key) -> LogisticCost:
     if key.n_x == 1:
         X = np.vstack([X, np.ones_like(X)])
     return LogisticCost(X, np.frombuffer(key.Y).reshape(1, -1), key.lambd)
+
+
+@lru_cache(maxsize=len(KINDS))
+def _descent(key: _Key, rate: float, steps: int) -> Descent:
+    cost = _cost(key)
+    return cost.descend(np.zeros(cost.n), rate, steps)
 
 
 @lru_cache(maxsize=4 * len(KINDS))

@@ -20,9 +20,10 @@ from playground.engine.activations import Array
 from playground.engine.training_state import Checkpoint
 from playground.i18n.messages import Message, message
 from playground.knobs.hyperparameters import DEFAULTS, KNOBS, Hyperparameters
-from playground.knobs.knob import KnobError, Value
+from playground.knobs.knob import Effect, KnobError, Value
 from playground.knobs.settings import Settings, settings_of
 from playground.session.background import IsCancelled, Tell
+from playground.session.messages.change import KnobChange
 from playground.session.messages.painting import NO_PAINTING, Painting
 from playground.session.run.run import Run
 
@@ -57,7 +58,10 @@ class Setup(Settings):
     at_hand: AtHand = field(default_factory=AtHand, compare=False)
 
     def with_changes(self, **changes: Value) -> Self:
-        """A copy with settings of its own, or knobs, set; KnobError names what is refused."""
+        """A copy with settings of its own, or knobs, set; KnobError names what is refused.
+
+        As in the experiment, what rebuilds the network or its data begins at step 0.
+        """
         own = settings_of(type(self))
         knobs = {name: value for name, value in changes.items() if name in KNOBS}
         mine = {name: value for name, value in changes.items() if name not in KNOBS}
@@ -65,8 +69,10 @@ class Setup(Settings):
             if name not in own:
                 found = message("Problems", "there is no setting of this name")
                 raise KnobError(name, found, ", ".join((*own, *KNOBS)))
-        changed = self.knobs.adapted(**knobs) if knobs else self.knobs
-        return replace(self, knobs=changed, **mine)  # type: ignore[arg-type]
+        changed, at_hand = self.knobs.adapted(**knobs) if knobs else self.knobs, self.at_hand
+        if KnobChange.between(self.knobs, changed).effect >= Effect.REBUILD_NETWORK:
+            at_hand = replace(at_hand, checkpoint=None)
+        return replace(self, knobs=changed, at_hand=at_hand, **mine)
 
     def begin(self, *, most: int | None = None) -> Run:
         """The run at the step at hand; ValueError where the knobs cannot be made into one.

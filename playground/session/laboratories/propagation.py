@@ -104,6 +104,7 @@ class PropagationFindings:
     measured: MeasuredLogs
     predicted: Mapping[str, Predicted] | None = None
     examples: int
+    step: int = 0  # that the network stood at
     spectra: Spectra | None = None
     map: GainDepthMap | None = None
     trained: Trained | None = None
@@ -113,7 +114,8 @@ class PropagationFindings:
         """c where every layer is c·I with linear units: then all is a power of it."""
         only_lines = all(ACTIVATIONS[name].is_line for name in self.architecture.activations)
         is_identity = self.knobs.initialization == "scaled_identity"
-        return self.knobs.gain if is_identity and only_lines and self.architecture.hidden else None
+        is_first = is_identity and self.step == 0
+        return self.knobs.gain if is_first and only_lines and self.architecture.hidden else None
 
     def to_json(self) -> dict[str, Any]:
         """All figures; logarithms to base ten."""
@@ -157,6 +159,8 @@ class PropagationFindings:
     def sentence(self) -> Message:
         """What the gradient does on its way to layer 1, and which layers moved."""
         said = self._of_the_gradient()
+        if self.step:
+            said = message("Laboratories", "At step {step}: {said}", step=self.step, said=said)
         if self.trained is None:
             return said
         return message(
@@ -214,8 +218,9 @@ class PropagationFindings:
             "Laboratories",
             "After {steps} steps the weights of layer 1 have moved by {first} of their size, "
             "those of layer {L} by {last}; the cost went from {before:.3g} to {after:.3g}.",
-            steps=int(trained.steps[-1]), first=significant(float(trained.moved[0]), 2),
-            L=self.architecture.L, last=significant(float(trained.moved[-1]), 2),
+            steps=int(trained.steps[-1] - trained.steps[0]),
+            first=significant(float(trained.moved[0]), 2), L=self.architecture.L,
+            last=significant(float(trained.moved[-1]), 2),
             before=float(trained.costs[0]), after=float(trained.costs[-1]),
         )  # fmt: skip
 
@@ -225,27 +230,32 @@ class PropagationFindings:
 
 def run(setup: PropagationSetup, cancelled: IsCancelled) -> Iterator[PropagationFindings]:
     """The layers first, then the Jacobian, a coarse map, training if asked for, a finer map."""
-    at_start = replace(setup.at_hand, checkpoint=None)
-    return until_cancelled(lambda check: _found(replace(setup, at_hand=at_start), check), cancelled)
+    return until_cancelled(lambda check: _found(setup, check), cancelled)
 
 
 def _found(setup: PropagationSetup, check: Check) -> Iterator[PropagationFindings]:
     prepared, knobs, own = prepared_examples(setup), setup.knobs, setup.at_hand.parameters
     shape = build.architecture(knobs, prepared.examples.n_x)
     theta = build.first_parameters(knobs, shape, check) if own is None else own
+    kept = setup.at_hand.checkpoint
+    if kept is not None and kept.theta.shape != theta.shape:
+        kept = None
+    theta = theta if kept is None else kept.theta
+    drawn = own is None and kept is None  # by a scheme, whose draws theory follows
     most = max(2, min(_MOST_EXAMPLES, _MOST_VALUES // sum(shape.sizes)))
     chosen = sample(prepared.examples.sizes.train, most)
     X, Y = prepared.some_train(chosen), prepared.examples.Y_train[:, chosen]
     few = X[:, :_FIRST_EXAMPLES], Y[:, :_FIRST_EXAMPLES]
     found = PropagationFindings(
         part=0.02, architecture=shape, knobs=knobs, examples=few[1].size,
+        step=0 if kept is None else kept.step,
         measured=measured_logs(shape, theta, *few, check),
     )  # fmt: skip
     yield found
     measured = measured_logs(shape, theta, X, Y, check)
     found = replace(
         found, part=0.05, measured=measured, examples=Y.size,
-        predicted=_predicted(knobs, shape, measured, X, check) if own is None else None,
+        predicted=_predicted(knobs, shape, measured, X, check) if drawn else None,
     )  # fmt: skip
     if not shape.hidden:
         yield replace(found, part=1.0)
@@ -309,10 +319,11 @@ def _train(setup: PropagationSetup, check: Check) -> Iterator[tuple[Trained, flo
     begun, steps = setup.begin(most=_MOST_EXAMPLES), setup.train_steps
     shape, first = begun.architecture, begun.training.theta.copy()
     sizes = layer_norms(shape, first)
-    at, costs = [0], [begun.evaluate().cost]
+    start = begun.step_count
+    at, costs = [start], [begun.evaluate().cost]
     looks = {round(step) for step in np.linspace(0, steps, _TRAINING_LOOKS + 1)}
     for step in sorted(looks - {0}):
-        for _ in steps_of(begun, step - begun.step_count):
+        for _ in steps_of(begun, start + step - begun.step_count):
             check()
         cost = begun.evaluate().cost
         with np.errstate(all="ignore"):

@@ -296,5 +296,5 @@ class PropagationPage(LaboratoryPage):
         with np.errstate(divide="ignore"):
             moved = float(np.log10(trained.moved[layer - 1]))
         return self.tr("W[{0}] moved by {1} of its size in {2} steps").format(
-            layer, decade_figure(moved), int(trained.steps[-1])
+            layer, decade_figure(moved), int(trained.steps[-1] - trained.steps[0])
         )

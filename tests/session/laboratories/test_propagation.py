@@ -177,3 +177,21 @@ def test_weights_that_were_given_have_no_prediction():
 
 def test_it_is_given_up_between_its_parts():
     assert given_up_after(LABORATORY, PropagationSetup(knobs=DEFAULTS), 2) == 2
+
+
+def test_a_network_in_training_is_measured_as_it_is():
+    knobs = DEFAULTS.with_changes(**MOONS, learning_rate=0.1)
+    run = Run(knobs)
+    run.step(300)
+    at_hand = AtHand(checkpoint=run.training.checkpoint())
+    setup = PropagationSetup(knobs=knobs, at_hand=at_hand, train_steps=40)
+    one = all_of(LABORATORY, setup)[-1]
+    start = found(**MOONS, learning_rate=0.1)
+    assert one.measured.dZ[-1] < start.measured.dZ[-1]  # ŷ − y has become smaller
+    assert one.predicted is None
+    assert one.sentence().startswith("At step 300: From layer 4")
+    assert "After 40 steps" in one.sentence()
+    assert one.trained.steps[[0, -1]].tolist() == [300, 340]
+    again = setup.with_changes(gain=2.0)  # another network begins at step 0
+    assert again.at_hand.checkpoint is None
+    assert setup.with_changes(learning_rate=0.5).at_hand.checkpoint is not None
