@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import hypothesis
@@ -94,10 +95,16 @@ def _no_unexpected_log_record(request: pytest.FixtureRequest) -> Iterator[None]:
         pytest.fail("unexpected log records:\n  " + "\n  ".join(unexpected), pytrace=False)
 
 
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Iterator[int]]:
+    return tmp_path_factory.mktemp("homes"), count()
+
+
 @pytest.fixture(autouse=True)
-def private_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def private_home(_homes: tuple[Path, Iterator[int]], monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home of the test's own, for it and for the programs that it starts."""
-    home = tmp_path / "home"
+    folder, numbers = _homes
+    home = folder / str(next(numbers))
     home.mkdir()
     monkeypatch.setenv("HOME", str(home))
     for name in ("CONFIG", "DATA", "CACHE", "STATE"):

@@ -35,7 +35,7 @@ def test_points_are_painted_trained_on_and_undone_by_keys(
     press(Qt.Key.Key_Space)
     assert [point.label for point in store.painting.added] == [1, 0]
     assert window.experiment.playing is playing  # Space was the map's
-    qtbot.waitUntil(lambda: panel.examples.added.data.size == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.examples.added.codes.size == 2, timeout=20_000)
     press(Qt.Key.Key_Delete)  # the nearest may be a drawn one: whichever, it is one edit
     assert store.painting != NO_PAINTING
     for _ in range(3):
