@@ -1334,7 +1334,7 @@
     </message>
     <message>
         <source>Hide {0}</source>
-        <translation>隐藏{0}</translation>
+        <translation>隐藏“{0}”</translation>
     </message>
     <message>
         <source>Name of a knob, choice, panel or action</source>
@@ -1350,7 +1350,7 @@
     </message>
     <message>
         <source>Set {0} to {1}</source>
-        <translation>将{0}设为 {1}</translation>
+        <translation>将“{0}”设为 {1}</translation>
     </message>
     <message>
         <source>Split</source>
@@ -1844,7 +1844,7 @@
     </message>
     <message>
         <source>Layer {layer} of {layers}: {quantity} is no longer a finite number.</source>
-        <translation>第 {layer} 层（共 {layers} 层）：{quantity}不再是有限数。</translation>
+        <translation>第 {layer} 层（共 {layers} 层）：{quantity} 不再是有限数。</translation>
     </message>
     <message>
         <source>Learning rate too large.</source>
@@ -3050,7 +3050,7 @@
     </message>
     <message>
         <source>Reset {0}</source>
-        <translation>重置{0}</translation>
+        <translation>重置“{0}”</translation>
     </message>
 </context>
 <context>
@@ -7808,7 +7808,7 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     </message>
     <message>
         <source>Draw {0}</source>
-        <translation>随机抽取{0}</translation>
+        <translation>随机抽取“{0}”</translation>
     </message>
 </context>
 <context>
