@@ -180,13 +180,15 @@ def _found(
     from playground.session.laboratories.laboratory import Job, work
 
     with Background[Job, Any](executor) as background:
-        background.request(work, [Job(laboratory.name, setup)])
+        background.request(work, laboratory.jobs(setup))
         while True:
             answer = background.wait(_LOOK)
             if answer is not None and answer.error is not None:
                 raise answer.error
+            if answer is not None:
+                progress(answer.part)
             if answer is not None and answer.done:
-                return answer.pieces[0].result
+                return laboratory.joined(setup, [piece.result for piece in answer.pieces])
 
 
 def _print_table(columns: Any) -> None:

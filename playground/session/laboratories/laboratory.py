@@ -110,13 +110,38 @@ class Findings(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Division:
+    """How a laboratory's work is divided into pieces that may be done side by side.
+
+    pieces: of a set-up, the most telling one first, told apart by their repr. run: one piece;
+    what there is of it so far, with the `part` of it that is done. join: the findings from what
+    there is of every piece, None of one that has nothing yet; None while nothing can be shown.
+    of_piece: a set-up without what decides only which pieces there are.
+    """
+
+    pieces: Callable[[Any], Sequence[Any]]
+    run: Callable[[Any, Any, IsCancelled], Iterator[Any]]
+    join: Callable[[Any, Sequence[Any]], Any]
+    of_piece: Callable[[Any], Any] = lambda setup: setup
+
+    def one_after_another(self, setup: Setup, cancelled: IsCancelled) -> Iterator[Any]:
+        """All pieces, in this process: a laboratory's `run`."""
+        pieces = self.pieces(setup)
+        found: list[Any] = [None] * len(pieces)
+        for place, piece in enumerate(pieces):
+            for found[place] in self.run(setup, piece, cancelled):
+                if (joined := self.join(setup, found)) is not None:
+                    yield joined
+
+
+@dataclass(frozen=True, kw_only=True)
 class Laboratory:
     """One laboratory. Texts are marked: title, fact, help for "Laboratories", words for "Search".
 
     name: the command's. fact: one line, the one that a test holds it to. table: the figures of
     findings by column, for CSV; columns may be of different lengths. words: other names by which
     people look for it, between commas. starts_at: whether it looks at the network as it is now
-    ("now"), or as it was at step 0 ("beginning").
+    ("now"), or as it was at step 0 ("beginning"). division: into pieces, where there is one.
     """
 
     name: str
@@ -128,13 +153,31 @@ class Laboratory:
     table: Callable[[Any], Mapping[str, Sequence[object]]]
     words: str = ""
     starts_at: str = "beginning"
+    division: Division | None = None
+
+    def jobs(self, setup: Setup) -> "list[Job]":
+        """What is to be done, in pieces that may be done side by side."""
+        if self.division is None:
+            return [Job(self.name, setup)]
+        shared = self.division.of_piece(setup)
+        return [Job(self.name, shared, piece) for piece in self.division.pieces(setup)]
+
+    def joined(self, setup: Setup, results: Sequence[Any]) -> Any:
+        """The findings from the results of the jobs so far, None of one that has none yet."""
+        if self.division is None:
+            return results[0]
+        return _read_only(self.division.join(setup, results))
 
     def found(self, setup: Setup, cancelled: IsCancelled) -> Iterator[Any]:
         """What `run` finds, with arrays that cannot be changed."""
         for findings in self.run(setup, cancelled):
-            for array in arrays_in(findings):
-                array.flags.writeable = False
-            yield findings
+            yield _read_only(findings)
+
+
+def _read_only(findings: Any) -> Any:
+    for array in arrays_in(findings):
+        array.flags.writeable = False
+    return findings
 
 
 def arrays_in(value: object) -> Iterator[NDArray[Any]]:
@@ -224,16 +267,21 @@ def written(value: float, digits: int = 2) -> str:
 
 @dataclass(frozen=True)
 class Job:
-    """A laboratory's computation, as it is sent to where it is done."""
+    """A laboratory's computation, or a piece of it, as it is sent to where it is done."""
 
     name: str
     setup: Setup
+    piece: Any = None
 
 
 def work(job: Job, tell: Tell[Any], cancelled: IsCancelled) -> Any:
-    """Do it; for `Background`. The last findings, or None where there are none."""
-    found = None
-    for found in LABORATORIES[job.name].found(job.setup, cancelled):
+    """Do it; for `Background`. The last that was found, or None where that is nothing."""
+    laboratory, found = LABORATORIES[job.name], None
+    if job.piece is None or laboratory.division is None:
+        course = laboratory.found(job.setup, cancelled)
+    else:
+        course = laboratory.division.run(job.setup, job.piece, cancelled)
+    for found in course:
         tell(found.part, found)
     return found
 

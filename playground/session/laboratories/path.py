@@ -5,24 +5,16 @@ are given over seeds; boundaries and weights are those of the first seed. The be
 chosen by the dev set, never by the test set.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.arrays import read_only
-from playground.data.examples import Examples
 from playground.engine.activations import Array
-from playground.engine.measures import linear_share
-from playground.engine.network import layer_norms
-from playground.engine.propagation import forward
 from playground.i18n.messages import Message, marked, message
-from playground.knobs.declaring import setting, setting_choice
-from playground.knobs.hyperparameters import Hyperparameters
-from playground.knobs.knob import Kind, Scale, short_number
-from playground.session.background import IsCancelled
+from playground.knobs.knob import short_number
 from playground.session.laboratories.bands import (
     Band,
     may_be_chance,
@@ -31,63 +23,19 @@ from playground.session.laboratories.bands import (
     seeds_text,
     so_far,
 )
-from playground.session.laboratories.laboratory import Laboratory, Setup
-from playground.session.laboratories.maps import FIRST_SIDE, Maps
-from playground.session.laboratories.replicas import Figures, Replicas, with_seed
+from playground.session.laboratories.laboratory import Division, Laboratory
+from playground.session.laboratories.path_rounds import (
+    PathSetup,
+    RoundPart,
+    rounds_of,
+    train_round,
+)
 from playground.session.laboratories.strengths import (
-    OTHER,
     best_place,
-    chosen,
     strength_text,
-    strengths_of,
     weakest_place,
 )
 from playground.session.messages.measures import Points
-from playground.session.run.evaluation import CURVE_SAMPLE
-
-_LOOKS = (
-    0.0,
-    0.01,
-    0.03,
-    0.1,
-    0.2,
-    0.4,
-    0.6,
-    0.8,
-    1.0,
-)  # parts of the steps after which it is drawn
-_LINEAR_EXAMPLES = 300
-
-
-# fmt: off
-@dataclass(frozen=True, kw_only=True)
-class PathSetup(Setup):
-    """What is varied, and how many networks are trained how long."""
-
-    kind: str = setting_choice(
-        "l2",
-        ("l2", marked("Knobs", "L2, by λ"), marked("Knobs", "The penalty λ/(2m)·‖W‖².")),
-        ("l1", marked("Knobs", "L1, by λ"), marked("Knobs", "The penalty λ/(2m)·‖W‖₁.")),
-        ("dropout", marked("Knobs", "Dropout, by keep_prob"),
-         marked("Knobs", "One keep_prob for all hidden layers.")),
-        ("stop", marked("Knobs", "Stopping, by step"),
-         marked("Knobs", "The same network, stopped earlier or later.")),
-        label=marked("Knobs", "Regularization that is varied"),
-        help=marked("Knobs", "Which strength the path goes along; everything else stays as it is."))
-    train_steps: int = setting(
-        2000, Kind.INTEGER, label=marked("Knobs", "Steps to train"),
-        help=marked("Knobs", "How many steps each network is trained."),
-        minimum=10, maximum=100_000, scale=Scale.LOG, smallest=10, step=1.25)
-    seeds: int = setting(
-        3, Kind.INTEGER, label=marked("Knobs", "Seeds"),
-        help=marked("Knobs", "How many times everything is repeated with other initial weights and "
-        "another batch order."),
-        minimum=1, maximum=10, step=1)
-    reveal_test: bool = setting(
-        False, Kind.FLAG, label=marked("Knobs", "Reveal the test error"),
-        help=marked("Knobs", "Shows the test error, too. A strength that is chosen by it is no "
-        "longer tested by it."))
-# fmt: on
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -190,151 +138,51 @@ class PathFindings:
         }
 
 
-def members(setup: PathSetup, kind: str, strengths: Array, seed: int) -> list[Hyperparameters]:
-    """The knobs of one seed's networks, one for each strength; with `stop` one alone."""
-    knobs = with_seed(setup.knobs, seed).with_changes(early_stopping="off")
-    if kind == "stop":
-        return [knobs]
-    return [knobs.with_changes(**chosen(kind, strength)) for strength in strengths]
+def join(setup: PathSetup, parts: Sequence[RoundPart | None]) -> PathFindings | None:
+    """The path from its rounds: the first as it comes, of other seeds those that are whole."""
+    first = parts[0]
+    if first is None or first.shown is None:
+        return None
+    each = list(zip(rounds_of(setup), parts, strict=True))
+    mine = [
+        part
+        for one, part in each
+        if part is not None and one.kind == setup.kind and (one.seed == 0 or part.part >= 1)
+    ]
+    others = [part for one, part in each if part is not None and one.kind != setup.kind]
+    train, dev, test = (
+        Band.over(np.array([getattr(part, name) for part in mine]))
+        for name in ("train", "dev", "test")
+    )
+    shown = first.shown
+    return PathFindings(
+        part=sum(part.part for part in parts if part is not None) / len(parts),
+        kind=setup.kind,
+        step=first.step,
+        strengths=first.strengths,
+        seeds=len(mine),
+        train=train,
+        dev=dev,
+        test=test if setup.reveal_test else None,
+        other=Band.over(others[0].dev[None]) if others else None,
+        other_zeros=others[0].zeros if others else None,
+        cost=shown.cost,
+        norms=shown.norms,
+        zeros=first.zeros,
+        linear=shown.linear,
+        boundaries=shown.boundaries,
+        points=shown.points,
+        best=best_place(dev.mean, weakest_place(setup.kind, len(dev.mean))),
+        m_dev=first.m_dev,
+    )
 
 
-def run(setup: PathSetup, cancelled: IsCancelled) -> Iterator[PathFindings]:
-    """The path, drawn as it is trained: seed by seed, then the other penalty for comparison."""
-    examples = setup.begin(most=1).examples
-    strengths = strengths_of(setup.kind, examples.sizes.train, setup.train_steps)
-    path = _Path(setup, examples, strengths)
-    rounds = [(setup.kind, seed) for seed in range(max(1, setup.seeds))]
-    if setup.kind in OTHER:
-        rounds.append((OTHER[setup.kind], 0))
-    for place, (kind, seed) in enumerate(rounds):
-        for part in path.train(kind, seed, cancelled):
-            yield path.findings((place + part) / len(rounds))
-
-
-class _Path:
-    """What is known so far."""
-
-    def __init__(self, setup: PathSetup, examples: Examples, strengths: Array) -> None:
-        self._setup, self._examples, self._strengths = setup, examples, strengths
-        # Train, dev and test errors by seed; of the first as they come, of others once trained.
-        self._rows: dict[int, tuple[Array, Array, Array]] = {}
-        self._other: tuple[Array, Array] | None = None  # dev error, zeros
-        self._first: dict[str, Any] = {}
-        self._maps: Maps | None = None
-        self._step = 0
-
-    def train(self, kind: str, seed: int, cancelled: IsCancelled) -> Iterator[float]:
-        """Train one seed's networks; the part that is done, whenever there is more to draw."""
-        setup, K = self._setup, len(self._strengths)
-        networks = Replicas(
-            members(setup, kind, self._strengths, seed), [self._examples], CURVE_SAMPLE
-        )
-        if kind == "stop":
-            rows = [np.full(K, np.nan) for _ in range(3)]
-            collected: list[dict[str, Any]] = []
-            for place, step in enumerate(self._strengths):
-                if not networks.train_to(int(step), cancelled):
-                    return
-                found, test = self._measure(networks)
-                for row, one in zip(rows, (found.train_error, found.dev_error, test), strict=True):
-                    row[place] = one[0]
-                if seed == 0 or place == K - 1:
-                    self._rows[seed] = (rows[0].copy(), rows[1].copy(), rows[2].copy())
-                    self._step = found.step
-                if seed == 0:
-                    collected.append(self._looked_at(networks, found))
-                    self._first = _joined(collected, K)
-                yield (place + 1) / K
-            return
-        for look in _LOOKS:
-            if not networks.train_to(round(look * setup.train_steps), cancelled):
-                return
-            found, test = self._measure(networks)
-            if kind == setup.kind:
-                if seed == 0 or look == _LOOKS[-1]:
-                    self._rows[seed] = found.train_error, found.dev_error, test
-                    self._step = found.step
-                if seed == 0:
-                    self._first = self._looked_at(networks, found)
-            else:
-                self._other = found.dev_error, _zeros(networks)
-            yield look
-
-    def _measure(self, networks: Replicas) -> tuple[Figures, Array]:
-        """The figures of those that are still numbers, and their test errors where asked for."""
-        found = networks.measure()
-        test = np.full(len(found.finite), np.nan)
-        if self._setup.reveal_test:
-            test = networks.test_errors()
-        lost = ~found.finite
-        errors = [np.where(lost, np.nan, one) for one in (found.train_error, found.dev_error, test)]
-        return replace(found, train_error=errors[0], dev_error=errors[1]), errors[2]
-
-    def _looked_at(self, networks: Replicas, found: Figures) -> dict[str, Any]:
-        """What is shown of the first seed's networks, one row for each of them."""
-        if self._maps is None or self._maps.side == FIRST_SIDE:
-            side = None if found.step else FIRST_SIDE  # so that there is a first picture soon
-            self._maps = Maps(networks.shape, networks.prepared[0], len(networks.each), side)
-        with np.errstate(all="ignore"):
-            norms = np.sqrt((layer_norms(networks.shape, networks.theta) ** 2).sum(axis=-1))
-        return {
-            "cost": found.cost,
-            "norms": norms,
-            "zeros": _zeros(networks),
-            "linear": _linear(networks),
-            "boundaries": self._maps.paint(networks.theta),
-        }
-
-    def findings(self, part: float) -> PathFindings:
-        """All of it, frozen."""
-        train, dev, test = (
-            Band.over(np.array([rows[place] for rows in self._rows.values()])) for place in range(3)
-        )
-        other = self._other
-        assert self._maps is not None
-        return PathFindings(
-            part=part,
-            kind=self._setup.kind,
-            step=self._step,
-            strengths=self._strengths,
-            seeds=len(self._rows),
-            train=train,
-            dev=dev,
-            test=test if self._setup.reveal_test else None,
-            other=None if other is None else Band.over(other[0][None]),
-            other_zeros=None if other is None else read_only(other[1].copy()),
-            points=self._maps.points,
-            best=best_place(dev.mean, weakest_place(self._setup.kind, len(dev.mean))),
-            m_dev=self._examples.sizes.dev,
-            **{name: read_only(np.array(values)) for name, values in self._first.items()},
-        )
-
-
-def _zeros(networks: Replicas) -> Array:
-    """The share of weights that are exactly 0, (R,)."""
-    kept = networks.theta[:, networks.shape.is_weight]
-    return np.asarray((kept == 0).mean(axis=1))
-
-
-def _linear(networks: Replicas) -> Array:
-    """The share of z, of all hidden units together, in the linear part of their function, (R,)."""
-    shape, one = networks.shape, networks.prepared[0]
-    if shape.L == 1:
-        return np.full(len(networks.each), np.nan)
-    X = one.some_train(slice(_LINEAR_EXAMPLES))
-    sizes = np.array(shape.hidden, float)
-    shares = [linear_share(shape, forward(shape, theta, X)) for theta in networks.theta]
-    return np.array([float(share @ sizes / sizes.sum()) for share in shares])
-
-
-def _joined(collected: list[dict[str, Any]], K: int) -> dict[str, Any]:
-    """Rows of single networks put together; of those that are still to come NaN."""
-    joined = {}
-    for name, value in collected[0].items():
-        rows = np.full((K, *value.shape[1:]), np.nan, value.dtype)
-        rows[: len(collected)] = np.concatenate([one[name] for one in collected])
-        joined[name] = rows
-    return joined
+DIVISION = Division(
+    pieces=rounds_of,
+    run=train_round,
+    join=join,
+    of_piece=lambda setup: setup.with_changes(seeds=1),
+)
 
 
 def table(findings: PathFindings) -> Mapping[str, Sequence[object]]:
@@ -369,7 +217,8 @@ LABORATORY = Laboratory(
         "Errors are measured without dropout; the best strength is chosen by the dev error.",
     ),
     setup=PathSetup,
-    run=run,
+    run=DIVISION.one_after_another,
+    division=DIVISION,
     table=table,
     words=marked("Search", "λ, lambda, sweep, weight decay, L1, L2, dropout, best regularization"),
 )

@@ -47,7 +47,7 @@ from playground.ui.docking.cover import Cover
 from playground.ui.knob_rows.knob_row import KnobRow
 from playground.ui.knob_rows.rows import row_for
 from playground.ui.laboratories import setup_words
-from playground.ui.laboratories.computation import Computation
+from playground.ui.laboratories.computation import Computation, kept_findings
 from playground.ui.laboratories.export import PageExport
 from playground.ui.laboratories.hand_backs import HandBack, HandBacks
 from playground.ui.laboratories.progress_line import ProgressLine
@@ -91,7 +91,7 @@ class LaboratoryPage(Translated, Cover):
         self.problem = ""  # why there are no findings
         self._taken: Checkpoint | None = None  # the newest of the training
         self._taking = False  # the network as it is now is on its way
-        self.computation = Computation(background, self)
+        self.computation = Computation(laboratory, background, kept_findings(), self)
         self.computation.found.connect(self._show)
         self.computation.came.connect(self._show_progress)
         self.computation.failed.connect(self._fail)
@@ -245,7 +245,7 @@ class LaboratoryPage(Translated, Cover):
     def compute(self) -> None:
         """Begin the computation anew, instead of the one under way."""
         self.problem = ""
-        self.computation.begin(Job(self.laboratory.name, self.setup))
+        self.computation.begin(self.setup)
 
     @property
     def computing(self) -> bool:

@@ -6,14 +6,15 @@ import numpy as np
 import pytest
 
 from playground.session.laboratories import path, strengths
-from playground.session.laboratories.path import PathFindings, PathSetup
+from playground.session.laboratories.path import LABORATORY, PathFindings
+from playground.session.laboratories.path_rounds import PathSetup, members
 from playground.session.run.run import Run
 from tests.session.laboratories.set_ups import SMALL, WILD, last, never, seeded
 
 
 def found(**settings: object) -> PathFindings:
     setup = PathSetup(knobs=SMALL, **settings)  # type: ignore[arg-type]
-    result: PathFindings = last(path.run(setup, never))
+    result: PathFindings = last(LABORATORY.run(setup, never))
     return result
 
 
@@ -33,12 +34,12 @@ def test_the_fact_it_states(kind: str) -> None:
 @pytest.mark.parametrize("kind", ["l2", "l1", "dropout"])
 def test_each_network_is_as_a_run_of_its_own(kind: str) -> None:
     setup = PathSetup(knobs=SMALL, kind=kind, train_steps=60, seeds=2)
-    one: PathFindings = last(path.run(setup, never))
+    one: PathFindings = last(LABORATORY.run(setup, never))
     assert len(one.strengths) == 32
     for place in (0, 11, 31):
         errors = []
         for seed in range(2):
-            knobs = path.members(setup, kind, one.strengths, seed)[place]
+            knobs = members(setup, kind, one.strengths, seed)[place]
             run = Run(knobs, most=None)
             run.step(60)
             e = run.evaluate()
@@ -62,7 +63,7 @@ def test_the_path_of_stopping_is_one_network_stopped_earlier_or_later() -> None:
 
 
 def test_it_is_drawn_as_it_comes_and_ends_whole() -> None:
-    all_of_them = list(path.run(PathSetup(knobs=SMALL, train_steps=100, seeds=2), never))
+    all_of_them = list(LABORATORY.run(PathSetup(knobs=SMALL, train_steps=100, seeds=2), never))
     parts = [one.part for one in all_of_them]
     assert all_of_them[0].step == 0
     assert parts[0] == 0
@@ -128,7 +129,7 @@ def test_what_it_hands_back_are_knobs() -> None:
 
 
 def test_a_cancelled_path_ends() -> None:
-    assert list(path.run(PathSetup(knobs=SMALL), lambda: True)) == []
+    assert list(LABORATORY.run(PathSetup(knobs=SMALL), lambda: True)) == []
 
 
 def test_the_sentence_says_when_it_may_be_chance() -> None:
