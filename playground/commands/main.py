@@ -64,6 +64,9 @@ def window_parser() -> Parser:
         "--language", metavar="CODE",
         help=f"the language of the window: {', '.join(ALLOWED)} (the system's)",
     )  # fmt: skip
+    made.add_argument(
+        "--lesson", metavar="NAME", help="open a lesson: its number, its name, or a .toml file"
+    )
     add_knobs(made)
     return made
 
@@ -175,4 +178,5 @@ def _window(arguments: list[str], open_window: OpenWindow | None) -> int:
         theme=parsed.theme,
         projector=parsed.projector,
         language=parsed.language,
+        **({} if parsed.lesson is None else {"lesson": parsed.lesson}),
     )

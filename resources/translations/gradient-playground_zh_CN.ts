@@ -267,6 +267,18 @@
         <translation>放大文字</translation>
     </message>
     <message>
+        <source>Le&amp;ssons</source>
+        <translation>课程(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Lea&amp;ve the lesson</source>
+        <translation>离开课程(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Leave the lesson: your own experiment comes back as it was</source>
+        <translation>离开课程：您自己的实验会原样恢复</translation>
+    </message>
+    <message>
         <source>Let letters and digits alone act where nothing takes text</source>
         <translation>在不输入文字的地方，让单个字母和数字直接起作用</translation>
     </message>
@@ -325,6 +337,14 @@
     <message>
         <source>Open &amp;data file …</source>
         <translation>打开数据文件(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Open a lesson from a &amp;file …</source>
+        <translation>从文件打开课程(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Open a lesson of one&apos;s own, a text file in TOML</source>
+        <translation>打开自己编写的课程（TOML 文本文件）</translation>
     </message>
     <message>
         <source>Paint: {0}</source>
@@ -1029,6 +1049,13 @@
     </message>
 </context>
 <context>
+    <name>ChoiceInput</name>
+    <message>
+        <source>Your prediction</source>
+        <translation>您的预测</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceRow</name>
     <message>
         <source>One per hidden layer, separated by commas</source>
@@ -1638,6 +1665,13 @@
     </message>
 </context>
 <context>
+    <name>Curtain</name>
+    <message>
+        <source>Predict first: it is shown once your prediction is locked in.</source>
+        <translation>先预测：锁定您的预测之后才会显示。</translation>
+    </message>
+</context>
+<context>
     <name>DataFiles</name>
     <message>
         <source>A NumPy archive says itself what its arrays are</source>
@@ -1900,6 +1934,17 @@
     <message>
         <source>Panels that share a place</source>
         <translation>共用一处的面板</translation>
+    </message>
+</context>
+<context>
+    <name>DrawingInput</name>
+    <message>
+        <source>Draw: {0} over the steps</source>
+        <translation>画出：{0}随步数的变化</translation>
+    </message>
+    <message>
+        <source>Left and right choose a place, up and down move the curve there</source>
+        <translation>左右键选择位置，上下键移动该处的曲线</translation>
     </message>
 </context>
 <context>
@@ -2477,6 +2522,21 @@
     <message>
         <source>other draws: {1}</source>
         <translation>其他抽样：{1}</translation>
+    </message>
+</context>
+<context>
+    <name>GoalView</name>
+    <message>
+        <source>Goal</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Goal: not yet – change something and try again</source>
+        <translation>目标：还没达到，改一改再试</translation>
+    </message>
+    <message>
+        <source>✓ Goal reached</source>
+        <translation>✓ 目标达到</translation>
     </message>
 </context>
 <context>
@@ -5201,6 +5261,223 @@
     </message>
 </context>
 <context>
+    <name>LessonColumn</name>
+    <message>
+        <source>All knobs</source>
+        <translation>全部超参数</translation>
+    </message>
+    <message>
+        <source>Do the next move of a solution for me</source>
+        <translation>替我做解法的下一步</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Leave the lesson</source>
+        <translation>离开课程</translation>
+    </message>
+    <message>
+        <source>Leave the lesson: your own experiment comes back as it was</source>
+        <translation>离开课程：您自己的实验会原样恢复</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Lock it in</source>
+        <translation>锁定预测</translation>
+    </message>
+    <message>
+        <source>Lock it in and play {0} steps</source>
+        <translation>锁定预测并播放 {0} 步</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>测得</translation>
+    </message>
+    <message>
+        <source>Next ›</source>
+        <translation>下一步 ›</translation>
+    </message>
+    <message>
+        <source>Put them back</source>
+        <translation>恢复它们</translation>
+    </message>
+    <message>
+        <source>Show me</source>
+        <translation>做给我看</translation>
+    </message>
+    <message>
+        <source>Step {0} of {1}</source>
+        <translation>第 {0} 步，共 {1} 步</translation>
+    </message>
+    <message>
+        <source>The goal does not count while these are changed, too: {0}</source>
+        <translation>这些也改动了，目标暂不计算：{0}</translation>
+    </message>
+    <message>
+        <source>The order</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>Try: play {0} steps</source>
+        <translation>试一试：播放 {0} 步</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>实际结果</translation>
+    </message>
+    <message>
+        <source>‹ Back</source>
+        <translation>‹ 返回</translation>
+    </message>
+    <message>
+        <source>✓ As you predicted: {0}</source>
+        <translation>✓ 与您的预测一致：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>LessonDesk</name>
+    <message>
+        <source>Lesson finished</source>
+        <translation>课程完成</translation>
+    </message>
+    <message>
+        <source>Lessons (*.toml);;All files (*)</source>
+        <translation>课程 (*.toml);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open a lesson</source>
+        <translation>打开课程</translation>
+    </message>
+</context>
+<context>
+    <name>Lessons</name>
+    <message>
+        <source>at the end of {0} steps, or at an early stop</source>
+        <translation>在 {0} 步结束时，或早停时</translation>
+    </message>
+    <message>
+        <source>base error</source>
+        <translation>基准误差</translation>
+    </message>
+    <message>
+        <source>cost J</source>
+        <translation>代价 J</translation>
+    </message>
+    <message>
+        <source>data term of the cost</source>
+        <translation>代价的数据项</translation>
+    </message>
+    <message>
+        <source>dev error</source>
+        <translation>验证误差</translation>
+    </message>
+    <message>
+        <source>difference of the check</source>
+        <translation>检验的差别</translation>
+    </message>
+    <message>
+        <source>guilty blocks</source>
+        <translation>有错的参数块</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>参数个数</translation>
+    </message>
+    <message>
+        <source>penalty</source>
+        <translation>惩罚项</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>the check passes</source>
+        <translation>检验通过</translation>
+    </message>
+    <message>
+        <source>train error</source>
+        <translation>训练误差</translation>
+    </message>
+    <message>
+        <source>train-dev error</source>
+        <translation>训练-验证误差</translation>
+    </message>
+    <message>
+        <source>verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>verdict of the check</source>
+        <translation>检验结论</translation>
+    </message>
+    <message>
+        <source>weights that are exactly 0</source>
+        <translation>精确为 0 的权重</translation>
+    </message>
+    <message>
+        <source>weights that are not 0</source>
+        <translation>不为 0 的权重</translation>
+    </message>
+    <message>
+        <source>what keeps it from learning</source>
+        <translation>妨碍学习的原因</translation>
+    </message>
+    <message>
+        <source>within {0} steps</source>
+        <translation>在 {0} 步之内</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>z in the linear part, every layer</source>
+        <translation>z 在线性区的比例（每一层）</translation>
+    </message>
+    <message>
+        <source>‖W[l]‖</source>
+        <translation>‖W[l]‖</translation>
+    </message>
+    <message>
+        <source>‖W‖</source>
+        <translation>‖W‖</translation>
+    </message>
+    <message>
+        <source>‖dW[l]‖</source>
+        <translation>‖dW[l]‖</translation>
+    </message>
+    <message>
+        <source>‖dZ[1]‖ / ‖dZ[L]‖</source>
+        <translation>‖dZ[1]‖ / ‖dZ[L]‖</translation>
+    </message>
+    <message>
+        <source>‖dZ[l]‖</source>
+        <translation>‖dZ[l]‖</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>Laboratories</source>
@@ -5564,6 +5841,13 @@
     <message>
         <source>∘ d / keep_prob</source>
         <translation>∘ d / keep_prob</translation>
+    </message>
+</context>
+<context>
+    <name>OrderInput</name>
+    <message>
+        <source>Move it up</source>
+        <translation>上移</translation>
     </message>
 </context>
 <context>
@@ -7780,6 +8064,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>精简网络、反向随机失活、keep_prob、掩码、平均</translation>
     </message>
     <message>
+        <source>tutorial, beginning, introduction, help, start here</source>
+        <translation>教程、入门、开始、介绍、帮助</translation>
+    </message>
+    <message>
         <source>vanishing, exploding gradients, dW, dZ</source>
         <translation>梯度消失、梯度爆炸、梯度消失和爆炸、dW、dZ</translation>
     </message>
@@ -8106,6 +8394,13 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>{share} of a layer&apos;s units are 0.</source>
         <translation>某层 {share} 的单元为 0。</translation>
+    </message>
+</context>
+<context>
+    <name>SketchPad</name>
+    <message>
+        <source>steps</source>
+        <translation>步</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,7 @@ from playground.session.run.steps import steps_of
 
 SEED_KNOBS = ("data_seed", "init_seed", "batch_seed")
 _EPSILON = 1e-7  # of a gradient check, where nothing else is set
+_EXAMPLES = 100  # of the training set, that a gradient is checked on
 _EVERY = 20  # steps between two looks, where a goal may be reached on the way
 # So much fits beside the plots at 1280 × 720, of each language.
 MOST_CHARACTERS = {"en": 420, "zh_CN": 190}
@@ -55,14 +56,10 @@ class _Played:
         return seen_in_run(self.run, self.diagnosis, evaluation, check)
 
     def _check(self) -> GradientCheck:
-        given = dict(self.settings)
-        return check_run(
-            self.run,
-            epsilon=given.pop("epsilon", _EPSILON),
-            bug=given.pop("bug", None) or None,
-            examples=given.pop("examples", 100),
-            **given,
-        )
+        given = {"epsilon": _EPSILON, "bug": "none", **self.settings}
+        given.pop("hidden", None)
+        bug = given.pop("bug")
+        return check_run(self.run, bug=None if bug == "none" else bug, examples=_EXAMPLES, **given)
 
 
 def _begin(

@@ -59,6 +59,11 @@ class GoalWatch:
     _held_since: float = math.nan
     verdict: Verdict = Verdict.OPEN
 
+    def begin_again(self) -> None:
+        """The run begins anew; what was reached stays reached."""
+        if self.verdict is not Verdict.REACHED:
+            self._held_since, self.verdict = math.nan, Verdict.OPEN
+
     def look(self, seen: Seen, *, ended: bool = False) -> Verdict:
         """Judge at this step; ended: the run takes no further step, as after an early stop.
 

@@ -1,32 +1,25 @@
-"""The settings of laboratories that a lesson may set, and whether it may set them so."""
+"""The settings of laboratories that a lesson may set and free, by their own declarations."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
-from playground.engine.gradient_check.planted_bugs import BUGS
-
-WITH_SETTINGS = ("gradcheck",)
-# What gradcheck takes, by the names of its flags; the values are checked by a look at their types.
-_GRADCHECK: Mapping[str, Any] = {
-    "epsilon": lambda value: isinstance(value, float) and 1e-14 <= value <= 1,
-    "sided": lambda value: value in ("two", "one"),
-    "bug": lambda value: value in ("", *BUGS),
-    "dropout": lambda value: value in ("off", "held", "redrawn"),
-    "include_penalty": lambda value: isinstance(value, bool),
-    "examples": lambda value: isinstance(value, int) and value >= 1,
-}
+from playground.knobs.settings import settings_of
+from playground.session.laboratories.laboratory import LABORATORIES
 
 
+@cache
 def lab_settings() -> tuple[str, ...]:
     """All of them, as `free` names them: gradcheck.epsilon."""
-    return tuple(f"gradcheck.{name}" for name in _GRADCHECK)
+    return tuple(
+        f"{name}.{setting}"
+        for name, laboratory in LABORATORIES.items()
+        for setting in settings_of(laboratory.setup)
+    )
 
 
-def lab_problem(name: str, settings: Mapping[str, Any]) -> str:
-    """What is wrong with a laboratory's settings; empty where nothing is."""
-    for key, value in settings.items():
-        if key not in _GRADCHECK:
-            return f"unknown setting “{key}” of {name}; allowed: {', '.join(_GRADCHECK)}"
-        if not _GRADCHECK[key](value):
-            return f"{name}.{key}: {value!r} is not allowed"
-    return ""
+def checked(laboratory: str, settings: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings with their values as the laboratory keeps them; KnobError names a wrong one."""
+    known = settings_of(LABORATORIES[laboratory].setup)
+    setup = LABORATORIES[laboratory].setup().with_changes(**settings)
+    return {name: getattr(setup, name) for name in settings if name in known}

@@ -10,7 +10,7 @@ PANELS = (
     "activations", "boundary", "confusion", "diagnosis", "error", "gradients", "network",
     "test", "weights",
 )  # fmt: skip
-CONTROLS = ("play", "step", "reset", "time_bar", "reveal_test")
+CONTROLS = ("play", "time_bar", "reveal_test")
 LABORATORIES = (
     "contours", "early-stopping", "ensemble", "epsilon", "gradcheck", "initialization",
     "learning-curve", "one-step", "path", "propagation",

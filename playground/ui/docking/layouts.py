@@ -7,7 +7,7 @@ not exist is left out, and so is a place or a column that nothing is left of.
 import base64
 import binascii
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -126,6 +126,14 @@ LAYOUTS: dict[str, Layout] = {
         ),
     )
 }
+
+
+def of_lesson(names: Sequence[str]) -> Layout:
+    """A layout of these panels alone: the first one large, the others one below the other."""
+    columns = [Column(56, (names[0],))]
+    if len(names) > 1:
+        columns.append(Column(44, tuple(names[1:])))
+    return Layout("lesson", "", "", tuple(columns))
 
 
 def tabs(place: str) -> tuple[str, ...]:

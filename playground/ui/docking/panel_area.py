@@ -104,13 +104,22 @@ class PanelArea(FitsRoom, Requests):
 
     def arrange(self, arrangement: Arrangement) -> None:
         """Arrange the panels as they were kept; where that fails, as in the same layout."""
-        making = any(card.made for card in self.cards.values())  # not only begun
-        self.enlarge(None)
         layout = LAYOUTS.get(arrangement.layout, LAYOUTS[DEFAULT])
         wanted = layout.names if arrangement.shown is None else arrangement.shown
         names = [name for name in wanted if name in PANELS]
         if arrangement.shown is not None and not names:
             names = [name for name in layout.names if name in PANELS]
+        self._arrange_in(layout, names, arrangement)
+
+    def arrange_as(self, layout: Layout) -> None:
+        """Arrange the panels in a layout, which need not be one of those that have a name."""
+        names = [name for name in layout.names if name in PANELS]
+        if layout != self.layout_now or names != self.shown or self.moved:
+            self._arrange_in(layout, names, Arrangement())
+
+    def _arrange_in(self, layout: Layout, names: list[str], arrangement: Arrangement) -> None:
+        making = any(card.made for card in self.cards.values())  # not only begun
+        self.enlarge(None)
         with self._arrange():
             self.layout_now = layout
             for name in names:

@@ -2,6 +2,7 @@
 
 import importlib
 import os
+from collections.abc import Mapping
 from functools import partial
 from importlib.util import find_spec
 from typing import Any
@@ -75,15 +76,24 @@ class LaboratoryDesk(QObject):
         cover = self._shell.panels.cover
         return cover if isinstance(cover, LaboratoryPage) else None
 
-    def open(self, name: str) -> LaboratoryPage | None:
-        """Open a laboratory's page in place of the panels; None where it has none."""
+    def open(self, name: str, settings: Mapping[str, Any] | None = None) -> LaboratoryPage | None:
+        """Open a laboratory's page in place of the panels; None where it has none.
+
+        settings: those of its own that it is to have; None leaves them as they were the last time.
+        """
         kind = page_of(name)
         if kind is None:
             return None
         page = self.page
         if page is not None and page.laboratory.name == name:
+            if settings is not None:
+                page.holder.set(**settings)
             return page
-        page = kind(self._shell, LABORATORIES[name], self.background, self.setups.get(name))
+        laboratory = LABORATORIES[name]
+        kept = self.setups.get(name)
+        if settings is not None:
+            kept = laboratory.setup().with_changes(**settings)
+        page = kind(self._shell, laboratory, self.background, kept)
         page.closed.connect(partial(self._keep, page))
         self._shell.panels.cover_with(page)
         page.begin()

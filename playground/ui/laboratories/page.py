@@ -85,7 +85,8 @@ class LaboratoryPage(Translated, Cover):
         """kept: the set-up with which the page was closed the last time."""
         top = shell.top
         middle = top.centralWidget() if isinstance(top, QMainWindow) else top
-        super().__init__(top, None if shell.panels.enlarged else middle)
+        covered = shell.panels if shell.knobs.held else middle  # a lesson's words stay beside it
+        super().__init__(top, None if shell.panels.enlarged else covered)
         self.shell, self.laboratory, self.theme = shell, laboratory, shell.theme
         self.findings: Any = None
         self.problem = ""  # why there are no findings

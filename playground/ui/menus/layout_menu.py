@@ -85,7 +85,11 @@ class LayoutMenu(QObject):
 
     def reset(self) -> None:
         """Go back to the layout from which the panels were moved."""
-        self.choose(self._shell.panels.layout_now.id)
+        panels = self._shell.panels
+        if panels.layout_now.id in LAYOUTS:
+            self.choose(panels.layout_now.id)
+        else:  # a lesson's, which has no name
+            panels.arrange_as(panels.layout_now)
 
     def ask_name(self) -> None:
         """Ask for a name and keep the arrangement under it."""
@@ -169,7 +173,8 @@ class LayoutMenu(QObject):
     def refresh(self) -> None:
         """Mark at the actions which layout is on, and which panels are shown."""
         panels, actions = self._shell.panels, self._shell.actions
-        actions[f"layout_{panels.layout_now.id}"].setChecked(True)
+        if panels.layout_now.id in LAYOUTS:
+            actions[f"layout_{panels.layout_now.id}"].setChecked(True)
         shown = panels.shown
         for name in self._panels:
             actions[f"panel_{name}"].setChecked(name in shown)

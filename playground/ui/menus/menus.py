@@ -1,10 +1,10 @@
 """The menus and buttons made from the window's actions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QDialog, QMenu, QMenuBar, QToolBar, QToolButton
@@ -21,6 +21,7 @@ from playground.ui.widgets.buttons import ToolButton
 
 if TYPE_CHECKING:
     from playground.ui.laboratories.desk import LaboratoryDesk
+    from playground.ui.laboratories.page import LaboratoryPage
     from playground.ui.menus.command_palette import CommandPalette
 
 # Each declares the actions of its file. Parts of the window that come with actions of their own
@@ -41,7 +42,7 @@ class Menus(QObject):
         super().__init__(shell.top)
         self._shell, self._bar = shell, bar
         self.actions = shell.actions
-        self._play_button: ToolButton | None = None
+        self.play_button: ToolButton | None = None
         self._palette: CommandPalette | None = None  # once it has been asked for
         self.laboratories: LaboratoryDesk | None = None  # comes after the first frame
         for declare in DECLARATIONS:
@@ -123,10 +124,11 @@ class Menus(QObject):
         yield
         self.laboratories = LaboratoryDesk(self._shell)
 
-    def open_laboratory(self, name: str) -> None:
-        """Open the page of a laboratory."""
-        if self.laboratories is not None:
-            self.laboratories.open(name)
+    def open_laboratory(
+        self, name: str, settings: Mapping[str, Any] | None = None
+    ) -> "LaboratoryPage | None":
+        """Open the page of a laboratory; None where there is none."""
+        return None if self.laboratories is None else self.laboratories.open(name, settings)
 
     def follow(self) -> None:
         """From now on, put every action that is declared into its menu at once."""
@@ -180,9 +182,9 @@ class Menus(QObject):
         """Buttons for these actions; an empty id is a gap."""
         for id in ids:
             if id == "play":
-                self._play_button = ToolButton(self.actions[id], primary=True)
+                self.play_button = ToolButton(self.actions[id], primary=True)
                 self._say_play_texts()
-                bar.addWidget(self._play_button)
+                bar.addWidget(self.play_button)
             elif id:
                 bar.addWidget(ToolButton(self.actions[id], compact=id in _COMPACT))
             else:
@@ -190,10 +192,10 @@ class Menus(QObject):
 
     def _say_play_texts(self) -> None:
         """The button keeps room for all that it may say."""
-        if self._play_button is not None:
+        if self.play_button is not None:
             translate = QCoreApplication.translate
             texts = tuple(translate("Actions", text) for text in run_actions.PLAY_TEXTS)
-            self._play_button.set_texts(texts)
+            self.play_button.set_texts(texts)
 
     def _make_theme_button(self) -> ToolButton:
         button = ToolButton(icon="theme")

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-MENUS = ("file", "edit", "run", "laboratories", "view", "help")
+MENUS = ("file", "edit", "run", "lessons", "laboratories", "view", "help")
 SUBMENUS = ("layout", "language")  # inside one of the menus
 Text = str | Callable[[], str]  # marked for the context "Actions", or what makes it
 
@@ -24,6 +24,7 @@ def menu_title(menu: str) -> str:
         "file": translate("Actions", "&File"),
         "edit": translate("Actions", "&Edit"),
         "run": translate("Actions", "&Run"),
+        "lessons": translate("Actions", "Le&ssons"),
         "laboratories": translate("Actions", "&Laboratories"),
         "view": translate("Actions", "&View"),
         "help": translate("Actions", "&Help"),

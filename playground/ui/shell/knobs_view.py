@@ -9,7 +9,7 @@ class KnobsView(QObject):
     """Holds whether the knobs are folded away.
 
     reveal: shows the row of a knob and gives it the focus; None until the column is there, which
-    comes after the window's first frame.
+    comes after the window's first frame. held: whether a lesson has the place at the left.
     """
 
     folded_changed = Signal(bool)
@@ -17,6 +17,7 @@ class KnobsView(QObject):
     def __init__(self, *, folded: bool, parent: QObject) -> None:
         super().__init__(parent)
         self.folded = folded
+        self.held = False
         self.reveal: Callable[[str], object] | None = None
 
     def fold(self, folded: bool) -> None:

@@ -206,6 +206,15 @@ class Settings:
         text = json.dumps({name: one.to_json() for name, one in own.items()})
         self._file.setValue("own_layouts", text)
 
+    @property
+    def finished_lessons(self) -> list[str]:
+        """The names of the lessons that were worked through."""
+        return self._texts("finished_lessons") or []
+
+    @finished_lessons.setter
+    def finished_lessons(self, names: list[str]) -> None:
+        self._file.setValue("finished_lessons", names)
+
     # ---- files --------------------------------------------------------------------------------
 
     @property

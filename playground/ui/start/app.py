@@ -17,10 +17,12 @@ def run(
     projector: bool = False,
     language: str | None = None,
     painting: Painting | None = None,
+    lesson: str | None = None,
 ) -> int:
     """Open the window; the exit code, once it is closed.
 
-    painting: what is painted over the examples of hyperparameters.
+    painting: what is painted over the examples of hyperparameters. lesson: the one to open, by its
+    name, its number or its file.
     hyperparameters: the knobs to begin with; None for those of the file, or else of the last time.
     experiment_file: an experiment or a CSV file; hyperparameters, where given, are then those of
     the file with some of them changed. Without a display it says so in one line and returns 2,
@@ -45,4 +47,5 @@ def run(
             projector=projector,
             language=language,
             painting=painting,
+            lesson=lesson,
         )

@@ -44,6 +44,7 @@ def open_window(
     projector: bool,
     language: str | None,
     painting: Painting | None = None,
+    lesson: str | None = None,
 ) -> int:
     """See `app.run`."""
     path = None if experiment_file is None else experiment_file.expanduser().absolute()
@@ -53,6 +54,7 @@ def open_window(
         content = _experiment(path)
         document = None if content is None or path is None else Document.of(content, path)
         asked = _asked_for(path, content, hyperparameters, painting)
+        lesson_file = None if lesson is None else _lesson(lesson)
     except (ExperimentFileError, ValueError) as error:
         print(f"gradient-playground: {error}", file=sys.stderr)
         return 2
@@ -87,7 +89,7 @@ def open_window(
     if projector:
         window.projector.set_on(True)
     collector = Collector(window)
-    window.clock.first_frame.connect(lambda: _finish(window, collector))
+    window.clock.first_frame.connect(lambda: _finish(window, collector, lesson_file))
     if asked is not None and asked is not begun:
         window.clock.first_frame.connect(lambda: _open_late(window.files, asked, document))
     window.add_first_panel()
@@ -128,7 +130,7 @@ def _application() -> QApplication:
     return application
 
 
-def _finish(window: Window, collector: Collector) -> None:
+def _finish(window: Window, collector: Collector, lesson: Path | None = None) -> None:
     """What can wait until the first frame is painted, piece by piece between the next frames."""
     window.setWindowIcon(program_icon())
     pieces = window.pieces_to_come()
@@ -142,6 +144,8 @@ def _finish(window: Window, collector: Collector) -> None:
             collector.start()
             if missing := missing_icons():
                 window.say(missing, Weight.WARNING)
+            if lesson is not None and window.lessons is not None:
+                window.lessons.open_file(lesson)
 
     timer.timeout.connect(add_piece)
     timer.start(_BETWEEN_PIECES_MS)
@@ -174,6 +178,12 @@ def _open_late(files: Files, asked: Content, document: Document | None) -> None:
         files.take(asked, document)
     else:
         files.data.open_with(asked.knobs)
+
+
+def _lesson(name: str) -> Path:
+    from playground.session.lessons.reading import find  # not before it is needed
+
+    return find(name)
 
 
 def _theme(settings: Settings) -> Theme:

@@ -1,5 +1,6 @@
 """Projector mode: the screen filled, large type, chosen panels, a presenter's remote."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -54,6 +55,8 @@ class Projector(QObject):
         self._leaving.setSingleShot(True)
         self._leaving.setInterval(_TWICE_MS)
         self.blank: BlankScreen | None = None  # once it has been asked for
+        # Steps through something else than the panels; False: there is nothing to step through.
+        self.turn_page: Callable[[int], bool] = lambda by: False
         begin = QShortcut(QKeySequence("F5"), shell.top)
         begin.activated.connect(self.begin)
         add = shell.actions.add
@@ -119,7 +122,7 @@ class Projector(QObject):
     def remember(self) -> None:
         """Keep the panels that are chosen in this mode, if it is on."""
         panels = self._shell.panels
-        if self.on and panels.cards:
+        if self.on and panels.cards and not self._shell.knobs.held:
             panels.enlarge(None)
             self._shell.settings.projector_arrangement = panels.arrangement()
 
@@ -175,7 +178,7 @@ class Projector(QObject):
         shell.full_screen.set_on(True)
         self._menu_bar.hide()
         shell.knobs.fold(True)
-        if arranged:
+        if arranged and not shell.knobs.held:
             panels.arrange(self.arrangement)
         self.highlight(True)
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
@@ -190,7 +193,8 @@ class Projector(QObject):
             shell.full_screen.set_on(False)
         self._menu_bar.setVisible(before.menu_bar)
         shell.knobs.fold(before.folded)
-        shell.panels.arrange(before.arrangement or Arrangement())
+        if not shell.knobs.held:
+            shell.panels.arrange(before.arrangement or Arrangement())
         self.highlight(before.highlighted)
 
     def close(self) -> None:
@@ -240,8 +244,10 @@ class Projector(QObject):
     def step(self, by: int) -> None:
         """Go from the overview through the panels one by one, and back to the overview.
 
-        Where a page covers the panels, it goes on.
+        Where a lesson is open its steps are gone through; where a page covers the panels, it.
         """
+        if self.turn_page(by):
+            return
         panels = self._shell.panels
         if panels.cover is not None:
             panels.cover.go(by)

@@ -46,6 +46,7 @@ from playground.ui.window.window_layout import YIELDING, WindowLayout, fill_tool
 from playground.ui.window.window_state import WindowState
 
 if TYPE_CHECKING:
+    from playground.ui.lessons.lesson_desk import LessonDesk
     from playground.ui.window.comparison import ComparisonStrip
     from playground.ui.window.knob_column import KnobColumn
     from playground.ui.window.pinned_knobs import PinnedKnobs
@@ -85,6 +86,7 @@ class Window(QMainWindow):
         self.pinned_knobs: PinnedKnobs | None = None
         self._layout_of_knobs: Layout | None = None  # the layout whose knobs were scrolled to
         self.comparison: ComparisonStrip | None = None
+        self.lessons: LessonDesk | None = None
         self.panels.messages.float_in(self)
         self._announcer = Announcer(self.panels.messages)
         self.status = StatusLine(shell.theme)
@@ -198,6 +200,14 @@ class Window(QMainWindow):
         self.comparison = ComparisonStrip(self.shell)
         self._layout.take_comparison(self.comparison)
 
+    def _add_lessons(self) -> None:
+        from playground.ui.lessons.lesson_desk import LessonDesk
+
+        places = {"play": self.menus.play_button, "time_bar": self.time_bar}
+        self.lessons = lessons = LessonDesk(self.shell, self.menus.open_laboratory, places)
+        lessons.opened.connect(self._layout.take_lesson)
+        self.projector.turn_page = lessons.go
+
     def pieces_to_come(self) -> Iterator[None]:
         """Add what the first frame could do without: the rest of the panels, the knobs, …
 
@@ -216,6 +226,7 @@ class Window(QMainWindow):
             yield
         self.menus.layouts.add_panels()
         yield from self.menus.laboratories_to_come()
+        self._add_lessons()
         self._tell_needs()
         self._focus_order.arrange()
         self.panels.arrangement_changed.connect(self._focus_order.arrange)
@@ -236,6 +247,8 @@ class Window(QMainWindow):
         self.panels.apply_theme(theme)
         self.status.apply_theme(theme)
         self.time_bar.apply_theme(theme)
+        if self.lessons is not None:
+            self.lessons.apply_theme(theme)
         if self.comparison is not None:
             self.comparison.apply_theme(theme)
         self.menus.apply_font()
@@ -261,6 +274,8 @@ class Window(QMainWindow):
                 self.controls.show_counts(snapshot)
         if self.comparison is not None:
             self.comparison.follow(snapshot)
+        if self.lessons is not None:
+            self.lessons.follow(snapshot)
         self._announcer.announce(snapshot)
         self._speaker.follow(snapshot)
         self.files.follow(snapshot)
@@ -307,7 +322,8 @@ class Window(QMainWindow):
         if self.closed:
             return
         seen = self.isVisible() and not self.isMinimized()
-        self.experiment.need(self.panels.needs() if seen else frozenset())
+        of_lesson = frozenset() if self.lessons is None else self.lessons.needs
+        self.experiment.need(self.panels.needs() | of_lesson if seen else frozenset())
 
     def _panels_changed(self) -> None:
         """Draw the newest snapshot in what has come into sight, also while the run is paused."""
@@ -381,6 +397,8 @@ class Window(QMainWindow):
             return
         self.closed = True
         self.clock.stop()
+        if self.lessons is not None:
+            self.lessons.leave()
         self.projector.close()
         self.busy_bar.set_busy(False)
         self._autosave.close()

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from shiboken6 import Shiboken
 
 from playground.ui.menus.menus import Menus
 from playground.ui.shell.shell import Shell
@@ -48,6 +49,7 @@ class WindowLayout:
         """above, below: lines over and under the knobs and panels."""
         self._window, self._shell, self._tool_bar = window, shell, tool_bar
         self._below = below[0]
+        self._lesson: QWidget | None = None
         self._knobs: QWidget = QWidget()  # keeps the knobs' place until they come
         middle = QWidget()
         self._across = QHBoxLayout()
@@ -84,7 +86,10 @@ class WindowLayout:
         )
 
     def _set_knobs_width(self) -> None:
-        self._knobs.setFixedWidth(round(_KNOBS_WIDTH * self._window.fontMetrics().height()))
+        width = round(_KNOBS_WIDTH * self._window.fontMetrics().height())
+        self._knobs.setFixedWidth(width)
+        if self._lesson is not None and Shiboken.isValid(self._lesson):
+            self._lesson.setFixedWidth(width)
 
     def take_knobs(self, knobs: QWidget) -> None:
         """Put the knobs into the place that was kept for them."""
@@ -98,6 +103,12 @@ class WindowLayout:
     def take_pinned_knobs(self, strip: QWidget) -> None:
         """Put the strip of pinned knobs above the panels."""
         self._box.insertWidget(self._box.indexOf(self._across), strip)
+
+    def take_lesson(self, column: QWidget) -> None:
+        """Put a lesson's column at the left; it goes by itself when the lesson is left."""
+        self._across.insertWidget(0, column)
+        self._lesson = column
+        self._set_knobs_width()
 
     def take_comparison(self, strip: QWidget) -> None:
         """Put the strip that compares two runs below the panels."""

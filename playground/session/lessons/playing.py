@@ -1,0 +1,181 @@
+"""A lesson as it is worked through: where one is, what was predicted, which goals are reached.
+
+It knows no window. Nothing is scored: a prediction is kept to be shown beside what happened.
+"""
+
+from dataclasses import dataclass, field
+
+from playground.engine.gradient_check.result import GradientCheck
+from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
+from playground.session.lessons.goals import GoalWatch, Verdict
+from playground.session.lessons.lesson import (
+    Choices,
+    Drawing,
+    Lesson,
+    Number,
+    Order,
+    Setting,
+    Step,
+)
+from playground.session.lessons.metrics import METRICS, Seen, figure, seen_in_snapshot
+from playground.session.messages.measures import Need
+from playground.session.messages.snapshot import Snapshot, State
+
+# What was predicted: a place, a number, places in an order, or points of a curve (x, y).
+Predicted = int | float | tuple[int, ...] | tuple[tuple[float, float], ...]
+
+
+@dataclass
+class Progress:
+    """What became of one step."""
+
+    predicted: Predicted | None = None
+    watch: GoalWatch | None = None
+    hints: int = 0  # how many were asked for
+    shown: int = 0  # moves of the solution that were done for the learner
+
+
+@dataclass
+class LessonPlay:
+    """One lesson in work; begins at its first step."""
+
+    lesson: Lesson
+    place: int = 0
+    steps: list[Progress] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.steps = [Progress() for _ in self.lesson.steps]
+        for step, progress in zip(self.lesson.steps, self.steps, strict=True):
+            if step.goal is not None:
+                progress.watch = GoalWatch(step.goal)
+
+    # ---- where one is -------------------------------------------------------------------------
+
+    @property
+    def step(self) -> Step:
+        """The present step."""
+        return self.lesson.steps[self.place]
+
+    @property
+    def progress(self) -> Progress:
+        """What became of the present step so far."""
+        return self.steps[self.place]
+
+    @property
+    def setting(self) -> Setting:
+        """All that is set when the present step begins."""
+        return self.lesson.setting_at(self.place)
+
+    @property
+    def knobs(self) -> Hyperparameters:
+        """The knobs with which the present step begins."""
+        return DEFAULTS.with_changes(**self.setting.knobs)
+
+    @property
+    def begins_anew(self) -> bool:
+        """Whether the present step begins with a run of its own, not with the one that is there."""
+        return self.place == 0 or bool(self.step.setting)
+
+    @property
+    def is_first(self) -> bool:
+        """Whether there is no step before."""
+        return self.place == 0
+
+    @property
+    def is_last(self) -> bool:
+        """Whether there is no step after."""
+        return self.place == len(self.lesson.steps) - 1
+
+    def go(self, steps: int) -> bool:
+        """Go so many steps on or back; whether there is such a step."""
+        place = self.place + steps
+        if not 0 <= place < len(self.lesson.steps):
+            return False
+        self.place = place
+        return True
+
+    # ---- predictions --------------------------------------------------------------------------
+
+    @property
+    def waits_for_prediction(self) -> bool:
+        """Whether the run must wait until something was predicted."""
+        return self.step.prediction is not None and self.progress.predicted is None
+
+    def predict(self, predicted: Predicted) -> None:
+        """Lock a prediction in; the first one stays."""
+        if self.waits_for_prediction:
+            self.progress.predicted = predicted
+
+    def agrees(self) -> bool | None:
+        """Whether a choice or an order was predicted as it comes; None where one cannot say."""
+        predicted, prediction = self.progress.predicted, self.step.prediction
+        if predicted is None or not isinstance(prediction, Choices | Order):
+            return None
+        return predicted == prediction.answer
+
+    def measured(self, seen: Seen) -> float | None:
+        """The figure that a number was predicted for, once the run of the step is done."""
+        prediction = self.step.prediction
+        if not isinstance(prediction, Number) or not self.is_over(seen):
+            return None
+        found = figure(prediction.metric, seen)
+        return float(found) if isinstance(found, int | float) else None
+
+    def is_over(self, seen: Seen) -> bool:
+        """Whether the run that a prediction is about has come to its end."""
+        return seen.step >= self.step.run_steps or seen.state != "finished"
+
+    # ---- goals --------------------------------------------------------------------------------
+
+    @property
+    def within(self) -> int:
+        """How far the run of the present step goes; 0: as far as one likes."""
+        goal = self.step.goal
+        return goal.within_steps + goal.hold_steps if goal is not None else self.step.run_steps
+
+    @property
+    def needs(self) -> frozenset[Need]:
+        """What must be measured for the present step's goal, prediction and text."""
+        step, names = self.step, set[str]()
+        if step.goal is not None:
+            names.update(one.metric for one in step.goal.conditions)
+        if isinstance(step.prediction, Number):
+            names.add(step.prediction.metric)
+        if isinstance(step.prediction, Drawing) and step.prediction.curve in METRICS:
+            names.add(step.prediction.curve)
+        for text in step.text.values():
+            names.update(name for name in METRICS if f"{{{name}}}" in text)
+        return frozenset(need for name in names if (need := METRICS[name].need) is not None)
+
+    def differing(self, knobs: Hyperparameters) -> tuple[str, ...]:
+        """Knobs that are not free and are not as the step has set them: no goal counts so."""
+        return tuple(name for name in self.knobs.differences(knobs) if name not in self.step.free)
+
+    def look(self, snapshot: Snapshot, check: GradientCheck | None = None) -> Verdict | None:
+        """Judge the present step's goal by what is shown; None where there is none to judge."""
+        watch = self.progress.watch
+        if watch is None:
+            return None
+        seen = seen_in_snapshot(snapshot, check)
+        if self.differing(snapshot.hyperparameters) or snapshot.looking_back:
+            return watch.verdict
+        asks_check = any(METRICS[one.metric].of_check for one in watch.goal.conditions)
+        if asks_check and check is None:
+            return watch.verdict
+        if snapshot.step == 0 and watch.goal.within_steps > 0:
+            watch.begin_again()
+            return watch.verdict
+        ended = snapshot.state in (State.DIVERGED, State.STOPPED_EARLY)
+        return watch.look(seen, ended=ended)
+
+    def count_hint(self) -> None:
+        """One more hint is asked for."""
+        self.progress.hints = min(len(self.step.hints), self.progress.hints + 1)
+
+    def next_move(self) -> Setting | None:
+        """The next move of the solution, to be done for the learner; None: all are done."""
+        progress = self.progress
+        if progress.shown >= len(self.step.solution):
+            return None
+        progress.shown += 1
+        return self.step.solution[progress.shown - 1]

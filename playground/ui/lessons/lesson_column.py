@@ -1,0 +1,351 @@
+"""The column of a lesson: the step's words, what is to be predicted or done, the knobs it frees."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from playground.knobs.hyperparameters import KNOBS, Hyperparameters
+from playground.session.lessons.goals import Verdict
+from playground.session.lessons.lesson import Choices, Drawing, Number, Order, Text
+from playground.session.lessons.metrics import Seen, figure
+from playground.session.lessons.playing import LessonPlay
+from playground.session.messages.measures import COLUMNS
+from playground.session.messages.snapshot import Snapshot
+from playground.session.store import Store
+from playground.ui.knob_rows.knob_row import KnobRow
+from playground.ui.knob_rows.rows import ChoiceRow, row_for
+from playground.ui.knob_rows.split_row import SplitRow
+from playground.ui.lessons.goal_view import GoalView
+from playground.ui.lessons.predictions import (
+    ChoiceInput,
+    NumberInput,
+    OrderInput,
+    PredictionInput,
+)
+from playground.ui.lessons.sketch import DrawingInput
+from playground.ui.lessons.wording import figure_text, metric_name, plain, rich
+from playground.ui.look.numbers import grouped
+from playground.ui.look.stylesheet import scroll_bar_sheet
+from playground.ui.look.theme import Theme
+from playground.ui.look.words import knob_text, listed, named
+from playground.ui.widgets.buttons import FlatButton
+from playground.ui.widgets.card import Card, make_bold
+from playground.ui.widgets.chip_row import ChipButton
+from playground.ui.widgets.spoken import announce
+from playground.ui.widgets.translated import Translated
+
+_SPLIT = ("dev_share", "test_share")
+_DEV_ERROR = COLUMNS.index("dev_error")
+
+
+class LessonColumn(Translated, Card):
+    """Shows one step of a lesson, and says what the learner asks for; the desk does it."""
+
+    went = Signal(int)  # so many steps on or back
+    closed = Signal()
+    locked_in = Signal(object)  # a prediction
+    run_asked = Signal()
+    hint_asked = Signal()
+    solution_asked = Signal()
+    put_back_asked = Signal()
+    all_knobs_asked = Signal()
+
+    def __init__(self, play: LessonPlay, store: Store, language: Callable[[], str]) -> None:
+        super().__init__()
+        self.play, self._store, self._language = play, store, language
+        self.rows: dict[str, KnobRow] = {}
+        self.prediction: PredictionInput | None = None
+        self.goal: GoalView | None = None
+        self._seen: Seen | None = None
+        self._make_head()
+        self._make_scroll()
+        self._make_foot()
+        self.box.addLayout(self._head)
+        self.box.addWidget(self.count)
+        self.box.addWidget(self._scroll, 1)
+        self.box.addLayout(self._foot)
+        self.show_step()
+
+    def _make_head(self) -> None:
+        self.title = QLabel()
+        self.title.setWordWrap(True)
+        make_bold(self.title)
+        self.close_button = FlatButton(icon="close")
+        self.close_button.clicked.connect(self.closed)
+        self.count = QLabel()
+        self.count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.title, 1)
+        self._head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _make_scroll(self) -> None:
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _make_foot(self) -> None:
+        self.back_button, self.next_button = ChipButton(), QPushButton()
+        self.knobs_button = ChipButton()
+        self.back_button.clicked.connect(lambda: self.went.emit(-1))
+        self.next_button.clicked.connect(lambda: self.went.emit(1))
+        self.knobs_button.clicked.connect(self.all_knobs_asked)
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self.back_button)
+        self._foot.addWidget(self.knobs_button)
+        self._foot.addStretch(1)
+        self._foot.addWidget(self.next_button)
+
+    # ---- a step -------------------------------------------------------------------------------
+
+    def _said(self, text: Text) -> str:
+        return self.play.lesson.words(text, self._language())
+
+    def show_step(self) -> None:
+        """Show the present step from its beginning."""
+        step, progress = self.play.step, self.play.progress
+        self.rows, self.prediction, self.goal = {}, None, None
+        body = QWidget()
+        self._body = QVBoxLayout(body)
+        self._body.setContentsMargins(0, 0, 4, 0)
+        self.words = QLabel()
+        self.words.setTextFormat(Qt.TextFormat.RichText)
+        self.words.setWordWrap(True)
+        self._body.addWidget(self.words)
+        if step.prediction is not None:
+            self._add_prediction()
+        if step.goal is not None:
+            self._add_goal()
+        elif step.run_steps and step.prediction is None:
+            self._add_run()
+        for name in step.free:
+            self._add_row(name)
+        self.notice = QLabel()
+        self.notice.setWordWrap(True)
+        self.notice.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.put_back = QPushButton(self.tr("Put them back"))
+        self.put_back.clicked.connect(self.put_back_asked)
+        self._body.addWidget(self.notice)
+        self._body.addWidget(self.put_back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.notice.hide()
+        self.put_back.hide()
+        self._body.addStretch(1)
+        self._scroll.setWidget(body)
+        for part in (self._scroll.viewport(), body):
+            part.setBackgroundRole(QPalette.ColorRole.Base)
+        if progress.predicted is not None:
+            self.show_locked()
+        self._say_step()
+        self._space()
+
+    def _say_step(self) -> None:
+        play = self.play
+        self.title.setText(self._said(play.lesson.title))
+        self.count.setText(
+            self.tr("Step {0} of {1}").format(play.place + 1, len(play.lesson.steps))
+        )
+        self.back_button.setText(self.tr("‹ Back"))
+        self.back_button.setEnabled(not play.is_first)
+        self.knobs_button.setText(self.tr("All knobs"))
+        self.next_button.setText(self.tr("Finish") if play.is_last else self.tr("Next ›"))
+        self.next_button.setDefault(not play.waits_for_prediction)
+        self.close_button.set_words(
+            name=self.tr("Leave the lesson"),
+            help=self.tr("Leave the lesson: your own experiment comes back as it was"),
+        )
+        self._say_words()
+
+    def _say_words(self) -> None:
+        text = self._said(self.play.step.text)
+        if (shown := rich(text, self._seen)) != self.words.text():
+            self.words.setText(shown)
+        self.words.setAccessibleName(plain(text, self._seen))
+
+    def _add_prediction(self) -> None:
+        step, prediction = self.play.step, self.play.step.prediction
+        if isinstance(prediction, Choices):
+            self.prediction = ChoiceInput([self._said(one) for one in prediction.options])
+        elif isinstance(prediction, Order):
+            self.prediction = OrderInput([self._said(one) for one in prediction.options])
+        elif isinstance(prediction, Number):
+            self.prediction = NumberInput(prediction)
+        elif isinstance(prediction, Drawing):
+            self.prediction = DrawingInput(prediction.curve, step.run_steps)
+        assert self.prediction is not None
+        self.lock_button = QPushButton()
+        self.lock_button.setText(
+            self.tr("Lock it in and play {0} steps").format(grouped(step.run_steps))
+            if step.run_steps
+            else self.tr("Lock it in")
+        )
+        self.lock_button.setEnabled(self.prediction.value() is not None)
+        self.prediction.ready.connect(self.lock_button.setEnabled)
+        self.lock_button.clicked.connect(self._lock_in)
+        self.outcome = QLabel()
+        self.outcome.setWordWrap(True)
+        self.outcome.hide()
+        for widget in (self.prediction, self.lock_button, self.outcome):
+            self._body.addWidget(widget)
+
+    def _lock_in(self) -> None:
+        value = None if self.prediction is None else self.prediction.value()
+        if value is not None:
+            self.locked_in.emit(value)
+
+    def show_locked(self) -> None:
+        """The prediction is locked in: show it so, and what is known of what happens."""
+        predicted = self.play.progress.predicted
+        if self.prediction is not None and predicted is not None:
+            self.prediction.lock(predicted)
+            self.lock_button.hide()
+            self._show_outcome()
+
+    def _show_outcome(self) -> None:
+        """Say what happened beside what was predicted; nobody is marked down."""
+        seen, play = self._seen, self.play
+        if seen is None or not play.is_over(seen):
+            return
+        prediction = play.step.prediction
+        text = ""
+        if isinstance(prediction, Choices):
+            what = self._said(prediction.options[prediction.answer])
+            text = named(self.tr("What happened"), what)
+            if play.agrees():
+                text = self.tr("✓ As you predicted: {0}").format(what)
+        elif isinstance(prediction, Order):
+            text = named(
+                self.tr("The order"),
+                listed(self._said(prediction.options[place]) for place in prediction.answer),
+            )
+        elif isinstance(prediction, Number) and figure(prediction.metric, seen) is not None:
+            text = named(
+                self.tr("Measured"),
+                f"{metric_name(prediction.metric)} "
+                f"{figure_text(prediction.metric, figure(prediction.metric, seen))}",
+            )
+        if text and text != self.outcome.text():
+            self.outcome.setText(text)
+            self.outcome.show()
+            announce(self, text)
+
+    def _add_goal(self) -> None:
+        step = self.play.step
+        assert step.goal is not None
+        self.goal = GoalView(step.goal)
+        self._body.addWidget(self.goal)
+        if step.goal.within_steps:
+            self._add_run()
+        line = QHBoxLayout()
+        self.hint_button, self.show_button = ChipButton(), ChipButton()
+        self.hint_button.setText(self.tr("Hint"))
+        self.show_button.setText(self.tr("Show me"))
+        self.show_button.setToolTip(self.tr("Do the next move of a solution for me"))
+        self.hint_button.clicked.connect(self.hint_asked)
+        self.show_button.clicked.connect(self.solution_asked)
+        line.addWidget(self.hint_button)
+        line.addWidget(self.show_button)
+        line.addStretch(1)
+        self._body.addLayout(line)
+        self.hints = QLabel()
+        self.hints.setWordWrap(True)
+        self.hints.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._body.addWidget(self.hints)
+        self.show_help()
+
+    def show_help(self) -> None:
+        """Show the hints that were asked for."""
+        progress, step = self.play.progress, self.play.step
+        said = [self._said(hint) for hint in step.hints[: progress.hints]]
+        self.hints.setText("\n".join(said))
+        self.hints.setVisible(bool(said))
+        self.hint_button.setEnabled(progress.hints < len(step.hints))
+        self.show_button.setEnabled(progress.shown < len(step.solution))
+        if said:
+            announce(self, said[-1])
+
+    def _add_run(self) -> None:
+        self.run_button = QPushButton(
+            self.tr("Try: play {0} steps").format(grouped(self.play.within))
+        )
+        self.run_button.clicked.connect(self.run_asked)
+        self._body.addWidget(self.run_button)
+
+    def _add_row(self, name: str) -> None:
+        if name not in KNOBS:
+            return  # of a laboratory: it stands beside its plot
+        if name in _SPLIT:
+            if not any(one in self.rows for one in _SPLIT):
+                split = SplitRow(self._store)
+                split.refresh()
+                self.rows[name] = split
+                self._body.addWidget(split)
+            return
+        row = self.rows[name] = row_for(KNOBS[name], self._store)
+        if isinstance(row, ChoiceRow):
+            row.refresh_choices(self._store.current)
+        self._body.addWidget(row)
+
+    @property
+    def hidden_below(self) -> int:
+        """Pixels of the step that are below what can be seen."""
+        return self._scroll.verticalScrollBar().maximum()
+
+    # ---- what happens -------------------------------------------------------------------------
+
+    def follow_knobs(self, old: Hyperparameters, new: Hyperparameters) -> None:
+        """The knobs are others now."""
+        for row in self.rows.values():
+            row.refresh()
+            if isinstance(row, ChoiceRow):
+                row.refresh_choices(new)
+        other = self.play.differing(new) if self.goal is not None else ()
+        if other:
+            names = listed(knob_text(KNOBS[name].label) for name in other)
+            self.notice.setText(
+                self.tr("The goal does not count while these are changed, too: {0}").format(names)
+            )
+        self.notice.setVisible(bool(other))
+        self.put_back.setVisible(bool(other))
+
+    def follow(self, seen: Seen, verdict: Verdict | None, snapshot: Snapshot) -> None:
+        """Show the figures of a snapshot."""
+        self._seen = seen
+        self._say_words()
+        if self.goal is not None and verdict is not None:
+            self.goal.show_state(seen, verdict)
+        if self.play.progress.predicted is not None:
+            if isinstance(self.prediction, DrawingInput):
+                history = snapshot.history
+                self.prediction.show_run(history.steps, history.high[:, _DEV_ERROR])
+            self._show_outcome()
+
+    # ---- looks --------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        """Say everything in the window's language."""
+        if hasattr(self, "_body"):
+            self.setAccessibleName(self.tr("Lesson"))
+            self.show_step()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take colours and sizes."""
+        self._scroll.verticalScrollBar().setStyleSheet(scroll_bar_sheet(theme))
+
+    def fit_font(self) -> None:
+        super().fit_font()
+        self._space()
+
+    def _space(self) -> None:
+        if hasattr(self, "_body"):
+            self._body.setSpacing(max(6, self.fontMetrics().height() // 2))

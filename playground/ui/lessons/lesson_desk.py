@@ -1,0 +1,353 @@
+"""Opens lessons and leads through them; the learner's own experiment comes back afterwards."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from playground.engine.gradient_check.result import GradientCheck
+from playground.i18n.languages import SOURCE
+from playground.i18n.messages import marked
+from playground.knobs.hyperparameters import Hyperparameters
+from playground.session.lessons.goals import Verdict
+from playground.session.lessons.lesson import Lesson, Setting, Text
+from playground.session.lessons.metrics import METRICS, seen_in_snapshot
+from playground.session.lessons.playing import LessonPlay, Predicted
+from playground.session.lessons.problems import LessonError
+from playground.session.lessons.reading import Heading, headings, load
+from playground.session.messages.measures import Need
+from playground.session.messages.snapshot import Snapshot
+from playground.session.messages.stops import Stops
+from playground.ui.docking import layouts
+from playground.ui.docking.layouts import Arrangement
+from playground.ui.lessons.curtain import Curtain
+from playground.ui.lessons.lesson_column import LessonColumn
+from playground.ui.lessons.pointer import Pointer
+from playground.ui.look.theme import Theme
+from playground.ui.look.words import named
+from playground.ui.shell.shell import Shell
+from playground.ui.widgets.message_bar import Weight
+
+# Other names by which people look for a lesson, by its topic.
+_WORDS = {
+    0: marked("Search", "tutorial, beginning, introduction, help, start here"),
+}
+_SLOW = 6  # snapshots between two updates of figures in words
+
+
+class Page(Protocol):
+    """A laboratory's page, as a lesson knows it: what it has found so far."""
+
+    findings: Any
+
+
+OpenLaboratory = Callable[[str, Mapping[str, Any]], Page | None]
+
+
+class LessonDesk(QObject):
+    """Declares an action for each lesson. One lesson is open at a time, in a column at the left."""
+
+    opened = Signal(object)  # the column, for its place in the window
+    left = Signal()
+
+    def __init__(
+        self,
+        shell: Shell,
+        open_laboratory: OpenLaboratory,
+        controls: Mapping[str, QWidget | None],
+    ) -> None:
+        """controls: widgets that a lesson may point at, by name, as play or time_bar."""
+        super().__init__(shell.top)
+        self._shell, self._open_laboratory = shell, open_laboratory
+        self._controls = controls
+        self._page: Page | None = None  # of the laboratory that the step has opened
+        self.play: LessonPlay | None = None
+        self.column: LessonColumn | None = None
+        self.pointer = Pointer(shell.top)
+        self._before: tuple[Arrangement, bool] | None = None
+        self._asked_to_run = False
+        self._count = 0
+        self._declare()
+        self._stop = shell.experiment.store.subscribe(self._knobs_changed)
+        shell.ending.callback(self._stop)
+        shell.panels.arrangement_changed.connect(self._point)
+
+    def _declare(self) -> None:
+        add = self._shell.actions.add
+        for heading in headings():
+            add(
+                f"lesson_{heading.name}", partial(self._title, heading),
+                partial(self._in_language, heading.aim), partial(self.open_file, heading.file),
+                menu="lessons", words=_WORDS.get(heading.topic, ""),
+            )  # fmt: skip
+        add(
+            "open_lesson",
+            marked("Actions", "Open a lesson from a &file …"),
+            marked("Actions", "Open a lesson of one's own, a text file in TOML"),
+            self.ask_file,
+            menu="lessons",
+            new_section=True,
+        )
+        add(
+            "leave_lesson",
+            marked("Actions", "Lea&ve the lesson"),
+            marked("Actions", "Leave the lesson: your own experiment comes back as it was"),
+            self.leave,
+            menu="lessons",
+        ).setEnabled(False)
+
+    def _language(self) -> str:
+        return self._shell.language.code
+
+    def _in_language(self, text: Text) -> str:
+        return text.get(self._language()) or text[SOURCE]
+
+    def _title(self, heading: Heading) -> str:
+        done = "  ✓" if heading.name in self._shell.settings.finished_lessons else ""
+        return f"{heading.topic}  {self._in_language(heading.title)}{done}"
+
+    # ---- opening and leaving ------------------------------------------------------------------
+
+    def ask_file(self) -> None:
+        """Let the user choose a lesson of their own."""
+        title = self.tr("Open a lesson")
+        name, _ = QFileDialog.getOpenFileName(
+            self._shell.top, title, "", self.tr("Lessons (*.toml);;All files (*)")
+        )
+        if name:
+            self.open_file(Path(name))
+
+    def open_file(self, file: Path) -> None:
+        """Open a lesson from a file; what is wrong with it is said."""
+        try:
+            lesson = load(file)
+        except LessonError as error:
+            self._shell.say(str(error.problems[0]))
+            return
+        self.open(lesson)
+
+    def open(self, lesson: Lesson) -> None:
+        """Open a lesson at its first step, in place of the one that is open."""
+        shell = self._shell
+        if self.play is None:
+            shell.panels.uncover()
+            shell.panels.enlarge(None)
+            self._before = shell.panels.arrangement(), shell.knobs.folded
+            shell.knobs.held = True
+            shell.knobs.fold(True)
+        self.play = LessonPlay(lesson)
+        self._make_column()
+        shell.actions["leave_lesson"].setEnabled(True)
+        for id in _NOT_IN_LESSONS:
+            shell.actions[id].setEnabled(False)
+        self._begin_step()
+
+    def _make_column(self) -> None:
+        assert self.play is not None
+        if self.column is not None:
+            self.column.hide()
+            self.column.deleteLater()
+        column = LessonColumn(self.play, self._shell.experiment.store, self._language)
+        column.went.connect(self.go)
+        column.closed.connect(self.leave)
+        column.locked_in.connect(self._lock_in)
+        column.run_asked.connect(self.run)
+        column.hint_asked.connect(self._hint)
+        column.solution_asked.connect(self._show_solution)
+        column.put_back_asked.connect(self._put_back)
+        column.all_knobs_asked.connect(lambda: self._shell.knobs.fold(not self._shell.knobs.folded))
+        column.apply_theme(self._shell.theme)
+        self.column = column
+        self.opened.emit(column)
+
+    def leave(self) -> None:
+        """Leave the lesson: the learner's own experiment is there again, untouched."""
+        if self.play is None or self._before is None:
+            return
+        shell, (arrangement, folded) = self._shell, self._before
+        self.play, self._before = None, None
+        self.pointer.point_at(None)
+        shell.panels.uncover()
+        if self.column is not None:
+            self.column.hide()
+            self.column.deleteLater()
+            self.column = None
+        shell.knobs.held = False
+        shell.knobs.fold(folded)
+        shell.panels.arrange(arrangement)
+        shell.experiment.leave()
+        shell.actions["leave_lesson"].setEnabled(False)
+        for id in _NOT_IN_LESSONS:
+            shell.actions[id].setEnabled(True)
+        self.left.emit()
+
+    # ---- steps --------------------------------------------------------------------------------
+
+    def go(self, steps: int) -> bool:
+        """Go on or back; after the last step the lesson is finished. False: no lesson is open."""
+        play = self.play
+        if play is None:
+            return False
+        if not play.go(steps):
+            if steps > 0:
+                self._finish(play)
+            return True
+        self._begin_step(going_back=steps < 0)
+        return True
+
+    def _finish(self, play: LessonPlay) -> None:
+        settings = self._shell.settings
+        if play.lesson.name not in settings.finished_lessons:
+            settings.finished_lessons = [*settings.finished_lessons, play.lesson.name]
+            self._shell.actions.retranslate()
+        title = play.lesson.words(play.lesson.title, self._language())
+        self.leave()
+        self._shell.say(named(self.tr("Lesson finished"), title), Weight.NOTE)
+
+    def _begin_step(self, *, going_back: bool = False) -> None:
+        play, shell = self.play, self._shell
+        assert play is not None
+        if play.begins_anew or going_back:
+            shell.experiment.visit(play.knobs)
+        stop = Stops(step=play.within) if play.within else Stops()
+        shell.experiment.stop_at(stop)
+        self._asked_to_run = False
+        if self.column is not None:
+            self.column.show_step()
+        if play.step.panels:
+            shell.panels.arrange_as(layouts.of_lesson(play.step.panels))
+        self._show_stage()
+        shell.panels.visibility_changed.emit()  # other figures are needed
+        self._point()
+        if shell.snapshot is not None:
+            self.follow(shell.snapshot)
+
+    def _show_stage(self) -> None:
+        """Show the panels, the laboratory, or neither before what they show is predicted."""
+        play, panels = self.play, self._shell.panels
+        assert play is not None
+        self._page = None
+        if play.waits_for_prediction and not play.step.run_steps:
+            panels.cover_with(Curtain(self._shell.top, panels))
+        elif play.step.laboratory is not None:
+            settings = play.setting.laboratories.get(play.step.laboratory, {})
+            self._page = self._open_laboratory(play.step.laboratory, settings)
+        else:
+            panels.uncover()
+
+    def run(self) -> None:
+        """Play the run of the step, from its beginning if it was played before."""
+        play, experiment = self.play, self._shell.experiment
+        if play is None:
+            return
+        snapshot = self._shell.snapshot
+        if snapshot is None or snapshot.newest_step > 0:
+            self._shell.playback.do(experiment.reset_weights)
+        experiment.stop_at(Stops(step=play.within) if play.within else Stops())
+        self._shell.playback.do(experiment.play)
+
+    def _lock_in(self, predicted: Predicted) -> None:
+        play = self.play
+        if play is None or self.column is None:
+            return
+        play.predict(predicted)
+        self.column.show_locked()
+        if play.step.run_steps:
+            self.run()
+        else:
+            self._show_stage()
+            self._point()
+
+    def _hint(self) -> None:
+        if self.play is not None and self.column is not None:
+            self.play.count_hint()
+            self.column.show_help()
+
+    def _show_solution(self) -> None:
+        play = self.play
+        if play is None or self.column is None:
+            return
+        move = play.next_move()
+        if move is not None:
+            self._do(move)
+            self.column.show_help()
+            if play.within:
+                self.run()
+
+    def _do(self, move: Setting) -> None:
+        if move.knobs:
+            self._shell.experiment.store.set(**dict(move.knobs))
+        for name, settings in move.laboratories.items():
+            self._page = self._open_laboratory(name, settings)
+
+    def _put_back(self) -> None:
+        play, store = self.play, self._shell.experiment.store
+        if play is not None:
+            names = play.differing(store.current)
+            store.replace(
+                store.current.with_changes(**{name: getattr(play.knobs, name) for name in names})
+            )
+
+    # ---- following ----------------------------------------------------------------------------
+
+    @property
+    def needs(self) -> frozenset[Need]:
+        """What is to be measured for the lesson."""
+        return frozenset() if self.play is None else self.play.needs
+
+    def follow(self, snapshot: Snapshot) -> None:
+        """Judge what is shown, and say its figures; at every frame."""
+        play, column = self.play, self.column
+        if play is None or column is None:
+            return
+        self._count += 1
+        goal = play.step.goal
+        asks_check = goal is not None and any(
+            METRICS[one.metric].of_check for one in goal.conditions
+        )
+        check = self._check() if asks_check else None
+        verdict = play.look(snapshot, check)
+        if verdict is Verdict.REACHED or self._count % _SLOW == 0 or not snapshot.playing:
+            column.follow(seen_in_snapshot(snapshot, check), verdict, snapshot)
+
+    def _check(self) -> GradientCheck | None:
+        """The gradient check that is shown, once it is whole; None where there is none."""
+        if self._page is None or self._shell.panels.cover is None:
+            return None
+        findings = self._page.findings
+        found = getattr(findings, "now", None)
+        whole = findings is not None and findings.part >= 1
+        return found if whole and isinstance(found, GradientCheck) else None
+
+    def _knobs_changed(self, old: Hyperparameters, new: Hyperparameters) -> None:
+        if self.column is not None and self.play is not None:
+            self.column.follow_knobs(old, new)
+
+    def _point(self) -> None:
+        play = self.play
+        if play is None:
+            return
+        self.pointer.point_at(None if play.step.point is None else self._place(play.step.point))
+
+    def _place(self, point: str) -> QWidget | None:
+        """The widget of a place by its name, see `places.py`."""
+        kind, _, name = point.partition(":")
+        if kind == "panel":
+            return self._shell.panels.cards.get(name)
+        if kind == "knob":
+            return None if self.column is None else self.column.rows.get(name)
+        if name == "reveal_test":
+            return self._shell.panels.cards.get("test")
+        return self._controls.get(name)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take colours and sizes."""
+        if self.column is not None:
+            self.column.apply_theme(theme)
+
+
+# Files are of the learner's own experiment, which is set aside meanwhile.
+_NOT_IN_LESSONS = ("save", "save_as")

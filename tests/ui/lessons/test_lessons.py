@@ -1,0 +1,183 @@
+"""Lessons in the window: from the first step to the last, and the own experiment back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from playground.knobs.hyperparameters import DEFAULTS
+from playground.paths import resources
+from playground.session.lessons import places
+from playground.session.lessons.goals import Verdict
+from playground.ui.docking.panel import PANELS
+from playground.ui.lessons.goal_view import GoalView
+from playground.ui.lessons.predictions import ChoiceInput, NumberInput, OrderInput
+from tests.ui.lessons.conftest import Taught
+
+
+def test_every_lesson_has_its_place_in_the_menu(taught: Taught) -> None:
+    texts = [action.text() for action in taught.window.shell.actions.of_menu("lessons")]
+    assert texts[0] == "0  First minutes"
+    assert texts[14].startswith("14  ")
+    assert taught.window.shell.actions["leave_lesson"].isEnabled() is False
+
+
+def test_the_own_experiment_comes_back_untouched(taught: Taught) -> None:
+    window, store = taught.window, taught.window.experiment.store
+    store.set(lambd=0.25)
+    window.experiment.reset_weights()
+    for _ in range(7):
+        window.experiment.step()
+    taught.wait(lambda: window.snapshot is not None and window.snapshot.step == 7)
+    shown = window.panels.shown
+    taught.open("2")
+    assert store.current.dataset == "circles"
+    assert store.current.lambd == DEFAULTS.lambd  # nothing of one's own leaks in
+    assert not window.shell.actions["save"].isEnabled()
+    taught.wait(lambda: window.snapshot is not None and window.snapshot.step == 0)
+    taught.desk.leave()
+    assert store.current == DEFAULTS.with_changes(lambd=0.25)
+    taught.wait(lambda: window.snapshot is not None and window.snapshot.step == 7)
+    assert window.panels.shown == shown
+    assert window.shell.actions["save"].isEnabled()
+    assert not window.shell.knobs.folded
+
+
+def test_nothing_plays_before_a_prediction_is_locked_in(taught: Taught, qtbot: Any) -> None:
+    column = taught.open("0")
+    assert isinstance(column.prediction, ChoiceInput)
+    assert not column.lock_button.isEnabled()
+    assert not taught.window.experiment.playing
+    qtbot.mouseClick(column.prediction.options[0].words, Qt.MouseButton.LeftButton)
+    assert column.lock_button.isEnabled()
+    column.lock_button.click()
+    assert taught.window.experiment.playing
+    assert not column.prediction.options[1].button.isEnabled()
+    taught.wait(lambda: bool(column.outcome.text()))
+    assert column.outcome.text().startswith("What happened: It bends")
+    assert taught.window.snapshot is not None
+    assert taught.window.snapshot.step == 10_000
+    column.next_button.click()
+    column.back_button.click()  # it is shown again, and cannot be changed
+    assert isinstance(column.prediction, ChoiceInput)
+    assert column.prediction.options[0].button.isChecked()
+    assert not column.prediction.options[0].button.isEnabled()
+
+
+def test_a_goal_is_reached_by_the_learners_own_hand(taught: Taught) -> None:
+    column = taught.open(str(resources() / "lesson-template.toml"))
+    column.next_button.click()
+    assert isinstance(column.goal, GoalView)
+    assert list(column.rows) == ["learning_rate"]
+    column.rows["learning_rate"].ask_text("0.1")
+    column.run_button.click()
+    goal = column.goal
+    taught.wait(lambda: "reached" in goal.title.text())
+    assert "✓ train error ≤ 2 %" in goal.lines[0].text()
+    assert taught.window.snapshot is not None
+    assert taught.window.snapshot.step == 1000
+
+
+def test_whoever_is_stuck_is_shown_the_way(taught: Taught) -> None:
+    column = taught.open(str(resources() / "lesson-template.toml"))
+    column.next_button.click()
+    column.hint_button.click()
+    assert column.hints.text() == "Watch how fast the train error falls."
+    column.hint_button.click()
+    assert column.hints.text().endswith("Try a rate a hundred times as large.")
+    assert not column.hint_button.isEnabled()
+    column.show_button.click()
+    assert taught.window.experiment.store.current.learning_rate == 0.1
+    play = taught.desk.play
+    assert play is not None
+    watch = play.progress.watch
+    assert watch is not None
+    taught.wait(lambda: watch.verdict is Verdict.REACHED)
+    assert not column.show_button.isEnabled()
+
+
+def test_a_locked_knob_that_was_changed_is_said_and_put_back(taught: Taught) -> None:
+    column = taught.open(str(resources() / "lesson-template.toml"))
+    column.next_button.click()
+    taught.window.experiment.store.set(width=3)
+    assert not column.notice.isHidden()
+    assert "Width" in column.notice.text()
+    column.put_back.click()
+    assert column.notice.isHidden()
+    assert taught.window.experiment.store.current.width == DEFAULTS.width
+
+
+def test_the_end_is_remembered_and_leads_back(taught: Taught) -> None:
+    column = taught.open(str(resources() / "lessons" / "00-first-minutes.toml"))
+    for _ in range(3):
+        column.next_button.click()
+    assert column.next_button.text() == "Finish"
+    column.next_button.click()
+    assert taught.desk.play is None
+    assert taught.window.settings.finished_lessons == ["00-first-minutes"]
+    assert taught.window.shell.actions["lesson_00-first-minutes"].text().endswith("✓")
+
+
+def test_panels_are_those_of_the_step_and_one_is_pointed_at(taught: Taught) -> None:
+    taught.open("0")
+    assert taught.window.panels.shown == ["boundary", "error"]
+    assert taught.desk.pointer.target is taught.window.panels.cards["boundary"]
+    taught.wait(taught.desk.pointer.isVisible)
+    taught.desk.leave()
+    assert taught.desk.pointer.isHidden()
+
+
+def test_the_remote_turns_the_steps_of_a_lesson(taught: Taught) -> None:
+    taught.open("0")
+    play = taught.desk.play
+    assert play is not None
+    taught.window.projector.step(1)
+    assert play.place == 1
+    taught.window.projector.step(-1)
+    assert play.place == 0
+    taught.window.projector.step(-1)
+    assert play.place == 0
+
+
+def test_what_is_wrong_with_a_lesson_of_ones_own_is_said(taught: Taught, tmp_path: Path) -> None:
+    file = tmp_path / "bad.toml"
+    file.write_text('format = 1\ntitle.en = "A"\naim.en = "B"\ncolour = 1\n', encoding="utf-8")
+    taught.desk.open_file(file)
+    assert taught.desk.play is None
+    assert "bad.toml, line" in taught.window.panels.messages.text
+
+
+def test_closing_in_a_lesson_keeps_the_own_experiment(taught: Taught) -> None:
+    window = taught.window
+    window.experiment.store.set(noise=0.42)
+    taught.open("3")
+    window.close()
+    kept = window.settings.last_content()
+    assert kept is not None
+    assert kept.knobs.noise == 0.42
+    assert window.settings.arrangement is not None
+    assert window.settings.arrangement.layout == "simple"
+
+
+def test_the_catalogue_of_panels_is_that_of_the_window() -> None:
+    assert set(places.PANELS) == set(PANELS)
+
+
+def test_a_number_and_an_order_by_keyboard(qtbot: Any) -> None:
+    from playground.session.lessons.lesson import Number
+
+    number = NumberInput(Number(low=1.0, high=1e30, metric="gradient_ratio", logarithmic=True))
+    qtbot.addWidget(number)
+    qtbot.keyClick(number.slider, Qt.Key.Key_Right)
+    value = number.value()
+    assert value == pytest.approx(1e30**0.51)
+    number.lock(1e26)
+    assert not number.slider.isEnabled()
+    assert number.value() == pytest.approx(1e26, rel=0.1)
+    order = OrderInput(["a", "b", "c"])
+    qtbot.addWidget(order)
+    order.lines[2][1].click()
+    assert order.value() == (0, 2, 1)
