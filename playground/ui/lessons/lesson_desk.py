@@ -141,8 +141,6 @@ class LessonDesk(QObject):
         self.play = LessonPlay(lesson)
         self._make_column()
         shell.actions["leave_lesson"].setEnabled(True)
-        for id in _NOT_IN_LESSONS:
-            shell.actions[id].setEnabled(False)
         self._begin_step()
 
     def _make_column(self) -> None:
@@ -180,8 +178,6 @@ class LessonDesk(QObject):
         shell.panels.arrange(arrangement)
         shell.experiment.leave()
         shell.actions["leave_lesson"].setEnabled(False)
-        for id in _NOT_IN_LESSONS:
-            shell.actions[id].setEnabled(True)
         self.left.emit()
 
     # ---- steps --------------------------------------------------------------------------------
@@ -300,6 +296,8 @@ class LessonDesk(QObject):
 
     def follow(self, snapshot: Snapshot) -> None:
         """Judge what is shown, and say its figures; at every frame."""
+        if self.play is not None and not self._shell.experiment.store.visiting:
+            self.leave()  # another file was opened, say
         play, column = self.play, self.column
         if play is None or column is None:
             return
@@ -323,7 +321,7 @@ class LessonDesk(QObject):
         return found if whole and isinstance(found, GradientCheck) else None
 
     def _knobs_changed(self, old: Hyperparameters, new: Hyperparameters) -> None:
-        if self.column is not None and self.play is not None:
+        if self.column is not None and self._shell.experiment.store.visiting:
             self.column.follow_knobs(old, new)
 
     def _point(self) -> None:
@@ -347,7 +345,3 @@ class LessonDesk(QObject):
         """Take colours and sizes."""
         if self.column is not None:
             self.column.apply_theme(theme)
-
-
-# Files are of the learner's own experiment, which is set aside meanwhile.
-_NOT_IN_LESSONS = ("save", "save_as")

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.paths import resources
+from playground.session.files import experiment_file
 from playground.session.lessons import places
 from playground.session.lessons.goals import Verdict
 from playground.ui.docking.panel import PANELS
@@ -36,14 +37,22 @@ def test_the_own_experiment_comes_back_untouched(taught: Taught) -> None:
     taught.open("2")
     assert store.current.dataset == "circles"
     assert store.current.lambd == DEFAULTS.lambd  # nothing of one's own leaks in
-    assert not window.shell.actions["save"].isEnabled()
     taught.wait(lambda: window.snapshot is not None and window.snapshot.step == 0)
     taught.desk.leave()
     assert store.current == DEFAULTS.with_changes(lambd=0.25)
     taught.wait(lambda: window.snapshot is not None and window.snapshot.step == 7)
     assert window.panels.shown == shown
-    assert window.shell.actions["save"].isEnabled()
     assert not window.shell.knobs.folded
+
+
+def test_opening_a_file_leaves_the_lesson(taught: Taught, tmp_path: Path) -> None:
+    file = tmp_path / "own.gradplay"
+    experiment_file.save(file, DEFAULTS.with_changes(noise=0.31))
+    taught.open("2")
+    assert taught.window.files.open_path(file)
+    taught.wait(lambda: taught.desk.play is None)
+    assert taught.window.experiment.store.current.noise == 0.31
+    assert taught.window.panels.shown == ["boundary", "error", "gradients", "diagnosis"]
 
 
 def test_nothing_plays_before_a_prediction_is_locked_in(taught: Taught, qtbot: Any) -> None:
