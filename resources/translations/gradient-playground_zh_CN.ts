@@ -344,7 +344,7 @@
     </message>
     <message>
         <source>Open a lesson of one&apos;s own, a text file in TOML</source>
-        <translation>打开自己编写的课程（TOML 文本文件）</translation>
+        <translation>打开自己编写的课程文件</translation>
     </message>
     <message>
         <source>Paint: {0}</source>
@@ -5350,8 +5350,8 @@
         <translation>课程完成</translation>
     </message>
     <message>
-        <source>Lessons (*.toml);;All files (*)</source>
-        <translation>课程 (*.toml);;所有文件 (*)</translation>
+        <source>Lessons ({0})</source>
+        <translation>课程 ({0})</translation>
     </message>
     <message>
         <source>Open a lesson</source>
@@ -5386,7 +5386,7 @@
     </message>
     <message>
         <source>guilty blocks</source>
-        <translation>有错的参数块</translation>
+        <translation>有错的 W 或 b</translation>
     </message>
     <message>
         <source>no</source>

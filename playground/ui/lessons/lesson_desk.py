@@ -17,7 +17,7 @@ from playground.session.lessons.lesson import Lesson, Setting, Text
 from playground.session.lessons.metrics import METRICS, seen_in_snapshot
 from playground.session.lessons.playing import LessonPlay, Predicted
 from playground.session.lessons.problems import LessonError
-from playground.session.lessons.reading import Heading, headings, load
+from playground.session.lessons.reading import SUFFIX, Heading, headings, load
 from playground.session.messages.measures import Need
 from playground.session.messages.snapshot import Snapshot
 from playground.session.messages.stops import Stops
@@ -115,7 +115,7 @@ class LessonDesk(QObject):
         """Let the user choose a lesson of their own."""
         title = self.tr("Open a lesson")
         name, _ = QFileDialog.getOpenFileName(
-            self._shell.top, title, "", self.tr("Lessons (*.toml);;All files (*)")
+            self._shell.top, title, "", self.tr("Lessons ({0})").format(f"*{SUFFIX}")
         )
         if name:
             self.open_file(Path(name))
