@@ -20,7 +20,8 @@ MAX_NAME = 100
 # Marks of a missing value that nobody means as the name of a class, and those that may be one.
 ALWAYS_MISSING = frozenset(
     ("", "?", "na", "n/a", "#n/a", "nan", "null", "<na>", "\\n", "n.a.", "nat",
-     "#value!", "#div/0!", "#ref!", "#num!", "#name?", "#null!")
+     "#value!", "#div/0!", "#ref!", "#num!", "#name?", "#null!",
+     "#nv", "#wert!", "#bezug!", "#zahl!")
 )  # fmt: skip
 MISSING_AMONG_NUMBERS = frozenset(
     ("-", "--", ".", "*", "none", "nil", "missing", "unknown", "nd", "n.d.", "缺失", "无")

@@ -30,6 +30,10 @@ _QUOTED_OR_NOT = re.compile(r'"((?:[^"]|"")*)"(?=\s|$)|(\S+)')
 _ANY_DELIMITER = re.compile(r"[;,|\t]")
 _CELLS = 2000  # that are looked at for numbers
 _MOSTLY, _BETTER = 0.8, 0.1  # of the rows are alike; by so much more must be numbers
+# What Excel shows for what it cannot work out, in English and German.
+_ERROR = re.compile(
+    r"#(?:N/A|NV|(?:DIV/0|REF|VALUE|NUM|NULL|WERT|BEZUG|ZAHL)!|NAME\?)", re.IGNORECASE
+)
 _OFTEN = 0.2  # of the lines begin with a mark: then these are no comments
 
 
@@ -51,6 +55,10 @@ class Dialect:
     quote: str = '"'
     notes: tuple[Message, ...] = ()
 
+    def is_comment(self, line: str) -> bool:
+        """Whether a line is a comment and no row."""
+        return bool(self.comment) and _is_marked(line, self.comment)
+
     def rows(self, lines: list[str]) -> list[list[str]]:
         """The rows of lines, however many cells they have; without comments and empty lines.
 
@@ -68,7 +76,7 @@ class Dialect:
         blanks = re.compile(rf"{self.quote}[ \t]+(?={re.escape(self.delimiter)}|$)")
         for line in feed:
             number += 1
-            if not line.strip() or (self.comment and line.startswith(self.comment)):
+            if not line.strip() or self.is_comment(line):
                 continue
             if self.delimiter == BLANKS:
                 yield number, _split_at_blanks(line)
@@ -194,8 +202,8 @@ def _comment_mark(lines: list[str]) -> str:
     """What comments begin with: a mark that some lines have, the first row and most others not."""
     content = [line for line in lines if line.strip()]
     for mark in COMMENTS:
-        marked = sum(line.startswith(mark) for line in content)
-        above = next((at for at, one in enumerate(content) if not one.startswith(mark)), 0)
+        marked = sum(_is_marked(line, mark) for line in content)
+        above = next((at for at, one in enumerate(content) if not _is_marked(one, mark)), 0)
         if 0 < marked < len(content) and marked - above <= _OFTEN * len(content):
             return mark
     return ""
@@ -212,7 +220,7 @@ def _with_head(
         shown = " / ".join(clean_name(lines[above + number - 1]) for number, _ in rows[:titles])
         notes += (message("Columns", "left out above the table: {lines}", lines=shown),)
     begins = [number - 1 for number, _ in rows[titles:]] + [len(lines) - above] * 3
-    comments = [line for line in lines[above : above + begins[0]] if _is_comment(line, dialect)]
+    comments = [line for line in lines[above : above + begins[0]] if dialect.is_comment(line)]
     units = names is not None and _has_units([row for _, row in rows[titles + 1 :]])
     if units:
         shown = clean_name(lines[above + begins[1]])
@@ -278,8 +286,9 @@ def _is_title(rows: list[list[str]], width: int) -> bool:
     return len(row) < width
 
 
-def _is_comment(line: str, dialect: Dialect) -> bool:
-    return bool(dialect.comment) and line.startswith(dialect.comment)
+def _is_marked(line: str, mark: str) -> bool:
+    """Whether a line begins with a comment's mark, and not with one of a spreadsheet's errors."""
+    return line.startswith(mark) and not _ERROR.match(line)
 
 
 def _names(table: list[list[str]], width: int, header: bool | None) -> tuple[str, ...] | None:

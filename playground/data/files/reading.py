@@ -189,7 +189,7 @@ def decide(survey: Survey, choice: Choice) -> Reading:
         problems.append(Problem(few, least))
     return Reading(
         survey, choice, roles, features, label, classes,
-        notes=tuple(_notes(survey, guess, classes)), problems=tuple(problems),
+        notes=tuple(_notes(survey, guess, classes, label)), problems=tuple(problems),
         rows_left_out=left_out, label_guess=guess,
     )  # fmt: skip
 
@@ -273,7 +273,9 @@ def _key(column: ColumnFacts, text: str) -> float | str:
     return class_key(text, column.form if column.kind is ColumnKind.NUMBERS else None)
 
 
-def _notes(survey: Survey, guess: LabelGuess | None, classes: Classes | None) -> Iterator[Message]:
+def _notes(
+    survey: Survey, guess: LabelGuess | None, classes: Classes | None, label: int | None
+) -> Iterator[Message]:
     """What was guessed about the file and its label."""
     yield from survey.source.notes
     skipped = survey.source.skipped
@@ -296,5 +298,7 @@ def _notes(survey: Survey, guess: LabelGuess | None, classes: Classes | None) ->
     if guess is not None and guess.others:
         some = ", ".join(survey.columns[at].name for at in guess.others[:5])
         yield message("Columns", "other columns may be the label, too: {names}", names=some)
+    if label is not None and survey.whole and survey.columns[label].distinct == 1:
+        yield message("Columns", "every row is of one class: there is nothing to tell apart")
     if classes is not None and not classes.chosen and len(classes.codes) > 2:
         yield message("Columns", "classes that differ in capitals alone are one")

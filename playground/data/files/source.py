@@ -160,7 +160,7 @@ class TextSource:
                 lines = lines[: error.line - 1]
                 rows = dialect.rows(lines)
             if dialect.comment:
-                self.skipped.comments += sum(one.startswith(dialect.comment) for one in lines)
+                self.skipped.comments += sum(map(dialect.is_comment, lines))
             yield self._checked(rows, lines, first)
         if carried:
             raise self._bad_quotes(first + len(lines))

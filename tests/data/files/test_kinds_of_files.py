@@ -218,3 +218,22 @@ def test_a_column_called_label_is_asked_about_however_many_classes_it_has(tmp_pa
     assert "3 classes" in str(reading.problems[0].found)
     reading = reading_of(tmp_path, text.replace("label", "y"))
     assert reading.label == 0  # the first column, as the last has not two values
+
+
+@pytest.mark.parametrize("error", ["#N/A", "#DIV/0!", "#NAME?", "#NV", "#wert!"])
+def test_an_error_of_a_spreadsheet_is_a_missing_value_and_no_comment(
+    tmp_path: Path, error: str
+) -> None:
+    lines = [f"{error if i == 7 else i},{i % 5},{i % 2}" for i in range(20)]
+    table = table_of(tmp_path, "# measured in 2026\nx1,x2,y\n" + "\n".join(lines))
+    assert table.report is not None
+    report = table.report.to_json()
+    assert (report["rows"], report["rows_left_out"]) == (20, 1)
+    assert table.X.shape == (2, 19)
+    assert not any("comments left out" in line for line in table.report.lines())
+
+
+def test_rows_of_one_class_are_said_to_be(tmp_path: Path) -> None:
+    reading = reading_of(tmp_path, "a,b,y\n" + "1,2,0\n2,3,0\n" * 4)
+    assert "every row is of one class" in "\n".join(reading.notes)
+    assert not reading.is_plain
