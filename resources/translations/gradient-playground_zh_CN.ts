@@ -1097,6 +1097,10 @@
         <translation>空</translation>
     </message>
     <message>
+        <source>every row is of one class: there is nothing to tell apart</source>
+        <translation>所有行都属于同一类：没有可区分的</translation>
+    </message>
+    <message>
         <source>features: {names}</source>
         <translation>特征：{names}</translation>
     </message>
