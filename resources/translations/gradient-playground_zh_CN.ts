@@ -2892,6 +2892,13 @@
     </message>
 </context>
 <context>
+    <name>HandBacks</name>
+    <message>
+        <source>Done: {0}. Undo takes it back.</source>
+        <translation>已完成：{0}。可以撤销。</translation>
+    </message>
+</context>
+<context>
     <name>HeldOutPanel</name>
     <message>
         <source>Dev</source>
@@ -5079,10 +5086,6 @@
     <message>
         <source>Copy or save the picture and the figures</source>
         <translation>复制或保存图片和数据</translation>
-    </message>
-    <message>
-        <source>Done: {0}. Undo takes it back.</source>
-        <translation>已完成：{0}。可以撤销。</translation>
     </message>
     <message>
         <source>Progress</source>

@@ -4,11 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from playground.knobs.knob import Value
+from playground.knobs.hyperparameters import KNOBS
+from playground.knobs.knob import KnobError, Value
+from playground.ui.look.words import refusal
+from playground.ui.shell.shell import Shell
 from playground.ui.widgets.chip_row import ChipButton
+from playground.ui.widgets.message_bar import Weight
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,17 @@ class HandBack:
     text: str
     help: str
     changes: Mapping[str, Value]
+
+
+def hand_to(shell: Shell, found: HandBack) -> None:
+    """Set the knobs as one change, which can be undone, and say so; or say why they are refused."""
+    try:
+        shell.experiment.store.set(**dict(found.changes))
+    except KnobError as error:
+        shell.say(refusal(KNOBS[error.name], error))
+        return
+    text = QCoreApplication.translate("HandBacks", "Done: {0}. Undo takes it back.")
+    shell.say(text.format(found.text), Weight.NOTE)
 
 
 class HandBacks(QWidget):

@@ -49,7 +49,7 @@ from playground.ui.knob_rows.rows import row_for
 from playground.ui.laboratories import setup_words
 from playground.ui.laboratories.computation import Computation, kept_findings
 from playground.ui.laboratories.export import PageExport
-from playground.ui.laboratories.hand_backs import HandBack, HandBacks
+from playground.ui.laboratories.hand_backs import HandBack, HandBacks, hand_to
 from playground.ui.laboratories.progress_line import ProgressLine
 from playground.ui.laboratories.setup_holder import SetupHolder
 from playground.ui.look.theme import Theme
@@ -59,7 +59,6 @@ from playground.ui.shell.shell import Shell
 from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.card import card_spaces, make_bold
 from playground.ui.widgets.chip_row import ChipButton
-from playground.ui.widgets.message_bar import Weight
 from playground.ui.widgets.spoken import announce
 from playground.ui.widgets.translated import Translated
 
@@ -319,9 +318,7 @@ class LaboratoryPage(Translated, Cover):
 
     def hand(self, found: HandBack) -> None:
         """Give what was found to the experiment: one change, which can be undone."""
-        self.shell.experiment.store.set(**dict(found.changes))
-        text = self.tr("Done: {0}. Undo takes it back.").format(found.text)
-        self.shell.say(text, Weight.NOTE)
+        hand_to(self.shell, found)
 
     # ---- words and looks ----------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.ui.laboratories.desk import LaboratoryDesk
+from playground.ui.laboratories.hand_backs import HandBack
 from playground.ui.laboratories.page import LaboratoryPage
 from playground.ui.menus.command_search import commands_of_actions, search
 from playground.ui.window.window import Window
@@ -121,3 +122,24 @@ def test_the_page_keeps_to_the_size_of_the_window(window: Window) -> None:
     middle = window.centralWidget()
     assert page.size() == middle.size()
     assert page.pos() == middle.mapTo(window, middle.rect().topLeft())
+
+
+def test_esc_in_a_field_gives_up_what_is_typed_and_not_the_page(window: Window) -> None:
+    page = desk_of(window).open("epsilon")
+    assert page is not None
+    row = page.rows["theta"]
+    QTest.keyClick(row.focusProxy(), Qt.Key.Key_4)  # begins to type
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert window.panels.cover is page
+    assert page.setup.theta == 1.0
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert window.panels.cover is None
+
+
+def test_what_the_experiment_refuses_is_said_and_changes_nothing(window: Window) -> None:
+    page, store = desk_of(window).open("epsilon"), window.experiment.store
+    assert page is not None
+    before = store.current
+    page.hand(HandBack("Use it", "", {"dev_share": 0.9, "test_share": 0.9}))
+    assert store.current == before
+    assert "Allowed" in window.panels.messages.text
