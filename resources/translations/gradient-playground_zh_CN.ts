@@ -5042,6 +5042,10 @@
         <translation>{said}它的激活函数有折点，那里没有导数：下降可能不平滑。</translation>
     </message>
     <message>
+        <source>{said} The L1 penalty, which has no Hessian, is left out.</source>
+        <translation>{said}L1 正则化没有海森矩阵，这里未计入。</translation>
+    </message>
+    <message>
         <source>{said} Theory expects {mean}, for 95 of 100 draws within a factor of {band}.</source>
         <translation>{said}理论预期为 {mean}，100 次抽取中有 95 次与之相差不超过 {band} 倍。</translation>
     </message>

@@ -129,6 +129,7 @@ class ContoursFindings:
     of_examples: int
     steps: int
     treated: Mapping[str, Treated]
+    without_l1: bool = False  # the experiment's penalty, which has no Hessian
 
     def to_json(self) -> dict[str, Any]:
         """All figures but the maps of J."""
@@ -182,6 +183,11 @@ class ContoursFindings:
             part=significant(own.rate / own.at_end.largest_stable_rate, 2),
             rises=own.rises, steps=own.costs.size - 1,
         )  # fmt: skip
+        if self.without_l1:
+            path = message(
+                "Laboratories", "{said} The L1 penalty, which has no Hessian, is left out.",
+                said=path,
+            )  # fmt: skip
         if own.has_minimum:
             return path
         return message(
@@ -211,6 +217,7 @@ def _found(setup: ContoursSetup, check: Check) -> Iterator[ContoursFindings]:
     found = ContoursFindings(
         part=0.0, kind=knobs.normalization, features=_names(examples.feature_names, X.shape[0]),
         examples=Y.size, of_examples=m, steps=setup.path_steps, treated=treated,
+        without_l1=knobs.penalty == "l1" and knobs.lambd > 0,
     )  # fmt: skip
     for kind in KINDS:
         treated[kind] = _descend(_treated(_key(kind, X, Y, lambd), _COARSE), setup, X, Y, lambd)

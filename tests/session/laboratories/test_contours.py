@@ -135,3 +135,11 @@ def test_first_everything_coarse_and_it_can_be_given_up():
     assert min(findings[-1].treated["none"].view.J.shape) == 72
     assert findings[0].treated["none"].measured is None
     assert given_up_after(LABORATORY, setup(**CLOUDS, data_seed=9), 1) == 1
+
+
+def test_an_l1_penalty_is_left_out_and_said_to_be() -> None:
+    one = found(**CLOUDS, penalty="l1", lambd=5.0)
+    assert "The L1 penalty, which has no Hessian, is left out." in one.sentence()
+    free = found(**CLOUDS)
+    assert one.treated["none"].least == free.treated["none"].least
+    assert "L1" not in free.sentence()
