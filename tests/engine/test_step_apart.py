@@ -103,3 +103,12 @@ def test_a_training_that_diverges_has_no_step_to_take_apart() -> None:
     training.theta[...] = np.inf
     with pytest.raises(ValueError, match="diverge"):
         take_apart(training)
+
+
+def test_nor_has_one_that_has_diverged() -> None:
+    training = training_of(0)
+    training.theta[...] = np.inf
+    training.run(1)
+    assert training.divergence is not None
+    with pytest.raises(ValueError, match="the training has diverged"):
+        take_apart(training)

@@ -105,3 +105,7 @@ def test_arrays_cannot_be_changed() -> None:
     found = cube_errors(1.0, EPSILONS)
     for array in (found.epsilons, found.one_sided, found.two_sided):
         assert not array.flags.writeable
+
+
+def test_a_fit_needs_a_decade() -> None:
+    assert cube_errors(1.0, 10.0 ** np.linspace(-2, -2.5, 9)).slope("one") is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -51,7 +53,7 @@ def test_of_kinks_it_is_said_that_the_fall_may_be_rugged() -> None:
     assert found.sentence().endswith("the fall may be rugged.")
 
 
-def test_a_network_without_gradient_has_no_direction(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_network_without_gradient_has_no_direction(tmp_path: Path) -> None:
     file = tmp_path / "even.npz"
     X = np.array([[1.0, -1.0, 1.0, -1.0]])
     np.savez(file, X_train=X, Y_train=np.array([[0.0, 0.0, 1.0, 1.0]]))
@@ -64,3 +66,16 @@ def test_a_network_without_gradient_has_no_direction(tmp_path) -> None:  # type:
     )
     assert found.network.exact == 0
     assert "no direction" in found.sentence()
+
+
+def test_where_rounding_covers_all_there_is_no_slope(tmp_path: Path) -> None:
+    """Far from the boundary J is a straight line of z: nothing is cut off."""
+    file = tmp_path / "far.npz"
+    np.savez(file, X_train=np.array([[1e3, 2e3]]), Y_train=np.array([[0.0, 0.0]]))
+    found = last(
+        EpsilonSetup(
+            knobs=DEFAULTS.with_changes(depth=0, initialization="constant"),
+            at_hand=AtHand(examples=load_npz(file)),
+        )
+    )
+    assert "no slope can be measured" in found.sentence()
