@@ -2,7 +2,7 @@
 in the same order; and what parts the twins of a network whose weights are all zero."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -140,16 +140,20 @@ class InitializationFindings:
 
     def sentence(self) -> Message:
         """Who learned, who did not, and what parted the twins."""
+        return self.sentence_with(lambda one: one.name)
+
+    def sentence_with(self, name_of: Callable[[Runner], str]) -> Message:
+        """The same with other names of the schemes, such as the window's."""
         last = int(self.steps[-1])
         if last == 0:
             return message("Laboratories", "All are at the start.")
-        learned = [one.name for one in self.runners if one.trained_at is not None]
-        gone = [one.name for one in self.runners if one.diverged]
+        learned = [one for one in self.runners if one.trained_at is not None]
+        gone = [name_of(one) for one in self.runners if one.diverged]
         said = message(
             "Laboratories",
             "After {steps} steps {learned} of {all} networks have a train error of at most 2 %; "
             "the best is {best}, J = {cost:.3g}.",
-            steps=last, learned=len(learned), all=len(self.runners), best=self.best.name,
+            steps=last, learned=len(learned), all=len(self.runners), best=name_of(self.best),
             cost=self.best.cost,
         )  # fmt: skip
         if gone:

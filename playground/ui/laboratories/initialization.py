@@ -30,7 +30,7 @@ from playground.ui.look.numbers import (
     significant,
 )
 from playground.ui.look.theme import Theme
-from playground.ui.look.words import choice_label
+from playground.ui.look.words import choice_label, message_text
 from playground.ui.plots.axis import Axis
 from playground.ui.plots.layers import Curve, marker
 from playground.ui.plots.plot import Grid, Plot
@@ -199,6 +199,10 @@ class InitializationPage(LaboratoryPage):
         choice = KNOBS["initialization"].choice(one.initialization)
         name = choice_label(choice).partition("  ")[0]
         return name if one.gain == 1 else f"{name} × {one.gain:g}"
+
+    def words(self) -> str:
+        findings = self.findings
+        return "" if findings is None else message_text(findings.sentence_with(self.name_of))
 
     def _short_name(self, one: Runner) -> str:
         return f"σ {one.gain:g}" if one.initialization == "normal" else self.name_of(one)

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from playground.knobs.hyperparameters import DEFAULTS
 from tests.ui.laboratories.pages import open_page
@@ -94,3 +95,14 @@ def test_narrow_columns_say_less(page: Any) -> None:
         low, high = strips.strips[0].gradients.y_range
         assert bool(strips.strips[0].gradients.y_axis.ticks(low, high, 200.0)) is not narrow
         assert "J 0.69" in second.gradients.toolTip()
+
+
+def test_the_sentence_names_schemes_as_the_window_does(page: Any) -> None:
+    page.shell.language.use("zh_CN")
+    try:
+        QApplication.processEvents()
+        assert page.name_of(page.findings.best) in page.sentence.text()
+        assert "Normal" not in page.sentence.text()
+    finally:
+        page.shell.language.use("en")
+        QApplication.processEvents()
