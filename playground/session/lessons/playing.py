@@ -77,6 +77,14 @@ class LessonPlay:
         return self.place == 0 or bool(self.step.setting)
 
     @property
+    def stands_at(self) -> int:
+        """How far the run has come, by the steps before, when the present step begins."""
+        if self.begins_anew:
+            return 0
+        before = LessonPlay(self.lesson, self.place - 1)
+        return max(before.step.run_steps, before.stands_at)
+
+    @property
     def is_first(self) -> bool:
         """Whether there is no step before."""
         return self.place == 0

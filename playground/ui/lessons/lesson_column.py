@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -67,6 +68,7 @@ class LessonColumn(Translated, Card):
         self.prediction: PredictionInput | None = None
         self.goal: GoalView | None = None
         self._seen: Seen | None = None
+        self._theme: Theme | None = None
         self._make_head()
         self._make_scroll()
         self._make_foot()
@@ -98,6 +100,8 @@ class LessonColumn(Translated, Card):
     def _make_foot(self) -> None:
         self.back_button, self.next_button = ChipButton(), QPushButton()
         self.knobs_button = ChipButton()
+        for button in (self.back_button, self.knobs_button):
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.back_button.clicked.connect(lambda: self.went.emit(-1))
         self.next_button.clicked.connect(lambda: self.went.emit(1))
         self.knobs_button.clicked.connect(self.all_knobs_asked)
@@ -158,6 +162,7 @@ class LessonColumn(Translated, Card):
         self.back_button.setText(self.tr("‹ Back"))
         self.back_button.setEnabled(not play.is_first)
         self.knobs_button.setText(self.tr("All knobs"))
+        self.back_button.updateGeometry()
         self.next_button.setText(self.tr("Finish") if play.is_last else self.tr("Next ›"))
         self.next_button.setDefault(not play.waits_for_prediction)
         self.close_button.set_words(
@@ -182,6 +187,8 @@ class LessonColumn(Translated, Card):
             self.prediction = NumberInput(prediction)
         elif isinstance(prediction, Drawing):
             self.prediction = DrawingInput(prediction.curve, step.run_steps)
+            if self._theme is not None:
+                self.prediction.pad.set_colour(self._theme.dev)
         assert self.prediction is not None
         self.lock_button = QPushButton()
         self.lock_button.setText(
@@ -271,6 +278,8 @@ class LessonColumn(Translated, Card):
         self.hints.setVisible(bool(said))
         self.hint_button.setEnabled(progress.hints < len(step.hints))
         self.show_button.setEnabled(progress.shown < len(step.solution))
+        for button in (self.hint_button, self.show_button):
+            button.updateGeometry()  # without its frame it is narrower
         if said:
             announce(self, said[-1])
 
@@ -340,6 +349,9 @@ class LessonColumn(Translated, Card):
 
     def apply_theme(self, theme: Theme) -> None:
         """Take colours and sizes."""
+        self._theme = theme
+        if isinstance(self.prediction, DrawingInput):
+            self.prediction.pad.set_colour(theme.dev)
         self._scroll.verticalScrollBar().setStyleSheet(scroll_bar_sheet(theme))
 
     def fit_font(self) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from playground.engine.gradient_check.result import GradientCheck
@@ -35,6 +35,7 @@ from playground.ui.widgets.message_bar import Weight
 _WORDS = {
     0: marked("Search", "tutorial, beginning, introduction, help, start here"),
 }
+_LOOK_MS = 200  # between two looks at what a laboratory has found
 _SLOW = 6  # snapshots between two updates of figures in words
 
 
@@ -68,8 +69,11 @@ class LessonDesk(QObject):
         self.column: LessonColumn | None = None
         self.pointer = Pointer(shell.top)
         self._before: tuple[Arrangement, bool] | None = None
-        self._asked_to_run = False
         self._count = 0
+        self._since = 0  # the revision of the present run's beginning: older pictures are not of it
+        self._timer = QTimer(self)  # a laboratory's findings come while no frame does
+        self._timer.setInterval(_LOOK_MS)
+        self._timer.timeout.connect(self._look_at_page)
         self._declare()
         self._stop = shell.experiment.store.subscribe(self._knobs_changed)
         shell.ending.callback(self._stop)
@@ -168,6 +172,7 @@ class LessonDesk(QObject):
         shell, (arrangement, folded) = self._shell, self._before
         self.play, self._before = None, None
         self.pointer.point_at(None)
+        self._timer.stop()
         shell.panels.uncover()
         if self.column is not None:
             self.column.hide()
@@ -208,9 +213,10 @@ class LessonDesk(QObject):
         assert play is not None
         if play.begins_anew or going_back:
             shell.experiment.visit(play.knobs)
+            self._since = shell.experiment.revision
         stop = Stops(step=play.within) if play.within else Stops()
         shell.experiment.stop_at(stop)
-        self._asked_to_run = False
+        self._catch_up(play, begun_anew=going_back)
         if self.column is not None:
             self.column.show_step()
         if play.step.panels:
@@ -221,11 +227,25 @@ class LessonDesk(QObject):
         if shell.snapshot is not None:
             self.follow(shell.snapshot)
 
+    def _catch_up(self, play: LessonPlay, *, begun_anew: bool) -> None:
+        """Play what the steps before would have played, where somebody went past it."""
+        snapshot, experiment = self._shell.snapshot, self._shell.experiment
+        stale = snapshot is None or snapshot.revision < self._since
+        done = 0 if begun_anew or snapshot is None or stale else snapshot.newest_step
+        if done < play.stands_at:
+            experiment.stop_at(Stops(step=play.stands_at))
+            self._shell.playback.do(experiment.play)
+
     def _show_stage(self) -> None:
         """Show the panels, the laboratory, or neither before what they show is predicted."""
         play, panels = self.play, self._shell.panels
         assert play is not None
         self._page = None
+        self.pointer.point_at(None)
+        if self._asks_check:
+            self._timer.start()
+        else:
+            self._timer.stop()
         if play.waits_for_prediction and not play.step.run_steps:
             panels.cover_with(Curtain(self._shell.top, panels))
         elif play.step.laboratory is not None:
@@ -256,6 +276,8 @@ class LessonDesk(QObject):
         else:
             self._show_stage()
             self._point()
+            if self._shell.snapshot is not None:
+                self.follow(self._shell.snapshot)
 
     def _hint(self) -> None:
         if self.play is not None and self.column is not None:
@@ -299,17 +321,24 @@ class LessonDesk(QObject):
         if self.play is not None and not self._shell.experiment.store.visiting:
             self.leave()  # another file was opened, say
         play, column = self.play, self.column
-        if play is None or column is None:
+        if play is None or column is None or snapshot.revision < self._since:
             return
         self._count += 1
-        goal = play.step.goal
-        asks_check = goal is not None and any(
-            METRICS[one.metric].of_check for one in goal.conditions
-        )
-        check = self._check() if asks_check else None
+        check = self._check() if self._asks_check else None
         verdict = play.look(snapshot, check)
         if verdict is Verdict.REACHED or self._count % _SLOW == 0 or not snapshot.playing:
             column.follow(seen_in_snapshot(snapshot, check), verdict, snapshot)
+
+    @property
+    def _asks_check(self) -> bool:
+        """Whether the present goal is about a gradient check."""
+        goal = None if self.play is None else self.play.step.goal
+        conditions = () if goal is None else goal.conditions
+        return any(METRICS[one.metric].of_check for one in conditions)
+
+    def _look_at_page(self) -> None:
+        if self._shell.snapshot is not None:
+            self.follow(self._shell.snapshot)
 
     def _check(self) -> GradientCheck | None:
         """The gradient check that is shown, once it is whole; None where there is none."""
@@ -334,7 +363,8 @@ class LessonDesk(QObject):
         """The widget of a place by its name, see `places.py`."""
         kind, _, name = point.partition(":")
         if kind == "panel":
-            return self._shell.panels.cards.get(name)
+            panels = self._shell.panels
+            return None if panels.cover is not None else panels.cards.get(name)
         if kind == "knob":
             return None if self.column is None else self.column.rows.get(name)
         if name == "reveal_test":

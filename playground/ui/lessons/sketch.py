@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
+    QColor,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -39,6 +40,7 @@ class SketchPad(QWidget):
         self.locked = False
         self.place = 0
         self._last: QPointF | None = None
+        self._colour: QColor | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -73,6 +75,11 @@ class SketchPad(QWidget):
         self.heights = [float(height) for _, height in points] or self.heights
         self.locked = True
         self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.update()
+
+    def set_colour(self, colour: str) -> None:
+        """The colour of the run's own curve, which it has in the plots, too."""
+        self._colour = QColor(colour)
         self.update()
 
     def show_measured(self, points: Sequence[tuple[float, float]]) -> None:
@@ -148,8 +155,10 @@ class SketchPad(QWidget):
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft, "0")
         painter.drawText(below, right, compact(self.steps))
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, self.tr("steps"))
-        self._draw_curve(painter, self.points(), QPen(palette.color(role.PlaceholderText), 2.5))
-        self._draw_curve(painter, self.measured, QPen(palette.color(role.Highlight), 2.5))
+        drawn = QPen(palette.color(role.PlaceholderText), 2.0, Qt.PenStyle.DashLine)
+        self._draw_curve(painter, self.points(), drawn)
+        measured = self._colour or palette.color(role.Highlight)
+        self._draw_curve(painter, self.measured, QPen(measured, 2.5))
         if self.hasFocus() and not self.locked:
             x = area.left() + self.place / (_COLUMNS - 1) * area.width()
             painter.setPen(QPen(palette.color(role.Highlight), 1.5))

@@ -14,6 +14,7 @@ from playground.session.files import experiment_file
 from playground.session.lessons import places
 from playground.session.lessons.goals import Verdict
 from playground.ui.docking.panel import PANELS
+from playground.ui.lessons.curtain import Curtain
 from playground.ui.lessons.goal_view import GoalView
 from playground.ui.lessons.predictions import ChoiceInput, NumberInput, OrderInput
 from tests.ui.lessons.conftest import Taught
@@ -117,6 +118,34 @@ def test_a_locked_knob_that_was_changed_is_said_and_put_back(taught: Taught) -> 
     column.put_back.click()
     assert column.notice.isHidden()
     assert taught.window.experiment.store.current.width == DEFAULTS.width
+
+
+def test_who_goes_past_a_run_finds_it_done(taught: Taught) -> None:
+    column = taught.open("6")
+    column.next_button.click()  # without a prediction; the next step looks at what it led to
+    taught.wait(lambda: taught.window.snapshot is not None and taught.window.snapshot.step == 3000)
+    assert not taught.window.experiment.playing
+
+
+def test_a_gradient_check_in_a_laboratory_reaches_its_goal(taught: Taught) -> None:
+    column = taught.open("12")
+    for _ in range(3):
+        column.next_button.click()
+    assert column.goal is not None
+    column.show_button.click()
+    goal = column.goal
+    taught.wait(lambda: "reached" in goal.title.text())
+    assert "two" in str(taught.window.menus.laboratories.page.setup.sided)
+
+
+def test_what_is_to_be_predicted_is_not_shown_before(taught: Taught) -> None:
+    column = taught.open("12")
+    assert isinstance(taught.window.panels.cover, Curtain)
+    assert isinstance(column.prediction, ChoiceInput)
+    column.prediction.options[0].button.click()
+    column.lock_button.click()
+    assert taught.window.menus.laboratories.page.laboratory.name == "epsilon"
+    taught.wait(lambda: "ten times smaller" in column.outcome.text())
 
 
 def test_the_end_is_remembered_and_leads_back(taught: Taught) -> None:
