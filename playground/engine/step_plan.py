@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.engine.activations import ACTIVATIONS, Array, Call
-from playground.engine.batches import Batch
+from playground.engine.batch import Batch
 from playground.engine.blocks_of_work import BLOCK, OF_AN_ELEMENT, do, in_blocks
 from playground.engine.buffers import Constants, filled, filled_like, padded
 from playground.engine.dropout import Masks, RandomBits

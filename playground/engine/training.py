@@ -11,20 +11,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.engine.activations import Array, Call
-from playground.engine.batches import Batches, Prepare, wholes_of
+from playground.engine.batch import wholes_of
+from playground.engine.batches import Batches, Prepare
 from playground.engine.buffers import filled, filled_like
 from playground.engine.divergence import first_not_finite
 from playground.engine.dropout import BitsState, RandomBits
 from playground.engine.kernel_choice import kernel_for, lanes_of
 from playground.engine.losses import LOSSES
 from playground.engine.network import Architecture, PreparedNorms
-from playground.engine.numpy_walker import Walker
 from playground.engine.optimizers import Moments, decayed
 from playground.engine.regularization import penalty_gradient
 from playground.engine.saturation import NO_LAYERS, Layers, steps_between_looks
 from playground.engine.step_plan import StepPlan, keep_of_layers
 from playground.engine.training_state import Checkpoint, Divergence, Settings
-from playground.engine.walkers import Walkers
+from playground.engine.walkers.numpy_walker import Walker
+from playground.engine.walkers.walkers import Walkers
 from playground.interruption import Check, GivenUp, no_check
 from playground.random_streams import Units
 

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from playground.engine.batches import Batch, Batches
+from playground.engine.batch import Batch
+from playground.engine.batches import Batches
 
 
 def numbered(m: int, **given: object) -> Batches:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from playground.engine import blocks_of_work, compiled_walker, step_plan
+from playground.engine import blocks_of_work, step_plan
 from playground.engine.batches import Batches
 from playground.engine.blocks_of_work import LARGEST
 from playground.engine.initializers import initial_parameters
@@ -15,6 +15,7 @@ from playground.engine.network import Architecture
 from playground.engine.regularization import Penalty
 from playground.engine.training import Training
 from playground.engine.training_state import Settings
+from playground.engine.walkers import compiled_walker
 from playground.interruption import GivenUp
 from tests.interrupted import Looks
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from playground.engine.activations import ACTIVATIONS, Array
-from playground.engine.batches import columns_of
+from playground.engine.batch import columns_of
 from playground.engine.buffers import padded
 from playground.engine.dropout import RandomBits
 from playground.engine.initializers import initial_parameters

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from playground.engine.activations import ACTIVATIONS, Array
-from playground.engine.batches import Batch
+from playground.engine.batch import Batch
 from playground.engine.initializers import initial_parameters
 from playground.engine.kernel import loader
 from playground.engine.losses import LOSSES

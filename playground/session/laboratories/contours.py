@@ -15,7 +15,7 @@ import numpy as np
 
 from playground.data.normalization import KINDS, fit
 from playground.engine.activations import Array
-from playground.engine.logistic_cost import Curvature, Descent, LogisticCost
+from playground.engine.laboratories.logistic_cost import Curvature, Descent, LogisticCost
 from playground.i18n.figures import significant
 from playground.i18n.messages import Message, marked, message
 from playground.interruption import Check

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from playground.arrays import read_only
 from playground.engine.activations import Array
-from playground.engine.dropout_ensemble import descend, draw_masks, thinned
+from playground.engine.laboratories.dropout_ensemble import descend, draw_masks, thinned
 from playground.engine.network import layer_norms
 from playground.i18n.messages import Message, marked, message
 from playground.knobs.declaring import setting

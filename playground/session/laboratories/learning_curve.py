@@ -17,7 +17,7 @@ from playground.data.examples import Examples
 from playground.data.shapes import DATASETS
 from playground.engine.activations import Array
 from playground.engine.diagnosis.verdict import diagnose
-from playground.engine.learning_curves import SecondDescent, second_descent
+from playground.engine.laboratories.learning_curves import SecondDescent, second_descent
 from playground.i18n.messages import Message, marked, message
 from playground.knobs.declaring import setting, setting_choice
 from playground.knobs.hyperparameters import KNOBS, Hyperparameters

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 
 from playground.engine.activations import Array
+from playground.engine.laboratories.step_apart import StepApart, take_apart
 from playground.engine.network import Architecture, biases, weights
 from playground.engine.propagation import Trace, backward_signals, forward
-from playground.engine.step_apart import StepApart, take_apart
 from playground.i18n.messages import Message, marked, message, message_of
 from playground.knobs.declaring import setting, setting_choice
 from playground.knobs.knob import Kind, Scale

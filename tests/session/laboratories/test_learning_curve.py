@@ -7,7 +7,7 @@ import pytest
 
 from playground.data.examples import Examples
 from playground.engine.activations import Array
-from playground.engine.learning_curves import SecondDescent
+from playground.engine.laboratories.learning_curves import SecondDescent
 from playground.engine.network import Architecture, pack
 from playground.engine.training import Training
 from playground.engine.training_state import Settings

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from playground.data.normalization import fit
-from playground.engine.logistic_cost import LogisticCost
+from playground.engine.laboratories.logistic_cost import LogisticCost
 from playground.engine.network import Architecture, pack, weights
 from playground.engine.propagation import backward, cost, forward
 from playground.engine.regularization import Penalty

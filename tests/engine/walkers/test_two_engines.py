@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from playground.engine import compiled_walker, kernel_choice, optimizers
+from playground.engine import kernel_choice, optimizers
 from playground.engine.activations import ACTIVATIONS, LEAK, Array
 from playground.engine.compiled_forward import measure
 from playground.engine.forward_pass import ForwardPass
@@ -12,6 +12,7 @@ from playground.engine.losses import LOSSES
 from playground.engine.network import Architecture
 from playground.engine.training import Training
 from playground.engine.training_state import Settings
+from playground.engine.walkers import compiled_walker
 from tests.engine import two_engines
 from tests.engine.conftest import compiled
 from tests.engine.test_saturation import (

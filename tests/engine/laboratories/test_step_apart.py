@@ -7,10 +7,10 @@ import dataclasses
 import numpy as np
 import pytest
 
+from playground.engine.laboratories.step_apart import take_apart
 from playground.engine.network import Architecture
 from playground.engine.optimizers import BETA_1, BETA_2, EPSILON, MOMENTUM
 from playground.engine.regularization import Penalty
-from playground.engine.step_apart import take_apart
 from playground.engine.training import Training
 from playground.engine.training_state import Settings
 

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from playground.engine.activations import Array
-from playground.engine.compiled_walker import CompiledWalker
 from playground.engine.dropout import RandomBits
 from playground.engine.kernel.loader import COMPILED, NUMPY, Kernel
 from playground.engine.kernel_choice import lanes_of
 from playground.engine.losses import LOSSES
 from playground.engine.network import Architecture
-from playground.engine.numpy_walker import NumpyWalker, Walker
 from playground.engine.optimizers import Moments, Update
 from playground.engine.step_plan import StepPlan
 from playground.engine.training_state import Settings
+from playground.engine.walkers.compiled_walker import CompiledWalker
+from playground.engine.walkers.numpy_walker import NumpyWalker, Walker
 from playground.interruption import Check
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from playground.engine.learning_curves import second_descent
+from playground.engine.laboratories.learning_curves import second_descent
 
 CURVE = np.array([0.40, 0.20, 0.30, 0.22, 0.18])
 

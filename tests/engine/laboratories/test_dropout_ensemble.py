@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from playground.engine.activations import Array
-from playground.engine.dropout_ensemble import descend, draw_masks, every_mask, thinned
+from playground.engine.laboratories.dropout_ensemble import descend, draw_masks, every_mask, thinned
 from playground.engine.network import Architecture, pack
 from playground.engine.propagation import forward
 from playground.engine.regularization import NO_PENALTY, Penalty

@@ -1,0 +1,1 @@
+"""Who does the steps of a prepared plan: NumPy, or the compiled kernel."""
