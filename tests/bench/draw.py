@@ -3,16 +3,18 @@
     .venv/bin/python -m tests.bench.draw [--panels …] [--layouts …] [--keep FILE]
 
 A trainer's snapshots are recorded first, then replayed with no trainer, sixty to a second of a
-clock that the bench moves: so only painting counts, and the same is painted each time. Beside
-every frame a fixed piece of painting is done; what a frame costs is also printed as a multiple of
-it, which says more than milliseconds on a machine that others use too. --keep writes the
-snapshots to a file, or takes them from it: then two versions of the program paint the same.
+clock that the bench moves: so only painting counts, and the same is painted each time. They are
+replayed several times, and of each frame the least is taken: others on the machine cost the rest.
+Beside every frame a fixed piece of painting is done; what a frame costs is also printed as a
+multiple of it. --keep writes the snapshots to a file, or takes them from it: then two versions of
+the program paint the same.
 """
 
 # ruff: noqa: E402  the environment is set before Qt is loaded
 from __future__ import annotations
 
 import argparse
+import math
 import os
 import pickle
 import statistics
@@ -27,6 +29,7 @@ for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QApplication
@@ -41,6 +44,7 @@ from playground.ui.look.theme import load_theme
 
 FRAME_S = 1 / 60
 WARM = 60  # frames before those that count
+TURNS = 5
 CASES: dict[str, dict[str, object]] = {
     "default": {},
     "2,000 points": {"m": 2000, "dataset": "moons", "noise": 0.3},
@@ -124,20 +128,21 @@ def cost(
 ) -> tuple[list[float], list[float], float]:
     """Milliseconds of each frame, of its draw() alone, and the frames as fixed paintings."""
     fixed = FixedPainting()
-    whole, drawn, beside = [], [], []
-    for index, snapshot in enumerate(frames):
-        clock.now += FRAME_S
-        start = time.thread_time()
-        draw(snapshot)
-        between = time.thread_time()
-        QApplication.processEvents()  # paints what draw() has marked, as the window's clock would
-        end = time.thread_time()
-        reference = fixed.seconds()
-        if index >= WARM:
-            whole.append(1e3 * (end - start))
-            drawn.append(1e3 * (between - start))
-            beside.append(1e3 * reference)
-    return whole, drawn, statistics.fmean(whole) / statistics.fmean(beside)
+    turns = []
+    for _ in range(TURNS):
+        clock.now = math.ceil(clock.now) + 10.0  # of each turn alike
+        seconds = []
+        for snapshot in frames:
+            clock.now += FRAME_S
+            start = time.thread_time()
+            draw(snapshot)
+            between = time.thread_time()
+            QApplication.processEvents()  # paints what draw() has marked, as in the window
+            end = time.thread_time()
+            seconds.append((end - start, between - start, fixed.seconds()))
+        turns.append(seconds[WARM:])
+    whole, drawn, beside = (1e3 * np.array(turns)).min(axis=0).T
+    return whole.tolist(), drawn.tolist(), float(whole.mean() / beside.mean())
 
 
 def print_row(what: str, case: str, found: tuple[list[float], list[float], float]) -> None:
@@ -183,7 +188,6 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("--panels", nargs="*", metavar="ID", help="default: all; none after it: no")
     parser.add_argument("--layouts", nargs="*", metavar="ID", help="the same")
-    parser.add_argument("--turns", type=int, default=1, help="measure all so many times")
     parser.add_argument("--keep", type=Path, metavar="FILE")
     asked = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as home:
@@ -195,13 +199,12 @@ def main(arguments: list[str] | None = None) -> int:
         kept = snapshots(asked.keep)
         print("| what | of | × fixed painting | mean ms | p95 ms | of it draw() |")
         print("|---|---|---|---|---|---|")
-        for _ in range(asked.turns):
-            for name in PANELS if asked.panels is None else asked.panels:
-                for case, frames in kept.items():
-                    measure_panel(name, case, frames, clock)
-            for layout, size in LAYOUTS:
-                if asked.layouts is None or layout in asked.layouts:
-                    measure_layout(layout, size, kept["default"], clock)
+        for name in PANELS if asked.panels is None else asked.panels:
+            for case, frames in kept.items():
+                measure_panel(name, case, frames, clock)
+        for layout, size in LAYOUTS:
+            if asked.layouts is None or layout in asked.layouts:
+                measure_layout(layout, size, kept["default"], clock)
         application.quit()
     return 0
 

@@ -3,6 +3,7 @@
 import math
 import time
 import weakref
+from functools import lru_cache
 from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -95,9 +96,8 @@ class LivePanel(FitsRoom, Panel):
         previous, self._shown = self._shown, snapshot
         if snapshot is previous and snapshot.state is not State.RUNNING:
             return  # nothing has been put off
-        self.calm = _goes_on(snapshot, previous)
         # What was fitted to a run that went on must suit what stands still, or the next run.
-        anew = previous is None or _another_picture(snapshot, previous)
+        self.calm, anew = _after(snapshot, previous)
         self.show_snapshot(snapshot, None if anew else previous)
 
     def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
@@ -152,6 +152,13 @@ class LivePanel(FitsRoom, Panel):
         if self._built and event.type() in kinds:
             self._outdated = True
             self.fit_room_soon()
+
+
+@lru_cache(1)  # mostly all panels of a window ask the same, one after the other
+def _after(snapshot: Snapshot, previous: Snapshot | None) -> tuple[bool, bool]:
+    """Whether a snapshot goes on with what was shown before, and whether all is drawn anew."""
+    anew = previous is None or _another_picture(snapshot, previous)
+    return _goes_on(snapshot, previous), anew
 
 
 def _goes_on(snapshot: Snapshot, previous: Snapshot | None) -> bool:

@@ -16,6 +16,11 @@ TickMaker = Callable[[float, float, float, float], Sequence[float]]
 _TICK, _OFFSET = 4, 3  # pixels of a tick, and between it and its label
 _MOST_TICKS = 9
 _LABEL = 0.8  # of the height of the type, that a label's figures take
+_CENTRED = int(Qt.AlignmentFlag.AlignCenter)
+_BELOW = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextDontClip)
+_BESIDE = int(
+    Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+)
 _LOOSE = 15.0  # pixels beyond the axis, and an overhang, where a label may still reach to
 
 
@@ -128,10 +133,7 @@ class Axis:
         """Draw ticks and labels, those labels that lie within a rectangle."""
         low, high = shown
         beside = _TICK + _OFFSET
-        centred = Qt.AlignmentFlag.AlignCenter
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        if self.upright:
-            flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        flags = _BESIDE if self.upright else _BELOW
         ticks = self.ticks(low, high, length + 2.0)
         for value, text in zip(ticks, self.labels(ticks), strict=True):
             place = (value - low) * length / (high - low)
@@ -139,7 +141,7 @@ class Axis:
                 place = length - place
             if not 0.0 <= place <= length:
                 continue
-            size = painter.boundingRect(QRectF(0, 0, 100, 100), centred, text).size()
+            size = painter.boundingRect(QRectF(0, 0, 100, 100), _CENTRED, text).size()
             width, height = size.width(), _LABEL * size.height()
             if self.upright:
                 painter.drawLine(QPointF(self.room, place), QPointF(self.room - _TICK, place))
@@ -148,21 +150,20 @@ class Axis:
                 painter.drawLine(QPointF(place, 0.0), QPointF(place, _TICK))
                 label = QRectF(place - width / 2, beside, width, height)
             if within & label == label:
-                painter.drawText(label, int(flags | Qt.TextFlag.TextDontClip), text)
+                painter.drawText(label, flags, text)
 
     def _paint_name(self, painter: QPainter, room: QRectF) -> None:
         """Write the name along the outer edge."""
         height = self._name_height()
-        top = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextDontClip
         if not self.upright:
             line = QRectF(0.0, room.height() - height, room.width(), height)
-            painter.drawText(line, int(top), self.name)
+            painter.drawText(line, _BELOW, self.name)
             return
         painter.save()
         painter.translate(-1.0, round(room.height() / 2))
         painter.rotate(-90.0)
         line = QRectF(-room.height() / 2, 0.0, room.height(), height)
-        painter.drawText(line, int(top), self.name)
+        painter.drawText(line, _BELOW, self.name)
         painter.restore()
 
 

@@ -35,6 +35,8 @@ class CurveData:
             low = np.fmin.reduceat(low, starts, axis=0)
             high = np.fmax.reduceat(high, starts, axis=0)
         self.low, self.high = low, high
+        # Of each figure, whether every row has but one value of it.
+        self._single = ((low == high) | (np.isnan(low) & np.isnan(high))).all(axis=0).tolist()
         self._steps = steps.astype(np.float64)
         self._step, self._current = float(step), view.current
         if view.last is not None and view.last_step is not None:
@@ -45,7 +47,7 @@ class CurveData:
         index = COLUMNS.index(column)
         low, high = self.low[:, index], self.high[:, index]
         n = len(low)
-        if np.array_equal(low, high, equal_nan=True):
+        if self._single[index]:
             x, y = np.empty(n + 1), np.empty(n + 1)
             x[:-1], y[:-1] = self._steps, low
         else:

@@ -158,6 +158,8 @@ class GhostCurves:
         self, view: HistoryView | None, step: int, end: float, columns: int, scale: str = ""
     ) -> None:
         """The curves up to a step; scale: "percent" or "log"; None for none."""
+        if view is None and all(curve.empty for curve in self.curves.values()):
+            return
         data = None if view is None else CurveData(view, step, end, columns)
         for column, curve in self.curves.items():
             if data is None:
@@ -290,8 +292,9 @@ class NormGhosts(NormLayer):
     def set_pinned(self, norms: GradientNorms | None, layers: int) -> None:
         """The norms of A, of as many layers as the present network has; None for none."""
         if norms is None:
-            self.other_norms = np.empty(0)
-            self.set_norms(np.empty(0))
+            if not self.empty:
+                self.other_norms = np.empty(0)
+                self.set_norms(np.empty(0))
             return
         with np.errstate(all="ignore"):
             self.other_norms = np.log10(norms.dZ[:layers])

@@ -10,13 +10,13 @@ from typing import ClassVar
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from playground.ui.look.fonts_and_pens import line_pen, small_font
 from playground.ui.look.theme import Theme
 from playground.ui.plots.plot import Plot
+from playground.ui.plots.primitives import Primitives
 from playground.ui.plots.surface import Floats, Layer, PreparedLayer
 
 _OUTSIDE = 1e5  # pixels; farther out a raster loses its precision
@@ -151,7 +151,7 @@ class Segments(PreparedLayer):
     def __init__(self, plot: Plot, depth: float = -1.0) -> None:
         super().__init__(plot, depth)
         self.ends: Floats = np.empty((0, 4))
-        self._lines = PrimitiveArray(QLineF, 4)
+        self._lines = Primitives(QLineF, 4)
         self._pen = QPen()
 
     def set_look(self, colour: str, width: float) -> None:
@@ -177,15 +177,14 @@ class Segments(PreparedLayer):
         return not len(self.ends)
 
     def prepare(self) -> None:
-        self._lines.resize(len(self.ends))
-        lines = self._lines.ndarray()
+        lines = self._lines.resize(len(self.ends))
         lines[:, ::2] = self.plot.x_pixels(self.ends[:, ::2])
         lines[:, 1::2] = self.plot.y_pixels(self.ends[:, 1::2])
 
     def draw(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._pen)
-        painter.drawLines(*self._lines.drawargs())
+        painter.drawLines(*self._lines.arguments())
 
 
 class ImageLayer(Layer):
@@ -225,10 +224,9 @@ class ImageLayer(Layer):
     def paint(self, painter: QPainter) -> None:
         assert self._image is not None
         left, right, bottom, top = self.extent
-        x = self.plot.x_pixels(np.array([left, right])).tolist()
-        y = self.plot.y_pixels(np.array([top, bottom])).tolist()
+        corners = (self.plot.pixels(QPointF(*place)) for place in ((left, top), (right, bottom)))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._smooth)
-        painter.drawImage(QRectF(x[0], y[0], x[1] - x[0], y[1] - y[0]), self._image)
+        painter.drawImage(QRectF(*corners), self._image)
 
 
 class Rule(Layer):

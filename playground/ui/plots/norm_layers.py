@@ -7,7 +7,6 @@ from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
-from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
@@ -15,6 +14,7 @@ from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.numbers import INFINITE
 from playground.ui.look.theme import Theme
 from playground.ui.plots.plot import Plot
+from playground.ui.plots.primitives import Primitives
 from playground.ui.plots.surface import Floats, Layer, PreparedLayer
 
 _FEWEST_DECADES = 3.0
@@ -99,7 +99,7 @@ class Bars(NormLayer):
     def __init__(self, plot: Plot) -> None:
         super().__init__(plot, 0.0)
         self._brush = QBrush()
-        self._rects = PrimitiveArray(QRectF, 4)
+        self._rects = Primitives(QRectF, 4)
 
     def set_look(self, colour: str) -> None:
         """The bars' colour."""
@@ -111,16 +111,17 @@ class Bars(NormLayer):
         width = min(_WIDEST, self.slot * (0.72 if self.slot >= _CLOSE else 1.0))
         middle = middle + _NOT_HALF  # else neighbours may be rounded away from each other
         left = np.rint(middle - width / 2)
-        self._rects.resize(len(middle))
-        rects = self._rects.ndarray()
+        rects = self._rects.resize(len(middle))
         rects[:, 0], rects[:, 1] = left, np.rint(top)
         rects[:, 2] = np.maximum(1.0, np.rint(middle + width / 2) - left)
         rects[:, 3] = np.maximum(0.0, self.plot.area.height() - rects[:, 1])
 
     def draw(self, painter: QPainter) -> None:
+        if not len(self._rects):
+            return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._brush)
-        painter.drawRects(*self._rects.drawargs())
+        painter.drawRects(*self._rects.arguments())
 
 
 class Marks(NormLayer):

@@ -166,7 +166,7 @@ class Plot(Surface, QWidget):
         if self.on_paper:
             self._paint_ground(painter)
         else:
-            if any(layer.covers for layer in self.layers):
+            if self.layers[0].covers:
                 painter.setClipRegion(event.region() - QRegion(self.area_in_widget().toRect()))
             painter.drawPixmap(0, 0, self._ready_ground())
         if event.region().intersects(self._layers_in_widget):

@@ -62,8 +62,11 @@ class Surface:
 
     def pixels(self, place: QPointF) -> QPointF:
         """A place in the area, from its top left corner."""
-        x, y = np.array([place.x()]), np.array([place.y()])
-        return QPointF(float(self.x_pixels(x)[0]), float(self.y_pixels(y)[0]))
+        (left, right), (low, high) = self.x_range, self.y_range
+        return QPointF(
+            (place.x() - left) * (self.area.width() / (right - left)),
+            (high - place.y()) * (self.area.height() / (high - low)),
+        )
 
     def place_of(self, pixel: QPointF) -> QPointF:
         """What is at a pixel of the area, from its top left corner; also outside it."""

@@ -208,3 +208,23 @@ def test_the_grid_is_part_of_the_ground(show: Show, monkeypatch: pytest.MonkeyPa
     panel.errors.forget_ground()
     settle()
     assert len(drawn) == 1
+
+
+def test_a_curve_that_is_no_pixel_longer_is_drawn_ten_times_a_second(
+    show: Show, clock: SimpleNamespace
+) -> None:
+    panel = show(ErrorPanel)
+    rows = falling(2003)
+
+    def drawn(count: int, later: float) -> bool:
+        clock.now += later
+        with painted() as paintings:
+            panel.draw(running(make_snapshot(make_history(rows[:count]))))
+        return bool(paintings.of(panel.errors))
+
+    drawn(2000, 0.0)
+    assert not drawn(2001, 0.04)
+    assert drawn(2002, 0.07)
+    assert drawn(2003, 0.11)
+    panel.draw(running(make_snapshot(make_history(rows[:100]), run=2)))  # another run: at once
+    assert drawn(150, 0.04)

@@ -175,6 +175,7 @@ class ActivationsPanel(MeasuredPanel):
     def _quantity_changed(self) -> None:
         self.spread.set_of_A(bool(self.quantity.chosen))
         self._show_values()
+        self._show_legends()
 
     def _keep_scale(self) -> None:
         self._scale_is_chosen = True
@@ -182,6 +183,7 @@ class ActivationsPanel(MeasuredPanel):
     def _scale_changed(self) -> None:
         self.spread.set_logarithmic(self.scale.chosen == 1)
         self._show_values()
+        self._show_legends()
 
     def _choose_scale(self, sizes: Floats) -> None:
         """Where the user has not, choose the scale on which something can be seen."""
@@ -196,7 +198,6 @@ class ActivationsPanel(MeasuredPanel):
         elif self.values.isVisible() and self._shown is not None:
             self._choose_scale(shown.sizes(of_A=self.spread.of_A))
             self.spread.show(found, self._predicted, self._shown, calm=self.calm)
-        self._show_legends()
 
     def _show_shares(self) -> None:
         found = self._drawn
@@ -228,6 +229,7 @@ class ActivationsPanel(MeasuredPanel):
         self.set_words(words, short)
         for plot in (self.values, self.shares):
             plot.setAccessibleDescription(notice or words)
+        self._show_legends()
 
     def _layer_at(self, x: float) -> float | None:
         shown = self._drawn

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from playground.ui.look.legend_symbols import Swatch
+from playground.ui.plots.primitives import Primitives
 from playground.ui.plots.surface import Floats, PreparedLayer, Surface
 
 
@@ -27,7 +27,7 @@ class Spots(PreparedLayer):
         self.kinds: Sequence[Swatch] = ()
         self._symbols, self._ratio = QPixmap(), 0.0
         self._places: list[QRectF] = []  # of the kinds, in pixels of the picture
-        self._copies = PrimitiveArray(QPainter.PixmapFragment, 10)
+        self._copies = Primitives(QPainter.PixmapFragment, 10)
 
     def show_kinds(self, X: Floats, codes: NDArray[np.intp], kinds: Sequence[Swatch]) -> None:
         """Show points at X (2, k), each with the look of its kind: codes (k,), from `kinds`."""
@@ -45,12 +45,11 @@ class Spots(PreparedLayer):
 
     def prepare(self) -> None:
         at, seen = self._pixels()
-        self._copies.resize(int(seen.sum()))
+        copies = self._copies.resize(int(seen.sum()))
         if not len(self._copies):
             return
         # Middle, source rectangle, scale across and down, rotation, opacity.
         places = np.array([one.getRect() for one in self._places])
-        copies = self._copies.ndarray()
         copies[:, :2], copies[:, 2:6] = at[seen], places[self.codes[seen]]
         copies[:, 6:] = 1 / self._ratio, 1 / self._ratio, 0.0, 1.0
 
@@ -95,7 +94,8 @@ class Spots(PreparedLayer):
         super().paint(painter)
 
     def draw(self, painter: QPainter) -> None:
-        painter.drawPixmapFragments(*self._copies.drawargs(), self._symbols)  # type: ignore[call-arg]
+        if len(self._copies):
+            painter.drawPixmapFragments(*self._copies.arguments(), self._symbols)
 
 
 def _draw(painter: QPainter, kind: Swatch) -> None:

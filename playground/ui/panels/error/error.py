@@ -50,6 +50,7 @@ _HIGH_START = 10.0  # a cost at step 0 up to which it is a curve's beginning and
 _MOST_DECADES = 12
 _PATIENCE = 1.5  # seconds before an axis narrows
 _CURVE_INTERVAL = 0.03  # seconds between two changes while training
+_CALM_INTERVAL = 0.1  # the same where a curve has not become longer by a pixel
 
 
 class ErrorPanel(LivePanel):
@@ -204,7 +205,8 @@ class ErrorPanel(LivePanel):
         urgent = previous is None or previous.revision != snapshot.revision
         drawn = None if previous is None else self._curves_of
         new = drawn is None or _measured(snapshot) != _measured(drawn)
-        if new and self._curves_pace.due(snapshot, urgent=urgent):
+        calm = 0.0 if self._has_grown(snapshot) else _CALM_INTERVAL
+        if new and self._curves_pace.due(snapshot, urgent=urgent, at_least=calm):
             self._show_curves()
         self.base.set_value(None if _base(snapshot) is None else 100 * (_base(snapshot) or 0.0))
         for rule, text in zip(self.looked, (self.tr("shown"), ""), strict=True):
@@ -213,6 +215,14 @@ class ErrorPanel(LivePanel):
             rule.set_value(snapshot.best_step, text)
         if self._beat.due(snapshot, urgent=previous is None):
             self._show_tables(snapshot)
+
+    def _has_grown(self, snapshot: Snapshot) -> bool:
+        """Whether a curve is longer by a pixel than it is drawn."""
+        drawn = self._curves_of
+        plot = self.errors if self.errors.isVisible() else self.costs
+        left, right = plot.x_range
+        steps = 0 if drawn is None else snapshot.newest_step - drawn.newest_step
+        return drawn is None or steps * plot.area.width() >= right - left
 
     def pin(self, snapshot: Snapshot | None) -> None:
         """Draw the curves of run A as well."""
@@ -235,12 +245,15 @@ class ErrorPanel(LivePanel):
         newest = snapshot.newest_step
         x_range = 0.0, next_stair(max(FEWEST_STEPS, newest, a_step))
         self._show_band(snapshot)
+        made: dict[int, CurveData] = {}  # by the columns; mostly both plots are equally wide
         for plot, figures in ((self.errors, _ERRORS), (self.costs, _COSTS)):
             if not plot.isVisible():
                 continue
             columns = max(50, round(_closer(plot, x_range[1]) * plot.area.width() / 2))
-            data = CurveData(snapshot.history, snapshot.evaluation.step, x_range[1], columns)
-            self._data[plot] = data
+            if columns not in made:
+                step = snapshot.evaluation.step
+                made[columns] = CurveData(snapshot.history, step, x_range[1], columns)
+            self._data[plot] = data = made[columns]
             if plot is self.errors:
                 top = max(_error_top(snapshot), _error_top(pinned), _top(self.bands.largest()))
                 plot.set_ranges(x_range, self._error_range.update(0.0, top, calm=self.calm))

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from playground.session.messages.network_measures import NetworkMeasures
 from playground.ui.look.theme import Theme, blend
 from playground.ui.panels.network.layout import Layout
+from playground.ui.plots.primitives import Primitives
 from playground.ui.plots.surface import Floats
 
 STEPS = (0.03, 0.12, 0.3, 0.55, 0.8)  # shares of the largest, from which a line is wider
@@ -81,7 +81,7 @@ class EdgePainter:
 
     def __init__(self) -> None:
         self.pens: dict[tuple[int, int], QPen] = {}
-        self.strokes: dict[tuple[int, int], PrimitiveArray] = {}
+        self.strokes: dict[tuple[int, int], Primitives] = {}
         self._unit = 1.0
 
     def apply_theme(self, theme: Theme) -> None:
@@ -94,7 +94,7 @@ class EdgePainter:
                 pen = QPen(blend(QColor(colour), ground, pale), width * self._unit)
                 pen.setCapStyle(Qt.PenCapStyle.FlatCap)
                 self.pens[sign, step] = pen
-                self.strokes.setdefault((sign, step), PrimitiveArray(QLineF, 4))
+                self.strokes.setdefault((sign, step), Primitives(QLineF, 4))
 
     def prepare(
         self, lines: Lines, scale: float, faint: NDArray[np.bool_], thin: float = 1.0
@@ -116,16 +116,14 @@ class EdgePainter:
                 ends = ends[:0]  # nobody could follow them
             if key[0] < 0:
                 ends = _dashes(ends, self._unit * (1 + 0.15 * WIDTHS[key[1]]))
-            array.resize(len(ends))
-            if len(ends):
-                array.ndarray()[:] = ends
+            array.resize(len(ends))[:] = ends
 
     def paint(self, painter: QPainter) -> None:
         """Draw what was prepared, the thinnest first, dashes over what they let through."""
         for key in sorted(self.strokes, key=lambda key: (key[1], -key[0])):
             if len(self.strokes[key]):
                 painter.setPen(self.pens[key])
-                painter.drawLines(*self.strokes[key].drawargs())
+                painter.drawLines(*self.strokes[key].arguments())
 
 
 def _dashes(ends: Floats, unit: float) -> Floats:

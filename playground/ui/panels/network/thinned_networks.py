@@ -4,7 +4,6 @@ import math
 from typing import ClassVar
 
 import numpy as np
-from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible, QBrush, QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from playground.session.messages.network_measures import LayerUnits, NetworkMeasures
 from playground.ui.look.fonts_and_pens import line_pen, small_font
 from playground.ui.look.theme import Theme, blend
+from playground.ui.plots.primitives import Primitives
 
 _MOST_UNITS = 12  # of a layer
 _SMALLEST = 8.0  # heights of the type: the least side of one network's cell
@@ -28,7 +28,7 @@ class ThinnedNetworks(QWidget):
         super().__init__(parent)
         self.network: NetworkMeasures | None = None
         self._without = self._example = self._fewer = ""
-        self._lines = PrimitiveArray(QLineF, 4)
+        self._lines = Primitives(QLineF, 4)
 
     def apply_theme(self, theme: Theme) -> None:
         """Colours and type."""
@@ -134,11 +134,10 @@ class ThinnedNetworks(QWidget):
             if layers[at + 1].layer == layers[at].layer + 1
         ]  # fmt: skip
         ends = np.vstack(links) if links else np.empty((0, 4))
-        self._lines.resize(len(ends))
+        self._lines.resize(len(ends))[:] = ends
         if len(ends):
-            self._lines.ndarray()[:] = ends
             painter.setPen(self._link)
-            painter.drawLines(*self._lines.drawargs())
+            painter.drawLines(*self._lines.arguments())
         for units, spots in zip(kept, places, strict=True):
             for takes_part, (x, y) in zip(units.tolist(), spots.tolist(), strict=True):
                 self._paint_unit(painter, QPointF(x, y), radius, takes_part=takes_part)

@@ -1,0 +1,37 @@
+"""Arrays of Qt's own points, lines and rectangles, which NumPy fills and a painter draws as one."""
+
+from typing import Any
+
+import numpy as np
+import shiboken6
+from numpy.typing import NDArray
+
+
+class Primitives:
+    """So many of one of Qt's classes that consist of numbers only, such as QLineF.
+
+    kind: the class; fields: the numbers in one of them. A painter takes `arguments()`, and copies
+    nothing: `painter.drawLines(*lines.arguments())`.
+    """
+
+    def __init__(self, kind: type, fields: int) -> None:
+        self._kind = kind
+        self._array: NDArray[np.float64] = np.empty((0, fields))
+        self._first: Any = None  # Qt's view of the array's beginning
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def resize(self, count: int) -> NDArray[np.float64]:
+        """Have so many; the numbers, a row for each, to be filled."""
+        if count > len(self._array):
+            self._first = None
+            self._array = np.empty((count, self._array.shape[1]))
+            self._first = shiboken6.wrapInstance(self._array.ctypes.data, self._kind)
+        self._count = count
+        return self._array[:count]
+
+    def arguments(self) -> tuple[Any, int]:
+        """The first of them, and how many there are. At least one; they live as long as this."""
+        return self._first, self._count
