@@ -5043,7 +5043,7 @@
     </message>
     <message>
         <source>{said} The L1 penalty, which has no Hessian, is left out.</source>
-        <translation>{said}L1 正则化没有海森矩阵，这里未计入。</translation>
+        <translation>{said}L1 惩罚项没有海森矩阵，这里未计入。</translation>
     </message>
     <message>
         <source>{said} Theory expects {mean}, for 95 of 100 draws within a factor of {band}.</source>
