@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QPalette
 from PySide6.QtWidgets import QWidget
@@ -24,6 +25,7 @@ class Cover(QWidget):
         """over: None for the whole window."""
         super().__init__(window)
         self._over = over or window
+        self._focus_before: QWidget | None = None
         self.needs: frozenset[Need] = frozenset()
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
@@ -31,16 +33,23 @@ class Cover(QWidget):
 
     def appear(self) -> None:
         """Cover it, from now on."""
+        self._focus_before = self.window().focusWidget()
         self._over.installEventFilter(self)
         self._fill()
         self.show()
         self.raise_()
         self.setFocus()
+        if self._over is not self.window():
+            self._over.setEnabled(False)  # neither Tab nor F6 reaches what is covered
 
     def leave(self) -> None:
         """Go, and be deleted."""
         self._over.removeEventFilter(self)
+        self._over.setEnabled(True)
         self.hide()
+        before = self._focus_before
+        if before is not None and shiboken6.isValid(before):
+            before.setFocus()
         self.setParent(None)
         self.deleteLater()
 

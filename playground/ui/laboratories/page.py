@@ -31,7 +31,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from playground.engine.training_state import Checkpoint
 from playground.knobs.settings import settings_of
 from playground.session.background import Background
 from playground.session.laboratories.laboratory import (
@@ -41,7 +40,6 @@ from playground.session.laboratories.laboratory import (
     Laboratory,
     Setup,
 )
-from playground.session.messages.measures import Need
 from playground.session.messages.snapshot import Snapshot
 from playground.ui.docking.cover import Cover
 from playground.ui.knob_rows.knob_row import KnobRow
@@ -50,6 +48,7 @@ from playground.ui.laboratories import setup_words
 from playground.ui.laboratories.computation import Computation, kept_findings
 from playground.ui.laboratories.export import PageExport
 from playground.ui.laboratories.hand_backs import HandBack, HandBacks, hand_to
+from playground.ui.laboratories.present_network import PresentNetwork
 from playground.ui.laboratories.progress_line import ProgressLine
 from playground.ui.laboratories.setup_holder import SetupHolder
 from playground.ui.look.theme import Theme
@@ -89,8 +88,8 @@ class LaboratoryPage(Translated, Cover):
         self.shell, self.laboratory, self.theme = shell, laboratory, shell.theme
         self.findings: Any = None
         self.problem = ""  # why there are no findings
-        self._taken: Checkpoint | None = None  # the newest of the training
-        self._taking = False  # the network as it is now is on its way
+        self.present = PresentNetwork(self)
+        self.present.came.connect(self._present_came)
         self.computation = Computation(laboratory, background, kept_findings(), self)
         self.computation.found.connect(self._show)
         self.computation.came.connect(self._show_progress)
@@ -225,7 +224,8 @@ class LaboratoryPage(Translated, Cover):
         """Draw a first picture, and let the computation begin."""
         if self.laboratory.starts_at == "now":
             self.take_network()
-            if self._taking and self.shell.snapshot is not None and self.shell.snapshot.step:
+            snapshot = self.shell.snapshot
+            if snapshot is not None and snapshot.step:
                 return  # the first picture is that of the network as it is
         self.draw_first()
         self.compute()
@@ -282,7 +282,7 @@ class LaboratoryPage(Translated, Cover):
             row.refresh()
         self._say_network()
         self.handing.offer(self.hand_backs())
-        if not self._taking:
+        if not self.present.waiting:
             self.compute()
 
     def leave(self) -> None:
@@ -294,27 +294,29 @@ class LaboratoryPage(Translated, Cover):
     def take_network(self) -> None:
         """Start from the experiment's knobs, examples and network as they are now."""
         store = self.shell.experiment.store
-        self._taking = True
-        self.needs = frozenset({Need.CHECKPOINT})
-        self.shell.panels.visibility_changed.emit()  # what is needed has changed
-        self.holder.replace(
-            replace(
-                self.setup, knobs=store.current,
-                at_hand=replace(self.setup.at_hand, painting=store.painting, checkpoint=None),
-            )
-        )  # fmt: skip
+        self.present.ask()
+        self._tell_needs()
+        at_hand = replace(self.setup.at_hand, painting=store.painting, checkpoint=None)
+        self.holder.replace(replace(self.setup, knobs=store.current, at_hand=at_hand))
 
     def follow(self, snapshot: Snapshot) -> None:
-        """The network as it is now, once it was measured."""
-        if not self._taking or snapshot.checkpoint is None:
+        self.present.look(snapshot)
+
+    def _present_came(self, snapshot: Snapshot | None) -> None:
+        """Start from this network; None: from the one of step 0."""
+        self._tell_needs()
+        if snapshot is None:
+            self.draw_first()
+            self.compute()
             return
-        self._taking = False
-        self.needs = frozenset()
-        self.shell.panels.visibility_changed.emit()
         at_hand = AtHand(painting=snapshot.painting, checkpoint=snapshot.checkpoint)
         self.holder.replace(replace(self.setup, knobs=snapshot.hyperparameters, at_hand=at_hand))
         if self.findings is None:
             self.draw_first()
+
+    def _tell_needs(self) -> None:
+        self.needs = self.present.needs
+        self.shell.panels.visibility_changed.emit()  # by which the window asks what is needed
 
     def hand(self, found: HandBack) -> None:
         """Give what was found to the experiment: one change, which can be undone."""

@@ -113,7 +113,7 @@ class Window(QMainWindow):
                 lambda: self.missing_data_bar,
                 lambda: self.controls,
                 lambda: self.comparison,
-                lambda: self.panels,
+                lambda: self.panels.cover or self.panels,
                 lambda: self.time_bar,
             ),
         )

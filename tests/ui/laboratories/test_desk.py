@@ -143,3 +143,33 @@ def test_what_the_experiment_refuses_is_said_and_changes_nothing(window: Window)
     page.hand(HandBack("Use it", "", {"dev_share": 0.9, "test_share": 0.9}))
     assert store.current == before
     assert "Allowed" in window.panels.messages.text
+
+
+def test_keys_reach_the_page_and_the_tool_bar_but_not_what_is_covered(window: Window) -> None:
+    knobs = window.controls
+    assert knobs is not None
+    knob = knobs.rows["learning_rate"].focusProxy()
+    knob.setFocus()
+    page = desk_of(window).open("epsilon")
+    assert page is not None
+    reached = set()
+    for _ in range(4):
+        window.shell.actions["next_part"].trigger()
+        now = window.focusWidget()
+        assert not knobs.isAncestorOf(now)
+        reached.add("page" if page.isAncestorOf(now) else "bar")
+    assert reached == {"page", "bar"}
+    page.back_button.click()
+    assert window.focusWidget() is knob  # just as it was
+    assert knobs.isEnabled()
+
+
+def test_a_training_that_does_not_answer_is_not_waited_for(window: Window) -> None:
+    page = desk_of(window).open("one-step")
+    assert page is not None
+    page.findings = None
+    page.take_network()
+    assert page.needs
+    page.present.came.emit(None)  # as after two seconds
+    assert page.findings is not None
+    assert page.findings.step == 0
