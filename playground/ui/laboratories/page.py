@@ -17,7 +17,7 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -221,14 +221,15 @@ class LaboratoryPage(Translated, Cover):
     # ---- computing ----------------------------------------------------------------------------
 
     def begin(self) -> None:
-        """Draw a first picture, and let the computation begin."""
+        """Let the computation begin; where nothing was found before, draw a first picture."""
         if self.laboratory.starts_at == "now":
             self.take_network()
             snapshot = self.shell.snapshot
             if snapshot is not None and snapshot.step:
                 return  # the first picture is that of the network as it is
-        self.draw_first()
         self.compute()
+        if self.findings is None:
+            self.draw_first()
 
     def draw_first(self) -> None:
         """Compute a coarse picture here: the processes in the background are still starting."""
@@ -262,9 +263,6 @@ class LaboratoryPage(Translated, Cover):
             self.setFocus()
         if part is None and not self.cancel_button.isHidden():  # it has come to its end
             announce(self, self.problem or self.words())
-        if part is None and self.sentence.text():  # read out once, when all of it is there
-            event = QAccessibleAnnouncementEvent(self.sentence, self.sentence.text())
-            QAccessible.updateAccessibility(event)
         self.cancel_button.setVisible(part is not None)
 
     def _fail(self, error: BaseException) -> None:
