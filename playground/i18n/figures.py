@@ -14,16 +14,16 @@ def superscript(number: int) -> str:
 
 
 def power_of_ten(exponent: float) -> str:
-    """10 to a whole number, as 10⁻³."""
+    """10 to a whole number, as 10⁻³; 0, ∞ and NaN as such."""
+    if not math.isfinite(exponent):
+        return "0" if exponent == -math.inf else significant(exponent)
     return f"10{superscript(round(exponent))}"
 
 
 def decade_figure(exponent: float) -> str:
     """10 to a number, with three digits, however large or small; 0, ∞ and NaN as such."""
-    if exponent == -math.inf:
-        return "0"
     if not math.isfinite(exponent):
-        return significant(exponent)
+        return power_of_ten(exponent)
     if abs(exponent) < FINEST:
         return significant(10.0**exponent, 3)
     whole = math.floor(exponent)

@@ -26,7 +26,7 @@ def subscript(number: int) -> str:
 
 def decade_label(exponent: float) -> str:
     """A label on an axis of powers of ten: 10⁻³, and between two of them 2×10⁻³ or 0.5."""
-    if abs(exponent - round(exponent)) < 1e-6 or abs(exponent) > FINEST:
+    if not abs(exponent) <= FINEST or abs(exponent - round(exponent)) < 1e-6:
         return power_of_ten(exponent)
     value = 10.0**exponent
     for digits in (1, 2, 3):

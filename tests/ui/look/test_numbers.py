@@ -45,6 +45,8 @@ def test_significant_digits(value: float, text: str) -> None:
 def test_powers_shares_and_counts() -> None:
     assert power_of_ten(-12) == "10⁻¹²"
     assert power_of_ten(0) == "10⁰"
+    assert [power_of_ten(e) for e in (-INF, INF, NAN)] == ["0", "∞", "NaN"]
+    assert decade_label(INF) == "∞"
     assert percent(0.125) == "12.5 %"
     assert percent(NAN) == "–"
     assert [compact(v) for v in (0, 500, 1500, 2e6, -250, 0.05, 3e9)] == [

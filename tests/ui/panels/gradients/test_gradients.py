@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 import pytest
@@ -102,6 +103,20 @@ def test_a_network_without_a_single_finite_norm_is_drawn(
     assert (first, last, one) == (1, layers, other)
     assert not panel.grab().isNull()
     assert panel.words.text
+
+
+@pytest.mark.parametrize("now", [NAN, INF, 0.0, 1.0])
+def test_any_first_and_last_norm_is_said(show: Show, now: float) -> None:
+    """Also where only the norms of an earlier step are shown, of which one may be 0."""
+    panel = show(GradientsPanel)
+    values = (0.0, 1e-300, 1.0, 1e300)
+    for first, last in product(values, values):
+        snapshot = snapshot_of([now, now], [now, now])
+        before = make_norms([first, last], [first, last])
+        norms = replace(snapshot.gradient_norms, before=before)  # type: ignore[type-var]
+        panel.draw(replace(snapshot, gradient_norms=norms))
+        assert panel.words.text
+        assert panel.readout()
 
 
 def test_marks_are_joined_only_between_finite_neighbours(show: Show) -> None:
