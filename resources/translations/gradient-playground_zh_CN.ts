@@ -5872,12 +5872,20 @@
         <translation>矢量图 (*.svg)</translation>
     </message>
     <message>
+        <source>Pages (*.pdf)</source>
+        <translation>页面 (*.pdf)</translation>
+    </message>
+    <message>
         <source>Pictures (*.png)</source>
         <translation>图片 (*.png)</translation>
     </message>
     <message>
         <source>Save &amp;data as CSV …</source>
         <translation>将数据保存为 CSV(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Save &amp;for printing as PDF …</source>
+        <translation>另存为 PDF 以便打印(&amp;F)…</translation>
     </message>
     <message>
         <source>Save picture as &amp;PNG …</source>

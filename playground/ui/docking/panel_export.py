@@ -14,13 +14,25 @@ from PySide6.QtCore import (
     QByteArray,
     QCoreApplication,
     QIODevice,
+    QMarginsF,
     QPoint,
     QRect,
     QSaveFile,
     QSize,
+    QSizeF,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QImageWriter, QPainter, QRegion
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QImage,
+    QImageWriter,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QRegion,
+)
 
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.messages.snapshot import Snapshot
@@ -132,6 +144,24 @@ def svg_of(sheet: Sheet, resolution: int) -> bytes:
     painter = QPainter(generator)
     sheet.draw(painter)
     painter.end()
+    return bytes(content.data())
+
+
+def pdf_of(sheet: Sheet, resolution: int) -> bytes:
+    """Any sheet as a page of its own size, to be printed; resolution: as of `svg_of`."""
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(resolution)
+    writer.setTitle(sheet.title)
+    size = QSizeF(sheet.size) / resolution
+    writer.setPageSize(QPageSize(size, QPageSize.Unit.Inch))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    painter = QPainter(writer)
+    sheet.draw(painter)
+    painter.end()
+    buffer.close()
     return bytes(content.data())
 
 

@@ -86,7 +86,10 @@ class _Sheet:
         painter.fillRect(QRect(QPoint(0, 0), self.size), QColor(theme.surface))
         self._write(painter, self._above, 0)
         with on_paper(page.views()):
-            page.stage.render(painter, QPoint(self._space, self._top), QRegion(page.stage.rect()))
+            page.stage.render(
+                painter, QPoint(self._space, self._top), QRegion(page.stage.rect()),
+                QWidget.RenderFlag.DrawChildren,  # on the sheet's own ground
+            )  # fmt: skip
         self._write(painter, self._below, self._top + page.stage.height())
 
     def _write(self, painter: QPainter, lines: tuple[tuple[QFont, str], ...], top: int) -> None:
@@ -113,6 +116,7 @@ class PageExport(QObject):
         menu.addAction(self.tr("&Copy picture"), self.copy)
         menu.addAction(self.tr("Save picture as &PNG …"), partial(self._ask, "png"))
         menu.addAction(self.tr("Save picture as &SVG …"), partial(self._ask, "svg"))
+        menu.addAction(self.tr("Save &for printing as PDF …"), partial(self._ask, "pdf"))
         csv = menu.addAction(self.tr("Save &data as CSV …"), partial(self._ask, "csv"))
         csv.setEnabled(self._page.findings is not None)
 
@@ -131,16 +135,15 @@ class PageExport(QObject):
         return PanelTable(page.title.text(), page.laboratory.table(page.findings), notes)
 
     def content(self, kind: str) -> bytes:
-        """What is written to a file of this kind: png, svg or csv."""
+        """What is written to a file of this kind: png, svg, pdf or csv."""
         page = self._page
         if kind == "csv":
             return panel_export.csv_lines(self.table(), page.setup.knobs).encode()
         sheet = _Sheet(page)
-        return (
-            panel_export.png_of(sheet)
-            if kind == "png"
-            else panel_export.svg_of(sheet, page.logicalDpiX())
-        )
+        if kind == "png":
+            return panel_export.png_of(sheet)
+        make = panel_export.pdf_of if kind == "pdf" else panel_export.svg_of
+        return make(sheet, page.logicalDpiX())
 
     def save(self, path: Path, kind: str) -> bool:
         """Write a file, and say how that went."""
@@ -164,6 +167,7 @@ class PageExport(QObject):
         kinds = {
             "png": self.tr("Pictures (*.png)"),
             "svg": self.tr("Drawings (*.svg)"),
+            "pdf": self.tr("Pages (*.pdf)"),
             "csv": self.tr("Tables (*.csv)"),
         }[kind]
         title = self.tr("Save “{0}”").format(page.title.text())

@@ -107,8 +107,10 @@ def test_the_picture_and_the_figures_can_be_saved(
     page = open_page(name)
     assert page.export.save(tmp_path / "page.png", "png")
     assert page.export.save(tmp_path / "page.svg", "svg")
+    assert page.export.save(tmp_path / "page.pdf", "pdf")
     assert page.export.save(tmp_path / "page.csv", "csv")
     assert (tmp_path / "page.png").read_bytes().startswith(b"\x89PNG")
+    assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
     assert b"<svg" in (tmp_path / "page.svg").read_bytes()
     lines = (tmp_path / "page.csv").read_text(encoding="utf-8").splitlines()
     notes = [line for line in lines if line.startswith("#")]
