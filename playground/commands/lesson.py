@@ -53,7 +53,7 @@ def main(arguments: argparse.Namespace) -> int:
 
 
 def _files(given: str | None) -> list[Path]:
-    from playground.session.lessons.reading import SUFFIX, built_in, lesson_files
+    from playground.session.lessons.shelf import SUFFIX, built_in, lesson_files
 
     folder = built_in() if given is None else Path(given)
     if is_file(folder):

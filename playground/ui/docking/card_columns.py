@@ -21,6 +21,13 @@ class CardColumns:
         """Note that the cards stand as the user has put them, in no layout's columns."""
         self._columns = ()
 
+    def is_behind(self, name: str) -> bool:
+        """Whether a panel is behind another tab, by the layout or by what is on the screen."""
+        card = self._cards[name]
+        if card.isVisible():
+            return not card.can_be_seen()
+        return name in self.behind()
+
     def behind(self) -> list[str]:
         """The panels that the layout has behind another tab."""
         places = [layouts.tabs(place) for column in self._columns for place in column.places]

@@ -173,6 +173,14 @@ class DockHost(QMainWindow):
         dock.show()
         dock.raise_()
 
+    def set_floating(self, dock: QDockWidget, floating: bool) -> None:
+        """Make a dock a window of its own, or dock it where it was."""
+        place = dock.mapToGlobal(QPoint(0, 0))
+        dock.setFloating(floating)
+        if floating:  # so that it is seen that it lies above the others now
+            aside = 2 * self.fontMetrics().height()
+            dock.move(place + QPoint(-aside, aside))
+
     def move_past(self, dock: QDockWidget, side: str) -> None:
         """Move a dock past its neighbour on a side; past the last one, to the edge."""
         beyond = self._neighbour(dock, side)

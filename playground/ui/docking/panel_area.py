@@ -8,12 +8,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.session.messages.measures import Need
-from playground.ui.docking import layouts
 from playground.ui.docking.card_columns import CardColumns
 from playground.ui.docking.cover import Cover
 from playground.ui.docking.dock_host import DockHost
 from playground.ui.docking.enlarged import Enlarged
-from playground.ui.docking.layouts import DEFAULT, LAYOUTS, Arrangement, Layout
+from playground.ui.docking.layouts import DEFAULT, LAYOUTS, VERSION, Arrangement, Layout
 from playground.ui.docking.panel import PANELS, Requests
 from playground.ui.docking.panel_card import PanelCard
 from playground.ui.docking.veil import Veiled
@@ -70,7 +69,7 @@ class PanelArea(FitsRoom, Requests):
             self._take_size()
         self.arrange(arrangement)
         self._begun_with = arrangement
-        seen = [name for name in self.shown if not self._is_behind(name)]
+        seen = [name for name in self.shown if not self._columns.is_behind(name)]
         if seen:
             self._make(self.cards[seen[0]])
 
@@ -141,7 +140,7 @@ class PanelArea(FitsRoom, Requests):
 
     def arrangement(self) -> Arrangement:
         """How the panels stand, to be kept."""
-        state = bytes(self.host.saveState(layouts.VERSION).data()) if self.moved else b""
+        state = bytes(self.host.saveState(VERSION).data()) if self.moved else b""
         front = () if self.moved else self._in_front()
         return Arrangement(self.layout_now.id, tuple(self.shown), state, front)
 
@@ -180,7 +179,7 @@ class PanelArea(FitsRoom, Requests):
         self.fit_room_soon()  # it may be seen already
 
     def _restore(self, state: bytes, names: list[str]) -> bool:
-        if not self.host.restoreState(QByteArray(state), layouts.VERSION):
+        if not self.host.restoreState(QByteArray(state), VERSION):
             return False
         self._columns.forget()
         for name, card in self.cards.items():
@@ -202,13 +201,6 @@ class PanelArea(FitsRoom, Requests):
         for name in names:
             if name in self.shown:
                 self.cards[name].raise_()
-
-    def _is_behind(self, name: str) -> bool:
-        """Whether a panel is behind another tab, by the layout or by what is on the screen."""
-        card = self.cards[name]
-        if card.isVisible():
-            return not card.can_be_seen()
-        return name in self._columns.behind()
 
     # ---- sizes --------------------------------------------------------------------------------
 
@@ -290,12 +282,7 @@ class PanelArea(FitsRoom, Requests):
 
     def float_panel(self, name: str, floating: bool) -> None:
         """Make a panel a window of its own, or dock it where it was."""
-        card = self.cards[name]
-        place = card.mapToGlobal(QPoint(0, 0))
-        card.setFloating(floating)
-        if floating:  # so that it is seen that it lies above the others now
-            aside = 2 * self.fontMetrics().height()
-            card.move(place + QPoint(-aside, aside))
+        self.host.set_floating(self.cards[name], floating)
 
     def move_panel(self, name: str, side: str) -> None:
         """Move a panel past its neighbour on a side; past the last one, to the edge."""

@@ -17,7 +17,8 @@ from playground.session.lessons.lesson import Lesson, Setting, Text
 from playground.session.lessons.metrics import METRICS, seen_in_snapshot
 from playground.session.lessons.playing import LessonPlay, Predicted
 from playground.session.lessons.problems import LessonError
-from playground.session.lessons.reading import SUFFIX, Heading, headings, load
+from playground.session.lessons.reading import load
+from playground.session.lessons.shelf import SUFFIX, Heading, headings
 from playground.session.messages.measures import Need
 from playground.session.messages.snapshot import Snapshot
 from playground.session.messages.stops import Stops

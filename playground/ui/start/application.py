@@ -181,7 +181,7 @@ def _open_late(files: Files, asked: Content, document: Document | None) -> None:
 
 
 def _lesson(name: str) -> Path:
-    from playground.session.lessons.reading import find  # not before it is needed
+    from playground.session.lessons.shelf import find  # not before it is needed
 
     return find(name)
 

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
     QHideEvent,
     QShowEvent,
 )
@@ -40,6 +38,7 @@ from playground.ui.window.missing_data_bar import MissingDataBar
 from playground.ui.window.projector import Projector
 from playground.ui.window.run_speaker import RunSpeaker
 from playground.ui.window.status_line import StatusLine
+from playground.ui.window.takes_files import TakesFiles
 from playground.ui.window.time_bar import TimeBar
 from playground.ui.window.tool_bar import ToolBar
 from playground.ui.window.window_layout import YIELDING, WindowLayout, fill_tool_bar
@@ -57,7 +56,7 @@ _SLOW = 15  # frames between two updates of the figures in words: four a second
 _log = logging.getLogger(__name__)
 
 
-class Window(QMainWindow):
+class Window(TakesFiles, QMainWindow):
     """One experiment on the screen. What its first frame can do without comes in `add_panels`."""
 
     def __init__(
@@ -375,19 +374,6 @@ class Window(QMainWindow):
         self.setWindowTitle(self.files.title)
         self.setWindowFilePath(str(self.files.path or ""))
         self.setWindowModified(self.files.modified)
-
-    # ---- drag and drop ------------------------------------------------------------------------
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        # Files of other kinds are taken too, to say why they are of no use.
-        if self.files.local_paths(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        # Later: a question asked in here would hold up the program that was dragged from.
-        paths = self.files.local_paths(event.mimeData())
-        QTimer.singleShot(0, self, lambda: self.files.take_dropped(paths))
 
     # ---- beginning and end --------------------------------------------------------------------
 

@@ -4,7 +4,8 @@ import pytest
 
 from playground.session.lessons.checking import check_lesson, verdict
 from playground.session.lessons.goals import Verdict
-from playground.session.lessons.reading import built_in, lesson_files, load
+from playground.session.lessons.reading import load
+from playground.session.lessons.shelf import built_in, lesson_files
 from tests.session.lessons.made_lessons import FILE, changed, lesson
 
 LESSONS = lesson_files(built_in())

@@ -8,7 +8,8 @@ from playground.session.lessons import places
 from playground.session.lessons.goals import Verdict
 from playground.session.lessons.lesson import Number
 from playground.session.lessons.playing import LessonPlay
-from playground.session.lessons.reading import built_in, lesson_files, load
+from playground.session.lessons.reading import load
+from playground.session.lessons.shelf import built_in, lesson_files
 from playground.session.messages.measures import Need
 from tests.session.driven import Driven
 from tests.session.lessons.made_lessons import lesson

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playground.session.lessons.lesson import Choices, Judge, StepKind
-from playground.session.lessons.reading import built_in, lesson_files, load
+from playground.session.lessons.reading import load
+from playground.session.lessons.shelf import built_in, lesson_files
 from tests.session.lessons.made_lessons import TEMPLATE, changed, lesson, line_of, problems
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from playground.session.lessons.reading import find
+from playground.session.lessons.shelf import find
 from playground.ui.lessons.lesson_column import LessonColumn
 from playground.ui.lessons.lesson_desk import LessonDesk
 from playground.ui.window.window import Window

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from playground.session.lessons.playing import LessonPlay
-from playground.session.lessons.reading import built_in, lesson_files, load
+from playground.session.lessons.reading import load
+from playground.session.lessons.shelf import built_in, lesson_files
 from playground.session.store import Store
 from playground.ui.lessons.lesson_column import LessonColumn
 from playground.ui.lessons.sketch import DrawingInput

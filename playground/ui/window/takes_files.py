@@ -1,0 +1,30 @@
+"""A window into which files can be dropped."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+from playground.ui.shell.files import Files
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget as _Widget
+else:
+    _Widget = object  # PySide lets a class have but one of Qt's among its bases
+
+
+class TakesFiles(_Widget):
+    """Hands what is dropped to `files`. It stands before the class of Qt's."""
+
+    files: Files
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        # Files of other kinds are taken too, to say why they are of no use.
+        if self.files.local_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        # Later: a question asked in here would hold up the program that was dragged from.
+        paths = self.files.local_paths(event.mimeData())
+        QTimer.singleShot(0, self, lambda: self.files.take_dropped(paths))
