@@ -2,10 +2,12 @@
 
 import math
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QKeyEvent,
     QMouseEvent,
@@ -31,6 +33,8 @@ class SketchPad(QWidget):
 
     By mouse: draw. By keys: left and right choose a place, up and down move the curve there.
     """
+
+    spoken_role: ClassVar[QAccessible.Role] = QAccessible.Role.Canvas
 
     def __init__(self, curve: str, steps: int) -> None:
         super().__init__()

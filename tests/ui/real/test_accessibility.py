@@ -364,3 +364,23 @@ def test_laboratories_and_dialogs_can_be_read(
         widget.close()
     assert {place: wrong for place, wrong in found.items() if wrong} == {}
     window.menus.languages.choose("en")
+
+
+def test_lessons_can_be_read(make_real_window: MakeRealWindow) -> None:
+    window = make_real_window()
+    window.menus.languages.choose("zh_CN")
+    lessons = window.lessons
+    assert lessons is not None
+    opening = [action for id, action in window.menus.actions if id.startswith("lesson_")]
+    assert len(opening) > 10
+    found = {}
+    for action in opening:
+        action.trigger()
+        while lessons.column is not None:
+            if wrong := faults(lessons.column):
+                found[action.text(), len(found)] = wrong
+            if not lessons.go(1):
+                break
+    assert found == {}
+    lessons.leave()
+    window.menus.languages.choose("en")
