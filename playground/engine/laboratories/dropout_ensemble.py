@@ -74,7 +74,6 @@ class Step(NamedTuple):
     theta: Array
 
 
-@np.errstate(all="ignore")
 def descend(
     architecture: Architecture,
     theta: Array,
@@ -93,7 +92,8 @@ def descend(
     theta, s = theta.copy(), signed(Y)
     each = LOSSES[architecture.loss].each
     for one in masks:
-        trace = forward(architecture, theta, X, None if one is None else [None, *one])
-        cost = float(np.mean(each(trace.Z[-1], s)) + penalty_cost(architecture, theta, penalty))
-        theta = theta - learning_rate * backward(architecture, theta, trace, Y, penalty).theta
+        with np.errstate(all="ignore"):  # where it diverges
+            trace = forward(architecture, theta, X, None if one is None else [None, *one])
+            cost = float(np.mean(each(trace.Z[-1], s)) + penalty_cost(architecture, theta, penalty))
+            theta = theta - learning_rate * backward(architecture, theta, trace, Y, penalty).theta
         yield Step(cost, theta)

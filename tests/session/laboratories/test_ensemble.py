@@ -90,3 +90,11 @@ def test_without_a_dev_set_the_training_set_is_judged() -> None:
     assert one.dev is None
     assert one.sentence().startswith("Train error")
     assert one.to_json()["errors"]["dev"] is None
+
+
+def test_a_descent_that_diverges_is_drawn_all_the_same() -> None:
+    knobs = KNOBS.with_changes(activation="linear", gain=30, learning_rate=10)
+    one = last(ensemble.run(EnsembleSetup(knobs=knobs, train_steps=60), never))
+    assert one.part == 1
+    assert not np.isfinite(one.descents["fresh"].J).all()
+    assert one.sentence()

@@ -123,3 +123,24 @@ def test_a_page_can_be_drawn_in_every_theme(make_window: MakeWindow, name: str, 
     before = page.grab().toImage()
     page.apply_theme(load_theme(theme))
     assert page.grab().toImage() != before
+
+
+CASES = {
+    "diverges": {"activation": "linear", "gain": 30, "learning_rate": 10},
+    "no dev set": {"dev_share": 0.0},
+    "images": {"dataset": "digits", "m": 100},
+    "no hidden units but one": {"depth": 1, "width": 1},
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("name", ["path", "ensemble", "learning-curve", "early-stopping"])
+def test_whatever_is_found_can_be_drawn(make_window: MakeWindow, name: str, case: str) -> None:
+    page = open_page(make_window(SMALL.with_changes(**CASES[case])), name, train_steps=20)
+    assert page.grab().toImage().width() > 100
+    assert page.words()
+    page.hand_backs()
+    for plot in page.views():
+        low, high = plot.x_range
+        for x in (low, (low + high) / 2, high):
+            plot.text_at(x, 1.0)
