@@ -10,11 +10,14 @@ such a network is left out, and counted.
 import argparse
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
 from playground.engine.activations import ACTIVATIONS, Array
 from playground.engine.batch import Batch
+from playground.engine.compiled_forward import measure
+from playground.engine.forward_pass import ForwardPass
 from playground.engine.initializers import initial_parameters
 from playground.engine.kernel import loader
 from playground.engine.losses import LOSSES
@@ -144,6 +147,8 @@ def differences(number: int, kernel: loader.Kernel) -> dict[str, float] | None:
     batch = Batch(batch.X.copy(), batch.XT, batch.s.copy())  # as it lies now
     numpy.run(1)
     compiled.run(1)
+    if not forward_agrees(chosen, kernel):
+        return {"forward": np.inf}
     if numpy.divergence is not None or compiled.divergence is not None:
         return {"divergence": 0.0 if numpy.divergence == compiled.divergence else np.inf}
     if kinks_apart(numpy, compiled):
@@ -216,6 +221,24 @@ def by_the_book(training: Training, theta: Array, batch: Batch) -> tuple[list[Ar
     return of_layers, np.stack(norms), G
 
 
+def forward_agrees(chosen: Case, kernel: loader.Kernel) -> bool:
+    """Logits and the loss of all examples; in float32, roughly."""
+    a = chosen.architecture
+    one = chosen.theta.reshape(-1, chosen.theta.shape[-1])[0]
+    X = chosen.X.reshape(-1, *chosen.X.shape[-2:])[0]
+    s = np.ascontiguousarray(2 * chosen.Y.reshape(-1, 1, X.shape[1])[0] - 1)
+    for dtype, tolerance in ((np.float64, 1e-11), (np.float32, 1e-2)):
+        with loader.using(None):
+            right = ForwardPass(a, X, dtype=dtype).logits(one).copy()
+        with loader.using(kernel):
+            found = ForwardPass(a, X, dtype=dtype).logits(one).copy()
+        if np.max(np.abs(found - right)) > tolerance * max(1.0, float(np.max(np.abs(right)))):
+            return False
+    exact = right.astype(np.float64)
+    total, _ = measure(kernel, a.loss, exact, s)
+    return bool(np.isclose(total, LOSSES[a.loss].each(exact, s).sum(), rtol=1e-11))
+
+
 def compare(first: int, count: int, kernel: loader.Kernel) -> tuple[list[str], int]:
     """What is wrong with the networks from `first` on, and how many were left out."""
     wrong, left_out = [], 0
@@ -235,8 +258,9 @@ def main() -> int:
     parser.add_argument("count", type=int)
     parser.add_argument("first", type=int, nargs="?", default=0)
     parser.add_argument("--level", default="", help="the kernel's build: avx2, say")
+    parser.add_argument("--library", type=Path, help="another one than the program's")
     given = parser.parse_args()
-    kernel = loader.load(level=given.level)
+    kernel = loader.load(given.library, given.level)
     failures, left_out = 0, 0
     for first in range(given.first, given.first + given.count, 1000):
         count = min(1000, given.first + given.count - first)
