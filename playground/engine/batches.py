@@ -43,6 +43,15 @@ class BatchesState(NamedTuple):
     seeds: tuple[int, ...]
 
 
+class Memory(NamedTuple):
+    """Rows (…, m, n_x + 1); whole batches and the smaller last, (…, number, n_x + 2, columns)."""
+
+    rows: Array
+    whole: Array
+    rest: Array
+    generators: list[np.random.Generator]
+
+
 class Batches:
     """The training set in batches of batch_size (0, or more than m: the whole set).
 
@@ -191,6 +200,25 @@ class Batches:
         at = self._whole_at + 8 * start * self._between
         count = min(most, equal - start)
         return Stretch(count, full, at, self._between, self._of_replica[0])
+
+    def memory(self) -> "Memory":
+        """Where examples, batches and generators are, for `epochs_in_c.py`."""
+        return Memory(self._rows, self._whole, self._rest, self._generators)
+
+    @property
+    def started(self) -> tuple[Any, ...]:
+        """Where the generators stood when the epoch began."""
+        return self._started
+
+    @property
+    def in_order(self) -> bool:
+        """Whether the examples lie as this epoch has them."""
+        return self._in_order
+
+    def go_to(self, epoch: int, position: int, started: tuple[Any, ...], *, in_order: bool) -> None:
+        """Stand where somebody else has brought batches and generators."""
+        self.epoch, self.position, self._started = epoch, position, started
+        self._in_order = in_order
 
     def current(self) -> Batch:
         """The batch that the next step uses."""

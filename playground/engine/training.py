@@ -24,6 +24,7 @@ from playground.engine.regularization import penalty_gradient
 from playground.engine.saturation import NO_LAYERS, Layers, steps_between_looks
 from playground.engine.step_plan import StepPlan, keep_of_layers
 from playground.engine.training_state import Checkpoint, Divergence, Settings
+from playground.engine.walkers.epochs_in_c import EpochsInC
 from playground.engine.walkers.numpy_walker import Walker
 from playground.engine.walkers.walkers import Walkers
 from playground.interruption import Check, GivenUp, no_check
@@ -95,7 +96,7 @@ class Training:
         self.guard: Checkpoint | None = None
         self.settings = settings
         self.before_last: Checkpoint | None = None
-        self._walkers: dict[int, Walker] = {}  # by the size of the batch
+        self.walkers: dict[int, Walker] = {}  # by the size of the batch
         self._last: StepPlan
         self.saturated = NO_LAYERS
         self.set(settings)
@@ -120,7 +121,7 @@ class Training:
 
     def _take(self, settings: Settings, batches: Batches) -> None:
         """Settings and batches for them. First all that is new is made, so that it can fail."""
-        old, begun = self.settings, bool(self._walkers)
+        old, begun = self.settings, bool(self.walkers)
         same_plans = (
             old.optimizer == settings.optimizer
             and np.array_equal(old.keep_probs, settings.keep_probs)
@@ -129,7 +130,7 @@ class Training:
         wholes = wholes_of(batches.m, settings.batch_size)
         walkers = {
             size: walker
-            for size, walker in self._walkers.items()
+            for size, walker in self.walkers.items()
             if same_plans and wholes.get(size) == walker.plan.whole
         }
         for size in sorted(wholes, reverse=True):
@@ -141,7 +142,8 @@ class Training:
         batches.configure(settings.batch_size, settings.shuffle, settings.rewrite)
         if old.optimizer != settings.optimizer:
             self._moments.clear()
-        self.settings, self.batches, self._walkers = settings, batches, walkers
+        self.settings, self.batches, self.walkers = settings, batches, walkers
+        self._epochs = EpochsInC.where_it_pays(batches, settings, walkers)
         if not begun:
             self._last = walkers[batches.size].plan
         self._looked_at_first = False
@@ -166,7 +168,7 @@ class Training:
         return decayed(s.learning_rate, s.decay, s.decay_rate, s.decay_interval, self.epoch)
 
     def _refresh(self) -> None:
-        for walker in self._walkers.values():
+        for walker in self.walkers.values():
             walker.update.set(self.learning_rate, self.settings.penalty)
 
     # ---- stepping -----------------------------------------------------------------------------
@@ -191,7 +193,13 @@ class Training:
                 self.probe()
             most = min(steps, self.batches.left_in_epoch) if decays else steps
             most = min(most, self._look_every - self.step % self._look_every)
-            walker = self._walkers[self.batches.next_size]
+            if self._epochs is not None:
+                count = self._epochs.run(most)
+                self._last, self.has_readings = self._epochs.plan_of_last_step.plan, True
+                self.step += count
+                steps -= count
+                continue
+            walker = self.walkers[self.batches.next_size]
             count = self._walk(walker, most, updating=True)
             self.step += count
             steps -= count
@@ -209,7 +217,7 @@ class Training:
         how many, so that the same steps give the same bits.
         """
         self.saturated = layers
-        for walker in self._walkers.values():
+        for walker in self.walkers.values():
             walker.plan.take_from_Z(layers)
 
     def _walk(self, walker: Walker, most: int, *, updating: bool) -> int:
@@ -317,7 +325,7 @@ class Training:
 
     def calls(self, size: int) -> list[Call]:
         """The prepared calls of one step of `size` examples, the batch at hand."""
-        walker = self._walkers[size]
+        walker = self.walkers[size]
         return walker.plan.calls(self.batches.of_size(size)) + walker.update.calls
 
     # ---- readings -----------------------------------------------------------------------------
@@ -335,7 +343,7 @@ class Training:
         self._propagate_coming()
         if self.step == 0:
             before, self._looked_at_first = self.saturated, True
-            if self._walkers[self._last.batch].looks:
+            if self.walkers[self._last.batch].looks:
                 self._saturate(self._last.find_saturated())
             if self.saturated != before:
                 self._propagate_coming()
@@ -343,7 +351,7 @@ class Training:
     def _propagate_coming(self) -> None:
         bits = self._bits()
         with np.errstate(all="ignore"):
-            self._walk(self._walkers[self.batches.next_size], 1, updating=False)
+            self._walk(self.walkers[self.batches.next_size], 1, updating=False)
         self._restore_bits(bits)
 
     def forget_readings(self) -> None:

@@ -86,4 +86,5 @@ INLINE vec tanh_alone(vec z) { return tanh_of(z, 0); }
 #undef NAMED
 
 #include "step.c"
+#include "epochs.c"
 #include "measure.c"

@@ -50,6 +50,8 @@ class Kernel:
     logits_f32: Any
     measure: Any
     cross_entropy: Any
+    train: Any
+    permute: Any
 
 
 def load(path: Path | None = None, level: str = "") -> Kernel:
@@ -93,6 +95,8 @@ def _functions(library: ctypes.CDLL, level: Level) -> Kernel:
         "logits_f32": [pointer],
         "measure": [pointer, pointer, number, kind, pointer],
         "cross_entropy": [pointer, pointer, number],
+        "train": [pointer, pointer, pointer, number, number],
+        "permute": [pointer, pointer, number],
     }
     functions = {}
     for name, arguments in takes.items():

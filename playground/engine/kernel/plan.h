@@ -51,6 +51,22 @@ typedef struct {
     int64_t updates;            /* of Adam, before these steps */
 } plan;
 
+/* Where a random generator stands. */
+typedef struct {
+    uint64_t high, low, increment_high, increment_low, has_half, half;
+} pcg;
+
+/* The training set and its batches; see `batches.py`. Batch b of n rows begins, with its row of
+   ones, at whole + b·(n + 1)·columns; the smaller last one, if there is one, at rest. */
+typedef struct {
+    pcg *generators, *started; /* as they stand, and as they stood when the epoch began */
+    const double *examples;    /* (orders, m, n): features and label */
+    int64_t *order;            /* (m,), to work with */
+    double *whole, *rest;
+    int64_t orders, m, n, size, last, columns, last_columns, of_whole, of_rest;
+    int64_t position, epoch, in_order; /* as Batches has them */
+} epochs;
+
 /* Forward propagation of many examples; see `forward_pass.py`. */
 typedef struct {
     int64_t L, m, X_row, at_once, widest;

@@ -59,11 +59,11 @@ class CompiledWalker:
     looks = False
 
     def __init__(self, kernel: Kernel, plan: StepPlan, update: Update, check: Check) -> None:
-        self.plan, self.update, self._kernel, self._check = plan, update, kernel, check
-        self._replicas = math.prod(plan.theta.shape[:-1])
-        per_step = work_of_a_step(plan)
-        self.long = per_step > CALL
-        self._most = max(1, int(CALL / per_step))
+        self.plan, self.update, self.kernel, self._check = plan, update, kernel, check
+        self.replicas = math.prod(plan.theta.shape[:-1])
+        self.work = work_of_a_step(plan)
+        self.long = self.work > CALL
+        self._most = max(1, int(CALL / self.work))
         self._kept: list[Any] = []  # what the structure points to
         self._masks: list[tuple[Masks, int, NDArray[np.uint64]]] = []
         self._plan = self._structure()
@@ -71,34 +71,49 @@ class CompiledWalker:
 
     def walk(self, batches: Batches, most: int, *, updating: bool = True) -> int:
         """As `numpy_walker.Walker.walk`; so many at most that the call takes about 2 ms."""
-        plan, update = self._plan, self.update
+        plan = self._plan
         stretch = batches.stretch(1 if self.long else min(most, self._most))
         count = stretch.steps
         plan.first, plan.next, plan.of_replica = stretch[2:]
         if self._masks:
             count = min(count, self._bits_ahead())
-        plan.l1, plan.l2 = update.l1, update.l2
-        plan.updates = update.moments.count
+        self.ready()
         if self.long:
             self._walk_in_parts(updating)
         else:
-            self._kernel.walk(self._address, 0, self._replicas, count, updating)
+            self.kernel.walk(self._address, 0, self.replicas, count, updating)
         for masks, taken, _ in self._masks:
             for stream in masks.streams:
                 stream.skip(count * taken)
-        if updating and update.kind == "adam":
-            update.moments.count += count
+        if updating:
+            self.note(count)
         return count
+
+    @property
+    def masked(self) -> bool:
+        """Whether anything is dropped."""
+        return bool(self._masks)
+
+    def ready(self) -> int:
+        """The address of the structure, brought up to date with penalty and moments."""
+        plan, update = self._plan, self.update
+        plan.l1, plan.l2, plan.updates = update.l1, update.l2, update.moments.count
+        return self._address
+
+    def note(self, steps: int) -> None:
+        """So many updates have been done."""
+        if self.update.kind == "adam":
+            self.update.moments.count += steps
 
     def _walk_in_parts(self, updating: bool) -> None:
         parts = 2 * self.plan.architecture.L
         for part in range(parts):
-            for replica in range(self._replicas):
+            for replica in range(self.replicas):
                 self._check()
-                self._kernel.part(self._address, replica, part, updating)
+                self.kernel.part(self._address, replica, part, updating)
         self._check()
-        for replica in range(self._replicas):  # once θ begins to change it is not given up
-            self._kernel.part(self._address, replica, parts, updating)
+        for replica in range(self.replicas):  # once θ begins to change it is not given up
+            self.kernel.part(self._address, replica, parts, updating)
 
     def _bits_ahead(self) -> int:
         """For how many steps there are random bits; hands them over."""
@@ -148,8 +163,8 @@ class CompiledWalker:
     def _of_masks(self, masks: Masks | None) -> _Masks:
         if masks is None:
             return _Masks()
-        shape = (self._replicas, masks.values.shape[-2])
-        addresses = np.zeros(self._replicas, np.uint64)
+        shape = (self.replicas, masks.values.shape[-2])
+        addresses = np.zeros(self.replicas, np.uint64)
         self._masks.append((masks, shape[1] * masks.batch, addresses))
         return _Masks(
             self._rows(masks.values),

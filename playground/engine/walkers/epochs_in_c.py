@@ -1,0 +1,140 @@
+"""Many epochs of a small training set in one call of the kernel.
+
+An epoch of a toy takes some microseconds, less than Python takes to put it in order. So the
+kernel also draws the orders, the same that NumPy draws, and lays the examples out. `_Epochs` is
+`epochs` of `plan.h`.
+"""
+
+import ctypes
+from collections.abc import Mapping
+from ctypes import c_int64, c_void_p
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from playground.engine.batches import Batches
+from playground.engine.kernel.loader import Kernel
+from playground.engine.training_state import Settings
+from playground.engine.walkers.compiled_walker import CALL, CompiledWalker
+from playground.engine.walkers.numpy_walker import Walker
+
+_OF_AN_EXAMPLE = 16  # what drawing and laying out takes, in multiplications, for each number of it
+_WORD = 2**64 - 1
+
+
+class _Generator(ctypes.Structure):
+    _fields_ = tuple(
+        (name, ctypes.c_uint64)
+        for name in ("high", "low", "increment_high", "increment_low", "has_half", "half")
+    )
+
+    def take(self, state: Mapping[str, Any]) -> None:
+        """Stand where NumPy's generator stands."""
+        inner = state["state"]
+        self.high, self.low = inner["state"] >> 64, inner["state"] & _WORD
+        self.increment_high, self.increment_low = inner["inc"] >> 64, inner["inc"] & _WORD
+        self.has_half, self.half = state["has_uint32"], state["uinteger"]
+
+    def state(self) -> dict[str, Any]:
+        """The same as NumPy writes it."""
+        return {
+            "bit_generator": "PCG64",
+            "state": {
+                "state": self.high << 64 | self.low,
+                "inc": self.increment_high << 64 | self.increment_low,
+            },
+            "has_uint32": int(self.has_half),
+            "uinteger": int(self.half),
+        }
+
+
+class _Epochs(ctypes.Structure):
+    _fields_ = (
+        *((name, c_void_p) for name in (
+            "generators", "started", "examples", "order", "whole", "rest",
+        )),
+        *((name, c_int64) for name in (
+            "orders", "m", "n", "size", "last", "columns", "last_columns", "of_whole", "of_rest",
+            "position", "epoch", "in_order",
+        )),
+    )  # fmt: skip
+
+
+class EpochsInC:
+    """Steps of a network whose batches are put in order epoch by epoch; for plans without masks."""
+
+    def __init__(
+        self, kernel: Kernel, batches: Batches, full: CompiledWalker, last: CompiledWalker
+    ):
+        memory = batches.memory()
+        orders, m, n = len(memory.generators), batches.m, memory.rows.shape[-1]
+        own = memory.rows.ndim == 3
+        self._kernel, self._batches, self._memory = kernel, batches, memory
+        self._full, self._last = full, last
+        self._now, self._started = ((_Generator * orders)() for _ in range(2))
+        self._order = np.empty(m, np.int64)
+        rest = memory.rest.shape[-3] > 0
+        self._epochs = _Epochs(
+            generators=ctypes.addressof(self._now), started=ctypes.addressof(self._started),
+            examples=memory.rows.ctypes.data, order=self._order.ctypes.data,
+            whole=memory.whole.ctypes.data, rest=memory.rest.ctypes.data,
+            orders=orders, m=m, n=n, size=batches.size, last=m % batches.size,
+            columns=memory.whole.shape[-1], last_columns=memory.rest.shape[-1],
+            of_whole=memory.whole.strides[0] // 8 if own else 0,
+            of_rest=memory.rest.strides[0] // 8 if own and rest else 0,
+        )  # fmt: skip
+        work = full.work * batches.count + _OF_AN_EXAMPLE * m * (n + 1) * orders
+        self._most = max(1, int(CALL / work * batches.count))
+
+    @classmethod
+    def where_it_pays(
+        cls, batches: Batches, settings: Settings, walkers: Mapping[int, Walker]
+    ) -> "EpochsInC | None":
+        """None where an epoch is long, or where something happens at its end besides shuffling."""
+        full, last = (walkers[size] for size in batches.sizes)
+        if not (isinstance(full, CompiledWalker) and isinstance(last, CompiledWalker)):
+            return None
+        plain = batches.shuffle and settings.rewrite is None and settings.decay == "none"
+        if not plain or full.masked or full.long or not _draws_as_numpy(full.kernel):
+            return None
+        made = cls(full.kernel, batches, full, last)
+        return made if made._most >= batches.count else None
+
+    def run(self, most: int) -> int:
+        """Up to `most` steps, in about 2 ms; how many. Batches and generators go on with them."""
+        batches, epochs, generators = self._batches, self._epochs, self._memory.generators
+        steps = min(most, self._most)
+        for place, generator in enumerate(generators):
+            if not batches.in_order:
+                generator.bit_generator.state = batches.started[place]
+            self._now[place].take(generator.bit_generator.state)
+            self._started[place].take(batches.started[place])
+        epochs.position, epochs.epoch = batches.position, batches.epoch
+        epochs.in_order = batches.in_order
+        plans = [walker.ready() for walker in (self._full, self._last)]
+        self._kernel.train(*plans, ctypes.addressof(epochs), self._full.replicas, steps)
+        self._full.note(steps)
+        for place, generator in enumerate(generators):
+            generator.bit_generator.state = self._now[place].state()
+        started = tuple(one.state() for one in self._started)
+        batches.go_to(epochs.epoch, epochs.position, started, in_order=bool(epochs.in_order))
+        return steps
+
+    @property
+    def plan_of_last_step(self) -> CompiledWalker:
+        """Whose batch it was."""
+        return self._last if self._batches.position == 0 else self._full
+
+
+@cache
+def _draws_as_numpy(kernel: Kernel) -> bool:
+    """Whether this NumPy draws orders as the kernel does: it promises no such thing."""
+    theirs, ours = np.random.default_rng(5), _Generator()
+    ours.take(theirs.bit_generator.state)
+    for m in (257, 3, 1000):
+        order = np.empty(m, np.int64)
+        kernel.permute(ctypes.addressof(ours), order.ctypes.data, m)
+        if not np.array_equal(order, theirs.permutation(m)):
+            return False
+    return bool(ours.state() == theirs.bit_generator.state)
