@@ -66,7 +66,7 @@ def build(
     cc = list(command) or compiler()
     for_windows = to.suffix == ".dll"
     position = [] if for_windows else ["-fPIC"]
-    with tempfile.TemporaryDirectory(dir=to.parent, prefix=".kernel-") as folder:
+    with tempfile.TemporaryDirectory() as folder:
         objects: list[str] = []
         running: list[tuple[list[str], subprocess.Popen[str]]] = []
         for level in levels:
@@ -85,7 +85,9 @@ def build(
         libraries = ["-static-libgcc"] if for_windows else ["-lm"]
         libraries += ["-s"] if to.suffix == ".so" and not extra else []
         _finish(*_start([*cc, "-shared", *extra, *objects, *libraries, "-o", str(made)]))
-        made.replace(to)
+        beside = to.with_name(f".kernel-{os.getpid()}")
+        shutil.copy(made, beside)
+        beside.replace(to)
 
 
 def _start(command: list[str]) -> tuple[list[str], subprocess.Popen[str]]:
