@@ -43,6 +43,10 @@
         <translation>关于 Gradient Playground(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Challenges</source>
+        <translation>挑战(&amp;C)</translation>
+    </message>
+    <message>
         <source>&amp;Clear painting</source>
         <translation>清除绘制(&amp;C)</translation>
     </message>
@@ -2537,6 +2541,18 @@
     <message>
         <source>Goal: not yet – change something and try again</source>
         <translation>目标：还没达到，改一改再试</translation>
+    </message>
+    <message>
+        <source>Reached: {0}</source>
+        <translation>已达到：{0}</translation>
+    </message>
+    <message>
+        <source>Three stars to reach</source>
+        <translation>三颗星等您来拿</translation>
+    </message>
+    <message>
+        <source>now {0}</source>
+        <translation>当前 {0}</translation>
     </message>
     <message>
         <source>✓ Goal reached</source>
@@ -5276,6 +5292,10 @@
     <message>
         <source>All knobs</source>
         <translation>全部超参数</translation>
+    </message>
+    <message>
+        <source>Challenge</source>
+        <translation>挑战</translation>
     </message>
     <message>
         <source>Do the next move of a solution for me</source>

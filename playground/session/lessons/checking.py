@@ -103,9 +103,9 @@ def check_lesson(
     yield from _form(lesson, file)
     for place, step in enumerate(lesson.steps):
         name = f"{lesson.name}, step {place + 1}"
-        if step.goal is not None:
+        if step.goals:
             tell(f"{name}: goal")
-            yield from _of_goal(lesson, place, step, step.goal, file, check)
+            yield from _of_goal(lesson, place, step, file, check)
         for claim in step.claims:
             tell(f"{name}: claim")
             yield from _of_claim(lesson, place, claim, file, check)
@@ -114,7 +114,7 @@ def check_lesson(
 def _form(lesson: Lesson, file: Path) -> Iterator[LessonProblem]:
     """What can be said without running anything."""
     count = len(lesson.steps)
-    if not FEWEST_STEPS <= count <= MOST_STEPS:
+    if not FEWEST_STEPS <= count <= MOST_STEPS and not lesson.is_challenge:
         allowed = f"{FEWEST_STEPS} to {MOST_STEPS}"
         yield LessonProblem(file, 1, "step", f"{count} steps", allowed)
     for place, step in enumerate(lesson.steps):
@@ -126,20 +126,22 @@ def _form(lesson: Lesson, file: Path) -> Iterator[LessonProblem]:
                 yield LessonProblem(file, step.line, f"{key}, text", found, f"up to {most}")
         said = any(_MEASURED.search(text) for text in step.text.values())
         answered = step.kind is StepKind.PREDICT and hasattr(step.prediction, "answer")
-        if (said or answered) and not step.claims:
+        if (said or answered) and not (step.claims or step.stars):
             what = "a measured figure in the text" if said else "an answer to a prediction"
             found = f"{what} without a claim that is measured"
             yield LessonProblem(file, step.line, key, found, "claims = [{ … }]")
 
 
 def _of_goal(
-    lesson: Lesson, place: int, step: Step, goal: Goal, file: Path, check: Check
+    lesson: Lesson, place: int, step: Step, file: Path, check: Check
 ) -> Iterator[LessonProblem]:
-    key = f"step {place + 1}, goal"
+    """The easiest goal must not hold at the start, the hardest one must be reached."""
+    key = f"step {place + 1}, {'stars' if step.stars else 'goal'}"
+    easiest, goal = step.goals[0], step.goals[-1]
     for seed in goal.seeds:
-        found, seen = verdict(lesson, place, goal, (), seed, check)
+        found, seen = verdict(lesson, place, easiest, (), seed, check)
         if found is Verdict.REACHED:
-            said = f"holds without doing anything, with seed {seed}: {_said(goal, seen)}"
+            said = f"holds without doing anything, with seed {seed}: {_said(easiest, seen)}"
             yield LessonProblem(file, step.line, key, said)
         found, seen = verdict(lesson, place, goal, step.solution, seed, check)
         if found is not Verdict.REACHED:

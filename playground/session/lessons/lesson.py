@@ -133,7 +133,8 @@ class Step:
     settings that the learner may move, shown below the words; all others are locked.
     panels: those that are shown. laboratory: the one that is open. point: the place that is pointed
     at, by `places.py`. run_steps: how far the run is played once a prediction is locked in, or the
-    step's button is pressed; 0: the learner plays.
+    step's button is pressed; 0: the learner plays. stars: of a challenge, three goals, each harder
+    than the one before; there is no `goal` beside them.
     """
 
     kind: StepKind
@@ -147,9 +148,15 @@ class Step:
     run_steps: int = 0
     prediction: Prediction | None = None
     goal: Goal | None = None
+    stars: tuple[Goal, ...] = ()
     hints: tuple[Text, ...] = ()
     solution: tuple[Setting, ...] = ()
     claims: tuple[Claim, ...] = ()
+
+    @property
+    def goals(self) -> tuple[Goal, ...]:
+        """What is to be reached, the easiest first."""
+        return self.stars if self.goal is None else (self.goal,)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,6 +175,11 @@ class Lesson:
     questions: tuple[Text, ...]
     setting: Setting
     steps: tuple[Step, ...]
+
+    @property
+    def is_challenge(self) -> bool:
+        """Whether it is one task with stars."""
+        return any(step.stars for step in self.steps)
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -30,9 +30,20 @@ class Progress:
     """What became of one step."""
 
     predicted: Predicted | None = None
-    watch: GoalWatch | None = None
+    watches: tuple[GoalWatch, ...] = ()  # the easiest goal first
     hints: int = 0  # how many were asked for
     shown: int = 0  # moves of the solution that were done for the learner
+
+    @property
+    def stars(self) -> int:
+        """How many goals are reached, from the easiest on."""
+        reached = [watch.verdict is Verdict.REACHED for watch in self.watches]
+        return reached.index(False) if False in reached else len(reached)
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """How the easiest goal stands; None where there is none."""
+        return self.watches[0].verdict if self.watches else None
 
 
 @dataclass
@@ -46,8 +57,7 @@ class LessonPlay:
     def __post_init__(self) -> None:
         self.steps = [Progress() for _ in self.lesson.steps]
         for step, progress in zip(self.lesson.steps, self.steps, strict=True):
-            if step.goal is not None:
-                progress.watch = GoalWatch(step.goal)
+            progress.watches = tuple(map(GoalWatch, step.goals))
 
     # ---- where one is -------------------------------------------------------------------------
 
@@ -138,15 +148,15 @@ class LessonPlay:
     @property
     def within(self) -> int:
         """How far the run of the present step goes; 0: as far as one likes."""
-        goal = self.step.goal
-        return goal.within_steps + goal.hold_steps if goal is not None else self.step.run_steps
+        goals = self.step.goals
+        longest = max((goal.within_steps + goal.hold_steps for goal in goals), default=0)
+        return longest if goals else self.step.run_steps
 
     @property
     def needs(self) -> frozenset[Need]:
         """What must be measured for the present step's goal, prediction and text."""
         step, names = self.step, set[str]()
-        if step.goal is not None:
-            names.update(one.metric for one in step.goal.conditions)
+        names.update(one.metric for goal in step.goals for one in goal.conditions)
         if isinstance(step.prediction, Number):
             names.add(step.prediction.metric)
         if isinstance(step.prediction, Drawing) and step.prediction.curve in METRICS:
@@ -161,20 +171,27 @@ class LessonPlay:
 
     def look(self, snapshot: Snapshot, check: GradientCheck | None = None) -> Verdict | None:
         """Judge the present step's goal by what is shown; None where there is none to judge."""
-        watch = self.progress.watch
-        if watch is None:
+        progress = self.progress
+        if not progress.watches:
             return None
         seen = seen_in_snapshot(snapshot, check)
         if self.differing(snapshot.hyperparameters) or snapshot.looking_back:
-            return watch.verdict
-        asks_check = any(METRICS[one.metric].of_check for one in watch.goal.conditions)
-        if asks_check and check is None:
-            return watch.verdict
-        if snapshot.step == 0 and watch.goal.within_steps > 0:
-            watch.begin_again()
-            return watch.verdict
+            return progress.verdict
+        if self.asks_check and check is None:
+            return progress.verdict
         ended = snapshot.state in (State.DIVERGED, State.STOPPED_EARLY)
-        return watch.look(seen, ended=ended)
+        for watch in progress.watches:
+            if snapshot.step == 0 and watch.goal.within_steps > 0:
+                watch.begin_again()
+            else:
+                watch.look(seen, ended=ended)
+        return progress.verdict
+
+    @property
+    def asks_check(self) -> bool:
+        """Whether the present goals are about a gradient check."""
+        conditions = [one for goal in self.step.goals for one in goal.conditions]
+        return any(METRICS[one.metric].of_check for one in conditions)
 
     def count_hint(self) -> None:
         """One more hint is asked for."""

@@ -36,6 +36,7 @@ from playground.session.lessons.tables import Mistakes, Table
 
 W = TypeVar("W", bound=StrEnum)
 FORMAT = 1
+STARS = 3
 TOPICS = range(15)  # 0: first minutes
 _MOST_BYTES = 200_000
 _MOST_STEPS = 100_000  # of a run
@@ -327,6 +328,9 @@ def _places(table: Table, answers: Iterable[object], options: Collection[Text]) 
 def _step(table: Table, place: int, of: _Texts) -> Step:
     kind = _member(table, "kind", StepKind)
     goal_table = table.table("goal") if kind is StepKind.DO else None
+    stars = tuple(map(_goal, table.tables("stars"))) if kind is StepKind.DO else ()
+    if stars and (len(stars) != STARS or goal_table is not None):
+        table.say("stars", f"{len(stars)} goals", f"{STARS}, and no goal beside them")
     laboratory = table.choice("laboratory", LABORATORIES, None)
     step = Step(
         kind=kind,
@@ -340,13 +344,14 @@ def _step(table: Table, place: int, of: _Texts) -> Step:
         run_steps=_counted(table, "run_steps", 0),
         prediction=_prediction(table, of) if kind is StepKind.PREDICT else None,
         goal=None if goal_table is None else _goal(goal_table),
+        stars=stars,
         hints=of.several(table, "hints"),
         solution=tuple(map(_setting_of, table.tables("solution"))),
         claims=tuple(map(_claim, table.tables("claims"))),
     )
     if kind is StepKind.OBSERVE and step.point is None:
         table.mistakes.say(table.path, "the key “point” is missing", "a place to look at")
-    if step.goal is not None:
+    if step.goals:
         _whole(step, table)
     elif step.solution or step.hints:
         key = "solution" if step.solution else "hints"

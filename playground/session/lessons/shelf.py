@@ -1,4 +1,4 @@
-"""Which lesson files there are, and what a menu says of each before it is read."""
+"""Which lessons and challenges there are, and where: read just far enough for a menu."""
 
 import tomllib
 from functools import cache
@@ -16,6 +16,11 @@ def built_in() -> Path:
     return resources() / "lessons"
 
 
+def challenges() -> Path:
+    """The folder of the challenges that come with the program."""
+    return resources() / "challenges"
+
+
 def lesson_files(folder: Path) -> list[Path]:
     """The lesson files of a folder, in the order of their names."""
     return sorted(path for path in folder.iterdir() if path.suffix.lower() == SUFFIX)
@@ -25,7 +30,7 @@ class Heading(NamedTuple):
     """What a menu says of a lesson, which is read when somebody opens it."""
 
     file: Path
-    topic: int
+    topic: int | None
     title: Text
     aim: Text
 
@@ -39,19 +44,29 @@ class Heading(NamedTuple):
         return name in (self.name, self.name.partition("-")[2], str(self.topic))
 
 
+def _headings(folder: Path) -> tuple[Heading, ...]:
+    found = []
+    for file in lesson_files(folder):
+        document = tomllib.loads(file.read_text(encoding="utf-8"))
+        found.append(Heading(file, document.get("topic"), document["title"], document["aim"]))
+    return tuple(found)
+
+
 @cache
 def headings() -> tuple[Heading, ...]:
     """Of the program's own lessons."""
-    found = []
-    for file in lesson_files(built_in()):
-        document = tomllib.loads(file.read_text(encoding="utf-8"))
-        found.append(Heading(file, document["topic"], document["title"], document["aim"]))
-    return tuple(found)
+    return _headings(built_in())
+
+
+@cache
+def challenge_headings() -> tuple[Heading, ...]:
+    """Of the program's own challenges."""
+    return _headings(challenges())
 
 
 def find(name: str) -> Path:
     """The file of a lesson by its name, its number or its path; ValueError says what there is."""
-    for heading in headings():
+    for heading in (*headings(), *challenge_headings()):
         if heading.is_called(name):
             return heading.file
     file = Path(name).expanduser()

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from playground.knobs.hyperparameters import KNOBS, Hyperparameters
-from playground.session.lessons.goals import Verdict
 from playground.session.lessons.lesson import Choices, Drawing, Number, Order, Text
 from playground.session.lessons.metrics import Seen, figure
 from playground.session.lessons.playing import LessonPlay
@@ -129,7 +128,7 @@ class LessonColumn(Translated, Card):
         self._body.addWidget(self.words)
         if step.prediction is not None:
             self._add_prediction()
-        if step.goal is not None:
+        if step.goals:
             self._add_goal()
         elif step.run_steps and step.prediction is None:
             self._add_run()
@@ -156,10 +155,10 @@ class LessonColumn(Translated, Card):
     def _say_step(self) -> None:
         play = self.play
         self.title.setText(self._said(play.lesson.title))
-        self.count.setText(
-            self.tr("Step {0} of {1}").format(play.place + 1, len(play.lesson.steps))
-        )
+        count = self.tr("Step {0} of {1}").format(play.place + 1, len(play.lesson.steps))
+        self.count.setText(self.tr("Challenge") if play.lesson.is_challenge else count)
         self.back_button.setText(self.tr("‹ Back"))
+        self.back_button.setVisible(not play.lesson.is_challenge)
         self.back_button.setEnabled(not play.is_first)
         self.knobs_button.setText(self.tr("All knobs"))
         self.back_button.updateGeometry()
@@ -247,11 +246,9 @@ class LessonColumn(Translated, Card):
             announce(self, text)
 
     def _add_goal(self) -> None:
-        step = self.play.step
-        assert step.goal is not None
-        self.goal = GoalView(step.goal)
+        self.goal = GoalView(self.play.progress.watches)
         self._body.addWidget(self.goal)
-        if step.goal.within_steps:
+        if self.play.within:
             self._add_run()
         line = QHBoxLayout()
         self.hint_button, self.show_button = ChipButton(), ChipButton()
@@ -327,12 +324,12 @@ class LessonColumn(Translated, Card):
         self.notice.setVisible(bool(other))
         self.put_back.setVisible(bool(other))
 
-    def follow(self, seen: Seen, verdict: Verdict | None, snapshot: Snapshot) -> None:
+    def follow(self, seen: Seen, snapshot: Snapshot) -> None:
         """Show the figures of a snapshot."""
         self._seen = seen
         self._say_words()
-        if self.goal is not None and verdict is not None:
-            self.goal.show_state(seen, verdict)
+        if self.goal is not None:
+            self.goal.show_state(seen)
         if self.play.progress.predicted is not None:
             if isinstance(self.prediction, DrawingInput):
                 history = snapshot.history

@@ -14,11 +14,11 @@ from playground.i18n.messages import marked
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.lessons.goals import Verdict
 from playground.session.lessons.lesson import Lesson, Setting, Text
-from playground.session.lessons.metrics import METRICS, seen_in_snapshot
+from playground.session.lessons.metrics import seen_in_snapshot
 from playground.session.lessons.playing import LessonPlay, Predicted
 from playground.session.lessons.problems import LessonError
 from playground.session.lessons.reading import load
-from playground.session.lessons.shelf import SUFFIX, Heading, headings
+from playground.session.lessons.shelf import SUFFIX, Heading, challenge_headings, headings
 from playground.session.messages.measures import Need
 from playground.session.messages.snapshot import Snapshot
 from playground.session.messages.stops import Stops
@@ -32,10 +32,8 @@ from playground.ui.look.words import named
 from playground.ui.shell.shell import Shell
 from playground.ui.widgets.message_bar import Weight
 
-# Other names by which people look for a lesson, by its topic.
-_WORDS = {
-    0: marked("Search", "tutorial, beginning, introduction, help, start here"),
-}
+# Other names by which people look for the first lesson.
+_OF_FIRST_MINUTES = marked("Search", "tutorial, beginning, introduction, help, start here")
 _LOOK_MS = 200  # between two looks at what a laboratory has found
 _SLOW = 6  # snapshots between two updates of figures in words
 
@@ -86,7 +84,13 @@ class LessonDesk(QObject):
             add(
                 f"lesson_{heading.name}", partial(self._title, heading),
                 partial(self._in_language, heading.aim), partial(self.open_file, heading.file),
-                menu="lessons", words=_WORDS.get(heading.topic, ""),
+                menu="lessons", words="" if heading.topic else _OF_FIRST_MINUTES,
+            )  # fmt: skip
+        for number, heading in enumerate(challenge_headings()):
+            add(
+                f"challenge_{heading.name}", partial(self._challenge_title, heading),
+                partial(self._in_language, heading.aim), partial(self.open_file, heading.file),
+                menu="challenges", new_section=not number,
             )  # fmt: skip
         add(
             "open_lesson",
@@ -113,6 +117,11 @@ class LessonDesk(QObject):
     def _title(self, heading: Heading) -> str:
         done = "  ✓" if heading.name in self._shell.settings.finished_lessons else ""
         return f"{heading.topic}  {self._in_language(heading.title)}{done}"
+
+    def _challenge_title(self, heading: Heading) -> str:
+        stars = self._shell.settings.stars_of(heading.name)
+        shown = f"  {'★' * stars}{'☆' * (3 - stars)}" if stars else ""
+        return f"{self._in_language(heading.title)}{shown}"
 
     # ---- opening and leaving ------------------------------------------------------------------
 
@@ -202,6 +211,9 @@ class LessonDesk(QObject):
 
     def _finish(self, play: LessonPlay) -> None:
         settings = self._shell.settings
+        if play.lesson.is_challenge:
+            self.leave()
+            return
         if play.lesson.name not in settings.finished_lessons:
             settings.finished_lessons = [*settings.finished_lessons, play.lesson.name]
             self._shell.actions.retranslate()
@@ -328,14 +340,23 @@ class LessonDesk(QObject):
         check = self._check() if self._asks_check else None
         verdict = play.look(snapshot, check)
         if verdict is Verdict.REACHED or self._count % _SLOW == 0 or not snapshot.playing:
-            column.follow(seen_in_snapshot(snapshot, check), verdict, snapshot)
+            column.follow(seen_in_snapshot(snapshot, check), snapshot)
+        if play.lesson.is_challenge:
+            self._keep_best(play)
+
+    def _keep_best(self, play: LessonPlay) -> None:
+        """Keep the best of a challenge, and the knobs that led to it."""
+        settings, name = self._shell.settings, play.lesson.name
+        if play.progress.stars > settings.stars_of(name):
+            knobs = self._shell.experiment.store.current
+            changed = {one: getattr(knobs, one) for one in knobs.differences(play.knobs)}
+            settings.keep_stars(name, play.progress.stars, changed)
+            self._shell.actions.retranslate()
 
     @property
     def _asks_check(self) -> bool:
         """Whether the present goal is about a gradient check."""
-        goal = None if self.play is None else self.play.step.goal
-        conditions = () if goal is None else goal.conditions
-        return any(METRICS[one.metric].of_check for one in conditions)
+        return self.play is not None and self.play.asks_check
 
     def _look_at_page(self) -> None:
         if self._shell.snapshot is not None:

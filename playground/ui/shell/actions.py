@@ -13,7 +13,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 MENUS = ("file", "edit", "run", "lessons", "laboratories", "view", "help")
-SUBMENUS = ("layout", "language")  # inside one of the menus
+SUBMENUS = ("layout", "language", "challenges")  # inside one of the menus
 Text = str | Callable[[], str]  # marked for the context "Actions", or what makes it
 
 
@@ -30,6 +30,7 @@ def menu_title(menu: str) -> str:
         "help": translate("Actions", "&Help"),
         "layout": translate("Actions", "La&yout"),
         "language": translate("Actions", "&Language"),
+        "challenges": translate("Actions", "&Challenges"),
     }[menu]
 
 

@@ -215,6 +215,29 @@ class Settings:
     def finished_lessons(self, names: list[str]) -> None:
         self._file.setValue("finished_lessons", names)
 
+    def stars_of(self, challenge: str) -> int:
+        """The most stars of a challenge so far."""
+        stars = self._best_of(challenge).get("stars")
+        return stars if isinstance(stars, int) and 0 <= stars <= 3 else 0
+
+    def knobs_of_stars(self, challenge: str) -> dict[str, Any]:
+        """The knobs that were changed for them."""
+        knobs = self._best_of(challenge).get("knobs")
+        return knobs if isinstance(knobs, dict) else {}
+
+    def keep_stars(self, challenge: str, stars: int, knobs: dict[str, Any]) -> None:
+        """Keep the best of a challenge, and the knobs that were changed for it."""
+        known = {**self._stars(), challenge: {"stars": stars, "knobs": knobs}}
+        self._file.setValue("stars", json.dumps(known))
+
+    def _stars(self) -> dict[str, Any]:
+        kept = layouts.parsed(self._text("stars"))
+        return kept if isinstance(kept, dict) else {}
+
+    def _best_of(self, challenge: str) -> dict[str, Any]:
+        found = self._stars().get(challenge)
+        return found if isinstance(found, dict) else {}
+
     # ---- files --------------------------------------------------------------------------------
 
     @property

@@ -5,10 +5,10 @@ import pytest
 from playground.session.lessons.checking import check_lesson, verdict
 from playground.session.lessons.goals import Verdict
 from playground.session.lessons.reading import load
-from playground.session.lessons.shelf import built_in, lesson_files
+from playground.session.lessons.shelf import built_in, challenges, lesson_files
 from tests.session.lessons.made_lessons import FILE, changed, lesson
 
-LESSONS = lesson_files(built_in())
+LESSONS = [*lesson_files(built_in()), *lesson_files(challenges())]
 
 
 @pytest.mark.parametrize("file", LESSONS, ids=lambda file: file.stem)

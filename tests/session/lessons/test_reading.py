@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from playground.session.lessons.lesson import Choices, Judge, StepKind
 from playground.session.lessons.reading import load
-from playground.session.lessons.shelf import built_in, lesson_files
+from playground.session.lessons.shelf import built_in, challenges, lesson_files
 from tests.session.lessons.made_lessons import TEMPLATE, changed, lesson, line_of, problems
 
 
@@ -101,6 +101,16 @@ def test_a_lesson_with_lines_left_out_is_read_or_refused(data: st.DataObject) ->
     text = "\n".join(line for place, line in enumerate(lines) if place not in kept)
     for problem in problems(text):
         assert 1 <= problem.line <= max(1, len(lines))
+
+
+def test_the_program_has_twelve_challenges_with_three_stars_each() -> None:
+    found = [load(file) for file in lesson_files(challenges())]
+    assert len(found) == 12
+    for one in found:
+        assert one.is_challenge
+        assert [len(step.stars) for step in one.steps] == [3]
+        assert one.languages == ("en", "zh_CN")
+    assert not any(load(file).is_challenge for file in lesson_files(built_in()))
 
 
 def test_the_program_has_fifteen_lessons_in_both_languages() -> None:

@@ -103,9 +103,7 @@ def test_whoever_is_stuck_is_shown_the_way(taught: Taught) -> None:
     assert taught.window.experiment.store.current.learning_rate == 0.1
     play = taught.desk.play
     assert play is not None
-    watch = play.progress.watch
-    assert watch is not None
-    taught.wait(lambda: watch.verdict is Verdict.REACHED)
+    taught.wait(lambda: play.progress.verdict is Verdict.REACHED)
     assert not column.show_button.isEnabled()
 
 
@@ -146,6 +144,24 @@ def test_what_is_to_be_predicted_is_not_shown_before(taught: Taught) -> None:
     column.lock_button.click()
     assert taught.window.menus.laboratories.page.laboratory.name == "epsilon"
     taught.wait(lambda: "ten times smaller" in column.outcome.text())
+
+
+def test_the_stars_of_a_challenge_are_kept_with_what_led_to_them(taught: Taught) -> None:
+    column = taught.open("tame-it")
+    assert column.count.text() == "Challenge"
+    column.rows["lambd"].ask_text("0.1")
+    column.run_button.click()
+    settings = taught.window.settings
+    taught.wait(lambda: settings.stars_of("01-tame-it") == 1)
+    column.show_button.click()
+    taught.wait(lambda: settings.stars_of("01-tame-it") == 3)
+    assert column.goal is not None
+    assert column.goal.title.text() == "Reached: ★★★"
+    assert settings.knobs_of_stars("01-tame-it") == {"lambd": 0.3}
+    action = taught.window.shell.actions["challenge_01-tame-it"]
+    assert action.text() == "Tame it  ★★★"
+    column.next_button.click()
+    assert taught.desk.play is None
 
 
 def test_the_end_is_remembered_and_leads_back(taught: Taught) -> None:

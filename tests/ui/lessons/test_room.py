@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from playground.session.lessons.playing import LessonPlay
 from playground.session.lessons.reading import load
-from playground.session.lessons.shelf import built_in, lesson_files
+from playground.session.lessons.shelf import built_in, challenges, lesson_files
 from playground.session.store import Store
 from playground.ui.lessons.lesson_column import LessonColumn
 from playground.ui.lessons.sketch import DrawingInput
@@ -19,7 +19,9 @@ HEIGHT = 588  # pixels that a window of 1280 × 720 leaves for the column
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
-@pytest.mark.parametrize("file", lesson_files(built_in()), ids=lambda file: file.stem)
+@pytest.mark.parametrize(
+    "file", [*lesson_files(built_in()), *lesson_files(challenges())], ids=lambda file: file.stem
+)
 def test_every_step_is_in_sight(file, language, qtbot) -> None:  # type: ignore[no-untyped-def]
     lesson = load(file)
     play = LessonPlay(lesson)
