@@ -52,8 +52,10 @@ class Files(QObject):
         self.laboratories: Callable[[], dict[str, Any]] | None = None
         self._reported = 0  # exports that the user has been told about
         self._stop = self._store.subscribe(lambda old, new: self.changed.emit())
+        self.changed.connect(lambda: settings.keep_open_file(self.path))
         if self.path is not None:  # it begins with a file
             settings.add_recent(self.path)
+        settings.keep_open_file(self.path)
 
     @property
     def document(self) -> Document | None:

@@ -12,9 +12,9 @@ from PySide6.QtCore import QByteArray, QSettings
 from playground.i18n.languages import ALLOWED, SYSTEM
 from playground.i18n.messages import message, message_of, system_reason
 from playground.knobs.hyperparameters import Hyperparameters
-from playground.paths import exists, is_file, is_folder
+from playground.paths import exists, is_file, is_folder, is_remote
 from playground.session.files import experiment_file
-from playground.session.files.document import is_unsaved
+from playground.session.files.document import Document, is_unsaved
 from playground.session.files.experiment_file import Content, ExperimentFileError
 from playground.session.files.kept_aside import remove_leftovers, set_aside
 from playground.session.messages.painting import NO_PAINTING, Painting
@@ -254,6 +254,26 @@ class Settings:
     def forget_recent(self, path: Path) -> None:
         """A file that cannot be opened any more."""
         self._file.setValue("recent_files", [n for n in self.recent_files if n != str(path)])
+
+    @property
+    def open_file(self) -> Path | None:
+        """The experiment file that was open last."""
+        text = self._text("open_file")
+        return Path(text) if text else None
+
+    def keep_open_file(self, path: Path | None) -> None:
+        """Note at once which experiment file is open: the knobs are kept a moment later."""
+        if path != self.open_file:
+            self._file.setValue("open_file", "" if path is None else str(path))
+            self.write()
+
+    def last_document(self) -> Document | None:
+        """The experiment file that the knobs of the last time belong to, if it is still there."""
+        path = self.open_file
+        if path is not None and not is_remote(str(path)):
+            with suppress(ExperimentFileError):
+                return Document.of(experiment_file.read(path), path)
+        return None
 
     @property
     def picture_folder(self) -> Path | None:

@@ -62,16 +62,16 @@ def open_window(
     settings = Settings()
     closing.end_if_asked()
     begun = asked
+    held = document
     # Reading a file may take long, or fail: until it is read, the last experiment is there.
     if begun is None or begun.knobs.dataset == "file":
         settings.put_unprepared_aside()
-        begun = settings.last_content() or Content(DEFAULTS)
+        last = settings.last_content()
+        begun, held = last or Content(DEFAULTS), last and settings.last_document()
     if asked is not None:
         settings.put_last_aside()
     # It trains while the window is being built, so that there is something to draw at once.
-    experiment = Experiment(
-        begun.knobs, begun.painting or NO_PAINTING, document if begun is asked else None
-    )
+    experiment = Experiment(begun.knobs, begun.painting or NO_PAINTING, held)
     experiment.start(await_frame=_OPENING)
     try:
         closing.end_if_asked()

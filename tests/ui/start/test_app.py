@@ -27,8 +27,8 @@ from PySide6.QtWidgets import QApplication
 
 finish = application._finish
 
-def finish_and_tell(window, collector):
-    finish(window, collector)
+def finish_and_tell(window, *others):
+    finish(window, *others)
     timer = QTimer(window)
     def look():
         idle = window.snapshot is not None and window.snapshot.missing  # nothing moves then
@@ -210,6 +210,7 @@ SAY_MISSING = """
                     knobs = window.experiment.store.current
                     print("KNOBS", knobs.depth, knobs.lambd, knobs.penalty, knobs.data_columns)
                     print("SAID", window.missing_data_bar.text, flush=True)
+                    print("TITLE", window.windowTitle(), window.isWindowModified())
                     {more}
                     window.close()
                 check()
@@ -234,6 +235,7 @@ def test_an_experiment_whose_data_are_gone_keeps_its_knobs_from_start_to_start(
             process.kill()
         assert process.returncode == 0, errors
         assert f"KNOBS {depth} 0.5 l1 x2,x1,y" in output
+        assert f"TITLE mine.gradplay[*] — Gradient Playground {depth == 6}" in output
         assert str(tmp_path / "gone.csv") in output
         kept = json.loads(last.read_text(encoding="utf-8"))["knobs"]
         assert kept["data_file"] == str(tmp_path / "gone.csv")
