@@ -28,7 +28,7 @@ dropout Dropout keep_prob linear relu XOR CSV NPZ JSON SVG PNG TSV NumPy npz npy
 ZIP UTF NUL GiB MB Var W_in max min log Shift Ctrl Alt Enter Esc Tab Delete Home End Page Up Down
 Space Noto Sans CJK EN gradcheck sweep train dev test true false format knobs label labels
 X_train Y_train X_dev Y_dev n_in n_out n_x x1 x2 off PC layer bool float none num m_test
-sign Hessian _max lambda
+sign Hessian _max lambda PDF pdf
 OpenBLAS PySide6 epoch ARFF arff xlsx xls file Big5 JIS GBK Unicode Excel Latin Windows HTML XML
 pickle attribute data class target nan unknown setosa virginica median data_label data_encoding
 data_missing data_decimal data_classes data_columns laboratories
