@@ -3503,10 +3503,6 @@
         <translation>检查中的 Dropout</translation>
     </message>
     <message>
-        <source>Dropout, by keep_prob</source>
-        <translation>Dropout，按 keep_prob</translation>
-    </message>
-    <message>
         <source>Each path descends at so many times its own largest stable rate. Off: all descend at the one learning rate α.</source>
         <translation>每条路径都以自己最大稳定学习率的若干倍下降。关闭：所有路径使用同一个学习率 α。</translation>
     </message>
@@ -3723,16 +3719,8 @@
         <translation>L1</translation>
     </message>
     <message>
-        <source>L1, by λ</source>
-        <translation>L1，按 λ</translation>
-    </message>
-    <message>
         <source>L2</source>
         <translation>L2</translation>
-    </message>
-    <message>
-        <source>L2, by λ</source>
-        <translation>L2，按 λ</translation>
     </message>
     <message>
         <source>Label</source>
@@ -4063,6 +4051,10 @@
         <translation>差商的步长</translation>
     </message>
     <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
         <source>Steps of a path</source>
         <translation>路径步数</translation>
     </message>
@@ -4083,8 +4075,8 @@
         <translation>验证集上的数据代价不再下降时停止。</translation>
     </message>
     <message>
-        <source>Stopping, by step</source>
-        <translation>停止训练，按步</translation>
+        <source>Stopping</source>
+        <translation>停止训练</translation>
     </message>
     <message>
         <source>Stops at the end of an epoch when the dev set has not improved for “patience” epochs and puts the best weights back. It couples two aims, a lower J and less overfitting, that L2 keeps apart.</source>
@@ -4309,14 +4301,6 @@
     <message>
         <source>Training</source>
         <translation>训练</translation>
-    </message>
-    <message>
-        <source>Training examples</source>
-        <translation>训练样本数</translation>
-    </message>
-    <message>
-        <source>Training steps</source>
-        <translation>训练步数</translation>
     </message>
     <message>
         <source>Trains the network for so many steps and shows how far the weights of each layer have moved; 0 leaves it at its initialization.</source>

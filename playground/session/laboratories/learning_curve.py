@@ -45,11 +45,11 @@ class CurveSetup(Setup):
 
     against: str = setting_choice(
         "examples",
-        ("examples", marked("Knobs", "Training examples"),
+        ("examples", marked("Knobs", "Examples"),
          marked("Knobs", "The same network, from 20 to 5,000 training examples.")),
         ("width", marked("Knobs", "Width"),
          marked("Knobs", "The same examples, with 1 to 128 units in each hidden layer.")),
-        ("steps", marked("Knobs", "Training steps"),
+        ("steps", marked("Knobs", "Steps"),
          marked("Knobs", "The same network and examples, trained longer.")),
         label=marked("Knobs", "Errors against"),
         help=marked("Knobs", "What grows from left to right; everything else stays as it is."))

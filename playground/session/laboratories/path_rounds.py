@@ -48,11 +48,11 @@ class PathSetup(Setup):
 
     kind: str = setting_choice(
         "l2",
-        ("l2", marked("Knobs", "L2, by λ"), marked("Knobs", "The penalty λ/(2m)·‖W‖².")),
-        ("l1", marked("Knobs", "L1, by λ"), marked("Knobs", "The penalty λ/(2m)·‖W‖₁.")),
-        ("dropout", marked("Knobs", "Dropout, by keep_prob"),
+        ("l2", marked("Knobs", "L2"), marked("Knobs", "The penalty λ/(2m)·‖W‖².")),
+        ("l1", marked("Knobs", "L1"), marked("Knobs", "The penalty λ/(2m)·‖W‖₁.")),
+        ("dropout", marked("Knobs", "Dropout"),
          marked("Knobs", "One keep_prob for all hidden layers.")),
-        ("stop", marked("Knobs", "Stopping, by step"),
+        ("stop", marked("Knobs", "Stopping"),
          marked("Knobs", "The same network, stopped earlier or later.")),
         label=marked("Knobs", "Regularization that is varied"),
         help=marked("Knobs", "Which strength the path goes along; everything else stays as it is."))

@@ -44,9 +44,13 @@ class PathPage(LaboratoryPage):
         stage = QWidget()
         grid = QGridLayout(stage)
         grid.setContentsMargins(0, 0, 0, 0)
-        self.errors = PickingPlot(Axis("bottom", self._ticks, self._label), error_axis())
+        self.errors = PickingPlot(
+            Axis("bottom", self._ticks, self._label), error_axis(), names_below=True
+        )
         self.weights = Plot(
-            Axis("bottom", self._ticks, self._label), Axis("left", linear_ticks, compact)
+            Axis("bottom", self._ticks, self._label),
+            Axis("left", linear_ticks, compact),
+            names_below=True,
         )
         Grid(self.errors)
         Grid(self.weights)

@@ -85,7 +85,7 @@ def test_other_strengths_have_axes_of_their_own(
     make_window: MakeWindow, kind: str, name: str, changes: set[str]
 ) -> None:
     page = open_page(make_window(SMALL), "path", train_steps=60, seeds=1, kind=kind)
-    assert page.errors.corner_name.name == name
+    assert page.errors.x_axis.name == name
     assert set(page.hand_backs()[0].changes) == changes
     low, high = page.errors.x_range
     places = [page.findings.strengths[0], page.findings.strengths[-1]]
