@@ -27,6 +27,7 @@ COMMANDS = {
     "gradcheck": ["gradcheck", "--steps", _FOR_EVER, "--json", "-"],
     # Of two shapes, so that they are trained in processes of their own.
     "sweep": ["sweep", "--over", "depth", "--values", "2,3,4", "--steps", _FOR_EVER],
+    "lab": ["lab", "path", "--train-steps", "100000", "--json", "-"],
 }
 NAMES = {"SIGINT": "stopped by Ctrl+C"}
 
@@ -101,7 +102,7 @@ def until_all_ended(session: int) -> None:
     ("command", "name"),
     [
         ("sweep", "SIGINT"), ("sweep", "SIGTERM"), ("sweep", "SIGHUP"),
-        ("train", "SIGINT"), ("train", "SIGTERM"), ("gradcheck", "SIGHUP"),
+        ("train", "SIGINT"), ("train", "SIGTERM"), ("gradcheck", "SIGHUP"), ("lab", "SIGINT"),
     ],
 )  # fmt: skip
 def test_a_command_ends_in_order(command: str, name: str, start: Callable[[str], Started]) -> None:
