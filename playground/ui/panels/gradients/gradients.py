@@ -48,7 +48,7 @@ from playground.ui.widgets.segment_bar import SegmentBar
 _EXTREME = 3.0  # powers of ten between the first and the last layer that are put in words
 _FORECAST_ROOM = 6.0  # powers of ten around the norms in which the axis shows the forecast too
 _PATIENCE = 2.0  # seconds before an axis narrows
-_FAST, _SLOW = 0.03, 0.15  # seconds between two changes of the bars, of the map
+_FAST, _SLOW = 0.05, 0.15  # seconds between two changes of the bars, of the map
 
 
 class GradientsPanel(SentencePanel):

@@ -30,7 +30,7 @@ from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.segment_bar import SegmentBar
 
 _MASKS = 2  # place of the thinned networks in the bar
-_PACE, _SHARE = 0.06, 0.08  # seconds between two drawings; of the time that they may take
+_PACE, _SHARE = 0.06, 0.05  # seconds between two drawings; of the time that they may take
 _LINES_FOR_LEGEND = 20  # lines of small text: a lower panel goes without its legend
 
 
