@@ -139,6 +139,10 @@
         <translation>在鼠标指针周围显示一个圆盘，方便全场观众看清指针的位置</translation>
     </message>
     <message>
+        <source>A page for the learner and one for the teacher, as PDF</source>
+        <translation>学生一页、教师一页，存为 PDF</translation>
+    </message>
+    <message>
         <source>Back to A&apos;s knobs</source>
         <translation>恢复 A 的超参数</translation>
     </message>
@@ -437,6 +441,10 @@
     <message>
         <source>Save &amp;as …</source>
         <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Save a &amp;hand-out …</source>
+        <translation>保存讲义(&amp;H)…</translation>
     </message>
     <message>
         <source>Save with da&amp;ta …</source>
@@ -2915,6 +2923,49 @@
     </message>
 </context>
 <context>
+    <name>Handout</name>
+    <message>
+        <source>Aim</source>
+        <translation>目的</translation>
+    </message>
+    <message>
+        <source>Draw the curve that you expect</source>
+        <translation>画出您预计的曲线</translation>
+    </message>
+    <message>
+        <source>For the teacher</source>
+        <translation>教师用</translation>
+    </message>
+    <message>
+        <source>My prediction</source>
+        <translation>我的预测</translation>
+    </message>
+    <message>
+        <source>My result</source>
+        <translation>我的结果</translation>
+    </message>
+    <message>
+        <source>Questions to ask</source>
+        <translation>可以提问</translation>
+    </message>
+    <message>
+        <source>Step {0}</source>
+        <translation>第 {0} 步</translation>
+    </message>
+    <message>
+        <source>Typical misconceptions</source>
+        <translation>常见误解</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>实际结果</translation>
+    </message>
+    <message>
+        <source>What happens, and what reaches the goals</source>
+        <translation>实际结果，以及达到目标的做法</translation>
+    </message>
+</context>
+<context>
     <name>HeldOutPanel</name>
     <message>
         <source>Dev</source>
@@ -5364,6 +5415,9 @@
         <source>Lesson finished</source>
         <translation>课程完成</translation>
     </message>
+</context>
+<context>
+    <name>LessonMenu</name>
     <message>
         <source>Lessons ({0})</source>
         <translation>课程 ({0})</translation>
@@ -5371,6 +5425,18 @@
     <message>
         <source>Open a lesson</source>
         <translation>打开课程</translation>
+    </message>
+    <message>
+        <source>Pages ({0})</source>
+        <translation>页面 ({0})</translation>
+    </message>
+    <message>
+        <source>Save a hand-out</source>
+        <translation>保存讲义</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
     </message>
 </context>
 <context>

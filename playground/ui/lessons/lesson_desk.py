@@ -1,24 +1,20 @@
 """Opens lessons and leads through them; the learner's own experiment comes back afterwards."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from playground.engine.gradient_check.result import GradientCheck
-from playground.i18n.languages import SOURCE
-from playground.i18n.messages import marked
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.lessons.goals import Verdict
-from playground.session.lessons.lesson import Lesson, Setting, Text
+from playground.session.lessons.lesson import Lesson, Setting
 from playground.session.lessons.metrics import seen_in_snapshot
 from playground.session.lessons.playing import LessonPlay, Predicted
 from playground.session.lessons.problems import LessonError
 from playground.session.lessons.reading import load
-from playground.session.lessons.shelf import SUFFIX, Heading, challenge_headings, headings
 from playground.session.messages.measures import Need
 from playground.session.messages.snapshot import Snapshot
 from playground.session.messages.stops import Stops
@@ -32,8 +28,6 @@ from playground.ui.look.words import named
 from playground.ui.shell.shell import Shell
 from playground.ui.widgets.message_bar import Weight
 
-# Other names by which people look for the first lesson.
-_OF_FIRST_MINUTES = marked("Search", "tutorial, beginning, introduction, help, start here")
 _LOOK_MS = 200  # between two looks at what a laboratory has found
 _SLOW = 6  # snapshots between two updates of figures in words
 
@@ -48,10 +42,11 @@ OpenLaboratory = Callable[[str, Mapping[str, Any]], Page | None]
 
 
 class LessonDesk(QObject):
-    """Declares an action for each lesson. One lesson is open at a time, in a column at the left."""
+    """Leads through one lesson at a time, in a column at the left."""
 
     opened = Signal(object)  # the column, for its place in the window
     left = Signal()
+    progressed = Signal()  # what is kept of lessons and challenges is more than before
 
     def __init__(
         self,
@@ -73,66 +68,14 @@ class LessonDesk(QObject):
         self._timer = QTimer(self)  # a laboratory's findings come while no frame does
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self._look_at_page)
-        self._declare()
         self._stop = shell.experiment.store.subscribe(self._knobs_changed)
         shell.ending.callback(self._stop)
         shell.panels.arrangement_changed.connect(self._point)
 
-    def _declare(self) -> None:
-        add = self._shell.actions.add
-        for heading in headings():
-            add(
-                f"lesson_{heading.name}", partial(self._title, heading),
-                partial(self._in_language, heading.aim), partial(self.open_file, heading.file),
-                menu="lessons", words="" if heading.topic else _OF_FIRST_MINUTES,
-            )  # fmt: skip
-        for number, heading in enumerate(challenge_headings()):
-            add(
-                f"challenge_{heading.name}", partial(self._challenge_title, heading),
-                partial(self._in_language, heading.aim), partial(self.open_file, heading.file),
-                menu="challenges", new_section=not number,
-            )  # fmt: skip
-        add(
-            "open_lesson",
-            marked("Actions", "Open a lesson from a &file …"),
-            marked("Actions", "Open a lesson of one's own, a text file in TOML"),
-            self.ask_file,
-            menu="lessons",
-            new_section=True,
-        )
-        add(
-            "leave_lesson",
-            marked("Actions", "Lea&ve the lesson"),
-            marked("Actions", "Leave the lesson: your own experiment comes back as it was"),
-            self.leave,
-            menu="lessons",
-        ).setEnabled(False)
-
     def _language(self) -> str:
         return self._shell.language.code
 
-    def _in_language(self, text: Text) -> str:
-        return text.get(self._language()) or text[SOURCE]
-
-    def _title(self, heading: Heading) -> str:
-        done = "  ✓" if heading.name in self._shell.settings.finished_lessons else ""
-        return f"{heading.topic}  {self._in_language(heading.title)}{done}"
-
-    def _challenge_title(self, heading: Heading) -> str:
-        stars = self._shell.settings.stars_of(heading.name)
-        shown = f"  {'★' * stars}{'☆' * (3 - stars)}" if stars else ""
-        return f"{self._in_language(heading.title)}{shown}"
-
     # ---- opening and leaving ------------------------------------------------------------------
-
-    def ask_file(self) -> None:
-        """Let the user choose a lesson of their own."""
-        title = self.tr("Open a lesson")
-        name, _ = QFileDialog.getOpenFileName(
-            self._shell.top, title, "", self.tr("Lessons ({0})").format(f"*{SUFFIX}")
-        )
-        if name:
-            self.open_file(Path(name))
 
     def open_file(self, file: Path) -> None:
         """Open a lesson from a file; what is wrong with it is said."""
@@ -154,7 +97,6 @@ class LessonDesk(QObject):
             shell.knobs.fold(True)
         self.play = LessonPlay(lesson)
         self._make_column()
-        shell.actions["leave_lesson"].setEnabled(True)
         self._begin_step()
 
     def _make_column(self) -> None:
@@ -192,7 +134,6 @@ class LessonDesk(QObject):
         shell.knobs.fold(folded)
         shell.panels.arrange(arrangement)
         shell.experiment.leave()
-        shell.actions["leave_lesson"].setEnabled(False)
         self.left.emit()
 
     # ---- steps --------------------------------------------------------------------------------
@@ -216,9 +157,9 @@ class LessonDesk(QObject):
             return
         if play.lesson.name not in settings.finished_lessons:
             settings.finished_lessons = [*settings.finished_lessons, play.lesson.name]
-            self._shell.actions.retranslate()
         title = play.lesson.words(play.lesson.title, self._language())
         self.leave()
+        self.progressed.emit()
         self._shell.say(named(self.tr("Lesson finished"), title), Weight.NOTE)
 
     def _begin_step(self, *, going_back: bool = False) -> None:
@@ -351,7 +292,7 @@ class LessonDesk(QObject):
             knobs = self._shell.experiment.store.current
             changed = {one: getattr(knobs, one) for one in knobs.differences(play.knobs)}
             settings.keep_stars(name, play.progress.stars, changed)
-            self._shell.actions.retranslate()
+            self.progressed.emit()
 
     @property
     def _asks_check(self) -> bool:

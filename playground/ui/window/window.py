@@ -200,12 +200,12 @@ class Window(TakesFiles, QMainWindow):
         self._layout.take_comparison(self.comparison)
 
     def _add_lessons(self) -> None:
-        from playground.ui.lessons.lesson_desk import LessonDesk
+        from playground.ui.lessons.lesson_menu import desk_with_menu
 
         places = {"play": self.menus.play_button, "time_bar": self.time_bar}
-        self.lessons = lessons = LessonDesk(self.shell, self.menus.open_laboratory, places)
-        lessons.opened.connect(self._layout.take_lesson)
-        self.projector.turn_page = lessons.go
+        self.lessons = desk_with_menu(self.shell, self.menus.open_laboratory, places)
+        self.lessons.opened.connect(self._layout.take_lesson)
+        self.projector.turn_page = self.lessons.go
 
     def pieces_to_come(self) -> Iterator[None]:
         """Add what the first frame could do without: the rest of the panels, the knobs, …

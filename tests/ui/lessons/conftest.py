@@ -10,6 +10,7 @@ import pytest
 from playground.session.lessons.shelf import find
 from playground.ui.lessons.lesson_column import LessonColumn
 from playground.ui.lessons.lesson_desk import LessonDesk
+from playground.ui.lessons.lesson_menu import LessonMenu
 from playground.ui.window.window import Window
 from tests.ui.plain_panels import MakeWindow
 
@@ -24,6 +25,11 @@ class Taught:
     def desk(self) -> LessonDesk:
         assert self.window.lessons is not None
         return self.window.lessons
+
+    @property
+    def menu(self) -> LessonMenu:
+        """Of the same desk, with no actions of its own."""
+        return self.window.shell.top.findChild(LessonMenu)
 
     @property
     def column(self) -> LessonColumn:
