@@ -356,7 +356,7 @@ def test_bars_follow_quickly_and_the_map_at_leisure(
     panel = show(GradientsPanel, 640, 600)
     panel.draw(snapshot_of([1.0] * 3, [1.0] * 3, state=State.RUNNING))
     pixels = panel.map.image.pixels
-    now[0] += 2 / 60
+    now[0] += 4 / 60
     panel.draw(snapshot_of([0.1] * 3, [0.1] * 3, state=State.RUNNING))
     np.testing.assert_allclose(panel.bars.log_norms, -1)
     assert panel.map.image.pixels is pixels
