@@ -25,7 +25,7 @@ _FIGURE = "figure.png"
 _MARGIN_MM, _DOTS = 16.0, 150
 _LARGEST, _SMALLEST = 11.0, 7.0  # points of the type: as large as lets each page be one page
 _WIDTH = 0.62  # of the text's width, that the figure takes
-_EMPTY = "&nbsp;" * 24
+_EMPTY = "_" * 24
 TEXTS = (
     marked("Handout", "My prediction"),
     marked("Handout", "What happened"),
@@ -81,7 +81,7 @@ class Handout:
             name = escape(metric_name(prediction.metric))
             return f"<p>{named(mine, name)} {_EMPTY} {happened}</p>"
         if isinstance(prediction, Drawing):
-            frame = '<table border="1" width="60%"><tr><td height="90"></td></tr></table>'
+            frame = '<table border="1" width="60%"><tr><td><br><br><br><br><br></td></tr></table>'
             return f"<p>{_said('Draw the curve that you expect')}</p>{frame}"
         return f"<p>{named(_said('My result'), _EMPTY)}</p>"
 
