@@ -23,7 +23,7 @@ _OF_AN_EXAMPLE = 16  # what drawing and laying out takes, in multiplications, fo
 _WORD = 2**64 - 1
 
 
-class _Generator(ctypes.Structure):
+class GeneratorState(ctypes.Structure):
     _fields_ = tuple(
         (name, ctypes.c_uint64)
         for name in ("high", "low", "increment_high", "increment_low", "has_half", "half")
@@ -72,7 +72,7 @@ class EpochsInC:
         own = memory.rows.ndim == 3
         self._kernel, self._batches, self._memory = kernel, batches, memory
         self._full, self._last = full, last
-        self._now, self._started = ((_Generator * orders)() for _ in range(2))
+        self._now, self._started = ((GeneratorState * orders)() for _ in range(2))
         self._order = np.empty(m, np.int64)
         rest = memory.rest.shape[-3] > 0
         self._epochs = _Epochs(
@@ -96,7 +96,7 @@ class EpochsInC:
         if not (isinstance(full, CompiledWalker) and isinstance(last, CompiledWalker)):
             return None
         plain = batches.shuffle and settings.rewrite is None and settings.decay == "none"
-        if not plain or full.masked or full.long or not _draws_as_numpy(full.kernel):
+        if not plain or full.masked or full.long or not draws_as_numpy(full.kernel):
             return None
         made = cls(full.kernel, batches, full, last)
         return made if made._most >= batches.count else None
@@ -128,9 +128,9 @@ class EpochsInC:
 
 
 @cache
-def _draws_as_numpy(kernel: Kernel) -> bool:
+def draws_as_numpy(kernel: Kernel) -> bool:
     """Whether this NumPy draws orders as the kernel does: it promises no such thing."""
-    theirs, ours = np.random.default_rng(5), _Generator()
+    theirs, ours = np.random.default_rng(5), GeneratorState()
     ours.take(theirs.bit_generator.state)
     for m in (257, 3, 1000):
         order = np.empty(m, np.int64)

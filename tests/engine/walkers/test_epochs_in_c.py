@@ -7,7 +7,7 @@ import pytest
 
 from playground.engine.kernel import loader
 from playground.engine.training import Training
-from playground.engine.walkers.epochs_in_c import EpochsInC, _draws_as_numpy, _Generator
+from playground.engine.walkers.epochs_in_c import EpochsInC, GeneratorState, draws_as_numpy
 from tests.engine import two_engines
 from tests.engine.conftest import compiled
 
@@ -54,8 +54,8 @@ def test_it_steps_as_if_each_epoch_had_been_put_in_order_by_numpy(
 @pytest.mark.parametrize("m", [1, 2, 3, 64, 65, 1000])
 def test_it_draws_the_orders_that_numpy_draws(m: int) -> None:
     assert isinstance(KERNEL, loader.Kernel)
-    assert _draws_as_numpy(KERNEL)  # else it would be left to NumPy
-    theirs, ours = np.random.default_rng(m), _Generator()
+    assert draws_as_numpy(KERNEL)  # else it would be left to NumPy
+    theirs, ours = np.random.default_rng(m), GeneratorState()
     ours.take(theirs.bit_generator.state)
     for _ in range(20):
         order = np.empty(m, np.int64)

@@ -30,9 +30,8 @@ def settle() -> None:
 
 def snapshot_of(dW: Sequence[float], dZ: Sequence[float], **changes: object) -> Snapshot:
     norms = make_norms(dW, dZ)
-    return make_snapshot(
-        gradient_norms=norms, norm_history=make_norm_history(norms), step=500, **changes
-    )
+    history = make_norm_history(norms)
+    return make_snapshot(gradient_norms=norms, norm_history=history, step=500, **changes)
 
 
 def test_it_registers_itself_and_asks_for_the_norms() -> None:
@@ -125,9 +124,6 @@ def test_marks_are_joined_only_between_finite_neighbours(show: Show) -> None:
     settle()
     panel.grab()
     assert [line.size() for line in panel.marks.lines] == [2, 1, 1]
-
-
-# ---- words -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
