@@ -1,5 +1,7 @@
 """A lasting line over the panels: the data file cannot be read, and where it is can be told."""
 
+import re
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -11,6 +13,8 @@ from playground.ui.look.words import message_text
 from playground.ui.shell.shell import Shell
 from playground.ui.widgets.card import make_bold
 from playground.ui.widgets.translated import Fitted, Translated
+
+_LEAF = re.compile(r"[/\\]")  # a long path may go on in the next line after one
 
 
 class MissingDataBar(Translated, Fitted, QWidget):
@@ -42,7 +46,7 @@ class MissingDataBar(Translated, Fitted, QWidget):
     @property
     def text(self) -> str:
         """What is said; empty while it is hidden."""
-        return "" if self.isHidden() else f"{self._head.text()} {self._why.text()}"
+        return "" if self.isHidden() else self.accessibleName()
 
     def follow(self, snapshot: Snapshot) -> None:
         """Show why the data file of the newest knobs cannot be read, or nothing."""
@@ -58,12 +62,13 @@ class MissingDataBar(Translated, Fitted, QWidget):
         self._head.setText(
             self.tr("The data file cannot be used: nothing is trained on. Every knob is kept.")
         )
-        self._why.setText(message_text(self._missing))
+        why = message_text(self._missing)
+        self._why.setText(_LEAF.sub("\\g<0>\u200b", why))
         self.find_button.setText(self.tr("&Find it …"))
         help = self.tr("Tell where the file is now; the same columns are taken of it")
         self.find_button.setToolTip(help)
         self.find_button.setAccessibleDescription(help)
-        self.setAccessibleName(f"{self._head.text()} {self._why.text()}")
+        self.setAccessibleName(f"{self._head.text()} {why}")
 
     def _apply_theme(self, theme: Theme) -> None:
         self._theme = theme

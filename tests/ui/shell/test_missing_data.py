@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
 from playground.session.files import experiment_file
@@ -163,3 +163,21 @@ def test_a_data_file_that_is_opened_by_itself_is_refused_as_ever(
     qtbot.waitUntil(lambda: "a document (PDF)" in window.panels.messages.text)
     assert window.experiment.store.current == knobs
     assert window.missing_data_bar.text
+
+
+def test_a_long_path_is_shown_whole(make_window: Any, qtbot: Any, tmp_path: Path) -> None:
+    path = tmp_path / "lesson.gradplay"
+    data = tmp_path.joinpath(*(f"folder-number-{n}" for n in range(20)), "points.csv")
+    experiment_file.save(path, MANY.with_changes(data_file=str(data)))
+    window = opened(make_window, qtbot, path)
+    bar = window.missing_data_bar
+    label = next(one for one in bar.findChildren(QLabel) if "points" in one.text())
+
+    def is_whole() -> bool:
+        wraps = int(Qt.TextFlag.TextWordWrap)
+        needed = label.fontMetrics().boundingRect(label.rect(), wraps, label.text())
+        return needed.width() <= label.width() and needed.height() <= label.height()
+
+    qtbot.waitUntil(is_whole)
+    assert label.height() > 1.5 * label.fontMetrics().height()
+    assert str(data) in bar.text
