@@ -109,6 +109,7 @@ class PanelCard(Translated, Fitted, FitsRoom, QDockWidget):
         self._panel = self._kind(theme)
         self._panel.menu_asked.connect(self.menu_asked)
         self._box.addWidget(self._panel)
+        self._veil.raise_()
         self.fit_font()
         self.apply_theme(theme)
         return self._panel
@@ -132,6 +133,7 @@ class PanelCard(Translated, Fitted, FitsRoom, QDockWidget):
         """Show the panel in the card again."""
         self.lent = False
         self._box.addWidget(self.panel)
+        self._veil.raise_()
         self.panel.show()
 
     def can_be_seen(self) -> bool:

@@ -45,7 +45,7 @@ class Veil(QWidget):
         return self.tr("Still as before the last change")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
             self.setGeometry(self._over.rect())
         return False
 

@@ -66,6 +66,7 @@ def may_ask_computer(window: QWidget, path: str) -> bool:
 
 def _question(window: QWidget, text: str, more: str) -> QMessageBox:
     question = QMessageBox(window)
+    question.setFont(window.font())
     question.setTextFormat(Qt.TextFormat.PlainText)
     question.setText(text)
     question.setInformativeText(more)

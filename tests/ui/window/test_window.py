@@ -25,6 +25,7 @@ from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.messages.measures import Need
 from playground.session.messages.request import Command
 from playground.session.messages.snapshot import Snapshot, State, Timing
+from playground.ui.docking.veil import Veil, Veiled
 from playground.ui.look.stylesheet import scaled_font
 from playground.ui.look.theme import theme_names
 from playground.ui.widgets.popover import Popover
@@ -379,6 +380,24 @@ def test_no_state_is_cut_off(window: Window) -> None:
             status.show_snapshot(replace(snapshot, timing=timing), 60.0)
             width = status.state.fontMetrics().horizontalAdvance(status.state.text)
             assert width <= status.state.sizeHint().width(), status.state.text
+
+
+def test_what_says_so_lies_over_a_panel_that_comes_later_and_in_a_hidden_tab(
+    make_window: Any,
+) -> None:
+    window = make_window()
+    card = window.panels.cards["error"]
+    veil = card.findChild(Veil)
+    card.hide()
+    window.panels.set_veiled(Veiled.NO_DATA)
+    card.lend()
+    card.take_back()
+    body = veil.parentWidget()
+    assert body.children()[-1] is veil
+    window.resize(window.width() - 40, window.height() - 30)
+    card.show()
+    QApplication.processEvents()
+    assert veil.geometry() == body.rect()
 
 
 def test_panels_that_show_something_else_than_the_knobs_say_so(
