@@ -295,6 +295,10 @@
         <translation>训练到某一步，或达到某个训练误差或验证误差时停止</translation>
     </message>
     <message>
+        <source>Let the laboratories compute on the cluster of a Dask scheduler</source>
+        <translation>让实验室在计算集群上进行计算</translation>
+    </message>
+    <message>
         <source>List all shortcuts</source>
         <translation>列出所有快捷键</translation>
     </message>
@@ -561,6 +565,10 @@
     <message>
         <source>What the left mouse button does on the decision boundary</source>
         <translation>鼠标左键在决策边界图上的作用</translation>
+    </message>
+    <message>
+        <source>Work on a cluster …</source>
+        <translation>在集群上计算…</translation>
     </message>
     <message>
         <source>Write all knobs and the data file to one that opens on any computer</source>
@@ -1080,6 +1088,21 @@
     <message>
         <source>{0}, per layer</source>
         <translation>{0}，逐层</translation>
+    </message>
+</context>
+<context>
+    <name>Cluster</name>
+    <message>
+        <source>Laboratories compute on the cluster at {0}.</source>
+        <translation>实验室在 {0} 的集群上计算。</translation>
+    </message>
+    <message>
+        <source>The address of a Dask scheduler; empty: compute on this computer</source>
+        <translation>集群调度器的地址；留空则在本机计算</translation>
+    </message>
+    <message>
+        <source>Work on a cluster</source>
+        <translation>在集群上计算</translation>
     </message>
 </context>
 <context>
@@ -7979,6 +8002,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>Bayes error, base error, wrong labels, flipped labels</source>
         <translation>贝叶斯误差、基准误差、错误标签、标签翻转</translation>
+    </message>
+    <message>
+        <source>Dask, scheduler, other computers, distributed</source>
+        <translation>集群、调度器、其他计算机、分布式</translation>
     </message>
     <message>
         <source>SGD, gradient descent, momentum, Adam</source>

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from playground.session.background import Background
 from playground.session.laboratories import kept_setups
 from playground.session.laboratories.laboratory import LABORATORIES, Job, Laboratory, Setup
+from playground.ui.laboratories.cluster import Cluster
 from playground.ui.laboratories.page import LaboratoryPage
 from playground.ui.look.words import apart, message_text
 from playground.ui.shell.shell import Shell
@@ -50,6 +51,8 @@ class LaboratoryDesk(QObject):
             file = LABORATORIES.file_of(laboratory.name)
             if find_spec(f"{__package__}.{file}") is not None:
                 self._declare(laboratory)
+        self.cluster = Cluster(shell)
+        self.cluster.changed.connect(self._end_processes)
 
     def _declare(self, laboratory: Laboratory) -> None:
         self._shell.actions.add(
@@ -64,7 +67,9 @@ class LaboratoryDesk(QObject):
 
     @property
     def background(self) -> Background[Job, Any]:
-        """Where computations are done: all cores but the one that trains."""
+        """Where computations are done: a cluster, or all cores but the one that trains."""
+        if self._background is None and self.cluster.executor is not None:
+            self._background = Background(self.cluster.executor)
         if self._background is None:
             workers = max(1, (os.cpu_count() or 2) - 1)
             self._background = Background(workers=workers, is_gentle=True)
@@ -125,6 +130,11 @@ class LaboratoryDesk(QObject):
     def close(self) -> None:
         """End the page and the processes."""
         self._shell.panels.uncover()
+        self._end_processes()
+        self.cluster.close()
+
+    def _end_processes(self) -> None:
+        """What is begun from now on is done where the work is done now."""
         if self._background is not None:
             self._background.close()
             self._background = None

@@ -276,6 +276,15 @@ class Settings:
         return None
 
     @property
+    def scheduler(self) -> str:
+        """The address of the scheduler whose cluster laboratories work on; empty: none."""
+        return self._text("scheduler")
+
+    @scheduler.setter
+    def scheduler(self, address: str) -> None:
+        self._file.setValue("scheduler", address)
+
+    @property
     def picture_folder(self) -> Path | None:
         """Where pictures and figures of panels were written last, if it is still there."""
         text = self._text("picture_folder")
