@@ -44,6 +44,9 @@ def executor_at(address: str) -> Iterator[Executor]:
                 example="tcp://10.0.0.1:8786",
             )
         ) from error  # fmt: skip
-    with client:
+    # Not `with client`: that must be left in the thread that has entered it.
+    try:
         executor: Executor = client.get_executor(pure=False, retries=_TRIES_AGAIN)
         yield executor
+    finally:
+        client.close(timeout=_PATIENCE)

@@ -10,6 +10,8 @@ import signal
 import sys
 import threading
 import time
+from contextlib import ExitStack
+from typing import Any
 
 SWEEP = [
     "sweep", "--m", "60", "--width", "4", "--over", "depth", "--values", "1,2,3,4,5,6",
@@ -22,6 +24,7 @@ def main() -> None:
     from distributed import LocalCluster
 
     import playground.commands.main as program
+    from playground.session.cluster import executor_at
 
     killed: list[int] = []
     with LocalCluster(
@@ -51,6 +54,14 @@ def main() -> None:
             assert code == 0, code
             print("----", flush=True)
         thread.join()
+        with ExitStack() as stack:  # reached in one thread and left in another, as in the window
+            executors: list[Any] = []
+            reach = threading.Thread(
+                target=lambda: executors.append(stack.enter_context(executor_at(where[1])))
+            )
+            reach.start()
+            reach.join()
+            assert executors[0].submit(sum, [1, 2]).result() == 3
     print(json.dumps({"killed": len(killed)}), flush=True)
 
 
