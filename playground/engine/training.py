@@ -23,14 +23,12 @@ from playground.engine.optimizers import Moments, decayed
 from playground.engine.regularization import penalty_gradient
 from playground.engine.saturation import NO_LAYERS, Layers, steps_between_looks
 from playground.engine.step_plan import StepPlan, keep_of_layers
-from playground.engine.training_state import Checkpoint, Divergence, Settings
+from playground.engine.training_state import Checkpoint, Divergence, Settings, steps_between_guards
 from playground.engine.walkers.epochs_in_c import EpochsInC
 from playground.engine.walkers.numpy_walker import Walker
 from playground.engine.walkers.walkers import Walkers
 from playground.interruption import Check, GivenUp, no_check
 from playground.random_streams import Units
-
-_GUARD_INTERVAL = 256  # steps between two checks that θ is finite, and between two checkpoints
 
 
 class Training:
@@ -41,7 +39,7 @@ class Training:
     copied. seeds: of the batch order and the dropout masks, one, or one for each replica. A value
     that is not finite ends the run in a labelled state, `divergence`, with θ as it was before that
     step; it never raises. Of replicas, one that diverges stays at what is not finite and leaves the
-    others alone; the run ends, as above, with the last of them. guard: the checkpoint, at most 256
+    others alone; the run ends, as above, with the last of them. guard: the checkpoint, at most 2048
     steps old, from which the present was reached. before_last: after a divergence, the checkpoint
     before the last step that left everything finite, None where that was done before the guard.
     ValueError where shapes do not fit.
@@ -147,7 +145,9 @@ class Training:
         if not begun:
             self._last = walkers[batches.size].plan
         self._looked_at_first = False
-        self._look_every = steps_between_looks(self.theta.size * batches.size)
+        work = self.theta.size * batches.size
+        self._look_every = steps_between_looks(work)
+        self._guard_every = steps_between_guards(work)
         self._saturate(self.saturated)
         self._refresh()
 
@@ -177,10 +177,10 @@ class Training:
         """Do up to `steps` steps; fewer only where the run diverges."""
         with np.errstate(all="ignore"):
             while steps > 0 and self.divergence is None:
-                if self.guard is None or self.step - self.guard.step >= _GUARD_INTERVAL:
+                if self.guard is None or self.step - self.guard.step >= self._guard_every:
                     self._check()
                     self.guard = self.checkpoint()
-                count = min(steps, self.guard.step + _GUARD_INTERVAL - self.step)
+                count = min(steps, self.guard.step + self._guard_every - self.step)
                 self._advance(count)
                 steps -= count
                 if not self._alive().any():

@@ -57,6 +57,15 @@ class Settings:
                 raise ValueError(f"{name} {number}: must be at least {least}")
 
 
+def steps_between_guards(work: int) -> int:
+    """Steps between two checks that θ is finite, and between two checkpoints.
+
+    work: multiplications of one product for each parameter and example. Of small networks more,
+    so that it does not cost more than their steps: finding a divergence does them again.
+    """
+    return min(max(256, 2**21 // work), 2048)
+
+
 class Divergence(NamedTuple):
     """Where a run stopped being numbers.
 

@@ -58,7 +58,12 @@ static void draw(const masks *m, int64_t step, int64_t k) {
         const uint16_t limit = m->limit[k * m->count + r];
         const double scale = m->scale[k * m->count + r];
         double *to = row_of(&m->values, r, k);
-        for (int64_t c = 0; c < m->across; c++) to[c] = bits[c] <= limit ? scale : 0.0;
+        int64_t c = 0;
+        for (; c + VECTOR_WIDTH <= m->across; c += VECTOR_WIDTH) {
+            ivec kept = (ivec)(load_shorts(bits + c) <= (int64_t)limit);
+            store(to + c, (vec)((ivec)all(scale) & kept));
+        }
+        for (; c < m->across; c++) to[c] = bits[c] <= limit ? scale : 0.0;
     }
 }
 

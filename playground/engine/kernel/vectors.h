@@ -32,6 +32,15 @@ typedef float vecf __attribute__((vector_size(BYTES), may_alias));
 typedef float unaligned_vecf __attribute__((vector_size(BYTES), aligned(4), may_alias));
 typedef int32_t ivecf __attribute__((vector_size(BYTES), may_alias));
 
+typedef uint16_t shorts __attribute__((vector_size(2 * VECTOR_WIDTH), may_alias));
+
+/* VECTOR_WIDTH numbers of 16 bits, as 64-bit integers. */
+INLINE ivec load_shorts(const uint16_t *from) {
+    shorts found;
+    memcpy(&found, from, sizeof found);
+    return __builtin_convertvector(found, ivec);
+}
+
 INLINE vec load(const double *from) { return *(const unaligned_vec *)from; }
 INLINE void store(double *to, vec value) { *(unaligned_vec *)to = value; }
 INLINE vec all(double value) { return value - (vec){0}; }
