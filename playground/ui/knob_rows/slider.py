@@ -1,7 +1,6 @@
 """A slider for one numeric knob. It knows its knob and a value; it does not know the store."""
 
 import math
-from decimal import Decimal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -24,7 +23,7 @@ from playground.ui.widgets.slider_drawing import (
     draw_handle,
     handle_radius,
 )
-from playground.ui.widgets.spoken import SpokenSlider
+from playground.ui.widgets.spoken import SpokenSlider, last_digit
 from playground.ui.widgets.target import bar_size, least_bar_size
 
 _MANY = 10  # arrow-key steps of a page key
@@ -98,8 +97,7 @@ class KnobSlider(SpokenSlider):
     def spoken_step(self) -> float:
         if self._knob.kind is Kind.INTEGER:
             return 1
-        exponent = Decimal(f"{self._value:.6g}").normalize().as_tuple().exponent
-        return 10.0 ** min(0, int(exponent))
+        return last_digit(self._value)
 
     def set_spoken(self, value: float) -> None:
         knob = self._knob

@@ -2,23 +2,25 @@
 
 import math
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLabel,
     QRadioButton,
-    QSlider,
     QVBoxLayout,
     QWidget,
 )
 
 from playground.session.lessons.lesson import Number
 from playground.session.lessons.playing import Predicted
-from playground.ui.lessons.wording import figure_text, metric_name
+from playground.ui.lessons.wording import figure_text, is_share, metric_name
 from playground.ui.look.words import named
 from playground.ui.widgets.buttons import FlatButton
+from playground.ui.widgets.spoken import SpokenSlider, last_digit
 
 _PARTS = 1000  # of the slider
 
@@ -62,6 +64,8 @@ class _Option(QWidget):
 class ChoiceInput(PredictionInput):
     """One of several."""
 
+    spoken_role: ClassVar[QAccessible.Role] = QAccessible.Role.Grouping
+
     def __init__(self, texts: Sequence[str]) -> None:
         super().__init__()
         self.options = [_Option(text) for text in texts]
@@ -85,17 +89,56 @@ class ChoiceInput(PredictionInput):
             option.button.setEnabled(False)
 
 
+class NumberSlider(SpokenSlider):
+    """Its place is one of many between two numbers; the number itself is read out, shares in %."""
+
+    def __init__(self, number: Number) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._number = number
+        self._spoken_unit = 100 if is_share(number.metric) else 1
+        self.setRange(0, _PARTS)
+        self.setValue(_PARTS // 2)
+        self.setPageStep(_PARTS // 10)
+        self.setSingleStep(_PARTS // 100)
+
+    @property
+    def number(self) -> float:
+        """The number at its place."""
+        part, low, high = self.value() / _PARTS, self._number.low, self._number.high
+        if self._number.logarithmic:
+            return math.exp(math.log(low) + part * (math.log(high) - math.log(low)))
+        return low + part * (high - low)
+
+    def show_number(self, number: float) -> None:
+        """Go to the place that is nearest to a number."""
+        low, high = self._number.low, self._number.high
+        number = min(high, max(low, number))
+        part = (number - low) / (high - low)
+        if self._number.logarithmic:
+            part = math.log(number / low) / math.log(high / low)
+        self.setValue(round(part * _PARTS))
+
+    def spoken_value(self) -> float:
+        return float(f"{self._spoken_unit * self.number:.3g}")
+
+    def spoken_range(self) -> tuple[float, float]:
+        return self._spoken_unit * self._number.low, self._spoken_unit * self._number.high
+
+    def spoken_step(self) -> float:
+        return last_digit(self.spoken_value())
+
+    def set_spoken(self, value: float) -> None:
+        self.show_number(value / self._spoken_unit)
+
+
 class NumberInput(PredictionInput):
     """A number on a slider, linear or logarithmic."""
 
     def __init__(self, number: Number) -> None:
         super().__init__()
         self._number = number
-        self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setRange(0, _PARTS)
-        self.slider.setValue(_PARTS // 2)
-        self.slider.setPageStep(_PARTS // 10)
-        self.slider.setSingleStep(_PARTS // 100)
+        self.slider = NumberSlider(number)
+        self.slider.setAccessibleName(metric_name(number.metric))
         self.shown = QLabel()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -106,27 +149,16 @@ class NumberInput(PredictionInput):
 
     def _show(self) -> None:
         name = metric_name(self._number.metric)
-        text = named(name, figure_text(self._number.metric, self._at()))
+        text = named(name, figure_text(self._number.metric, self.slider.number))
         self.shown.setText(text)
-        self.slider.setAccessibleName(text)
         self.ready.emit(True)
 
-    def _at(self) -> float:
-        part, low, high = self.slider.value() / _PARTS, self._number.low, self._number.high
-        if self._number.logarithmic:
-            return math.exp(math.log(low) + part * (math.log(high) - math.log(low)))
-        return low + part * (high - low)
-
     def value(self) -> Predicted | None:
-        return self._at()
+        return self.slider.number
 
     def lock(self, predicted: Predicted) -> None:
         if isinstance(predicted, float):
-            low, high = self._number.low, self._number.high
-            part = (predicted - low) / (high - low)
-            if self._number.logarithmic:
-                part = math.log(predicted / low) / math.log(high / low)
-            self.slider.setValue(round(part * _PARTS))
+            self.slider.show_number(predicted)
         self.slider.setEnabled(False)
 
 

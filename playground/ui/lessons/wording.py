@@ -52,6 +52,11 @@ def metric_name(name: str) -> str:
     return _said(NAMES[name])
 
 
+def is_share(name: str) -> bool:
+    """Whether a metric is a share, which is read in per cent."""
+    return name.endswith(_SHARES)
+
+
 def figure_text(name: str, value: Figure | None) -> str:
     """A figure as it is read: shares in per cent, by layer as a list."""
     if value is None:
@@ -66,7 +71,7 @@ def figure_text(name: str, value: Figure | None) -> str:
         return listed(one if isinstance(one, str) else figure_text(name, one) for one in value) or (
             _said("none")
         )
-    if name.endswith(_SHARES):
+    if is_share(name):
         return percent(value)
     if name in ("step", "parameter_count"):
         return grouped(round(value))

@@ -1,5 +1,6 @@
 """What assistive technology is told of widgets that Qt alone would describe wrongly."""
 
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -24,6 +25,12 @@ def announce(widget: QWidget, text: str) -> None:
     """Let assistive technology say a text; nothing is seen of it."""
     if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+def last_digit(value: float) -> float:
+    """The power of ten of a value's last digit, at most 1: 0.01 of 0.25."""
+    exponent = Decimal(f"{value:.6g}").normalize().as_tuple().exponent
+    return 10.0 ** min(0, int(exponent))
 
 
 class SpokenSlider(QSlider):

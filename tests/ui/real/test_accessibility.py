@@ -332,6 +332,12 @@ def faults(root: QWidget) -> list[str]:
         group = widget.group() if isinstance(widget, QAbstractButton) else None
         if group is not None and group.exclusive() and node.role() is not Role.RadioButton:
             found.append(f"one of several, but no radio button: {described(node)}")
+        if node.role() is Role.RadioButton:
+            around = node.parent()
+            while around is not None and around.role() is Role.Client:
+                around = around.parent()
+            if around is None or around.role() is not Role.Grouping or not told(around):
+                found.append(f"one of several in no group with a name: {described(node)}")
         for kind in (QAccessible.Text.Name, QAccessible.Text.Description):
             if MARK_UP.search(node.text(kind)):
                 found.append(f"mark-up: {described(node)}: {node.text(kind)}")
@@ -366,17 +372,20 @@ def test_laboratories_and_dialogs_can_be_read(
     window.menus.languages.choose("en")
 
 
-def test_lessons_can_be_read(make_real_window: MakeRealWindow) -> None:
+def test_lessons_can_be_read(make_real_window: MakeRealWindow, qtbot: Any) -> None:
     window = make_real_window()
     window.menus.languages.choose("zh_CN")
     lessons = window.lessons
     assert lessons is not None
-    opening = [action for id, action in window.menus.actions if id.startswith("lesson_")]
+    every = re.compile(r"(lesson|challenge)_\d")
+    opening = [action for id, action in window.menus.actions if every.match(id)]
     assert len(opening) > 10
     found = {}
     for action in opening:
         action.trigger()
+        qtbot.waitUntil(lambda: lessons.column is not None and lessons.column.isVisible())
         while lessons.column is not None:
+            QApplication.processEvents()
             if wrong := faults(lessons.column):
                 found[action.text(), len(found)] = wrong
             if not lessons.go(1):

@@ -1,0 +1,33 @@
+"""A number that is predicted is read out as the number, not as a place on the slider."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from playground.session.lessons.lesson import Number
+from playground.ui.lessons.predictions import NumberInput
+
+
+@pytest.mark.parametrize(
+    ("number", "asked", "expected", "ends"),
+    [
+        (Number(low=0.0, high=0.5, metric="dev_error"), 20.0, 0.2, (0, 50)),  # read in per cent
+        (Number(low=1.0, high=1e6, metric="gradient_ratio", logarithmic=True), 1e3, 1e3, (1, 1e6)),
+    ],
+    ids=["share", "ratio"],
+)
+def test_a_number_is_spoken(
+    qtbot: Any, number: Number, asked: float, expected: float, ends: tuple[float, float]
+) -> None:
+    shown = NumberInput(number)
+    qtbot.addWidget(shown)
+    slider = shown.slider
+    assert slider.spoken_range() == ends
+    slider.set_spoken(asked)
+    assert slider.spoken_value() == pytest.approx(asked, rel=0.01)
+    assert shown.value() == pytest.approx(expected, rel=0.01)
+    assert not any(character.isdigit() for character in slider.accessibleName())
+    slider.set_spoken(1e99)  # what is asked for from outside stays in the range
+    assert shown.value() == pytest.approx(number.high)
