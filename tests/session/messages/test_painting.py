@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from playground.data.examples import Examples
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.files import experiment_file
-from playground.session.files.experiment_file import ExperimentFileError
+from playground.session.files.experiment_file import Content, ExperimentFileError
 from playground.session.files.painting_file import from_document, to_document
 from playground.session.messages.change import KnobChange
 from playground.session.messages.painting import (
@@ -191,7 +191,7 @@ def test_without_a_painting_files_are_as_they_were(tmp_path: Path) -> None:
     path = tmp_path / "plain.json"
     experiment_file.save(path, DEFAULTS, NO_PAINTING)
     assert "painting" not in json.loads(path.read_text())
-    assert experiment_file.read(path) == (DEFAULTS, None)
+    assert experiment_file.read(path) == Content(DEFAULTS)
 
 
 WRONG = [
