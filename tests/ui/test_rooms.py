@@ -15,3 +15,11 @@ def test_no_part_searches_anothers_children() -> None:
     folder = Path(playground.ui.__file__).parent
     files = {file for file in folder.rglob("*.py") if ELSEWHERE.search(file.read_text("utf-8"))}
     assert files == set()
+
+
+def test_every_slider_is_one_whose_value_can_be_read_out() -> None:
+    """Qt's own slider reads out its place, which is the value only by chance."""
+    folder = Path(playground.ui.__file__).parent
+    plain = re.compile(r"\b(QSlider|QDial)\b")
+    files = {file.name for file in folder.rglob("*.py") if plain.search(file.read_text("utf-8"))}
+    assert files == {"spoken.py"}
