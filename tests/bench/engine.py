@@ -3,12 +3,15 @@
     .venv/bin/python -m tests.bench.engine [W1 W2 …] [--repeats 5] [--seconds 0.4]
 
 Run by hand on a quiet machine; prints Markdown tables. Peers: the course's style of NumPy
-(tests/engine/course_style.py), scikit-learn's MLPClassifier, and PyTorch (eager) and JAX (jit, a
-scan over the epoch) where they are installed. All in float64 with one BLAS thread. Every peer is
-timed in turn, again and again, and a ratio is the median of the ratios of the turns. The floor is
-the sum of a step's bare NumPy and BLAS calls, each timed alone (tests/bench/floor.py), and the
-share what the engine reaches of that speed. “In the product” is the training thread with
-everything measured that the default panels show, at sixty pictures a second.
+(tests/engine/course_style.py), this engine's own NumPy walker, a port of TensorFlow Playground's
+loop where Node is (tensorflow_playground.mjs), scikit-learn's MLPClassifier, and PyTorch (eager)
+and JAX (jit, a scan over the epoch) where they are installed. All in float64 with one BLAS thread.
+Every peer is timed in turn, again and again, and a ratio is the median of the ratios of the turns.
+The floor is the NumPy walker's: the sum of a step's bare NumPy and BLAS calls, each timed alone
+(tests/bench/floor.py), and the share what the engine reaches of that speed. “In the product” is the
+training thread with everything measured that the default panels show, at sixty pictures a second.
+GRADIENT_PLAYGROUND_PROCESSOR=avx2 with NPY_DISABLE_CPU_FEATURES="X86_V4 AVX512_ICL AVX512_SPR"
+measures what a processor without AVX-512 would run.
 """
 
 # ruff: noqa: E402  the environment is set before NumPy is loaded
@@ -33,6 +36,7 @@ from pathlib import Path
 import numpy as np
 
 from playground.engine.initializers import initial_parameters
+from playground.engine.kernel import loader
 from playground.engine.network import Architecture, biases, weights
 from playground.engine.regularization import Penalty
 from playground.engine.training import Training
@@ -42,12 +46,13 @@ from playground.session.messages.measures import Need
 from playground.session.messages.request import Request
 from playground.session.trainer import Trainer
 from tests.bench.floor import floor
+from tests.bench.node_peer import NodePeer, tensorflow_playground
 from tests.bench.workloads import WORKLOADS, Workload
 from tests.engine import course_style
 
 RATE = 1e-3
 Peer = Callable[[int], int]  # does at least so many steps; returns how many it did
-LEAST = 20
+LEAST = 5
 
 
 def architecture(work: Workload) -> Architecture:
@@ -69,6 +74,11 @@ def first_theta(work: Workload) -> np.ndarray:
 
 def training(work: Workload) -> Training:
     return Training(architecture(work), first_theta(work), *work.examples(), settings(work))
+
+
+def numpy_engine(work: Workload) -> Peer:
+    with loader.using(None):
+        return engine(work)
 
 
 def engine(work: Workload) -> Peer:
@@ -232,6 +242,8 @@ def jax(work: Workload) -> Peer | None:
 
 PEERS: dict[str, Callable[[Workload], Peer | None]] = {
     "this engine": engine,
+    "its NumPy walker": numpy_engine,
+    "TensorFlow Playground's loop": lambda work: tensorflow_playground(work, RATE),
     "course-style NumPy": course,
     "scikit-learn": scikit_learn,
     "PyTorch eager": pytorch,
@@ -239,14 +251,19 @@ PEERS: dict[str, Callable[[Workload], Peer | None]] = {
 }
 
 
+def timed(peer: Peer, steps: int) -> tuple[int, float]:
+    """The steps done and the CPU seconds that they took, of the peer's own process."""
+    start = time.process_time()
+    done = peer(steps)
+    return done, getattr(peer, "seconds", 0.0) or time.process_time() - start
+
+
 def pace(peer: Peer, seconds: float) -> tuple[int, float]:
     """How many steps take about `seconds`, and the steps per CPU-second on the way."""
     steps = LEAST
     peer(steps)
     while True:
-        start = time.process_time()
-        done = peer(steps)
-        took = time.process_time() - start
+        done, took = timed(peer, steps)
         if took > seconds / 4:
             return max(1, int(done * seconds / took)), done / took
         steps *= 3
@@ -285,12 +302,15 @@ def measure(work: Workload, repeats: int, seconds: float) -> dict[str, float]:
     for _ in range(repeats):
         turn = {}
         for name, peer in peers.items():
-            start = time.process_time()
-            done = peer(counts[name])
-            turn[name] = done / (time.process_time() - start)
-        turn["floor"] = 1 / floor(training(work))
+            done, took = timed(peer, counts[name])
+            turn[name] = done / took
+        with loader.using(None):
+            turn["floor"] = 1 / floor(training(work))
         turn["in the product"] = in_the_product(work, seconds)
         turns.append(turn)
+    for peer in peers.values():
+        if isinstance(peer, NodePeer):
+            peer.close()
     mine = "this engine"
     found = {mine: statistics.median(turn[mine] for turn in turns)}
     for name in turns[0]:
@@ -345,8 +365,13 @@ def machine() -> str:
     blas = ", ".join(f"{pool['internal_api']} {pool['architecture']}" for pool in threadpool_info())
     return (
         f"{model}, {os.cpu_count()} cores; Python {platform.python_version()}, "
-        f"NumPy {np.__version__}; {blas or 'BLAS unknown'}"
+        f"NumPy {np.__version__}; {blas or 'BLAS unknown'}; {engine_in_use()}"
     )
+
+
+def engine_in_use() -> str:
+    kernel = loader.kernel()
+    return "trained by NumPy" if kernel is None else f"compiled engine, {kernel.level}"
 
 
 def main() -> None:
@@ -360,7 +385,13 @@ def main() -> None:
     for name in arguments.works:
         rows[name] = measure(WORKLOADS[name], arguments.repeats, arguments.seconds)
         print(name, {key: round(value, 2) for key, value in rows[name].items()}, file=sys.stderr)
-    columns = ["course-style NumPy", "scikit-learn", "PyTorch eager", "JAX jit + scan"]
+    columns = [
+        *list(PEERS)[1:3],
+        "course-style NumPy",
+        "scikit-learn",
+        "PyTorch eager",
+        "JAX jit + scan",
+    ]
     columns = [name for name in columns if any(name in row for row in rows.values())]
     print("| work | steps/CPU-s | floor µs | share | product | × " + " | × ".join(columns) + " |")
     print("|---|---|---|---|---|" + "---|" * len(columns))

@@ -107,8 +107,8 @@ class CompiledWalker:
 
     def _walk_in_parts(self, updating: bool) -> None:
         parts = 2 * self.plan.architecture.L
-        for part in range(parts):
-            for replica in range(self.replicas):
+        for replica in range(self.replicas):  # one after the other, as long as it is in the cache
+            for part in range(parts):
                 self._check()
                 self.kernel.part(self._address, replica, part, updating)
         self._check()
