@@ -267,13 +267,22 @@ class Settings:
             self._file.setValue("open_file", "" if path is None else str(path))
             self.write()
 
-    def last_document(self) -> Document | None:
-        """The experiment file that the knobs of the last time belong to, if it is still there."""
+    def last_document(self, knobs: Hyperparameters) -> Document | None:
+        """The experiment file that the knobs of the last time belong to, if it is still there.
+
+        Where it took their data along, they may go on with the file that these came from.
+        """
         path = self.open_file
-        if path is not None and not is_remote(str(path)):
-            with suppress(ExperimentFileError):
-                return Document.of(experiment_file.read(path), path)
-        return None
+        if path is None or is_remote(str(path)):
+            return None
+        try:
+            content = experiment_file.read(path)
+        except ExperimentFileError:
+            return None
+        if content.table is not None and content.table.name == Path(knobs.data_file).name:
+            came_from = {"data_file": knobs.data_file, "data_encoding": knobs.data_encoding}
+            content = content._replace(knobs=content.knobs.with_changes(**came_from))
+        return Document.of(content, path)
 
     @property
     def scheduler(self) -> str:

@@ -67,7 +67,7 @@ def open_window(
     if begun is None or begun.knobs.dataset == "file":
         settings.put_unprepared_aside()
         last = settings.last_content()
-        begun, held = last or Content(DEFAULTS), last and settings.last_document()
+        begun, held = last or Content(DEFAULTS), last and settings.last_document(last.knobs)
     if asked is not None:
         settings.put_last_aside()
     # It trains while the window is being built, so that there is something to draw at once.

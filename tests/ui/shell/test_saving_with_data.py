@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from playground.session.files import experiment_file
+from playground.session.files.document import is_unsaved
 from playground.ui.window.window import Window
 from tests.ui.shell.test_files import CSV
 
@@ -45,6 +46,10 @@ def test_the_run_goes_on_and_the_file_opens_without_its_data(
     training.menus.actions["save_with_data"].trigger()
     assert "points.csv is in the file" in training.panels.messages.text
     assert training.windowTitle().startswith("lesson.gradplay")
+    store = training.experiment.store
+    again = training.settings.last_document(store.current)  # as the next start opens it
+    assert again is not None
+    assert not is_unsaved(again, store.current, store.painting)
     assert not training.isWindowModified()
     assert training.experiment.store.current.data_file == str(data)
     frames = training.clock.frames

@@ -141,16 +141,16 @@ def test_the_file_that_was_open_is_open_again_while_it_is_there(
     qapp: QApplication, tmp_path: Path
 ) -> None:
     settings, path = Settings(), tmp_path / "mine.gradplay"
-    assert settings.last_document() is None
+    assert settings.last_document(DEFAULTS) is None
     knobs = DEFAULTS.with_changes(depth=7)
     experiment_file.save(path, knobs)
     settings.keep_open_file(path)
-    document = Settings().last_document()
+    document = Settings().last_document(DEFAULTS)
     assert document is not None
     assert (document.path, document.knobs) == (path, knobs)
     path.unlink()
-    assert Settings().last_document() is None
+    assert Settings().last_document(DEFAULTS) is None
     settings.keep_open_file(Path("\\\\server\\share\\mine.gradplay"))  # nobody is asked
-    assert Settings().last_document() is None
+    assert Settings().last_document(DEFAULTS) is None
     settings.keep_open_file(None)
     assert Settings().open_file is None
