@@ -38,11 +38,12 @@ _NOTHING_SAID = {
 
 @dataclass(frozen=True)
 class _Asked:
-    """What a dialog has chosen; revision: of the request for it."""
+    """What a dialog has chosen; revision: of the request for it; before: knobs and painting."""
 
     dialog: "ColumnsDialog"
     wanted: Hyperparameters
     revision: int
+    before: tuple[Hyperparameters, Painting]
 
 
 class DataFiles(QObject):
@@ -210,10 +211,11 @@ class DataFiles(QObject):
         except KnobError as error:
             dialog.take_refusal(error_text(error))
             return
+        before = self._store.current, self._store.painting
         if wanted == self._store.current:  # of a file, perhaps, that is mended
             self._experiment.reset_weights()
         self._take(path, wanted)
-        self._asked = _Asked(dialog, wanted, self._experiment.revision)
+        self._asked = _Asked(dialog, wanted, self._experiment.revision, before)
 
     def give_up(self) -> None:
         """Back to the knobs of the run that goes on."""
@@ -238,6 +240,8 @@ class DataFiles(QObject):
             self._asked = None
             dialog.done(dialog.DialogCode.Accepted)
         elif self._store.current != wanted or (done and snapshot.revision >= self._asked.revision):
+            if self._store.current == wanted:  # kept, for there is nothing else to train on
+                self._store.withdraw(*self._asked.before)
             self._asked = None
             dialog.take_refusal(message_text(snapshot.problem or snapshot.missing))
 

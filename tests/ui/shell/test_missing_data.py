@@ -181,3 +181,28 @@ def test_a_long_path_is_shown_whole(make_window: Any, qtbot: Any, tmp_path: Path
     qtbot.waitUntil(is_whole)
     assert label.height() > 1.5 * label.fontMetrics().height()
     assert str(data) in bar.text
+
+
+def test_columns_that_cannot_be_read_again_leave_the_dialog_open(
+    make_window: Any, qtbot: Any, path: Path
+) -> None:
+    """The fault lies further on in the file than anybody looks before it is read."""
+    data = path.parent / "long.csv"
+    lines = [f"{i % 97},{i % 89},{i % 2}" for i in range(300_000)]
+    lines[220_001] = "1,two,0"
+    data.write_text("x1,x2,label\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    knobs = MANY.with_changes(data_file=str(data), data_columns="x1,x2,label")
+    experiment_file.save(path, knobs)
+    window: Window = make_window(training=True)
+    qtbot.waitUntil(lambda: window.snapshot is not None)
+    assert window.files.open_path(path)
+    qtbot.waitUntil(lambda: "line 220003" in window.missing_data_bar.text, timeout=20_000)
+    assert window.experiment.store.current == knobs
+    assert window.files.data.ask_columns()
+    (dialog,) = window.findChildren(ColumnsDialog)
+    dialog.accept()
+    qtbot.waitUntil(lambda: "line 220003" in dialog.fault.text(), timeout=20_000)
+    assert dialog.isVisible()
+    assert window.experiment.store.current == knobs
+    dialog.reject()
+    assert window.missing_data_bar.text
