@@ -100,7 +100,7 @@ def step_seconds(m: int, batch_size: int, seconds: float) -> tuple[float, float]
 def share_with_curves(m: int, seconds: float) -> tuple[float, int]:
     """Steps with curves over steps without, alternating; and the sample that curves use."""
     alone, watched = Run(knobs_for(m)), Run(knobs_for(m))
-    observer = Observer(watched)
+    observer, step_seconds = Observer(watched), 1e-5
     rates: tuple[list[float], list[float]] = ([], [])
     for round_number in range(6):
         before, start = alone.step_count, time.perf_counter()
@@ -110,10 +110,10 @@ def share_with_curves(m: int, seconds: float) -> tuple[float, int]:
         before, start = watched.step_count, time.perf_counter()
         while time.perf_counter() - start < seconds / 6:
             now = time.perf_counter()
-            done = min(32, observer.steps_to_record())
+            done = min(32, observer.steps_to_record(step_seconds))
             watched.step(done)
-            observer.stepped(time.perf_counter() - now, done)
-            if observer.steps_to_record() <= 1:
+            step_seconds = (time.perf_counter() - now) / done
+            if observer.steps_to_record(step_seconds) <= 1:
                 observer.record()
         if round_number:  # the first one learns how long things take
             rates[1].append((watched.step_count - before) / (time.perf_counter() - start))

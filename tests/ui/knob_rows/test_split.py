@@ -27,10 +27,10 @@ SHARES = st.sampled_from([step * 0.005 for step in range(180)])
 
 
 @pytest.fixture
-def row(window: Window) -> SplitRow:
-    found = window.controls.rows["dev_share"]
+def row(one_window: Window) -> SplitRow:
+    found = one_window.controls.rows["dev_share"]
     assert isinstance(found, SplitRow)
-    assert window.controls.rows["test_share"] is found
+    assert one_window.controls.rows["test_share"] is found
     return found
 
 
@@ -75,13 +75,13 @@ def test_a_border_moves_what_is_beside_it_and_nothing_else(
         assert new_dev + new_test == pytest.approx(dev + test)
 
 
-def test_the_left_handle_trades_train_for_dev(row: SplitRow, window: Window) -> None:
+def test_the_left_handle_trades_train_for_dev(row: SplitRow, one_window: Window) -> None:
     drag(row, 0, 0.4)
     dev, test = row.shares
     assert dev == pytest.approx(0.4, abs=0.02)
     assert test == DEFAULTS.test_share
     assert sum(sizes(row)) == 300
-    window.experiment.store.undo()
+    one_window.experiment.store.undo()
     assert row.shares == (0.2, 0.2)
     assert row.edit.text() == "60 / 20 / 20"
 
@@ -135,8 +135,8 @@ def test_bad_percentages_are_refused(row: SplitRow, text: str) -> None:
     assert row.edit.text() == "60 / 20 / 20"
 
 
-def test_presets_and_the_recommended_split(row: SplitRow, window: Window) -> None:
-    window.experiment.store.set(m=1_000_000)
+def test_presets_and_the_recommended_split(row: SplitRow, one_window: Window) -> None:
+    one_window.experiment.store.set(m=1_000_000)
     menu = row.presets.menu()
     menu.aboutToShow.emit()
     actions = [action for action in menu.actions() if not action.isSeparator()]
@@ -167,27 +167,29 @@ def test_a_click_on_the_bar_moves_the_nearer_border(row: SplitRow) -> None:
     assert row.shares[0] == pytest.approx(0.8 - 1 / 3, abs=0.03)
 
 
-def test_what_is_held_out_as_train_dev_is_not_called_train(row: SplitRow, window: Window) -> None:
+def test_what_is_held_out_as_train_dev_is_not_called_train(
+    row: SplitRow, one_window: Window
+) -> None:
     assert row.counts.text == "180 + 60 + 60 = 300"
     assert row.counts.toolTip() == "300 examples: train 180, dev 60, test 60."
     before = row.bar.grab().toImage()
-    window.experiment.store.set(mismatch=0.3)
+    one_window.experiment.store.set(mismatch=0.3)
     assert row.counts.text == "144 + 36 train-dev + 60 + 60 = 300"
     assert "train 144, train-dev 36, dev 60, test 60" in row.counts.toolTip()
     assert "not trained on" in row.counts.toolTip()
     assert row.edit.text() == "60 / 20 / 20"  # which the knobs say
     assert row.bar.grab().toImage() != before  # train-dev is another colour
-    window.experiment.store.set(dev_share=0.0)
+    one_window.experiment.store.set(dev_share=0.0)
     assert row.counts.text == "240 + 0 + 60 = 300"  # nothing to compare it with
 
 
 def test_the_counts_say_that_what_is_painted_is_not_among_them(
-    row: SplitRow, window: Window
+    row: SplitRow, one_window: Window
 ) -> None:
-    window.experiment.paint(lambda painting: painting.with_points([(0.0, 0.0)], 1, 0))
+    one_window.experiment.paint(lambda painting: painting.with_points([(0.0, 0.0)], 1, 0))
     assert row.counts.text == "180 + 60 + 60 = 300, unpainted"
     assert "painted" in row.counts.toolTip()
-    window.experiment.store.undo()
+    one_window.experiment.store.undo()
     assert row.counts.text == "180 + 60 + 60 = 300"
 
 
