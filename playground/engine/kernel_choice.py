@@ -6,7 +6,9 @@ from playground.engine.network import Architecture
 ACTIVATIONS = ("linear", "tanh", "relu", "leaky_relu", "sigmoid")  # in plan.h's order
 LOSSES = ("cross_entropy", "squared_error")
 
-WIDEST = 128  # units of a layer; above, NumPy's BLAS is as fast or faster (tests/bench/engine.py)
+# Units of a layer. Measured with three layers of 256: as fast as NumPy's BLAS or faster for batches
+# up to some hundreds, on AVX2 a tenth slower for thousands; wider was not measured.
+WIDEST = 256
 
 
 def suits(architecture: Architecture) -> bool:

@@ -7,7 +7,6 @@ import sys
 
 import pytest
 
-from playground.engine import kernel_choice
 from playground.engine.kernel import loader
 from tests.commands.trained import SMALL
 from tests.engine.conftest import compiled
@@ -35,12 +34,6 @@ def test_numpy_on_demand() -> None:
 def test_the_compiled_engine_where_it_is() -> None:
     assert engine_of(**{loader.ENGINE_VARIABLE: ""}) == "compiled"
     assert engine_of(**{loader.ENGINE_VARIABLE: "compiled"}) == "compiled"
-
-
-@pytest.mark.skipif(isinstance(compiled(), str), reason="there is no compiler")
-def test_a_wide_network_says_that_numpy_has_trained_it() -> None:
-    wide = str(kernel_choice.WIDEST + 1)
-    assert engine_of("--layer-widths", wide) == "numpy"
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,23 @@ def test_what_both_engines_know_they_call_the_same() -> None:
         assert float(line.split()[2]) == value
 
 
+@pytest.mark.parametrize("level", NAMES)
+@pytest.mark.parametrize("batch", [9, 130])
+def test_wide_layers_agree(level: str, batch: int) -> None:
+    a = Architecture(3, (kernel_choice.WIDEST, 131), ("relu", "tanh"))
+    theta = make_theta(a) / 8
+    found = []
+    for engine in (None, kernel(level)):
+        with loader.using(engine):
+            training = Training(a, theta, *make_examples(m=batch), Settings(0.1))
+        training.run(1)
+        found.append(training)
+    numpy, fast = found
+    assert not two_engines.kinks_apart(numpy, fast)
+    assert float(np.max(two_engines.layers_apart(a, fast.G, numpy.G))) < 1e-12
+    assert float(np.max(two_engines.layers_apart(a, fast.theta, numpy.theta))) < 1e-12
+
+
 def test_a_network_that_is_too_wide_stays_with_numpy() -> None:
     def saturated(width: int) -> bool:
         a = Architecture(3, (width,), ("tanh",))
