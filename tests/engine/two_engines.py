@@ -31,7 +31,7 @@ from playground.engine.training_state import Settings
 
 TOLERANCE = 1e-12
 # Adam divides by |dθ| + 1e-8, and so magnifies the rounding of a dθ of that size.
-OF_ADAM = 1e-8
+OF_ADAM = 1e-7
 
 
 @dataclass
@@ -151,7 +151,8 @@ def differences(number: int, kernel: loader.Kernel) -> dict[str, float] | None:
         return {"forward": np.inf}
     if numpy.divergence is not None or compiled.divergence is not None:
         return {"divergence": 0.0 if numpy.divergence == compiled.divergence else np.inf}
-    if kinks_apart(numpy, compiled):
+    finite = np.isfinite(numpy.theta).all() and np.isfinite(numpy.G).all()
+    if not finite or kinks_apart(numpy, compiled):  # a replica of several may have diverged
         return None
     a = chosen.architecture
     A = [*numpy.activations()]
