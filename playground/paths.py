@@ -44,8 +44,14 @@ def is_folder(path: Path) -> bool:
 
 
 def resolved(path: str | os.PathLike[str]) -> Path:
-    """A path in full, links followed; of links that lead round in a circle, as far as they can."""
-    return Path(os.path.realpath(path))
+    """A path in full, links followed; of links that lead round in a circle, as far as they can.
+
+    A name that the system cannot have is made absolute, and no more.
+    """
+    try:
+        return Path(os.path.realpath(path))
+    except ValueError:
+        return Path(path).absolute()
 
 
 def is_remote(path: str) -> bool:

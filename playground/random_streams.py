@@ -78,6 +78,9 @@ def generator(seed: int, stream: Stream, part: int | None = None) -> np.random.G
     return np.random.Generator(np.random.PCG64(sequence))
 
 
+ALGORITHM = np.random.PCG64.__name__  # of every generator, as its state names it
+
+
 class PartOfStream:
     """What a stream draws for the examples from `start` to `stop`, of m that are drawn for.
 

@@ -18,6 +18,7 @@ from playground.engine.kernel.loader import Kernel
 from playground.engine.training_state import Settings
 from playground.engine.walkers.compiled_walker import CALL, CompiledWalker
 from playground.engine.walkers.numpy_walker import Walker
+from playground.random_streams import ALGORITHM, Stream, generator
 
 _OF_AN_EXAMPLE = 16  # what drawing and laying out takes, in multiplications, for each number of it
 _WORD = 2**64 - 1
@@ -39,7 +40,7 @@ class GeneratorState(ctypes.Structure):
     def state(self) -> dict[str, Any]:
         """The same as NumPy writes it."""
         return {
-            "bit_generator": "PCG64",
+            "bit_generator": ALGORITHM,
             "state": {
                 "state": self.high << 64 | self.low,
                 "inc": self.increment_high << 64 | self.increment_low,
@@ -105,18 +106,18 @@ class EpochsInC:
         """Up to `most` steps, in about 2 ms; how many. Batches and generators go on with them."""
         batches, epochs, generators = self._batches, self._epochs, self._memory.generators
         steps = min(most, self._most)
-        for place, generator in enumerate(generators):
+        for place, random in enumerate(generators):
             if not batches.in_order:
-                generator.bit_generator.state = batches.started[place]
-            self._now[place].take(generator.bit_generator.state)
+                random.bit_generator.state = batches.started[place]
+            self._now[place].take(random.bit_generator.state)
             self._started[place].take(batches.started[place])
         epochs.position, epochs.epoch = batches.position, batches.epoch
         epochs.in_order = batches.in_order
         plans = [walker.ready() for walker in (self._full, self._last)]
         self._kernel.train(*plans, ctypes.addressof(epochs), self._full.replicas, steps)
         self._full.note(steps)
-        for place, generator in enumerate(generators):
-            generator.bit_generator.state = self._now[place].state()
+        for place, random in enumerate(generators):
+            random.bit_generator.state = self._now[place].state()
         started = tuple(one.state() for one in self._started)
         batches.go_to(epochs.epoch, epochs.position, started, in_order=bool(epochs.in_order))
         return steps
@@ -130,7 +131,7 @@ class EpochsInC:
 @cache
 def draws_as_numpy(kernel: Kernel) -> bool:
     """Whether this NumPy draws orders as the kernel does: it promises no such thing."""
-    theirs, ours = np.random.default_rng(5), GeneratorState()
+    theirs, ours = generator(5, Stream.ORDER), GeneratorState()
     ours.take(theirs.bit_generator.state)
     for m in (257, 3, 1000):
         order = np.empty(m, np.int64)
