@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import signal
 import sys
 import threading
 import time
@@ -25,6 +26,11 @@ hypothesis.settings.register_profile("local", deadline=None, max_examples=30)
 hypothesis.settings.register_profile("ci", deadline=None, max_examples=20, derandomize=True)
 _THE_SAME = os.environ.get("CI") or "tests.branch_coverage" in sys.modules
 hypothesis.settings.load_profile("ci" if _THE_SAME else "local")
+
+# A shell has what it runs in the background ignore Ctrl+C. The programs that tests start must not
+# inherit that: what has a handler here has the usual one in them.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 THREAD_GRACE_S = 2.0
 
