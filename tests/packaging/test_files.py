@@ -155,7 +155,9 @@ def forms() -> list[tuple[str, float, Path]]:
         ("deb, unpacked", budget["deb"]["installed"], settings.WORK / f"deb-{version}" / "root"),
         ("deb", budget["deb"]["compressed"], settings.debian_package()),
         ("wheel", budget["python"]["wheel"],
-         next(settings.DIST.glob(f"gradient_playground-{version}-py3-none-*.whl"))),
+         # Named for the platform of its compiled engine; “any” where none was built.
+         next(settings.DIST.glob(f"gradient_playground-{version}-py3-none-*.whl"),
+              settings.DIST / f"gradient_playground-{version}-py3-none-any.whl")),
         ("sdist", budget["python"]["sdist"],
          settings.DIST / f"gradient_playground-{version}.tar.gz"),
     ]  # fmt: skip
