@@ -46,6 +46,16 @@ class DockHost(QMainWindow):
             self.setCorner(place, owner)
         self._pressed = False
 
+    def take_size(self) -> None:
+        """Let the docks have the size now that they will have once the window is shown."""
+        widgets: list[QWidget] = [self]
+        while (parent := widgets[-1].parentWidget()) is not None:
+            widgets.append(parent)
+        for widget in reversed(widgets):
+            layout = widget.layout()
+            if layout is not None:
+                layout.activate()
+
     def set_space(self, pixels: int) -> None:
         """How wide the dividing lines are."""
         if pixels != self.dock_style.space:

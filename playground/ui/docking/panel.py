@@ -7,7 +7,7 @@ import importlib
 import math
 import pkgutil
 import time
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
@@ -168,6 +168,9 @@ class Panel(Requests):
     spoken_role: ClassVar[QAccessible.Role] = QAccessible.Role.Chart
 
     menu_asked = Signal(QPoint)  # a place of the screen
+
+    def set_locked(self, names: Collection[str]) -> None:
+        """These knobs may not be changed now: a panel that advises on knobs advises no such."""
 
     def __init_subclass__(cls) -> None:
         if "id" in cls.__dict__:

@@ -1,6 +1,6 @@
 """Where the panels are: docks in the columns of a layout, or wherever the user has put them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
@@ -42,6 +42,7 @@ class PanelArea(FitsRoom, Requests):
         self.host.line_moved.connect(self._moved_by_hand)
         self._columns = CardColumns(self.host, self.cards)
         self._arranging = 0
+        self._locked: Collection[str] = ()
         self._enlarged: Enlarged | None = None
         self._cover: Cover | None = None
         self._begun_with = Arrangement()
@@ -66,22 +67,12 @@ class PanelArea(FitsRoom, Requests):
         """
         arrangement = arrangement or Arrangement()
         if arrangement != Arrangement():
-            self._take_size()
+            self.host.take_size()
         self.arrange(arrangement)
         self._begun_with = arrangement
         seen = [name for name in self.shown if not self._columns.is_behind(name)]
         if seen:
             self._make(self.cards[seen[0]])
-
-    def _take_size(self) -> None:
-        """Let the docks have the size now that they will have once the window is shown."""
-        widgets: list[QWidget] = [self.host]
-        while (parent := widgets[-1].parentWidget()) is not None:
-            widgets.append(parent)
-        for widget in reversed(widgets):
-            layout = widget.layout()
-            if layout is not None:
-                layout.activate()
 
     def make_next(self) -> bool:
         """Make a panel that is still to come, those in front first; False: none is to come."""
@@ -173,10 +164,18 @@ class PanelArea(FitsRoom, Requests):
 
     def _make(self, card: PanelCard) -> None:
         panel = card.make(self._theme)
+        panel.set_locked(self._locked)
         for name in Requests.names():
             getattr(panel, name).connect(getattr(self, name))
         self.panel_made.emit(panel)
         self.fit_room_soon()  # it may be seen already
+
+    def set_locked(self, names: Collection[str]) -> None:
+        """Tell all panels which knobs may not be changed now, as in a lesson."""
+        self._locked = names
+        for card in self.cards.values():
+            if card.made:
+                card.panel.set_locked(names)
 
     def _restore(self, state: bytes, names: list[str]) -> bool:
         if not self.host.restoreState(QByteArray(state), VERSION):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from playground.engine.gradient_check.result import GradientCheck
-from playground.knobs.hyperparameters import Hyperparameters
+from playground.knobs.hyperparameters import KNOBS, Hyperparameters
 from playground.session.lessons.goals import Verdict
 from playground.session.lessons.lesson import Lesson, Setting
 from playground.session.lessons.metrics import seen_in_snapshot
@@ -131,6 +131,7 @@ class LessonDesk(QObject):
             self.column.deleteLater()
             self.column = None
         shell.knobs.held = False
+        shell.panels.set_locked(())
         shell.knobs.fold(folded)
         shell.panels.arrange(arrangement)
         shell.experiment.leave()
@@ -175,6 +176,7 @@ class LessonDesk(QObject):
             self.column.show_step()
         if play.step.panels:
             shell.panels.arrange_as(layouts.of_lesson(play.step.panels))
+        shell.panels.set_locked([name for name in KNOBS if name not in play.step.free])
         self._show_stage()
         shell.panels.visibility_changed.emit()  # other figures are needed
         self._point()

@@ -175,6 +175,18 @@ def test_the_end_is_remembered_and_leads_back(taught: Taught) -> None:
     assert taught.window.shell.actions["lesson_00-first-minutes"].text().endswith("✓")
 
 
+def test_panels_hear_which_knobs_a_step_locks(taught: Taught) -> None:
+    heard: list[set[str]] = []
+    panel = taught.window.panels.cards["boundary"].panel
+    panel.set_locked = lambda names: heard.append(set(names))  # type: ignore[method-assign]
+    column = taught.open(str(resources() / "lesson-template.toml"))
+    column.next_button.click()
+    taught.desk.leave()
+    assert [("learning_rate" in names, "width" in names) for names in heard] == [
+        (True, True), (False, True), (False, False),
+    ]  # fmt: skip
+
+
 def test_panels_are_those_of_the_step_and_one_is_pointed_at(taught: Taught) -> None:
     taught.open("0")
     assert taught.window.panels.shown == ["boundary", "error"]
