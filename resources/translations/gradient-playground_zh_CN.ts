@@ -3137,6 +3137,10 @@
         <translation>b₀ = 0.5</translation>
     </message>
     <message>
+        <source>difference</source>
+        <translation>差别</translation>
+    </message>
+    <message>
         <source>diverged</source>
         <translation>已发散</translation>
     </message>
@@ -7695,6 +7699,10 @@
     <message>
         <source>layer</source>
         <translation>层</translation>
+    </message>
+    <message>
+        <source>norm</source>
+        <translation type="unfinished">范数</translation>
     </message>
     <message>
         <source>predicted</source>

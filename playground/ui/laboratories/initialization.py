@@ -79,11 +79,11 @@ class _Curves(QWidget):
         for part, stretch in ((self.title, 0), (self.plot, 1), (self.legend, 0)):
             box.addWidget(part, stretch)
 
-    def restyle(self, theme: Theme, title: str, step: str, widest: str) -> None:
+    def restyle(self, theme: Theme, title: str, names: tuple[str, str], widest: str) -> None:
         """Colours and words."""
         self.title.setText(title)
         self.plot.setAccessibleName(title)
-        self.plot.apply_theme(theme, widest=widest, names=(step, ""))
+        self.plot.apply_theme(theme, widest=widest, names=names)
         self.legend.apply_theme(theme)
         for curve, colour in zip(self.curves, self._colours(theme), strict=True):
             curve.set_look(colour, theme)
@@ -120,10 +120,10 @@ class InitializationPage(LaboratoryPage):
 
     def restyle(self) -> None:
         theme, step = self.theme, self.tr("step")
-        self.costs.restyle(theme, self.tr("Cost J"), step, power_of_ten(-5))
+        self.costs.restyle(theme, self.tr("Cost J"), (step, "J"), power_of_ten(-5))
         self.twins.restyle(
-            theme, self.tr("Zeros: the largest difference between two units of layer 1"), step,
-            power_of_ten(-15),
+            theme, self.tr("Zeros: the largest difference between two units of layer 1"),
+            (step, self.tr("difference")), power_of_ten(-15),
         )  # fmt: skip
         self.strips.apply_theme(theme)
         self.folding.apply_theme(theme)

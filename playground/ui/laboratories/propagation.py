@@ -148,7 +148,7 @@ class PropagationPage(LaboratoryPage):
             (self.forward, self.tr("Forward: activations")),
         ):
             one.set_title(titles)
-            one.plot.apply_theme(theme, widest=widest, names=(layer, ""))
+            one.plot.apply_theme(theme, widest=widest, names=(layer, self.tr("norm")))
             one.bars.set_look(theme.bars)
             one.marks.set_look(theme.bars_2, theme)
             for forecast in (one.forecast, one.forecast_of_bars):
@@ -174,8 +174,8 @@ class PropagationPage(LaboratoryPage):
             )
         self.spectra.set_title(self.tr("Singular values of ∂A[l]/∂x"))
         self.moved.set_title(self.tr("How far training moves W: ‖ΔW‖/‖W₀‖"))
-        for plot in (self.spectra.plot, self.moved.plot):
-            plot.apply_theme(theme, widest=widest, names=(layer, ""))
+        for plot, name in ((self.spectra.plot, "σ"), (self.moved.plot, "‖ΔW‖/‖W₀‖")):
+            plot.apply_theme(theme, widest=widest, names=(layer, name))
         for curve in self.spectrum_curves:
             curve.set_look(theme.bars_2, theme)
         self.moved_bars.set_look(theme.bars)

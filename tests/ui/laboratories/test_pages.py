@@ -173,3 +173,17 @@ def test_its_set_up_is_there_again_when_it_is_opened_again(
     assert again is not page
     for setting, value in changed.items():
         assert getattr(again.setup, setting) == value
+
+
+@pytest.mark.parametrize(
+    ("name", "plots"),
+    [
+        ("propagation", ("backward", "forward", "spectra", "moved")),
+        ("initialization", ("costs", "twins")),
+    ],
+)
+def test_the_left_axis_says_what_it_shows(
+    open_page: Open, name: str, plots: tuple[str, ...]
+) -> None:
+    page = open_page(name)
+    assert all(getattr(page, plot).plot.y_axis.name for plot in plots)
