@@ -7702,7 +7702,7 @@
     </message>
     <message>
         <source>norm</source>
-        <translation type="unfinished">范数</translation>
+        <translation>范数</translation>
     </message>
     <message>
         <source>predicted</source>
