@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import os
 import statistics
@@ -64,14 +65,22 @@ def test_it_tells_its_version(program: list[str], tmp_path: Path) -> None:
 def test_its_commands_do_what_they_do_from_source(
     program: list[str], source: list[str], source_folder: Path, tmp_path: Path, command: list[str]
 ) -> None:
-    ours = run([*program, *command], tmp_path)
+    # On the engine that both have: the tree of sources is not compiled.
+    engine = {"GRADIENT_PLAYGROUND_ENGINE": "numpy"}
+    ours = run([*program, *command], tmp_path, **engine)
     assert (ours.returncode, ours.stderr) == (0, "")
-    theirs = run([*source, *command], tmp_path, PYTHONPATH=str(source_folder))
+    theirs = run([*source, *command], tmp_path, PYTHONPATH=str(source_folder), **engine)
     without_speed = [
         [line for line in text.splitlines() if "second" not in line and "steps/s" not in line]
         for text in (ours.stdout, theirs.stdout)
     ]
     assert without_speed[0] == without_speed[1]
+
+
+def test_it_carries_the_compiled_engine(program: list[str], tmp_path: Path) -> None:
+    done = run([*program, "train", "--steps", "20", "--json", "-"], tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["engine"] == "compiled"
 
 
 def test_a_moved_slider_looks_as_it_does_from_source(
