@@ -25,7 +25,7 @@ FILE = FOLDER / "gradient-playground_zh_CN.ts"
 _WORDS = """
 Gradient Playground Frobenius Gauss Glorot Xavier He Bayes Adam ReLU ReLUs leaky tanh sigmoid
 dropout Dropout keep_prob linear relu XOR CSV NPZ JSON SVG PNG PDF TSV NumPy npz npy json csv svg
-png pdf ZIP UTF NUL GiB MB Var W_in max min log Shift Ctrl Alt Enter Esc Tab Delete Home
+png pdf AVX ZIP UTF NUL GiB MB Var W_in max min log Shift Ctrl Alt Enter Esc Tab Delete Home
 End Page Up Down
 Space Noto Sans CJK EN gradcheck sweep train dev test true false format knobs label labels
 X_train Y_train X_dev Y_dev n_in n_out n_x x1 x2 off PC layer bool float none num m_test

@@ -49,10 +49,10 @@ modules = [f"playground.ui.panels.{name}" for name in names]
 modules += ["playground.ui.window.knob_column", "playground.ui.window.comparison"]
 modules += ["playground.ui.docking.panel_export"]
 
-def look(window, collector):
+def look(window, *others):
     print(*(name for name in modules if name in sys.modules), sep=",")
     print(window.panels.cards["error"].title.text())
-    finish(window, collector)
+    finish(window, *others)
     timer = QTimer(window)
     timer.timeout.connect(lambda: tell(window))
     timer.start(20)
