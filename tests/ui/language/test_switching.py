@@ -68,6 +68,8 @@ def test_painted_texts_are_seen(whole_window: MakeWindow) -> None:
 
 def test_the_run_goes_on(whole_window: MakeWindow, qtbot: Any) -> None:
     window = whole_window()
+    # Known a moment after the data; then nothing more is found out about them.
+    qtbot.waitUntil(lambda: window.snapshot.points.base_error is not None, timeout=20_000)
     assert window.snapshot is not None
     before, data = window.snapshot, window.snapshot.points
     window.say("Something stands here")
