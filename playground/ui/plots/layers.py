@@ -8,7 +8,6 @@ pyqtgraph's own items take most of a frame: a 100 × 100 map and a contour of 40
 from typing import ClassVar
 
 import numpy as np
-import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen, QPolygonF
@@ -16,7 +15,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen, Q
 from playground.ui.look.fonts_and_pens import line_pen, small_font
 from playground.ui.look.theme import Theme
 from playground.ui.plots.plot import Plot
-from playground.ui.plots.primitives import Primitives
+from playground.ui.plots.primitives import Primitives, polygon
 from playground.ui.plots.surface import Floats, Layer, PreparedLayer
 
 _OUTSIDE = 1e5  # pixels; farther out a raster loses its precision
@@ -92,14 +91,14 @@ class Curve(Layer):
         finite = np.isfinite(self.y_values[seen])
         self._places = self._symbol_places(x, y, finite)
         if finite.all():
-            return [pg.functions.arrayToQPolygonF(x, y)] if x.size else []
+            return [polygon(x, y)] if x.size else []
         edges = np.flatnonzero(np.diff(finite, prepend=False, append=False)).reshape(-1, 2)
         runs = []
         for first, end in edges.tolist():
             along, up = x[first:end], y[first:end]
             if end - first == 1:  # a lone point shows as a short dash
                 along, up = along[0] + np.array([-1.0, 1.0]), np.repeat(up, 2)
-            runs.append(pg.functions.arrayToQPolygonF(along, up))
+            runs.append(polygon(along, up))
         return runs
 
     def _seen(self) -> slice:

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import shiboken6
 from numpy.typing import NDArray
+from PySide6.QtGui import QPolygonF
 
 
 class Primitives:
@@ -35,3 +36,12 @@ class Primitives:
     def arguments(self) -> tuple[Any, int]:
         """The first of them, and how many there are. At least one; they live as long as this."""
         return self._first, self._count
+
+
+def polygon(x: NDArray[np.float64], y: NDArray[np.float64]) -> QPolygonF:
+    """The line through these points."""
+    # pyqtgraph takes a quarter of the start to import, and the first picture has no curve.
+    from pyqtgraph.functions import arrayToQPolygonF
+
+    made: QPolygonF = arrayToQPolygonF(x, y)
+    return made

@@ -1,7 +1,6 @@
 """How values are spread: a histogram standing upright for each layer, bands, steps and bars."""
 
 import numpy as np
-import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPolygonF
@@ -12,6 +11,7 @@ from playground.ui.look.theme import Theme
 from playground.ui.plots.axis import Axis, TickMaker
 from playground.ui.plots.layers import Words, colour_table
 from playground.ui.plots.plot import Grid, Plot
+from playground.ui.plots.primitives import polygon
 from playground.ui.plots.surface import Floats, Layer, PreparedLayer
 
 BAND_OPACITY = 0.28
@@ -84,7 +84,7 @@ class Spreads(Layer):
                 y[: y.size // 2], y[y.size // 2 :] = y[0] + 1.0, y[0] - 1.0
             x = np.rint(np.concatenate([middle - out, (middle + out)[::-1]]))
             y = np.rint(y)
-            shapes.append(pg.functions.arrayToQPolygonF(x, np.concatenate([y, y[::-1]])))
+            shapes.append(polygon(x, np.concatenate([y, y[::-1]])))
         return shapes
 
     def _make_image(self) -> QImage:
@@ -184,7 +184,7 @@ class Steps(PreparedLayer):
         x = np.repeat(self.plot.x_pixels(self.edges), 2)
         y = np.repeat(self.plot.y_pixels(np.concatenate([[0.0], self.heights, [0.0]])), 2)
         x, y = (np.clip(np.rint(one), -_OUTSIDE, _OUTSIDE) for one in (x, y[1:-1]))
-        self._shape = pg.functions.arrayToQPolygonF(x, y)
+        self._shape = polygon(x, y)
 
     @property
     def empty(self) -> bool:
