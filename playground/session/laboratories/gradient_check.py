@@ -201,21 +201,24 @@ def run(setup: GradientCheckSetup, cancelled: IsCancelled) -> Iterator[GradientC
     step = begun.step_count
     some = max(_FIRST_SAMPLE, 2 * begun.architecture.L)
     try:
-        yield GradientCheckFindings(part=0.1, step=step, now=_check(begun, setup, sample=some))
+        yield GradientCheckFindings(
+            part=0.1, step=step, now=check_as_set(begun, setup, sample=some)
+        )
         if cancelled():
             return
-        now = _check(begun, setup)
+        now = check_as_set(begun, setup)
         yield GradientCheckFindings(part=0.6 if step else 1.0, step=step, now=now)
         if step and not cancelled():
             begun.reset()
-            before = _check(begun, setup)
+            before = check_as_set(begun, setup)
             yield GradientCheckFindings(part=1.0, step=step, now=now, before=before)
     except ValueError as error:
         problem = message("GradientCheck", "This cannot be checked: {why}.", why=message_of(error))
         yield GradientCheckFindings(part=1.0, step=step, now=None, problem=problem)
 
 
-def _check(begun: Run, setup: GradientCheckSetup, sample: int | None = None) -> GradientCheck:
+def check_as_set(begun: Run, setup: GradientCheckSetup, sample: int | None = None) -> GradientCheck:
+    """The check of a run as a set-up says; sample: of so many parameters."""
     check = check_run(
         begun, epsilon=setup.epsilon, bug=None if setup.bug == "none" else setup.bug,
         told=not setup.hidden, sided=setup.sided, dropout=setup.dropout,

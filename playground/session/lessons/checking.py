@@ -11,8 +11,8 @@ from typing import Any
 
 from playground.engine.gradient_check.result import GradientCheck
 from playground.interruption import Check, no_check
-from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
-from playground.session.laboratories.gradient_check import check_run
+from playground.knobs.hyperparameters import DEFAULTS
+from playground.session.laboratories.gradient_check import GradientCheckSetup, check_as_set
 from playground.session.lessons.goals import GoalWatch, Verdict, holds
 from playground.session.lessons.lesson import (
     Claim,
@@ -31,8 +31,6 @@ from playground.session.run.run import Run
 from playground.session.run.steps import steps_of
 
 SEED_KNOBS = ("data_seed", "init_seed", "batch_seed")
-_EPSILON = 1e-7  # of a gradient check, where nothing else is set
-_EXAMPLES = 100  # of the training set, that a gradient is checked on
 _EVERY = 20  # steps between two looks, where a goal may be reached on the way
 # So much fits beside the plots at 1280 × 720, of each language.
 MOST_CHARACTERS = {"en": 420, "zh_CN": 190}
@@ -56,10 +54,7 @@ class _Played:
         return seen_in_run(self.run, self.diagnosis, evaluation, check)
 
     def _check(self) -> GradientCheck:
-        given = {"epsilon": _EPSILON, "bug": "none", **self.settings}
-        given.pop("hidden", None)
-        bug = given.pop("bug")
-        return check_run(self.run, bug=None if bug == "none" else bug, examples=_EXAMPLES, **given)
+        return check_as_set(self.run, GradientCheckSetup().with_changes(**self.settings))
 
 
 def _begin(
@@ -178,8 +173,3 @@ def _figure(condition: Condition, seen: Seen) -> str:
     layer = "" if condition.layer is None else f" of layer {condition.layer}"
     asked = f"{condition.comparison} {condition.value}"
     return f"{condition.metric}{layer} is {shown} (asked for: {asked})"
-
-
-def knobs_at(lesson: Lesson, place: int) -> Hyperparameters:
-    """The knobs with which a step begins."""
-    return DEFAULTS.with_changes(**lesson.setting_at(place).knobs)

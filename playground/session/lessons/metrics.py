@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from playground.engine.gradient_check.result import GradientCheck
+from playground.i18n.messages import marked
 from playground.session.messages.measures import Evaluation, GradientNorms, Need
 from playground.session.messages.snapshot import Snapshot, State
 from playground.session.run import figures
@@ -40,9 +41,11 @@ class Seen:
 class Metric:
     """A figure by name. need: what must be measured for it in the window; None: always there.
 
-    kind: what it is compared with: number, for every layer where `by_layer`; word; flag; names.
+    label: its name, marked for "Lessons". kind: what it is compared with: number, for every layer
+    where `by_layer`; word; flag; names.
     """
 
+    label: str
     of: Callable[[Seen], Any]
     kind: str = "number"
     by_layer: bool = False
@@ -67,34 +70,61 @@ def _check(name: str) -> Callable[[Seen], Any]:
 
 
 METRICS: Mapping[str, Metric] = {
-    "step": Metric(lambda seen: seen.step),
-    "state": Metric(lambda seen: seen.state, "word"),
-    **{
-        name: Metric(_evaluation(name))
-        for name in (
-            "cost", "data_cost", "penalty_cost", "train_error", "dev_error", "train_dev_error",
-        )
-    },
-    "base_error": Metric(lambda seen: seen.base_error),
-    "verdict": Metric(lambda seen: seen.verdict, "word"),
-    "situation": Metric(lambda seen: seen.situation, "word"),
-    "parameter_count": Metric(lambda seen: seen.parameter_count),
-    "linear_share": Metric(lambda seen: seen.linear_share, by_layer=True, need=Need.LAYERS),
-    "zero_share": Metric(_weights("zero_share"), need=Need.WEIGHTS),
-    "weights_left": Metric(_weights("weights_left"), need=Need.WEIGHTS),
-    "weight_norms": Metric(_weights("weight_norms"), by_layer=True, need=Need.WEIGHTS),
-    "weight_norm": Metric(_weights("weight_norm"), need=Need.WEIGHTS),
-    "gradient_norms.dW": Metric(_norms("dW"), by_layer=True, need=Need.GRADIENT_NORMS),
-    "gradient_norms.dZ": Metric(_norms("dZ"), by_layer=True, need=Need.GRADIENT_NORMS),
-    "gradient_ratio": Metric(_norms("ratio"), need=Need.GRADIENT_NORMS),
-    "gradcheck.difference": Metric(_check("difference"), of_check=True),
-    "gradcheck.passed": Metric(_check("passed"), "flag", of_check=True),
-    "gradcheck.verdict": Metric(_check("verdict"), "word", of_check=True),
+    "step": Metric(marked("Lessons", "step"), lambda seen: seen.step),
+    "state": Metric(marked("Lessons", "state"), lambda seen: seen.state, "word"),
+    "cost": Metric(marked("Lessons", "cost J"), _evaluation("cost")),
+    "data_cost": Metric(marked("Lessons", "data term of the cost"), _evaluation("data_cost")),
+    "penalty_cost": Metric(marked("Lessons", "penalty"), _evaluation("penalty_cost")),
+    "train_error": Metric(marked("Lessons", "train error"), _evaluation("train_error")),
+    "dev_error": Metric(marked("Lessons", "dev error"), _evaluation("dev_error")),
+    "train_dev_error": Metric(marked("Lessons", "train-dev error"), _evaluation("train_dev_error")),
+    "base_error": Metric(marked("Lessons", "base error"), lambda seen: seen.base_error),
+    "verdict": Metric(marked("Lessons", "verdict"), lambda seen: seen.verdict, "word"),
+    "situation": Metric(
+        marked("Lessons", "what keeps it from learning"), lambda seen: seen.situation, "word"
+    ),
+    "parameter_count": Metric(marked("Lessons", "parameters"), lambda seen: seen.parameter_count),
+    "linear_share": Metric(
+        marked("Lessons", "z in the linear part, every layer"),
+        lambda seen: seen.linear_share,
+        by_layer=True,
+        need=Need.LAYERS,
+    ),
+    "zero_share": Metric(
+        marked("Lessons", "weights that are exactly 0"), _weights("zero_share"), need=Need.WEIGHTS
+    ),
+    "weights_left": Metric(
+        marked("Lessons", "weights that are not 0"), _weights("weights_left"), need=Need.WEIGHTS
+    ),
+    "weight_norms": Metric(
+        marked("Lessons", "‖W[l]‖"), _weights("weight_norms"), by_layer=True, need=Need.WEIGHTS
+    ),
+    "weight_norm": Metric(marked("Lessons", "‖W‖"), _weights("weight_norm"), need=Need.WEIGHTS),
+    "gradient_norms.dW": Metric(
+        marked("Lessons", "‖dW[l]‖"), _norms("dW"), by_layer=True, need=Need.GRADIENT_NORMS
+    ),
+    "gradient_norms.dZ": Metric(
+        marked("Lessons", "‖dZ[l]‖"), _norms("dZ"), by_layer=True, need=Need.GRADIENT_NORMS
+    ),
+    "gradient_ratio": Metric(
+        marked("Lessons", "‖dZ[1]‖ / ‖dZ[L]‖"), _norms("ratio"), need=Need.GRADIENT_NORMS
+    ),
+    "gradcheck.difference": Metric(
+        marked("Lessons", "difference of the check"), _check("difference"), of_check=True
+    ),
+    "gradcheck.passed": Metric(
+        marked("Lessons", "the check passes"), _check("passed"), "flag", of_check=True
+    ),
+    "gradcheck.verdict": Metric(
+        marked("Lessons", "verdict of the check"), _check("verdict"), "word", of_check=True
+    ),
     "gradcheck.guilty": Metric(
-        lambda seen: None if seen.check is None else tuple(seen.check.guilty), "names",
+        marked("Lessons", "guilty blocks"),
+        lambda seen: None if seen.check is None else tuple(seen.check.guilty),
+        "names",
         of_check=True,
     ),
-}  # fmt: skip
+}
 
 
 def figure(name: str, seen: Seen) -> Figure | None:

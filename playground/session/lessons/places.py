@@ -11,10 +11,6 @@ PANELS = (
     "test", "weights",
 )  # fmt: skip
 CONTROLS = ("play", "time_bar", "reveal_test")
-LABORATORIES = (
-    "contours", "early-stopping", "ensemble", "epsilon", "gradcheck", "initialization",
-    "learning-curve", "one-step", "path", "propagation",
-)  # fmt: skip
 CURVES = ("cost", "train_error", "dev_error", "gradient_norms.dZ", "gradient_norms.dW")
 
 

@@ -89,10 +89,11 @@ class LessonPlay:
     @property
     def stands_at(self) -> int:
         """How far the run has come, by the steps before, when the present step begins."""
-        if self.begins_anew:
-            return 0
-        before = LessonPlay(self.lesson, self.place - 1)
-        return max(before.step.run_steps, before.stands_at)
+        steps, place, reached = self.lesson.steps, self.place, 0
+        while place and not steps[place].setting:
+            place -= 1
+            reached = max(reached, steps[place].run_steps)
+        return reached
 
     @property
     def is_first(self) -> bool:

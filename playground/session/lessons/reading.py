@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from playground.i18n.languages import LANGUAGES
 from playground.knobs.hyperparameters import DEFAULTS, KNOBS
-from playground.session.laboratories.laboratory import LABORATORIES as REGISTERED
+from playground.session.laboratories.laboratory import LABORATORIES
 from playground.session.lessons.goals import COMPARISONS, OF_WORDS
 from playground.session.lessons.lab_settings import checked, lab_settings
 from playground.session.lessons.lesson import (
@@ -30,7 +30,7 @@ from playground.session.lessons.lesson import (
     Text,
 )
 from playground.session.lessons.metrics import METRICS
-from playground.session.lessons.places import CURVES, LABORATORIES, PANELS, places
+from playground.session.lessons.places import CURVES, PANELS, places
 from playground.session.lessons.problems import LessonError, LessonProblem
 from playground.session.lessons.tables import Mistakes, Table
 
@@ -189,14 +189,14 @@ def _setting_of(table: Table) -> Setting:
     knobs: dict[str, Any] = {}
     laboratories: dict[str, Mapping[str, Any]] = {}
     for name, value in table.rest().items():
-        if name in REGISTERED and isinstance(value, dict):
+        if name in LABORATORIES and isinstance(value, dict):
             try:
                 laboratories[name] = checked(name, value)
             except ValueError as error:
                 table.say(name, str(error))
             continue
         if name not in KNOBS:
-            allowed = "names of knobs, or of laboratories: " + ", ".join(REGISTERED)
+            allowed = "names of knobs, or of laboratories: " + ", ".join(LABORATORIES)
             table.say(name, f"unknown knob “{name}”", allowed)
             continue
         value = tuple(value) if isinstance(value, list) else value

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMarginsF, QSizeF, QUrl
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
-from playground.i18n.messages import marked
 from playground.knobs.hyperparameters import KNOBS
 from playground.session.lessons.lesson import (
     Choices,
@@ -26,22 +25,9 @@ _MARGIN_MM, _DOTS = 16.0, 150
 _LARGEST, _SMALLEST = 11.0, 7.0  # points of the type: as large as lets each page be one page
 _WIDTH = 0.62  # of the text's width, that the figure takes
 _EMPTY = "_" * 24
-TEXTS = (
-    marked("Handout", "My prediction"),
-    marked("Handout", "What happened"),
-    marked("Handout", "Draw the curve that you expect"),
-    marked("Handout", "My result"),
-    marked("Handout", "For the teacher"),
-    marked("Handout", "Aim"),
-    marked("Handout", "Typical misconceptions"),
-    marked("Handout", "Questions to ask"),
-    marked("Handout", "What happens, and what reaches the goals"),
-    marked("Handout", "Step {0}"),
-)
 
 
-def _said(text: str) -> str:
-    return QCoreApplication.translate("Handout", text)
+translate = QCoreApplication.translate
 
 
 class Handout:
@@ -62,15 +48,15 @@ class Handout:
         for number, step in enumerate(lesson.steps, 1):
             if step.prediction is None and not step.goals:
                 continue
-            head = _said("Step {0}").format(number)
+            head = translate("Handout", "Step {0}").format(number)
             parts.append(f"<p><b>{head}.</b> {self._text(step.text)}</p>")
             parts.append(self._room_for(step))
         parts.append(f'<p align="center"><img src="{_FIGURE}" width="{round(width * _WIDTH)}"></p>')
         return "".join(parts)
 
     def _room_for(self, step: Step) -> str:
-        prediction, mine = step.prediction, _said("My prediction")
-        happened = named(_said("What happened"), _EMPTY)
+        prediction, mine = step.prediction, translate("Handout", "My prediction")
+        happened = named(translate("Handout", "What happened"), _EMPTY)
         if isinstance(prediction, Choices):
             options = "<br>".join(f"☐ {self._text(one)}" for one in prediction.options)
             return f"<p>{options}</p><p>{happened}</p>"
@@ -82,26 +68,30 @@ class Handout:
             return f"<p>{named(mine, name)} {_EMPTY} {happened}</p>"
         if isinstance(prediction, Drawing):
             frame = '<table border="1" width="60%"><tr><td><br><br><br><br><br></td></tr></table>'
-            return f"<p>{_said('Draw the curve that you expect')}</p>{frame}"
-        return f"<p>{named(_said('My result'), _EMPTY)}</p>"
+            asked = translate("Handout", "Draw the curve that you expect")
+            return f"<p>{asked}</p>{frame}"
+        mine = translate("Handout", "My result")
+        return f"<p>{named(mine, _EMPTY)}</p>"
 
     def teacher_page(self) -> str:
         """The teacher's page as HTML."""
         lesson = self._lesson
-        title = named(_said("For the teacher"), self._text(lesson.title))
+        title = named(translate("Handout", "For the teacher"), self._text(lesson.title))
         parts = [f"<h2>{title}</h2>"]
         for head, texts in (
-            (_said("Aim"), (lesson.aim,)),
-            (_said("Typical misconceptions"), lesson.misconceptions),
-            (_said("Questions to ask"), lesson.questions),
+            (translate("Handout", "Aim"), (lesson.aim,)),
+            (translate("Handout", "Typical misconceptions"), lesson.misconceptions),
+            (translate("Handout", "Questions to ask"), lesson.questions),
         ):
             if texts:
                 items = "".join(f"<li>{self._text(one)}</li>" for one in texts)
                 parts.append(f"<h3>{head}</h3><ul>{items}</ul>")
-        parts.append(f"<h3>{_said('What happens, and what reaches the goals')}</h3>")
+        head = translate("Handout", "What happens, and what reaches the goals")
+        parts.append(f"<h3>{head}</h3>")
         for number, step in enumerate(lesson.steps, 1):
             if said := self._answer(step):
-                parts.append(f"<p><b>{_said('Step {0}').format(number)}.</b> {said}</p>")
+                head = translate("Handout", "Step {0}").format(number)
+                parts.append(f"<p><b>{head}.</b> {said}</p>")
         return "".join(parts)
 
     def _answer(self, step: Step) -> str:

@@ -169,8 +169,7 @@ class LessonDesk(QObject):
         if play.begins_anew or going_back:
             shell.experiment.visit(play.knobs)
             self._since = shell.experiment.revision
-        stop = Stops(step=play.within) if play.within else Stops()
-        shell.experiment.stop_at(stop)
+        shell.experiment.stop_at(_stops(play))
         self._catch_up(play, begun_anew=going_back)
         if self.column is not None:
             self.column.show_step()
@@ -218,7 +217,7 @@ class LessonDesk(QObject):
         snapshot = self._shell.snapshot
         if snapshot is None or snapshot.newest_step > 0:
             self._shell.playback.do(experiment.reset_weights)
-        experiment.stop_at(Stops(step=play.within) if play.within else Stops())
+        experiment.stop_at(_stops(play))
         self._shell.playback.do(experiment.play)
 
     def _lock_in(self, predicted: Predicted) -> None:
@@ -340,3 +339,8 @@ class LessonDesk(QObject):
         """Take colours and sizes."""
         if self.column is not None:
             self.column.apply_theme(theme)
+
+
+def _stops(play: LessonPlay) -> Stops:
+    """Where the run of the present step ends."""
+    return Stops(step=play.within) if play.within else Stops()

@@ -5,51 +5,22 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
-from playground.i18n.messages import marked
 from playground.session.lessons.lesson import Condition, Goal, Judge
 from playground.session.lessons.metrics import METRICS, Figure, Seen, figure
 from playground.ui.look.numbers import NOT_MEASURED, grouped, percent, significant
 from playground.ui.look.words import listed
 
-NAMES = {
-    "step": marked("Lessons", "step"),
-    "state": marked("Lessons", "state"),
-    "cost": marked("Lessons", "cost J"),
-    "data_cost": marked("Lessons", "data term of the cost"),
-    "penalty_cost": marked("Lessons", "penalty"),
-    "train_error": marked("Lessons", "train error"),
-    "dev_error": marked("Lessons", "dev error"),
-    "train_dev_error": marked("Lessons", "train-dev error"),
-    "base_error": marked("Lessons", "base error"),
-    "verdict": marked("Lessons", "verdict"),
-    "situation": marked("Lessons", "what keeps it from learning"),
-    "parameter_count": marked("Lessons", "parameters"),
-    "linear_share": marked("Lessons", "z in the linear part, every layer"),
-    "zero_share": marked("Lessons", "weights that are exactly 0"),
-    "weights_left": marked("Lessons", "weights that are not 0"),
-    "weight_norms": marked("Lessons", "‖W[l]‖"),
-    "weight_norm": marked("Lessons", "‖W‖"),
-    "gradient_norms.dW": marked("Lessons", "‖dW[l]‖"),
-    "gradient_norms.dZ": marked("Lessons", "‖dZ[l]‖"),
-    "gradient_ratio": marked("Lessons", "‖dZ[1]‖ / ‖dZ[L]‖"),
-    "gradcheck.difference": marked("Lessons", "difference of the check"),
-    "gradcheck.passed": marked("Lessons", "the check passes"),
-    "gradcheck.verdict": marked("Lessons", "verdict of the check"),
-    "gradcheck.guilty": marked("Lessons", "guilty blocks"),
-}
 _SHARES = ("error", "share", "left")
 _SIGNS = {"<=": "≤", ">=": "≥", "<": "<", ">": ">", "=": "=", "!=": "≠"}
 _EMPHASIS = re.compile(r"\*([^*\s](?:[^*]*[^*\s])?)\*")
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
-
-
-def _said(text: str) -> str:
-    return QCoreApplication.translate("Lessons", text)
+_MOST_IN_A_LIST = 4
+translate = QCoreApplication.translate
 
 
 def metric_name(name: str) -> str:
     """A figure's name in the window's language."""
-    return _said(NAMES[name])
+    return translate("Lessons", METRICS[name].label)
 
 
 def is_share(name: str) -> bool:
@@ -62,26 +33,20 @@ def figure_text(name: str, value: Figure | None) -> str:
     if value is None:
         return NOT_MEASURED
     if isinstance(value, bool):
-        return _said("yes") if value else _said("no")
+        return translate("Lessons", "yes") if value else translate("Lessons", "no")
     if isinstance(value, str):
         return value.replace("_", " ")
     if isinstance(value, tuple):
         if len(value) > _MOST_IN_A_LIST:
             value = (*value[:2], "…", *value[-1:])
         return listed(one if isinstance(one, str) else figure_text(name, one) for one in value) or (
-            _said("none")
+            translate("Lessons", "none")
         )
     if is_share(name):
         return percent(value)
     if name in ("step", "parameter_count"):
         return grouped(round(value))
     return significant(value, 3)
-
-
-_MOST_IN_A_LIST = 4
-marked("Lessons", "yes")
-marked("Lessons", "no")
-marked("Lessons", "none")
 
 
 def rich(text: str, seen: Seen | None = None) -> str:
@@ -120,11 +85,7 @@ def when_text(goal: Goal) -> str:
     if not goal.within_steps:
         return ""
     if goal.judge is Judge.END:
-        return _said("at the end of {0} steps, or at an early stop").format(
+        return translate("Lessons", "at the end of {0} steps, or at an early stop").format(
             grouped(goal.within_steps)
         )
-    return _said("within {0} steps").format(grouped(goal.within_steps))
-
-
-marked("Lessons", "at the end of {0} steps, or at an early stop")
-marked("Lessons", "within {0} steps")
+    return translate("Lessons", "within {0} steps").format(grouped(goal.within_steps))

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.laboratories.laboratory import LABORATORIES
-from playground.session.lessons import places
 from playground.session.lessons.goals import Verdict
 from playground.session.lessons.lesson import Number
 from playground.session.lessons.playing import LessonPlay
@@ -12,7 +11,7 @@ from playground.session.lessons.reading import load
 from playground.session.lessons.shelf import built_in, lesson_files
 from playground.session.messages.measures import Need
 from tests.session.driven import Driven
-from tests.session.lessons.made_lessons import lesson
+from tests.session.lessons.made_lessons import changed, lesson, problems
 
 FILES = lesson_files(built_in())
 
@@ -108,5 +107,10 @@ def _file(start: str) -> Path:
     return next(file for file in FILES if file.name.startswith(start))
 
 
-def test_the_catalogue_of_laboratories_is_that_of_the_program() -> None:
-    assert set(LABORATORIES) <= set(places.LABORATORIES)
+def test_a_lesson_may_open_every_laboratory_and_no_other() -> None:
+    old = 'point = "panel:error"'
+    for name in LABORATORIES:
+        assert problems(changed(old, f'{old}\nlaboratory = "{name}"')) == []
+    (found,) = problems(changed(old, f'{old}\nlaboratory = "momentum"'))
+    assert found.key == "step 3, laboratory"
+    assert "propagation" in found.allowed

@@ -61,6 +61,16 @@ def settings_folder(private_home: Path) -> Path:
     return private_home / "config" / "gradient-playground"
 
 
+def ended_well(process: subprocess.Popen[str]) -> str:
+    """Wait for its end; standard output."""
+    try:
+        output, errors = process.communicate(timeout=60)
+    finally:
+        process.kill()
+    assert process.returncode == 0, errors
+    return output
+
+
 def finish(process: subprocess.Popen[str], number: int | None = None) -> tuple[int, str]:
     """Wait for it to draw, send it a signal, wait for its end: exit code and standard error."""
     try:
@@ -228,12 +238,7 @@ def test_an_experiment_whose_data_are_gone_keeps_its_knobs_from_start_to_start(
     opened = f"experiment_file=Path({str(path)!r})"
     lost = "window.experiment.store.set(depth=6)"
     for arguments, more, depth in ((opened, lost, 7), ("", "pass", 6)):
-        process = start(SAY_MISSING.format(more=more), arguments)
-        try:
-            output, errors = process.communicate(timeout=60)
-        finally:
-            process.kill()
-        assert process.returncode == 0, errors
+        output = ended_well(start(SAY_MISSING.format(more=more), arguments))
         assert f"KNOBS {depth} 0.5 l1 x2,x1,y" in output
         assert f"TITLE mine.gradplay[*] — Gradient Playground {depth == 6}" in output
         assert str(tmp_path / "gone.csv") in output
@@ -277,12 +282,7 @@ def test_a_file_that_cannot_be_read_leaves_the_last_experiment(
     bad = tmp_path / "bad.csv"
     bad.write_text("%PDF-1.7\nx1,x2,y\n" + "1,2,0\n3,4,1\n" * 30)
     for path in (bad, tmp_path / "missing.csv"):
-        process = start(CHECK_LAST, asked_for(path))
-        try:
-            output, errors = process.communicate(timeout=60)
-        finally:
-            process.kill()
-        assert process.returncode == 0, errors
+        output = ended_well(start(CHECK_LAST, asked_for(path)))
         assert "KNOBS moons 0.27" in output
         assert path.name in output
 
@@ -292,12 +292,7 @@ def test_a_table_on_the_command_line_is_read_and_its_columns_are_asked_for(tmp_p
     plain.write_text("x1,x2,y\n" + "1,2,0\n3,4,1\n" * 10)
     wide.write_text("a,b,c,kind\n" + "1,2,,cat\n3,4,5,dog\n" * 10)
     for path, found in ((plain, "KNOBS file"), (wide, "DIALOG ColumnsDialog")):
-        process = start(CHECK_LAST, asked_for(path))
-        try:
-            output, errors = process.communicate(timeout=60)
-        finally:
-            process.kill()
-        assert process.returncode == 0, errors
+        output = ended_well(start(CHECK_LAST, asked_for(path)))
         assert found in output
 
 
