@@ -21,5 +21,8 @@ def lab_settings() -> tuple[str, ...]:
 def checked(laboratory: str, settings: Mapping[str, Any]) -> dict[str, Any]:
     """The settings with their values as the laboratory keeps them; KnobError names a wrong one."""
     known = settings_of(LABORATORIES[laboratory].setup)
+    for name in settings:
+        if name not in known:  # a knob is set beside the laboratory, not in it
+            raise ValueError(f"unknown setting “{name}”; allowed: {', '.join(known)}")
     setup = LABORATORIES[laboratory].setup().with_changes(**settings)
-    return {name: getattr(setup, name) for name in settings if name in known}
+    return {name: getattr(setup, name) for name in settings}

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.laboratories.laboratory import LABORATORIES
 from playground.session.lessons.goals import Verdict
@@ -105,6 +107,14 @@ def test_what_a_step_talks_about_is_measured() -> None:
 
 def _file(start: str) -> Path:
     return next(file for file in FILES if file.name.startswith(start))
+
+
+@pytest.mark.parametrize("setting", ["width = 3", "epsilom = 1e-7", "epsilon = 7.0"])
+def test_what_is_no_setting_of_a_laboratory_is_refused(setting: str) -> None:
+    old = 'point = "panel:error"'
+    (found,) = problems(changed(old, f"{old}\nset = {{ gradcheck = {{ {setting} }} }}"))
+    assert found.key == "step 3, set.gradcheck"
+    assert setting.partition(" ")[0] in found.found
 
 
 def test_a_lesson_may_open_every_laboratory_and_no_other() -> None:
