@@ -207,6 +207,25 @@ class Settings:
         self._file.setValue("own_layouts", text)
 
     @property
+    def lesson_folder(self) -> Path | None:
+        """The folder of the user's own lessons; None: there is none. It may be gone by now."""
+        text = self._text("lesson_folder")
+        return Path(text) if text else None
+
+    @lesson_folder.setter
+    def lesson_folder(self, folder: Path | None) -> None:
+        self._file.setValue("lesson_folder", "" if folder is None else str(folder))
+
+    @property
+    def lessons_offered(self) -> bool:
+        """Whether the first lesson may still be offered: until it was, and was answered."""
+        return self._text("lessons_offered") != "answered"
+
+    @lessons_offered.setter
+    def lessons_offered(self, offered: bool) -> None:
+        self._file.setValue("lessons_offered", "" if offered else "answered")
+
+    @property
     def finished_lessons(self) -> list[str]:
         """The names of the lessons that were worked through."""
         return self._texts("finished_lessons") or []

@@ -27,6 +27,8 @@ def test_all_values_come_back(qapp: QApplication) -> None:
     settings.arrangement = Arrangement("data", ("test",), b"\x00x")
     settings.own_layouts = {"Mine, ü": Arrangement()}
     settings.picture_folder = settings.path.parent
+    settings.lesson_folder = Path("/a b/lessons, ü")
+    settings.lessons_offered = False
     settings.set_bytes("geometry", QByteArray(b"\x00\xff,=x"))
     settings.add_recent(Path("/a b/ü,1.json"))
     settings.write()
@@ -36,6 +38,10 @@ def test_all_values_come_back(qapp: QApplication) -> None:
     assert again.arrangement == Arrangement("data", ("test",), b"\x00x")
     assert again.own_layouts == {"Mine, ü": Arrangement()}
     assert again.picture_folder == settings.path.parent
+    assert again.lesson_folder == Path("/a b/lessons, ü")
+    assert not again.lessons_offered
+    again.lesson_folder = None
+    assert again.lesson_folder is None
     assert again.bytes_of("geometry") == QByteArray(b"\x00\xff,=x")
     assert again.recent_files == ["/a b/ü,1.json"]
 
@@ -46,6 +52,8 @@ def test_a_first_start_has_nothing() -> None:
     assert settings.open_sections is None
     assert settings.arrangement is None
     assert settings.picture_folder is None
+    assert settings.lesson_folder is None
+    assert settings.lessons_offered
     assert settings.recent_files == []
     assert settings.bytes_of("geometry").isEmpty()
     assert settings.last_content() is None
