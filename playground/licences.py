@@ -11,20 +11,27 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
+from playground import __version__
 from playground.i18n.messages import marked
 from playground.paths import resources
 
+OWN = "BSD-3-Clause"  # the licence of the program's own files
 COLLECTED = "parts.json"  # in a packaged program's folder of licences
 
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the program. name: marked for the context "Parts"; text: its licence, in full."""
+    """A part of the program.
+
+    name: marked for the context "Parts"; text: its licence, in full; purl: where an archive of
+    packages has it, written as a package URL.
+    """
 
     name: str
     version: str
     licence: str
     text: str
+    purl: str = ""
 
 
 def parts() -> list[Part]:
@@ -45,13 +52,17 @@ def collect() -> list[Part]:
     lesser, general = _text("LGPL-3.0.txt"), _text("GPL-3.0.txt")
     qt = "\n\n".join((_text("Qt.txt"), lesser, general))
     found = [
+        Part("Gradient Playground", __version__, OWN, _text(f"{OWN}.txt")),
         Part("Python", sys.version.split()[0], "PSF-2.0", _python_licence()),
         _from_distribution("numpy", marked("Parts", "NumPy and OpenBLAS"), "BSD-3-Clause"),
         _from_distribution("pyqtgraph", "pyqtgraph", "MIT"),
+        _from_distribution("pillow", "Pillow", "MIT-CMU"),
+        _from_distribution("segno", "segno", "BSD-3-Clause"),
         _from_distribution("colorama", "colorama", "BSD-3-Clause"),
         _from_distribution(
             "PySide6-Essentials", marked("Parts", "Qt and PySide6"), "LGPL-3.0-only", qt
         ),
+        _from_distribution("shiboken6", "Shiboken", "LGPL-3.0-only", f"{lesser}\n\n{general}"),
         Part(
             marked("Parts", "Handwritten digits"), "1998", "CC-BY-4.0",
             (resources() / "data" / "digits.txt").read_text(encoding="utf-8"),
@@ -69,7 +80,13 @@ def _from_distribution(package: str, name: str, licence: str, text: str = "") ->
         found = distribution(package)
     except PackageNotFoundError:
         return None
-    return Part(name, found.version, licence, text or licence_files(found))
+    text = text or licence_files(found)
+    return Part(name, found.version, licence, text, on_pypi(package, found.version))
+
+
+def on_pypi(package: str, version: str) -> str:
+    """The package URL of a Python package."""
+    return f"pkg:pypi/{package.lower()}@{version}"
 
 
 def licence_files(found: Distribution) -> str:

@@ -42,15 +42,15 @@ def read(path: Path) -> list[Release]:
     return found
 
 
-def as_debian(releases: list[Release], package: str, maintainer: str) -> str:
-    """Debian's changelog."""
+def as_debian(releases: list[Release], package: str, name: str, mail: str) -> str:
+    """Debian's changelog; its format wants the brackets of an address also where there is none."""
     entries = []
     for release in releases:
         lines = "\n".join(f"  * {_folded(item)}" for item in release.items)
         day = datetime(release.day.year, release.day.month, release.day.day, tzinfo=UTC)
         entries.append(
             f"{package} ({release.version}) stable; urgency=medium\n\n{lines}\n\n"
-            f" -- {maintainer}  {format_datetime(day)}\n"
+            f" -- {name} <{mail}>  {format_datetime(day)}\n"
         )
     return "\n".join(entries)
 

@@ -16,9 +16,7 @@ from playground.commands.arguments import flag_of
 from playground.knobs.hyperparameters import DEFAULTS, KNOBS
 from playground.licences import Part
 from programs import carried_libraries
-from settings import NAME, WORK, fill, run, say
-
-_NO_LICENCE = "No licence has been chosen for them yet: all rights are reserved by their authors."
+from settings import NAME, WORK, Release, fill, run, say
 
 
 def build(version: str | None = None, *, level: int = 9) -> Path:
@@ -62,26 +60,39 @@ def write(path: Path, text: str | bytes, *, packed: bool = False) -> None:
 def write_documents(root: Path, version: str, parts: list[Part]) -> None:
     """Copyright, licences, changes, manual page."""
     documents = root / "usr" / "share" / "doc" / NAME
-    release = settings.release()
-    known = release["licence"] != "LicenseRef-proprietary"
-    listed = "\n".join(f"  {part.name} {part.version}: {part.licence}" for part in parts)
-    text = fill(
-        "debian-copyright.in", **release, parts=listed, licence_text="" if known else _NO_LICENCE
-    )
-    write(documents / "copyright", text)
+    listed = "\n".join(f"  {part.name} {part.version}: {part.licence}" for part in parts[1:])
+    write(documents / "copyright", copyright_text(settings.release(), listed))
     rule = "=" * 78
     texts = [f"{rule}\n{p.name} {p.version}\n{p.licence}\n{rule}\n\n{p.text}\n" for p in parts]
     write(documents / "licences.txt.gz", "\n".join(texts), packed=True)
-    history = changes.as_debian(releases(), NAME, release["maintainer"])
+    history = changes.as_debian(releases(), NAME, *contact(settings.release()))
     if version != settings.version():
         history = history.replace(f"({settings.version()})", f"({version})", 1)
     write(documents / "changelog.gz", history, packed=True)
     write(root / "usr/share/man/man1" / f"{NAME}.1.gz", manual_page(), packed=True)
 
 
+def copyright_text(release: Release, listed: str) -> str:
+    """The package's file of licences; listed: its parts."""
+    own = settings.ROOT / "resources" / "licences" / f"{release['licence']}.txt"
+    homepage = release.get("homepage")
+    return fill(
+        "debian-copyright.in",
+        licence=release["licence"],
+        licence_text=own.read_text(encoding="utf-8").strip(),
+        parts=listed,
+        homepage_clause=f", {homepage}" if homepage else "",
+    )
+
+
+def contact(release: Release) -> tuple[str, str]:
+    """Whom Debian's tools name, and the address, which is empty where there is none."""
+    return release["authors"], release.get("mail", "")
+
+
 def manual_page() -> str:
     """In troff, with every knob as it is declared."""
-    release, newest = settings.release(), releases()[0]
+    newest, homepage = releases()[0], settings.release().get("homepage")
     knobs = []
     for knob in KNOBS.values():
         default = knob.format(getattr(DEFAULTS, knob.name)) or "empty"
@@ -92,16 +103,28 @@ def manual_page() -> str:
         f"{NAME}.1.in",
         date=newest.day,
         version=settings.version(),
-        homepage=release["homepage"],
+        see_also=f".SH SEE ALSO\n.I {homepage}\n" if homepage else "",
         knobs="\n".join(knobs),
     )
 
 
-def metainfo() -> str:
-    """What software centres show."""
-    release = settings.release()
-    release["downloads"] = release["downloads"].replace("@version@", settings.version())
-    return fill(f"{NAME}.metainfo.xml.in", **release, releases=changes.as_appstream(releases()))
+def metainfo(release: Release | None = None) -> str:
+    """What software centres show. Screenshots are named where shops can download them."""
+    release = release or settings.release()
+    homepage, downloads = release.get("homepage"), release.get("downloads")
+    screenshots = ""
+    if downloads:
+        place = downloads.replace("@version@", settings.version())
+        screenshots = fill("screenshots.xml.in", downloads=place)
+    return fill(
+        f"{NAME}.metainfo.xml.in",
+        id=release["id"],
+        licence=release["licence"],
+        authors=release["authors"],
+        homepage_line=f'  <url type="homepage">{homepage}</url>\n' if homepage else "",
+        screenshots=screenshots,
+        releases=changes.as_appstream(releases()),
+    )
 
 
 def write_desktop_files(root: Path) -> None:
@@ -131,6 +154,12 @@ def set_modes(root: Path, program: Path) -> None:
         os.utime(path, (moment, moment))
 
 
+def maintainer(release: Release) -> str:
+    """Name and address, or the name alone."""
+    name, mail = contact(release)
+    return f"{name} <{mail}>" if mail else name
+
+
 def write_control(root: Path, version: str) -> None:
     """What the package is called, needs, and consists of."""
     release = settings.release()
@@ -151,13 +180,13 @@ def write_control(root: Path, version: str) -> None:
             f"Package: {NAME}",
             f"Version: {version}",
             f"Architecture: {settings.debian_package().stem.rsplit('_', 1)[1]}",
-            f"Maintainer: {release['maintainer']}",
+            f"Maintainer: {maintainer(release)}",
             f"Installed-Size: {size}",
             f"Depends: {dependencies(root)}",
             "Recommends: fonts-noto-cjk, shared-mime-info, xkb-data",
             "Section: education",
             "Priority: optional",
-            f"Homepage: {release['homepage']}",
+            *([f"Homepage: {release['homepage']}"] if "homepage" in release else []),
             "Description: see what a hyperparameter does to a neural network",
             textwrap.indent(description, " "),
             "",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import platform
 import re
 import shutil
 import subprocess
 from importlib.metadata import distribution
 from pathlib import Path
+from urllib.parse import quote
 
 import settings
 from playground import licences
@@ -27,6 +29,7 @@ def collect(folder: Path, libraries: list[Path]) -> list[Part]:
         Part(
             "PyInstaller’s start program", bootloader.version, _PYINSTALLER,
             licences.licence_files(bootloader),
+            licences.on_pypi("pyinstaller", bootloader.version),
         ),
         *system_parts(libraries),
     ]  # fmt: skip
@@ -59,8 +62,14 @@ def system_parts(libraries: list[Path]) -> list[Part]:
         source, version = shown.split("\t")
         copyright_file = Path("/usr/share/doc") / package.split(":")[0] / "copyright"
         text = copyright_file.read_text(encoding="utf-8", errors="replace")
-        packages.setdefault(source, Part(source, version, short_name(text), text))
+        place = f"pkg:deb/{system_name()}/{source}@{quote(version)}?arch=source"
+        packages.setdefault(source, Part(source, version, short_name(text), text, place))
     return [packages[name] for name in sorted(packages)]
+
+
+def system_name() -> str:
+    """As in package URLs: debian."""
+    return platform.freedesktop_os_release()["ID"]
 
 
 def owner(library: Path) -> str:

@@ -2,7 +2,7 @@
 
 bash .dev/package                      all of it
 bash .dev/package python               wheel and source archive
-bash .dev/package program archive deb screenshots
+bash .dev/package program archive deb screenshots lists
 bash .dev/package deb --version 0.0.9  the package under another version, to try an upgrade
 """
 
@@ -16,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import settings
 
-FORMS = ("python", "program", "archive", "deb", "screenshots")
+FORMS = ("python", "program", "archive", "deb", "screenshots", "lists")
 
 
 def possible() -> list[str]:
@@ -30,7 +30,7 @@ def possible() -> list[str]:
         found.append("screenshots")
     else:
         settings.say("no screenshots: Xvfb is not here")
-    return found
+    return [*found, "lists"]
 
 
 def python_forms() -> None:
@@ -93,6 +93,11 @@ def main() -> None:
 
         screenshots.take()
     packed(forms, asked.version, 1 if asked.fast else 9)
+    if "lists" in forms:
+        import release_lists
+
+        release_lists.write_parts()
+        release_lists.write_sums()
     report()
 
 

@@ -20,6 +20,7 @@ DIST = ROOT / "dist"
 NAME = "gradient-playground"
 BUDGET = TEMPLATES / "budget.toml"
 MEGABYTE = 1_000_000
+Release = dict[str, str]  # release.toml: what is not known is not there
 
 
 def version(tree: Path = ROOT) -> str:
@@ -31,7 +32,7 @@ def version(tree: Path = ROOT) -> str:
     raise SystemExit("playground/__init__.py: no __version__")
 
 
-def release() -> dict[str, str]:
+def release() -> Release:
     """What a release says of itself to the outside."""
     return tomllib.loads((TEMPLATES / "release.toml").read_text(encoding="utf-8"))
 

@@ -9,6 +9,8 @@
 AppId=gradient-playground
 AppName=Gradient Playground
 AppVersion={#Version}
+AppPublisher=Gradient Playground's authors
+AppCopyright=Copyright (c) 2026, Gradient Playground's authors. BSD-3-Clause.
 DefaultDirName={autopf}\Gradient Playground
 DefaultGroupName=Gradient Playground
 DisableProgramGroupPage=yes

@@ -35,6 +35,10 @@
         <source>What is new</source>
         <translation>更新内容</translation>
     </message>
+    <message>
+        <source>© 2026 Gradient Playground’s authors, under the licence {0}</source>
+        <translation>© 2026 Gradient Playground’s authors（梯度游乐场的作者），许可证：{0}</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>

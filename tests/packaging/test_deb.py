@@ -97,7 +97,9 @@ def test_the_description_for_software_centres_is_valid() -> None:
     needs("appstreamcli")
     (description,) = (share() / "metainfo").iterdir()
     done = subprocess.run(
-        ["appstreamcli", "validate", "--no-net", "--strict", description],
+        # The id has no domain before it, for there is none: the one thing that it may warn of.
+        ["appstreamcli", "validate", "--no-net", "--strict",
+         "--override", "cid-desktopapp-is-not-rdns=pedantic", description],
         capture_output=True, text=True,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout

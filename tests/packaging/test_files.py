@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from playground import __version__
+from playground import __version__, licences
 from playground.commands.arguments import flag_of
 from playground.knobs.hyperparameters import KNOBS
 from playground.session.files.experiment_file import FORMAT, SUFFIX, Content, dumps
@@ -24,6 +24,7 @@ import settings  # isort: skip
 import contents  # isort: skip
 
 TEMPLATES = ROOT / "resources" / "packaging"
+LICENCE, AUTHORS = "BSD-3-Clause", "Gradient Playground's authors"
 CHANGELOG = ROOT / "resources" / "CHANGELOG.md"
 
 
@@ -59,7 +60,7 @@ def test_changes_are_read_and_written(tmp_path: Path) -> None:
     newest, oldest = changes.read(file)
     assert newest == changes.Release("1.2", date(2026, 2, 3), ("One thing and more.", "Two & <3>"))
     assert oldest.version == "1.1"
-    debian = changes.as_debian([newest], "name", "Somebody <a@b.example>")
+    debian = changes.as_debian([newest], "name", "Somebody", "a@b.example")
     assert debian == (
         "name (1.2) stable; urgency=medium\n\n  * One thing and more.\n  * Two & <3>\n\n"
         " -- Somebody <a@b.example>  Tue, 03 Feb 2026 00:00:00 +0000\n"
@@ -115,18 +116,67 @@ def test_the_kind_of_file_is_what_the_program_writes() -> None:
 
 def test_the_description_for_software_centres_is_filled_in() -> None:
     text = deb.metainfo()
-    assert "@" not in re.sub(r"@type|@id", "", text.replace("maintainers@", ""))
+    assert "@" not in text
     root = ElementTree.fromstring(text)
     assert root.findtext("id") == settings.release()["id"]
+    assert root.findtext("project_license") == LICENCE
+    assert root.findtext("developer_name") == AUTHORS
     assert root.findtext("launchable") == "gradient-playground.desktop"
     newest = root.find("releases/release")
     assert newest is not None
     assert newest.get("version") == __version__
+
+
+def test_an_address_is_named_where_there_is_one_and_left_out_where_there_is_none() -> None:
+    known = settings.release()
+    addresses = {"homepage", "downloads", "mail"}
+    assert "example" not in (TEMPLATES / "release.toml").read_text(encoding="utf-8")
+    without = {key: value for key, value in known.items() if key not in addresses}
+    plain = ElementTree.fromstring(deb.metainfo(without))
+    assert plain.find("url") is None
+    assert plain.find("screenshots") is None
+    assert deb.maintainer(without) == AUTHORS
+    assert "http" not in deb.copyright_text(without, "")
+    full = {**without, "homepage": "https://a.test/", "downloads": "https://a.test/@version@/",
+            "mail": "b@a.test"}  # fmt: skip
+    described = ElementTree.fromstring(deb.metainfo(full))
+    assert described.findtext("url") == "https://a.test/"
     import screenshots
 
-    images = [image.text or "" for image in root.iter("image")]
+    images = [image.text or "" for image in described.iter("image")]
     assert [Path(image).stem for image in images] == list(screenshots.PICTURES)
     assert all(f"/{__version__}/" in image for image in images)
+    assert deb.maintainer(full) == f"{AUTHORS} <b@a.test>"
+    assert deb.copyright_text(full, "").startswith("Gradient Playground, https://a.test/")
+
+
+# --- licence ---
+
+
+def test_one_licence_is_named_everywhere_with_its_text() -> None:
+    text = (ROOT / "resources" / "licences" / f"{LICENCE}.txt").read_text(encoding="utf-8")
+    assert text.startswith(f"Copyright (c) 2026, {AUTHORS}\n")
+    assert licences.OWN == settings.release()["licence"] == LICENCE
+    assert settings.release()["authors"] == AUTHORS
+    own = licences.collect()[0]
+    assert (own.name, own.version) == ("Gradient Playground", __version__)
+    assert (own.licence, own.text) == (LICENCE, text)
+    assert text.strip() in deb.copyright_text(settings.release(), "")
+    installer = (TEMPLATES / "gradient-playground.iss").read_text(encoding="utf-8")
+    assert f"AppPublisher={AUTHORS}\n" in installer
+
+
+def test_the_wheels_metadata_is_whole_and_names_no_address() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["license"] == LICENCE
+    assert project["license-files"] == [f"resources/licences/{LICENCE}.txt"]
+    assert project["authors"] == [{"name": AUTHORS}]
+    assert project["keywords"]
+    groups = {classifier.split(" :: ")[0] for classifier in project["classifiers"]}
+    assert {"Development Status", "Intended Audience", "Programming Language", "Topic"} <= groups
+    assert "License" not in groups  # an index refuses it beside an expression
+    assert "urls" not in project
+    assert "maintainers" not in project
 
 
 def test_the_manual_page_tells_every_knob() -> None:

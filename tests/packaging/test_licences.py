@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground import __version__, licences
@@ -48,6 +48,9 @@ def test_about_shows_version_parts_licences_and_changes(qtbot: QtBot) -> None:
     window.resize(1024, 640)
     dialog = AboutDialog(window)
     assert __version__ in dialog.program_name.text()
+    said = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "Gradient Playground’s authors" in said
+    assert "BSD-3-Clause" in said
     assert dialog.part_list.count() == len(licences.parts())
     for row, part in enumerate(licences.parts()):
         dialog.part_list.setCurrentRow(row)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+from email import message_from_bytes
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,21 @@ def test_the_wheel_has_the_command_and_the_window(wheel: Path) -> None:
     start = "playground.__main__:main"
     assert dict(found["console_scripts"]) == {"gradient-playground": start}
     assert dict(found["gui_scripts"]) == {"gradient-playground-window": start}
+
+
+def test_the_wheel_says_all_that_an_index_shows(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        metadata = message_from_bytes(archive.read(name))
+        licence = name.replace("METADATA", "licenses/resources/licences/BSD-3-Clause.txt")
+        assert b"Gradient Playground's authors" in archive.read(licence)
+    assert metadata["License-Expression"] == "BSD-3-Clause"
+    assert metadata["Author"] == "Gradient Playground's authors"
+    assert metadata["Summary"]
+    assert metadata["Keywords"]
+    assert len(metadata.get_all("Classifier", [])) > 10
+    assert metadata["Description-Content-Type"] == "text/markdown"
+    assert metadata["Home-page"] is metadata["Project-URL"] is metadata["Author-email"] is None
 
 
 def test_the_source_archive_holds_all_sources(sdist: Path, tree: Path) -> None:
