@@ -16,6 +16,7 @@ from playground.i18n.messages import marked
 from playground.paths import resources
 
 OWN = "BSD-3-Clause"  # the licence of the program's own files
+HOLDER = "Gradient Playground's authors"
 COLLECTED = "parts.json"  # in a packaged program's folder of licences
 
 

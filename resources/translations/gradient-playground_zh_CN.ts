@@ -36,8 +36,8 @@
         <translation>更新内容</translation>
     </message>
     <message>
-        <source>© 2026 Gradient Playground’s authors, under the licence {0}</source>
-        <translation>© 2026 Gradient Playground’s authors（梯度游乐场的作者），许可证：{0}</translation>
+        <source>© 2026 {0}, under the licence {1}</source>
+        <translation>© 2026 {0}，许可证：{1}</translation>
     </message>
 </context>
 <context>

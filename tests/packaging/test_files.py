@@ -157,7 +157,7 @@ def test_one_licence_is_named_everywhere_with_its_text() -> None:
     text = (ROOT / "resources" / "licences" / f"{LICENCE}.txt").read_text(encoding="utf-8")
     assert text.startswith(f"Copyright (c) 2026, {AUTHORS}\n")
     assert licences.OWN == settings.release()["licence"] == LICENCE
-    assert settings.release()["authors"] == AUTHORS
+    assert settings.release()["authors"] == licences.HOLDER == AUTHORS
     own = licences.collect()[0]
     assert (own.name, own.version) == ("Gradient Playground", __version__)
     assert (own.licence, own.text) == (LICENCE, text)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from playground import __version__
 from playground.engine.kernel.loader import engine_name
-from playground.licences import OWN, parts
+from playground.licences import HOLDER, OWN, parts
 from playground.paths import resources
 from playground.ui.dialogs.dialog_size import size_dialog
 from playground.ui.look.engine_text import engine_text
@@ -102,7 +102,7 @@ class AboutDialog(Translated, QDialog):
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("About Gradient Playground"))
         what = self.tr("See what a hyperparameter does to a neural network while it trains.")
-        whose = self.tr("© 2026 Gradient Playground’s authors, under the licence {0}").format(OWN)
+        whose = self.tr("© 2026 {0}, under the licence {1}").format(HOLDER, OWN)
         self._what.setText(f"{what}\n{bracketed(engine_text(engine_name()))}\n{whose}")
         note = self._note()
         self.changes_text.setMarkdown(f"*{note}*\n\n{changes()}" if note else changes())
