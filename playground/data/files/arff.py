@@ -9,6 +9,7 @@ from playground.data.files.text_lines import TextLines
 from playground.i18n.messages import message
 
 _COMMENT = "%"
+_MOST_OF_A_NAME = 1000  # characters
 
 
 def is_arff(lines: list[str]) -> bool:
@@ -48,5 +49,6 @@ def dialect(lines: TextLines) -> Dialect:
 def _name(rest: str) -> str:
     """The name at the beginning of what follows @attribute, which may be quoted."""
     quote = rest[:1] if rest[:1] in ("'", '"') else '"'
-    row = next(csv.reader([rest.replace("\t", " ")], delimiter=" ", quotechar=quote), [""])
-    return clean_name(row[0])
+    text = rest[:_MOST_OF_A_NAME].replace("\t", " ")
+    row = next(csv.reader([text], delimiter=" ", quotechar=quote), [])
+    return clean_name(row[0] if row else "")

@@ -115,7 +115,7 @@ class Spreadsheet:
             with archive.open(self._member) as stream:
                 for number, row in enumerate(_elements(stream, "row"), start=1):
                     self.share_read = min(1.0, stream.tell() / size)
-                    cells, place = self._cells(row), int(row.get("r", number))
+                    cells, place = self._cells(row), _whole(row.get("r", str(number)))
                     row.clear()
                     if any(map(clean, cells)):
                         yield place, cells
@@ -134,12 +134,13 @@ class Spreadsheet:
         value = cell.findtext(f"{_MAIN}v") or ""
         match cell.get("t", "n"):
             case "s":
-                return self._strings[int(value)] if int(value) < len(self._strings) else ""
+                at = _whole(value)
+                return self._strings[at] if at < len(self._strings) else ""
             case "inlineStr":
                 return "".join(part.text or "" for part in cell.iter(f"{_MAIN}t"))
             case "b":
                 return "TRUE" if value == "1" else "FALSE"
-            case "n" if value and int(cell.get("s", "0")) in self._days:
+            case "n" if value and _whole(cell.get("s", "0")) in self._days:
                 return _day(value)
         return value
 
@@ -152,6 +153,8 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
         with archive.open("xl/_rels/workbook.xml.rels") as stream:
             for link in _elements(stream, None):
                 links[link.get("Id", "")] = link.get("Target", "")
+    if "xl/workbook.xml" not in names:
+        raise zipfile.BadZipFile("xl/workbook.xml is missing")
     with archive.open("xl/workbook.xml") as stream:
         for sheet in _elements(stream, "sheet"):
             target = links.get(sheet.get(_LINK, ""), "")
@@ -178,10 +181,10 @@ def _day_styles(archive: zipfile.ZipFile) -> frozenset[int]:
     dates = set(_DATES)
     for form in root.iter(f"{_MAIN}numFmt"):
         if _DAY_SIGNS.search(_LITERAL.sub("", form.get("formatCode", ""))):
-            dates.add(int(form.get("numFmtId", "-1")))
+            dates.add(_whole(form.get("numFmtId", "")))
     styles = root.find(f"{_MAIN}cellXfs")
     found = enumerate(styles if styles is not None else ())
-    return frozenset(at for at, style in found if int(style.get("numFmtId", "0")) in dates)
+    return frozenset(at for at, style in found if _whole(style.get("numFmtId", "0")) in dates)
 
 
 def _elements(stream: IO[bytes], name: str | None, ends: bool = False) -> Iterator[Any]:
@@ -193,6 +196,17 @@ def _elements(stream: IO[bytes], name: str | None, ends: bool = False) -> Iterat
                 yield element
     except (ElementTree.ParseError, ValueError) as error:
         raise zipfile.BadZipFile(str(error)) from error
+
+
+def _whole(text: str) -> int:
+    """A number or an index that the file's own parts are joined by."""
+    try:
+        number = int(text)
+    except ValueError:
+        number = -1
+    if number < 0:
+        raise zipfile.BadZipFile(f"{text[:40]!r} where a whole number from 0 belongs")
+    return number
 
 
 def _column(letters: str) -> int:

@@ -68,6 +68,8 @@ def loads(text: str, file: Path) -> Lesson:
         line = int(place[1]) if place else text.count("\n") + 1
         said = re.sub(r"\s*\(at .*\)$", "", str(error))
         raise _refused(file, f"not TOML: {said}", line) from error
+    except RecursionError as error:
+        raise _refused(file, "not TOML: brackets in brackets, too many") from error
     mistakes = Mistakes(file, text)
     lesson = _lesson(Table(document, (), mistakes), file.stem)
     if mistakes.found:
