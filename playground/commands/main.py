@@ -65,8 +65,9 @@ def window_parser() -> Parser:
         help=f"the language of the window: {', '.join(ALLOWED)} (the system's)",
     )  # fmt: skip
     made.add_argument(
-        "--lesson", metavar="NAME", help="open a lesson: its number, its name, or a .toml file"
-    )
+        "--lesson", metavar="NAME",
+        help="open a lesson: its number, its name, a .toml file, or a folder of them",
+    )  # fmt: skip
     add_knobs(made)
     return made
 

@@ -99,6 +99,10 @@
         <translation>语言(&amp;L)</translation>
     </message>
     <message>
+        <source>&amp;My lessons</source>
+        <translation>我的课程(&amp;M)</translation>
+    </message>
+    <message>
         <source>&amp;New experiment</source>
         <translation>新建实验(&amp;N)</translation>
     </message>
@@ -539,8 +543,16 @@
         <translation>从图上去掉其他抽样数据的边界</translation>
     </message>
     <message>
+        <source>Tasks with one to three stars, by measured results</source>
+        <translation>按测得的结果评一到三颗星的任务</translation>
+    </message>
+    <message>
         <source>Tell where the data file is now, and keep all that is said of it</source>
         <translation>指出数据文件现在的位置，保留对它的所有设置</translation>
+    </message>
+    <message>
+        <source>The lessons of a folder of one&apos;s own</source>
+        <translation>您自己文件夹里的课程</translation>
     </message>
     <message>
         <source>The same the other way round</source>
@@ -3170,6 +3182,21 @@
     </message>
 </context>
 <context>
+    <name>Invitation</name>
+    <message>
+        <source>New here? First minutes</source>
+        <translation>第一次使用？最初几分钟</translation>
+    </message>
+    <message>
+        <source>Put away for ever; the lessons are in their menu</source>
+        <translation>永久收起；课程都在“课程”菜单里</translation>
+    </message>
+    <message>
+        <source>Put the invitation away</source>
+        <translation>收起邀请</translation>
+    </message>
+</context>
+<context>
     <name>KeyPointer</name>
     <message>
         <source>Erased</source>
@@ -5450,8 +5477,20 @@
 <context>
     <name>LessonMenu</name>
     <message>
+        <source>&amp;Choose their folder …</source>
+        <translation>选择文件夹(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Folder of my lessons</source>
+        <translation>我的课程文件夹</translation>
+    </message>
+    <message>
         <source>Lessons ({0})</source>
         <translation>课程 ({0})</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>暂无</translation>
     </message>
     <message>
         <source>Open a lesson</source>
@@ -5468,6 +5507,10 @@
     <message>
         <source>Saved</source>
         <translation>已保存</translation>
+    </message>
+    <message>
+        <source>{0} (cannot be read)</source>
+        <translation>{0}（无法读取）</translation>
     </message>
 </context>
 <context>

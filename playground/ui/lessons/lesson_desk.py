@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from playground.engine.gradient_check.result import GradientCheck
 from playground.knobs.hyperparameters import KNOBS, Hyperparameters
+from playground.paths import is_folder
 from playground.session.lessons.goals import Verdict
 from playground.session.lessons.lesson import Lesson, Setting
 from playground.session.lessons.metrics import seen_in_snapshot
 from playground.session.lessons.playing import LessonPlay, Predicted
 from playground.session.lessons.problems import LessonError
 from playground.session.lessons.reading import load
+from playground.session.lessons.shelf import lesson_files
 from playground.session.messages.measures import Need
 from playground.session.messages.snapshot import Snapshot
 from playground.session.messages.stops import Stops
@@ -61,6 +63,7 @@ class LessonDesk(QObject):
         self._page: Page | None = None  # of the laboratory that the step has opened
         self.play: LessonPlay | None = None
         self.column: LessonColumn | None = None
+        self.given_folder: Path | None = None  # of lessons, for this start only
         self.pointer = Pointer(shell.top)
         self._before: tuple[Arrangement, bool] | None = None
         self._count = 0
@@ -75,7 +78,19 @@ class LessonDesk(QObject):
     def _language(self) -> str:
         return self._shell.language.code
 
+    @property
+    def folder(self) -> Path | None:
+        """The folder of the user's own lessons; None: there is none."""
+        return self.given_folder or self._shell.settings.lesson_folder
+
     # ---- opening and leaving ------------------------------------------------------------------
+
+    def open_path(self, path: Path) -> None:
+        """Open a lesson's file, or the first lesson of a folder, which is the own one from now."""
+        if is_folder(path):
+            self.given_folder = path.absolute()
+            path = lesson_files(path)[0]
+        self.open_file(path)
 
     def open_file(self, file: Path) -> None:
         """Open a lesson from a file; what is wrong with it is said."""

@@ -2,15 +2,23 @@
 
 from collections.abc import Mapping
 from functools import partial
+from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QFileDialog, QMenu, QMenuBar, QWidget
 
 from playground.i18n.languages import SOURCE
 from playground.i18n.messages import marked, system_reason
 from playground.session.lessons.lesson import Text
-from playground.session.lessons.shelf import SUFFIX, Heading, challenge_headings, headings
+from playground.session.lessons.shelf import (
+    SUFFIX,
+    Heading,
+    challenge_headings,
+    headings,
+    own_headings,
+)
+from playground.ui.lessons.invitation import Invitation
 from playground.ui.lessons.lesson_desk import LessonDesk, OpenLaboratory
 from playground.ui.look.words import named
 from playground.ui.shell.shell import Shell
@@ -27,6 +35,9 @@ class LessonMenu(QObject):
     def __init__(self, shell: Shell, desk: LessonDesk) -> None:
         super().__init__(shell.top)
         self._shell, self._desk = shell, desk
+        self.challenges, self.own = QMenu(shell.top), QMenu(shell.top)
+        self.challenges.aboutToShow.connect(self._fill_challenges)
+        self.own.aboutToShow.connect(self._fill_own)
         self._declare()
         desk.opened.connect(self._enable)
         desk.left.connect(self._enable)
@@ -45,20 +56,33 @@ class LessonMenu(QObject):
                 partial(self._desk.open_file, heading.file), menu="lessons",
                 words="" if heading.topic else _OF_FIRST_MINUTES,
             )  # fmt: skip
-        for number, heading in enumerate(challenge_headings()):
+        for heading in challenge_headings():
             add(
                 f"challenge_{heading.name}", partial(self._challenge_title, heading),
                 partial(self._in_language, heading.aim),
                 partial(self._desk.open_file, heading.file), menu="challenges",
-                new_section=not number,
             )  # fmt: skip
+        add(
+            "challenges",
+            marked("Actions", "&Challenges"),
+            marked("Actions", "Tasks with one to three stars, by measured results"),
+            partial(self._pop_up, self.challenges),
+            menu="lessons",
+            new_section=True,
+        ).setMenu(self.challenges)
+        add(
+            "own_lessons",
+            marked("Actions", "&My lessons"),
+            marked("Actions", "The lessons of a folder of one's own"),
+            partial(self._pop_up, self.own),
+            menu="lessons",
+        ).setMenu(self.own)
         add(
             "open_lesson",
             marked("Actions", "Open a lesson from a &file …"),
             marked("Actions", "Open a lesson of one's own, a text file in TOML"),
             self.ask_file,
             menu="lessons",
-            new_section=True,
         )
         add(
             "lesson_handout",
@@ -76,16 +100,60 @@ class LessonMenu(QObject):
         ).setEnabled(False)
 
     def _in_language(self, text: Text) -> str:
-        return text.get(self._shell.language.code) or text[SOURCE]
+        return text.get(self._shell.language.code) or text.get(SOURCE) or next(iter(text.values()))
 
     def _title(self, heading: Heading) -> str:
         done = "  ✓" if heading.name in self._shell.settings.finished_lessons else ""
-        return f"{heading.topic}  {self._in_language(heading.title)}{done}"
+        number = "" if heading.topic is None else f"{heading.topic}  "
+        return f"{number}{self._in_language(heading.title)}{done}"
 
     def _challenge_title(self, heading: Heading) -> str:
         stars = self._shell.settings.stars_of(heading.name)
         shown = f"  {'★' * stars}{'☆' * (3 - stars)}" if stars else ""
         return f"{self._in_language(heading.title)}{shown}"
+
+    def _pop_up(self, menu: QMenu) -> None:
+        """Open a menu that is inside another one by itself, for the command palette."""
+        top = self._shell.top
+        menu.popup(top.mapToGlobal(QPoint(top.width() // 3, top.height() // 6)))
+
+    def _fill_challenges(self) -> None:
+        self.challenges.setFont(self._shell.top.font())
+        self._shell.actions.fill_menu("challenges", self.challenges)
+
+    # ---- lessons of one's own -----------------------------------------------------------------
+
+    def _fill_own(self) -> None:
+        """Look into the folder each time: whoever writes lessons changes them."""
+        menu, folder = self.own, self._desk.folder
+        menu.clear()
+        menu.setFont(self._shell.top.font())
+        menu.setToolTipsVisible(True)
+        try:
+            found = () if folder is None else own_headings(folder)
+        except OSError as error:
+            found = ()
+            menu.addAction(f"{folder}: {system_reason(error)}").setEnabled(False)
+        for heading in found:
+            title = self._title(heading).replace("&", "&&")  # a single one underlines a letter
+            if not heading.is_readable:
+                title = self.tr("{0} (cannot be read)").format(title)
+            action = menu.addAction(title, partial(self._desk.open_file, heading.file))
+            action.setToolTip(
+                f"<p>{escape(self._in_language(heading.aim) or str(heading.file))}</p>"
+            )
+        if menu.isEmpty():
+            menu.addAction(self.tr("Nothing yet")).setEnabled(False)
+        menu.addSeparator()
+        menu.addAction(self.tr("&Choose their folder …"), self.ask_folder)
+
+    def ask_folder(self) -> None:
+        """Let the user choose the folder of their own lessons."""
+        start = self._desk.folder or self._shell.files.dialogs.folder
+        title = self.tr("Folder of my lessons")
+        if name := QFileDialog.getExistingDirectory(self._shell.top, title, str(start)):
+            self._desk.given_folder = None
+            self._shell.settings.lesson_folder = Path(name)
 
     def ask_file(self) -> None:
         """Let the user choose a lesson of their own."""
@@ -126,9 +194,18 @@ class LessonMenu(QObject):
 
 
 def desk_with_menu(
-    shell: Shell, open_laboratory: OpenLaboratory, controls: Mapping[str, QWidget | None]
+    shell: Shell,
+    open_laboratory: OpenLaboratory,
+    controls: Mapping[str, QWidget | None],
+    bar: QMenuBar,
 ) -> LessonDesk:
-    """The desk of a window, and its menu; see `LessonDesk`."""
+    """The desk of a window, its menu, and, until it was answered, the invitation beside it.
+
+    See `LessonDesk`. bar: the window's menu bar.
+    """
     desk = LessonDesk(shell, open_laboratory, controls)
     LessonMenu(shell, desk)
+    if shell.settings.lessons_offered and not shell.settings.finished_lessons:
+        invitation = Invitation(bar, shell)
+        desk.opened.connect(invitation.answered)
     return desk

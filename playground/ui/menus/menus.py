@@ -58,9 +58,6 @@ class Menus(QObject):
         self.menus["file"].insertMenu(self.actions["save"], self.recent)
         self.layouts = LayoutMenu(shell)
         self.languages = LanguageMenu(shell)
-        self.challenges = QMenu(shell.top)
-        self.challenges.aboutToShow.connect(self._fill_challenges)
-        self.menus["lessons"].addMenu(self.challenges)
         self.menus["view"].insertMenu(self.actions["full_screen"], self.layouts.menu)
         self.menus["view"].insertMenu(self.actions["full_screen"], self.languages.menu)
         self.theme_button = self._make_theme_button()
@@ -168,9 +165,6 @@ class Menus(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _fill_challenges(self) -> None:
-        self.actions.fill_menu("challenges", self.challenges)
-
     def _fill_recent(self) -> None:
         self.recent.clear()
         files = self._shell.files
@@ -223,7 +217,6 @@ class Menus(QObject):
         self.layouts.retranslate()
         self.languages.retranslate()
         self.recent.setTitle(self.tr("Open &recent"))
-        self.challenges.setTitle(menu_title("challenges"))
         self.laboratory_button.setText(self.tr("Laboratories"))
         self.laboratory_button.setToolTip(self.tr("One live experiment for each hard idea"))
         self.laboratory_button.setAccessibleName(self.tr("Laboratories"))
@@ -238,7 +231,6 @@ class Menus(QObject):
         for menu in (
             *self.menus.values(),
             self.recent,
-            self.challenges,
             self.languages.menu,
             self.theme_button.menu(),
         ):

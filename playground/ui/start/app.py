@@ -22,7 +22,7 @@ def run(
     """Open the window; the exit code, once it is closed.
 
     painting: what is painted over the examples of hyperparameters. lesson: the one to open, by its
-    name, its number or its file.
+    name, its number, its file, or a folder of them.
     hyperparameters: the knobs to begin with; None for those of the file, or else of the last time.
     experiment_file: an experiment or a CSV file; hyperparameters, where given, are then those of
     the file with some of them changed. Without a display it says so in one line and returns 2,

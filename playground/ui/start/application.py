@@ -54,12 +54,16 @@ def open_window(
         content = _experiment(path)
         document = None if content is None or path is None else Document.of(content, path)
         asked = _asked_for(path, content, hyperparameters, painting)
-        lesson_file = None if lesson is None else _lesson(lesson)
     except (ExperimentFileError, ValueError) as error:
         print(f"gradient-playground: {error}", file=sys.stderr)
         return 2
     application = _application()
     settings = Settings()
+    try:
+        lesson_path = None if lesson is None else _lesson(lesson, settings)
+    except ValueError as error:
+        print(f"gradient-playground: {error}", file=sys.stderr)
+        return 2
     closing.end_if_asked()
     begun = asked
     held = document
@@ -89,7 +93,7 @@ def open_window(
     if projector:
         window.projector.set_on(True)
     collector = Collector(window)
-    window.clock.first_frame.connect(lambda: _finish(window, collector, lesson_file))
+    window.clock.first_frame.connect(lambda: _finish(window, collector, lesson_path))
     if asked is not None and asked is not begun:
         window.clock.first_frame.connect(lambda: _open_late(window.files, asked, document))
     window.add_first_panel()
@@ -145,7 +149,7 @@ def _finish(window: Window, collector: Collector, lesson: Path | None = None) ->
             if missing := missing_icons():
                 window.say(missing, Weight.WARNING)
             if lesson is not None and window.lessons is not None:
-                window.lessons.open_file(lesson)
+                window.lessons.open_path(lesson)
 
     timer.timeout.connect(add_piece)
     timer.start(_BETWEEN_PIECES_MS)
@@ -180,10 +184,10 @@ def _open_late(files: Files, asked: Content, document: Document | None) -> None:
         files.data.open_with(asked.knobs)
 
 
-def _lesson(name: str) -> Path:
+def _lesson(name: str, settings: Settings) -> Path:
     from playground.session.lessons.shelf import find  # not before it is needed
 
-    return find(name)
+    return find(name, settings.lesson_folder)
 
 
 def _theme(settings: Settings) -> Theme:

@@ -5,11 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
-from PySide6.QtGui import (
-    QCloseEvent,
-    QHideEvent,
-    QShowEvent,
-)
+from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
 from playground.engine.diagnosis.advice import Advice
@@ -203,7 +199,9 @@ class Window(TakesFiles, QMainWindow):
         from playground.ui.lessons.lesson_menu import desk_with_menu
 
         places = {"play": self.menus.play_button, "time_bar": self.time_bar}
-        self.lessons = desk_with_menu(self.shell, self.menus.open_laboratory, places)
+        self.lessons = desk_with_menu(
+            self.shell, self.menus.open_laboratory, places, self.menuBar()
+        )
         self.lessons.opened.connect(self._layout.take_lesson)
         self.projector.turn_page = self.lessons.go
 

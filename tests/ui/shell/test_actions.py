@@ -39,12 +39,13 @@ def test_no_shortcut_is_given_twice(window: Window) -> None:
 
 
 def test_every_action_has_a_text_a_help_and_a_place_in_a_menu(window: Window) -> None:
-    window.menus.challenges.aboutToShow.emit()
+    challenges = window.menus.actions["challenges"].menu()
+    challenges.aboutToShow.emit()
     in_menus = {
         action
         for menu in (
             *window.menus.menus.values(),
-            window.menus.challenges,
+            challenges,
             window.menus.languages.menu,
             window.menus.layouts.menu,
         )

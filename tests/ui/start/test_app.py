@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from playground.paths import resources
+
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 
 READY = "READY"
@@ -314,3 +316,13 @@ CHECK_LAST = """
                     window.close()
                 check()
 """
+
+
+def test_a_lesson_or_a_folder_of_them_is_opened(tmp_path: Path) -> None:
+    mine = resources() / "lessons" / "02-bias-and-variance.toml"
+    (tmp_path / "mine.toml").write_bytes(mine.read_bytes())
+    check = 'assert window.lessons.play.lesson.name == "mine"'
+    assert finish(start(check, f"lesson={str(tmp_path)!r}"), signal.SIGTERM) == (0, "")
+    code, errors = finish(start(arguments='lesson="nothing"'))
+    assert code == 2
+    assert errors.startswith("gradient-playground: lesson 'nothing' is not known; allowed: 0 to 14")
