@@ -151,6 +151,16 @@ def test_divergence_is_a_state_and_a_new_knob_begins_again() -> None:
             "learning_rate",
             {"learning_rate": 1.0},
         ),
+        (  # J is 0 at first, yet no learning rate is small enough for such weights
+            Hyperparameters(
+                dataset="circles", m=111, label_noise=0.12, dev_share=0.42594640755823665,
+                test_share=0.52, stretch=100.0, normalization="as_printed", width=237,
+                activation="linear", initialization="constant", gain=8.0, keep_prob_input=0.9,
+                data_seed=573361260, split_seed=0,
+            ),
+            "initialization",
+            {"gain": 1.0, "initialization": "xavier"},
+        ),
     ],
 )  # fmt: skip
 def test_the_cause_of_a_divergence_and_what_helps(

@@ -69,6 +69,8 @@ def report(
         remedies = [[normalized]]
     else:
         remedies = _slower(found, training, knobs, prepared, twin)
+        if not remedies and (remedies := _smaller_weights(knobs)):
+            cause = "initialization"  # a step of any length is too long for such weights
     if cause != "decay":
         remedies = [[*always, *changes] for changes in remedies]
     return DivergenceReport(
