@@ -5633,6 +5633,125 @@
     </message>
 </context>
 <context>
+    <name>Library</name>
+    <message>
+        <source>Base error</source>
+        <translation>基础误差</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Best step</source>
+        <translation>最佳步</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>偏差</translation>
+    </message>
+    <message>
+        <source>Challenge</source>
+        <translation>挑战</translation>
+    </message>
+    <message>
+        <source>Cost J</source>
+        <translation>代价 J</translation>
+    </message>
+    <message>
+        <source>Data term of J</source>
+        <translation>J 的数据项</translation>
+    </message>
+    <message>
+        <source>Dev cost</source>
+        <translation>验证代价</translation>
+    </message>
+    <message>
+        <source>Dev error</source>
+        <translation>验证误差</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Looks at the test set</source>
+        <translation>查看测试集的次数</translation>
+    </message>
+    <message>
+        <source>Name of the run</source>
+        <translation>运行的标识</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Own data</source>
+        <translation>自己的数据</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数个数</translation>
+    </message>
+    <message>
+        <source>Penalty term of J</source>
+        <translation>J 的惩罚项</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>已固定</translation>
+    </message>
+    <message>
+        <source>Seconds trained</source>
+        <translation>训练秒数</translation>
+    </message>
+    <message>
+        <source>Situation</source>
+        <translation>状况</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Test error</source>
+        <translation>测试误差</translation>
+    </message>
+    <message>
+        <source>Train error</source>
+        <translation>训练误差</translation>
+    </message>
+    <message>
+        <source>Train-dev error</source>
+        <translation>训练-验证误差</translation>
+    </message>
+    <message>
+        <source>Variance</source>
+        <translation>方差</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>Laboratories</source>
@@ -6794,6 +6913,10 @@
         <translation>末尾有多余的逗号</translation>
     </message>
     <message>
+        <source>a date, as 2026-11-29, or with the time, 2026-11-29T14:30</source>
+        <translation>日期，如 2026-11-29，或带时间，2026-11-29T14:30</translation>
+    </message>
+    <message>
         <source>a device or a pipe</source>
         <translation>设备或管道</translation>
     </message>
@@ -6864,6 +6987,10 @@
     <message>
         <source>a number of too many digits</source>
         <translation>位数过多的数字</translation>
+    </message>
+    <message>
+        <source>a number, as 0.1, 1e-3 or 10%</source>
+        <translation>数，如 0.1、1e-3 或 10%</translation>
     </message>
     <message>
         <source>a pickle, which can run programs and is never opened</source>
@@ -7006,6 +7133,14 @@
         <translation>另一种编码（data_encoding）：{names}</translation>
     </message>
     <message>
+        <source>another program is using it</source>
+        <translation>另一个程序正在使用它</translation>
+    </message>
+    <message>
+        <source>as {example}; names of knobs and figures, and, or, not, brackets, tag:name</source>
+        <translation>如 {example}；超参数和指标的名称、and、or、not、括号、tag:名称</translation>
+    </message>
+    <message>
         <source>at least 2 columns (features and a label) between {delimiters}</source>
         <translation>至少 2 列（特征和标签），用{delimiters}分隔</translation>
     </message>
@@ -7098,6 +7233,10 @@
         <translation>每列只选一次</translation>
     </message>
     <message>
+        <source>filter, character {place}: {found}; allowed: {allowed}</source>
+        <translation>筛选条件，第 {place} 个字符：{found}；允许：{allowed}</translation>
+    </message>
+    <message>
         <source>finite numbers</source>
         <translation>有限的数</translation>
     </message>
@@ -7118,12 +7257,20 @@
         <translation>大于 20 MB，不是实验</translation>
     </message>
     <message>
+        <source>is no library of runs</source>
+        <translation>不是运行库</translation>
+    </message>
+    <message>
         <source>is not an experiment</source>
         <translation>不是实验文件</translation>
     </message>
     <message>
         <source>is too large to be saved with the experiment</source>
         <translation>太大，无法连同实验一起保存</translation>
+    </message>
+    <message>
+        <source>it ends here</source>
+        <translation>到这里就结束了</translation>
     </message>
     <message>
         <source>line {line}, column {column}: {why}</source>
@@ -7258,6 +7405,10 @@
         <translation>绘制：只有两个特征的样本才能绘制</translation>
     </message>
     <message>
+        <source>part of a kept run is damaged</source>
+        <translation>一次已保存的运行有一部分已损坏</translation>
+    </message>
+    <message>
         <source>points</source>
         <translation>平面上的点</translation>
     </message>
@@ -7276,6 +7427,10 @@
     <message>
         <source>rows below @data</source>
         <translation>@data 下方的数据行</translation>
+    </message>
+    <message>
+        <source>several runs&apos; names begin with {id!r}</source>
+        <translation>有多次运行的标识以 {id!r} 开头</translation>
     </message>
     <message>
         <source>shorter lines</source>
@@ -7316,6 +7471,18 @@
     <message>
         <source>the examples were painted on while it was training; begin again at step 0</source>
         <translation>训练过程中绘制过样本；请从第 0 步重新开始</translation>
+    </message>
+    <message>
+        <source>the file cannot be opened or made</source>
+        <translation>无法打开或新建该文件</translation>
+    </message>
+    <message>
+        <source>the file is damaged</source>
+        <translation>文件已损坏</translation>
+    </message>
+    <message>
+        <source>the file is damaged, or no library</source>
+        <translation>文件已损坏，或不是运行库</translation>
     </message>
     <message>
         <source>the key {key!r} stands twice</source>
@@ -7366,6 +7533,10 @@
         <translation>第 {layer} 层第 {unit} 个神经元没有参数 {source}</translation>
     </message>
     <message>
+        <source>there is no run {id!r}</source>
+        <translation>没有运行 {id!r}</translation>
+    </message>
+    <message>
         <source>there is no setting of this name</source>
         <translation>没有这个名字的设置</translation>
     </message>
@@ -7376,6 +7547,14 @@
     <message>
         <source>there is not enough memory for this</source>
         <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>these boundaries have no part of the plane in common</source>
+        <translation>这些边界在平面上没有公共部分</translation>
+    </message>
+    <message>
+        <source>these boundaries lie in different planes of the features</source>
+        <translation>这些边界位于不同的特征平面</translation>
     </message>
     <message>
         <source>to put it into the experiment&apos;s folder yourself</source>
@@ -7420,6 +7599,10 @@
     <message>
         <source>was written by a newer version of the program (format version {version})</source>
         <translation>由更新版本的程序写出（格式版本 {version}）</translation>
+    </message>
+    <message>
+        <source>was written by a newer version of the program (library version {version}); allowed: up to {most}; update the program to use it</source>
+        <translation>由更新版本的程序写成（运行库版本 {version}）；允许：最高 {most}；请更新程序后使用</translation>
     </message>
     <message>
         <source>with test_share it makes {sum:g}</source>
@@ -7604,6 +7787,14 @@
     <message>
         <source>{path}: {why}; allowed: {allowed}</source>
         <translation>{path}：{why}；允许：{allowed}</translation>
+    </message>
+    <message>
+        <source>{text!r} is not expected</source>
+        <translation>此处不应出现 {text!r}</translation>
+    </message>
+    <message>
+        <source>{text!r} means nothing</source>
+        <translation>{text!r} 没有含义</translation>
     </message>
     <message>
         <source>{text}</source>

@@ -1,0 +1,150 @@
+"""Opening the library's database: version, journal, what is damaged.
+
+Every connection belongs to the thread that opened it. Several programs may use one file: all that
+is written is written in short transactions (WAL), and who has to wait does so for a moment only.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from playground.i18n.messages import Message, message, system_reason
+from playground.session.files.kept_aside import set_aside
+from playground.session.library import schema
+from playground.session.library.schema import VERSION, Version, version_of
+
+_PATIENCE = 2.0  # seconds that another program's transaction is waited for
+_SIDES = ("-wal", "-shm")  # what lies beside the file of a database
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_TEXTS = {
+    sqlite3.SQLITE_FULL: message("Problems", "No space left on device"),
+    sqlite3.SQLITE_READONLY: message("Problems", "Permission denied"),
+    sqlite3.SQLITE_CANTOPEN: message("Problems", "the file cannot be opened or made"),
+    sqlite3.SQLITE_BUSY: message("Problems", "another program is using it"),
+    sqlite3.SQLITE_LOCKED: message("Problems", "another program is using it"),
+    sqlite3.SQLITE_PERM: message("Problems", "Permission denied"),
+    sqlite3.SQLITE_IOERR: message("Problems", "Input/output error"),
+    sqlite3.SQLITE_CORRUPT: message("Problems", "the file is damaged"),
+    sqlite3.SQLITE_NOTADB: message("Problems", "the file is damaged, or no library"),
+}
+
+
+class LibraryError(ValueError):
+    """The library cannot be used; the message names the file. damaged: what it holds is not read.
+
+    passes: it may well go by itself, so that to try again makes sense.
+    """
+
+    def __init__(
+        self, path: Path, why: str, *, damaged: bool = False, passes: bool = False
+    ) -> None:
+        super().__init__(message("Problems", "{path}: {why}", path=str(path), why=why))
+        self.damaged, self.passes = damaged, passes
+
+
+def error_of(path: Path, error: Exception) -> LibraryError:
+    """An error of SQLite's, or of the system's, in words."""
+    if isinstance(error, LibraryError):
+        return error
+    if isinstance(error, OSError):
+        return LibraryError(path, system_reason(error))
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without the part that says where
+    return LibraryError(
+        path, _TEXTS.get(code) or str(error),
+        damaged=code in _DAMAGED, passes=code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED),
+    )  # fmt: skip
+
+
+def connect(path: Path, *, make: bool = True) -> sqlite3.Connection:
+    """Open a library, of this version or an older one, which becomes this one.
+
+    make: whether to make one where there is none. LibraryError where it cannot be used; nothing
+    of it has changed then.
+    """
+    try:
+        if make:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        mode = "rwc" if make else "rw"
+        uri = f"{path.absolute().as_uri()}?mode={mode}"
+        connection = sqlite3.connect(uri, uri=True, timeout=_PATIENCE, isolation_level=None)
+    except (OSError, sqlite3.Error) as error:
+        raise error_of(path, error) from error
+    try:
+        _prepare(connection, path)
+    except BaseException as error:
+        connection.close()
+        if isinstance(error, sqlite3.Error):
+            raise error_of(path, error) from error
+        raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    _check_version(connection, path)
+    connection.create_function("folded", 1, _folded, deterministic=True)  # of filters
+    if not connection.execute("PRAGMA page_count").fetchone()[0]:
+        # Before the first page is written; set later they would do nothing.
+        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+        connection.execute(f"PRAGMA application_id = {schema.APPLICATION}")
+    with suppress(sqlite3.OperationalError):  # a folder of another computer may not be able to
+        connection.execute("PRAGMA journal_mode = WAL")
+    # With WAL a crash of the program loses nothing then, a power cut the last moments at most.
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")  # what is forgotten is not in the file
+    version = version_of(connection)
+    if version is None or version < VERSION:
+        with writing(connection):
+            version = version_of(connection)  # another program may have been faster
+            if version is None:
+                schema.create(connection)
+            else:
+                schema.migrate(connection, version)
+
+
+def _folded(value: object) -> str | None:
+    """A text in which capitals count as small letters, in every script."""
+    return None if value is None else str(value).casefold()
+
+
+def _check_version(connection: sqlite3.Connection, path: Path) -> None:
+    version = version_of(connection)
+    application = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    holds = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if holds and application != schema.APPLICATION:
+        raise LibraryError(path, message("Problems", "is no library of runs"))
+    if version is not None and version.major > VERSION.major:
+        raise LibraryError(path, _too_new(version))
+
+
+def _too_new(version: Version) -> Message:
+    return message(
+        "Problems",
+        "was written by a newer version of the program (library version {version}); allowed: up "
+        "to {most}; update the program to use it",
+        version=str(version), most=f"{VERSION.major}.x",
+    )  # fmt: skip
+
+
+@contextmanager
+def writing(connection: sqlite3.Connection) -> Iterator[None]:
+    """A transaction that is whole or nothing; it has the right to write from its beginning."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):
+            connection.execute("ROLLBACK")
+        raise
+
+
+def put_aside(path: Path) -> Path | None:
+    """Keep a damaged database under another name; None where that cannot be done."""
+    kept = set_aside(path)
+    if kept is not None:
+        for side in _SIDES:
+            with suppress(OSError):
+                Path(f"{path}{side}").replace(f"{kept}{side}")
+    return kept

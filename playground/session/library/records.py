@@ -1,0 +1,96 @@
+"""A kept run as a row of the library: what is said of it, without its large parts."""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from playground.knobs.hyperparameters import DEFAULTS, KNOBS, Hyperparameters
+from playground.knobs.knob import Value
+from playground.session.files.painting_file import from_document
+from playground.session.library.fields import FIGURES
+from playground.session.messages.painting import NO_PAINTING, Painting
+
+Figure = float | int | None
+TEXTS = (
+    "state", "verdict", "situation", "engine", "version", "machine", "lesson", "challenge", "note",
+)  # fmt: skip
+FLAGS = ("ended", "pinned", "own_data")
+COLUMNS = ("id", "began", "updated", "knobs", "painting", *FIGURES, *TEXTS, *FLAGS, "deleted")
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class RunEntry:
+    """One kept run. Everything may be asked for by name: `entry.value("dev_error")`.
+
+    began, updated: seconds since 1970. knobs: all of them by name, those of the last step.
+    figures: those of `FIGURES` by name, None where there is none. state, verdict, situation: as in
+    `train --json`, or "running" while it trains, "interrupted" where the program ended meanwhile.
+    ended: nothing more will come of it. machine: engine, processor and library that its bits
+    depend on. deleted: when it was, None: it was not.
+    """
+
+    id: str
+    began: float
+    updated: float
+    knobs: Mapping[str, Value]
+    painting: Painting
+    figures: Mapping[str, Figure]
+    state: str
+    verdict: str
+    situation: str
+    engine: str
+    version: str
+    machine: str
+    lesson: str
+    challenge: str
+    note: str
+    ended: bool
+    pinned: bool
+    own_data: bool
+    tags: tuple[str, ...] = ()
+    deleted: float | None = None
+
+    def value(self, name: str) -> Any:
+        """The value of a knob, of a figure, or of anything else that a filter knows."""
+        if name in self.figures:
+            return self.figures[name]
+        if name in KNOBS:
+            return self.knobs[name]
+        return getattr(self, name)
+
+    def hyperparameters(self) -> Hyperparameters:
+        """The knobs, checked; KnobError where this version of the program refuses one."""
+        return Hyperparameters().with_changes(**self.knobs)
+
+
+def entry_of(row: sqlite3.Row, tags: tuple[str, ...] = ()) -> RunEntry:
+    """The entry of a row of `COLUMNS`."""
+    texts: dict[str, Any] = {name: row[name] or "" for name in TEXTS}
+    flags: dict[str, Any] = {name: bool(row[name]) for name in FLAGS}
+    return RunEntry(
+        id=row["id"], began=row["began"], updated=row["updated"],
+        knobs=knobs_of(json.loads(row["knobs"])), painting=painting_of(row["painting"]),
+        figures={name: row[name] for name in FIGURES},
+        tags=tags, deleted=row["deleted"], **texts, **flags,
+    )  # fmt: skip
+
+
+def knobs_of(found: Mapping[str, Any]) -> dict[str, Value]:
+    """All knobs: a list of JSON is a tuple, one that was not there yet has its default."""
+    return {
+        name: tuple(value) if isinstance(value, list) else value
+        for name in KNOBS
+        for value in (found.get(name, getattr(DEFAULTS, name)),)
+    }
+
+
+def painting_of(text: str | None) -> Painting:
+    """The painting that a column holds; none where it cannot be read."""
+    if not text:
+        return NO_PAINTING
+    try:
+        return from_document(json.loads(text))
+    except ValueError:
+        return NO_PAINTING
