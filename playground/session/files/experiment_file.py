@@ -279,8 +279,8 @@ def write(path: str | os.PathLike[str], content: Content) -> None:
     write_atomically(file, dumps(content, file.absolute().parent))
 
 
-def write_atomically(file: Path, text: str) -> None:
-    """Put `text` into a file through a temporary one beside it; what was there stays till then."""
+def write_atomically(file: Path, content: str | bytes) -> None:
+    """Fill a file through a temporary one beside it; what was there stays till then."""
     if not can_be_replaced(file):
         found = message("Problems", "is a folder, a device or a pipe")
         raise ExperimentFileError(file, found, message("Problems", "a plain file"))
@@ -289,8 +289,10 @@ def write_atomically(file: Path, text: str) -> None:
         mode = target.stat().st_mode & 0o777 if exists(target) else 0o666 & ~_umask()
         descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:_NAMED]}.")
         try:
-            with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-                stream.write(text)
+            is_text = isinstance(content, str)
+            mode_of, encoding = ("w", "utf-8") if is_text else ("wb", None)
+            with os.fdopen(descriptor, mode_of, encoding=encoding) as stream:
+                stream.write(content)
                 stream.flush()
                 os.fsync(stream.fileno())
             Path(name).chmod(mode)

@@ -1,0 +1,82 @@
+"""What a program must know of the examples: how many, of what form, and where they come from."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from playground.knobs.hyperparameters import Hyperparameters
+
+if TYPE_CHECKING:
+    from playground.data.examples import Examples
+    from playground.session.messages.measures import Points
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Sizes and form of the examples that a run trains on.
+
+    beside: the sets lie in a file beside the program; else it draws them. generated: they are
+    those of the knob `dataset`, perhaps painted over, not of a file. parameters: the initial ones
+    lie beside it as well.
+    """
+
+    train: int
+    dev: int
+    test: int
+    train_dev: int
+    n_x: int
+    image_side: int | None = None
+    beside: bool = False
+    generated: bool = True
+    parameters: bool = False
+
+
+def facts_of_knobs(knobs: Hyperparameters, *, parameters: bool = False) -> Facts | None:
+    """Of examples that the knobs alone draw; None where only a file tells."""
+    from playground.session.run import build
+
+    n_x = build.feature_count(knobs.dataset)
+    if n_x is None:
+        return None
+    m, side = knobs.m, None
+    if knobs.dataset == "digits":
+        from playground.data import digits
+
+        m, side = min(m, digits.count(knobs.digits)), digits.SIDE
+    train, dev, test, train_dev = build.split_sizes(knobs, m)
+    return Facts(
+        train, dev, test, train_dev, n_x, side, beside=side is not None, parameters=parameters
+    )
+
+
+def facts_of_examples(
+    knobs: Hyperparameters,
+    examples: "Examples",
+    *,
+    beside: bool = False,
+    parameters: bool = False,
+) -> Facts:
+    """Of the sets of a run; beside: because they were given, or painted over."""
+    generated = examples.source == knobs.dataset
+    return Facts(
+        *examples.sizes,
+        examples.train_dev_size,
+        examples.n_x,
+        examples.image_side,
+        beside=beside or not generated or examples.image_side is not None,
+        generated=generated,
+        parameters=parameters,
+    )
+
+
+def facts_of_points(knobs: Hyperparameters, points: "Points") -> Facts:
+    """Of the examples as a snapshot shows them."""
+    side = None if points.tiles is None else int(points.tiles.shape[-1])
+    generated = points.source == knobs.dataset
+    return Facts(
+        *points.sizes,
+        points.train_dev,
+        len(points.feature_names),
+        side,
+        beside=points.painted or not generated or side is not None,
+        generated=generated,
+    )
