@@ -2,10 +2,7 @@
 
 import csv
 import os
-import secrets
-import shutil
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -24,7 +21,7 @@ from playground.data.files.cells import (
 from playground.data.files.errors import DataFileError
 from playground.data.files.table import MIN_EXAMPLES, ZERO_ONE
 from playground.i18n.messages import message, system_reason
-from playground.paths import can_be_replaced, is_file
+from playground.whole_file import NoPlainFileError, replacing
 
 LABEL_NAME = "label"
 
@@ -71,31 +68,20 @@ def csv_parts(
     if feature_names is None:
         feature_names = [f"x{number}" for number in range(1, x.shape[0] + 1)]
     _check_names(tuple(feature_names), x.shape[0], class_names, label_name)
-    if not can_be_replaced(Path(path)):
-        found = message("Problems", "that it cannot be written (a folder, a device or a pipe)")
-        raise DataFileError(path, found, message("Problems", "a plain file"))
-    # realpath: a symbolic link keeps pointing at the file, which is replaced.
-    target = Path(os.path.realpath(path))
-    temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
-        try:
-            with temporary.open("x", encoding="utf-8", newline="") as stream:
-                writer = csv.writer(stream, lineterminator="\n")
-                writer.writerow(map(_unlike_a_formula, (*feature_names, label_name)))
-                written = [_unlike_a_formula(name) for name in class_names]
-                rows = max(1, CELLS_AT_ONCE // (x.shape[0] + 1))
-                for begin in range(0, x.shape[1], rows):
-                    yield begin / x.shape[1]
-                    part = slice(begin, begin + rows)
-                    labels = [written[label] for label in y[0, part].astype(int).tolist()]
-                    writer.writerows(zip(*x[:, part].tolist(), labels, strict=True))
-                stream.flush()
-                os.fsync(stream.fileno())
-            if is_file(target):
-                shutil.copymode(target, temporary)
-            temporary.replace(target)
-        finally:
-            temporary.unlink(missing_ok=True)
+        with replacing(path, "w", encoding="utf-8", newline="") as stream:
+            writer = csv.writer(stream, lineterminator="\n")
+            writer.writerow(map(_unlike_a_formula, (*feature_names, label_name)))
+            written = [_unlike_a_formula(name) for name in class_names]
+            rows = max(1, CELLS_AT_ONCE // (x.shape[0] + 1))
+            for begin in range(0, x.shape[1], rows):
+                yield begin / x.shape[1]
+                part = slice(begin, begin + rows)
+                labels = [written[label] for label in y[0, part].astype(int).tolist()]
+                writer.writerows(zip(*x[:, part].tolist(), labels, strict=True))
+    except NoPlainFileError as error:
+        found = message("Problems", "that it cannot be written (a folder, a device or a pipe)")
+        raise DataFileError(path, found, message("Problems", "a plain file")) from error
     except OSError as error:
         found = message("Problems", "that it cannot be written ({why})", why=system_reason(error))
         allowed = message("Problems", "a file name in a writable directory")

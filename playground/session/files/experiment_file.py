@@ -8,7 +8,6 @@ what they can.
 
 import json
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,8 +17,9 @@ from playground.data.files.carried import CarriedTable
 from playground.i18n.messages import Message, message, message_of, system_reason
 from playground.knobs.hyperparameters import KNOBS, Hyperparameters
 from playground.knobs.knob import KnobError
-from playground.paths import can_be_replaced, exists, is_file, is_folder, is_remote, resolved
+from playground.paths import exists, is_file, is_folder, is_remote
 from playground.session.files import data_paths
+from playground.whole_file import NoPlainFileError, write_whole
 
 if TYPE_CHECKING:  # NumPy is loaded only once the arguments are known to be good
     from playground.session.messages.painting import Painting
@@ -28,7 +28,6 @@ VERSION = 2  # the newest
 SUFFIX = ".gradplay"  # of what is saved
 EXPERIMENTS = (SUFFIX, ".json")  # endings of experiments; all other files hold examples
 _MOST_BYTES = 20_000_000  # with a table
-_NAMED = 40  # characters of its file that the name of a temporary file begins with
 # The keys of a file, and since which version there are such.
 _SINCE = {"format": 1, "version": 1, "knobs": 1, "painting": 1, "laboratories": 2, "data": 2}
 _RELATIVE = 2  # since which version a data file is named relative to the experiment
@@ -280,31 +279,11 @@ def write(path: str | os.PathLike[str], content: Content) -> None:
 
 
 def write_atomically(file: Path, content: str | bytes) -> None:
-    """Fill a file through a temporary one beside it; what was there stays till then."""
-    if not can_be_replaced(file):
-        found = message("Problems", "is a folder, a device or a pipe")
-        raise ExperimentFileError(file, found, message("Problems", "a plain file"))
+    """Write a file whole, or leave what was there; ExperimentFileError where it cannot be."""
     try:
-        target = resolved(file)
-        mode = target.stat().st_mode & 0o777 if exists(target) else 0o666 & ~_umask()
-        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:_NAMED]}.")
-        try:
-            is_text = isinstance(content, str)
-            mode_of, encoding = ("w", "utf-8") if is_text else ("wb", None)
-            with os.fdopen(descriptor, mode_of, encoding=encoding) as stream:
-                stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
-            Path(name).chmod(mode)
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        write_whole(file, content)
+    except NoPlainFileError as error:
+        found = message("Problems", "is a folder, a device or a pipe")
+        raise ExperimentFileError(file, found, message("Problems", "a plain file")) from error
     except OSError as error:
         raise ExperimentFileError(file, system_reason(error)) from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -8,7 +8,6 @@ makes it another thing. The folder is this program's own: nothing else is read f
 
 import hashlib
 import json
-import os
 import pickle
 from collections.abc import Iterator
 from contextlib import suppress
@@ -18,6 +17,8 @@ from typing import Any
 
 import playground
 from playground.knobs.hyperparameters import Hyperparameters
+from playground.session.files.kept_aside import remove_leftovers
+from playground.whole_file import write_whole
 
 _MOST = 200  # files; the oldest go first
 
@@ -44,15 +45,11 @@ class KeptFindings:
     def put(self, key: str, found: Any) -> None:
         """Keep it; whole, or not at all."""
         file = self._file(key)
-        part = file.with_suffix(f".{os.getpid()}.part")
-        try:
+        with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(pickle.dumps(found))
-            part.replace(file)
+            write_whole(file, pickle.dumps(found))
+            remove_leftovers(file)
             self._make_room()
-        except OSError:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
 
     def _make_room(self) -> None:
         files = sorted(self._folder.glob("*.findings"), key=lambda file: file.stat().st_mtime)

@@ -9,6 +9,7 @@ import numpy as np
 
 from playground.engine.activations import Array
 from playground.engine.network import Architecture, biases, pack, weights
+from playground.whole_file import write_whole
 
 
 def load(path: str | os.PathLike[str], architecture: Architecture) -> Array:
@@ -51,7 +52,7 @@ def load(path: str | os.PathLike[str], architecture: Architecture) -> Array:
 
 
 def save(path: str | os.PathLike[str], architecture: Architecture, theta: Array) -> None:
-    """Write W1 b1 … WL bL; ValueError where the file cannot be written."""
+    """Write W1 b1 … WL bL, whole or not at all; ValueError where the file cannot be written."""
     arrays: dict[str, Array] = {}
     layers = zip(weights(architecture, theta), biases(architecture, theta), strict=True)
     for layer, (W, b) in enumerate(layers, 1):
@@ -59,6 +60,6 @@ def save(path: str | os.PathLike[str], architecture: Architecture, theta: Array)
     buffer = io.BytesIO()
     np.savez(buffer, **arrays)  # type: ignore[arg-type]
     try:
-        Path(path).write_bytes(buffer.getvalue())
+        write_whole(path, buffer.getvalue())
     except OSError as error:
         raise ValueError(f"{path}: {error.strerror or error}") from None

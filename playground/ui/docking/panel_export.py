@@ -17,7 +17,6 @@ from PySide6.QtCore import (
     QMarginsF,
     QPoint,
     QRect,
-    QSaveFile,
     QSize,
     QSizeF,
     Qt,
@@ -34,9 +33,11 @@ from PySide6.QtGui import (
     QRegion,
 )
 
+from playground.i18n.messages import system_reason
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.messages.snapshot import Snapshot
 from playground.ui.docking.panel import Panel, PanelTable, on_paper
+from playground.whole_file import write_whole
 
 translate = QCoreApplication.translate
 _SCALE = 2.0  # pixels of a picture for each of the screen
@@ -209,8 +210,8 @@ def _cell(value: object) -> str:
 
 def write(path: Path, content: bytes) -> None:
     """Write a file whole, or leave what was there. ExportError says why it cannot be."""
-    file = QSaveFile(str(path))
-    written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(content) == len(content)
-    if not (written and file.commit()):
+    try:
+        write_whole(path, content)
+    except OSError as error:
         why = translate("PanelExport", "{0} cannot be written: {1}")
-        raise ExportError(why.format(path, file.errorString()))
+        raise ExportError(why.format(path, system_reason(error))) from error

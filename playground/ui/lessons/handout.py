@@ -19,6 +19,7 @@ from playground.session.lessons.lesson import (
 )
 from playground.ui.lessons.wording import condition_text, metric_name, plain, when_text
 from playground.ui.look.words import knob_name, listed, named, value_text
+from playground.whole_file import write_whole
 
 _FIGURE = "figure.png"
 _MARGIN_MM, _DOTS = 16.0, 150
@@ -162,4 +163,4 @@ def _move(move: Setting) -> str:
 
 def save(handout: Handout, path: Path) -> None:
     """Write the pages; OSError where they cannot be written."""
-    path.write_bytes(handout.pdf())
+    write_whole(path, handout.pdf())

@@ -1,0 +1,61 @@
+"""Files are written whole or not at all: beside their place first, and then put into it.
+
+Whoever reads meanwhile, a full disk, a kill or a power cut find what was there before, or all of
+the new content.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO, Any
+
+from playground.i18n.messages import message
+from playground.paths import can_be_replaced, exists, resolved
+
+_NAMED = 40  # characters of its file that the name of a temporary file begins with
+
+
+class NoPlainFileError(OSError):
+    """What stands in the file's place may not be replaced: a folder, a device or a pipe."""
+
+
+@contextmanager
+def replacing(path: str | os.PathLike[str], mode: str = "wb", **options: Any) -> Iterator[IO[Any]]:
+    """A stream whose content takes the place of a file once the block has ended.
+
+    mode, options: as of `open`. A symbolic link keeps pointing at the file, which keeps its
+    permissions. OSError where it cannot be written; then, and where the block raises, what was
+    there stays.
+    """
+    file = Path(path)
+    if not can_be_replaced(file):
+        raise NoPlainFileError(message("Problems", "is a folder, a device or a pipe"))
+    target = resolved(file)
+    permissions = target.stat().st_mode & 0o777 if exists(target) else 0o666 & ~_umask()
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:_NAMED]}.")
+    beside = Path(name)
+    try:
+        with os.fdopen(descriptor, mode, **options) as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.chmod(permissions)
+        beside.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise
+
+
+def write_whole(path: str | os.PathLike[str], content: bytes | str) -> None:
+    """Put a content, a text in UTF-8, into a file: see `replacing`."""
+    with replacing(path) as stream:
+        stream.write(content.encode() if isinstance(content, str) else content)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
