@@ -27,7 +27,7 @@ from playground.knobs.knob import KnobError
 from playground.session.files import experiment_file
 
 OpenWindow = Callable[..., int]
-COMMANDS = ("train", "gradcheck", "sweep", "lab", "lesson")
+COMMANDS = ("train", "gradcheck", "sweep", "lab", "code", "lesson")
 
 _DESCRIPTION = f"""\
 See what a hyperparameter does to a neural network while it trains.
@@ -37,6 +37,7 @@ See what a hyperparameter does to a neural network while it trains.
   {PROGRAM} gradcheck …                  check back-propagation against numerical gradients
   {PROGRAM} sweep …                      train once for every value of a knob
   {PROGRAM} lab NAME …                   run a laboratory; lab --list names them
+  {PROGRAM} code … OUT                   write the experiment as a program of its own
   {PROGRAM} lesson check|list|new …      check lessons, list them, begin one's own
   {PROGRAM} COMMAND --help               all of a command's options and its JSON
 

@@ -40,13 +40,13 @@ def command_parser(
     )  # fmt: skip
     add_file(made)
     add_own(made)
-    _add_arrays(made)
+    add_arrays(made)
     add_json(made)
     add_knobs(made)
     return made
 
 
-def _add_arrays(parser: Parser) -> None:
+def add_arrays(parser: Parser) -> None:
     """--examples and --parameters."""
     parser.add_argument(
         "--examples", metavar="FILE.npz",
