@@ -107,18 +107,49 @@ def _functions(library: ctypes.CDLL, level: Level) -> Kernel:
 
 
 @cache
+def _loaded() -> Kernel:
+    return load(level=os.environ.get(PROCESSOR_VARIABLE, ""))
+
+
+def available() -> Kernel | None:
+    """The kernel of this machine, whether or not it is the one that runs; None: there is none."""
+    try:
+        return _loaded()
+    except EngineError:
+        return None
+
+
+@cache
 def _chosen() -> Kernel | None:
     asked = os.environ.get(ENGINE_VARIABLE, "")
     if asked and asked not in ENGINES:
         raise EngineError(f"{ENGINE_VARIABLE}={asked}: allowed are {' and '.join(ENGINES)}")
     if asked == NUMPY:
         return None
+    return _loaded() if asked == COMPILED else available()
+
+
+def choose(engine: str) -> None:
+    """Let this process, and those that it starts, use an engine for what is made from now on.
+
+    engine: `compiled`, `numpy`, or empty for the kernel wherever it is. EngineError where it is not
+    there; then the choice is as it was.
+    """
+    before = os.environ.get(ENGINE_VARIABLE)
+    _ask(engine or None)
     try:
-        return load(level=os.environ.get(PROCESSOR_VARIABLE, ""))
+        _chosen()
     except EngineError:
-        if asked == COMPILED:
-            raise
-        return None
+        _ask(before)
+        raise
+
+
+def _ask(engine: str | None) -> None:
+    if engine is None:
+        os.environ.pop(ENGINE_VARIABLE, None)
+    else:
+        os.environ[ENGINE_VARIABLE] = engine
+    _chosen.cache_clear()
 
 
 _instead: list[Kernel | None] = []

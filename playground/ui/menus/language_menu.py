@@ -55,6 +55,10 @@ class LanguageMenu(QObject):
         self.button = ToolButton(icon="language")
         self.button.setObjectName("next_language")
         self.button.clicked.connect(self.choose_next)
+        if shell.settings.is_fixed("language"):
+            self.button.setEnabled(False)
+            for action in actions.of_menu("language"):
+                action.setEnabled(False)
         self._tick()
         self.retranslate()
 

@@ -92,6 +92,7 @@ class Menus(QObject):
         )
         self.actions.single_keys = self._shell.settings.single_keys
         single_keys.setChecked(self.actions.single_keys)
+        single_keys.setEnabled(not self._shell.settings.is_fixed("single_keys"))
         self.actions.add(
             "about",
             marked("Actions", "&About Gradient Playground"),

@@ -68,6 +68,14 @@ def declare(shell: Shell) -> None:
         shortcuts=("Shift+F11",),
     )
 
+    fixed = {
+        "theme": ("next_theme", *(f"theme_{name}" for name in theme_names())),
+        "text_size": ("larger_text", "smaller_text", "usual_text"),
+    }
+    for preference, ids in fixed.items():
+        for id in ids:
+            actions[id].setEnabled(not shell.settings.is_fixed(preference))
+
     def mark(theme: Theme) -> None:
         actions[f"theme_{theme.name}"].setChecked(True)
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from playground.i18n.languages import ALLOWED, SYSTEM
 from playground.i18n.messages import message, message_of, system_reason
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.paths import exists, is_file, is_folder, is_remote
@@ -20,6 +19,7 @@ from playground.session.files.kept_aside import remove_leftovers, set_aside
 from playground.session.messages.painting import NO_PAINTING, Painting
 from playground.ui.docking import layouts
 from playground.ui.docking.layouts import Arrangement
+from playground.ui.shell.preferences import Preferences
 
 NAME = "gradient-playground"
 _VERSION = 1  # of the meaning of these settings; others are not read
@@ -30,7 +30,7 @@ _LAST = "last-experiment.json"
 _ASIDE = "last-session.gradplay"
 
 
-class Settings:
+class Settings(Preferences):
     """A file in the place that the system keeps for settings; the last experiment lies beside it.
 
     A damaged file, or one of another version, is kept under another name. problems: what was found
@@ -38,8 +38,8 @@ class Settings:
     """
 
     def __init__(self) -> None:
-        self.problems: list[str] = []
-        self._file = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, NAME, NAME)
+        ini, user = QSettings.Format.IniFormat, QSettings.Scope.UserScope
+        super().__init__(QSettings(ini, user, NAME, NAME))
         known = self._file.contains("version")
         damaged = self._file.status() is not QSettings.Status.NoError
         if damaged or (known and self._text("version") != str(_VERSION)):
@@ -88,19 +88,6 @@ class Settings:
 
     # ---- values -------------------------------------------------------------------------------
 
-    def _text(self, key: str) -> str:
-        value: Any = self._file.value(key, "")
-        return value if isinstance(value, str) else str(value)
-
-    def _texts(self, key: str) -> list[str] | None:
-        """A list; None where there is none. An INI file writes a list of one as a text."""
-        if not self._file.contains(key):
-            return None
-        value: Any = self._file.value(key)
-        if isinstance(value, str):
-            return [value] if value else []
-        return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
-
     def bytes_of(self, key: str) -> QByteArray:
         """The state of a window or a splitter; empty where there is none."""
         value: Any = self._file.value(key)
@@ -109,47 +96,6 @@ class Settings:
     def set_bytes(self, key: str, value: QByteArray) -> None:
         """Keep the state of a window or a splitter."""
         self._file.setValue(key, value)
-
-    @property
-    def theme(self) -> str:
-        """The chosen theme, or nothing."""
-        return self._text("theme")
-
-    @theme.setter
-    def theme(self, name: str) -> None:
-        self._file.setValue("theme", name)
-
-    @property
-    def language(self) -> str:
-        """The code of the chosen language, or “system”."""
-        code = self._text("language")
-        return code if code in ALLOWED else SYSTEM
-
-    @language.setter
-    def language(self, code: str) -> None:
-        self._file.setValue("language", code)
-
-    @property
-    def text_size(self) -> float:
-        """How large the type is, times that of the theme: 0.8 to 2."""
-        try:
-            size = float(self._text("text_size") or 1.0)
-        except ValueError:
-            return 1.0
-        return size if 0.8 <= size <= 2.0 else 1.0
-
-    @text_size.setter
-    def text_size(self, size: float) -> None:
-        self._file.setValue("text_size", repr(size))
-
-    @property
-    def single_keys(self) -> bool:
-        """Whether letters and digits alone act; they do unless it was switched off."""
-        return self._text("single_keys") != "off"
-
-    @single_keys.setter
-    def single_keys(self, on: bool) -> None:
-        self._file.setValue("single_keys", "on" if on else "off")
 
     @property
     def pinned_knobs(self) -> list[str]:
@@ -205,16 +151,6 @@ class Settings:
     def own_layouts(self, own: dict[str, Arrangement]) -> None:
         text = json.dumps({name: one.to_json() for name, one in own.items()})
         self._file.setValue("own_layouts", text)
-
-    @property
-    def lesson_folder(self) -> Path | None:
-        """The folder of the user's own lessons; None: there is none. It may be gone by now."""
-        text = self._text("lesson_folder")
-        return Path(text) if text else None
-
-    @lesson_folder.setter
-    def lesson_folder(self, folder: Path | None) -> None:
-        self._file.setValue("lesson_folder", "" if folder is None else str(folder))
 
     @property
     def lessons_offered(self) -> bool:

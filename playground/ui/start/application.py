@@ -23,6 +23,7 @@ from playground.ui.look.words import apart, message_text
 from playground.ui.shell.files import Files
 from playground.ui.shell.language import Language, LanguageError, name_fonts
 from playground.ui.shell.settings import NAME, Settings
+from playground.ui.start import start_with
 from playground.ui.start.closing_by_signal import ClosingBySignal
 from playground.ui.start.faults import Faults
 from playground.ui.start.garbage_collection import Collector
@@ -64,6 +65,15 @@ def open_window(
     except ValueError as error:
         print(f"gradient-playground: {error}", file=sys.stderr)
         return 2
+    settings.problems += start_with.use_engine(settings)
+    settings.problems += start_with.passed_over(settings, language=language, theme=theme)
+    if lesson_path is None and asked is None:
+        lesson_path, problems = start_with.fixed_lesson(settings)
+        settings.problems += problems
+    if settings.is_fixed("theme"):
+        chosen = None
+    if settings.is_fixed("language"):
+        language = None
     closing.end_if_asked()
     begun = asked
     held = document

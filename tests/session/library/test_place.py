@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from playground.session.library.place import VARIABLE, library_file
+from playground.session.library.place import library_file
+from playground.session.preferences.data_folder import VARIABLE
 
 
 @pytest.fixture(autouse=True)
