@@ -6775,6 +6775,48 @@
     </message>
 </context>
 <context>
+    <name>Policy</name>
+    <message>
+        <source>The policy {file} fixes {name}, which is not known; known: {known}</source>
+        <translation>策略文件 {file} 规定了未知的项 {name}；已知的有：{known}</translation>
+    </message>
+    <message>
+        <source>The policy {file} gives {name} the value {value}; allowed: {allowed}</source>
+        <translation>策略文件 {file} 给 {name} 的值是 {value}；允许：{allowed}</translation>
+    </message>
+    <message>
+        <source>The policy {file} is not used: {why}</source>
+        <translation>策略文件 {file} 未被采用：{why}</translation>
+    </message>
+    <message>
+        <source>it is larger than any policy</source>
+        <translation>文件过大，不可能是策略</translation>
+    </message>
+    <message>
+        <source>it is not text in UTF-8</source>
+        <translation>不是 UTF-8 文本</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>a lesson’s number or name, or the path of its file, as text</source>
+        <translation>课程的编号、名称或文件路径（文本）</translation>
+    </message>
+    <message>
+        <source>a number from {least} to {most}</source>
+        <translation>{least} 到 {most} 之间的数</translation>
+    </message>
+    <message>
+        <source>a whole number from {least} to {most}</source>
+        <translation>{least} 到 {most} 之间的整数</translation>
+    </message>
+    <message>
+        <source>the path of a folder, as text</source>
+        <translation>文件夹的路径（文本）</translation>
+    </message>
+</context>
+<context>
     <name>Problems</name>
     <message>
         <source>(1, {count}), one label for each column of {name}</source>
@@ -8464,12 +8506,24 @@ Who owns that computer learns that you open the file, and, on Windows, your user
 <context>
     <name>Settings</name>
     <message>
+        <source>--{name} {value} is passed over: the policy of this machine, {file}, fixes it</source>
+        <translation>忽略 --{name} {value}：它由本机的策略文件 {file} 规定</translation>
+    </message>
+    <message>
         <source>Settings and knobs cannot be kept for the next start: {path}: {why}</source>
         <translation>设置和超参数无法保留到下次启动：{path}：{why}</translation>
     </message>
     <message>
         <source>The last session ended while it prepared its experiment: the defaults are shown. To try it again, choose {name} from the recent files.</source>
         <translation>上次会话在准备实验时结束：现在显示默认设置。若要再试，请从最近的文件中选择 {name}。</translation>
+    </message>
+    <message>
+        <source>The policy {file}: {why}</source>
+        <translation>策略文件 {file}：{why}</translation>
+    </message>
+    <message>
+        <source>The preferred engine cannot be used, and another one trains: {why}</source>
+        <translation>首选的引擎无法使用，改由另一个引擎训练：{why}</translation>
     </message>
     <message>
         <source>{found}; it is kept as {kept}</source>

@@ -191,9 +191,9 @@ def test_the_manual_page_tells_every_knob() -> None:
 
 def test_the_budget_is_no_larger_than_the_goal() -> None:
     budget = settings.budget()
-    assert budget["program"]["installed"] <= 165
-    assert budget["program"]["compressed"] <= 45
-    assert budget["deb"]["compressed"] <= 45
+    assert budget["program"]["installed"] <= 180
+    assert budget["program"]["compressed"] <= 50
+    assert budget["deb"]["compressed"] <= 50
 
 
 def forms() -> list[tuple[str, float, Path]]:

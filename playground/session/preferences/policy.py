@@ -22,17 +22,15 @@ _LARGEST = 100_000  # bytes; a policy has a dozen lines
 
 @dataclass(frozen=True)
 class Policy:
-    """What is fixed, by the name of the preference, and what is wrong in the file."""
+    """What a file fixes, by the name of the preference, and what is wrong in it."""
 
+    file: Path
     values: Mapping[str, Value] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
 
     def fixes(self, name: str) -> bool:
         """Whether a preference is not the user's to choose."""
         return name in self.values and name not in AT_THE_START
-
-
-NO_POLICY = Policy()
 
 
 def policy_file() -> Path:
@@ -49,7 +47,7 @@ def read_policy(file: Path | None = None) -> Policy:
     """The policy of this machine, or of a file. It never raises; `problems` says what is wrong."""
     file = policy_file() if file is None else file
     if not is_file(file):
-        return NO_POLICY
+        return Policy(file)
     try:
         with file.open("rb") as stream:
             data = stream.read(_LARGEST + 1)
@@ -68,7 +66,7 @@ def read_policy(file: Path | None = None) -> Policy:
 
 def _refused(file: Path, why: str) -> Policy:
     text = message("Policy", "The policy {file} is not used: {why}", file=str(file), why=why)
-    return Policy(problems=(text,))
+    return Policy(file, problems=(text,))
 
 
 def _checked(file: Path, found: Mapping[str, object]) -> Policy:
@@ -94,7 +92,7 @@ def _checked(file: Path, found: Mapping[str, object]) -> Policy:
                     allowed=known[name].allowed(),
                 )
             )  # fmt: skip
-    return Policy(values, tuple(problems))
+    return Policy(file, values, tuple(problems))
 
 
 def expanded(path: str) -> Path:

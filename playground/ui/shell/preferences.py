@@ -16,7 +16,7 @@ from playground.session.preferences.data_folder import (
     standard_data_folder,
 )
 from playground.session.preferences.declared import PREFERENCES, Value
-from playground.session.preferences.policy import expanded, policy_file, read_policy
+from playground.session.preferences.policy import expanded, read_policy
 
 _IN_FILE = {True: "on", False: "off"}
 
@@ -62,7 +62,7 @@ class Preferences:
     def fixed_by(self, name: str) -> str:
         """What fixes a preference, a file or a variable of the environment; empty: nothing does."""
         if self.is_fixed(name):
-            return str(policy_file())
+            return str(self.policy.file)
         if name == "engine" and os.environ.get(ENGINE_VARIABLE, self.engine) != self.engine:
             return ENGINE_VARIABLE
         return VARIABLE if name == "data_folder" and os.environ.get(VARIABLE) else ""

@@ -6,7 +6,7 @@ from pathlib import Path
 from playground.engine.kernel.loader import ENGINE_VARIABLE, EngineError, choose
 from playground.i18n.messages import message, message_of
 from playground.session.preferences.declared import AUTOMATIC
-from playground.session.preferences.policy import expanded, policy_file
+from playground.session.preferences.policy import expanded
 from playground.ui.shell.preferences import Preferences
 
 
@@ -35,7 +35,7 @@ def passed_over(preferences: Preferences, **asked: str | None) -> list[str]:
                 message(
                     "Settings",
                     "--{name} {value} is passed over: the policy of this machine, {file}, fixes it",
-                    name=name, value=value, file=str(policy_file()),
+                    name=name, value=value, file=str(preferences.policy.file),
                 )
             )  # fmt: skip
     return found
@@ -51,5 +51,5 @@ def fixed_lesson(preferences: Preferences) -> tuple[Path | None, list[str]]:
     try:
         return find(str(expanded(name)), preferences.lesson_folder), []
     except ValueError as error:
-        file, why = str(policy_file()), message_of(error)
+        file, why = str(preferences.policy.file), message_of(error)
         return None, [message("Settings", "The policy {file}: {why}", file=file, why=why)]

@@ -46,7 +46,7 @@ def test_policy_before_choice_and_environment_before_policy(
 ) -> None:
     place.choose_data_folder(tmp_path / "mine")
     monkeypatch.setenv("USERNAME", "li")
-    fixed = Policy({"data_folder": str(tmp_path / "$USERNAME")})
+    fixed = Policy(tmp_path, {"data_folder": str(tmp_path / "$USERNAME")})
     monkeypatch.setattr(place, "read_policy", lambda: fixed)
     assert place.data_folder() == tmp_path / "li"
     monkeypatch.setenv(place.VARIABLE, str(tmp_path / "env"))

@@ -100,7 +100,7 @@ def test_a_byte_order_mark_of_a_windows_editor_is_no_fault(tmp_path: Path) -> No
 def test_a_folder_in_its_place_and_a_file_that_may_not_be_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert read_policy(tmp_path) == policy.NO_POLICY
+    assert read_policy(tmp_path) == Policy(tmp_path)
     file = tmp_path / "policy.toml"
     file.write_text('language = "en"')
 
