@@ -5435,6 +5435,10 @@
         <translation>恢复它们</translation>
     </message>
     <message>
+        <source>Second look: after {0} steps</source>
+        <translation>再看一眼：训练 {0} 步后</translation>
+    </message>
+    <message>
         <source>Show me</source>
         <translation>做给我看</translation>
     </message>
@@ -5542,6 +5546,10 @@
     <message>
         <source>guilty blocks</source>
         <translation>有错的 W 或 b</translation>
+    </message>
+    <message>
+        <source>named rightly</source>
+        <translation>说对的个数</translation>
     </message>
     <message>
         <source>no</source>

@@ -5,7 +5,7 @@ Everything is run as the window would run it, for each seed that the lesson stat
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from playground.engine.gradient_check.result import GradientCheck
 from playground.interruption import Check, no_check
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.laboratories.gradient_check import GradientCheckSetup, check_as_set
-from playground.session.lessons.goals import GoalWatch, Verdict, holds
+from playground.session.lessons.goals import GoalWatch, Verdict, all_hold, holds
 from playground.session.lessons.lesson import (
     Claim,
     Condition,
@@ -25,12 +25,12 @@ from playground.session.lessons.lesson import (
     StepKind,
 )
 from playground.session.lessons.metrics import METRICS, Seen, figure, seen_in_run
+from playground.session.lessons.naming import SEED_KNOBS, named
 from playground.session.lessons.problems import LessonProblem
 from playground.session.run.diagnosis import RunDiagnosis
 from playground.session.run.run import Run
 from playground.session.run.steps import steps_of
 
-SEED_KNOBS = ("data_seed", "init_seed", "batch_seed")
 _EVERY = 20  # steps between two looks, where a goal may be reached on the way
 # So much fits beside the plots at 1280 × 720, of each language.
 MOST_CHARACTERS = {"en": 420, "zh_CN": 190}
@@ -97,13 +97,28 @@ def check_lesson(
     """What is promised and does not happen. tell: hears what is being tried."""
     yield from _form(lesson, file)
     for place, step in enumerate(lesson.steps):
-        name = f"{lesson.name}, step {place + 1}"
-        if step.goals:
-            tell(f"{name}: goal")
-            yield from _of_goal(lesson, place, step, file, check)
-        for claim in step.claims:
-            tell(f"{name}: claim")
-            yield from _of_claim(lesson, place, claim, file, check)
+        try:
+            yield from _of_step(lesson, place, file, tell, check)
+        except ValueError as error:  # a check that cannot be done with these knobs, say
+            yield LessonProblem(file, step.line, f"step {place + 1}", str(error))
+
+
+def _of_step(
+    lesson: Lesson, place: int, file: Path, tell: Callable[[str], None], check: Check
+) -> Iterator[LessonProblem]:
+    step = lesson.steps[place]
+    name = f"{lesson.name}, step {place + 1}"
+    if step.naming is not None and lesson.hidden_at(place) is None:
+        yield LessonProblem(file, step.line, f"step {place + 1}, name", "nothing is hidden")
+    elif step.naming is not None and step.goals:
+        tell(f"{name}: names")
+        yield from _of_names(lesson, place, step, file, check)
+    elif step.goals:
+        tell(f"{name}: goal")
+        yield from _of_goal(lesson, place, step, file, check)
+    for claim in step.claims:
+        tell(f"{name}: claim")
+        yield from _of_claim(lesson, place, claim, file, check)
 
 
 def _form(lesson: Lesson, file: Path) -> Iterator[LessonProblem]:
@@ -141,6 +156,21 @@ def _of_goal(
         found, seen = verdict(lesson, place, goal, step.solution, seed, check)
         if found is not Verdict.REACHED:
             said = f"the solution does not reach it, with seed {seed}: {_said(goal, seen)}"
+            yield LessonProblem(file, step.line, key, said)
+
+
+def _of_names(
+    lesson: Lesson, place: int, step: Step, file: Path, check: Check
+) -> Iterator[LessonProblem]:
+    """All that is hidden can be named by its traces, and before any is no goal holds."""
+    key, easiest, goal = f"step {place + 1}, stars", step.goals[0], step.goals[-1]
+    for seed in goal.seeds:
+        seen = _begin(lesson, place, (), seed, check).seen(())
+        if all_hold(easiest.conditions, seen):
+            yield LessonProblem(file, step.line, key, f"holds without naming, with seed {seed}")
+        seen = replace(seen, named=named(lesson, place, seed, check))
+        if not all_hold(goal.conditions, seen):
+            said = f"the traces do not tell them apart, with seed {seed}: {_said(goal, seen)}"
             yield LessonProblem(file, step.line, key, said)
 
 

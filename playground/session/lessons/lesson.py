@@ -22,6 +22,7 @@ class StepKind(StrEnum):
     DO = "do"  # change something, perhaps towards a goal
     OBSERVE = "observe"  # look at the place that is pointed at
     EXPLAIN = "explain"  # why it is so, with the learner's own figures
+    NAME = "name"  # say what is hidden, by its traces in a laboratory
 
 
 class Judge(StrEnum):
@@ -121,7 +122,18 @@ class Drawing:
     curve: str
 
 
-Prediction = Choices | Number | Order | Drawing
+@dataclass(frozen=True, kw_only=True)
+class Naming:
+    """A hidden value of a laboratory's setting, to be named; what it does is in sight.
+
+    It is one of the values that the lesson's steps of this kind hide.
+    """
+
+    laboratory: str
+    setting: str
+
+
+Prediction = Choices | Number | Order | Drawing | Naming
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,7 +145,8 @@ class Step:
     settings that the learner may move, shown below the words; all others are locked.
     panels: those that are shown. laboratory: the one that is open. point: the place that is pointed
     at, by `places.py`. run_steps: how far the run is played once a prediction is locked in, or the
-    step's button is pressed; 0: the learner plays. stars: of a challenge, three goals, each harder
+    step's button is pressed; 0: the learner plays. Of what is to be named: where a second look is
+    taken. stars: of a challenge, three goals, each harder
     than the one before; there is no `goal` beside them.
     """
 
@@ -152,6 +165,16 @@ class Step:
     hints: tuple[Text, ...] = ()
     solution: tuple[Setting, ...] = ()
     claims: tuple[Claim, ...] = ()
+
+    @property
+    def naming(self) -> Naming | None:
+        """What is hidden in it, and to be named; None: nothing."""
+        return self.prediction if isinstance(self.prediction, Naming) else None
+
+    @property
+    def plays_when_locked(self) -> int:
+        """How many steps are played once a prediction is locked in."""
+        return 0 if self.naming is not None or self.prediction is None else self.run_steps
 
     @property
     def goals(self) -> tuple[Goal, ...]:
@@ -195,6 +218,18 @@ class Lesson:
             for name, of in step.setting.laboratories.items():
                 laboratories.setdefault(name, {}).update(of)
         return Setting(knobs=knobs, laboratories=laboratories)
+
+    def hidden_at(self, place: int) -> Any:
+        """The value that is to be named at a step; None: none is."""
+        naming = self.steps[place].naming
+        if naming is None:
+            return None
+        return self.setting_at(place).laboratories.get(naming.laboratory, {}).get(naming.setting)
+
+    def hidden_values(self, naming: Naming) -> tuple[Any, ...]:
+        """All values of this setting that its steps hide, in the order of their names."""
+        places = [at for at, step in enumerate(self.steps) if step.naming == naming]
+        return tuple(sorted({self.hidden_at(at) for at in places}, key=str))
 
     def words(self, text: Text, language: str) -> str:
         """A text in a language, else in the lesson's first one."""

@@ -22,7 +22,10 @@ Figure = float | str | bool | tuple[float, ...] | tuple[str, ...]
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Seen:
-    """What is known of a run at one step; None where nobody measured it."""
+    """What is known of a run at one step; None where nobody measured it.
+
+    named: how many hidden values of a laboratory's settings were named as they are.
+    """
 
     step: int
     state: str
@@ -35,6 +38,7 @@ class Seen:
     linear_share: Sequence[float] | None = None
     weights: WeightFigures | None = None
     check: GradientCheck | None = None
+    named: int = 0
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,7 @@ METRICS: Mapping[str, Metric] = {
     "situation": Metric(
         marked("Lessons", "what keeps it from learning"), lambda seen: seen.situation, "word"
     ),
+    "named": Metric(marked("Lessons", "named rightly"), lambda seen: seen.named),
     "parameter_count": Metric(marked("Lessons", "parameters"), lambda seen: seen.parameter_count),
     "linear_share": Metric(
         marked("Lessons", "z in the linear part, every layer"),

@@ -3,7 +3,7 @@
 It knows no window. Nothing is scored: a prediction is kept to be shown beside what happened.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from playground.engine.gradient_check.result import GradientCheck
 from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
@@ -12,6 +12,7 @@ from playground.session.lessons.lesson import (
     Choices,
     Drawing,
     Lesson,
+    Naming,
     Number,
     Order,
     Setting,
@@ -125,9 +126,28 @@ class LessonPlay:
         if self.waits_for_prediction:
             self.progress.predicted = predicted
 
+    @property
+    def is_curtained(self) -> bool:
+        """Whether what happens is covered until something was predicted, for no run brings it."""
+        step = self.step
+        return self.waits_for_prediction and not step.run_steps and step.naming is None
+
+    @property
+    def named(self) -> int:
+        """How many hidden values were named as they are."""
+        return sum(map(self._is_named, range(len(self.steps))))
+
+    def _is_named(self, place: int) -> bool:
+        naming, predicted = self.lesson.steps[place].naming, self.steps[place].predicted
+        if naming is None or not isinstance(predicted, int):
+            return False
+        return bool(self.lesson.hidden_values(naming)[predicted] == self.lesson.hidden_at(place))
+
     def agrees(self) -> bool | None:
         """Whether a choice or an order was predicted as it comes; None where one cannot say."""
         predicted, prediction = self.progress.predicted, self.step.prediction
+        if predicted is not None and isinstance(prediction, Naming):
+            return self._is_named(self.place)
         if predicted is None or not isinstance(prediction, Choices | Order):
             return None
         return predicted == prediction.answer
@@ -142,7 +162,7 @@ class LessonPlay:
 
     def is_over(self, seen: Seen) -> bool:
         """Whether the run that a prediction is about has come to its end."""
-        return seen.step >= self.step.run_steps or seen.state != "finished"
+        return seen.step >= self.step.plays_when_locked or seen.state != "finished"
 
     # ---- goals --------------------------------------------------------------------------------
 
@@ -151,7 +171,7 @@ class LessonPlay:
         """How far the run of the present step goes; 0: as far as one likes."""
         goals = self.step.goals
         longest = max((goal.within_steps + goal.hold_steps for goal in goals), default=0)
-        return longest if goals else self.step.run_steps
+        return max(longest, self.step.run_steps)
 
     @property
     def needs(self) -> frozenset[Need]:
@@ -170,12 +190,16 @@ class LessonPlay:
         """Knobs that are not free and are not as the step has set them: no goal counts so."""
         return tuple(name for name in self.knobs.differences(knobs) if name not in self.step.free)
 
+    def seen(self, snapshot: Snapshot, check: GradientCheck | None = None) -> Seen:
+        """What is known of the run, and of what was named."""
+        return replace(seen_in_snapshot(snapshot, check), named=self.named)
+
     def look(self, snapshot: Snapshot, check: GradientCheck | None = None) -> Verdict | None:
         """Judge the present step's goal by what is shown; None where there is none to judge."""
         progress = self.progress
         if not progress.watches:
             return None
-        seen = seen_in_snapshot(snapshot, check)
+        seen = self.seen(snapshot, check)
         if self.differing(snapshot.hyperparameters) or snapshot.looking_back:
             return progress.verdict
         if self.asks_check and check is None:

@@ -21,6 +21,7 @@ from playground.session.lessons.lesson import (
     Goal,
     Judge,
     Lesson,
+    Naming,
     Number,
     Order,
     Prediction,
@@ -38,6 +39,7 @@ W = TypeVar("W", bound=StrEnum)
 FORMAT = 1
 STARS = 3
 TOPICS = range(15)  # 0: first minutes
+_WITH_STARS = (StepKind.DO, StepKind.NAME)
 _MOST_BYTES = 200_000
 _MOST_STEPS = 100_000  # of a run
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -287,6 +289,13 @@ def _one_of(table: Table, makers: Mapping[str, Callable[[], Prediction]]) -> Pre
     return makers[given[0]]()
 
 
+def _predicted(kind: StepKind, table: Table, of: _Texts) -> Prediction | None:
+    if kind is StepKind.NAME:
+        laboratory, _, setting = table.choice("name", lab_settings()).partition(".")
+        return Naming(laboratory=laboratory, setting=setting)
+    return _prediction(table, of) if kind is StepKind.PREDICT else None
+
+
 def _prediction(table: Table, of: _Texts) -> Prediction | None:
     def choices() -> Prediction:
         options, answer = of.several(table, "choices"), table.take("answer", int)
@@ -330,7 +339,7 @@ def _places(table: Table, answers: Iterable[object], options: Collection[Text]) 
 def _step(table: Table, place: int, of: _Texts) -> Step:
     kind = _member(table, "kind", StepKind)
     goal_table = table.table("goal") if kind is StepKind.DO else None
-    stars = tuple(map(_goal, table.tables("stars"))) if kind is StepKind.DO else ()
+    stars = tuple(map(_goal, table.tables("stars"))) if kind in _WITH_STARS else ()
     if stars and (len(stars) != STARS or goal_table is not None):
         table.say("stars", f"{len(stars)} goals", f"{STARS}, and no goal beside them")
     laboratory = table.choice("laboratory", LABORATORIES, None)
@@ -344,7 +353,7 @@ def _step(table: Table, place: int, of: _Texts) -> Step:
         laboratory=laboratory,
         point=table.choice("point", places(), None),
         run_steps=_counted(table, "run_steps", 0),
-        prediction=_prediction(table, of) if kind is StepKind.PREDICT else None,
+        prediction=_predicted(kind, table, of),
         goal=None if goal_table is None else _goal(goal_table),
         stars=stars,
         hints=of.several(table, "hints"),
@@ -353,9 +362,12 @@ def _step(table: Table, place: int, of: _Texts) -> Step:
     )
     if kind is StepKind.OBSERVE and step.point is None:
         table.mistakes.say(table.path, "the key “point” is missing", "a place to look at")
-    if step.goals:
+    if step.goals and step.naming is None:
         _whole(step, table)
-    elif step.solution or step.hints:
+    if step.naming is not None and step.naming.laboratory != step.laboratory:
+        found = f"of {step.naming.laboratory}, which is not the step's laboratory"
+        table.say("name", found, f"laboratory = “{step.naming.laboratory}”")
+    elif not step.goals and (step.solution or step.hints):
         key = "solution" if step.solution else "hints"
         table.say(key, "there is no goal that it belongs to", "only beside a goal")
     table.done()

@@ -105,6 +105,8 @@ class LaboratoryDesk(QObject):
         return page
 
     def _keep(self, page: LaboratoryPage) -> None:
+        if self._shell.experiment.store.visiting:
+            return  # a lesson's set-up is not the user's own
         self.setups[page.laboratory.name] = page.holder.setup
 
     # ---- in the experiment file ---------------------------------------------------------------

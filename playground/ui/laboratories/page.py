@@ -12,7 +12,7 @@ and draws findings in `draw`:
         def draw(self, findings: MyFindings) -> None: ...
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -366,8 +366,13 @@ class LaboratoryPage(Translated, Cover):
         return setup_words.of_experiment(self.setup, self.knobs)
 
     def settings_in_words(self) -> str:
-        """The laboratory's own settings, and the knobs beside the plots."""
-        return setup_words.of_rows(self.rows.values())
+        """The laboratory's own settings, and the knobs beside the plots, but no secret ones."""
+        return setup_words.of_rows(row for row in self.rows.values() if not row.isHidden())
+
+    def keep_secret(self, names: Collection[str]) -> None:
+        """Do not show how these settings stand: somebody is to find it out."""
+        for name, row in self.rows.items():
+            row.setVisible(name not in names)
 
     def apply_theme(self, theme: Theme) -> None:
         self.theme = theme

@@ -11,6 +11,7 @@ from playground.session.lessons.lesson import (
     Choices,
     Drawing,
     Lesson,
+    Naming,
     Number,
     Order,
     Setting,
@@ -67,6 +68,8 @@ class Handout:
         if isinstance(prediction, Number):
             name = escape(metric_name(prediction.metric))
             return f"<p>{named(mine, name)} {_EMPTY} {happened}</p>"
+        if isinstance(prediction, Naming):
+            return f"<p>{_EMPTY}</p>"
         if isinstance(prediction, Drawing):
             frame = '<table border="1" width="60%"><tr><td><br><br><br><br><br></td></tr></table>'
             asked = translate("Handout", "Draw the curve that you expect")
@@ -89,16 +92,19 @@ class Handout:
                 parts.append(f"<h3>{head}</h3><ul>{items}</ul>")
         head = translate("Handout", "What happens, and what reaches the goals")
         parts.append(f"<h3>{head}</h3>")
-        for number, step in enumerate(lesson.steps, 1):
-            if said := self._answer(step):
+        for number in range(1, len(lesson.steps) + 1):
+            if said := self._answer(number - 1):
                 head = translate("Handout", "Step {0}").format(number)
                 parts.append(f"<p><b>{head}.</b> {said}</p>")
         return "".join(parts)
 
-    def _answer(self, step: Step) -> str:
+    def _answer(self, place: int) -> str:
+        step = self._lesson.steps[place]
         prediction = step.prediction
         if isinstance(prediction, Choices):
             return self._text(prediction.options[prediction.answer])
+        if (hidden := self._lesson.hidden_at(place)) is not None:
+            return escape(str(hidden).replace("_", " "), quote=False)
         if isinstance(prediction, Order):
             return listed(self._text(prediction.options[place]) for place in prediction.answer)
         if step.goals:

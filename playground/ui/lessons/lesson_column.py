@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from playground.knobs.hyperparameters import KNOBS, Hyperparameters
-from playground.session.lessons.lesson import Choices, Drawing, Number, Order, Text
+from playground.knobs.settings import settings_of
+from playground.session.laboratories.laboratory import LABORATORIES
+from playground.session.lessons.lesson import Choices, Drawing, Naming, Number, Order, Text
 from playground.session.lessons.metrics import Seen, figure
 from playground.session.lessons.playing import LessonPlay
 from playground.session.messages.measures import COLUMNS
@@ -37,7 +39,7 @@ from playground.ui.lessons.wording import figure_text, metric_name, plain, rich
 from playground.ui.look.numbers import grouped
 from playground.ui.look.stylesheet import scroll_bar_sheet
 from playground.ui.look.theme import Theme
-from playground.ui.look.words import knob_text, listed, named
+from playground.ui.look.words import knob_text, listed, named, value_text
 from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.card import Card, make_bold
 from playground.ui.widgets.chip_row import ChipButton
@@ -131,7 +133,7 @@ class LessonColumn(Translated, Card):
         if step.goals:
             self._add_goal()
         elif step.run_steps and step.prediction is None:
-            self._add_run()
+            self._add_run(self.tr("Try: play {0} steps"))
         for name in step.free:
             self._add_row(name)
         self.notice = QLabel()
@@ -156,7 +158,10 @@ class LessonColumn(Translated, Card):
         play = self.play
         self.title.setText(self._said(play.lesson.title))
         count = self.tr("Step {0} of {1}").format(play.place + 1, len(play.lesson.steps))
-        self.count.setText(self.tr("Challenge") if play.lesson.is_challenge else count)
+        if play.lesson.is_challenge:
+            one = len(play.lesson.steps) == 1
+            count = self.tr("Challenge") if one else named(self.tr("Challenge"), count)
+        self.count.setText(count)
         self.back_button.setText(self.tr("‹ Back"))
         self.back_button.setVisible(not play.lesson.is_challenge)
         self.back_button.setEnabled(not play.is_first)
@@ -182,6 +187,9 @@ class LessonColumn(Translated, Card):
             self.prediction = ChoiceInput([self._said(one) for one in prediction.options])
         elif isinstance(prediction, Order):
             self.prediction = OrderInput([self._said(one) for one in prediction.options])
+        elif isinstance(prediction, Naming):
+            self.prediction = ChoiceInput(self._names_of(prediction))
+            self._add_run(self.tr("Second look: after {0} steps"))
         elif isinstance(prediction, Number):
             self.prediction = NumberInput(prediction)
         elif isinstance(prediction, Drawing):
@@ -191,8 +199,8 @@ class LessonColumn(Translated, Card):
         assert self.prediction is not None
         self.lock_button = QPushButton()
         self.lock_button.setText(
-            self.tr("Lock it in and play {0} steps").format(grouped(step.run_steps))
-            if step.run_steps
+            self.tr("Lock it in and play {0} steps").format(grouped(step.plays_when_locked))
+            if step.plays_when_locked
             else self.tr("Lock it in")
         )
         self.lock_button.setEnabled(self.prediction.value() is not None)
@@ -203,6 +211,12 @@ class LessonColumn(Translated, Card):
         self.outcome.hide()
         for widget in (self.prediction, self.lock_button, self.outcome):
             self._body.addWidget(widget)
+
+    def _names_of(self, naming: Naming) -> list[str]:
+        """The values that may be hidden, by their names."""
+        declared = settings_of(LABORATORIES[naming.laboratory].setup)[naming.setting]
+        hidden = self.play.lesson.hidden_values(naming)
+        return [value_text(declared, value) for value in hidden]
 
     def _lock_in(self) -> None:
         value = None if self.prediction is None else self.prediction.value()
@@ -224,8 +238,8 @@ class LessonColumn(Translated, Card):
             return
         prediction = play.step.prediction
         text = ""
-        if isinstance(prediction, Choices):
-            what = self._said(prediction.options[prediction.answer])
+        if isinstance(prediction, Choices | Naming):
+            what = self._answer(prediction)
             text = named(self.tr("What happened"), what)
             if play.agrees():
                 text = self.tr("✓ As you predicted: {0}").format(what)
@@ -245,11 +259,20 @@ class LessonColumn(Translated, Card):
             self.outcome.show()
             announce(self, text)
 
+    def _answer(self, prediction: Choices | Naming) -> str:
+        if isinstance(prediction, Choices):
+            return self._said(prediction.options[prediction.answer])
+        lesson = self.play.lesson
+        place = lesson.hidden_values(prediction).index(lesson.hidden_at(self.play.place))
+        return self._names_of(prediction)[place]
+
     def _add_goal(self) -> None:
         self.goal = GoalView(self.play.progress.watches)
         self._body.addWidget(self.goal)
+        if self.play.step.naming is not None:
+            return  # nothing is done for who is to name it
         if self.play.within:
-            self._add_run()
+            self._add_run(self.tr("Try: play {0} steps"))
         line = QHBoxLayout()
         self.hint_button, self.show_button = ChipButton(), ChipButton()
         self.hint_button.setText(self.tr("Hint"))
@@ -280,10 +303,8 @@ class LessonColumn(Translated, Card):
         if said:
             announce(self, said[-1])
 
-    def _add_run(self) -> None:
-        self.run_button = QPushButton(
-            self.tr("Try: play {0} steps").format(grouped(self.play.within))
-        )
+    def _add_run(self, text: str) -> None:
+        self.run_button = QPushButton(text.format(grouped(self.play.within)))
         self.run_button.clicked.connect(self.run_asked)
         self._body.addWidget(self.run_button)
 

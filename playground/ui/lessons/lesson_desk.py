@@ -1,6 +1,6 @@
 """Opens lessons and leads through them; the learner's own experiment comes back afterwards."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -12,7 +12,6 @@ from playground.knobs.hyperparameters import KNOBS, Hyperparameters
 from playground.paths import is_folder
 from playground.session.lessons.goals import Verdict
 from playground.session.lessons.lesson import Lesson, Setting
-from playground.session.lessons.metrics import seen_in_snapshot
 from playground.session.lessons.playing import LessonPlay, Predicted
 from playground.session.lessons.problems import LessonError
 from playground.session.lessons.reading import load
@@ -38,6 +37,12 @@ class Page(Protocol):
     """A laboratory's page, as a lesson knows it: what it has found so far."""
 
     findings: Any
+
+    def take_network(self) -> None:
+        """Start from the network as it is now."""
+
+    def keep_secret(self, names: Collection[str]) -> None:
+        """Do not show how these settings stand."""
 
 
 OpenLaboratory = Callable[[str, Mapping[str, Any]], Page | None]
@@ -67,6 +72,7 @@ class LessonDesk(QObject):
         self.pointer = Pointer(shell.top)
         self._before: tuple[Arrangement, bool] | None = None
         self._count = 0
+        self._looked_at = 0  # the step of the run at the last frame
         self._since = 0  # the revision of the present run's beginning: older pictures are not of it
         self._timer = QTimer(self)  # a laboratory's findings come while no frame does
         self._timer.setInterval(_LOOK_MS)
@@ -216,13 +222,24 @@ class LessonDesk(QObject):
             self._timer.start()
         else:
             self._timer.stop()
-        if play.waits_for_prediction and not play.step.run_steps:
+        if play.is_curtained:
             panels.cover_with(Curtain(self._shell.top, panels))
         elif play.step.laboratory is not None:
             settings = play.setting.laboratories.get(play.step.laboratory, {})
+            if play.step.naming is not None:
+                panels.uncover()  # a new page: nothing of the one that was named before is on it
             self._page = self._open_laboratory(play.step.laboratory, settings)
+            self._keep_secret()
         else:
             panels.uncover()
+
+    def _keep_secret(self) -> None:
+        """What is to be named is not in sight before it was."""
+        play, page = self.play, self._page
+        assert play is not None
+        naming = play.step.naming if play.waits_for_prediction else None
+        if page is not None:
+            page.keep_secret(() if naming is None else (naming.setting, "hidden"))
 
     def run(self) -> None:
         """Play the run of the step, from its beginning if it was played before."""
@@ -241,13 +258,16 @@ class LessonDesk(QObject):
             return
         play.predict(predicted)
         self.column.show_locked()
-        if play.step.run_steps:
+        if play.step.plays_when_locked:
             self.run()
+            return
+        if play.step.naming is not None:
+            self._keep_secret()
         else:
             self._show_stage()
             self._point()
-            if self._shell.snapshot is not None:
-                self.follow(self._shell.snapshot)
+        if self._shell.snapshot is not None:
+            self.follow(self._shell.snapshot)
 
     def _hint(self) -> None:
         if self.play is not None and self.column is not None:
@@ -297,9 +317,17 @@ class LessonDesk(QObject):
         check = self._check() if self._asks_check else None
         verdict = play.look(snapshot, check)
         if verdict is Verdict.REACHED or self._count % _SLOW == 0 or not snapshot.playing:
-            column.follow(seen_in_snapshot(snapshot, check), snapshot)
+            column.follow(play.seen(snapshot, check), snapshot)
         if play.lesson.is_challenge:
             self._keep_best(play)
+        if play.step.naming is not None:
+            self._look_again(play, snapshot)
+
+    def _look_again(self, play: LessonPlay, snapshot: Snapshot) -> None:
+        """Let the laboratory look at the network once the step's training is done, too."""
+        before, self._looked_at = self._looked_at, snapshot.step
+        if self._page is not None and snapshot.step >= play.step.run_steps > before:
+            self._page.take_network()
 
     def _keep_best(self, play: LessonPlay) -> None:
         """Keep the best of a challenge, and the knobs that led to it."""

@@ -44,7 +44,7 @@ def figure_text(name: str, value: Figure | None) -> str:
         )
     if is_share(name):
         return percent(value)
-    if name in ("step", "parameter_count"):
+    if name in ("step", "parameter_count", "named"):
         return grouped(round(value))
     return significant(value, 3)
 

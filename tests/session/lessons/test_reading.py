@@ -103,12 +103,13 @@ def test_a_lesson_with_lines_left_out_is_read_or_refused(data: st.DataObject) ->
         assert 1 <= problem.line <= max(1, len(lines))
 
 
-def test_the_program_has_twelve_challenges_with_three_stars_each() -> None:
+def test_the_programs_challenges_have_three_stars_each() -> None:
     found = [load(file) for file in lesson_files(challenges())]
-    assert len(found) == 12
+    assert len(found) >= 12
     for one in found:
         assert one.is_challenge
-        assert [len(step.stars) for step in one.steps] == [3]
+        assert [len(step.stars) for step in one.steps if step.stars] == [3]
+        assert one.steps[-1].stars
         assert one.languages == ("en", "zh_CN")
     assert not any(load(file).is_challenge for file in lesson_files(built_in()))
 
