@@ -32,7 +32,7 @@ class Invitation(Translated, Fitted, QWidget):
         self.close_button.clicked.connect(self.answered)
         bar.installEventFilter(self)
         self.retranslate()
-        self._place()
+        self.raise_()
 
     def retranslate(self) -> None:
         self.button.setText(self.tr("New here? First minutes"))
@@ -74,4 +74,3 @@ class Invitation(Translated, Fitted, QWidget):
         if fits:
             above = max(0, bar.height() - self.height()) // 2
             self.move(bar.mapTo(self.window(), QPoint(left, above)))
-            self.raise_()

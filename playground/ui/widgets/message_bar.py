@@ -84,12 +84,12 @@ class MessageBar(Translated, Fitted, QWidget):
         if host is not below:
             corner = below.mapTo(host, corner)
         self.setGeometry(QRect(corner, QSize(width, tall)))
-        self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kinds = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show)
         if watched is self._area and event.type() in kinds and not self.isHidden():
             self._place()
+            self.raise_()
         return False
 
     def retranslate(self) -> None:
@@ -110,6 +110,7 @@ class MessageBar(Translated, Fitted, QWidget):
         self.setAccessibleName(text)
         self._area.installEventFilter(self)
         self.show()
+        self.raise_()
         self.apply_theme(self._theme)
         self._leave.stop()
         if weight is Weight.NOTE:
@@ -164,6 +165,7 @@ class MessageBar(Translated, Fitted, QWidget):
             super().keyPressEvent(event)
 
     def fit_font(self) -> None:
+        # It is not raised: Qt goes along the window's children, and would pass one of them over.
         self.apply_theme(self._theme)
 
     def paintEvent(self, event: QPaintEvent) -> None:

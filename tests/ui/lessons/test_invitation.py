@@ -8,7 +8,9 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from playground.ui.lessons.invitation import Invitation
+from playground.ui.look.theme import load_theme
 from playground.ui.shell.settings import Settings
+from playground.ui.widgets.message_bar import Weight
 from tests.ui.lessons.conftest import Taught
 from tests.ui.plain_panels import MakeWindow
 
@@ -68,3 +70,17 @@ def test_where_the_menus_are_not_it_is_not(taught: Taught, qtbot: Any) -> None:
     qtbot.waitUntil(lambda: not invitations(taught))
     bar.show()
     qtbot.waitUntil(lambda: len(invitations(taught)) == 1)
+
+
+def test_what_floats_keeps_no_other_part_from_its_size_of_type(taught: Taught) -> None:
+    """Qt goes along the children of the window: one that is raised meanwhile hides the next one."""
+    window = taught.window
+    window.say("a message", Weight.WARNING)
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    parts = [one for one in window.findChildren(QWidget, options=direct) if not one.isWindow()]
+    alike = [one for one in parts if one.font().pointSizeF() == window.font().pointSizeF()]
+    assert invitations(taught)[0] in alike
+    window.shell.themes.use(load_theme("projector"))
+    QApplication.processEvents()
+    size = window.font().pointSizeF()
+    assert [one for one in alike if one.font().pointSizeF() != size] == []
