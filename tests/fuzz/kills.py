@@ -17,12 +17,13 @@ import sys
 import tempfile
 import threading
 import time
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+
+from tests.fuzz.processes import as_a_process, in_a_process, live_in
 
 STEP = 1e-4  # of λ, from one move of the knob to the next
 _PRELOADED: list[object] = []
@@ -48,7 +49,7 @@ def kill_one(number: int, home: Path, until: float | None = None) -> tuple[list[
     child = os.fork()
     if child == 0:
         os.close(reader)
-        _as_a_process(lambda: _work(home, writer))
+        as_a_process(lambda: _work(home, writer))
     os.close(writer)
     told, started = Told(), threading.Event()
     listener = threading.Thread(target=_listen, args=(reader, told, started))
@@ -63,7 +64,7 @@ def kill_one(number: int, home: Path, until: float | None = None) -> tuple[list[
         return [told.error or "the window did not start"], 0.0
     faults: list[str] = []
     age = check(home, told, killed, faults)
-    if _in_a_process(lambda: _start_again(home)) != 0:
+    if in_a_process(lambda: _start_again(home)) != 0:
         faults.append("the next start complains")
     return faults, age
 
@@ -79,29 +80,6 @@ def preload() -> None:
 
 
 # ---- the victim -----------------------------------------------------------------------------
-
-
-def _as_a_process(work: Callable[[], None]) -> None:
-    try:
-        work()
-        os._exit(0)
-    except BaseException:
-        traceback.print_exc()
-        os._exit(1)
-
-
-def _in_a_process(work: Callable[[], None]) -> int:
-    child = os.fork()
-    if child == 0:
-        _as_a_process(work)
-    return os.waitpid(child, 0)[1]
-
-
-def _live_in(home: Path) -> None:
-    for name, below in (("HOME", ""), ("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data"),
-                        ("XDG_CACHE_HOME", "cache")):  # fmt: skip
-        os.environ[name] = str(home / below)
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
 def _work(home: Path, pipe: int) -> None:
@@ -122,7 +100,7 @@ def _work(home: Path, pipe: int) -> None:
         say(f"error {kind.__name__}: {error}")
 
     sys.excepthook = fail
-    _live_in(home)
+    live_in(home)
     application = QApplication(["victim"])
     experiment = Experiment(DEFAULTS.with_changes(penalty="l2"))
     experiment.start(await_frame=0.0)
@@ -219,7 +197,7 @@ def check(home: Path, told: Told, killed: float, faults: list[str]) -> float:
 def _start_again(home: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
-    _live_in(home)
+    live_in(home)
     from playground.ui.shell.settings import Settings
 
     application = QApplication(["next"])
