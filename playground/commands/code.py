@@ -45,7 +45,8 @@ def parser() -> Parser:
     """The command's arguments."""
     made = _CodeParser(
         prog=f"{PROGRAM} code", description=f"{_DESCRIPTION}\n\n{EXIT_CODES}",
-        usage=f"{PROGRAM} code [FILE] [--KNOB VALUE …] [--steps N] [--notebook] OUT",
+        usage=f"{PROGRAM} code [FILE] [--KNOB VALUE …] [--steps N] [--notebook] "
+        "[--framework numpy|torch] OUT",
     )  # fmt: skip
     add_file(made)
     made.add_argument("out", metavar="OUT", help="the program's file: .py or .ipynb")
@@ -56,6 +57,10 @@ def parser() -> Parser:
     made.add_argument(
         "--notebook", action="store_true", help="write a Jupyter notebook; OUT ends in .ipynb"
     )
+    made.add_argument(
+        "--framework", choices=("numpy", "torch"), default="numpy",
+        help="numpy (default), or torch: the same in PyTorch, which it then needs as well",
+    )  # fmt: skip
     add_arrays(made)
     add_knobs(made)
     made.set_defaults(json_file=None)
@@ -72,7 +77,7 @@ def main(arguments: argparse.Namespace) -> int:
     painting = painting_from(arguments) or NO_PAINTING
     examples, parameters = arrays_from(arguments, knobs)
     carried = Carried(NO_PAINTING if examples else painting, examples, parameters)
-    made = written(knobs, arguments.steps, carried, path=target)
+    made = written(knobs, arguments.steps, carried, framework=arguments.framework, path=target)
     program, *data = save(made, target)
     print(f"{program}: {len(made.program.lines)} lines, {arguments.steps} steps")
     for file in data:

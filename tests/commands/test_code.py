@@ -123,6 +123,12 @@ def test_a_notebook_is_valid_and_gives_the_same(
     assert_same(last_line(program, tmp_path), figures(*flags))
 
 
+def test_the_framework_is_chosen(tmp_path: Path) -> None:
+    target = tmp_path / "run.py"
+    assert run(["code", *SMALL, "--framework", "torch", str(target)]) == 0
+    assert "optimizer = torch.optim.SGD(" in target.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -134,6 +140,7 @@ def test_a_notebook_is_valid_and_gives_the_same(
         ([], "OUT"),
         (["nowhere/run.py"], "there is no such folder to write to"),
         (["--depth", "x", "run.py"], "--depth"),
+        (["--framework", "jax", "run.py"], "'jax'"),
         (["--steps", "-1", "run.py"], "a whole number of at least 0"),
         (["--early-stopping", "dev_cost", "--dev-share", "0", "run.py"], "no dev set"),
         (["missing.csv", "run.py"], "missing.csv"),

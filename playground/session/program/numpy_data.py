@@ -1,14 +1,20 @@
 """The part of the NumPy program that draws, splits and normalizes the examples."""
 
 from playground.data.augmentation import KINDS
-from playground.knobs.hyperparameters import Hyperparameters
-from playground.knobs.knob import parts_of
+from playground.knobs.hyperparameters import KNOBS, Hyperparameters
+from playground.knobs.knob import Effect, parts_of
 from playground.session.program.facts import Facts
 from playground.session.program.numpy_images import write_image_tools
 from playground.session.program.program import Writer
 
 _SHOWN = "boundary"
 _DRAWN = "dataset m data_seed"
+_IN_PROGRAM = ("normalization", "augmentation", "augmentation_amount")
+_OF_DATA = " ".join(  # what decides about sets that lie beside the program
+    name
+    for name, knob in KNOBS.items()
+    if knob.effect is Effect.REBUILD_DATA and name not in _IN_PROGRAM
+)
 
 # How each shape's clean positions are drawn, by `data/geometry.py`; y is 0 or 1.
 _SHAPES: dict[str, tuple[tuple[str, str], ...]] = {
@@ -63,7 +69,6 @@ def write_streams(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
     """The helper that gives a purpose its own random numbers, where any are drawn by it."""
     if facts.beside and not is_augmented(knobs):
         return
-    code.section("Random numbers", function=True)
     code.function(
         "def stream(seed, *purpose):", "The random numbers of one purpose, apart from all others."
     )
@@ -92,12 +97,10 @@ def write_data(code: Writer, knobs: Hyperparameters, facts: Facts, data_file: st
 
 def _load(code: Writer, knobs: Hyperparameters, facts: Facts, data_file: str) -> None:
     code.section("Examples: one in each column, with labels 0 and 1", _SHOWN)
-    drawn = "dataset data_file data_columns data_label data_classes data_missing digits "
-    drawn += "m noise label_noise dev_share test_share mismatch stretch data_seed split_seed"
-    write_loading(code, data_file, "the sets as the run had them", drawn)
-    code.add('X_train, Y_train = data["X_train"], data["Y_train"]', knobs=drawn)
+    write_loading(code, data_file, "the sets as the run had them", _OF_DATA)
+    code.add('X_train, Y_train = data["X_train"], data["Y_train"]', knobs=_OF_DATA)
     if facts.dev:
-        code.add('X_dev, Y_dev = data["X_dev"], data["Y_dev"]', knobs=drawn)
+        code.add('X_dev, Y_dev = data["X_dev"], data["Y_dev"]', knobs=_OF_DATA)
 
 
 def write_loading(code: Writer, data_file: str, note: str, knobs: str = "") -> None:
@@ -135,7 +138,7 @@ def _split(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
     shares = "m dev_share test_share"
     code.section(
         "Train, dev and test set: each class gives each its share",
-        "boundary diagnosis",
+        "boundary diagnosis test",
         function=facts.train_dev > 0,
     )
     if facts.train_dev:

@@ -86,10 +86,12 @@ def _write_kept(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
     code.add("    rows = [n[layer] + 1 for layer in range(1, L)]", "one of each is spare")
     code.add(f"    raw = hidden_bits.take(sum(rows), {columns}){cut}")
     code.add("    layers = np.split(raw, np.cumsum(rows)[:-1])")
-    code.add("    return {", knobs="keep_prob")
-    code.add(f"        layer: raw[1:] < 65536 * {keep}", knobs="keep_prob")
-    code.add("        for layer, raw in enumerate(layers, 1)", knobs="keep_prob")
-    code.add("    }", knobs="keep_prob")
+    what, each = f"layer: raw[1:] < 65536 * {keep}", "for layer, raw in enumerate(layers, 1)"
+    if keep == "keep_prob":
+        code.add(f"    return {{{what} {each}}}", knobs="keep_prob")
+        return
+    for line in "return {", f"    {what} {each}", "}":
+        code.add(f"    {line}", knobs="keep_prob")
 
 
 def columns_of(knobs: Hyperparameters, facts: Facts) -> tuple[str, str]:

@@ -12,22 +12,30 @@ _WRITTEN_OUT = 6  # hidden layers up to which their widths are written one by on
 _ACTIVATIONS = {
     "linear": ("{z}", "1", ""),
     "tanh": ("np.tanh({z})", "1 / np.cosh({z}) ** 2", "g′(z) = 1 - a²"),
-    "relu": ("np.maximum({z}, 0)", "({z} > 0)", "g′(z) is 1 or 0"),
+    "relu": ("np.maximum({z}, 0)", "{z} > 0", "g′(z) is 1 or 0"),
     "leaky_relu": ("np.maximum({z}, 0.01 * {z})", "np.where({z} > 0, 1, 0.01)", "g′(z)"),
     "sigmoid": ("1 / (1 + np.exp(-{z}))", "0.25 / np.cosh({z} / 2) ** 2", "g′(z) = a (1 - a)"),
 }
-# How W is drawn; `fan_in`, `fan_out` are the units before and in the layer.
-_NORMAL = "rng.standard_normal((n[layer], n[layer - 1]))"
-_WEIGHTS = {
-    "zeros": ("np.zeros((n[layer], n[layer - 1]))", ""),
-    "constant": ("np.ones((n[layer], n[layer - 1]))", ""),
-    "normal": (_NORMAL, ""),
-    "uniform": ("rng.uniform(-1, 1, (n[layer], n[layer - 1]))", "1 / n[layer - 1]"),
-    "xavier": (_NORMAL, "1 / n[layer - 1]"),
-    "he": (_NORMAL, "2 / n[layer - 1]"),
-    "glorot": (_NORMAL, "2 / (n[layer - 1] + n[layer])"),
-    "as_printed": (_NORMAL, "2 / (n[layer - 1] * n[layer])"),
-    "scaled_identity": ("np.eye(n[layer], n[layer - 1])", ""),
+_NORMAL = "= rng.standard_normal((n[layer], n[layer - 1]))"
+_WEIGHTS = {  # how W is drawn: what comes after “W[layer]”
+    "zeros": ("= np.zeros((n[layer], n[layer - 1]))",),
+    "constant": ("= np.ones((n[layer], n[layer - 1]))",),
+    "normal": (_NORMAL,),
+    "uniform": ("= rng.uniform(-1, 1, (n[layer], n[layer - 1])) / np.sqrt(n[layer - 1])",),
+    "xavier": (f"{_NORMAL} / np.sqrt(n[layer - 1])",),
+    "he": (_NORMAL, "*= np.sqrt(2 / n[layer - 1])"),
+    "glorot": (_NORMAL, "*= np.sqrt(2 / (n[layer - 1] + n[layer]))"),
+    "as_printed": (_NORMAL, "*= np.sqrt(2 / (n[layer - 1] * n[layer]))"),
+    "scaled_identity": ("= np.eye(n[layer], n[layer - 1])",),
+}
+_WORDS = {
+    "normal": "standard normal weights",
+    "uniform": "uniform: ±1/√n",
+    "xavier": "Xavier: Var W = 1/n",
+    "he": "He: Var W = 2/n",
+    "glorot": "Glorot: Var W = 2/(n_in + n_out)",
+    "as_printed": "as printed: Var W = 2/(n_in n_out)",
+    "orthogonal": "orthonormal rows or columns",
 }
 _DETERMINISTIC = ("zeros", "constant", "scaled_identity")
 
@@ -35,13 +43,18 @@ _DETERMINISTIC = ("zeros", "constant", "scaled_identity")
 def write_network(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
     """n, L, W and b, and the functions `forward`, `backward` and `evaluate`."""
     code.section("Network: W and b of the layers 1 to L", "network weights")
-    code.add(f"n = {_sizes(knobs, facts)}", "features, hidden units, output", knobs=_SHAPE)
-    code.add("L = len(n) - 1", knobs=_SHAPE)
-    _write_parameters(code, knobs, facts)
+    write_sizes(code, knobs, facts)
+    write_parameters(code, knobs, facts)
     _write_activations(code, knobs)
     _write_forward(code, knobs)
     _write_backward(code, knobs)
     _write_evaluate(code, knobs)
+
+
+def write_sizes(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
+    """n and L."""
+    code.add(f"n = {_sizes(knobs, facts)}", "features, hidden units, output", knobs=_SHAPE)
+    code.add("L = len(n) - 1", knobs=_SHAPE)
 
 
 def _sizes(knobs: Hyperparameters, facts: Facts) -> str:
@@ -51,7 +64,8 @@ def _sizes(knobs: Hyperparameters, facts: Facts) -> str:
     return str([facts.n_x, *hidden, 1])
 
 
-def _write_parameters(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
+def write_parameters(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
+    """W and b at the start, by layer."""
     drawn = f"{_SHAPE} initialization gain init_seed"
     if facts.parameters:
         for name in "W", "b":
@@ -65,15 +79,15 @@ def _write_parameters(code: Writer, knobs: Hyperparameters, facts: Facts) -> Non
     code.add("W, b = {}, {}", knobs=_SHAPE)
     code.add("for layer in range(1, L + 1):", knobs=_SHAPE)
     if name not in _DETERMINISTIC:
-        code.add("    rng = np.random.default_rng([init_seed, layer])", knobs="init_seed")
+        code.add(
+            "    rng = np.random.default_rng([init_seed, layer])", _WORDS[name],
+            knobs="init_seed initialization",
+        )  # fmt: skip
     if name == "orthogonal":
         _write_orthogonal(code, drawn)
     else:
-        weights, variance = _WEIGHTS[name]
-        root = "1 / np.sqrt(n[layer - 1])" if name == "uniform" else f"np.sqrt({variance})"
-        code.add(f"    W[layer] = {weights}", name.replace("_", " "), knobs=drawn)
-        if variance:
-            code.add(f"    W[layer] *= {root}", knobs=drawn)
+        for line in _WEIGHTS[name]:
+            code.add(f"    W[layer] {line}", knobs=drawn)
     if gain != 1 and name != "zeros":
         code.add("    W[layer] *= gain", knobs="gain")
     bias = "np.zeros((n[layer], 1))"
@@ -189,7 +203,7 @@ def _times(slope: str) -> str:
         if slope.startswith(start):
             factor = "0.25 * dA" if start[0] == "0" else "dA"
             return f"{factor} / {slope[len(start) :]}"
-    return f"dA * {slope}"
+    return f"dA * ({slope})" if slope.startswith("Z") else f"dA * {slope}"
 
 
 def penalized(knobs: Hyperparameters) -> str:

@@ -117,8 +117,9 @@ class Writer:
         """
         self._panels, self._knobs = frozenset(panels.split()), frozenset(knobs.split())
         self._section = title
-        if self.lines:
-            self.blank(2 if self.lines[-1].before.startswith(" ") or function else 1)
+        written = [line for line in self.lines if line.text]
+        if written:
+            self.blank(2 if written[-1].before.startswith(" ") or function else 1)
         self._put(HEADING, title, " ----", "", None)
 
     def add(self, code: str, note: str = "", *, knobs: str = "", panels: str | None = None) -> None:
@@ -134,6 +135,12 @@ class Writer:
             self.blank(1 if head.startswith(" ") else 2)
         self._put(head, "", "", knobs, panels)
         indent = " " * (len(head) - len(head.lstrip()) + 4)
+        self.docstring(said, indent, knobs=knobs, panels=panels)
+
+    def docstring(
+        self, said: str, indent: str = "", *, knobs: str = "", panels: str | None = None
+    ) -> None:
+        """What a function, or the program, says of itself."""
         self._put(f'{indent}"""', said, '"""', knobs, panels)
 
     def listed(self, name: str, values: list[str], note: str, *, knobs: str) -> None:
@@ -154,6 +161,8 @@ class Writer:
 
     def blank(self, count: int = 1) -> None:
         """Empty lines."""
+        while self.lines and not self.lines[-1].text:
+            self.lines.pop()
         self.lines += [Line("", section=self._section)] * count
 
     def _put(self, before: str, note: str, after: str, knobs: str, panels: str | None) -> None:

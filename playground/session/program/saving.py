@@ -52,6 +52,7 @@ def written(
     steps: int,
     carried: Carried | None = None,
     *,
+    framework: str = "numpy",
     path: Path | None = None,
     watch: Watch | None = None,
 ) -> Written:
@@ -65,7 +66,7 @@ def written(
     file = path or Path("experiment.py")
     program = program_of(
         knobs, steps, facts,
-        data_file=data_path(file).name, notebook=is_notebook(file),
+        framework=framework, data_file=data_path(file).name, notebook=is_notebook(file),
     )  # fmt: skip
     return Written(program, _arrays(knobs, facts, examples, carried.parameters))
 

@@ -2,6 +2,12 @@
 
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.program.facts import Facts
+from playground.session.program.loop import (
+    write_batches,
+    write_pictures,
+    write_result,
+    write_training,
+)
 from playground.session.program.numpy_data import (
     is_augmented,
     write_data,
@@ -10,14 +16,11 @@ from playground.session.program.numpy_data import (
 )
 from playground.session.program.numpy_dropout import drops_hidden, drops_input, write_masks
 from playground.session.program.numpy_network import write_network
-from playground.session.program.numpy_training import (
-    write_batches,
-    write_pictures,
-    write_result,
-    write_training,
-)
+from playground.session.program.numpy_step import NUMPY
 from playground.session.program.program import Program, Writer
+from playground.session.program.torch_program import TORCH, write_model
 
+FRAMEWORKS = ("numpy", "torch")
 DATA = "experiment-data.npz"
 
 
@@ -26,6 +29,7 @@ def program_of(
     steps: int,
     facts: Facts,
     *,
+    framework: str = "numpy",
     data_file: str = DATA,
     notebook: bool = False,
 ) -> Program:
@@ -35,40 +39,52 @@ def program_of(
     looks for them where itself is, a notebook where it runs. Run, it prints as its last line a JSON
     object of step, cost, train_error, dev_error and gradient_norms, as `train` has them.
     """
-    code = Writer()
+    if framework not in FRAMEWORKS:
+        raise ValueError(f"framework {framework!r}: allowed are {', '.join(FRAMEWORKS)}")
+    code, torch = Writer(), framework == "torch"
     needs = facts.beside or facts.parameters
     path = f'"{data_file}"' if notebook else f'Path(__file__).with_name("{data_file}")'
-    _write_head(code, needs_path=needs and not notebook)
+    _write_head(code, knobs, path=needs and not notebook, torch=torch)
     write_streams(code, knobs, facts)
     write_data(code, knobs, facts, path)
     if facts.parameters and not facts.beside:
         write_loading(code, path, "W and b at the start")
-    write_network(code, knobs, facts)
-    write_batches(code, knobs, facts, steps)
-    if (drops_hidden(knobs) or drops_input(knobs)) and not _has_seed(knobs, facts):
-        code.add(f"batch_seed = {knobs.batch_seed}", knobs="batch_seed")
-    write_masks(code, knobs, facts)
-    write_training(code, knobs, facts)
-    write_result(code, knobs, facts)
-    write_pictures(code, facts)
+    of = TORCH if torch else NUMPY
+    drops = drops_hidden(knobs) or drops_input(knobs)
+    (write_model if torch else write_network)(code, knobs, facts)
+    seeded = not torch if drops else _orders(knobs, facts) or is_augmented(knobs)
+    write_batches(code, knobs, facts, steps, of, seeded=seeded)
+    if not torch:
+        write_masks(code, knobs, facts)
+    write_training(code, knobs, facts, of)
+    write_result(code, knobs, facts, of)
+    write_pictures(code, knobs, facts, of)
     return Program(tuple(code.lines), needs)
 
 
-def _has_seed(knobs: Hyperparameters, facts: Facts) -> bool:
-    shuffled = 0 < knobs.batch_size < facts.train and knobs.shuffle
-    return shuffled or is_augmented(knobs)
+def _orders(knobs: Hyperparameters, facts: Facts) -> bool:
+    """Whether each epoch has an order of its own."""
+    return 0 < knobs.batch_size < facts.train and knobs.shuffle
 
 
-def _write_head(code: Writer, *, needs_path: bool) -> None:
-    code.add('"""A run of Gradient Playground in NumPy, in the notation of the course.')
+def _write_head(code: Writer, knobs: Hyperparameters, *, path: bool, torch: bool) -> None:
+    code.docstring(
+        "A run of Gradient Playground in PyTorch; it prints J, errors and norms as JSON."
+        if torch
+        else "A run of Gradient Playground in NumPy; it prints J, errors and norms as JSON."
+    )
     code.blank()
-    code.add("It prints J, errors and gradient norms as JSON: the figures of the program itself.")
-    code.add('"""')
-    code.blank()
+    if torch:
+        code.add("import copy")
     code.add("import json")
-    if needs_path:
+    if path:
         code.add("from pathlib import Path")
     code.blank()
     code.add("import numpy as np")
+    if torch:
+        code.add("import torch")
+        code.add("from torch import nn")
     code.blank()
     code.add('np.seterr(all="ignore")', "what is not finite any more ends the run")
+    if torch:
+        code.add("torch.set_default_dtype(torch.float64)", "as NumPy computes")

@@ -74,7 +74,12 @@ def _close(found: float | None, wanted: float) -> bool:
 
 
 def check(
-    knobs: Hyperparameters, folder: Path, steps: int = 30, carried: Carried | None = None
+    knobs: Hyperparameters,
+    folder: Path,
+    steps: int = 30,
+    carried: Carried | None = None,
+    framework: str = "numpy",
 ) -> None:
     """The program of a run gives the run's own figures."""
-    assert_same(executed(written(knobs, steps, carried), folder), expected(knobs, steps, carried))
+    made = written(knobs, steps, carried, framework=framework)
+    assert_same(executed(made, folder), expected(knobs, steps, carried))

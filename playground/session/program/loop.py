@@ -1,18 +1,46 @@
-"""The part of the NumPy program that trains and tells what came out."""
+"""What the programs of all frameworks have in common: batches, the loop over steps, the result."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.program.facts import Facts
 from playground.session.program.numpy_data import is_augmented
-from playground.session.program.numpy_dropout import drops_hidden, drops_input, write_drawing
 from playground.session.program.numpy_network import penalized
 from playground.session.program.program import Writer
 
 
-def write_batches(code: Writer, knobs: Hyperparameters, facts: Facts, steps: int) -> None:
-    """The numbers of the training, and the generator `examples`."""
+@dataclass(frozen=True)
+class Framework:
+    """What is written otherwise for each.
+
+    size: of the penalty, by its kind, an expression for one layer. saved, kept, put_back: what
+    early stopping does with the parameters: an expression for them as they are, one for a copy, and
+    the line that makes `best_parameters` the present ones. write_before: what the loop needs;
+    write_step: the lines of a step, the batch being A0 and Y; write_gradients: dW and dZ by layer.
+    boundary: lines that make A, the predictions over the grid x1, x2.
+    """
+
+    size: Mapping[str, str]
+    saved: str
+    kept: str
+    put_back: str
+    write_before: Callable[[Writer, Hyperparameters], None]
+    write_step: Callable[[Writer, Hyperparameters, Facts], None]
+    write_gradients: Callable[[Writer, Hyperparameters], None]
+    boundary: tuple[str, ...]
+
+
+def write_batches(
+    code: Writer, knobs: Hyperparameters, facts: Facts, steps: int, of: Framework, *, seeded: bool
+) -> None:
+    """The numbers of the training, and the generator `examples`.
+
+    seeded: whether batch_seed is used, and not yet written.
+    """
     code.section("Training", "error")
     code.add(f"steps = {steps}")
-    write_cost(code, knobs)
+    _write_cost(code, knobs, of)
     several = 0 < knobs.batch_size < facts.train
     shuffled = several and knobs.shuffle
     decays = knobs.learning_rate_decay != "none"
@@ -26,7 +54,7 @@ def write_batches(code: Writer, knobs: Hyperparameters, facts: Facts, steps: int
         code.add(f"batch_size = {knobs.batch_size}", knobs="batch_size")
         if decays or knobs.early_stopping != "off":
             code.add("batches = -(-m_train // batch_size)", "in an epoch", knobs="batch_size")
-    if shuffled or is_augmented(knobs):
+    if seeded:
         code.add(f"batch_seed = {knobs.batch_seed}", knobs="batch_seed")
     _write_examples_of_epochs(code, knobs, several=several, shuffled=shuffled)
 
@@ -60,39 +88,27 @@ def _write_examples_of_epochs(
     code.add(f"            yield {X}[:, batch], Y_train[:, batch]", knobs=told)
 
 
-def write_training(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
+def write_training(code: Writer, knobs: Hyperparameters, facts: Facts, of: Framework) -> None:
     """The loop over the steps."""
     several = 0 < knobs.batch_size < facts.train
-    stepwise = several or is_augmented(knobs)
-    epoch = "step // batches" if several else "step"
     if code.lines[-1].before.startswith(" "):
         code.blank(2)
-    _write_moments(code, knobs)
-    _write_watch(code, knobs)
+    of.write_before(code, knobs)
+    _write_watch(code, knobs, of)
     code.add("history = []", "step and J, for the picture")
-    if stepwise:
+    if several or is_augmented(knobs):
         code.add("for step, (A0, Y) in enumerate(examples()):", knobs="batch_size")
     else:
         code.add("A0, Y = X_train, Y_train", "every step on the whole training set")
         code.add("for step in range(steps + 1):")
-    _write_look(code, knobs, several=several)
+    _write_look(code, knobs, of, several=several)
     code.add("    if step % max(1, steps // 100) == 0:")
     code.add(f"        history.append((step, {_cost(knobs)}))")
     code.add("    if step == steps:")
     code.add("        break")
-    write_drawing(code, knobs, facts)
-    dropped = drops_hidden(knobs)
-    inputs = "X" if drops_input(knobs) else "A0"
-    inputs += ", d" if dropped else ""
-    code.add(f"    Z, A = forward({inputs})", panels="activations network")
-    code.add(f"    dZ, dW, db = backward(Z, A, Y{', d' if dropped else ''})", panels="gradients")
-    _write_decay(code, knobs, epoch)
-    code.add("    before = dict(W), dict(b)")
-    _write_update(code, knobs)
-    kept = "W, b, SW, Sb" if knobs.optimizer == "adam" else "W, b"
-    code.add(f"    if not all(np.isfinite(P[i]).all() for P in ({kept}) for i in P):")
-    code.add("        W, b = before", "diverged: the last parameters that are numbers")
-    code.add("        break")
+    _write_decay(code, knobs, "step // batches" if several else "step")
+    of.write_step(code, knobs, facts)
+    code.add("        break", "diverged: the last parameters that are numbers stay")
 
 
 def _write_decay(code: Writer, knobs: Hyperparameters, epoch: str) -> None:
@@ -103,77 +119,22 @@ def _write_decay(code: Writer, knobs: Hyperparameters, epoch: str) -> None:
     if kind == "inverse_time" and "/" in epoch:
         count = f"({epoch})"
     code.add(
-        f"    alpha = learning_rate / (1 + decay_rate * {count})", "by the epoch",
+        f"    alpha = learning_rate / (1 + decay_rate * {count})", "",
         knobs="learning_rate_decay decay_rate decay_interval learning_rate",
     )  # fmt: skip
 
 
-def _write_moments(code: Writer, knobs: Hyperparameters) -> None:
-    kinds = {"momentum": "V", "adam": "VS"}.get(knobs.optimizer, "")
-    if knobs.optimizer == "momentum":
-        code.add("beta = 0.9", knobs="optimizer")
-    if knobs.optimizer == "adam":
-        code.add("beta1, beta2, epsilon = 0.9, 0.999, 1e-8", knobs="optimizer")
-    for kind in kinds:
-        for of in "W", "b":
-            code.add(
-                f"{kind}{of} = {{layer: np.zeros_like({of}[layer]) for layer in {of}}}",
-                knobs="optimizer",
-            )
-
-
-def _write_update(code: Writer, knobs: Hyperparameters) -> None:
-    told = {"knobs": "optimizer learning_rate", "panels": "error weights network"}
-    pull = "lambd penalty learning_rate"
-    l1 = penalized(knobs) == "l1"
-    if knobs.optimizer == "gradient_descent":
-        code.add("    for layer in range(1, L + 1):", knobs="optimizer")
-        code.add("        W[layer] = W[layer] - alpha * dW[layer]", **told)
-        code.add("        b[layer] = b[layer] - alpha * db[layer]", **told)
-        if l1:
-            code.add("        t = alpha * lambd / (2 * m_train)", "soft threshold", knobs=pull)
-            code.add(f"        W[layer] = {_soft('W[layer]')}", knobs=pull, panels="weights")
-        return
-    if knobs.optimizer == "momentum":
-        code.add("    for P, dP, V in (W, dW, VW), (b, db, Vb):", knobs="optimizer")
-        code.add("        for layer in P:", knobs="optimizer")
-        code.add("            V[layer] = beta * V[layer] + (1 - beta) * dP[layer]", **told)
-        code.add("            P[layer] = P[layer] - alpha * V[layer]", **told)
-        if l1:
-            code.add("    for layer in W:", knobs=pull)
-            code.add("        t = alpha * lambd / (2 * m_train)", "soft threshold", knobs=pull)
-            code.add(f"        W[layer] = {_soft('W[layer]')}", knobs=pull, panels="weights")
-        return
-    code.add("    t = step + 1", "for the bias correction", knobs="optimizer")
-    code.add("    for P, dP, V, S in (W, dW, VW, SW), (b, db, Vb, Sb):", knobs="optimizer")
-    code.add("        for layer in P:", knobs="optimizer")
-    code.add("            V[layer] = beta1 * V[layer] + (1 - beta1) * dP[layer]", **told)
-    code.add("            S[layer] = beta2 * S[layer] + (1 - beta2) * dP[layer] ** 2", **told)
-    code.add("            D = np.sqrt(S[layer]) / np.sqrt(1 - beta2**t) + epsilon", **told)
-    code.add("            P[layer] = P[layer] - alpha / (1 - beta1**t) * V[layer] / D", **told)
-    if l1:
-        code.add("            if P is W:", "soft threshold, in Adam's own measure", knobs=pull)
-        code.add("                t_W = alpha * lambd / (2 * m_train) / D", knobs=pull)
-        code.add(
-            f"                W[layer] = {_soft('W[layer]', 't_W')}", knobs=pull, panels="weights"
-        )
-
-
-def _soft(W: str, t: str = "t") -> str:
-    return f"np.sign({W}) * np.maximum(np.abs({W}) - {t}, 0)"
-
-
-def _write_watch(code: Writer, knobs: Hyperparameters) -> None:
+def _write_watch(code: Writer, knobs: Hyperparameters, of: Framework) -> None:
     if knobs.early_stopping == "off":
         return
     told = "early_stopping patience min_delta"
     code.add(f"patience = {knobs.patience}", "epochs without improvement", knobs="patience")
     if knobs.min_delta:
         code.add(f"min_delta = {knobs.min_delta!r}", "what counts as one", knobs="min_delta")
-    code.add("best, waited, best_parameters = np.inf, 0, (W, b)", knobs=told)
+    code.add(f"best, waited, best_parameters = np.inf, 0, {of.saved}", knobs=told)
 
 
-def _write_look(code: Writer, knobs: Hyperparameters, *, several: bool) -> None:
+def _write_look(code: Writer, knobs: Hyperparameters, of: Framework, *, several: bool) -> None:
     """Early stopping looks at the dev set."""
     if knobs.early_stopping == "off":
         return
@@ -186,15 +147,15 @@ def _write_look(code: Writer, knobs: Hyperparameters, *, several: bool) -> None:
     less = "best - min_delta" if knobs.min_delta else "best"
     code.add(f"{inner}value = evaluate(X_dev, Y_dev)[{place}]", f"the {what}", **told)
     code.add(f"{inner}if value < {less}:", **told)
-    code.add(f"{inner}    best, waited, best_parameters = value, 0, (dict(W), dict(b))", **told)
+    code.add(f"{inner}    best, waited, best_parameters = value, 0, {of.kept}", **told)
     code.add(f"{inner}else:", **told)
     code.add(f"{inner}    waited += 1", **told)
     code.add(f"{inner}if waited >= patience:", **told)
-    code.add(f"{inner}    W, b = best_parameters", "the best ones are put back", **told)
+    code.add(f"{inner}    {of.put_back}", "the best ones are put back", **told)
     code.add(f"{inner}    break", **told)
 
 
-def write_cost(code: Writer, knobs: Hyperparameters) -> None:
+def _write_cost(code: Writer, knobs: Hyperparameters, of: Framework) -> None:
     """λ, and the function J where the cost has a penalty."""
     kind = penalized(knobs)
     code.add("m_train = X_train.shape[1]")
@@ -203,8 +164,7 @@ def write_cost(code: Writer, knobs: Hyperparameters) -> None:
     told = {"knobs": "lambd penalty", "panels": "error weights"}
     code.add(f"lambd = {knobs.lambd!r}", "the penalty's strength", knobs="lambd")
     code.function("def J():", "The cost: the mean loss and the penalty.", **told)
-    size = "np.sum(W[layer] ** 2)" if kind == "l2" else "np.sum(np.abs(W[layer]))"
-    code.add(f"    size = sum({size} for layer in W)", **told)
+    code.add(f"    size = sum({of.size[kind]} for layer in W)", **told)
     code.add("    return evaluate(X_train, Y_train)[0] + lambd / (2 * m_train) * size", **told)
     code.blank(2)
 
@@ -213,7 +173,7 @@ def _cost(knobs: Hyperparameters) -> str:
     return "evaluate(X_train, Y_train)[0]" if penalized(knobs) == "none" else "J()"
 
 
-def write_result(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
+def write_result(code: Writer, knobs: Hyperparameters, facts: Facts, of: Framework) -> None:
     """The last line that is printed, as JSON."""
     code.section("Result, on all examples and without dropout", "error", function=True)
     code.function(
@@ -225,27 +185,20 @@ def write_result(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
     code.add("    found = float(largest * np.sqrt(np.sum((M / largest) ** 2)))", panels="gradients")
     code.add("    return found if np.isfinite(found) else None", panels="gradients")
     code.blank(2)
-    code.add("Z, A = forward(X_train)")
-    code.add("dZ, dW, db = backward(Z, A, Y_train)", panels="gradients")
-    if penalized(knobs) == "l1":
-        told = {"knobs": "lambd penalty", "panels": "gradients"}
-        code.add("for layer in W:", **told)
-        code.add("    dW[layer] += lambd / (2 * m_train) * np.sign(W[layer])", **told)
+    of.write_gradients(code, knobs)
     code.add("result = {")
     code.add('    "step": step,')
     code.add(f'    "cost": norm({_cost(knobs)}),')
     code.add('    "train_error": float(evaluate(X_train, Y_train)[1]),', panels="error diagnosis")
     dev = "float(evaluate(X_dev, Y_dev)[1])" if facts.dev else "None"
     code.add(f'    "dev_error": {dev},', panels="error diagnosis", knobs="dev_share")
-    code.add('    "gradient_norms": {', panels="gradients")
-    for name in "dW", "dZ":
-        code.add(f'        "{name}": [norm({name}[layer]) for layer in W],', panels="gradients")
-    code.add("    },", panels="gradients")
+    norms = ", ".join(f'"{name}": [norm({name}[i]) for i in W]' for name in ("dW", "dZ"))
+    code.add(f'    "gradient_norms": {{{norms}}},', panels="gradients")
     code.add("}")
     code.add("print(json.dumps(result), flush=True)")
 
 
-def write_pictures(code: Writer, facts: Facts) -> None:
+def write_pictures(code: Writer, knobs: Hyperparameters, facts: Facts, of: Framework) -> None:
     """J over the steps, and the boundary of two features, where matplotlib is."""
     code.section("Pictures, where matplotlib is installed", "error")
     code.add("try:")
@@ -258,14 +211,14 @@ def write_pictures(code: Writer, facts: Facts) -> None:
     code.add(f"    {axes if plane else '_, left = plt.subplots()'}")
     code.add("    left.plot(*zip(*history))")
     code.add('    left.set(xlabel="step", ylabel="J")')
-    for line in _BOUNDARY if plane else ():
-        code.add(f"    {line}", panels="boundary")
+    output = "sigmoid" if knobs.loss == "cross_entropy" else "tanh"
+    if plane:
+        grid = "np.meshgrid(*(np.linspace(x.min(), x.max(), 200) for x in X_train))"
+        for line in (
+            f"x1, x2 = {grid}",
+            *(line.format(output=output) for line in of.boundary),
+            'right.contourf(x1, x2, A.reshape(x1.shape), cmap="RdBu_r")',
+            'right.scatter(*X_train, c=Y_train[0], cmap="RdBu_r", edgecolors="white")',
+        ):
+            code.add(f"    {line}", panels="boundary")
     code.add("    plt.show()")
-
-
-_BOUNDARY = (
-    "x1, x2 = np.meshgrid(*(np.linspace(x.min(), x.max(), 200) for x in X_train))",
-    "_, A = forward(np.array([x1.ravel(), x2.ravel()]))",
-    'right.contourf(x1, x2, A[L].reshape(x1.shape), cmap="RdBu_r")',
-    'right.scatter(*X_train, c=Y_train[0], cmap="RdBu_r", edgecolors="white")',
-)
