@@ -61,7 +61,7 @@ def _own_heading(file: Path) -> Heading:
     try:
         document = tomllib.loads(file.read_text(encoding="utf-8"))
         title, aim, topic = document.get("title"), document.get("aim"), document.get("topic")
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         title = aim = topic = None
     if not (_is_text(title) and _is_text(aim) and (topic is None or isinstance(topic, int))):
         return Heading(file, None, {SOURCE: file.stem}, {SOURCE: ""}, is_readable=False)
@@ -75,11 +75,11 @@ def _is_text(found: object) -> TypeGuard[Text]:
 
 
 def _headings(folder: Path) -> tuple[Heading, ...]:
-    found = []
-    for file in lesson_files(folder):
-        document = tomllib.loads(file.read_text(encoding="utf-8"))
-        found.append(Heading(file, document.get("topic"), document["title"], document["aim"]))
-    return tuple(found)
+    """None where the folder is not there: the program works on without its lessons."""
+    try:
+        return own_headings(folder)
+    except OSError:
+        return ()
 
 
 @cache
