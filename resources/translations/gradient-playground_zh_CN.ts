@@ -7900,6 +7900,437 @@
     </message>
 </context>
 <context>
+    <name>Program</name>
+    <message>
+        <source>0 train, 1 dev, 2 test: a place for every example.</source>
+        <translation>每个样本归入哪一集：0 训练，1 验证，2 测试。</translation>
+    </message>
+    <message>
+        <source>A batch for every step, epoch after epoch.</source>
+        <translation>每步一个批次，一轮接一轮。</translation>
+    </message>
+    <message>
+        <source>A run of Gradient Playground in NumPy; it prints J, errors and norms as JSON.</source>
+        <translation>Gradient Playground 的一次运行，用 NumPy 写成；以 JSON 输出 J、错误率和范数。</translation>
+    </message>
+    <message>
+        <source>A run of Gradient Playground in PyTorch; it prints J, errors and norms as JSON.</source>
+        <translation>Gradient Playground 的一次运行，用 PyTorch 写成；以 JSON 输出 J、错误率和范数。</translation>
+    </message>
+    <message>
+        <source>Activations: g and its slope g′, by layer</source>
+        <translation>激活函数：各层的 g 及其导数 g′</translation>
+    </message>
+    <message>
+        <source>Adam&apos;s own measure</source>
+        <translation>用 Adam 自己的尺度</translation>
+    </message>
+    <message>
+        <source>As nn.Dropout, by the masks d of this step.</source>
+        <translation>与 nn.Dropout 相同，但用这一步的掩码 d。</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>数据增强</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Every pixel from another place of its image, between the four pixels there.</source>
+        <translation>每个像素取自图像的另一处，由那里的四个像素插值得到。</translation>
+    </message>
+    <message>
+        <source>Examples as PyTorch has them: one in each row.</source>
+        <translation>按 PyTorch 的习惯排列样本：每行一个。</translation>
+    </message>
+    <message>
+        <source>Examples: one in each column, with labels 0 and 1</source>
+        <translation>样本：每列一个，标签为 0 和 1</translation>
+    </message>
+    <message>
+        <source>Forward and back-propagation</source>
+        <translation>正向传播和反向传播</translation>
+    </message>
+    <message>
+        <source>Glorot: Var W = 2/(n_in + n_out)</source>
+        <translation>Glorot：Var W = 2/(n_in + n_out)</translation>
+    </message>
+    <message>
+        <source>He: Var W = 2/n</source>
+        <translation>He：Var W = 2/n</translation>
+    </message>
+    <message>
+        <source>Images as if drawn on rubber: neighbouring pixels move alike (Simard 2003).</source>
+        <translation>像画在橡皮上的图像：相邻像素的移动相近（Simard 2003）。</translation>
+    </message>
+    <message>
+        <source>Images turned and zoomed about their middle, then shifted.</source>
+        <translation>图像绕中心旋转、缩放，然后平移。</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Network: W and b of the layers 1 to L</source>
+        <translation>网络：第 1 到 L 层的 W 和 b</translation>
+    </message>
+    <message>
+        <source>Normalize inputs</source>
+        <translation>归一化输入</translation>
+    </message>
+    <message>
+        <source>Pictures, where matplotlib is installed</source>
+        <translation>画图（装有 matplotlib 时）</translation>
+    </message>
+    <message>
+        <source>Random numbers below 65536 for the masks: 16 bits for each unit and example.</source>
+        <translation>掩码用的随机数，小于 65536：每个单元、每个样本 16 位。</translation>
+    </message>
+    <message>
+        <source>Result, on all examples and without dropout</source>
+        <translation>结果：在全部样本上，不用 Dropout</translation>
+    </message>
+    <message>
+        <source>The Frobenius norm, also where squares overflow; null where it is not finite.</source>
+        <translation>Frobenius 范数，平方溢出时也能算；不是有限数时为 null。</translation>
+    </message>
+    <message>
+        <source>The cost: the mean loss and the penalty.</source>
+        <translation>代价：平均损失加惩罚项。</translation>
+    </message>
+    <message>
+        <source>The mean loss, and the share of examples on the wrong side.</source>
+        <translation>平均损失，以及分错的样本所占的比例。</translation>
+    </message>
+    <message>
+        <source>The next ones, as a matrix.</source>
+        <translation>接下来的若干个，排成矩阵。</translation>
+    </message>
+    <message>
+        <source>The random numbers of one purpose, apart from all others.</source>
+        <translation>某一种用途的随机数，与其他用途互不相干。</translation>
+    </message>
+    <message>
+        <source>The train-dev set: of the training set&apos;s distribution, not trained on.</source>
+        <translation>训练-验证集：与训练集同分布，但不参加训练。</translation>
+    </message>
+    <message>
+        <source>The training examples as one epoch has them, all moved a little.</source>
+        <translation>某一轮所用的训练样本：每个都移动了一点。</translation>
+    </message>
+    <message>
+        <source>Train, dev and test set: each class gives each its share</source>
+        <translation>训练集、验证集和测试集：各类按比例分入每一集</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>W and b at the start</source>
+        <translation>初始的 W 和 b</translation>
+    </message>
+    <message>
+        <source>Xavier: Var W = 1/n</source>
+        <translation>Xavier：Var W = 1/n</translation>
+    </message>
+    <message>
+        <source>Z and A of every layer; A[L] is the prediction.</source>
+        <translation>每层的 Z 和 A；A[L] 是预测值。</translation>
+    </message>
+    <message>
+        <source>a quick generator</source>
+        <translation>快速的随机数生成器</translation>
+    </message>
+    <message>
+        <source>along a half circle</source>
+        <translation>沿半圆的位置</translation>
+    </message>
+    <message>
+        <source>an epoch has ended</source>
+        <translation>一轮结束了</translation>
+    </message>
+    <message>
+        <source>as NumPy computes</source>
+        <translation>与 NumPy 的精度相同</translation>
+    </message>
+    <message>
+        <source>as printed: Var W = 2/(n_in n_out)</source>
+        <translation>按讲义印的：Var W = 2/(n_in n_out)</translation>
+    </message>
+    <message>
+        <source>by layer</source>
+        <translation>按层</translation>
+    </message>
+    <message>
+        <source>by the shares of m</source>
+        <translation>按 m 的比例</translation>
+    </message>
+    <message>
+        <source>class 1 above the line x2 = x1</source>
+        <translation>类别 1 在直线 x2 = x1 上方</translation>
+    </message>
+    <message>
+        <source>class 1 where the signs differ</source>
+        <translation>两个特征异号时为类别 1</translation>
+    </message>
+    <message>
+        <source>d of the hidden layers: True where a unit stays.</source>
+        <translation>隐藏层的 d：保留的单元为 True。</translation>
+    </message>
+    <message>
+        <source>dZ, dW and db of every layer; dZ without 1/m, as the course has it.</source>
+        <translation>每层的 dZ、dW 和 db；dZ 不含 1/m，与课程一致。</translation>
+    </message>
+    <message>
+        <source>disc and ring, r²</source>
+        <translation>圆盘和圆环，r²</translation>
+    </message>
+    <message>
+        <source>diverged: the last parameters that are numbers stay</source>
+        <translation>已发散：保留最后一组仍是数的参数</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>epochs without improvement</source>
+        <translation>没有改进的轮数</translation>
+    </message>
+    <message>
+        <source>every other square of a column</source>
+        <translation>每列隔一格</translation>
+    </message>
+    <message>
+        <source>every step on the whole training set</source>
+        <translation>每步都用整个训练集</translation>
+    </message>
+    <message>
+        <source>examples of all sets together</source>
+        <translation>各集样本的总数</translation>
+    </message>
+    <message>
+        <source>features, hidden units, output</source>
+        <translation>特征、隐藏单元、输出</translation>
+    </message>
+    <message>
+        <source>for the bias correction</source>
+        <translation>用于偏差修正</translation>
+    </message>
+    <message>
+        <source>from the axes</source>
+        <translation>到坐标轴的距离</translation>
+    </message>
+    <message>
+        <source>from the start of an arm to its end</source>
+        <translation>从旋臂的起点到终点</translation>
+    </message>
+    <message>
+        <source>half of each class</source>
+        <translation>两类各一半</translation>
+    </message>
+    <message>
+        <source>in an epoch</source>
+        <translation>每轮的批次数</translation>
+    </message>
+    <message>
+        <source>in random order</source>
+        <translation>打乱顺序</translation>
+    </message>
+    <message>
+        <source>inverted dropout</source>
+        <translation>反向 Dropout（inverted dropout）</translation>
+    </message>
+    <message>
+        <source>its standard deviation</source>
+        <translation>它的标准差</translation>
+    </message>
+    <message>
+        <source>labels -1 and 1</source>
+        <translation>标签为 -1 和 1</translation>
+    </message>
+    <message>
+        <source>multiplies the initial weights</source>
+        <translation>乘在初始权重上</translation>
+    </message>
+    <message>
+        <source>no dev and no test set</source>
+        <translation>没有验证集和测试集</translation>
+    </message>
+    <message>
+        <source>of the first feature</source>
+        <translation>第一个特征的倍数</translation>
+    </message>
+    <message>
+        <source>of the hidden layers</source>
+        <translation>各隐藏层的</translation>
+    </message>
+    <message>
+        <source>of the hidden layers 1 to L - 1</source>
+        <translation>隐藏层 1 到 L - 1 的</translation>
+    </message>
+    <message>
+        <source>of the penalty</source>
+        <translation>来自惩罚项</translation>
+    </message>
+    <message>
+        <source>of the training set, for every set</source>
+        <translation>由训练集算出，用于每一集</translation>
+    </message>
+    <message>
+        <source>of x2</source>
+        <translation>x2 的方差</translation>
+    </message>
+    <message>
+        <source>one of each is spare</source>
+        <translation>每层多出的一行不用</translation>
+    </message>
+    <message>
+        <source>orthonormal columns</source>
+        <translation>正交归一的列</translation>
+    </message>
+    <message>
+        <source>orthonormal rows or columns</source>
+        <translation>正交归一的行或列</translation>
+    </message>
+    <message>
+        <source>penalty</source>
+        <translation>惩罚项</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>rounding</source>
+        <translation>舍入误差</translation>
+    </message>
+    <message>
+        <source>sigmoid</source>
+        <translation>sigmoid</translation>
+    </message>
+    <message>
+        <source>so that x has the mean square 1</source>
+        <translation>使 x 的均方为 1</translation>
+    </message>
+    <message>
+        <source>soft threshold</source>
+        <translation>软阈值</translation>
+    </message>
+    <message>
+        <source>soft threshold, in Adam&apos;s own measure</source>
+        <translation>软阈值，用 Adam 自己的尺度</translation>
+    </message>
+    <message>
+        <source>soft threshold: exact zeros</source>
+        <translation>软阈值：得到精确的零</translation>
+    </message>
+    <message>
+        <source>standard normal weights</source>
+        <translation>标准正态权重</translation>
+    </message>
+    <message>
+        <source>step and J, for the picture</source>
+        <translation>步数和 J，画图用</translation>
+    </message>
+    <message>
+        <source>the arms are half a turn apart</source>
+        <translation>两条旋臂相差半圈</translation>
+    </message>
+    <message>
+        <source>the best ones are put back</source>
+        <translation>换回最好的参数</translation>
+    </message>
+    <message>
+        <source>the centres (-1, -1) and (1, 1)</source>
+        <translation>中心 (-1, -1) 和 (1, 1)</translation>
+    </message>
+    <message>
+        <source>the dev cost</source>
+        <translation>验证集代价</translation>
+    </message>
+    <message>
+        <source>the dev error</source>
+        <translation>验证集错误率</translation>
+    </message>
+    <message>
+        <source>the other upside down</source>
+        <translation>另一个上下颠倒</translation>
+    </message>
+    <message>
+        <source>the penalty&apos;s strength</source>
+        <translation>惩罚项的强度</translation>
+    </message>
+    <message>
+        <source>the run&apos;s own first parameters</source>
+        <translation>这次运行自己的初始参数</translation>
+    </message>
+    <message>
+        <source>the sets as the run had them</source>
+        <translation>这次运行所用的各集</translation>
+    </message>
+    <message>
+        <source>the sigmoid is within it</source>
+        <translation>其中已含 sigmoid</translation>
+    </message>
+    <message>
+        <source>turned, shifted and noisier</source>
+        <translation>旋转、平移并加噪声</translation>
+    </message>
+    <message>
+        <source>uniform: ±1/√n</source>
+        <translation>均匀分布：±1/√n</translation>
+    </message>
+    <message>
+        <source>v begins at 0, as in the course</source>
+        <translation>v 从 0 开始，与课程一致</translation>
+    </message>
+    <message>
+        <source>what counts as one</source>
+        <translation>至少降这么多才算改进</translation>
+    </message>
+    <message>
+        <source>what is not finite any more ends the run</source>
+        <translation>出现非有限数时运行即结束</translation>
+    </message>
+    <message>
+        <source>while training</source>
+        <translation>训练时</translation>
+    </message>
+    <message>
+        <source>without 1/m</source>
+        <translation>不含 1/m</translation>
+    </message>
+    <message>
+        <source>without dropout</source>
+        <translation>不用 Dropout</translation>
+    </message>
+    <message>
+        <source>wrong labels</source>
+        <translation>错误的标签</translation>
+    </message>
+    <message>
+        <source>x has the mean square 1</source>
+        <translation>x 的均方为 1</translation>
+    </message>
+    <message>
+        <source>{keep}, in 16 bits</source>
+        <translation>{keep}，精确到 16 位</translation>
+    </message>
+    <message>
+        <source>σ, the standard deviation</source>
+        <translation>σ，标准差</translation>
+    </message>
+    <message>
+        <source>σ², as it is printed</source>
+        <translation>σ²，按讲义印的</translation>
+    </message>
+</context>
+<context>
     <name>Projector</name>
     <message>
         <source>Press Esc once more to leave projector mode.</source>

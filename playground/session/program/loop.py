@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from playground.i18n.messages import message
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.program.facts import Facts
 from playground.session.program.numpy_data import is_augmented
@@ -38,7 +39,7 @@ def write_batches(
 
     seeded: whether batch_seed is used, and not yet written.
     """
-    code.section("Training", "error")
+    code.section(message("Program", "Training"), "error")
     code.add(f"steps = {steps}")
     _write_cost(code, knobs, of)
     several = 0 < knobs.batch_size < facts.train
@@ -49,11 +50,19 @@ def write_batches(
     if decays:
         code.add(f"decay_rate = {knobs.decay_rate!r}", knobs="decay_rate")
         if knobs.learning_rate_decay == "step":
-            code.add(f"interval = {knobs.decay_interval}", "epochs", knobs="decay_interval")
+            code.add(
+                f"interval = {knobs.decay_interval}",
+                message("Program", "epochs"),
+                knobs="decay_interval",
+            )
     if several:
         code.add(f"batch_size = {knobs.batch_size}", knobs="batch_size")
         if decays or knobs.early_stopping != "off":
-            code.add("batches = -(-m_train // batch_size)", "in an epoch", knobs="batch_size")
+            code.add(
+                "batches = -(-m_train // batch_size)",
+                message("Program", "in an epoch"),
+                knobs="batch_size",
+            )
     if seeded:
         code.add(f"batch_seed = {knobs.batch_seed}", knobs="batch_seed")
     _write_examples_of_epochs(code, knobs, several=several, shuffled=shuffled)
@@ -66,7 +75,11 @@ def _write_examples_of_epochs(
     if not (several or moved):
         return
     told = "batch_size shuffle batch_seed"
-    code.function("def examples():", "A batch for every step, epoch after epoch.", knobs=told)
+    code.function(
+        "def examples():",
+        message("Program", "A batch for every step, epoch after epoch."),
+        knobs=told,
+    )
     if shuffled:
         code.add("    rng = np.random.default_rng(batch_seed)", knobs="batch_seed shuffle")
     if moved:
@@ -95,11 +108,13 @@ def write_training(code: Writer, knobs: Hyperparameters, facts: Facts, of: Frame
         code.blank(2)
     of.write_before(code, knobs)
     _write_watch(code, knobs, of)
-    code.add("history = []", "step and J, for the picture")
+    code.add("history = []", message("Program", "step and J, for the picture"))
     if several or is_augmented(knobs):
         code.add("for step, (A0, Y) in enumerate(examples()):", knobs="batch_size")
     else:
-        code.add("A0, Y = X_train, Y_train", "every step on the whole training set")
+        code.add(
+            "A0, Y = X_train, Y_train", message("Program", "every step on the whole training set")
+        )
         code.add("for step in range(steps + 1):")
     _write_look(code, knobs, of, several=several)
     code.add("    if step % max(1, steps // 100) == 0:")
@@ -108,7 +123,9 @@ def write_training(code: Writer, knobs: Hyperparameters, facts: Facts, of: Frame
     code.add("        break")
     _write_decay(code, knobs, "step // batches" if several else "step")
     of.write_step(code, knobs, facts)
-    code.add("        break", "diverged: the last parameters that are numbers stay")
+    code.add(
+        "        break", message("Program", "diverged: the last parameters that are numbers stay")
+    )
 
 
 def _write_decay(code: Writer, knobs: Hyperparameters, epoch: str) -> None:
@@ -128,9 +145,17 @@ def _write_watch(code: Writer, knobs: Hyperparameters, of: Framework) -> None:
     if knobs.early_stopping == "off":
         return
     told = "early_stopping patience min_delta"
-    code.add(f"patience = {knobs.patience}", "epochs without improvement", knobs="patience")
+    code.add(
+        f"patience = {knobs.patience}",
+        message("Program", "epochs without improvement"),
+        knobs="patience",
+    )
     if knobs.min_delta:
-        code.add(f"min_delta = {knobs.min_delta!r}", "what counts as one", knobs="min_delta")
+        code.add(
+            f"min_delta = {knobs.min_delta!r}",
+            message("Program", "what counts as one"),
+            knobs="min_delta",
+        )
     code.add(f"best, waited, best_parameters = np.inf, 0, {of.saved}", knobs=told)
 
 
@@ -139,19 +164,21 @@ def _write_look(code: Writer, knobs: Hyperparameters, of: Framework, *, several:
     if knobs.early_stopping == "off":
         return
     told = {"knobs": "early_stopping patience min_delta", "panels": "error"}
-    place, what = (1, "dev error") if knobs.early_stopping == "dev_error" else (0, "dev cost")
+    place, what = 0, message("Program", "the dev cost")
+    if knobs.early_stopping == "dev_error":
+        place, what = 1, message("Program", "the dev error")
     inner = "    "
     if several:
-        code.add("    if step % batches == 0:", "an epoch has ended", **told)
+        code.add("    if step % batches == 0:", message("Program", "an epoch has ended"), **told)
         inner += "    "
     less = "best - min_delta" if knobs.min_delta else "best"
-    code.add(f"{inner}value = evaluate(X_dev, Y_dev)[{place}]", f"the {what}", **told)
+    code.add(f"{inner}value = evaluate(X_dev, Y_dev)[{place}]", what, **told)
     code.add(f"{inner}if value < {less}:", **told)
     code.add(f"{inner}    best, waited, best_parameters = value, 0, {of.kept}", **told)
     code.add(f"{inner}else:", **told)
     code.add(f"{inner}    waited += 1", **told)
     code.add(f"{inner}if waited >= patience:", **told)
-    code.add(f"{inner}    {of.put_back}", "the best ones are put back", **told)
+    code.add(f"{inner}    {of.put_back}", message("Program", "the best ones are put back"), **told)
     code.add(f"{inner}    break", **told)
 
 
@@ -162,8 +189,12 @@ def _write_cost(code: Writer, knobs: Hyperparameters, of: Framework) -> None:
     if kind == "none":
         return
     told = {"knobs": "lambd penalty", "panels": "error weights"}
-    code.add(f"lambd = {knobs.lambd!r}", "the penalty's strength", knobs="lambd")
-    code.function("def J():", "The cost: the mean loss and the penalty.", **told)
+    code.add(
+        f"lambd = {knobs.lambd!r}", message("Program", "the penalty's strength"), knobs="lambd"
+    )
+    code.function(
+        "def J():", message("Program", "The cost: the mean loss and the penalty."), **told
+    )
     code.add(f"    size = sum({of.size[kind]} for layer in W)", **told)
     code.add("    return evaluate(X_train, Y_train)[0] + lambd / (2 * m_train) * size", **told)
     code.blank(2)
@@ -175,10 +206,15 @@ def _cost(knobs: Hyperparameters) -> str:
 
 def write_result(code: Writer, knobs: Hyperparameters, facts: Facts, of: Framework) -> None:
     """The last line that is printed, as JSON."""
-    code.section("Result, on all examples and without dropout", "error", function=True)
+    code.section(
+        message("Program", "Result, on all examples and without dropout"), "error", function=True
+    )
     code.function(
         "def norm(M):",
-        "The Frobenius norm, also where squares overflow; null where it is not finite.",
+        message(
+            "Program",
+            "The Frobenius norm, also where squares overflow; null where it is not finite.",
+        ),
         panels="gradients",
     )
     code.add("    largest = np.abs(M).max() or 1.0", panels="gradients")
@@ -200,7 +236,7 @@ def write_result(code: Writer, knobs: Hyperparameters, facts: Facts, of: Framewo
 
 def write_pictures(code: Writer, knobs: Hyperparameters, facts: Facts, of: Framework) -> None:
     """J over the steps, and the boundary of two features, where matplotlib is."""
-    code.section("Pictures, where matplotlib is installed", "error")
+    code.section(message("Program", "Pictures, where matplotlib is installed"), "error")
     code.add("try:")
     code.add("    import matplotlib.pyplot as plt")
     code.add("except ImportError:")

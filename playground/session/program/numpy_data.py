@@ -1,6 +1,7 @@
 """The part of the NumPy program that draws, splits and normalizes the examples."""
 
 from playground.data.augmentation import KINDS
+from playground.i18n.messages import message
 from playground.knobs.hyperparameters import KNOBS, Hyperparameters
 from playground.knobs.knob import Effect, parts_of
 from playground.session.program.facts import Facts
@@ -18,29 +19,52 @@ _OF_DATA = " ".join(  # what decides about sets that lie beside the program
 
 # How each shape's clean positions are drawn, by `data/geometry.py`; y is 0 or 1.
 _SHAPES: dict[str, tuple[tuple[str, str], ...]] = {
-    "gaussians": (("X = np.array([2 * y - 1, 2 * y - 1])", "the centres (-1, -1) and (1, 1)"),),
+    "gaussians": (
+        (
+            "X = np.array([2 * y - 1, 2 * y - 1])",
+            message("Program", "the centres (-1, -1) and (1, 1)"),
+        ),
+    ),
     "circles": (
-        ("R = np.sqrt(8 / (0.5**2 + 0.7**2 + 1.0**2))", "so that x has the mean square 1"),
-        ("inner, outer = R**2 * 0.49 * y, R**2 * (0.25 + 0.75 * y)", "disc and ring, r²"),
+        (
+            "R = np.sqrt(8 / (0.5**2 + 0.7**2 + 1.0**2))",
+            message("Program", "so that x has the mean square 1"),
+        ),
+        (
+            "inner, outer = R**2 * 0.49 * y, R**2 * (0.25 + 0.75 * y)",
+            message("Program", "disc and ring, r²"),
+        ),
         ("radius = np.sqrt(inner + (outer - inner) * rng.random(m))", ""),
         ("angle = 2 * np.pi * rng.random(m)", ""),
         ("X = radius * np.array([np.cos(angle), np.sin(angle)])", ""),
     ),
     "xor": (
-        ("near = 0.2", "from the axes"),
-        ("far = (np.sqrt(12 - 3 * near**2) - near) / 2", "x has the mean square 1"),
+        ("near = 0.2", message("Program", "from the axes")),
+        (
+            "far = (np.sqrt(12 - 3 * near**2) - near) / 2",
+            message("Program", "x has the mean square 1"),
+        ),
         ("X = near + (far - near) * rng.random((2, m))", ""),
         ("sign = np.where(rng.random(m) < 0.5, -1, 1)", ""),
-        ("X *= np.array([sign, sign * (1 - 2 * y)])", "class 1 where the signs differ"),
+        (
+            "X *= np.array([sign, sign * (1 - 2 * y)])",
+            message("Program", "class 1 where the signs differ"),
+        ),
     ),
     "checkerboard": (
         ("across, up = 4 * rng.random(m), 2 * rng.random(m)", ""),
-        ("up += np.floor(up) + (np.floor(across) + y) % 2", "every other square of a column"),
+        (
+            "up += np.floor(up) + (np.floor(across) + y) % 2",
+            message("Program", "every other square of a column"),
+        ),
         ("X = np.sqrt(3) * (np.array([across, up]) / 2 - 1)", ""),
     ),
     "half_planes": (
         ("X = rng.uniform(-np.sqrt(3), np.sqrt(3), (2, m))", ""),
-        ("X *= np.where((X[1] > X[0]) != (y > 0.5), -1, 1)", "class 1 above the line x2 = x1"),
+        (
+            "X *= np.where((X[1] > X[0]) != (y > 0.5), -1, 1)",
+            message("Program", "class 1 above the line x2 = x1"),
+        ),
     ),
     "sine": (
         ("x1 = rng.uniform(-np.sqrt(3), np.sqrt(3), m)", ""),
@@ -50,16 +74,19 @@ _SHAPES: dict[str, tuple[tuple[str, str], ...]] = {
         ("X = np.array([x1, wave + rng.uniform(near, far, m) * (2 * y - 1)])", ""),
     ),
     "moons": (
-        ("angle = np.pi * rng.random(m)", "along a half circle"),
-        ("X = np.array([np.cos(angle), np.sin(angle)]) * (1 - 2 * y)", "the other upside down"),
+        ("angle = np.pi * rng.random(m)", message("Program", "along a half circle")),
+        (
+            "X = np.array([np.cos(angle), np.sin(angle)]) * (1 - 2 * y)",
+            message("Program", "the other upside down"),
+        ),
         ("X += y * np.array([[1.0], [0.5]]) - np.array([[0.5], [0.25]])", ""),
-        ("variance = (0.5 + (0.25 - 2 / np.pi + 0.5)) / 2 - 0.25**2", "of x2"),
+        ("variance = (0.5 + (0.25 - 2 / np.pi + 0.5)) / 2 - 0.25**2", message("Program", "of x2")),
         ("X /= np.sqrt([[0.75], [variance]])", ""),
     ),
     "spiral": (
-        ("along = rng.random(m)", "from the start of an arm to its end"),
+        ("along = rng.random(m)", message("Program", "from the start of an arm to its end")),
         ("radius = np.sqrt(6 / (1 + 1 / 8 + 1 / 64)) * (1 / 8 + 7 / 8 * along)", ""),
-        ("angle = np.pi * (3.5 * along + y)", "the arms are half a turn apart"),
+        ("angle = np.pi * (3.5 * along + y)", message("Program", "the arms are half a turn apart")),
         ("X = radius * np.array([np.cos(angle), np.sin(angle)])", ""),
     ),
 }
@@ -70,7 +97,8 @@ def write_streams(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
     if facts.beside and not is_augmented(knobs):
         return
     code.function(
-        "def stream(seed, *purpose):", "The random numbers of one purpose, apart from all others."
+        "def stream(seed, *purpose):",
+        message("Program", "The random numbers of one purpose, apart from all others."),
     )
     code.add("    return np.random.default_rng(np.random.SeedSequence(seed, spawn_key=purpose))")
 
@@ -96,8 +124,8 @@ def write_data(code: Writer, knobs: Hyperparameters, facts: Facts, data_file: st
 
 
 def _load(code: Writer, knobs: Hyperparameters, facts: Facts, data_file: str) -> None:
-    code.section("Examples: one in each column, with labels 0 and 1", _SHOWN)
-    write_loading(code, data_file, "the sets as the run had them", _OF_DATA)
+    code.section(message("Program", "Examples: one in each column, with labels 0 and 1"), _SHOWN)
+    write_loading(code, data_file, message("Program", "the sets as the run had them"), _OF_DATA)
     code.add('X_train, Y_train = data["X_train"], data["Y_train"]', knobs=_OF_DATA)
     if facts.dev:
         code.add('X_dev, Y_dev = data["X_dev"], data["Y_dev"]', knobs=_OF_DATA)
@@ -110,46 +138,64 @@ def write_loading(code: Writer, data_file: str, note: str, knobs: str = "") -> N
 
 
 def _draw(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
-    code.section("Examples: one in each column, with labels 0 and 1", _SHOWN)
-    code.add(f"m = {knobs.m}", "examples of all sets together", knobs="m")
+    code.section(message("Program", "Examples: one in each column, with labels 0 and 1"), _SHOWN)
+    code.add(f"m = {knobs.m}", message("Program", "examples of all sets together"), knobs="m")
     code.add(f"data_seed = {knobs.data_seed}", knobs="data_seed")
-    code.add("y = (np.arange(m) >= m // 2).astype(float)", "half of each class", knobs="m")
-    code.add("stream(data_seed, 2).shuffle(y)", "in random order", knobs="m data_seed")
+    code.add(
+        "y = (np.arange(m) >= m // 2).astype(float)",
+        message("Program", "half of each class"),
+        knobs="m",
+    )
+    code.add(
+        "stream(data_seed, 2).shuffle(y)",
+        message("Program", "in random order"),
+        knobs="m data_seed",
+    )
     if knobs.dataset != "gaussians":
         code.add("rng = stream(data_seed, 0)", knobs="data_seed")
     for line, note in _SHAPES[knobs.dataset]:
         code.add(line, note, knobs=_DRAWN)
     if knobs.noise > 0:
-        code.add(f"noise = {knobs.noise!r}", "its standard deviation", knobs="noise")
+        code.add(
+            f"noise = {knobs.noise!r}", message("Program", "its standard deviation"), knobs="noise"
+        )
         code.add("X += noise * stream(data_seed, 1).standard_normal((2, m))", knobs="noise m")
     if knobs.label_noise > 0:
         code.add(f"label_noise = {knobs.label_noise!r}", knobs="label_noise")
         code.add("flipped = stream(data_seed, 3).random(m) < label_noise", knobs="label_noise")
-        code.add("y[flipped] = 1 - y[flipped]", "wrong labels", knobs="label_noise")
+        code.add(
+            "y[flipped] = 1 - y[flipped]", message("Program", "wrong labels"), knobs="label_noise"
+        )
     code.add("Y = y.reshape(1, m)", knobs="m")
 
 
 def _split(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
     n_dev, n_test = facts.dev, facts.test
     if not (n_dev or n_test or facts.train_dev):
-        code.add("X_train, Y_train = X, Y", "no dev and no test set", knobs="dev_share test_share")
+        code.add(
+            "X_train, Y_train = X, Y",
+            message("Program", "no dev and no test set"),
+            knobs="dev_share test_share",
+        )
         _stretch(code, knobs, "X_train")
         return
     shares = "m dev_share test_share"
     code.section(
-        "Train, dev and test set: each class gives each its share",
+        message("Program", "Train, dev and test set: each class gives each its share"),
         "boundary diagnosis test",
         function=facts.train_dev > 0,
     )
     if facts.train_dev:
         code.function(
             "def places(y, n_dev, n_test, rng):",
-            "0 train, 1 dev, 2 test: a place for every example.",
+            message("Program", "0 train, 1 dev, 2 test: a place for every example."),
         )
         _write_places(code, "    ", "rng")
         code.add("    return place")
         code.blank(2)
-    code.add(f"n_dev, n_test = {n_dev}, {n_test}", "by the shares of m", knobs=shares)
+    code.add(
+        f"n_dev, n_test = {n_dev}, {n_test}", message("Program", "by the shares of m"), knobs=shares
+    )
     code.add(f"split_seed = {knobs.split_seed}", knobs="split_seed")
     told = f"{shares} split_seed"
     if facts.train_dev:
@@ -186,7 +232,12 @@ def _write_places(code: Writer, indent: str, rng: str) -> None:
 def _train_dev(code: Writer, facts: Facts) -> None:
     if not facts.train_dev:
         return
-    code.add("", "The train-dev set: of the training set's distribution, not trained on.")
+    code.add(
+        "",
+        message(
+            "Program", "The train-dev set: of the training set's distribution, not trained on."
+        ),
+    )
     code.add(
         f"held_out = places(Y_train[0], {facts.train_dev}, 0, stream(split_seed, 9)) == 1",
         knobs="mismatch split_seed",
@@ -195,7 +246,11 @@ def _train_dev(code: Writer, facts: Facts) -> None:
 
 
 def _mismatch(code: Writer, knobs: Hyperparameters) -> None:
-    code.add(f"mismatch = {knobs.mismatch!r}", "turned, shifted and noisier", knobs="mismatch")
+    code.add(
+        f"mismatch = {knobs.mismatch!r}",
+        message("Program", "turned, shifted and noisier"),
+        knobs="mismatch",
+    )
     code.add("X_other = np.hstack((X[:, place == 1], X[:, place == 2]))", knobs="mismatch")
     code.add("c, s = np.cos(mismatch * np.pi / 4), np.sin(mismatch * np.pi / 4)", knobs="mismatch")
     code.add("X_other = np.array([[c, -s], [s, c]]) @ X_other + 0.5 * mismatch", knobs="mismatch")
@@ -207,7 +262,9 @@ def _mismatch(code: Writer, knobs: Hyperparameters) -> None:
 def _stretch(code: Writer, knobs: Hyperparameters, *names: str) -> None:
     if knobs.stretch == 1:
         return
-    code.add(f"stretch = {knobs.stretch!r}", "of the first feature", knobs="stretch")
+    code.add(
+        f"stretch = {knobs.stretch!r}", message("Program", "of the first feature"), knobs="stretch"
+    )
     for name in filter(None, names):
         code.add(f"{name}[0] *= stretch", knobs="stretch")
 
@@ -216,16 +273,28 @@ def _normalize(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
     kind = knobs.normalization
     if kind == "none":
         return
-    code.section("Normalize inputs", "boundary", "normalization")
-    code.add("mu = X_train.mean(axis=1, keepdims=True)", "of the training set, for every set")
+    code.section(message("Program", "Normalize inputs"), "boundary", "normalization")
+    code.add(
+        "mu = X_train.mean(axis=1, keepdims=True)",
+        message("Program", "of the training set, for every set"),
+    )
     shift, both = "(X_{0} - mu)", ["train", "dev"] if facts.dev else ["train"]
     if kind != "centre":
         code.add("sigma = X_train.std(axis=1, keepdims=True)")
-        code.add("least = 3.6e-15 * np.abs(X_train).max(axis=1, keepdims=True)", "rounding")
+        code.add(
+            "least = 3.6e-15 * np.abs(X_train).max(axis=1, keepdims=True)",
+            message("Program", "rounding"),
+        )
         if kind == "as_printed":
-            code.add("scale = np.where(sigma > least, sigma**2, 1)", "σ², as it is printed")
+            code.add(
+                "scale = np.where(sigma > least, sigma**2, 1)",
+                message("Program", "σ², as it is printed"),
+            )
         else:
-            code.add("scale = np.where(sigma > least, sigma, 1)", "σ, the standard deviation")
+            code.add(
+                "scale = np.where(sigma > least, sigma, 1)",
+                message("Program", "σ, the standard deviation"),
+            )
         shift += " / scale"
     if is_augmented(knobs):
         _units(code, knobs, facts)
@@ -246,13 +315,14 @@ def _units(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
 
 def _augment(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
     kinds = [name for name in KINDS if name in parts_of(knobs.augmentation)]
-    code.section("Augmentation", "boundary", "augmentation augmentation_amount")
+    code.section(message("Program", "Augmentation"), "boundary", "augmentation augmentation_amount")
     code.add(f"amount = {knobs.augmentation_amount!r}")
     moved = _own_units(code, knobs, facts)
     if facts.image_side is not None:
         write_image_tools(code, kinds, facts.image_side)
     code.function(
-        "def augmented(epoch):", "The training examples as one epoch has them, all moved a little."
+        "def augmented(epoch):",
+        message("Program", "The training examples as one epoch has them, all moved a little."),
     )
     code.add("    rng = stream(batch_seed, 6, epoch)", knobs="batch_seed")
     code.add("    X = (X_train - centre) / unit" if moved else "    X = X_train.copy()")

@@ -1,6 +1,7 @@
 """The part of the NumPy program that draws dropout's masks, by the run's own random bits."""
 
 from playground.engine.batch import wholes_of
+from playground.i18n.messages import message
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.program.facts import Facts
 from playground.session.program.program import Writer
@@ -16,6 +17,10 @@ def drops_input(knobs: Hyperparameters) -> bool:
     return knobs.keep_prob_input < 1
 
 
+def _words(keep: float) -> str:
+    return message("Program", "{keep}, in 16 bits", keep=f"{keep:g}")
+
+
 def _chance(keep: float) -> str:
     """keep_prob as 16 random bits have it."""
     kept = max(round(keep * 65536), 1)
@@ -27,18 +32,19 @@ def write_masks(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
     hidden, features = drops_hidden(knobs), drops_input(knobs)
     if not (hidden or features):
         return
-    code.section("Dropout", "network")
+    code.section(message("Program", "Dropout"), "network")
     if hidden:
         _write_chances(code, knobs)
     if features:
         keep = knobs.keep_prob_input
-        code.add(
-            f"keep_prob_input = {_chance(keep)}", f"{keep:g}, in 16 bits", knobs="keep_prob_input"
-        )
+        code.add(f"keep_prob_input = {_chance(keep)}", _words(keep), knobs="keep_prob_input")
     both = "keep_prob keep_prob_input"
     code.function(
         "class Bits:",
-        "Random numbers below 65536 for the masks: 16 bits for each unit and example.",
+        message(
+            "Program",
+            "Random numbers below 65536 for the masks: 16 bits for each unit and example.",
+        ),
         knobs=both,
     )
     code.blank()
@@ -47,9 +53,15 @@ def write_masks(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
         "        sequence = np.random.SeedSequence(batch_seed, spawn_key=(purpose,))",
         knobs="batch_seed",
     )
-    code.add("        self.source = np.random.SFC64(sequence)", "a quick generator")
+    code.add(
+        "        self.source = np.random.SFC64(sequence)", message("Program", "a quick generator")
+    )
     code.add("        self.pool = np.empty(0, np.uint16)")
-    code.function("    def take(self, rows, columns):", "The next ones, as a matrix.", knobs=both)
+    code.function(
+        "    def take(self, rows, columns):",
+        message("Program", "The next ones, as a matrix."),
+        knobs=both,
+    )
     for line in (
         "        count = rows * columns",
         "        if count > self.pool.size:",
@@ -72,18 +84,23 @@ def write_masks(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
 def _write_chances(code: Writer, knobs: Hyperparameters) -> None:
     keeps = knobs.keep_probs
     if len(set(keeps)) == 1:
-        note = f"{keeps[0]:g}, in 16 bits"
+        note = _words(keeps[0])
         code.add(f"keep_prob = {_chance(keeps[0])}", note, knobs="keep_prob")
     else:
         values = ["None", *map(_chance, keeps)]
-        code.listed("keep_prob", values, "by layer", knobs="keep_prob")
+        code.listed("keep_prob", values, message("Program", "by layer"), knobs="keep_prob")
 
 
 def _write_kept(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
     keep = "keep_prob" if len(set(knobs.keep_probs)) == 1 else "keep_prob[layer]"
     columns, cut = columns_of(knobs, facts)
-    code.function("def kept(B):", "d of the hidden layers: True where a unit stays.")
-    code.add("    rows = [n[layer] + 1 for layer in range(1, L)]", "one of each is spare")
+    code.function(
+        "def kept(B):", message("Program", "d of the hidden layers: True where a unit stays.")
+    )
+    code.add(
+        "    rows = [n[layer] + 1 for layer in range(1, L)]",
+        message("Program", "one of each is spare"),
+    )
     code.add(f"    raw = hidden_bits.take(sum(rows), {columns}){cut}")
     code.add("    layers = np.split(raw, np.cumsum(rows)[:-1])")
     what, each = f"layer: raw[1:] < 65536 * {keep}", "for layer, raw in enumerate(layers, 1)"

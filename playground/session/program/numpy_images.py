@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from playground.i18n.messages import message
 from playground.session.program.program import Writer
 
 _MOVING = {"rotate", "shift", "zoom"}
@@ -11,10 +12,12 @@ def write_image_tools(code: Writer, kinds: Sequence[str], side: int) -> None:
     """What the kinds of augmentation need; images of side × side pixels, one in each column."""
     if not _MOVING.intersection(kinds) and "elastic" not in kinds:
         return
-    code.add(f"side = {side}", "pixels", knobs="dataset")
+    code.add(f"side = {side}", message("Program", "pixels"), knobs="dataset")
     code.function(
         "def warped(X, rows, columns):",
-        "Every pixel from another place of its image, between the four pixels there.",
+        message(
+            "Program", "Every pixel from another place of its image, between the four pixels there."
+        ),
     )
     for line in (
         "m = X.shape[1]",
@@ -32,7 +35,7 @@ def write_image_tools(code: Writer, kinds: Sequence[str], side: int) -> None:
     if _MOVING.intersection(kinds):
         code.function(
             "def moved(X, angle=0.0, zoom=1.0, down=0.0, right=0.0):",
-            "Images turned and zoomed about their middle, then shifted.",
+            message("Program", "Images turned and zoomed about their middle, then shifted."),
         )
         for line in (
             "middle = (side - 1) / 2",
@@ -54,7 +57,9 @@ def write_image_tools(code: Writer, kinds: Sequence[str], side: int) -> None:
 def _write_bent(code: Writer) -> None:
     code.function(
         "def bent(X, distance, rng):",
-        "Images as if drawn on rubber: neighbouring pixels move alike (Simard 2003).",
+        message(
+            "Program", "Images as if drawn on rubber: neighbouring pixels move alike (Simard 2003)."
+        ),
     )
     for line in (
         "m, sigma = X.shape[1], 4 / 29 * side",

@@ -1,5 +1,6 @@
 """The part of the NumPy program that makes the network: first weights, forward, backward."""
 
+from playground.i18n.messages import message
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.program.facts import Facts
 from playground.session.program.numpy_dropout import drops_hidden
@@ -29,20 +30,20 @@ _WEIGHTS = {  # how W is drawn: what comes after “W[layer]”
     "scaled_identity": ("= np.eye(n[layer], n[layer - 1])",),
 }
 _WORDS = {
-    "normal": "standard normal weights",
-    "uniform": "uniform: ±1/√n",
-    "xavier": "Xavier: Var W = 1/n",
-    "he": "He: Var W = 2/n",
-    "glorot": "Glorot: Var W = 2/(n_in + n_out)",
-    "as_printed": "as printed: Var W = 2/(n_in n_out)",
-    "orthogonal": "orthonormal rows or columns",
+    "normal": message("Program", "standard normal weights"),
+    "uniform": message("Program", "uniform: ±1/√n"),
+    "xavier": message("Program", "Xavier: Var W = 1/n"),
+    "he": message("Program", "He: Var W = 2/n"),
+    "glorot": message("Program", "Glorot: Var W = 2/(n_in + n_out)"),
+    "as_printed": message("Program", "as printed: Var W = 2/(n_in n_out)"),
+    "orthogonal": message("Program", "orthonormal rows or columns"),
 }
 _DETERMINISTIC = ("zeros", "constant", "scaled_identity")
 
 
 def write_network(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
     """n, L, W and b, and the functions `forward`, `backward` and `evaluate`."""
-    code.section("Network: W and b of the layers 1 to L", "network weights")
+    code.section(message("Program", "Network: W and b of the layers 1 to L"), "network weights")
     write_sizes(code, knobs, facts)
     write_parameters(code, knobs, facts)
     _write_activations(code, knobs)
@@ -53,7 +54,11 @@ def write_network(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
 
 def write_sizes(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
     """n and L."""
-    code.add(f"n = {_sizes(knobs, facts)}", "features, hidden units, output", knobs=_SHAPE)
+    code.add(
+        f"n = {_sizes(knobs, facts)}",
+        message("Program", "features, hidden units, output"),
+        knobs=_SHAPE,
+    )
     code.add("L = len(n) - 1", knobs=_SHAPE)
 
 
@@ -75,7 +80,9 @@ def write_parameters(code: Writer, knobs: Hyperparameters, facts: Facts) -> None
     if name not in _DETERMINISTIC:
         code.add(f"init_seed = {knobs.init_seed}", knobs="init_seed")
     if gain != 1 and name != "zeros":
-        code.add(f"gain = {gain!r}", "multiplies the initial weights", knobs="gain")
+        code.add(
+            f"gain = {gain!r}", message("Program", "multiplies the initial weights"), knobs="gain"
+        )
     code.add("W, b = {}, {}", knobs=_SHAPE)
     code.add("for layer in range(1, L + 1):", knobs=_SHAPE)
     if name not in _DETERMINISTIC:
@@ -101,7 +108,11 @@ def _write_orthogonal(code: Writer, knobs: str) -> None:
         "    high, low = max(n[layer], n[layer - 1]), min(n[layer], n[layer - 1])", knobs=knobs
     )
     code.add("    Q, R = np.linalg.qr(rng.standard_normal((high, low)))", knobs=knobs)
-    code.add("    Q *= np.where(np.diagonal(R) < 0, -1, 1)", "orthonormal columns", knobs=knobs)
+    code.add(
+        "    Q *= np.where(np.diagonal(R) < 0, -1, 1)",
+        message("Program", "orthonormal columns"),
+        knobs=knobs,
+    )
     code.add("    W[layer] = Q.copy() if n[layer] == high else Q.T.copy()", knobs=knobs)
 
 
@@ -110,7 +121,9 @@ def _write_activations(code: Writer, knobs: Hyperparameters) -> None:
     names = knobs.activations
     if len(set(names)) < 2:
         return
-    code.section("Activations: g and its slope g′, by layer", "activations", "activation")
+    code.section(
+        message("Program", "Activations: g and its slope g′, by layer"), "activations", "activation"
+    )
     code.add("G = {")
     for name in dict.fromkeys(names):
         g, slope, _ = (text.format(z="z") for text in _ACTIVATIONS[name])
@@ -118,15 +131,20 @@ def _write_activations(code: Writer, knobs: Hyperparameters) -> None:
         code.add(f'    "{name}": (lambda z: {g}, lambda z: {slope}),')
     code.add("}")
     quoted = ["None", *(f'"{name}"' for name in names)]
-    code.listed("activation", quoted, "of the hidden layers 1 to L - 1", knobs="activation")
+    code.listed(
+        "activation",
+        quoted,
+        message("Program", "of the hidden layers 1 to L - 1"),
+        knobs="activation",
+    )
 
 
 def _write_forward(code: Writer, knobs: Hyperparameters) -> None:
     hidden, dropped = bool(knobs.hidden_widths), drops_hidden(knobs)
-    code.section("Forward and back-propagation", "activations", function=True)
+    code.section(message("Program", "Forward and back-propagation"), "activations", function=True)
     code.function(
         f"def forward(A0{', d=None' if dropped else ''}):",
-        "Z and A of every layer; A[L] is the prediction.",
+        message("Program", "Z and A of every layer; A[L] is the prediction."),
     )
     code.add("    Z, A = {}, {0: A0}")
     if hidden:
@@ -135,15 +153,23 @@ def _write_forward(code: Writer, knobs: Hyperparameters) -> None:
         code.add(f"        A[layer] = {_g(knobs, 0)}", knobs="activation")
         if dropped:
             code.add(
-                "        if d is not None:", "while training", knobs="keep_prob", panels="network"
+                "        if d is not None:",
+                message("Program", "while training"),
+                knobs="keep_prob",
+                panels="network",
             )
             code.add(
                 f"            A[layer] = A[layer] * d[layer] / {_keep(knobs)}",
-                "inverted dropout", knobs="keep_prob", panels="network",
+                message("Program", "inverted dropout"), knobs="keep_prob", panels="network",
             )  # fmt: skip
     code.add("    Z[L] = W[L] @ A[L - 1] + b[L]")
     if knobs.loss == "cross_entropy":
-        code.add("    A[L] = 1 / (1 + np.exp(-Z[L]))", "sigmoid", knobs="loss", panels="boundary")
+        code.add(
+            "    A[L] = 1 / (1 + np.exp(-Z[L]))",
+            message("Program", "sigmoid"),
+            knobs="loss",
+            panels="boundary",
+        )
     else:
         code.add("    A[L] = np.tanh(Z[L])", knobs="loss", panels="boundary")
     code.add("    return Z, A")
@@ -164,7 +190,7 @@ def _write_backward(code: Writer, knobs: Hyperparameters) -> None:
     dropped = drops_hidden(knobs)
     code.function(
         f"def backward(Z, A, Y{', d=None' if dropped else ''}):",
-        "dZ, dW and db of every layer; dZ without 1/m, as the course has it.",
+        message("Program", "dZ, dW and db of every layer; dZ without 1/m, as the course has it."),
         panels="gradients",
     )
     shown = {"panels": "gradients"}
@@ -172,7 +198,7 @@ def _write_backward(code: Writer, knobs: Hyperparameters) -> None:
         code.add("    m, dZ, dW, db = Y.shape[1], {L: A[L] - Y}, {}, {}", knobs="loss", **shown)
     else:
         code.add("    m, dZ, dW, db = Y.shape[1], {}, {}, {}", **shown)
-        code.add("    s = 2 * Y - 1", "labels -1 and 1", knobs="loss", **shown)
+        code.add("    s = 2 * Y - 1", message("Program", "labels -1 and 1"), knobs="loss", **shown)
         code.add("    dZ[L] = (A[L] - s) / np.cosh(Z[L]) ** 2", knobs="loss", **shown)
     code.add("    for layer in range(L, 0, -1):", knobs=_SHAPE, **shown)
     if knobs.hidden_widths:
@@ -190,7 +216,7 @@ def _write_backward(code: Writer, knobs: Hyperparameters) -> None:
     code.add("        dW[layer] = dZ[layer] @ A[layer - 1].T / m", **shown)
     if penalized(knobs) == "l2":
         code.add(
-            "        dW[layer] += lambd / m_train * W[layer]", "of the penalty",
+            "        dW[layer] += lambd / m_train * W[layer]", message("Program", "of the penalty"),
             knobs="lambd penalty", panels="gradients weights",
         )  # fmt: skip
     code.add("        db[layer] = dZ[layer].sum(axis=1, keepdims=True) / m", **shown)
@@ -215,7 +241,7 @@ def _write_evaluate(code: Writer, knobs: Hyperparameters) -> None:
     errors = "error diagnosis"
     code.function(
         "def evaluate(X, Y):",
-        "The mean loss, and the share of examples on the wrong side.",
+        message("Program", "The mean loss, and the share of examples on the wrong side."),
         panels=errors,
     )
     code.add("    z = forward(X)[0][L]", panels=errors)

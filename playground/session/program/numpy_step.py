@@ -1,5 +1,6 @@
 """A step of the NumPy program: forward, backward and the update of W and b."""
 
+from playground.i18n.messages import message
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.program.facts import Facts
 from playground.session.program.loop import Framework
@@ -45,7 +46,11 @@ def _write_update(code: Writer, knobs: Hyperparameters) -> None:
         code.add("        W[layer] = W[layer] - alpha * dW[layer]", **told)
         code.add("        b[layer] = b[layer] - alpha * db[layer]", **told)
         if l1:
-            code.add("        t = alpha * lambd / (2 * m_train)", "soft threshold", knobs=pull)
+            code.add(
+                "        t = alpha * lambd / (2 * m_train)",
+                message("Program", "soft threshold"),
+                knobs=pull,
+            )
             code.add(f"        W[layer] = {_soft('W[layer]')}", knobs=pull, panels="weights")
         return
     if knobs.optimizer == "momentum":
@@ -55,10 +60,14 @@ def _write_update(code: Writer, knobs: Hyperparameters) -> None:
         code.add("            P[layer] = P[layer] - alpha * V[layer]", **told)
         if l1:
             code.add("    for layer in W:", knobs=pull)
-            code.add("        t = alpha * lambd / (2 * m_train)", "soft threshold", knobs=pull)
+            code.add(
+                "        t = alpha * lambd / (2 * m_train)",
+                message("Program", "soft threshold"),
+                knobs=pull,
+            )
             code.add(f"        W[layer] = {_soft('W[layer]')}", knobs=pull, panels="weights")
         return
-    code.add("    t = step + 1", "for the bias correction", knobs="optimizer")
+    code.add("    t = step + 1", message("Program", "for the bias correction"), knobs="optimizer")
     code.add("    for P, dP, V, S in (W, dW, VW, SW), (b, db, Vb, Sb):", knobs="optimizer")
     code.add("        for layer in P:", knobs="optimizer")
     code.add("            V[layer] = beta1 * V[layer] + (1 - beta1) * dP[layer]", **told)
@@ -66,7 +75,11 @@ def _write_update(code: Writer, knobs: Hyperparameters) -> None:
     code.add("            D = np.sqrt(S[layer]) / np.sqrt(1 - beta2**t) + epsilon", **told)
     code.add("            P[layer] = P[layer] - alpha / (1 - beta1**t) * V[layer] / D", **told)
     if l1:
-        code.add("            if P is W:", "soft threshold, in Adam's own measure", knobs=pull)
+        code.add(
+            "            if P is W:",
+            message("Program", "soft threshold, in Adam's own measure"),
+            knobs=pull,
+        )
         code.add("                t_W = alpha * lambd / (2 * m_train) / D", knobs=pull)
         code.add(
             f"                W[layer] = {_soft('W[layer]', 't_W')}", knobs=pull, panels="weights"

@@ -1,5 +1,6 @@
 """The part of a program that PyTorch does: the model, its optimizer, a step, the gradients."""
 
+from playground.i18n.messages import message
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.program.facts import Facts
 from playground.session.program.loop import Framework
@@ -24,31 +25,43 @@ _MODULES = {
 
 def write_model(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
     """n, L, first W and b, the model, the loss and `evaluate`."""
-    code.section("Network: W and b of the layers 1 to L", "network weights")
+    code.section(message("Program", "Network: W and b of the layers 1 to L"), "network weights")
     write_sizes(code, knobs, facts)
     write_parameters(code, knobs, facts)
     if drops_hidden(knobs) or drops_input(knobs):
         code.add(f"batch_seed = {knobs.batch_seed}", knobs="batch_seed")
         write_masks(code, knobs, facts)
         _write_dropout(code, knobs)
-    code.section("Model", "network activations")
+    code.section(message("Program", "Model"), "network activations")
     _write_layers(code, knobs)
     if knobs.loss == "cross_entropy":
-        code.add("loss_of = nn.BCEWithLogitsLoss()", "the sigmoid is within it", knobs="loss")
+        code.add(
+            "loss_of = nn.BCEWithLogitsLoss()",
+            message("Program", "the sigmoid is within it"),
+            knobs="loss",
+        )
     else:
         code.function(
             "def loss_of(z, y):", "½(tanh z - s)², labels s being -1 and 1.", knobs="loss"
         )
         code.add("    return (0.5 * (torch.tanh(z) - (2 * y - 1)) ** 2).mean()", knobs="loss")
-    code.function("def rows(X):", "Examples as PyTorch has them: one in each row.")
+    code.function(
+        "def rows(X):", message("Program", "Examples as PyTorch has them: one in each row.")
+    )
     code.add("    return torch.from_numpy(np.ascontiguousarray(X.T))")
     errors = "error diagnosis"
     code.function(
-        "def evaluate(X, Y):", "The mean loss, and the share of examples on the wrong side.",
+        "def evaluate(X, Y):",
+        message("Program", "The mean loss, and the share of examples on the wrong side."),
         panels=errors,
     )  # fmt: skip
     if drops_hidden(knobs):
-        code.add("    model.eval()", "without dropout", knobs="keep_prob", panels=errors)
+        code.add(
+            "    model.eval()",
+            message("Program", "without dropout"),
+            knobs="keep_prob",
+            panels=errors,
+        )
     code.add("    with torch.no_grad():", panels=errors)
     code.add("        z, y = model(rows(X)), rows(Y)", panels=errors)
     code.add("        wrong = (z > 0) != (y > 0.5)", panels=f"{errors} confusion")
@@ -63,7 +76,9 @@ def _write_dropout(code: Writer, knobs: Hyperparameters) -> None:
     keep = "keep_prob" if len(set(knobs.keep_probs)) == 1 else "keep_prob[self.layer]"
     told = {"knobs": "keep_prob", "panels": "network"}
     code.function(
-        "class Dropout(nn.Module):", "As nn.Dropout, by the masks d of this step.", **told
+        "class Dropout(nn.Module):",
+        message("Program", "As nn.Dropout, by the masks d of this step."),
+        **told,
     )
     code.blank()
     for line in (
@@ -87,11 +102,17 @@ def _write_layers(code: Writer, knobs: Hyperparameters) -> None:
     names = dict.fromkeys(knobs.activations)
     if len(names) > 1:
         modules = ["None", *(_MODULES[name] for name in knobs.activations)]
-        code.listed("activation", modules, "of the hidden layers", knobs="activation")
+        code.listed(
+            "activation", modules, message("Program", "of the hidden layers"), knobs="activation"
+        )
     code.add("layers = []", knobs=_SHAPE)
     code.add("for layer in range(1, L + 1):", knobs=_SHAPE)
     code.add("    linear = nn.Linear(n[layer - 1], n[layer])", knobs=_SHAPE)
-    code.add("    with torch.no_grad():", "the run's own first parameters", knobs="init_seed")
+    code.add(
+        "    with torch.no_grad():",
+        message("Program", "the run's own first parameters"),
+        knobs="init_seed",
+    )
     code.add("        linear.weight.copy_(torch.from_numpy(W[layer]))", knobs="init_seed")
     code.add("        linear.bias.copy_(torch.from_numpy(b[layer][:, 0]))", knobs="initial_bias")
     code.add("    layers.append(linear)", knobs=_SHAPE)
@@ -114,7 +135,8 @@ def _write_optimizer(code: Writer, knobs: Hyperparameters) -> None:
         decay = ', "weight_decay": lambd / m_train'
     code.add("groups = [", **told)
     code.add(
-        f'    {{"params": list(W.values()){decay}}},', "penalty" if decay else "",
+        f'    {{"params": list(W.values()){decay}}},',
+        message("Program", "penalty") if decay else "",
         knobs="lambd penalty", panels="weights",
     )  # fmt: skip
     code.add('    {"params": [linear.bias for linear in linears]},', **told)
@@ -125,7 +147,11 @@ def _write_optimizer(code: Writer, knobs: Hyperparameters) -> None:
         code.add(
             f"optimizer = torch.optim.SGD(groups, lr={rate}, momentum=0.9, dampening=0.9)", **told
         )
-        code.add("for P in model.parameters():", "v begins at 0, as in the course", **told)
+        code.add(
+            "for P in model.parameters():",
+            message("Program", "v begins at 0, as in the course"),
+            **told,
+        )
         code.add('    optimizer.state[P]["momentum_buffer"] = torch.zeros_like(P)', **told)
     else:
         code.add(f"optimizer = torch.optim.SGD(groups, lr={rate})", **told)
@@ -174,11 +200,13 @@ def _write_drawing(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
 
 def _write_soft_threshold(code: Writer, knobs: Hyperparameters) -> None:
     told = {"knobs": "lambd penalty learning_rate", "panels": "weights"}
-    code.add("    with torch.no_grad():", "soft threshold: exact zeros", **told)
+    code.add("    with torch.no_grad():", message("Program", "soft threshold: exact zeros"), **told)
     code.add("        for P in W.values():", **told)
     code.add("            t = alpha * lambd / (2 * m_train)", **told)
     if knobs.optimizer == "adam":
-        code.add("            S = optimizer.state[P]", "Adam's own measure", **told)
+        code.add(
+            "            S = optimizer.state[P]", message("Program", "Adam's own measure"), **told
+        )
         code.add('            root = (S["exp_avg_sq"] / (1 - 0.999 ** S["step"])).sqrt()', **told)
         code.add("            t = t / (root + 1e-8)", **told)
     code.add("            P.copy_(P.sign() * (P.abs() - t).clamp(min=0))", **told)
@@ -196,7 +224,11 @@ def _write_gradients(code: Writer, knobs: Hyperparameters) -> None:
     code.add("        Z[len(Z) + 1] = A", **told)
     code.add("optimizer.zero_grad()", **told)
     code.add("loss_of(A, rows(Y_train)).backward()", **told)
-    code.add("dZ = {i: m_train * Z[i].grad.numpy() for i in Z}", "without 1/m", **told)
+    code.add(
+        "dZ = {i: m_train * Z[i].grad.numpy() for i in Z}",
+        message("Program", "without 1/m"),
+        **told,
+    )
     code.add("dW = {layer: W[layer].grad.numpy() for layer in W}", **told)
     kind = penalized(knobs)
     if kind != "none":

@@ -1,5 +1,6 @@
 """The program of a run: what the knobs ask for, in the order in which it happens."""
 
+from playground.i18n.messages import message
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.program.facts import Facts
 from playground.session.program.loop import (
@@ -48,7 +49,7 @@ def program_of(
     write_streams(code, knobs, facts)
     write_data(code, knobs, facts, path)
     if facts.parameters and not facts.beside:
-        write_loading(code, path, "W and b at the start")
+        write_loading(code, path, message("Program", "W and b at the start"))
     of = TORCH if torch else NUMPY
     drops = drops_hidden(knobs) or drops_input(knobs)
     (write_model if torch else write_network)(code, knobs, facts)
@@ -69,9 +70,15 @@ def _orders(knobs: Hyperparameters, facts: Facts) -> bool:
 
 def _write_head(code: Writer, knobs: Hyperparameters, *, path: bool, torch: bool) -> None:
     code.docstring(
-        "A run of Gradient Playground in PyTorch; it prints J, errors and norms as JSON."
+        message(
+            "Program",
+            "A run of Gradient Playground in PyTorch; it prints J, errors and norms as JSON.",
+        )
         if torch
-        else "A run of Gradient Playground in NumPy; it prints J, errors and norms as JSON."
+        else message(
+            "Program",
+            "A run of Gradient Playground in NumPy; it prints J, errors and norms as JSON.",
+        )
     )
     code.blank()
     if torch:
@@ -85,6 +92,8 @@ def _write_head(code: Writer, knobs: Hyperparameters, *, path: bool, torch: bool
         code.add("import torch")
         code.add("from torch import nn")
     code.blank()
-    code.add('np.seterr(all="ignore")', "what is not finite any more ends the run")
+    code.add(
+        'np.seterr(all="ignore")', message("Program", "what is not finite any more ends the run")
+    )
     if torch:
-        code.add("torch.set_default_dtype(torch.float64)", "as NumPy computes")
+        code.add("torch.set_default_dtype(torch.float64)", message("Program", "as NumPy computes"))
