@@ -33,6 +33,13 @@ def open_window(*arguments: Any, **options: Any) -> int:
     return open_it(*arguments, **options)
 
 
+def record(*arguments: Any, **options: Any) -> int:
+    """Record an animation without a display; only here, and only now, is Qt loaded."""
+    from playground.ui.start.recording import run as record_it
+
+    return record_it(*arguments, **options)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; the exit code."""
     try:
@@ -41,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except EndedBySignal as ended:
         return ended.exit_code
     given = sys.argv[1:] if arguments is None else arguments
-    return run(list(given), open_window)
+    return run(list(given), open_window, record)
 
 
 if __name__ == "__main__":

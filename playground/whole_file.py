@@ -29,10 +29,7 @@ def replacing(path: str | os.PathLike[str], mode: str = "wb", **options: Any) ->
     permissions. OSError where it cannot be written; then, and where the block raises, what was
     there stays.
     """
-    file = Path(path)
-    if not can_be_replaced(file):
-        raise NoPlainFileError(message("Problems", "is a folder, a device or a pipe"))
-    target = resolved(file)
+    target = _target(path)
     permissions = target.stat().st_mode & 0o777 if exists(target) else 0o666 & ~_umask()
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:_NAMED]}.")
     beside = Path(name)
@@ -53,6 +50,19 @@ def write_whole(path: str | os.PathLike[str], content: bytes | str) -> None:
     """Put a content, a text in UTF-8, into a file: see `replacing`."""
     with replacing(path) as stream:
         stream.write(content.encode() if isinstance(content, str) else content)
+
+
+def require_room(path: str | os.PathLike[str]) -> None:
+    """OSError where no file can be put in this place: to be asked before what takes long."""
+    with tempfile.TemporaryFile(dir=_target(path).parent):
+        pass
+
+
+def _target(path: str | os.PathLike[str]) -> Path:
+    file = Path(path)
+    if not can_be_replaced(file):
+        raise NoPlainFileError(message("Problems", "is a folder, a device or a pipe"))
+    return resolved(file)
 
 
 def _umask() -> int:

@@ -88,3 +88,13 @@ def test_a_folder_or_a_device_is_not_replaced(tmp_path: Path) -> None:
     for place in (tmp_path, Path("/dev/null")):
         with pytest.raises(OSError, match="folder, a device or a pipe"):
             write_whole(place, "text")
+
+
+def test_whether_there_is_room_is_known_beforehand(tmp_path: Path) -> None:
+    require_room(tmp_path / "new.txt")
+    (tmp_path / "there.txt").write_text("before", encoding="utf-8")
+    require_room(tmp_path / "there.txt")
+    assert [path.name for path in tmp_path.iterdir()] == ["there.txt"]
+    for wrong in (tmp_path, tmp_path / "nowhere" / "new.txt"):
+        with pytest.raises(OSError):
+            require_room(wrong)

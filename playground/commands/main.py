@@ -21,13 +21,14 @@ from playground.commands.arguments import (
     tell_moved,
     version_text,
 )
+from playground.commands.record import Record
 from playground.commands.signals import EndedBySignal, ending_by_signal
 from playground.i18n.languages import ALLOWED, canonical
 from playground.knobs.knob import KnobError
 from playground.session.files import experiment_file
 
 OpenWindow = Callable[..., int]
-COMMANDS = ("train", "gradcheck", "sweep", "lab", "code", "lesson")
+COMMANDS = ("train", "gradcheck", "sweep", "lab", "code", "lesson", "record")
 
 _DESCRIPTION = f"""\
 See what a hyperparameter does to a neural network while it trains.
@@ -39,6 +40,7 @@ See what a hyperparameter does to a neural network while it trains.
   {PROGRAM} lab NAME …                   run a laboratory; lab --list names them
   {PROGRAM} code … OUT                   write the experiment as a program of its own
   {PROGRAM} lesson check|list|new …      check lessons, list them, begin one's own
+  {PROGRAM} record … OUT.gif|OUT.webp    record an animation, without a display
   {PROGRAM} COMMAND --help               all of a command's options and its JSON
 
 FILE is an experiment (.json, .gradplay) or holds examples: a table as text of any ending, .xlsx,
@@ -73,11 +75,13 @@ def window_parser() -> Parser:
     return made
 
 
-def run(arguments: list[str], open_window: OpenWindow | None = None) -> int:
+def run(
+    arguments: list[str], open_window: OpenWindow | None = None, record: Record | None = None
+) -> int:
     """Run what the arguments ask for; the exit code.
 
     open_window: opens the window with knobs, experiment_file, theme, projector and language;
-    it is handed in, because nothing here may know of Qt.
+    record: draws what `record` asks for. They are handed in: nothing here may know of Qt.
     """
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # ‖dW‖ is not in every terminal's encoding
@@ -86,7 +90,7 @@ def run(arguments: list[str], open_window: OpenWindow | None = None) -> int:
             if os.environ.get("GRADIENT_PLAYGROUND_ENGINE"):
                 _require_engine()
             if arguments and arguments[0] in COMMANDS:
-                return _command(arguments[0], arguments[1:])
+                return _command(arguments[0], arguments[1:], record)
             return _window(arguments, open_window)
     except UsageError as error:
         return _refuse(error, "; see --help")
@@ -141,13 +145,13 @@ def _refuse(error: BaseException | str, more: str = "") -> int:
     return 2
 
 
-def _command(name: str, arguments: list[str]) -> int:
+def _command(name: str, arguments: list[str], record: Record | None) -> int:
     module = importlib.import_module(f"playground.commands.{name}")
     parsed = module.parser().parse_args(arguments)
     if parsed.json_file is not None:
         check_target(parsed.json_file)  # before the work, not after it
     tell_moved(parsed)
-    code: int = module.main(parsed)
+    code: int = module.main(parsed, record) if name == "record" else module.main(parsed)
     sys.stdout.flush()
     return code
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
+from playground.session.frame_pace import Grant
 from playground.session.messages.change import Change
 from playground.session.messages.measures import Need
 from playground.session.messages.painting import NO_PAINTING, Edit, Painting
@@ -186,6 +187,17 @@ class Experiment:
         if steps_per_frame < 0:
             raise ValueError(f"steps_per_frame {steps_per_frame}: must be at least 0")
         self._send(steps_per_frame=steps_per_frame)
+
+    def grant(self, steps: int, recording: object) -> None:
+        """From now on do only so many steps, counted since a recording granted the first ones.
+
+        A snapshot's `granted_done` says how many of them are done. recording: whoever counts.
+        """
+        self.trainer.grant(Grant(recording, steps))
+
+    def end_grants(self) -> None:
+        """Go on without counting."""
+        self.trainer.grant(None)
 
     @property
     def stops(self) -> Stops:

@@ -24,11 +24,20 @@ class Rest:
 NO_REST = Rest(0.0)
 
 
+@dataclass(frozen=True, eq=False)
+class Grant:
+    """How many steps may be done, counted from a recording's first one on; it says which it is."""
+
+    recording: object
+    steps: int
+
+
 class FramePace:
     """What the window has said of its frames."""
 
     def __init__(self) -> None:
         self.frames = 0  # that were drawn
+        self.grant: Grant | None = None  # while a picture is taken of every so many steps
         self._next: float | None = None
 
     def frame_done(self, next_frame: float) -> None:

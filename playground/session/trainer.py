@@ -17,7 +17,7 @@ from playground.interruption import GivenUp
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.attention import PATIENCE, Attention
 from playground.session.files.error_texts import problem_text
-from playground.session.frame_pace import NO_REST, FramePace, Rest
+from playground.session.frame_pace import NO_REST, FramePace, Grant, Rest
 from playground.session.mailbox import Mailbox
 from playground.session.messages.painting import NO_PAINTING
 from playground.session.messages.request import Request
@@ -78,6 +78,11 @@ class Trainer:
         self._frames.frame_done(next_frame)
         self._notify()
 
+    def grant(self, grant: Grant | None) -> None:
+        """Let the run do so many steps and no more; None: as many as it can."""
+        self._frames.grant = grant
+        self._notify()
+
     def close(self, timeout: float | None = None) -> bool:
         """End the thread and wait for it, at most `timeout` seconds; whether it has ended.
 
@@ -103,13 +108,13 @@ class Trainer:
                 timeout=self._await_frame,
             )
         while loop is not None and not self._attention.closing:
-            frames, rest = self._frames.frames, NO_REST
+            frames, grant, rest = self._frames.frames, self._frames.grant, NO_REST
             try:
                 rest = loop.turn()
             except Exception as error:
                 _log.error("the run is paused by an unexpected error", exc_info=error)
                 loop.fail(error)
-            self._rest(rest, frames)
+            self._rest(rest, frames, grant)
         if loop is not None:
             loop.exports.give_up()
 
@@ -154,8 +159,8 @@ class Trainer:
         if self.loop is not None:
             self.loop.show_reading(share)
 
-    def _rest(self, rest: Rest, frames: int) -> None:
-        """Wait, while so many frames have been drawn."""
+    def _rest(self, rest: Rest, frames: int, grant: Grant | None) -> None:
+        """Wait, while so many frames have been drawn, and no other steps are granted than these."""
         if rest.seconds <= 0:
             return
         with self._wake:
@@ -164,6 +169,7 @@ class Trainer:
                     self._attention.closing
                     or (rest.for_request and self._requests.peek() is not None)
                     or (rest.for_frame and self._frames.frames != frames)
+                    or self._frames.grant is not grant
                 ),
                 timeout=rest.seconds,
             )

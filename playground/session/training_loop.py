@@ -14,6 +14,7 @@ from playground.knobs.knob import Effect
 from playground.session.attention import Attention
 from playground.session.control.comparisons import PINNED
 from playground.session.control.exports import Exports
+from playground.session.control.ration import Ration
 from playground.session.control.run_control import RunControl
 from playground.session.control.visits import Place, Visits
 from playground.session.files.error_texts import name_of, problem_text
@@ -65,9 +66,10 @@ class TrainingLoop:
         self.shown: Snapshot | None = None  # the newest one
         self.exports = Exports(clock, lambda: requests.peek() is not None)
         self._visits = Visits(attention, clock)
-        # What is left to do of single steps and epochs, and of this frame where it plays slowly.
+        # What is left to do of single steps and epochs, and what may be done before it waits.
         self._pending_steps, self._epochs_left = 0, 0
-        self._left_in_frame = request.steps_per_frame
+        self._ration = Ration(frames)
+        self._ration.begin_frame(request.steps_per_frame)
         self._slices = StepSlices(clock)
         # Of a snapshot without its map. Quick to believe in a dearer one.
         self._publishing = Cost(0.002, up=0.5, down=0.05)
@@ -80,7 +82,7 @@ class TrainingLoop:
         start = self._clock()
         try:
             self._take_request()
-            self._left_in_frame = self._done.steps_per_frame
+            self._ration.begin_frame(self._done.steps_per_frame)
             if not self._failed:
                 self._work()
         except GivenUp:
@@ -139,13 +141,13 @@ class TrainingLoop:
         asked = self._pending_steps > 0 or self._epochs_left > 0
         return asked or self.control.playing(self._done)
 
-    def _slow(self) -> bool:
-        """Whether the steps of a frame are limited; single steps are not."""
-        return self._done.steps_per_frame > 0 and not self._pending_steps
+    def _allowed(self) -> int | None:
+        """How many steps may be done before it waits; None: no limit. Single steps have none."""
+        return None if self._pending_steps else self._ration.left
 
     def _rests(self) -> bool:
-        """Whether the steps of this frame are done."""
-        return self._slow() and self._left_in_frame <= 0
+        """Whether the steps that may be done are done."""
+        return self._allowed() == 0
 
     def _train_until(self, due: float) -> None:
         control = self.control
@@ -172,8 +174,9 @@ class TrainingLoop:
             observer.steps_to_record(self._slices.seconds),
             control.most_steps(self._done),
         )
-        if self._slow():
-            count = min(count, self._left_in_frame)
+        allowed = self._allowed()
+        if allowed is not None:
+            count = min(count, allowed)
         if not self._done.playing:
             left = run.training.batches.left_in_epoch
             count = min(count, self._pending_steps or left)
@@ -183,7 +186,8 @@ class TrainingLoop:
                 run.step(count)
         finally:
             done = max(0, run.step_count - before)
-            self._left_in_frame -= done
+            if allowed is not None:
+                self._ration.spend(done)
             if self._pending_steps:
                 self._pending_steps = max(0, self._pending_steps - done)
             elif self._epochs_left and run.training.epoch != epoch:
@@ -366,9 +370,12 @@ class TrainingLoop:
         state = self.run.ended or (State.RUNNING if self._wants_steps() else State.PAUSED)
         return self.control.snapshot(
             request, needs, state,
-            just_training=state is State.RUNNING and not self._news and not self._slow(),
+            just_training=(
+                state is State.RUNNING and not self._news and self._allowed() is None
+            ),
             steps_per_second=self._measure_rate(self._clock(), state),
             problem=self._problem, exports=self.exports.done, exporting=self.exports.share,
+            granted_done=self._ration.granted_done,
         )  # fmt: skip
 
     def _measure_rate(self, now: float, state: State) -> float:

@@ -115,6 +115,10 @@
         <translation>退出(&amp;Q)</translation>
     </message>
     <message>
+        <source>&amp;Record an animation …</source>
+        <translation>录制动画(&amp;R) …</translation>
+    </message>
+    <message>
         <source>&amp;Redo</source>
         <translation>重做(&amp;R)</translation>
     </message>
@@ -601,6 +605,10 @@
     <message>
         <source>Write the examples of the train and dev set; the test set stays hidden</source>
         <translation>写出训练集和验证集的样本；测试集仍然隐藏</translation>
+    </message>
+    <message>
+        <source>Write the window or a panel as an animated GIF or WebP as it trains</source>
+        <translation>把训练时的窗口或一个面板写成动画 GIF 或 WebP</translation>
     </message>
 </context>
 <context>
@@ -1900,6 +1908,10 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Record …</source>
+        <translation>录制 …</translation>
     </message>
     <message>
         <source>Train on these</source>
@@ -6394,6 +6406,10 @@
         <translation>移动(&amp;M)</translation>
     </message>
     <message>
+        <source>&amp;Record an animation …</source>
+        <translation>录制动画(&amp;R) …</translation>
+    </message>
+    <message>
         <source>&amp;Right</source>
         <translation>右(&amp;R)</translation>
     </message>
@@ -7551,6 +7567,10 @@
         <translation>网络或训练集太大，无法同时训练多次</translation>
     </message>
     <message>
+        <source>the recording cannot be kept: {path}: {why}</source>
+        <translation>录像无法保存：{path}：{why}</translation>
+    </message>
+    <message>
         <source>the run has diverged; reset its weights first</source>
         <translation>运行已发散；请先重置权重</translation>
     </message>
@@ -7829,6 +7849,10 @@
     <message>
         <source>{path}: there is no such file</source>
         <translation>{path}：文件不存在</translation>
+    </message>
+    <message>
+        <source>{path}: what is to be written? allowed: a name that ends in {kinds}</source>
+        <translation>{path}：要写成哪种文件？允许：以 {kinds} 结尾的名称</translation>
     </message>
     <message>
         <source>{path}: {why}</source>
@@ -8668,6 +8692,93 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     </message>
 </context>
 <context>
+    <name>RecordingDialog</name>
+    <message>
+        <source> pixels</source>
+        <translation> 像素</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>&amp;Begin at step 0, with the same initial weights</source>
+        <translation>从第 0 步开始，初始权重不变(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Length</source>
+        <translation>时长(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Pictures a second</source>
+        <translation>每秒画面数(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Steps from picture to picture</source>
+        <translation>相邻画面之间的步数(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop and keep it</source>
+        <translation>停止并保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>录制对象(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Animations (*.gif *.webp)</source>
+        <translation>动画 (*.gif *.webp)</translation>
+    </message>
+    <message>
+        <source>How much is recorded</source>
+        <translation>已录制的比例</translation>
+    </message>
+    <message>
+        <source>Record an animation</source>
+        <translation>录制动画</translation>
+    </message>
+    <message>
+        <source>Recording: {0} of {1} s</source>
+        <translation>录制中：{0} / {1} 秒</translation>
+    </message>
+    <message>
+        <source>Recording: {0} of {1} s; it waits until that can be seen</source>
+        <translation>录制中：{0} / {1} 秒；等待录制对象可见</translation>
+    </message>
+    <message>
+        <source>Recording: {0} of {1} s; it waits until the run plays</source>
+        <translation>录制中：{0} / {1} 秒；等待训练继续</translation>
+    </message>
+    <message>
+        <source>The recording is written to {0} ({1} MB)</source>
+        <translation>录像已写入 {0}（{1} MB）</translation>
+    </message>
+    <message>
+        <source>The recording was given up; nothing was written.</source>
+        <translation>已放弃录制；没有写入任何文件。</translation>
+    </message>
+    <message>
+        <source>The run that you see is recorded. While that goes on it trains {0} steps from one picture to the next, {1} in all, and waits for each picture. Go on using the window: a knob that you turn is turned in the recording.</source>
+        <translation>录制的就是眼前的训练。录制时，相邻两个画面之间训练 {0} 步，共 {1} 步，并等待每个画面。窗口照常可用：您调整的超参数也会出现在录像里。</translation>
+    </message>
+    <message>
+        <source>The whole window</source>
+        <translation>整个窗口</translation>
+    </message>
+    <message>
+        <source>Wi&amp;dth of the picture</source>
+        <translation>画面宽度(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Writing {0} …</source>
+        <translation>正在写入 {0} …</translation>
+    </message>
+</context>
+<context>
     <name>RevealButton</name>
     <message>
         <source>Look again</source>
@@ -8917,6 +9028,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>vanishing, exploding, depth, Jacobian, singular values, 1.5^L</source>
         <translation>梯度消失、梯度爆炸、深度、雅可比、奇异值、1.5^L</translation>
+    </message>
+    <message>
+        <source>video, film, screen recording, GIF, WebP</source>
+        <translation>视频，录像，录屏，动图，GIF，WebP</translation>
     </message>
     <message>
         <source>weight decay, regularization parameter, L2 regularization, ridge, lasso, shrinkage</source>

@@ -94,10 +94,10 @@ class Bench:
         from playground.session.experiment import Experiment
         from playground.ui.look.theme import load_theme
         from playground.ui.shell.settings import Settings
-        from playground.ui.start.application import _application
+        from playground.ui.start.application import make_application
         from playground.ui.window.window import Window
 
-        self.application = _application()
+        self.application = make_application()
         self.experiment = Experiment(knobs)
         self.experiment.start()
         self.window = Window(self.experiment, Settings(), load_theme("light"))

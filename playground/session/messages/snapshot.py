@@ -149,6 +149,7 @@ class Snapshot:
     resampled: Resampled | None = None  # of earlier draws of the data
     band: SeedBand | None = None  # of the errors, over other initial weights
     exports: tuple[Export, ...] = ()  # those that are done so far, oldest first
+    granted_done: int | None = None  # of the steps that were granted, those that are done
     exporting: float | None = None  # the share that is written of the next, where it takes long
 
     @property

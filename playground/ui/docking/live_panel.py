@@ -1,7 +1,6 @@
 """The base of the panels that show the run: they remember what they show, and show it anew."""
 
 import math
-import time
 import weakref
 from functools import lru_cache
 from typing import ClassVar
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from playground.session.messages.snapshot import Snapshot, State
 from playground.ui.docking.panel import Panel
+from playground.ui.look.drawing_clock import drawing_clock
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.theme import Theme
 from playground.ui.widgets.fits_room import FitsRoom
@@ -29,7 +29,7 @@ class Pace:
 
     def due(self, snapshot: Snapshot, *, urgent: bool = False, at_least: float = 0.0) -> bool:
         """Whether to draw this snapshot; urgent: in any case; at_least: seconds between two."""
-        now = time.monotonic()
+        now = drawing_clock()
         running = snapshot.state is State.RUNNING
         if running and not urgent and now - self._last < max(self._seconds, at_least):
             return False
@@ -54,7 +54,7 @@ class Beat:
         """Whether to say what this snapshot has; urgent: in any case."""
         seen, beat = Beat._seen
         if seen is None or seen() is not snapshot:
-            beat = int(time.monotonic() / self._SECONDS)
+            beat = int(drawing_clock() / self._SECONDS)
             Beat._seen = weakref.ref(snapshot), beat
         if snapshot.state is State.RUNNING and not urgent and beat == self._last:
             return False

@@ -37,7 +37,7 @@ from playground.i18n.messages import system_reason
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.messages.snapshot import Snapshot
 from playground.ui.docking.panel import Panel, PanelTable, on_paper
-from playground.whole_file import write_whole
+from playground.whole_file import require_room, write_whole
 
 translate = QCoreApplication.translate
 _SCALE = 2.0  # pixels of a picture for each of the screen
@@ -60,7 +60,7 @@ class Sheet(Protocol):
         """Draw all of it."""
 
 
-class _PanelSheet:
+class PanelSheet:
     """The panel with its title above it, on its own ground."""
 
     def __init__(self, panel: Panel, title: str) -> None:
@@ -99,7 +99,7 @@ class _PanelSheet:
 
 def picture(panel: Panel, title: str) -> QImage:
     """The panel as it is drawn now, at twice the size of the screen."""
-    return picture_of(_PanelSheet(panel, title))
+    return picture_of(PanelSheet(panel, title))
 
 
 def picture_of(sheet: Sheet) -> QImage:
@@ -114,7 +114,7 @@ def picture_of(sheet: Sheet) -> QImage:
 
 def png(panel: Panel, title: str) -> bytes:
     """The picture as a file's content."""
-    return png_of(_PanelSheet(panel, title))
+    return png_of(PanelSheet(panel, title))
 
 
 def png_of(sheet: Sheet) -> bytes:
@@ -127,7 +127,7 @@ def png_of(sheet: Sheet) -> bytes:
 
 def svg(panel: Panel, title: str) -> bytes:
     """The panel as a drawing that can be enlarged at will."""
-    return svg_of(_PanelSheet(panel, title), panel.logicalDpiX())
+    return svg_of(PanelSheet(panel, title), panel.logicalDpiX())
 
 
 def svg_of(sheet: Sheet, resolution: int) -> bytes:
@@ -208,10 +208,22 @@ def _cell(value: object) -> str:
 # ---- files --------------------------------------------------------------------------------------
 
 
+def require_place(path: Path) -> None:
+    """ExportError where no file can be written there; for what takes long to make."""
+    try:
+        require_room(path)
+    except OSError as error:
+        raise _cannot(path, error) from error
+
+
 def write(path: Path, content: bytes) -> None:
     """Write a file whole, or leave what was there. ExportError says why it cannot be."""
     try:
         write_whole(path, content)
     except OSError as error:
-        why = translate("PanelExport", "{0} cannot be written: {1}")
-        raise ExportError(why.format(path, system_reason(error))) from error
+        raise _cannot(path, error) from error
+
+
+def _cannot(path: Path, error: OSError) -> ExportError:
+    why = translate("PanelExport", "{0} cannot be written: {1}")
+    return ExportError(why.format(path, system_reason(error)))

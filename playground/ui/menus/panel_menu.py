@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QStandardPaths
 from PySide6.QtGui import QCursor, QGuiApplication
@@ -15,6 +16,9 @@ from playground.ui.docking.panel import View
 from playground.ui.docking.panel_card import PanelCard
 from playground.ui.shell.shell import Shell
 from playground.ui.widgets.message_bar import Weight
+
+if TYPE_CHECKING:
+    from playground.ui.recording.dialog import RecordingDialog
 
 _CLOSER = 2.0  # times, with one choice in the menu
 
@@ -35,6 +39,7 @@ class PanelMenus(QObject):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell.top)
         self._shell = shell
+        self.recording: RecordingDialog | None = None  # once it has been asked for
         self._filled_screen = False  # for the sake of an enlarged panel
         shell.panels.menu_asked.connect(self.open)
         shell.panels.enlarged_changed.connect(self._fit_window)
@@ -50,6 +55,16 @@ class PanelMenus(QObject):
             menu="view",
             shortcuts=("F",),
             icon="full_screen",
+        )
+        shell.actions.add(
+            "record",
+            marked("Actions", "&Record an animation …"),
+            marked(
+                "Actions", "Write the window or a panel as an animated GIF or WebP as it trains"
+            ),
+            self.record,
+            menu="file",
+            words=marked("Search", "video, film, screen recording, GIF, WebP"),
         )
 
     # ---- the menu -----------------------------------------------------------------------------
@@ -72,6 +87,7 @@ class PanelMenus(QObject):
 
         for export in self.exports(card):
             add(export.text, export.do, export.possible)
+        add(self.tr("&Record an animation …"), partial(self.record, card.name))
         menu.addSeparator()
         if views := card.panel.views():
             seen = [view for view in views if view.isVisible()]
@@ -162,6 +178,14 @@ class PanelMenus(QObject):
         shell.settings.picture_folder = path.absolute().parent
         shell.say(self.tr("“{0}” written to {1}").format(title, path), Weight.NOTE)
         return True
+
+    def record(self, panel: str | None = None) -> None:
+        """Ask how an animation is to be recorded; panel: of which, else as the last time."""
+        if self.recording is None:
+            from playground.ui.recording.dialog import RecordingDialog
+
+            self.recording = RecordingDialog(self._shell)
+        self.recording.ask(panel)
 
     def _folder(self) -> Path:
         if (last := self._shell.settings.picture_folder) is not None:

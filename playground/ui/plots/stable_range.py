@@ -1,13 +1,14 @@
 """Axis ranges that do not jitter while a run goes on: they widen at once and narrow later."""
 
-import time
 from collections.abc import Callable
+
+from playground.ui.look.drawing_clock import drawing_clock
 
 
 class StableRange:
     """The range of an axis. Give it the range that the data need, already on round numbers."""
 
-    def __init__(self, patience: float, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, patience: float, clock: Callable[[], float] = drawing_clock) -> None:
         """patience: seconds for which a narrower range must have sufficed before it is taken."""
         self._patience, self._clock = patience, clock
         self._range: tuple[float, float] | None = None

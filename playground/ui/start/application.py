@@ -58,7 +58,7 @@ def open_window(
     except (ExperimentFileError, ValueError) as error:
         print(f"gradient-playground: {error}", file=sys.stderr)
         return 2
-    application = _application()
+    application = make_application()
     settings = Settings()
     try:
         lesson_path = None if lesson is None else _lesson(lesson, settings)
@@ -129,7 +129,8 @@ def open_window(
     return code
 
 
-def _application() -> QApplication:
+def make_application() -> QApplication:
+    """Qt's application, with the program's names and looks; the one that there is already."""
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing

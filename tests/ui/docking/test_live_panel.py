@@ -132,7 +132,7 @@ class TestEveryPanel:
 
 def test_all_figures_in_words_are_of_one_picture(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
-    monkeypatch.setattr("playground.ui.docking.live_panel.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("playground.ui.docking.live_panel.drawing_clock", lambda: now[0])
     beats, said = (Beat(), Beat()), []
     for frame in range(60):
         snapshot = make_snapshot(state=State.RUNNING, step=frame)

@@ -24,7 +24,8 @@ FILE = FOLDER / "gradient-playground_zh_CN.ts"
 # Words of the Latin alphabet that a Chinese text of the subject keeps.
 _WORDS = """
 Gradient Playground Frobenius Gauss Glorot Xavier He Bayes Adam ReLU ReLUs leaky tanh sigmoid
-dropout Dropout keep_prob linear relu XOR CSV NPZ JSON SVG PNG PDF TSV NumPy npz npy json csv svg
+dropout Dropout keep_prob linear relu XOR CSV NPZ JSON SVG PNG GIF WebP PDF TSV
+NumPy npz npy json csv svg gif webp
 png pdf AVX ZIP UTF NUL GiB MB Var W_in max min log Shift Ctrl Alt Enter Esc Tab Delete Home
 End Page Up Down
 Space Noto Sans CJK EN gradcheck sweep train dev test true false format knobs label labels

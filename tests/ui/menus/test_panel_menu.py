@@ -61,6 +61,7 @@ def test_the_button_and_a_right_click_open_the_menu(window: Window, qtbot: Any) 
     assert "Right" in menu.accessibleName()
     assert texts(menu) == [
         "Copy picture", "Save picture as PNG …", "Save picture as SVG …", "Save data as CSV …",
+        "Record an animation …",
         "Enlarge to full screen", "Float", "Move", "Tab with", "Hide", "What it shows",
     ]  # fmt: skip
     menu.close()

@@ -1,6 +1,5 @@
 """The diagnosis: bias or variance, what to try, where a run diverged, and the test set."""
 
-import time
 from collections.abc import Callable, Collection, Sequence
 from typing import ClassVar
 
@@ -21,6 +20,7 @@ from playground.session.messages.snapshot import Snapshot, State
 from playground.ui.docking import panel_tables
 from playground.ui.docking.paced_panels import SpokenPanel
 from playground.ui.docking.panel import PanelTable
+from playground.ui.look.drawing_clock import drawing_clock
 from playground.ui.look.fonts_and_pens import text_font
 from playground.ui.look.numbers import grouped, percent
 from playground.ui.look.theme import Theme
@@ -74,7 +74,7 @@ class DiagnosisPanel(SpokenPanel):
         theme: Theme,
         parent: QWidget | None = None,
         *,
-        clock: Callable[[], float] = time.monotonic,
+        clock: Callable[[], float] = drawing_clock,
     ) -> None:
         super().__init__(theme, parent)
         self.verdict = Verdict()
