@@ -14,7 +14,7 @@ from playground.engine.network import Architecture
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.files import experiment_file, parameters_file
 from playground.session.files.kept_findings import KeptFindings
-from playground.whole_file import replacing, write_whole
+from playground.whole_file import replacing, require_room, write_whole
 
 NETWORK = Architecture(2, (16,), ("tanh",), "cross_entropy")
 X, Y = np.zeros((2, 300)), np.arange(300)[None] % 2
@@ -96,5 +96,5 @@ def test_whether_there_is_room_is_known_beforehand(tmp_path: Path) -> None:
     require_room(tmp_path / "there.txt")
     assert [path.name for path in tmp_path.iterdir()] == ["there.txt"]
     for wrong in (tmp_path, tmp_path / "nowhere" / "new.txt"):
-        with pytest.raises(OSError):
+        with pytest.raises(OSError, match=r"folder|No such"):
             require_room(wrong)
