@@ -8167,7 +8167,7 @@
     </message>
     <message>
         <source>inverted dropout</source>
-        <translation>反向 Dropout（inverted dropout）</translation>
+        <translation>反向 Dropout</translation>
     </message>
     <message>
         <source>its standard deviation</source>
@@ -8267,11 +8267,11 @@
     </message>
     <message>
         <source>the best ones are put back</source>
-        <translation>换回最好的参数</translation>
+        <translation>换回最好的一组</translation>
     </message>
     <message>
         <source>the centres (-1, -1) and (1, 1)</source>
-        <translation>中心 (-1, -1) 和 (1, 1)</translation>
+        <translation>两个中心：(-1, -1) 和 (1, 1)</translation>
     </message>
     <message>
         <source>the dev cost</source>
