@@ -9,7 +9,7 @@ A = g(Z), since the step keeps no Z. Formulas: Goodfellow, Bengio, Courville, "D
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -80,7 +80,7 @@ class Activation:
         """Whether a unit can be 0 and learn nothing: for every z below 0."""
         return self.below == 0
 
-    @property
+    @cached_property
     def keeping_variance(self) -> float:
         """The n·Var W with which gradients keep their size, where z is small: 1/E g′².
 
@@ -91,7 +91,7 @@ class Activation:
             return 2 / (1 + self.below**2)
         return 1 / float(self.derivative(np.zeros(1))[0]) ** 2
 
-    @property
+    @cached_property
     def is_odd(self) -> bool:
         """Whether g(−z) = −g(z)."""
         z = np.array([0.0, 0.3, 1.7])

@@ -5,6 +5,7 @@ Buffers and calls are prepared for each batch size (`step_plan.py`); stepping on
 """
 
 import math
+import sys
 from collections.abc import Sequence
 
 import numpy as np
@@ -146,7 +147,7 @@ class Training:
             self._last = walkers[batches.size].plan
         self._looked_at_first = False
         work = self.theta.size * batches.size
-        self._look_every = steps_between_looks(work)
+        self._look_every = steps_between_looks(work) if walkers[batches.size].looks else sys.maxsize
         self._guard_every = steps_between_guards(work)
         self._saturate(self.saturated)
         self._refresh()
@@ -207,7 +208,7 @@ class Training:
             self.batches.advance(count)
             if decays and self.batches.epoch != epoch:
                 self._refresh()
-            if self.step % self._look_every == 0 and walker.looks:
+            if self.step % self._look_every == 0:
                 self._saturate(walker.plan.find_saturated())
 
     def _saturate(self, layers: Layers) -> None:

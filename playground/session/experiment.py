@@ -313,6 +313,10 @@ class Experiment:
             self._paused_to_look = False
         return snapshot
 
+    def frame_begun(self, next_frame: float) -> None:
+        """The window draws what `latest` gave, or nothing; it will ask again at `next_frame`."""
+        self.trainer.frame_begun(next_frame)
+
     def frame_done(self, next_frame: float) -> None:
         """The window has drawn; it will ask again at `next_frame` (time.perf_counter seconds)."""
         self.trainer.frame_done(next_frame)

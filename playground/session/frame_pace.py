@@ -1,6 +1,8 @@
 """When the window draws its next frame, and what that means for the training thread.
 
-The thread trains until shortly before a frame is due, has a snapshot ready then, and leaves the
+A snapshot lies ready shortly before a frame is due. The compiled engine trains without the
+interpreter lock: the thread goes on while the window draws, and the next snapshot is made for the
+frame after the one that shows the newest. NumPy's engine holds the lock: the thread leaves the
 interpreter to the window until the frame is drawn. All moments are in seconds of one clock.
 """
 
@@ -39,11 +41,23 @@ class FramePace:
         self.frames = 0  # that were drawn
         self.grant: Grant | None = None  # while a picture is taken of every so many steps
         self._next: float | None = None
+        self._taken = True  # whether the window has begun to draw the newest snapshot
+        self._following: float | None = None  # the frame that follows the one with it
+
+    def frame_begun(self, next_frame: float) -> None:
+        """The window has what lay ready; its next frame is due at that moment. Its thread calls."""
+        self._next = next_frame
+        if not self._taken:
+            self._following, self._taken = next_frame, True
 
     def frame_done(self, next_frame: float) -> None:
         """A frame is drawn; the next one is due at that moment. Called by the window's thread."""
-        self._next = next_frame
+        self.frame_begun(next_frame)
         self.frames += 1
+
+    def published(self) -> None:
+        """A snapshot lies ready. Called by the training thread, as is what follows."""
+        self._following, self._taken = None, False
 
     def windowless(self, now: float) -> bool:
         """Whether no window reports its frames, or none does any more."""
@@ -53,24 +67,30 @@ class FramePace:
         """When the next snapshot is to lie ready."""
         if self._next is None or self.windowless(now):
             return now + PACE
-        return self._next - _MARGIN
+        return (self._following or self._next) - _MARGIN
 
-    def training_until(self, now: float, publishing: float) -> float:
-        """When to stop training, as publishing takes so long.
+    def training_until(self, start: float, now: float, publishing: float) -> float:
+        """When to stop the training that began at `start`, as publishing takes so long.
 
-        Where it takes long or the window is late, training keeps a share of the time.
+        Not soon, while the newest snapshot waits to be drawn; that may change at any moment. Where
+        publishing takes long or the window is late, training keeps a share of the time.
         """
-        return max(now + max(_LEAST, publishing / 2), self.next_frame(now) - publishing)
+        least = start + max(_LEAST, publishing / 2)
+        if not self._taken and not self.windowless(now):
+            return max(least, now + PACE)
+        return max(least, self.next_frame(start) - publishing)
 
-    def rest(self, start: float, now: float, *, busy: bool, paced: bool) -> Rest:
+    def rest(self, start: float, now: float, *, busy: bool, paced: bool, shared: bool) -> Rest:
         """What to wait for after the turn that began at `start`.
 
-        busy: whether there is more to do; paced: whether it is to be done in the next frame only.
+        busy: whether there is more to do; paced: whether it is to be done in the next frame only;
+        shared: whether doing it holds the interpreter lock.
         """
         if not busy:
             return Rest(PATIENCE, for_request=True)
         if not self.windowless(now):
-            return Rest(PATIENCE, for_frame=True, for_request=paced)
-        if paced:
+            if shared or paced:
+                return Rest(PATIENCE, for_frame=True, for_request=paced)
+        elif paced:
             return Rest(max(0.0, start + PACE - now), for_frame=True, for_request=True)
         return NO_REST

@@ -1,9 +1,9 @@
 """The training thread: takes the newest request, steps the run, publishes snapshots.
 
-Between two frames of the window it trains; shortly before a frame is due it publishes a snapshot
-and leaves the interpreter to the window until the frame is drawn. So neither waits for the
-other's interpreter lock in the middle of its work. Without a window that reports its frames it
-trains on and publishes at a steady pace.
+It trains, and shortly before a frame of the window is due it publishes a snapshot. The compiled
+engine goes on while the window draws; NumPy's leaves the interpreter to the window until the frame
+is drawn, so that neither waits for the other's interpreter lock in the middle of its work. Without
+a window that reports its frames it trains on and publishes at a steady pace.
 
 What goes wrong in the thread does not end it: knobs that cannot be used are refused and the run
 goes on; any other error pauses the run. Both are said in the snapshot's `problem`.
@@ -31,7 +31,7 @@ _log = logging.getLogger(__name__)
 
 
 class Trainer:
-    """One run in a thread of its own. Talk to it through `send`, `snapshots`, `frame_done`.
+    """One run in a thread of its own. Talk to it through `send`, `snapshots` and `frame_…`.
 
     patience: see `Attention`. loop: what the thread does, once there is something to train; it
     belongs to the thread while that runs.
@@ -72,6 +72,10 @@ class Trainer:
         """Ask for something; the newest request counts."""
         self._requests.put(request)
         self._notify()
+
+    def frame_begun(self, next_frame: float) -> None:
+        """A frame has its snapshot; the next one is due at `next_frame`, by the trainer's clock."""
+        self._frames.frame_begun(next_frame)
 
     def frame_done(self, next_frame: float) -> None:
         """A frame is drawn; the next one is due at `next_frame`, by the trainer's clock."""

@@ -8,6 +8,7 @@ been done, and does what is left. So what is done is noted part by part, each on
 from collections.abc import Callable
 from dataclasses import replace
 
+from playground.engine.kernel.loader import COMPILED
 from playground.i18n.messages import message, message_of
 from playground.interruption import GivenUp
 from playground.knobs.knob import Effect
@@ -29,7 +30,7 @@ from playground.session.run.run import Run
 from playground.session.run.weight_edits import set_weight
 from playground.session.time_budget import Clock, Cost, StepSlices
 
-_SLICE = 0.0008  # seconds of training between two looks at the clock and the mailbox
+_SLICE = 0.002  # seconds of training between two looks at the clock and the mailbox
 _RATE_PACE = 0.25  # seconds over which the speed is measured
 
 
@@ -91,24 +92,30 @@ class TrainingLoop:
         writing = self.exports.pending
         busy = not self._failed and (wants_steps or self.control.pending or writing)
         paced = wants_steps and self._rests() and not writing
-        return self._frames.rest(start, self._clock(), busy=busy, paced=paced)
+        shared = self.run.training.engine != COMPILED
+        return self._frames.rest(start, self._clock(), busy=busy, paced=paced, shared=shared)
 
     def _work(self) -> None:
         run, observer, control = self.run, self.observer, self.control
-        now = self._clock()
-        frame = self._frames.next_frame(now)
+        start = self._clock()
+        frame = self._frames.next_frame(start)
         map_seconds = observer.map_ahead(frame, just_training=not self._news)
-        due = self._frames.training_until(now, self._publishing.seconds + map_seconds)
+        publishing = self._publishing.seconds + map_seconds
+
+        def due() -> float:
+            return self._frames.training_until(start, self._clock(), publishing)
+
         if self.exports.pending:
-            self.exports.work(now + (due - now) / 2 if self._wants_steps() else due)
+            end = due()
+            self.exports.work(start + (end - start) / 2 if self._wants_steps() else end)
         if control.past.seeking is not None:
             self._news = True
-            control.past.seek(due)
+            control.past.seek(due())
         self._train_until(due)
         if run.ended is not None:
             self._drop_commands()
         if not self._wants_steps() or self._rests():
-            control.comparisons.work(due)
+            control.comparisons.work(due())
         if not self._wants_steps():
             run.step(0)  # what a step that was given up has left
             observer.catch_up()  # what stays on the screen belongs to the last step
@@ -149,7 +156,7 @@ class TrainingLoop:
         """Whether the steps that may be done are done."""
         return self._allowed() == 0
 
-    def _train_until(self, due: float) -> None:
+    def _train_until(self, due: Callable[[], float]) -> None:
         control = self.control
         while self._wants_steps() and control.past.seeking is None:
             if self._take_request():
@@ -161,10 +168,10 @@ class TrainingLoop:
             if due_now and self.observer.catch_up():
                 control.measured(self._done)
                 continue
-            now = self._clock()
-            if now >= due or self._rests():
+            left = due() - self._clock()
+            if left <= 0 or self._rests():
                 break
-            self._train(min(_SLICE, due - now))
+            self._train(min(_SLICE, left))
 
     def _train(self, seconds: float) -> None:
         """Do as many steps as take about so long and as are asked for."""
@@ -364,6 +371,7 @@ class TrainingLoop:
 
     def _publish_as(self, snapshot: Snapshot) -> None:
         self.shown = snapshot
+        self._frames.published()
         self._show(snapshot)
 
     def _snapshot(self, request: Request, needs: frozenset[Need]) -> Snapshot:

@@ -14,7 +14,32 @@ def framed(due: float) -> FramePace:
 def test_a_snapshot_is_ready_shortly_before_a_frame_is_due() -> None:
     frames = framed(1.0)
     assert 0.999 < frames.next_frame(0.9) < 1.0
-    assert frames.training_until(0.9, publishing=0.02) == frames.next_frame(0.9) - 0.02
+    until = frames.training_until(0.9, 0.9, publishing=0.02)
+    assert until == frames.next_frame(0.9) - 0.02
+
+
+def test_the_next_snapshot_is_for_the_frame_after_the_one_that_shows_the_newest() -> None:
+    frames = framed(1.0)
+    frames.published()
+    # The frame at 1.0 has not begun: training goes on, however often it asks.
+    for now in (0.9, 1.0, 1.01, 1.05):
+        assert frames.training_until(0.9, now, publishing=0.001) > now
+    frames.frame_begun(1.016)
+    until = frames.training_until(0.9, 1.002, publishing=0.001)
+    assert 1.014 < until < 1.016
+    # Frames without a snapshot come and go during a long step: then the next one is due at once.
+    for due in (1.032, 1.048, 1.064):
+        frames.frame_begun(due)
+        frames.frame_done(due)
+    assert frames.training_until(0.9, 1.05, publishing=0.001) == until
+
+
+def test_a_snapshot_that_no_window_takes_is_followed_by_others() -> None:
+    frames = framed(1.0)
+    frames.published()
+    now = 1.001 + PATIENCE
+    assert frames.training_until(0.95, now, publishing=0.001) < now
+    assert frames.training_until(now, now, publishing=0.001) == pytest.approx(now + PACE - 0.001)
 
 
 def test_without_a_window_snapshots_come_at_a_steady_pace() -> None:
@@ -37,20 +62,24 @@ def test_however_late_the_window_and_expensive_its_pictures_training_has_its_sha
     publishing: float,
 ) -> None:
     for frames in (framed(1.0), framed(1.004), FramePace()):
-        until = frames.training_until(1.0, publishing)
+        until = frames.training_until(1.0, 1.0, publishing)
         assert until >= 1.0 + max(0.003, publishing / 2)
 
 
-def test_what_is_waited_for() -> None:
+@pytest.mark.parametrize("shared", [False, True])
+def test_what_is_waited_for(shared: bool) -> None:
+    def rest(frames: FramePace, now: float, *, busy: bool = True, paced: bool = False) -> Rest:
+        return frames.rest(0.99, now, busy=busy, paced=paced, shared=shared)
+
     idle = Rest(PATIENCE, for_request=True)
     for frames in (framed(1.0), FramePace()):
-        assert frames.rest(0.99, 0.999, busy=False, paced=False) == idle
-    # The window has the interpreter until its frame is drawn.
-    assert framed(1.0).rest(0.99, 0.999, busy=True, paced=False) == Rest(PATIENCE, for_frame=True)
-    assert FramePace().rest(0.99, 0.999, busy=True, paced=False) == NO_REST
+        assert rest(frames, 0.999, busy=False) == idle
+    # Where training holds its lock the window has the interpreter until its frame is drawn.
+    until_drawn = Rest(PATIENCE, for_frame=True) if shared else NO_REST
+    assert rest(framed(1.0), 0.999) == until_drawn
+    assert rest(FramePace(), 0.999) == NO_REST
     # The steps of this frame are done.
     both = Rest(PATIENCE, for_frame=True, for_request=True)
-    assert framed(1.0).rest(0.99, 0.999, busy=True, paced=True) == both
-    rest = FramePace().rest(0.99, 0.995, busy=True, paced=True)
-    assert rest.seconds == pytest.approx(PACE - 0.005)
-    assert FramePace().rest(0.5, 0.9, busy=True, paced=True).seconds == 0
+    assert rest(framed(1.0), 0.999, paced=True) == both
+    assert rest(FramePace(), 0.995, paced=True).seconds == pytest.approx(PACE - 0.005)
+    assert rest(FramePace(), 1.4, paced=True).seconds == 0

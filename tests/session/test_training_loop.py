@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from playground.engine.kernel import loader
 from playground.session.frame_pace import NO_REST, PACE
 from playground.session.measuring.boundary import BoundaryPainter
 from playground.session.messages.snapshot import State
@@ -14,6 +15,9 @@ from tests.session.driven import ALL, SMALL, headless
 from tests.session.turned import Turned
 
 FRAME = 1 / 60
+needs_the_compiled_engine = pytest.mark.skipif(
+    loader.kernel() is None, reason="there is no compiled engine"
+)
 
 
 def framed(turned: Turned, turns: int) -> None:
@@ -26,10 +30,14 @@ def framed(turned: Turned, turns: int) -> None:
 # ---- frames -------------------------------------------------------------------------------------
 
 
-def test_it_trains_until_shortly_before_a_frame_and_then_leaves_the_interpreter_to_the_window() -> (
-    None
-):
-    turned = Turned(SMALL, playing=True, needs=ALL)
+@pytest.mark.parametrize("engine", loader.ENGINES)
+def test_it_trains_until_shortly_before_a_frame(engine: str) -> None:
+    """And NumPy's engine then leaves the interpreter to the window."""
+    kernel = loader.kernel()
+    if engine == loader.COMPILED and kernel is None:
+        pytest.skip("there is no compiled engine")
+    with loader.using(kernel if engine == loader.COMPILED else None):
+        turned = Turned(SMALL, playing=True, needs=ALL)
     framed(turned, 3)
     for _ in range(20):
         due = turned.clock.now + 0.03
@@ -39,8 +47,50 @@ def test_it_trains_until_shortly_before_a_frame_and_then_leaves_the_interpreter_
         at, snapshot = turned.shown[-1]
         assert due - 0.01 < at < due
         assert snapshot.step == turned.run.step_count > before
-        assert (rest.for_frame, rest.for_request) == (True, False)
-        assert rest.seconds > 0
+        if engine == loader.COMPILED:
+            assert rest == NO_REST
+        else:
+            assert (rest.for_frame, rest.for_request) == (True, False)
+            assert rest.seconds > 0
+
+
+@needs_the_compiled_engine
+def test_the_compiled_engine_trains_while_a_frame_is_drawn() -> None:
+    """And makes one snapshot a frame all the same, however late the window is."""
+    turned = Turned(SMALL, playing=True, needs=ALL)
+    ticks, taken = iter(range(1, 1000)), list[int]()
+    turned.frames.frame_done(turned.clock.now + FRAME)
+    next_tick = turned.clock.now + FRAME
+    step, steps_while_waiting = turned.run.step, 0
+
+    def stepping(count: int = 1) -> None:
+        nonlocal next_tick, steps_while_waiting
+        before = turned.run.step_count
+        step(count)
+        if turned.shown and len(taken) < len(turned.shown):
+            steps_while_waiting += turned.run.step_count - before
+        if turned.clock.now >= next_tick:
+            taken.append(len(turned.shown))
+            next_tick += FRAME if next(ticks) % 5 else 1.5 * FRAME
+            turned.frames.frame_begun(next_tick)
+
+    turned.run.step = stepping  # type: ignore[method-assign]
+    for _ in range(60):
+        assert turned.turn() == NO_REST
+    distances = np.diff([at for at, _ in turned.shown[5:]])
+    assert distances.mean() == pytest.approx(1.1 * FRAME, rel=0.05)
+    assert all(np.diff(taken[5:]) == 1)  # no frame without a new snapshot, none is thrown away
+    assert steps_while_waiting > 0
+
+
+@pytest.mark.parametrize("step_frames", [0.5, 1.7, 3.0])
+def test_however_long_a_step_takes_each_snapshot_follows_the_next_step(step_frames: float) -> None:
+    turned = Turned(SMALL, playing=True, each_step=step_frames * FRAME)
+    framed(turned, 3)
+    for _ in range(10):
+        before = turned.run.step_count
+        framed(turned, 1)
+        assert 1 <= turned.run.step_count - before <= 2
 
 
 def test_without_a_window_it_goes_on_at_a_steady_pace() -> None:

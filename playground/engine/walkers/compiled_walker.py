@@ -22,7 +22,8 @@ from playground.interruption import Check
 
 OPTIMIZERS = ("gradient_descent", "momentum", "adam")  # in plan.h's order
 
-CALL = 2**22  # multiplications that a call does, some 2 ms on a slow core
+CALL = 2**22  # multiplications of a step above which it is walked in parts, some 2 ms
+MOST = 2**24  # of all steps of a call; who must answer soon asks for fewer steps
 _OF_AN_ELEMENT = 16  # what an activation takes, in multiplications
 
 
@@ -63,14 +64,14 @@ class CompiledWalker:
         self.replicas = math.prod(plan.theta.shape[:-1])
         self.work = work_of_a_step(plan)
         self.long = self.work > CALL
-        self._most = max(1, int(CALL / self.work))
+        self._most = max(1, int(MOST / self.work))
         self._kept: list[Any] = []  # what the structure points to
         self._masks: list[tuple[Masks, int, NDArray[np.uint64]]] = []
         self._plan = self._structure()
         self._address = ctypes.addressof(self._plan)
 
     def walk(self, batches: Batches, most: int, *, updating: bool = True) -> int:
-        """As `numpy_walker.Walker.walk`; so many at most that the call takes about 2 ms."""
+        """As `numpy_walker.Walker.walk`; not for longer than a moment."""
         plan = self._plan
         stretch = batches.stretch(1 if self.long else min(most, self._most))
         count = stretch.steps

@@ -16,7 +16,7 @@ import numpy as np
 from playground.engine.batches import Batches
 from playground.engine.kernel.loader import Kernel
 from playground.engine.training_state import Settings
-from playground.engine.walkers.compiled_walker import CALL, CompiledWalker
+from playground.engine.walkers.compiled_walker import MOST, CompiledWalker
 from playground.engine.walkers.numpy_walker import Walker
 from playground.random_streams import ALGORITHM, Stream, generator
 
@@ -86,7 +86,7 @@ class EpochsInC:
             of_rest=memory.rest.strides[0] // 8 if own and rest else 0,
         )  # fmt: skip
         work = full.work * batches.count + _OF_AN_EXAMPLE * m * (n + 1) * orders
-        self._most = max(1, int(CALL / work * batches.count))
+        self._most = max(1, int(MOST / work * batches.count))
 
     @classmethod
     def where_it_pays(
@@ -103,7 +103,7 @@ class EpochsInC:
         return made if made._most >= batches.count else None
 
     def run(self, most: int) -> int:
-        """Up to `most` steps, in about 2 ms; how many. Batches and generators go on with them."""
+        """Up to `most` steps, for a moment; how many. Batches and generators go on with them."""
         batches, epochs, generators = self._batches, self._epochs, self._memory.generators
         steps = min(most, self._most)
         for place, random in enumerate(generators):

@@ -112,7 +112,7 @@ class RunControl:
         just_training: since the last snapshot there were steps, and nothing else has changed.
         """
         run, observer, past = self._run, self._observer, self.past
-        norms, norm_history = observer.norms(needs)
+        norms, norm_history = observer.norms(needs, just_training=just_training)
         measured = observer.meters(needs, running=state is State.RUNNING)
         unit = request.shown_unit if needs is request.needs else None
         timing = Timing(

@@ -12,7 +12,7 @@ from playground.session.messages.measures import Need, Points
 from playground.session.run.run import Run
 from playground.session.time_budget import Clock, TimeBudget, real_clock
 
-_SHARE = 0.1  # of the time that one meter may cost while the run goes on
+_SHARE = 0.05  # of the time that one meter may cost while the run goes on
 _METERS = {
     Need.NETWORK: ("network_meter", "NetworkMeter"),
     Need.LAYERS: ("layer_meter", "LayerMeter"),

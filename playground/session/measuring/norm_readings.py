@@ -12,6 +12,7 @@ from playground.session.time_budget import Clock, TimeBudget
 
 _UNSEEN_PACE = 0.1  # seconds between two readings of norms that no panel asks for
 _CHEAP = 0.0005  # seconds that such a reading may take
+_SHARE = 0.02  # of the time that readings may cost while the run just goes on
 
 
 class NormReadings:
@@ -20,6 +21,8 @@ class NormReadings:
     def __init__(self, run: Run, clock: Clock) -> None:
         self._run = run
         self._unseen = TimeBudget(1.0, clock, least=_UNSEEN_PACE)
+        self._seen = TimeBudget(_SHARE, clock)
+        self._shown: tuple[GradientNorms, NormHistory] | None = None
         self._table = NormTable(run.architecture.L)
         self._step = -1  # of the newest row in the table
         self._finite: GradientNorms | None = None  # the last ones that were numbers
@@ -44,10 +47,11 @@ class NormReadings:
 
     def changed_at_step_0(self) -> None:
         """Weights or examples are others before the first step: it begins otherwise."""
-        self._first = None
+        self._first = self._shown = None
 
     def went_back(self, step: int) -> None:
         """The run goes on from an earlier step: what was read after it is dropped."""
+        self._shown = None
         self._table.forget_after(step)
         self._step = step
         if self._finite is not None and self._finite.step > step:
@@ -55,26 +59,30 @@ class NormReadings:
 
     def moved(self) -> None:
         """The run stands at another step."""
-        self._newest = None
+        self._newest = self._shown = None
 
     def read(
-        self, *, wanted: bool, looking_back: bool
+        self, *, wanted: bool, looking_back: bool, just_training: bool = False
     ) -> tuple[GradientNorms | None, NormHistory | None]:
         """Those of now, and all that were read, where a panel wants them.
 
-        Where it costs next to nothing they are read now and then without a panel, too, so that a
-        panel that comes into sight has no gap in what was before.
+        just_training: nothing else has changed, so that where a reading is expensive the last one
+        does for another frame or two. Where it costs next to nothing they are read now and then
+        without a panel, too, so that a panel that comes into sight has no gap in what was before.
         """
+        if wanted and just_training and self._shown is not None and not self._seen.due():
+            return self._shown
         unseen = self._unseen.cost.seconds < _CHEAP and self._unseen.due()
         if not self._run.examples.sizes.train or not (wanted or unseen):
             return None, None
-        with self._unseen.spending():
+        with self._unseen.spending(), self._seen.spending():
             norms = self._now()
             if not looking_back:
                 self._keep(norms)
                 if not norms.finite:
                     norms = replace(norms, before=self._finite)
-        return (norms, self._table.view()) if wanted else (None, None)
+        self._shown = norms, self._table.view()
+        return self._shown if wanted else (None, None)
 
     def _now(self) -> GradientNorms:
         run, step = self._run, self._run.step_count

@@ -313,10 +313,17 @@ class Observer:
             originals=originals,
         )
 
-    def norms(self, needs: frozenset[Need]) -> tuple[GradientNorms | None, NormHistory | None]:
-        """Gradient norms now and over time, if a panel needs them."""
-        wanted = Need.GRADIENT_NORMS in needs
-        return self._norms.read(wanted=wanted, looking_back=self.looking_back)
+    def norms(
+        self, needs: frozenset[Need], *, just_training: bool = False
+    ) -> tuple[GradientNorms | None, NormHistory | None]:
+        """Gradient norms now and over time, if a panel needs them.
+
+        just_training: as of `boundary`.
+        """
+        return self._norms.read(
+            wanted=Need.GRADIENT_NORMS in needs, looking_back=self.looking_back,
+            just_training=just_training,
+        )  # fmt: skip
 
     @property
     def predicted(self) -> PredictedNorms | None:

@@ -2,9 +2,10 @@
 
 Less often where painting takes longer than that, see `cadence`.
 
-The training thread leaves the interpreter alone from shortly before a tick until it hears that
-the frame is done. So every tick must say so, whether it drew or not, and as soon as the painting
-is over. Qt paints after the tick has returned, from its queue of posted events. An event of the
+The training thread has a snapshot ready shortly before a tick, and makes the next one once it
+hears that a frame has begun; NumPy's engine leaves the interpreter alone until it hears that the
+frame is done. So every tick must say so, whether it drew or not, and as soon as the painting is
+over. Qt paints after the tick has returned, from its queue of posted events. An event of the
 lowest priority comes behind all of that.
 """
 
@@ -137,6 +138,7 @@ class FrameClock(QObject):
             return
         self._drew = snapshot is not None
         self._began_drawing = now = self._now()
+        self._experiment.frame_begun(max(self._due, now))
         try:
             if snapshot is not None:
                 self._draw(snapshot)

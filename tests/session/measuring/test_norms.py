@@ -171,6 +171,26 @@ def test_what_is_expensive_to_read_is_not_read_where_nobody_looks(
     assert clock.readings <= 2
 
 
+@pytest.mark.parametrize(("cost", "least", "most"), [(0.0001, 600, 610), (0.002, 90, 110)])
+def test_expensive_readings_are_not_taken_in_every_frame_of_a_run_that_just_goes_on(
+    monkeypatch: pytest.MonkeyPatch, cost: float, least: int, most: int
+) -> None:
+    clock = CostlyReadings(monkeypatch, cost)
+    run = Run(SMALL)
+    observer = Observer(run, clock)
+    for _ in range(600):
+        run.step(1)
+        clock.now += 1 / 60
+        assert observer.norms(ALL, just_training=True)[0] is not None
+    assert least <= clock.readings <= most
+    # Where anything else has changed they are those of the present step.
+    for _ in range(3):
+        run.step(1)
+        norms, _ = observer.norms(ALL)
+        assert norms is not None
+        assert norms.step == run.step_count
+
+
 def test_going_back_forgets_the_norms_of_later_steps() -> None:
     run = Run(SMALL)
     observer = Observer(run)

@@ -35,6 +35,7 @@ class FakeExperiment:
         self.revision = 1
         self.store.subscribe(self._changed)
         self.pictures: list[Picture] = []
+        self.begun: list[tuple[float, float]] = []
         self.done: list[tuple[float, float]] = []
         self.taken = 0
         self.playing = True
@@ -45,6 +46,9 @@ class FakeExperiment:
     def latest(self) -> Picture | None:
         self.taken += 1
         return self.pictures.pop(0) if self.pictures else None
+
+    def frame_begun(self, next_frame: float) -> None:
+        self.begun.append((self._now(), next_frame))
 
     def frame_done(self, next_frame: float) -> None:
         self.done.append((self._now(), next_frame))
@@ -92,10 +96,27 @@ def test_every_tick_says_that_it_is_done_with_or_without_a_picture(make_clock: M
     settle()
     for count in range(2, 12):
         tick(clock, time_is)
-        assert len(experiment.done) == clock.ticks == count
+        assert len(experiment.begun) == len(experiment.done) == clock.ticks == count
     assert len(drawn) == clock.frames == 2
     assert len(clock.durations) == 2
     assert list(clock.intervals) == [pytest.approx(PERIOD)]
+
+
+def test_the_trainer_hears_that_a_frame_has_begun_once_its_snapshot_is_taken(
+    make_clock: MakeClock,
+) -> None:
+    time_is, drawn_after = FakeClock(now=1.0), list[tuple[int, int, int]]()
+
+    def draw(picture: Any) -> None:
+        drawn_after.append((experiment.taken, len(experiment.begun), len(experiment.done)))
+
+    experiment, clock = make_clock(draw, time_is)
+    experiment.pictures = [Picture(1), Picture(2)]
+    clock.start(ticking=False)
+    settle()
+    tick(clock, time_is)
+    assert drawn_after == [(1, 1, 0), (2, 2, 1)]
+    assert [due for _, due in experiment.begun] == [due for _, due in experiment.done]
 
 
 def test_it_ticks_by_itself(qtbot: Any, make_clock: MakeClock) -> None:
