@@ -1,14 +1,13 @@
 """The one invitation to the first lesson: beside the menus, where nothing else stands."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QWidget
 
 from playground.ui.shell.shell import Shell
 from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.chip_row import ChipButton
 from playground.ui.widgets.translated import Fitted, Translated
-
-_FIRST = "lesson_00-first-minutes"
 
 
 class Invitation(Translated, Fitted, QWidget):
@@ -18,9 +17,9 @@ class Invitation(Translated, Fitted, QWidget):
     itself.
     """
 
-    def __init__(self, bar: QMenuBar, shell: Shell) -> None:
+    def __init__(self, bar: QMenuBar, shell: Shell, first: QAction) -> None:
         super().__init__(shell.top)
-        self._bar, self._shell = bar, shell
+        self._bar, self._shell, self._first = bar, shell, first
         self.button = ChipButton()
         self.close_button = FlatButton(icon="close")
         box = QHBoxLayout(self)
@@ -28,7 +27,7 @@ class Invitation(Translated, Fitted, QWidget):
         box.setSpacing(2)
         box.addWidget(self.button)
         box.addWidget(self.close_button)
-        self.button.clicked.connect(shell.actions[_FIRST].trigger)
+        self.button.clicked.connect(first.trigger)
         self.close_button.clicked.connect(self.answered)
         bar.installEventFilter(self)
         self.retranslate()
@@ -36,7 +35,7 @@ class Invitation(Translated, Fitted, QWidget):
 
     def retranslate(self) -> None:
         self.button.setText(self.tr("New here? First minutes"))
-        self.button.setToolTip(self._shell.actions[_FIRST].toolTip())
+        self.button.setToolTip(self._first.toolTip())
         self.close_button.set_words(
             name=self.tr("Put the invitation away"),
             help=self.tr("Put away for ever; the lessons are in their menu"),

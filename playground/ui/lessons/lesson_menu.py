@@ -29,6 +29,10 @@ _OF_FIRST_MINUTES = marked("Search", "tutorial, beginning, introduction, help, s
 _IN_LESSONS = ("leave_lesson", "lesson_handout")  # what can be done only in one
 
 
+def _action(heading: Heading) -> str:
+    return f"lesson_{heading.name}"
+
+
 class LessonMenu(QObject):
     """Declares an action for each lesson and challenge, and for what is done with them."""
 
@@ -51,7 +55,7 @@ class LessonMenu(QObject):
         add = self._shell.actions.add
         for heading in headings():
             add(
-                f"lesson_{heading.name}", partial(self._title, heading),
+                _action(heading), partial(self._title, heading),
                 partial(self._in_language, heading.aim),
                 partial(self._desk.open_file, heading.file), menu="lessons",
                 words="" if heading.topic else _OF_FIRST_MINUTES,
@@ -205,7 +209,9 @@ def desk_with_menu(
     """
     desk = LessonDesk(shell, open_laboratory, controls)
     LessonMenu(shell, desk)
-    if shell.settings.lessons_offered and not shell.settings.finished_lessons:
-        invitation = Invitation(bar, shell)
+    first = next((heading for heading in headings() if heading.topic == 0), None)
+    settings = shell.settings
+    if first is not None and settings.lessons_offered and not settings.finished_lessons:
+        invitation = Invitation(bar, shell, shell.actions[_action(first)])
         desk.opened.connect(invitation.answered)
     return desk
