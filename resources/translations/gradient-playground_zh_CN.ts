@@ -111,6 +111,10 @@
         <translation>打开实验(&amp;O)…</translation>
     </message>
     <message>
+        <source>&amp;Preferences …</source>
+        <translation>首选项(&amp;P)…</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
     </message>
@@ -281,6 +285,10 @@
     <message>
         <source>La&amp;yout</source>
         <translation>布局(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Language, looks, keys, folders, engine</source>
+        <translation>语言、外观、快捷键、文件夹、引擎</translation>
     </message>
     <message>
         <source>Larger text</source>
@@ -1902,12 +1910,20 @@
 <context>
     <name>Dialogs</name>
     <message>
+        <source>All defaults</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Record …</source>
@@ -2577,6 +2593,113 @@
     </message>
 </context>
 <context>
+    <name>GeneralPage</name>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>All text, times the usual size</source>
+        <translation>所有文字，相对于默认大小</translation>
+    </message>
+    <message>
+        <source>As the system is set</source>
+        <translation>跟随系统设置</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Compiled</source>
+        <translation>编译引擎</translation>
+    </message>
+    <message>
+        <source>Compiled, where it is there</source>
+        <translation>编译引擎（如果可用）</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Fixed by {0}</source>
+        <translation>由 {0} 规定</translation>
+    </message>
+    <message>
+        <source>Folder for my data</source>
+        <translation>我的数据文件夹</translation>
+    </message>
+    <message>
+        <source>Folder of my lessons</source>
+        <translation>我的课程文件夹</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Light or dark, as the system is</source>
+        <translation>浅色或深色，跟随系统</translation>
+    </message>
+    <message>
+        <source>My lessons</source>
+        <translation>我的课程</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>NumPy</source>
+        <translation>NumPy</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Size of the library of runs</source>
+        <translation>训练记录库的大小</translation>
+    </message>
+    <message>
+        <source>The colours, and how large the type is</source>
+        <translation>颜色，以及文字的大小</translation>
+    </message>
+    <message>
+        <source>The folder whose lessons stand in the menu Lessons</source>
+        <translation>“课程”菜单列出的自定课程所在的文件夹</translation>
+    </message>
+    <message>
+        <source>The language of all texts</source>
+        <translation>所有文字的语言</translation>
+    </message>
+    <message>
+        <source>The most that it takes; then the oldest runs that are not pinned go</source>
+        <translation>最多占用的空间；超出后先删除最早的未固定记录</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Usual place</source>
+        <translation>默认位置</translation>
+    </message>
+    <message>
+        <source>Where the library of runs lies; what lies in another folder stays there</source>
+        <translation>训练记录库所在的位置；其他文件夹里的内容原样保留</translation>
+    </message>
+    <message>
+        <source>Who trains; the speed differs, the figures only in their last digits</source>
+        <translation>由谁训练；速度不同，数值只在末几位有差别</translation>
+    </message>
+    <message>
+        <source>{0}, from the next new network on</source>
+        <translation>{0}，从下一个新网络起</translation>
+    </message>
+</context>
+<context>
     <name>Ghosts</name>
     <message>
         <source>A at step {0}</source>
@@ -3233,6 +3356,73 @@
     <message>
         <source>Point y = {0} into train</source>
         <translation>y = {0} 的点已加入训练集</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPage</name>
+    <message>
+        <source>Add these keys</source>
+        <translation>添加这组键</translation>
+    </message>
+    <message>
+        <source>All keys as they were</source>
+        <translation>全部快捷键恢复默认</translation>
+    </message>
+    <message>
+        <source>Choose a command to give it other keys.</source>
+        <translation>请选择一个命令，为它设置快捷键。</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>命令及其快捷键</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Letters and digits alone act</source>
+        <translation>单个字母和数字即可生效</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>No keys</source>
+        <translation>不设快捷键</translation>
+    </message>
+    <message>
+        <source>Press the new keys</source>
+        <translation>按下新的快捷键</translation>
+    </message>
+    <message>
+        <source>Use these keys</source>
+        <translation>使用这组键</translation>
+    </message>
+    <message>
+        <source>{0} belongs to the controls and the projector, and cannot be given away.</source>
+        <translation>{0} 由控件和投影模式使用，不能更改。</translation>
+    </message>
+    <message>
+        <source>{0} opens the menu “{1}”, and cannot be given away.</source>
+        <translation>{0} 用于打开菜单“{1}”，不能更改。</translation>
+    </message>
+    <message>
+        <source>“{0}” has these keys already.</source>
+        <translation>“{0}”已经使用这组键。</translation>
+    </message>
+    <message>
+        <source>“{0}” has these keys; it will have them no longer.</source>
+        <translation>“{0}”正在使用这组键，更改后它将不再拥有。</translation>
     </message>
 </context>
 <context>
@@ -6841,6 +7031,25 @@
     </message>
 </context>
 <context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>General</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>Search the preferences and the keys</source>
+        <translation>搜索首选项和快捷键</translation>
+    </message>
+</context>
+<context>
     <name>Problems</name>
     <message>
         <source>(1, {count}), one label for each column of {name}</source>
@@ -8984,6 +9193,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>schedule, annealing</source>
         <translation>学习率衰减、学习率调度</translation>
+    </message>
+    <message>
+        <source>settings, options, configuration, customize shortcuts</source>
+        <translation>设置, 选项, 配置, 自定义快捷键</translation>
     </message>
     <message>
         <source>split, dev set, validation set, hold-out</source>

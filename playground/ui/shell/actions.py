@@ -5,7 +5,7 @@ the list of shortcuts and its entry in the command palette. Every part of the wi
 own; the texts are kept as they are written in the code, so that the language can change.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -57,8 +57,17 @@ class _Declared:
     english: str = ""
 
 
+def standard(keys: str) -> str:
+    """A shortcut as it is written here: Ctrl+Shift+S; empty where it is none."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.PortableText)
+
+
 class Actions(QObject):
-    """The registry. The order of declaration is the order in menus."""
+    """The registry. The order of declaration is the order in menus.
+
+    The user may give an action other keys than those that are declared (`give_keys`); whoever had
+    one of them by declaration has it no longer.
+    """
 
     declared = Signal(str)  # one more action of this menu
 
@@ -68,6 +77,7 @@ class Actions(QObject):
         self._declared: dict[str, _Declared] = {}
         self._menus: dict[str, list[str]] = {menu: [] for menu in (*MENUS, *SUBMENUS)}
         self._single_keys = True
+        self._given: dict[str, tuple[str, ...]] = {}  # keys of the user's own, by id
 
     def add(
         self,
@@ -99,7 +109,9 @@ class Actions(QObject):
         action.triggered.connect(lambda checked=False: callback())
         self._window.addAction(action)
         self._declared[id] = _Declared(action, text, help, shortcuts, words, english)
-        self._set_shortcuts(self._declared[id])
+        if id in self._given:
+            self._set_all_shortcuts()  # others may have to give them up
+        self._set_shortcuts(id)
         self.set_icon(id, icon)
         if new_section and self._menus[menu]:
             self._menus[menu].append("")
@@ -144,13 +156,37 @@ class Actions(QObject):
     @single_keys.setter
     def single_keys(self, on: bool) -> None:
         self._single_keys = on
-        for declared in self._declared.values():
-            self._set_shortcuts(declared)
+        self._set_all_shortcuts()
+
+    def give_keys(self, given: Mapping[str, tuple[str, ...]]) -> None:
+        """Give actions the user's own keys, by id, in place of those that are declared."""
+        self._given = {id: tuple(filter(None, map(standard, keys))) for id, keys in given.items()}
+        self._set_all_shortcuts()
+
+    def declared_keys(self, id: str) -> tuple[str, ...]:
+        """The keys of an action as it is declared."""
+        return tuple(map(standard, self._declared[id].shortcuts))
+
+    def keys(self, id: str) -> tuple[str, ...]:
+        """The keys of an action, whether or not those of a single character act now."""
+        if id in self._given:
+            return self._given[id]
+        taken = {key for other, keys in self._given.items() if other in self for key in keys}
+        return tuple(key for key in self.declared_keys(id) if key not in taken)
+
+    def holder(self, key: str) -> str | None:
+        """The id of the action that has a key; None where nobody has it."""
+        wanted = standard(key)
+        return next((id for id in self._declared if wanted in self.keys(id)), None)
+
+    def _set_all_shortcuts(self) -> None:
+        for id, declared in self._declared.items():
+            self._set_shortcuts(id)
             self._say(declared)
 
-    def _set_shortcuts(self, declared: _Declared) -> None:
-        acting = [k for k in declared.shortcuts if self._single_keys or not is_single_key(k)]
-        declared.action.setShortcuts([QKeySequence(keys) for keys in acting])
+    def _set_shortcuts(self, id: str) -> None:
+        acting = [key for key in self.keys(id) if self._single_keys or not is_single_key(key)]
+        self._declared[id].action.setShortcuts([QKeySequence(key) for key in acting])
 
     def _say(self, declared: _Declared) -> None:
         action, help = declared.action, _said(declared.help)

@@ -54,6 +54,8 @@ class Shell:
         """Make everything that the parts of a window share."""
         themes = Themes(theme, settings, top)
         files, ending = Files(experiment, settings, top), ExitStack()
+        actions = Actions(top)
+        actions.give_keys(settings.shortcuts)
         ending.callback(files.detach)
         return cls(
             top=top,
@@ -61,7 +63,7 @@ class Shell:
             settings=settings,
             language=language,
             themes=themes,
-            actions=Actions(top),
+            actions=actions,
             panels=PanelArea(themes.now),
             files=files,
             playback=Playback(experiment, top),

@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -18,11 +18,12 @@ from playground.session.files.experiment_file import Content, ExperimentFileErro
 from playground.session.messages.painting import NO_PAINTING, Painting
 from playground.session.run import build
 from playground.ui.look.icons import missing_icons, program_icon
-from playground.ui.look.theme import Theme, load_theme
+from playground.ui.look.theme import load_theme
 from playground.ui.look.words import apart, message_text
 from playground.ui.shell.files import Files
 from playground.ui.shell.language import Language, LanguageError, name_fonts
 from playground.ui.shell.settings import NAME, Settings
+from playground.ui.shell.themes import preferred_theme
 from playground.ui.start import start_with
 from playground.ui.start.closing_by_signal import ClosingBySignal
 from playground.ui.start.faults import Faults
@@ -91,7 +92,7 @@ def open_window(
         closing.end_if_asked()
         languages = Language(application)
         settings.problems += _speak(languages, language or settings.language)
-        window = Window(experiment, settings, chosen or _theme(settings), languages)
+        window = Window(experiment, settings, chosen or preferred_theme(settings), languages)
     except BaseException:
         experiment.close()
         raise
@@ -199,14 +200,6 @@ def _lesson(name: str, settings: Settings) -> Path:
     from playground.session.lessons.shelf import find  # not before it is needed
 
     return find(name, settings.lesson_folder)
-
-
-def _theme(settings: Settings) -> Theme:
-    try:
-        return load_theme(settings.theme)
-    except ValueError:
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return load_theme("dark" if dark else "light")
 
 
 def _speak(languages: Language, chosen: str) -> list[str]:
