@@ -12,7 +12,8 @@ from playground.knobs.hyperparameters import GROUPS, KNOBS, Hyperparameters
 from playground.knobs.knob import Kind, Knob
 from playground.knobs.written_numbers import meanings
 from playground.paths import exists, is_file, is_folder, resolved
-from playground.session.files import experiment_file
+from playground.session.files import experiment_file, shared
+from playground.session.files.experiment_file import Content
 
 if TYPE_CHECKING:  # NumPy is loaded only once the arguments are known to be good
     from playground.session.messages.painting import Painting
@@ -74,7 +75,8 @@ def add_file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", metavar="FILE", nargs="?",
         help="an experiment (.json, .gradplay), or examples: a table (text of any ending, .xlsx, "
-        ".arff, also packed) or a NumPy archive (.npz)",
+        ".arff, also packed) or a NumPy archive (.npz); or an experiment as a text (gp1:…) or as a "
+        "link of playground.tensorflow.org, in quotes",
     )  # fmt: skip
 
 
@@ -91,18 +93,19 @@ def knobs_from(arguments: argparse.Namespace) -> Hyperparameters:
     """The knobs of FILE, or the defaults, with the flags' changes; KnobError where refused."""
     knobs = Hyperparameters()
     changes: dict[str, Any] = {}
-    if arguments.file is not None:
-        if _is_data(Path(arguments.file)):
-            changes.update(dataset="file", data_file=str(resolved(arguments.file)))
-        else:
-            content = experiment_file.read(arguments.file)
-            knobs = content.knobs
+    content = content_from(arguments)
+    if content is not None:
+        knobs = content.knobs
+        remote = None
+        if not shared.is_shared(arguments.file):
             remote = experiment_file.remote_data(content, Path(arguments.file))
-            if remote is not None and arguments.knob_data_file is None:
-                raise UsageError(
-                    f"{arguments.file}: its data file is on another computer, {remote}; allowed: "
-                    "--data-file with its name, to say that it may be asked for"
-                )
+        if remote is not None and arguments.knob_data_file is None:
+            raise UsageError(
+                f"{arguments.file}: its data file is on another computer, {remote}; allowed: "
+                "--data-file with its name, to say that it may be asked for"
+            )
+    elif arguments.file is not None:
+        changes.update(dataset="file", data_file=str(resolved(arguments.file)))
     for name, knob in KNOBS.items():
         text = getattr(arguments, f"knob_{name}")
         if text is not None:
@@ -113,14 +116,32 @@ def knobs_from(arguments: argparse.Namespace) -> Hyperparameters:
     return knobs.with_changes(**changes)
 
 
-def tell_moved(arguments: argparse.Namespace) -> None:
-    """Say on standard error that a data file was found beside FILE instead of where it says."""
+def content_from(arguments: argparse.Namespace) -> Content | None:
+    """The experiment that FILE is, names or links to; None where there is none."""
+    file = arguments.file
+    if file is None or (not shared.is_shared(file) and _is_data(Path(file))):
+        return None
+    if shared.is_shared(file):
+        return shared_from(file).content
+    return experiment_file.read(file)
+
+
+def shared_from(text: str) -> shared.Shared:
+    """What a text or link stands for; its data file is looked for in the current folder."""
+    return shared.read(text).located([Path.cwd()])
+
+
+def tell_remarks(arguments: argparse.Namespace) -> None:
+    """Say on standard error what is not as FILE says: where data were found, what a link leaves."""
     file = getattr(arguments, "file", None)
-    flag = getattr(arguments, "knob_data_file", None)
-    if file is None or _is_data(Path(file)) or flag is not None:
+    if file is None:
         return
-    content = experiment_file.read(file)
-    if content.moved:
+    if shared.is_shared(file):
+        for remark in shared_from(file).remarks:
+            print(f"{PROGRAM}: {remark}", file=sys.stderr)
+        return
+    content = content_from(arguments)
+    if content is not None and content.moved and arguments.knob_data_file is None:
         used = content.knobs.data_file
         print(f"{PROGRAM}: {content.moved} is not there any more: {used} is used", file=sys.stderr)
 
@@ -135,10 +156,8 @@ def painting_from(arguments: argparse.Namespace) -> "Painting | None":
 
     UsageError where flags draw other examples than those that it was painted on.
     """
-    if arguments.file is None or _is_data(Path(arguments.file)):
-        return None
-    content = experiment_file.read(arguments.file)
-    if content.painting is None:
+    content = content_from(arguments)
+    if content is None or content.painting is None:
         return None
     from playground.session.messages.change import KnobChange
 

@@ -18,7 +18,7 @@ from playground.commands.arguments import (
     flag_of,
     knobs_from,
     painting_from,
-    tell_moved,
+    tell_remarks,
     version_text,
 )
 from playground.commands.record import Record
@@ -28,7 +28,7 @@ from playground.knobs.knob import KnobError
 from playground.session.files import experiment_file
 
 OpenWindow = Callable[..., int]
-COMMANDS = ("train", "gradcheck", "sweep", "lab", "code", "lesson", "record")
+COMMANDS = ("train", "gradcheck", "sweep", "lab", "code", "lesson", "record", "share")
 
 _DESCRIPTION = f"""\
 See what a hyperparameter does to a neural network while it trains.
@@ -41,10 +41,12 @@ See what a hyperparameter does to a neural network while it trains.
   {PROGRAM} code … OUT                   write the experiment as a program of its own
   {PROGRAM} lesson check|list|new …      check lessons, list them, begin one's own
   {PROGRAM} record … OUT.gif|OUT.webp    record an animation, without a display
+  {PROGRAM} share FILE|TEXT|LINK         an experiment as one short text, and back
   {PROGRAM} COMMAND --help               all of a command's options and its JSON
 
 FILE is an experiment (.json, .gradplay) or holds examples: a table as text of any ending, .xlsx,
-.arff or .npz."""
+.arff or .npz. It may also be an experiment as a text that begins gp1:, or a link of TensorFlow
+Playground, in quotes."""
 
 _EPILOG = f"""\
 Every knob's flag applies to the window and to every command. A knob that takes one value per
@@ -150,7 +152,7 @@ def _command(name: str, arguments: list[str], record: Record | None) -> int:
     parsed = module.parser().parse_args(arguments)
     if parsed.json_file is not None:
         check_target(parsed.json_file)  # before the work, not after it
-    tell_moved(parsed)
+    tell_remarks(parsed)
     code: int = module.main(parsed, record) if name == "record" else module.main(parsed)
     sys.stdout.flush()
     return code

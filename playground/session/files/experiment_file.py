@@ -8,6 +8,7 @@ what they can.
 
 import json
 import os
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -83,14 +84,15 @@ def remote_data(content: Content, path: Path) -> str | None:
 
 
 class ExperimentFileError(ValueError):
-    """A file that is refused; the message is one line that names the file."""
+    """What is refused; the message is one line that names the place, mostly a file."""
 
-    def __init__(self, path: Path, found: str, allowed: str = "") -> None:
-        text = message("Problems", "{path}: {why}", path=str(path), why=found)
+    def __init__(self, place: Path | str, found: str, allowed: str = "") -> None:
+        path = place if isinstance(place, str) else str(place)
+        text = message("Problems", "{path}: {why}", path=path, why=found)
         if allowed:
             text = message(
                 "Problems", "{path}: {why}; allowed: {allowed}",
-                path=str(path), why=found, allowed=allowed,
+                path=path, why=found, allowed=allowed,
             )  # fmt: skip
         super().__init__(text)
 
@@ -116,38 +118,39 @@ def read(path: str | os.PathLike[str]) -> Content:
     except UnicodeDecodeError as error:
         found = message("Problems", "byte {place} is not UTF-8 text", place=error.start + 1)
         raise ExperimentFileError(file, found) from error
+    return _content(file, json_in(file, text))
+
+
+def json_in(place: Path | str, text: str) -> Any:
+    """What a text of JSON holds; ExperimentFileError, naming the place, where it is none."""
     try:
-        document = json.loads(text, object_pairs_hook=_no_duplicates)
+        return json.loads(text, object_pairs_hook=_no_duplicates)
     except json.JSONDecodeError as error:
         found = message(
             "Problems", "line {line}, column {column}: {why}",
             line=error.lineno, column=error.colno, why=_JSON_MISTAKES.get(error.msg, _MISTAKE),
         )  # fmt: skip
-        raise ExperimentFileError(file, found, "JSON") from error
+        raise ExperimentFileError(place, found, "JSON") from error
     except RecursionError as error:
         found = message("Problems", "brackets in brackets, too many")
-        raise ExperimentFileError(file, found, "JSON") from error
+        raise ExperimentFileError(place, found, "JSON") from error
     except ValueError as error:
         text = message_of(error)
         found = text if isinstance(text, Message) else _TOO_LONG
-        raise ExperimentFileError(file, found, "JSON") from error
-    return _content(file, document)
+        raise ExperimentFileError(place, found, "JSON") from error
 
 
 def _content(file: Path, document: Any) -> Content:
     _check_keys(file, document)
-    table, knobs, moved = _table(file, document), _knobs(file, document), ""
+    table, knobs, moved = _table(file, document), knobs_in(file, document), ""
     if table is not None:
         knobs = knobs.with_changes(data_file=str(file.absolute()))
     elif knobs.data_file:
         place = data_paths.found(knobs.data_file, file.absolute().parent)
         moved = knobs.data_file if place.moved and knobs.dataset == "file" else ""
         knobs = knobs.with_changes(data_file=place.path)
-    laboratories = document.get("laboratories")
-    if not isinstance(laboratories, dict | None):
-        found = message("Problems", "“{key}” is not an object", key="laboratories")
-        raise ExperimentFileError(file, found, "{…}")
-    return Content(knobs, _painting(file, document), table, laboratories, moved)
+    laboratories = laboratories_in(file, document)
+    return Content(knobs, painting_in(file, document), table, laboratories, moved)
 
 
 def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -182,28 +185,34 @@ def _check_keys(file: Path, document: Any) -> None:
             message("Problems", "up to {most}; update the program to open it", most=VERSION),
         )  # fmt: skip
     known = [key for key, since in _SINCE.items() if since <= version]
+    check_names(file, document, known)
+
+
+def check_names(place: Path | str, document: dict[str, Any], known: Collection[str]) -> None:
+    """Refuse keys that are not known."""
     for key in document:
         if key not in known:
             found = message("Problems", "unknown key {key!r}", key=key)
-            raise ExperimentFileError(file, found, ", ".join(known))
+            raise ExperimentFileError(place, found, ", ".join(known))
 
 
-def _knobs(file: Path, document: dict[str, Any]) -> Hyperparameters:
+def knobs_in(place: Path | str, document: dict[str, Any]) -> Hyperparameters:
+    """The knobs of an experiment's object; those that it leaves out have their defaults."""
     knobs = document.get("knobs", {})
     if not isinstance(knobs, dict):
         raise ExperimentFileError(
-            file,
+            place,
             message("Problems", "“{key}” is not an object", key="knobs"),
             message("Problems", "names and values of knobs"),
         )
     for name in knobs:
         if name not in KNOBS:
             found = message("Problems", "unknown knob {name!r}", name=name)
-            raise ExperimentFileError(file, found, ", ".join(KNOBS))
+            raise ExperimentFileError(place, found, ", ".join(KNOBS))
     try:
         return Hyperparameters.from_dict(knobs)
     except KnobError as error:
-        raise ExperimentFileError(file, message_of(error)) from error
+        raise ExperimentFileError(place, message_of(error)) from error
 
 
 def _table(file: Path, document: dict[str, Any]) -> CarriedTable | None:
@@ -215,7 +224,8 @@ def _table(file: Path, document: dict[str, Any]) -> CarriedTable | None:
         raise ExperimentFileError(file, message_of(error)) from error
 
 
-def _painting(file: Path, document: dict[str, Any]) -> "Painting | None":
+def painting_in(place: Path | str, document: dict[str, Any]) -> "Painting | None":
+    """What an experiment's object has painted; None where it has nothing."""
     if "painting" not in document:
         return None
     from playground.session.files.painting_file import from_document
@@ -223,8 +233,17 @@ def _painting(file: Path, document: dict[str, Any]) -> "Painting | None":
     try:
         painting = from_document(document["painting"])
     except ValueError as error:
-        raise ExperimentFileError(file, message_of(error)) from error
+        raise ExperimentFileError(place, message_of(error)) from error
     return painting if painting.changes else None
+
+
+def laboratories_in(place: Path | str, document: dict[str, Any]) -> dict[str, Any] | None:
+    """What an experiment's object keeps of laboratories; None where it has nothing."""
+    laboratories = document.get("laboratories")
+    if not isinstance(laboratories, dict | None):
+        found = message("Problems", "“{key}” is not an object", key="laboratories")
+        raise ExperimentFileError(place, found, "{…}")
+    return laboratories
 
 
 def dumps(content: Content, folder: Path | None = None) -> str:
