@@ -137,7 +137,8 @@ def tell_remarks(arguments: argparse.Namespace) -> None:
     if file is None:
         return
     if shared.is_shared(file):
-        for remark in shared_from(file).remarks:
+        found = shared_from(file)
+        for remark in (*found.remarks, *filter(None, [found.missing])):
             print(f"{PROGRAM}: {remark}", file=sys.stderr)
         return
     content = content_from(arguments)

@@ -18,6 +18,7 @@ from playground.commands.arguments import (
     flag_of,
     knobs_from,
     painting_from,
+    shared_from,
     tell_remarks,
     version_text,
 )
@@ -25,7 +26,7 @@ from playground.commands.record import Record
 from playground.commands.signals import EndedBySignal, ending_by_signal
 from playground.i18n.languages import ALLOWED, canonical
 from playground.knobs.knob import KnobError
-from playground.session.files import experiment_file
+from playground.session.files import experiment_file, shared
 
 OpenWindow = Callable[..., int]
 COMMANDS = ("train", "gradcheck", "sweep", "lab", "code", "lesson", "record", "share")
@@ -169,7 +170,8 @@ def _window(arguments: list[str], open_window: OpenWindow | None) -> int:
     experiment: Path | None = None
     if parsed.file or given:
         knobs = knobs_from(parsed)
-    if parsed.file and experiment_file.is_experiment(Path(parsed.file)):
+    text = parsed.file if parsed.file and shared.is_shared(parsed.file) else None
+    if parsed.file and text is None and experiment_file.is_experiment(Path(parsed.file)):
         experiment = Path(parsed.file)
     if parsed.language is not None:
         parsed.language = canonical(parsed.language)
@@ -187,4 +189,5 @@ def _window(arguments: list[str], open_window: OpenWindow | None) -> int:
         projector=parsed.projector,
         language=parsed.language,
         **({} if parsed.lesson is None else {"lesson": parsed.lesson}),
+        **({} if text is None else {"shared": shared_from(text)}),
     )

@@ -55,5 +55,5 @@ def main(arguments: argparse.Namespace) -> int:
         return 0
     if knobs.dataset == "file" and not Path(knobs.data_file).is_file():
         raise UsageError(f"{knobs.data_file}: there is no such file, so no checksum of it")
-    print(shared.text_of(content, content.table))
+    print(shared.text_of(content))
     return 0

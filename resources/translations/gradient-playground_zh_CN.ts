@@ -59,6 +59,10 @@
         <translation>数据文件的列(&amp;C) …</translation>
     </message>
     <message>
+        <source>&amp;Copy the experiment as a text</source>
+        <translation>将实验复制为文本(&amp;C)</translation>
+    </message>
+    <message>
         <source>&amp;Edit</source>
         <translation>编辑(&amp;E)</translation>
     </message>
@@ -109,6 +113,10 @@
     <message>
         <source>&amp;Open experiment …</source>
         <translation>打开实验(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste an experiment</source>
+        <translation>粘贴实验(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Preferences …</source>
@@ -379,6 +387,10 @@
         <translation>打开自己编写的课程文件</translation>
     </message>
     <message>
+        <source>Open a text gp1:…, a link of TensorFlow Playground or a copied file</source>
+        <translation>打开文本 gp1:…、TensorFlow Playground 的链接或复制的文件</translation>
+    </message>
+    <message>
         <source>Paint: {0}</source>
         <translation>绘制：{0}</translation>
     </message>
@@ -431,6 +443,10 @@
         <translation>投影模式</translation>
     </message>
     <message>
+        <source>Put a short text on the clipboard that holds the whole experiment</source>
+        <translation>把包含整个实验的一小段文本放到剪贴板上</translation>
+    </message>
+    <message>
         <source>Put all panels back to where this layout has them</source>
         <translation>把所有面板放回该布局的原位</translation>
     </message>
@@ -457,6 +473,10 @@
     <message>
         <source>Reveal the test error</source>
         <translation>揭晓测试误差</translation>
+    </message>
+    <message>
+        <source>S&amp;hare …</source>
+        <translation>分享(&amp;H)…</translation>
     </message>
     <message>
         <source>Same weights</source>
@@ -561,6 +581,10 @@
     <message>
         <source>Tell where the data file is now, and keep all that is said of it</source>
         <translation>指出数据文件现在的位置，保留对它的所有设置</translation>
+    </message>
+    <message>
+        <source>The experiment as a short text and as a QR code, to hand it on</source>
+        <translation>把实验变成一小段文本和二维码，传给他人</translation>
     </message>
     <message>
         <source>The lessons of a folder of one&apos;s own</source>
@@ -1771,6 +1795,10 @@
     <message>
         <source>What was painted does not fit these examples and is gone. Undo brings it back.</source>
         <translation>画上的内容与这些样本不符，已去掉。撤销可以恢复。</translation>
+    </message>
+    <message>
+        <source>{0} holds other data than the file that the text was made with</source>
+        <translation>{0} 中的数据与生成文本时所用的文件不同</translation>
     </message>
     <message>
         <source>{0}: there is no such file</source>
@@ -6328,6 +6356,21 @@
     </message>
 </context>
 <context>
+    <name>OpenedLinkDialog</name>
+    <message>
+        <source>Not taken over, or otherwise here</source>
+        <translation>未采用，或在这里有所不同</translation>
+    </message>
+    <message>
+        <source>Opened from a link of TensorFlow Playground</source>
+        <translation>已从 TensorFlow Playground 的链接打开</translation>
+    </message>
+    <message>
+        <source>Taken over</source>
+        <translation>已采用</translation>
+    </message>
+</context>
+<context>
     <name>OrderInput</name>
     <message>
         <source>Move it up</source>
@@ -7228,6 +7271,10 @@
         <translation>超过 {most:,} 个字符的行</translation>
     </message>
     <message>
+        <source>a link to {host}</source>
+        <translation>指向 {host} 的链接</translation>
+    </message>
+    <message>
         <source>a list</source>
         <translation>列表</translation>
     </message>
@@ -7332,6 +7379,10 @@
         <translation>文字越过了行尾</translation>
     </message>
     <message>
+        <source>a text that begins {prefix}, or a link of {site}</source>
+        <translation>以 {prefix} 开头的文本，或 {site} 的链接</translation>
+    </message>
+    <message>
         <source>a text without an end begins here</source>
         <translation>这里开始的文字没有结尾</translation>
     </message>
@@ -7378,6 +7429,10 @@
     <message>
         <source>an empty file</source>
         <translation>空文件</translation>
+    </message>
+    <message>
+        <source>an exact copy</source>
+        <translation>完整无误的副本</translation>
     </message>
     <message>
         <source>an experiment that carries no data</source>
@@ -7452,6 +7507,14 @@
         <translation>最多 {most} 个</translation>
     </message>
     <message>
+        <source>at most {most} bytes</source>
+        <translation>最多 {most} 字节</translation>
+    </message>
+    <message>
+        <source>at most {most}; save the experiment as a file instead</source>
+        <translation>最多 {most}；请改为将实验保存为文件</translation>
+    </message>
+    <message>
         <source>batch_size: a step on {batch} examples through {units} hidden units needs {needed:.1f} GiB; allowed: {allowed:.1f} GiB, half of this computer&apos;s memory; make the batch or the network smaller</source>
         <translation>批次大小：{batch} 个样本通过 {units} 个隐藏层神经元，一步需要 {needed:.1f} GiB；允许：{allowed:.1f} GiB，即本机内存的一半；请减小批次或网络</translation>
     </message>
@@ -7474,6 +7537,14 @@
     <message>
         <source>bytes that are not {encoding}</source>
         <translation>不是 {encoding} 的字节</translation>
+    </message>
+    <message>
+        <source>cannot be unpacked</source>
+        <translation>无法解压</translation>
+    </message>
+    <message>
+        <source>character {place} is {character!r}</source>
+        <translation>第 {place} 个字符是 {character!r}</translation>
     </message>
     <message>
         <source>column {column} ({name}) chosen twice</source>
@@ -7516,12 +7587,36 @@
         <translation>有限的数</translation>
     </message>
     <message>
+        <source>holds no experiment</source>
+        <translation>不包含实验</translation>
+    </message>
+    <message>
         <source>images</source>
         <translation>图像</translation>
     </message>
     <message>
         <source>is a folder, a device or a pipe</source>
         <translation>是文件夹、设备或管道</translation>
+    </message>
+    <message>
+        <source>is cut off: its beginning is all there is</source>
+        <translation>被截断：只有开头部分</translation>
+    </message>
+    <message>
+        <source>is cut off: {found} of {needed} characters are there</source>
+        <translation>被截断：{needed} 个字符中只有 {found} 个</translation>
+    </message>
+    <message>
+        <source>is damaged in its first characters, behind “{prefix}”</source>
+        <translation>“{prefix}”之后的前几个字符已损坏</translation>
+    </message>
+    <message>
+        <source>is damaged: a character in it was changed, lost or doubled</source>
+        <translation>已损坏：其中某个字符被改动、丢失或重复</translation>
+    </message>
+    <message>
+        <source>is damaged: capital and small letters were made the same, and it needs both</source>
+        <translation>已损坏：大小写字母被统一了，而文本需要区分大小写</translation>
     </message>
     <message>
         <source>is full of files of this name</source>
@@ -7796,8 +7891,16 @@
         <translation>表格本身：请先解压</translation>
     </message>
     <message>
+        <source>the text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
         <source>the unknown array {name!r}</source>
         <translation>未知的数组 {name!r}</translation>
+    </message>
+    <message>
+        <source>the whole text</source>
+        <translation>完整的文本</translation>
     </message>
     <message>
         <source>there is no dev set to watch</source>
@@ -7860,6 +7963,10 @@
         <translation>两类：{first} 和 {second}</translation>
     </message>
     <message>
+        <source>unfolds to more than an experiment can be</source>
+        <translation>解压后超出实验可能的大小</translation>
+    </message>
+    <message>
         <source>unknown key {key!r}</source>
         <translation>未知的键 {key!r}</translation>
     </message>
@@ -7886,6 +7993,14 @@
     <message>
         <source>with test_share it makes {sum:g}</source>
         <translation>与测试集比例合计为 {sum:g}</translation>
+    </message>
+    <message>
+        <source>would be {count} characters long</source>
+        <translation>将有 {count} 个字符</translation>
+    </message>
+    <message>
+        <source>would be {count} characters long, with {points} painted points</source>
+        <translation>将有 {count} 个字符，其中有 {points} 个绘制的点</translation>
     </message>
     <message>
         <source>{array}: only one class, {name}</source>
@@ -8130,6 +8245,10 @@
     <message>
         <source>“{key}” is not an object</source>
         <translation>“{key}”不是对象</translation>
+    </message>
+    <message>
+        <source>“{key}” names no file</source>
+        <translation>“{key}”没有给出文件</translation>
     </message>
 </context>
 <context>
@@ -8711,6 +8830,13 @@
     </message>
 </context>
 <context>
+    <name>QRCode</name>
+    <message>
+        <source>QR code of the text</source>
+        <translation>文本的二维码</translation>
+    </message>
+</context>
+<context>
     <name>Questions</name>
     <message>
         <source>&amp;Don&apos;t save</source>
@@ -9055,6 +9181,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>集群、调度器、其他计算机、分布式</translation>
     </message>
     <message>
+        <source>QR code, link, send, hand out</source>
+        <translation>二维码、链接、发送、分发</translation>
+    </message>
+    <message>
         <source>SGD, gradient descent, momentum, Adam</source>
         <translation>随机梯度下降、梯度下降、动量、优化算法</translation>
     </message>
@@ -9299,6 +9429,163 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>{path} cannot be read by this version of the program: the defaults are used, and it is kept as {kept}</source>
         <translation>此版本的程序无法读取 {path}：已使用默认值，原文件保留为 {kept}</translation>
+    </message>
+</context>
+<context>
+    <name>ShareDialog</name>
+    <message>
+        <source>&amp;Copy the text</source>
+        <translation>复制文本(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Fill the screen</source>
+        <translation>占满屏幕(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Copy the code as a &amp;picture</source>
+        <translation>将二维码复制为图片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Not in it: what was trained so far, and the data of a file of your own.</source>
+        <translation>不包括：到目前为止的训练结果，以及您自己文件中的数据。</translation>
+    </message>
+    <message>
+        <source>Share the experiment</source>
+        <translation>分享实验</translation>
+    </message>
+    <message>
+        <source>Text of the experiment</source>
+        <translation>实验的文本</translation>
+    </message>
+    <message>
+        <source>The code is on the clipboard as a picture</source>
+        <translation>二维码已作为图片放到剪贴板上</translation>
+    </message>
+    <message>
+        <source>The text is too long for a code: {0} bytes, allowed: {1}. With more, its squares are too small to be photographed across a room.</source>
+        <translation>文本太长，无法生成二维码：{0} 字节，最多 {1}。再多的话，方格太小，隔着教室无法拍清。</translation>
+    </message>
+    <message>
+        <source>This text is the whole experiment. Whoever pastes it into their window (Ctrl+V) has the same knobs, seeds and painted points. {0} characters.</source>
+        <translation>这段文本就是整个实验。把它粘贴到自己的窗口中（Ctrl+V），就会得到同样的超参数、种子和绘制的点。共 {0} 个字符。</translation>
+    </message>
+</context>
+<context>
+    <name>Shared</name>
+    <message>
+        <source>a file {name} is here, but it holds other data</source>
+        <translation>这里有文件 {name}，但其中的数据不同</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>about the look of the page alone: {keys}</source>
+        <translation>只与该网页的外观有关：{keys}</translation>
+    </message>
+    <message>
+        <source>initial weights are drawn evenly from −½ to ½ on the page; here they are normal, with the same variance 1/12</source>
+        <translation>网页中初始权重在 −½ 到 ½ 之间均匀抽取；这里是方差同为 1/12 的正态分布</translation>
+    </message>
+    <message>
+        <source>inputs that cannot be taken away here: {inputs}</source>
+        <translation>这里不能去掉的输入：{inputs}</translation>
+    </message>
+    <message>
+        <source>inputs that do not exist here: {inputs}; the network sees x₁ and x₂</source>
+        <translation>这里没有的输入：{inputs}；网络的输入是 x₁ 和 x₂</translation>
+    </message>
+    <message>
+        <source>its data file {name} is not here: a text names a file, but does not hold it</source>
+        <translation>其数据文件 {name} 不在这里：文本只写出文件名，不包含文件内容</translation>
+    </message>
+    <message>
+        <source>keys that the page does not know either: {keys}</source>
+        <translation>网页也不认识的键：{keys}</translation>
+    </message>
+    <message>
+        <source>the link is longer than a link can be: its end is left out</source>
+        <translation>链接过长：末尾部分被略去</translation>
+    </message>
+    <message>
+        <source>under L1 a weight that has become zero stays zero on the page; here it may grow again</source>
+        <translation>使用 L1 时，网页中变为零的权重保持为零；在这里它可以重新增大</translation>
+    </message>
+    <message>
+        <source>what the page calls test data is looked at all the time: here it is the dev set, {count} of {m} examples</source>
+        <translation>网页所说的测试数据一直可见：在这里它是验证集，{m} 个样本中的 {count} 个</translation>
+    </message>
+    <message>
+        <source>{count} more of this kind</source>
+        <translation>还有 {count} 条类似的说明</translation>
+    </message>
+    <message>
+        <source>{key} stands there more than once: the last one counts, as on the page</source>
+        <translation>{key} 出现了不止一次：以最后一次为准，与网页一样</translation>
+    </message>
+    <message>
+        <source>{key}: layers of {bad} units are left out; allowed: whole numbers from 1 to {most}</source>
+        <translation>{key}：略去单元数为 {bad} 的层；允许：1 到 {most} 的整数</translation>
+    </message>
+    <message>
+        <source>{key}: {count} layers; the first {most} are taken</source>
+        <translation>{key}：共 {count} 层；采用前 {most} 层</translation>
+    </message>
+    <message>
+        <source>{pair} is more or less than the page can show: it takes {taken}, and so it is here</source>
+        <translation>{pair} 超出网页能显示的范围：网页取 {taken}，这里也一样</translation>
+    </message>
+    <message>
+        <source>{pair} is not known (known: {allowed}); {taken} is taken</source>
+        <translation>{pair} 无法识别（可用：{allowed}）；采用 {taken}</translation>
+    </message>
+    <message>
+        <source>{pair} is λ = {factor} · {rate} = {lambd} here, with m = {m} training examples</source>
+        <translation>{pair} 在这里是 λ = {factor} · {rate} = {lambd}，训练样本数 m = {m}</translation>
+    </message>
+    <message>
+        <source>{pair}: from 10 to 100 here; {taken} is taken</source>
+        <translation>{pair}：这里允许 10 到 100；采用 {taken}</translation>
+    </message>
+    <message>
+        <source>{pair}: on the page it changes labels near the border, here it moves the points across it, as far</source>
+        <translation>{pair}：在网页中它改变边界附近的标签，在这里它把点移过边界，移动的幅度相同</translation>
+    </message>
+    <message>
+        <source>{pair}: points and weights are drawn by this program&apos;s own seeds, so they are others</source>
+        <translation>{pair}：样本和权重由本程序自己的种子抽取，因此不同</translation>
+    </message>
+    <message>
+        <source>{pair}: there is only classification here, with the dataset that the link names for it</source>
+        <translation>{pair}：这里只有分类，采用链接中为分类指定的数据集</translation>
+    </message>
+    <message>
+        <source>{pair}: {name} {wanted} is not allowed here; {taken} is taken</source>
+        <translation>{pair}：{name} {wanted} 在这里不允许；采用 {taken}</translation>
+    </message>
+    <message>
+        <source>“{value}” stands there without a key</source>
+        <translation>“{value}”没有对应的键</translation>
+    </message>
+</context>
+<context>
+    <name>SharedTexts</name>
+    <message>
+        <source>The experiment is on the clipboard as a text of {0} characters</source>
+        <translation>实验已作为 {0} 个字符的文本放到剪贴板上</translation>
+    </message>
+    <message>
+        <source>The experiment of the text is open. Undo brings back what was there.</source>
+        <translation>已打开文本中的实验。撤销可恢复之前的内容。</translation>
+    </message>
+    <message>
+        <source>There is no text on the clipboard</source>
+        <translation>剪贴板上没有文本</translation>
     </message>
 </context>
 <context>

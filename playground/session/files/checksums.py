@@ -34,18 +34,15 @@ class NamedFile:
             message(
                 "Problems",
                 "{what}; allowed: {allowed}",
-                what=message("Problems", "“file” names no file"),
+                what=message("Problems", "“{key}” names no file", key="file"),
                 allowed='{"name": "points.csv", "checksum": "0123456789abcdef"}',
             )
         )
 
     @classmethod
-    def of(cls, path: Path, name: str = "") -> "NamedFile":
-        """That of a file; where it cannot be read, by its name alone.
-
-        name: where it is to be called otherwise than it is.
-        """
-        return cls(name or PureWindowsPath(path.name).name, checksum(path))
+    def of(cls, path: Path) -> "NamedFile":
+        """That of a file; where it cannot be read, by its name alone."""
+        return cls(PureWindowsPath(path.name).name, checksum(path))
 
     def is_at(self, path: Path) -> bool:
         """Whether a file is this one by what it holds; any is, where nobody knows what it held."""

@@ -15,18 +15,19 @@ _OF_CHANCE = ("data_seed", "split_seed", "init_seed", "batch_seed")  # another d
 class Document:
     """An experiment file, and what it held when it was opened or saved last.
 
-    with_data: whether it brings its data along. laboratories: what it holds of them, as JSON.
+    path: None for what was opened from a text or a link, which is no file. with_data: whether it
+    brings its data along. laboratories: what it holds of them, as JSON.
     """
 
-    path: Path
+    path: Path | None
     knobs: Hyperparameters
     painting: Painting = NO_PAINTING
     with_data: bool = False
     laboratories: dict[str, Any] | None = None
 
     @classmethod
-    def of(cls, content: Content, path: Path) -> "Document":
-        """What was read of an experiment file."""
+    def of(cls, content: Content, path: Path | None) -> "Document":
+        """What was read of an experiment file, or of a text."""
         return cls(
             path=path,
             knobs=content.knobs,

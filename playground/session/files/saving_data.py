@@ -48,7 +48,7 @@ def with_data(content: Content, path: Path, before: Document | None) -> Content:
 
 
 def _carried_by(document: Document | None, knobs: Hyperparameters) -> CarriedTable | None:
-    if document is None or document.knobs.data_file != knobs.data_file:
+    if document is None or document.path is None or document.knobs.data_file != knobs.data_file:
         return None
     try:
         return experiment_file.read(document.path).table

@@ -112,12 +112,15 @@ class _Reader:
         if text not in self._remarks:
             self._remarks.append(text)
 
+    def _pair(self, key: str) -> str:
+        """A key and its value, as the link writes them."""
+        return f"{key}={_short(self._values.get(key, ''))}"
+
     def _unusable(self, key: str, allowed: str, taken: str) -> None:
         """Say that a value cannot be used."""
-        value = _short(self._values[key])
         self._say(
-            message("Shared", "{key}={value} is not known (known: {allowed}); {taken} is taken",
-                    key=key, value=value, allowed=allowed, taken=taken)
+            message("Shared", "{pair} is not known (known: {allowed}); {taken} is taken",
+                    pair=self._pair(key), allowed=allowed, taken=taken)
         )  # fmt: skip
 
     def _choice(self, key: str, known: "tuple[str, ...]", default: str) -> str:
@@ -151,8 +154,8 @@ class _Reader:
             self._say(
                 message(
                     "Shared",
-                    "{key}={value}: {name} {wanted} is not allowed here; {taken} is taken",
-                    key=key, value=_short(self._values.get(key, "")),
+                    "{pair}: {name} {wanted} is not allowed here; {taken} is taken",
+                    pair=self._pair(key),
                     name=Message("Knobs", knob.label, {}), wanted=f"{value:g}", taken=f"{taken:g}",
                 )
             )  # fmt: skip
@@ -164,8 +167,8 @@ class _Reader:
         """Dataset, noise and split; the number of training examples."""
         if self._choice("problem", ("classification", "regression"), "") == "regression":
             self._say(
-                message("Shared", "problem=regression: there is only classification here, with "
-                        "the dataset that the link names for it")
+                message("Shared", "{pair}: there is only classification here, with "
+                        "the dataset that the link names for it", pair=self._pair("problem"))
             )  # fmt: skip
         dataset = self._choice("dataset", tuple(_DATASETS), "circle")
         self._changes |= {"dataset": _DATASETS[dataset], "m": _M}
@@ -174,8 +177,8 @@ class _Reader:
         whole = min(100.0, max(10.0, share))
         if whole != share:
             self._say(
-                message("Shared", "percTrainData={value}: from 10 to 100 here; {taken} is taken",
-                        value=_short(self._values["percTrainData"]), taken=f"{whole:g}")
+                message("Shared", "{pair}: from 10 to 100 here; {taken} is taken",
+                        pair=self._pair("percTrainData"), taken=f"{whole:g}")
             )  # fmt: skip
         train = math.floor(_M * whole / 100)
         self._changes |= {"dev_share": round(1 - train / _M, 9), "test_share": 0.0}
@@ -196,15 +199,15 @@ class _Reader:
             shown = 0
         if shown != noise:
             self._say(
-                message("Shared", "noise={value} is more or less than the page can show: it takes "
+                message("Shared", "{pair} is more or less than the page can show: it takes "
                         "{taken}, and so it is here",
-                        value=_short(self._values["noise"]), taken=f"{shown:g}")
+                        pair=self._pair("noise"), taken=f"{shown:g}")
             )  # fmt: skip
         self._set("noise", "noise", round(_SIGMA[dataset](shown / 100), 4))
         if shown and dataset in ("circle", "xor"):
             self._say(
-                message("Shared", "noise={value}: on the page it changes labels near the border, "
-                        "here it moves the points across it, as far", value=f"{shown:g}")
+                message("Shared", "{pair}: on the page it changes labels near the border, "
+                        "here it moves the points across it, as far", pair=self._pair("noise"))
             )  # fmt: skip
 
     def _read_network(self) -> None:
@@ -240,14 +243,14 @@ class _Reader:
                 bad.append(_short(part))
         if bad:
             self._say(
-                message("Shared", "networkShape: layers of {bad} units are left out; allowed: "
+                message("Shared", "{key}: layers of {bad} units are left out; allowed: "
                         "whole numbers from 1 to {most}",
-                        bad=_short(" / ".join(bad)), most=_WIDEST)
+                        key="networkShape", bad=_short(" / ".join(bad)), most=_WIDEST)
             )  # fmt: skip
         if len(widths) > MAXIMUM_LAYERS:
             self._say(
-                message("Shared", "networkShape: {count} layers; the first {most} are taken",
-                        count=len(widths), most=MAXIMUM_LAYERS)
+                message("Shared", "{key}: {count} layers; the first {most} are taken",
+                        key="networkShape", count=len(widths), most=MAXIMUM_LAYERS)
             )  # fmt: skip
         return widths[:MAXIMUM_LAYERS]
 
@@ -263,9 +266,10 @@ class _Reader:
         self._set("regularizationRate", "lambd", float(f"{rate * factor:.12g}"))
         if rate > 0 and penalty != "none":
             self._say(
-                message("Shared", "regularizationRate={rate} is λ = {factor} · {rate} = {lambd} "
+                message("Shared", "{pair} is λ = {factor} · {rate} = {lambd} "
                         "here, with m = {m} training examples",
-                        rate=f"{rate:g}", factor="2m" if penalty == "L1" else "m",
+                        pair=self._pair("regularizationRate"), rate=f"{rate:g}",
+                        factor="2m" if penalty == "L1" else "m",
                         lambd=f"{self._changes['lambd']:g}", m=train)
             )  # fmt: skip
         if rate > 0 and penalty == "L1":
@@ -291,8 +295,8 @@ class _Reader:
     def _read_rest(self) -> None:
         if self._values.get("seed"):
             self._say(
-                message("Shared", "seed={value}: points and weights are drawn by this program's "
-                        "own seeds, so they are others", value=_short(self._values["seed"]))
+                message("Shared", "{pair}: points and weights are drawn by this program's "
+                        "own seeds, so they are others", pair=self._pair("seed"))
             )  # fmt: skip
         if self._values.get("regDataset"):
             self._choice("regDataset", ("reg-plane", "reg-gauss"), "")

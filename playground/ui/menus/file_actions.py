@@ -3,6 +3,7 @@
 from functools import partial
 
 from playground.i18n.messages import marked
+from playground.ui.menus import share_actions
 from playground.ui.shell.shell import Shell
 
 
@@ -81,6 +82,7 @@ def declare(shell: Shell) -> None:
         lambda: shell.files.ask_export(),
         shortcuts=("Ctrl+E",),
     )
+    share_actions.declare_share(shell)
     add(
         "quit",
         marked("Actions", "&Quit"),

@@ -11,7 +11,13 @@ from PySide6.QtWidgets import QDialog, QMenu, QMenuBar, QToolBar, QToolButton
 
 from playground.i18n.messages import marked
 from playground.ui.look.theme import theme_names
-from playground.ui.menus import edit_actions, file_actions, run_actions, view_actions
+from playground.ui.menus import (
+    edit_actions,
+    file_actions,
+    run_actions,
+    share_actions,
+    view_actions,
+)
 from playground.ui.menus.language_menu import LanguageMenu
 from playground.ui.menus.layout_menu import LayoutMenu
 from playground.ui.menus.panel_menu import PanelMenus
@@ -29,6 +35,7 @@ if TYPE_CHECKING:
 DECLARATIONS = (
     file_actions.declare,
     edit_actions.declare,
+    share_actions.declare,
     run_actions.declare,
     view_actions.declare,
 )

@@ -22,6 +22,7 @@ from playground.ui.shell.settings import Settings
 
 if TYPE_CHECKING:  # not before it is needed
     from playground.data.files.reading import Reading
+    from playground.session.files.checksums import NamedFile
     from playground.ui.shell.columns_dialog import ColumnsDialog
 
 # What the dialog shows at first; any other file can be chosen, too.
@@ -64,6 +65,7 @@ class DataFiles(QObject):
         self._snapshot: Snapshot | None = None  # the newest one
         self._asked: _Asked | None = None  # and not answered yet
         self._found: Hyperparameters | None = None  # whose painting may not fit; not read yet
+        self.named: NamedFile | None = None  # what a text says of the data file that it names
         self._found_bare: Hyperparameters | None = None  # the same without the painting
 
     # ---- opening ------------------------------------------------------------------------------
@@ -150,6 +152,13 @@ class DataFiles(QObject):
             return False
         return True
 
+    def _tell_other(self, path: Path) -> None:
+        """Say so where a file holds something else than the one that a text was made with."""
+        named = self.named
+        if named is not None and not named.is_at(path):
+            text = self.tr("{0} holds other data than the file that the text was made with")
+            self.noted.emit(text.format(path.name))
+
     @staticmethod
     def _fits(knobs: Hyperparameters) -> bool:
         """Whether a table has what the knobs say of it."""
@@ -162,6 +171,7 @@ class DataFiles(QObject):
         return reading.is_plain or bool(knobs.data_columns and not reading.problems)
 
     def _take_found(self, path: Path, knobs: Hyperparameters) -> None:
+        self._tell_other(path)
         if knobs == self._store.current:
             self._experiment.reset_weights()  # which reads it again
             return

@@ -26,6 +26,7 @@ from playground.ui.shell.data_files import DataFiles
 from playground.ui.shell.file_dialogs import FileDialogs
 from playground.ui.shell.questions import Answer, ask_about_changes, may_ask_computer
 from playground.ui.shell.settings import Settings
+from playground.ui.shell.shared_texts import SharedTexts
 
 
 class Files(QObject):
@@ -48,6 +49,9 @@ class Files(QObject):
         self.data = DataFiles(experiment, settings, self.dialogs, parent)
         self.data.refused.connect(self.refused)
         self.data.noted.connect(self.noted)
+        self.shared = SharedTexts(self, parent)
+        self.shared.refused.connect(self.refused)
+        self.shared.noted.connect(self.noted)
         # What is set in laboratories, as an experiment file keeps it; None until they are there.
         self.laboratories: Callable[[], dict[str, Any]] | None = None
         self._reported = 0  # exports that the user has been told about
@@ -88,6 +92,20 @@ class Files(QObject):
         """Stop following the store."""
         self._stop()
 
+    @property
+    def content(self) -> Content:
+        """The present experiment: what the user sees, be it of a lesson that is visited."""
+        laboratories = None if self.document is None else self.document.laboratories
+        if self.laboratories is not None:
+            laboratories = self.laboratories()
+        return Content(self._store.current, self._store.painting, laboratories=laboratories)
+
+    @property
+    def folders(self) -> list[Path]:
+        """Where files were opened and saved of late, the last one first."""
+        recent = [Path(name).parent for name in self._settings.recent_files]
+        return list(dict.fromkeys((self.dialogs.folder, *recent, Path.cwd())))
+
     # ---- opening ------------------------------------------------------------------------------
 
     def open_path(self, path: Path) -> bool:
@@ -113,10 +131,12 @@ class Files(QObject):
         return True
 
     def take(self, content: Content, document: Document) -> None:
-        """Take what was read of an experiment file."""
-        self._settings.add_recent(document.path)
+        """Take what was read of an experiment file, or of a text."""
+        own = False
+        if document.path is not None:
+            self._settings.add_recent(document.path)
+            own = document.path.parent == self._settings.path.parent  # of the program: a session's
         self._experiment.leave()  # a lesson, say, that is visited
-        own = document.path.parent == self._settings.path.parent  # of the program: a session's
         painting = content.painting or NO_PAINTING
         self._store.open(content.knobs, painting, None if own else document)
         self.changed.emit()
@@ -184,11 +204,7 @@ class Files(QObject):
 
         The run goes on with the data file that it has read.
         """
-        path, document = path.absolute(), self.document
-        laboratories = None if document is None else document.laboratories
-        if self.laboratories is not None:
-            laboratories = self.laboratories()
-        content = Content(self._store.current, self._store.painting, laboratories=laboratories)
+        path, document, content = path.absolute(), self.document, self.content
         saved = Document.of(content, path)
         try:
             if with_data or (document is not None and document.with_data):
@@ -271,7 +287,7 @@ class Files(QObject):
 
     @staticmethod
     def local_paths(data: QMimeData) -> list[Path]:
-        """The files that are being dragged."""
+        """The files that are being dragged, or were copied."""
         return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
     def take_dropped(self, paths: Sequence[Path]) -> bool:

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from playground.knobs.hyperparameters import Hyperparameters
+from playground.session.files.shared import Shared
 from playground.session.messages.painting import Painting
 from playground.ui.start import display
 from playground.ui.start.closing_by_signal import ClosingBySignal
@@ -18,12 +19,14 @@ def run(
     language: str | None = None,
     painting: Painting | None = None,
     lesson: str | None = None,
+    shared: Shared | None = None,
 ) -> int:
     """Open the window; the exit code, once it is closed.
 
     painting: what is painted over the examples of hyperparameters. lesson: the one to open, by its
     name, its number, its file, or a folder of them.
     hyperparameters: the knobs to begin with; None for those of the file, or else of the last time.
+    shared: the text or link that hyperparameters and painting are of, where they are of one.
     experiment_file: an experiment or a CSV file; hyperparameters, where given, are then those of
     the file with some of them changed. Without a display it says so in one line and returns 2,
     before Qt would abort. Raises EndedBySignal where a signal comes before there is a window.
@@ -48,4 +51,5 @@ def run(
             language=language,
             painting=painting,
             lesson=lesson,
+            shared=shared,
         )

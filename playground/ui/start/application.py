@@ -15,6 +15,7 @@ from playground.session.experiment import Experiment
 from playground.session.files import experiment_file as experiments
 from playground.session.files.document import Document
 from playground.session.files.experiment_file import Content, ExperimentFileError
+from playground.session.files.shared import Shared
 from playground.session.messages.painting import NO_PAINTING, Painting
 from playground.session.run import build
 from playground.ui.look.icons import missing_icons, program_icon
@@ -47,6 +48,7 @@ def open_window(
     language: str | None,
     painting: Painting | None = None,
     lesson: str | None = None,
+    shared: Shared | None = None,
 ) -> int:
     """See `app.run`."""
     path = None if experiment_file is None else experiment_file.expanduser().absolute()
@@ -56,6 +58,9 @@ def open_window(
         content = _experiment(path)
         document = None if content is None or path is None else Document.of(content, path)
         asked = _asked_for(path, content, hyperparameters, painting)
+        if shared is not None and asked is not None:  # flags may have changed it
+            asked = asked._replace(laboratories=shared.content.laboratories)
+            document = Document.of(shared.content, None)
     except (ExperimentFileError, ValueError) as error:
         print(f"gradient-playground: {error}", file=sys.stderr)
         return 2
@@ -104,7 +109,7 @@ def open_window(
     if projector:
         window.projector.set_on(True)
     collector = Collector(window)
-    window.clock.first_frame.connect(lambda: _finish(window, collector, lesson_path))
+    window.clock.first_frame.connect(lambda: _finish(window, collector, lesson_path, shared))
     if asked is not None and asked is not begun:
         window.clock.first_frame.connect(lambda: _open_late(window.files, asked, document))
     window.add_first_panel()
@@ -146,7 +151,9 @@ def make_application() -> QApplication:
     return application
 
 
-def _finish(window: Window, collector: Collector, lesson: Path | None = None) -> None:
+def _finish(
+    window: Window, collector: Collector, lesson: Path | None, shared: Shared | None
+) -> None:
     """What can wait until the first frame is painted, piece by piece between the next frames."""
     window.setWindowIcon(program_icon())
     pieces = window.pieces_to_come()
@@ -162,6 +169,8 @@ def _finish(window: Window, collector: Collector, lesson: Path | None = None) ->
                 window.say(missing, Weight.WARNING)
             if lesson is not None and window.lessons is not None:
                 window.lessons.open_path(lesson)
+            if shared is not None:
+                window.files.shared.tell(shared)
 
     timer.timeout.connect(add_piece)
     timer.start(_BETWEEN_PIECES_MS)

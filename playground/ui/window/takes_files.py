@@ -1,5 +1,6 @@
-"""A window into which files can be dropped."""
+"""A window into which files, texts and links can be dropped."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -19,12 +20,18 @@ class TakesFiles(_Widget):
     files: Files
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        # Files of other kinds are taken too, to say why they are of no use.
-        if self.files.local_paths(event.mimeData()):
+        # Files and texts of other kinds are taken too, to say why they are of no use.
+        if self.files.local_paths(event.mimeData()) or event.mimeData().hasText():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         # Later: a question asked in here would hold up the program that was dragged from.
-        paths = self.files.local_paths(event.mimeData())
-        QTimer.singleShot(0, self, lambda: self.files.take_dropped(paths))
+        paths, text = self.files.local_paths(event.mimeData()), event.mimeData().text()
+        QTimer.singleShot(0, self, lambda: self._take(paths, text))
+
+    def _take(self, paths: list[Path], text: str) -> None:
+        if paths:
+            self.files.take_dropped(paths)
+        else:
+            self.files.shared.open(text)

@@ -55,7 +55,7 @@ def test_texts_and_links_are_read_between_words() -> None:
             "https://playground.tensorflow.org.evil.com/#a=1",
             "a link to playground.tensorflow.org.e",
         ),
-        ("gp1:abc", "is cut off"),
+        ("gp1:Brh", "is cut off"),
     ],
 )
 def test_what_stands_for_no_experiment(text: str, why: str) -> None:
@@ -95,7 +95,7 @@ def test_the_data_file_is_found_again(tmp_path: Path) -> None:
         (folder / "points.csv").write_text("x,y\n")
     found = shared.read(of_file(there / "points.csv")).located([tmp_path, here])
     assert found.content.knobs.data_file == str(here / "points.csv")
-    assert (found.file, found.remarks) == (None, ())
+    assert (found.file, found.missing) == (None, "")
 
 
 def test_a_data_file_that_is_missing_is_said(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_a_data_file_that_is_missing_is_said(tmp_path: Path) -> None:
     path.unlink()
     found = shared.read(text).located([tmp_path])
     assert found.content.knobs.data_file == str(path)
-    assert "its data file points.csv is not here" in found.remarks[0]
+    assert "its data file points.csv is not here" in found.missing
 
 
 def test_another_file_of_the_same_name_is_not_taken(tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_another_file_of_the_same_name_is_not_taken(tmp_path: Path) -> None:
         missing = Path(found.content.knobs.data_file)
         assert not missing.exists()
         assert missing.name == "points.csv"
-        assert found.remarks == ("a file points.csv is here, but it holds other data",)
+        assert found.missing == "a file points.csv is here, but it holds other data"
     assert missing == free / "points.csv"
 
 
@@ -128,12 +128,12 @@ def test_data_that_an_experiment_carries_are_those_of_the_table(tmp_path: Path) 
     knobs = DEFAULTS.with_changes(dataset="file", data_file=str(path))
     experiment_file.write(path, Content(knobs, table=table))
     content = experiment_file.read(path)
-    found = shared.read(shared.text_of(content, content.table))
+    found = shared.read(shared.text_of(content))
     (tmp_path / "points.csv").write_text(table.text)
     located = found.located([tmp_path])
     assert located.content.knobs.data_file == str(tmp_path / "points.csv")
-    assert located.remarks == ()
+    assert located.missing == ""
     other = tmp_path / "other"
     other.mkdir()
     (other / "points.csv").write_text("x,y\n1,1\n")
-    assert found.located([other]).remarks
+    assert found.located([other]).missing
