@@ -12,10 +12,12 @@ from playground.knobs.hyperparameters import GROUPS, KNOBS, Hyperparameters
 from playground.knobs.knob import Kind, Knob
 from playground.knobs.written_numbers import meanings
 from playground.paths import exists, is_file, is_folder, resolved
-from playground.session.files import experiment_file, shared
+from playground.session.files import experiment_file
 from playground.session.files.experiment_file import Content
+from playground.session.files.shared_marks import is_shared
 
 if TYPE_CHECKING:  # NumPy is loaded only once the arguments are known to be good
+    from playground.session.files.shared import Shared
     from playground.session.messages.painting import Painting
 
 PROGRAM = "gradient-playground"
@@ -97,7 +99,7 @@ def knobs_from(arguments: argparse.Namespace) -> Hyperparameters:
     if content is not None:
         knobs = content.knobs
         remote = None
-        if not shared.is_shared(arguments.file):
+        if not is_shared(arguments.file):
             remote = experiment_file.remote_data(content, Path(arguments.file))
         if remote is not None and arguments.knob_data_file is None:
             raise UsageError(
@@ -119,15 +121,17 @@ def knobs_from(arguments: argparse.Namespace) -> Hyperparameters:
 def content_from(arguments: argparse.Namespace) -> Content | None:
     """The experiment that FILE is, names or links to; None where there is none."""
     file = arguments.file
-    if file is None or (not shared.is_shared(file) and _is_data(Path(file))):
+    if file is None or (not is_shared(file) and _is_data(Path(file))):
         return None
-    if shared.is_shared(file):
+    if is_shared(file):
         return shared_from(file).content
     return experiment_file.read(file)
 
 
-def shared_from(text: str) -> shared.Shared:
+def shared_from(text: str) -> "Shared":
     """What a text or link stands for; its data file is looked for in the current folder."""
+    from playground.session.files import shared  # not before there is one
+
     return shared.read(text).located([Path.cwd()])
 
 
@@ -136,7 +140,7 @@ def tell_remarks(arguments: argparse.Namespace) -> None:
     file = getattr(arguments, "file", None)
     if file is None:
         return
-    if shared.is_shared(file):
+    if is_shared(file):
         found = shared_from(file)
         for remark in (*found.remarks, *filter(None, [found.missing])):
             print(f"{PROGRAM}: {remark}", file=sys.stderr)

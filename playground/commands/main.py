@@ -26,7 +26,8 @@ from playground.commands.record import Record
 from playground.commands.signals import EndedBySignal, ending_by_signal
 from playground.i18n.languages import ALLOWED, canonical
 from playground.knobs.knob import KnobError
-from playground.session.files import experiment_file, shared
+from playground.session.files import experiment_file
+from playground.session.files.shared_marks import is_shared
 
 OpenWindow = Callable[..., int]
 COMMANDS = ("train", "gradcheck", "sweep", "lab", "code", "lesson", "record", "share")
@@ -170,7 +171,7 @@ def _window(arguments: list[str], open_window: OpenWindow | None) -> int:
     experiment: Path | None = None
     if parsed.file or given:
         knobs = knobs_from(parsed)
-    text = parsed.file if parsed.file and shared.is_shared(parsed.file) else None
+    text = parsed.file if parsed.file and is_shared(parsed.file) else None
     if parsed.file and text is None and experiment_file.is_experiment(Path(parsed.file)):
         experiment = Path(parsed.file)
     if parsed.language is not None:

@@ -15,13 +15,14 @@ from playground.commands.arguments import (
 )
 from playground.session.files import experiment_file, shared
 from playground.session.files.experiment_file import Content
+from playground.session.files.shared_marks import PREFIX, is_shared
 
 _DESCRIPTION = f"""\
 Make one short text of an experiment, to be copied, sent, or shown as a QR code, or print what such
 a text, or a link of TensorFlow Playground, stands for.
 
-  {PROGRAM} share FILE           print the text of an experiment; it begins {shared.PREFIX}
-  {PROGRAM} share {shared.PREFIX}…          print the experiment as JSON
+  {PROGRAM} share FILE           print the text of an experiment; it begins {PREFIX}
+  {PROGRAM} share {PREFIX}…          print the experiment as JSON
   {PROGRAM} share 'https://playground.tensorflow.org/#…'    likewise
 
 The text holds all knobs that are not at their defaults, the seeds, what is painted and what is set
@@ -50,7 +51,7 @@ def main(arguments: argparse.Namespace) -> int:
     knobs, painting = knobs_from(arguments), painting_from(arguments)
     given = content_from(arguments) or Content(knobs)
     content = given._replace(knobs=knobs, painting=painting)
-    if arguments.file is not None and shared.is_shared(arguments.file):
+    if arguments.file is not None and is_shared(arguments.file):
         print(experiment_file.dumps(content), end="")
         return 0
     if knobs.dataset == "file" and not Path(knobs.data_file).is_file():

@@ -11,18 +11,15 @@ from playground.paths import exists, is_remote
 from playground.session.files import experiment_file, tensorflow_link
 from playground.session.files.checksums import NamedFile, checksum_of
 from playground.session.files.experiment_file import Content, ExperimentFileError
-from playground.session.files.shared_text import BEGINNING, SharedTextError, fold, unfold
-from playground.session.files.shared_text import PREFIX as PREFIX
+from playground.session.files.shared_marks import BEGINNING, PREFIX, SITE
+from playground.session.files.shared_text import SharedTextError, fold, unfold
 
 _LOOKED_AT = 100_000  # characters of what was pasted
 _ANY_LINK = re.compile(r"https?://([^\s/#?]+)", re.IGNORECASE)
 _KNOWN = message(
     "Problems", "a text that begins {prefix}, or a link of {site}",
-    prefix=PREFIX, site="playground.tensorflow.org",
+    prefix=PREFIX, site=SITE,
 )  # fmt: skip
-_BEGINS = re.compile(
-    rf"\s*(?:{BEGINNING.pattern}|https?://|(?:www\.)?playground\.tensorflow\.org)", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True)
@@ -67,11 +64,6 @@ class Shared:
 
 def _with_file(content: Content, path: Path) -> Content:
     return content._replace(knobs=content.knobs.with_changes(data_file=str(path)))
-
-
-def is_shared(text: str) -> bool:
-    """Whether a text stands for an experiment, and is no name of a file."""
-    return _BEGINS.match(text[:200]) is not None
 
 
 def read(text: str) -> Shared:

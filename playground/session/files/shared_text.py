@@ -25,13 +25,11 @@ from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
 from playground.session.files import experiment_file
 from playground.session.files.checksums import NamedFile
 from playground.session.files.experiment_file import Content, ExperimentFileError
+from playground.session.files.shared_marks import BEGINNING, PREFIX, VERSION
 
 if TYPE_CHECKING:  # NumPy is loaded only once the arguments are known to be good
     from playground.session.messages.painting import Painting
 
-VERSION = 1
-PREFIX = f"gp{VERSION}:"
-BEGINNING = re.compile(r"\bgp(\d{1,4}):", re.IGNORECASE)  # of any version
 MOST_CHARACTERS = 32_000  # of a text; what chats and mails take
 _MOST_BYTES = MOST_CHARACTERS * 3 // 4
 _MOST_JSON = 400_000  # bytes that it may unfold to

@@ -2,12 +2,15 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from playground.knobs.hyperparameters import Hyperparameters
-from playground.session.files.shared import Shared
 from playground.session.messages.painting import Painting
 from playground.ui.start import display
 from playground.ui.start.closing_by_signal import ClosingBySignal
+
+if TYPE_CHECKING:
+    from playground.session.files.shared import Shared
 
 
 def run(
@@ -19,7 +22,7 @@ def run(
     language: str | None = None,
     painting: Painting | None = None,
     lesson: str | None = None,
-    shared: Shared | None = None,
+    shared: "Shared | None" = None,
 ) -> int:
     """Open the window; the exit code, once it is closed.
 

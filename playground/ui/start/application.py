@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
@@ -15,7 +16,6 @@ from playground.session.experiment import Experiment
 from playground.session.files import experiment_file as experiments
 from playground.session.files.document import Document
 from playground.session.files.experiment_file import Content, ExperimentFileError
-from playground.session.files.shared import Shared
 from playground.session.messages.painting import NO_PAINTING, Painting
 from playground.session.run import build
 from playground.ui.look.icons import missing_icons, program_icon
@@ -33,6 +33,9 @@ from playground.ui.widgets.message_bar import Weight
 from playground.ui.widgets.spoken import speak_roles
 from playground.ui.window.window import Window
 
+if TYPE_CHECKING:  # what a start without a text does not need
+    from playground.session.files.shared import Shared
+
 _BETWEEN_PIECES_MS = 20  # longer than a frame: a timer of 0 ms would let none come in between
 _HEARTBEAT_MS = 500
 _OPENING = 5.0  # seconds that the window may take to show its first frame
@@ -48,7 +51,7 @@ def open_window(
     language: str | None,
     painting: Painting | None = None,
     lesson: str | None = None,
-    shared: Shared | None = None,
+    shared: "Shared | None" = None,
 ) -> int:
     """See `app.run`."""
     path = None if experiment_file is None else experiment_file.expanduser().absolute()
@@ -152,7 +155,7 @@ def make_application() -> QApplication:
 
 
 def _finish(
-    window: Window, collector: Collector, lesson: Path | None, shared: Shared | None
+    window: Window, collector: Collector, lesson: Path | None, shared: "Shared | None"
 ) -> None:
     """What can wait until the first frame is painted, piece by piece between the next frames."""
     window.setWindowIcon(program_icon())

@@ -8,6 +8,7 @@ from playground.data.files.carried import CarriedTable
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.files import experiment_file, shared
 from playground.session.files.experiment_file import Content
+from playground.session.files.shared_marks import is_shared
 from playground.session.files.shared_text import SharedTextError
 from playground.session.files.tensorflow_link import read_link
 
@@ -33,7 +34,7 @@ LINK = "https://playground.tensorflow.org/#activation=relu&regularization=L2"
     ],
 )
 def test_a_text_is_told_from_a_file(text: str, good: bool) -> None:
-    assert shared.is_shared(text) is good
+    assert is_shared(text) is good
 
 
 def test_texts_and_links_are_read_between_words() -> None:

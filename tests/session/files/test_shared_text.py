@@ -14,9 +14,9 @@ from playground.knobs.hyperparameters import DEFAULTS, KNOBS, Hyperparameters
 from playground.session.files.checksums import NamedFile
 from playground.session.files.experiment_file import Content, ExperimentFileError
 from playground.session.files.painting_file import to_document
+from playground.session.files.shared_marks import PREFIX
 from playground.session.files.shared_text import (
     MOST_CHARACTERS,
-    PREFIX,
     SharedTextError,
     fold,
     unfold,
