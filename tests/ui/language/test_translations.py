@@ -23,16 +23,10 @@ FILE = FOLDER / "gradient-playground_zh_CN.ts"
 
 # Words of the Latin alphabet that a Chinese text of the subject keeps.
 _WORDS = """
-<<<<<<< HEAD
-Gradient Playground Frobenius Gauss Glorot Xavier He Bayes Adam ReLU ReLUs leaky tanh sigmoid
-dropout Dropout keep_prob linear relu XOR CSV NPZ JSON SVG PNG GIF WebP PDF TSV
+Gradient Playground TensorFlow Frobenius Gauss Glorot Xavier He Bayes Adam ReLU ReLUs leaky
+tanh sigmoid dropout Dropout keep_prob linear relu XOR CSV NPZ JSON SVG PNG GIF WebP PDF TSV
 NumPy npz npy json csv svg gif webp
 png pdf AVX ZIP UTF NUL GiB MB Var W_in max min log Shift Ctrl Alt Enter Esc Tab Delete Home
-=======
-Gradient Playground TensorFlow Frobenius Gauss Glorot Xavier He Bayes Adam ReLU ReLUs leaky tanh
-sigmoid dropout Dropout keep_prob linear relu XOR CSV NPZ JSON SVG PNG PDF TSV NumPy npz npy json
-csv svg png pdf AVX ZIP UTF NUL GiB MB Var W_in max min log Shift Ctrl Alt Enter Esc Tab Delete Home
->>>>>>> da79960 (Share: texts and links are copied, pasted and dropped in the window; a dialog with a QR code; what a link cannot say here is listed)
 End Page Up Down
 Space Noto Sans CJK EN gradcheck sweep train dev test true false format knobs label labels
 X_train Y_train X_dev Y_dev n_in n_out n_x x1 x2 off PC layer bool float none num m_test
