@@ -9,8 +9,6 @@ HOUSE, TESTS = ROOT / "playground", ROOT / "tests"
 MOST_FILES, MOST_LINES = 25, 400
 # Folders of tests that belong to no single folder of the program.
 OF_THE_WHOLE = {"bench", "fuzz", "packaging", "ui/real", "ui/language"}
-# In C; what it does is tested beside NumPy's in engine/walkers.
-TESTED_ELSEWHERE = {"engine/kernel"}
 
 
 def folders(top: Path) -> Iterator[Path]:
@@ -41,7 +39,7 @@ def test_tests_stand_where_what_they_test_stands() -> None:
 
 
 def test_every_folder_has_its_tests() -> None:
-    found = {folder.relative_to(HOUSE).as_posix() for folder in folders(HOUSE)} - TESTED_ELSEWHERE
+    found = {folder.relative_to(HOUSE).as_posix() for folder in folders(HOUSE)}
     assert {name for name in found if not list((TESTS / name).glob("test_*.py"))} == set()
 
 

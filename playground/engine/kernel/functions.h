@@ -1,68 +1,122 @@
-/* tanh, the logistic function and the loss of vectors, to within about 2 units in the last place
-   (tests/engine/test_two_engines.py), and the slopes that a step needs: 1 - tanh² keeps its digits
-   where tanh is 1. */
+/* tanh, the logistic function, exp(-a), log(1 + e) and the loss of vectors, each within 2 units in the
+   last place on every processor, and the slopes that a step needs within 3: 1 - tanh² keeps its
+   digits where tanh is 1 (tests/engine/kernel/test_functions.py). */
 #ifndef FUNCTIONS_H
 #define FUNCTIONS_H
 
 #include "vectors.h"
 
-/* exp(-2a) as 2^-k·(Q - N)/(Q + N), for 0 <= a (what is beyond 400 counts as 400; NaN stays NaN).
+/* Several vectors are done side by side, each statement for all of them: one alone waits for itself. */
+#define SEVERAL 4
+#define ABREAST _Pragma("GCC unroll 4") for (int i = 0; i < several; i++)
 
-   a = k·½ln 2 + x with a whole k and 0 <= x <= ½ln 2; N/Q = tanh x = x + x³P(x²)/Q(x²), in the
-   coefficients of S. Moshier's Cephes library (after W. J. Cody and W. Waite, "Software Manual for
-   the Elementary Functions", 1980), good to 1.6e-17 up to 0.625. All that is made of the parts
-   below are sums of positive terms, so that nothing cancels. */
-typedef struct {
-    vec Q, N;
-    vec scale, scale2; /* 2^-k is their product, so that it may be a denormal number */
-} parts;
+#define BELOW_HALF 0x1.fffffffffffffp-2 /* the largest number below ½ */
 
-INLINE parts exponential(vec a) {
-    const vec shift = all(6755399441055744.0); /* 1.5·2^52: adding it rounds to an integer */
-    const vec most = all(400.0);
-    a = choose((ivec)(a > most), most, a);
-    vec k = (a * 2.8853900817779268147 - 0.5 + shift) - shift;
-    vec high = a - k * 3.46573590184561908245e-01, low = k * 9.54107464635293850010e-11;
-    vec x = high - low, rest = (high - x) - low; /* rest: what x lost to rounding */
-    vec q = x * x;
-    vec P = (q * -9.64399179425052238628e-1 - 9.92877231001918586564e1) * q - 1.61468768441708447952e3;
-    vec Q = ((q + 1.12811678491632931402e2) * q + 2.23548839060100448583e3) * q
-            + 4.84406305325125486048e3;
-    vec first = shift - k * 0.5; /* ½k, rounded */
-    vec second = (shift - k) - (first - shift);
-    ivec one = (ivec)all(1.0);
-    return (parts){Q, x * Q + ((x * q) * P + rest * Q), (vec)(((ivec)first << 52) + one),
-                   (vec)(((ivec)second << 52) + one)};
+/* exp(2a) as 2^k·(1 + 2p), for |a| < 500, with a whole number k: p, `lost`, by which p is rounded too
+   low, and `power`, 2^(k + more), which must not be a denormal number. NaN stays NaN in p.
+
+   a = k·½ln 2 + r with |r| <= ¼ln 2 if `centred`, which makes 2^k·(1 + 2p) most exact; else with
+   0 <= r <= ½ln 2, so that for a >= 0 nothing cancels where 1 is taken off it. 2p = exp(2r) - 1 =
+   2r + 2r²h(r), with the h of the least largest error, below 2^-55 of p. ½ln 2 is split as in Sun
+   Microsystems' fdlibm (e_exp.c, 1993): k times its first part is exact. */
+INLINE void exponentials(const int several, const int centred, const int more, const vec *a, vec *p,
+                         vec *lost, vec *power) {
+    /* Adding 1.5·2^52 rounds to an integer, which then stands in the last bits: here an exponent's. */
+    const vec shift = all(0x1.8p52 + (1023 + more));
+    vec k[SEVERAL], r[SEVERAL], q[SEVERAL], odd[SEVERAL], even[SEVERAL];
+    ABREAST k[i] = (a[i] * 2.8853900817779268147 - (centred ? 0.0 : BELOW_HALF)) + shift;
+    ABREAST power[i] = (vec)((ivec)k[i] << 52);
+    ABREAST k[i] -= shift;
+    ABREAST r[i] = (a[i] - k[i] * 3.46573590184561908245e-01) - k[i] * 9.54107464635293850010e-11;
+    ABREAST q[i] = r[i] * r[i];
+    if (centred) {
+        ABREAST even[i] = q[i] * 4.276000980515367e-06 + 1.41093821539156e-04;
+        ABREAST odd[i] = q[i] * 2.571128433235954e-05 + 7.054654802209509e-04;
+        ABREAST even[i] = q[i] * even[i] + 3.1746031613799574e-03;
+        ABREAST odd[i] = q[i] * odd[i] + 1.2698412726348016e-02;
+        ABREAST even[i] = q[i] * even[i] + 4.44444444446164e-02;
+        ABREAST odd[i] = q[i] * odd[i] + 1.3333333333315467e-01;
+        ABREAST even[i] = q[i] * even[i] + 3.3333333333333265e-01;
+        ABREAST odd[i] = q[i] * odd[i] + 6.666666666666671e-01;
+        ABREAST even[i] = q[i] * even[i] + 1.0;
+    } else {
+        ABREAST odd[i] = q[i] * 3.519802168232862e-05 + 7.093047826507098e-04;
+        ABREAST even[i] = q[i] * 1.329228288855986e-04 + 3.1734995416294962e-03;
+        ABREAST odd[i] = q[i] * odd[i] + 1.2698614617064546e-02;
+        ABREAST even[i] = q[i] * even[i] + 4.444442094206489e-02;
+        ABREAST odd[i] = q[i] * odd[i] + 1.333333350185713e-01;
+        ABREAST even[i] = q[i] * even[i] + 3.3333333326416015e-01;
+        ABREAST odd[i] = q[i] * odd[i] + 6.666666666680671e-01;
+        ABREAST even[i] = q[i] * even[i] + 9.999999999999902e-01;
+    }
+    ABREAST even[i] = r[i] * odd[i] + even[i];
+    ABREAST p[i] = q[i] * even[i] + r[i];
+    ABREAST lost[i] = (r[i] - p[i]) + q[i] * even[i];
 }
 
-/* tanh(z); slope, if asked for, becomes 1 - tanh²(z). With e = exp(-2|z|) and u = 2e/(1 + e) tanh|z|
-   is 1 - u and the slope u(2 - u); where tanh is below about ½, (1 - e)/(1 + e) and 1 - tanh². */
+/* exp(-a)·2^more for 0 <= a, by its last step a denormal number; more: 0, 1, 2. NaN stays NaN. */
+INLINE vec decaying_exponential(vec a, const int more) {
+    const vec most = all(800.0);
+    vec half = -0.5 * choose((ivec)(a > most), most, a), p, lost, large;
+    exponentials(1, 1, 200 + more, &half, &p, &lost, &large); /* 2^200: none is denormal yet */
+    return (p * (large + large) + large) * 0x1p-200;
+}
+
+/* Whether one of several is above `most`, or no number. */
+INLINE int any_above(const int several, const vec *a, double most) {
+    vec largest = a[0];
+#pragma GCC unroll 3
+    for (int i = 1; i < several; i++) largest = larger(a[i], largest);
+    return any(~(ivec)(largest <= most));
+}
+
+/* t := tanh(z), and slope := 1 - tanh²(z). With E = exp(2|z|) and N = ½(E - 1) tanh|z| is N/(N + 1);
+   N is the sum of 2^k·p and ½(2^k - 1), in which nothing cancels; what the quotient has lost, with
+   the rounding of N + 1, is put right. With v = 1/(N + 1) = 1 - t the slope is v(1 + t). */
+INLINE void tanhs(const int several, const vec *z, vec *t, vec *slope) {
+    vec a[SEVERAL], p[SEVERAL], lost[SEVERAL], power[SEVERAL], N[SEVERAL], v[SEVERAL];
+    ABREAST a[i] = absolute(z[i]);
+    exponentials(several, 0, 0, a, p, lost, power);
+    ABREAST N[i] = power[i] * p[i] + (0.5 * power[i] - 0.5);
+    ABREAST v[i] = 1.0 / (N[i] + 1.0);
+#if FUSED
+    ABREAST t[i] = N[i] * v[i];
+    ABREAST t[i] = fused(fused(-t[i], N[i], N[i] - t[i]), v[i], t[i]);
+#else
+    ABREAST t[i] = N[i] / (N[i] + 1.0);
+    ABREAST lost[i] *= power[i];
+    ABREAST t[i] += (lost[i] - t[i] * (lost[i] + (N[i] - ((N[i] + 1.0) - 1.0)))) * v[i];
+#endif
+    ABREAST slope[i] = v[i] * t[i] + v[i];
+    if (any_above(several, a, 350.0)) /* E may be too large a number, and the slope a denormal one */
+        ABREAST {
+            ivec far = (ivec)(a[i] > 350.0);
+            t[i] = choose(far, all(1.0), t[i]);
+            slope[i] = choose(far, decaying_exponential(a[i] + a[i], 2), slope[i]);
+        }
+    ABREAST t[i] = (vec)((ivec)t[i] | ((ivec)z[i] & INT64_MIN));
+}
+
 INLINE vec tanh_of(vec z, vec *slope) {
-    vec a = absolute(z);
-    parts p = exponential(a);
-    ivec low = (ivec)(a < 0.6);
-    vec s = p.scale * p.scale2, less = 1.0 - s, more = 1.0 + s;
-    vec over = choose(low, less * p.Q + more * p.N, ((p.Q - p.N) * 2.0) * p.scale * p.scale2);
-    vec quotient = over / (more * p.Q + less * p.N);
-    vec t = choose(low, quotient, 1.0 - quotient);
-    if (slope) *slope = choose(low, 1.0 - t * t, quotient * (2.0 - quotient));
-    return with_sign_of(t, z);
+    vec t, unused;
+    tanhs(1, &z, &t, slope ? slope : &unused);
+    return t;
 }
 
-/* 1/(1 + exp(-z)); slope becomes its derivative. With e = exp(-|z|) and v = e/(1 + e) it is v below 0
-   and 1 - v above, and the slope v(1 - v). */
-INLINE vec logistic_of(vec z, vec *slope) {
-    parts p = exponential(0.5 * absolute(z));
-    vec small = (p.Q - p.N) * p.scale * p.scale2;
-    vec v = small / (p.Q + (p.N + small));
-    if (slope) *slope = v * (1.0 - v);
-    return choose((ivec)(z < 0.0), v, 1.0 - v);
-}
-
-/* exp(-a) for a >= 0; NaN stays NaN. (Q - N)/(Q + N) = 1 - 2N/(Q + N) >= ½ has an error less. */
-INLINE vec decaying_exponential(vec a) {
-    parts p = exponential(0.5 * a);
-    return (1.0 - (2.0 * p.N) / (p.Q + p.N)) * p.scale * p.scale2;
+/* v := 1/(1 + exp(-z)), and slope := its derivative. With w = 1/(1 + exp|z|) it is w below 0 and 1 - w
+   above, and the slope w(1 - w). */
+INLINE void logistics(const int several, const vec *z, vec *v, vec *slope) {
+    vec a[SEVERAL], p[SEVERAL], lost[SEVERAL], twice[SEVERAL], w[SEVERAL];
+    ABREAST a[i] = 0.5 * absolute(z[i]);
+    exponentials(several, 1, 1, a, p, lost, twice);
+    ABREAST w[i] = 1.0 / (twice[i] * p[i] + (0.5 * twice[i] + 1.0));
+    if (any_above(several, a, 18.0)) /* exp|z| + 1 may lose the 1, or be too large a number */
+        ABREAST {
+            vec e = decaying_exponential(a[i] + a[i], 0);
+            w[i] = choose((ivec)(a[i] > 18.0), e - e * e, w[i]);
+        }
+    ABREAST slope[i] = w[i] - w[i] * w[i];
+    ABREAST v[i] = choose((ivec)(z[i] < 0.0), w[i], 1.0 - w[i]);
 }
 
 /* log(1 + e) for 0 <= e <= 1. Above √2 - 1 it is log 2 + log(1 + (e - 1)/2), so that log(1 + f) is
@@ -85,7 +139,7 @@ INLINE vec log_of_one_and(vec e) {
 /* log(1 + exp(-t)): the cross-entropy of t = s·z. */
 INLINE vec cross_entropy_of(vec t) {
     vec more = choose((ivec)(t < 0.0), -t, all(0.0)); /* a NaN is kept by what follows */
-    return more + log_of_one_and(decaying_exponential(absolute(t)));
+    return more + log_of_one_and(decaying_exponential(absolute(t), 0));
 }
 
 /* tanh of floats, for pictures: as above, with the series of tanh x for x <= ½ln 2. */

@@ -49,7 +49,7 @@ class Kernel:
     logits_f64: Any
     logits_f32: Any
     measure: Any
-    cross_entropy: Any
+    function: Any
     train: Any
     permute: Any
 
@@ -94,15 +94,15 @@ def _functions(library: ctypes.CDLL, level: Level) -> Kernel:
         "logits_f64": [pointer],
         "logits_f32": [pointer],
         "measure": [pointer, pointer, number, kind, pointer],
-        "cross_entropy": [pointer, pointer, number],
+        "function": [pointer, pointer, number, kind],
         "train": [pointer, pointer, pointer, number, number],
         "permute": [pointer, pointer, number],
     }
     functions = {}
     for name, arguments in takes.items():
-        function = getattr(library, f"{name}_{level.name}")
-        function.argtypes, function.restype = arguments, None
-        functions[name] = function
+        one = getattr(library, f"{name}_{level.name}")
+        one.argtypes, one.restype = arguments, None
+        functions[name] = one
     return Kernel(level.name, level.lanes, **functions)
 
 

@@ -45,7 +45,14 @@ EXPORT void LEVELLED(measure)(const double *z, const double *s, int64_t count, i
     found[1] = wrong;
 }
 
-/* log(1 + exp(-t)) of each, for tests. count: a multiple of 8. */
-EXPORT void LEVELLED(cross_entropy)(const double *t, double *out, int64_t count) {
-    for (int64_t c = 0; c < count; c += VECTOR_WIDTH) store(out + c, cross_entropy_of(load(t + c)));
+/* One function of each x, for tests: exp(-x), log(1 + x) or log(1 + exp(-x)). count: a multiple of 8. */
+enum function { DECAYING_EXPONENTIAL, LOG_OF_ONE_AND, LOG_OF_ONE_AND_EXPONENTIAL };
+EXPORT void LEVELLED(function)(const double *x, double *out, int64_t count, int32_t which) {
+    for (int64_t c = 0; c < count; c += VECTOR_WIDTH) {
+        vec each = load(x + c);
+        if (which == DECAYING_EXPONENTIAL) each = decaying_exponential(each, 0);
+        else if (which == LOG_OF_ONE_AND) each = log_of_one_and(each);
+        else each = cross_entropy_of(each);
+        store(out + c, each);
+    }
 }

@@ -5,22 +5,30 @@ INLINE double *row_of(const rows *r, int64_t row, int64_t k) {
     return r->at + row * r->row + k * r->replica;
 }
 
+#define IN_GROUPS(functions)                                                                       \
+    do {                                                                                           \
+        vec z[SEVERAL], g[SEVERAL], dg[SEVERAL];                                                   \
+        int64_t c = 0;                                                                             \
+        for (; c + SEVERAL * VECTOR_WIDTH <= count; c += SEVERAL * VECTOR_WIDTH) {                 \
+            const int several = SEVERAL;                                                           \
+            ABREAST z[i] = load(A + c + i * VECTOR_WIDTH);                                            \
+            functions(SEVERAL, z, g, dg);                                                          \
+            ABREAST store(A + c + i * VECTOR_WIDTH, g[i]);                                            \
+            ABREAST store(slope + c + i * VECTOR_WIDTH, dg[i]);                                       \
+        }                                                                                          \
+        for (; c < count; c += VECTOR_WIDTH) {                                                     \
+            z[0] = load(A + c);                                                                    \
+            functions(1, z, g, dg);                                                                \
+            store(A + c, g[0]);                                                                    \
+            store(slope + c, dg[0]);                                                               \
+        }                                                                                          \
+    } while (0)
+
 /* A := g(A), and slope := g′ where the backward pass cannot take it from A. */
 static void activate(int32_t kind, double *A, double *slope, int64_t count) {
-    vec g;
     switch (kind) {
-    case TANH:
-        for (int64_t c = 0; c < count; c += VECTOR_WIDTH) {
-            store(A + c, tanh_of(load(A + c), &g));
-            store(slope + c, g);
-        }
-        break;
-    case SIGMOID:
-        for (int64_t c = 0; c < count; c += VECTOR_WIDTH) {
-            store(A + c, logistic_of(load(A + c), &g));
-            store(slope + c, g);
-        }
-        break;
+    case TANH: IN_GROUPS(tanhs); break;
+    case SIGMOID: IN_GROUPS(logistics); break;
     case RELU: /* a NaN becomes 0, as in `activations.py` */
         for (int64_t c = 0; c < count; c += VECTOR_WIDTH) {
             vec z = load(A + c);

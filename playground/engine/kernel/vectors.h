@@ -49,7 +49,13 @@ INLINE void storef(float *to, vecf value) { *(unaligned_vecf *)to = value; }
 INLINE vecf allf(float value) { return value - (vecf){0}; }
 
 INLINE vec choose(ivec where, vec yes, vec no) {
+#if VECTOR_WIDTH == 8
+    return (vec)_mm512_mask_blend_pd(_mm512_movepi64_mask((__m512i)where), (__m512d)no, (__m512d)yes);
+#elif VECTOR_WIDTH == 4
+    return (vec)_mm256_blendv_pd((__m256d)no, (__m256d)yes, (__m256d)where);
+#else
     return (vec)(((ivec)yes & where) | ((ivec)no & ~where));
+#endif
 }
 INLINE vecf choosef(ivecf where, vecf yes, vecf no) {
     return (vecf)(((ivecf)yes & where) | ((ivecf)no & ~where));
@@ -62,6 +68,51 @@ INLINE vecf absolutef(vecf x) { return (vecf)((ivecf)x & INT32_MAX); }
 INLINE vecf with_sign_off(vecf size, vecf sign) {
     return (vecf)(((ivecf)size & INT32_MAX) | ((ivecf)sign & INT32_MIN));
 }
+
+/* Of each element the larger; b where a is no number. */
+INLINE vec larger(vec a, vec b) {
+#if VECTOR_WIDTH == 8
+    return (vec)_mm512_max_pd((__m512d)a, (__m512d)b);
+#elif VECTOR_WIDTH == 4
+    return (vec)_mm256_max_pd((__m256d)a, (__m256d)b);
+#else
+    return choose((ivec)(a > b), a, b);
+#endif
+}
+
+/* Whether any element is chosen. */
+INLINE int any(ivec where) {
+#if VECTOR_WIDTH == 8
+    return _mm512_movepi64_mask((__m512i)where) != 0;
+#elif VECTOR_WIDTH == 4
+    return _mm256_movemask_pd((__m256d)where) != 0;
+#elif defined(__SSE2__)
+    return _mm_movemask_pd((__m128d)where) != 0;
+#else
+    return (where[0] | where[1]) != 0;
+#endif
+}
+
+/* a·b + c, rounded once: where the processor has it (FUSED). */
+#if defined(__FMA__)
+#define FUSED 1
+#if VECTOR_WIDTH == 8
+INLINE vec fused(vec a, vec b, vec c) {
+    return (vec)_mm512_fmadd_pd((__m512d)a, (__m512d)b, (__m512d)c);
+}
+#else
+INLINE vec fused(vec a, vec b, vec c) {
+    return (vec)_mm256_fmadd_pd((__m256d)a, (__m256d)b, (__m256d)c);
+}
+#endif
+#elif defined(__aarch64__)
+#define FUSED 1
+INLINE vec fused(vec a, vec b, vec c) {
+    return (vec)vfmaq_f64((float64x2_t)c, (float64x2_t)a, (float64x2_t)b);
+}
+#else
+#define FUSED 0
+#endif
 
 INLINE vec square_root(vec x) {
 #if VECTOR_WIDTH == 8
