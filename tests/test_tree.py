@@ -8,7 +8,7 @@ ROOT = Path(__file__).parents[1]
 HOUSE, TESTS = ROOT / "playground", ROOT / "tests"
 MOST_FILES, MOST_LINES = 25, 400
 # Folders of tests that belong to no single folder of the program.
-OF_THE_WHOLE = {"bench", "fuzz", "packaging", "ui/real", "ui/language"}
+OF_THE_WHOLE = {"bench", "fuzz", "packaging", "soak", "ui/real", "ui/language"}
 
 
 def folders(top: Path) -> Iterator[Path]:
