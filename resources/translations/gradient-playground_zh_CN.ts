@@ -8354,6 +8354,10 @@
         <translation>代价：平均损失加惩罚项。</translation>
     </message>
     <message>
+        <source>The examples, some at a time, to save memory.</source>
+        <translation>分批取出样本，以节省内存。</translation>
+    </message>
+    <message>
         <source>The mean loss, and the share of examples on the wrong side.</source>
         <translation>平均损失，以及分错的样本所占的比例。</translation>
     </message>

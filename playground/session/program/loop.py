@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from playground.i18n.messages import message
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.program.facts import Facts
+from playground.session.program.in_parts import goes_in_parts
 from playground.session.program.numpy_data import is_augmented
 from playground.session.program.numpy_network import penalized
 from playground.session.program.program import Writer
@@ -28,7 +29,7 @@ class Framework:
     put_back: str
     write_before: Callable[[Writer, Hyperparameters], None]
     write_step: Callable[[Writer, Hyperparameters, Facts], None]
-    write_gradients: Callable[[Writer, Hyperparameters], None]
+    write_gradients: Callable[[Writer, Hyperparameters, Facts], None]
     boundary: tuple[str, ...]
 
 
@@ -117,7 +118,8 @@ def write_training(code: Writer, knobs: Hyperparameters, facts: Facts, of: Frame
         )
         code.add("for step in range(steps + 1):")
     _write_look(code, knobs, of, several=several)
-    code.add("    if step % max(1, steps // 100) == 0:")
+    looks = 10 if goes_in_parts(knobs, facts) else 100
+    code.add(f"    if step % max(1, steps // {looks}) == 0:")
     code.add(f"        history.append((step, {_cost(knobs)}))")
     code.add("    if step == steps:")
     code.add("        break")
@@ -221,7 +223,7 @@ def write_result(code: Writer, knobs: Hyperparameters, facts: Facts, of: Framewo
     code.add("    found = float(largest * np.sqrt(np.sum((M / largest) ** 2)))", panels="gradients")
     code.add("    return found if np.isfinite(found) else None", panels="gradients")
     code.blank(2)
-    of.write_gradients(code, knobs)
+    of.write_gradients(code, knobs, facts)
     code.add("result = {")
     code.add('    "step": step,')
     code.add(f'    "cost": norm({_cost(knobs)}),')

@@ -3,6 +3,7 @@
 from playground.i18n.messages import message
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.program.facts import Facts
+from playground.session.program.in_parts import goes_in_parts, write_parts
 from playground.session.program.numpy_dropout import drops_hidden
 from playground.session.program.program import Writer
 
@@ -15,7 +16,11 @@ _ACTIVATIONS = {
     "tanh": ("np.tanh({z})", "1 / np.cosh({z}) ** 2", "g′(z) = 1 - a²"),
     "relu": ("np.maximum({z}, 0)", "{z} > 0", "g′(z) is 1 or 0"),
     "leaky_relu": ("np.maximum({z}, 0.01 * {z})", "np.where({z} > 0, 1, 0.01)", "g′(z)"),
-    "sigmoid": ("1 / (1 + np.exp(-{z}))", "0.25 / np.cosh({z} / 2) ** 2", "g′(z) = a (1 - a)"),
+    "sigmoid": (
+        "0.5 * (1 + np.tanh({z} / 2))",
+        "0.25 / np.cosh({z} / 2) ** 2",
+        "g′(z) = a (1 - a)",
+    ),
 }
 _NORMAL = "= rng.standard_normal((n[layer], n[layer - 1]))"
 _WEIGHTS = {  # how W is drawn: what comes after “W[layer]”
@@ -49,7 +54,7 @@ def write_network(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
     _write_activations(code, knobs)
     _write_forward(code, knobs)
     _write_backward(code, knobs)
-    _write_evaluate(code, knobs)
+    _write_evaluate(code, knobs, facts)
 
 
 def write_sizes(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
@@ -237,14 +242,17 @@ def penalized(knobs: Hyperparameters) -> str:
     return knobs.penalty if knobs.lambd > 0 else "none"
 
 
-def _write_evaluate(code: Writer, knobs: Hyperparameters) -> None:
-    errors = "error diagnosis"
+def _write_evaluate(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
+    errors, divided = "error diagnosis", goes_in_parts(knobs, facts)
+    if divided:
+        write_parts(code)
     code.function(
         "def evaluate(X, Y):",
         message("Program", "The mean loss, and the share of examples on the wrong side."),
         panels=errors,
     )
-    code.add("    z = forward(X)[0][L]", panels=errors)
+    many = "np.hstack([forward(x)[0][L] for x, _ in parts(X, Y)])"
+    code.add(f"    z = {many if divided else 'forward(X)[0][L]'}", panels=errors)
     if knobs.loss == "cross_entropy":
         code.add(
             "    loss = np.logaddexp(0, (1 - 2 * Y) * z)",

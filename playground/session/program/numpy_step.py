@@ -3,6 +3,7 @@
 from playground.i18n.messages import message
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.program.facts import Facts
+from playground.session.program.in_parts import goes_in_parts
 from playground.session.program.loop import Framework
 from playground.session.program.numpy_dropout import drops_hidden, drops_input, write_drawing
 from playground.session.program.numpy_network import penalized
@@ -90,9 +91,21 @@ def _soft(W: str, t: str = "t") -> str:
     return f"np.sign({W}) * np.maximum(np.abs({W}) - {t}, 0)"
 
 
-def _write_gradients(code: Writer, knobs: Hyperparameters) -> None:
-    code.add("Z, A = forward(X_train)")
-    code.add("dZ, dW, db = backward(Z, A, Y_train)", panels="gradients")
+def _write_gradients(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
+    if goes_in_parts(knobs, facts):
+        for line in (
+            "dW, squares = dict.fromkeys(W, 0.0), dict.fromkeys(W, 0.0)",
+            "for x, y in parts(X_train, Y_train):",
+            "    dZ, of_part, _ = backward(*forward(x), y)",
+            "    for layer in W:",
+            "        dW[layer] = dW[layer] + y.size / m_train * of_part[layer]",
+            "        squares[layer] += np.sum(dZ[layer] ** 2)",
+            "dZ = {layer: np.sqrt(squares[layer]) for layer in W}",
+        ):
+            code.add(line, panels="gradients")
+    else:
+        code.add("Z, A = forward(X_train)")
+        code.add("dZ, dW, db = backward(Z, A, Y_train)", panels="gradients")
     if penalized(knobs) == "l1":
         told = {"knobs": "lambd penalty", "panels": "gradients"}
         code.add("for layer in W:", **told)

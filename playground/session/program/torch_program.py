@@ -3,6 +3,7 @@
 from playground.i18n.messages import message
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.program.facts import Facts
+from playground.session.program.in_parts import goes_in_parts, write_parts
 from playground.session.program.loop import Framework
 from playground.session.program.numpy_dropout import (
     columns_of,
@@ -49,7 +50,9 @@ def write_model(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
         "def rows(X):", message("Program", "Examples as PyTorch has them: one in each row.")
     )
     code.add("    return torch.from_numpy(np.ascontiguousarray(X.T))")
-    errors = "error diagnosis"
+    errors, divided = "error diagnosis", goes_in_parts(knobs, facts)
+    if divided:
+        write_parts(code)
     code.function(
         "def evaluate(X, Y):",
         message("Program", "The mean loss, and the share of examples on the wrong side."),
@@ -63,7 +66,8 @@ def write_model(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
             panels=errors,
         )
     code.add("    with torch.no_grad():", panels=errors)
-    code.add("        z, y = model(rows(X)), rows(Y)", panels=errors)
+    many = "torch.cat([model(rows(x)) for x, _ in parts(X, Y)])"
+    code.add(f"        z, y = {many if divided else 'model(rows(X))'}, rows(Y)", panels=errors)
     code.add("        wrong = (z > 0) != (y > 0.5)", panels=f"{errors} confusion")
     if drops_hidden(knobs):
         code.add("    model.train()", knobs="keep_prob", panels=errors)
@@ -212,23 +216,35 @@ def _write_soft_threshold(code: Writer, knobs: Hyperparameters) -> None:
     code.add("            P.copy_(P.sign() * (P.abs() - t).clamp(min=0))", **told)
 
 
-def _write_gradients(code: Writer, knobs: Hyperparameters) -> None:
+def _write_gradients(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
     told = {"panels": "gradients"}
     if drops_hidden(knobs):
         code.add("model.eval()", knobs="keep_prob", **told)
-    code.add("A, Z = rows(X_train), {}", **told)
-    code.add("for part in model:", **told)
-    code.add("    A = part(A)", **told)
-    code.add("    if isinstance(part, nn.Linear):", **told)
-    code.add("        A.retain_grad()", **told)
-    code.add("        Z[len(Z) + 1] = A", **told)
     code.add("optimizer.zero_grad()", **told)
-    code.add("loss_of(A, rows(Y_train)).backward()", **told)
-    code.add(
-        "dZ = {i: m_train * Z[i].grad.numpy() for i in Z}",
-        message("Program", "without 1/m"),
-        **told,
-    )
+    divided = goes_in_parts(knobs, facts)
+    indent, inputs, loss = "", "X_train", "loss_of(A, rows(Y_train))"
+    if divided:
+        indent, inputs, loss = "    ", "x", "(y.size / m_train * loss_of(A, rows(y)))"
+        code.add("squares = dict.fromkeys(W, 0.0)", **told)
+        code.add("for x, y in parts(X_train, Y_train):", **told)
+    for line in (
+        f"A, Z = rows({inputs}), {{}}",
+        "for module in model:",
+        "    A = module(A)",
+        "    if isinstance(module, nn.Linear):",
+        "        A.retain_grad()",
+        "        Z[len(Z) + 1] = A",
+        f"{loss}.backward()",
+    ):
+        code.add(f"{indent}{line}", **told)
+    without = message("Program", "without 1/m")
+    if divided:
+        code.add("    for i in Z:", **told)
+        code.add("        dZ = m_train * Z[i].grad.numpy()", without, **told)
+        code.add("        squares[i] += np.sum(dZ**2)", **told)
+        code.add("dZ = {i: np.sqrt(squares[i]) for i in W}", **told)
+    else:
+        code.add("dZ = {i: m_train * Z[i].grad.numpy() for i in Z}", without, **told)
     code.add("dW = {layer: W[layer].grad.numpy() for layer in W}", **told)
     kind = penalized(knobs)
     if kind != "none":

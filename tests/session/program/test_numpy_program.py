@@ -8,7 +8,8 @@ import pytest
 
 from playground.knobs.hyperparameters import KNOBS
 from playground.session.messages.painting import NO_PAINTING, Key
-from playground.session.program.saving import Carried
+from playground.session.program import in_parts
+from playground.session.program.saving import Carried, written
 from playground.session.run import build
 from tests.session.program.executed import SMALL, check
 
@@ -235,3 +236,14 @@ def test_a_table(changes: dict[str, Any], tmp_path: Path) -> None:
     check(knobs, tmp_path)
     examples = build.draw_examples(knobs)
     check(knobs, tmp_path, carried=Carried(examples=examples))
+
+
+@pytest.mark.parametrize("penalty", ["l1", "l2"])
+def test_many_examples_are_taken_a_part_at_a_time(
+    penalty: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    knobs = SMALL.with_changes(m=20_000, lambd=2, penalty=penalty, keep_prob=0.9)
+    assert "parts(" not in written(knobs, 5).program.text()
+    monkeypatch.setattr(in_parts, "MOST_AT_ONCE", 1000)
+    assert "parts(" in written(knobs, 5).program.text()
+    check(knobs, tmp_path, 5)

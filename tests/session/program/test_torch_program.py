@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from playground.knobs.hyperparameters import KNOBS
+from playground.session.program import in_parts
 from playground.session.program.saving import Carried
 from playground.session.run import build
 from tests.session.program.executed import SMALL, check
@@ -54,3 +55,10 @@ def test_the_figures_are_those_of_the_run(changes: dict[str, Any], tmp_path: Pat
 def test_parameters_that_were_given(tmp_path: Path) -> None:
     theta = np.random.default_rng(5).standard_normal(build.architecture(SMALL, 2).parameter_count)
     check(SMALL, tmp_path, 10, Carried(parameters=theta), framework="torch")
+
+
+def test_many_examples_are_taken_a_part_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(in_parts, "MOST_AT_ONCE", 1000)
+    check(SMALL.with_changes(m=20_000, lambd=2), tmp_path, 5, framework="torch")
