@@ -31,6 +31,7 @@ from playground.session.lessons import reading, shelf
 from playground.session.run.data_file import read_file
 from tests.data.files.tables import POINTS, rows
 from tests.data.files.test_spreadsheet import HEAD, book, row
+from tests.fuzz.drawn_knobs import drawn_knobs
 from tests.fuzz.mutations import damaged
 
 MOST_SECONDS = 1.0  # of processor time
@@ -116,6 +117,33 @@ def experiments() -> tuple[bytes, ...]:
     return (*(experiment_file.dumps(one).encode() for one in contents), painting)
 
 
+def shared_texts() -> tuple[bytes, ...]:
+    """Experiments as short texts."""
+    from playground.session.files.shared import text_of
+
+    drawn = (drawn_knobs(np.random.default_rng([17, number])) for number in range(30))
+    return tuple(text_of(experiment_file.Content(knobs)).encode() for knobs in drawn)
+
+
+def links() -> tuple[bytes, ...]:
+    """Links of TensorFlow Playground."""
+    start = b"https://playground.tensorflow.org/#"
+    return (
+        start + b"activation=tanh&batchSize=10&dataset=circle&regDataset=reg-plane&learningRate="
+        b"0.03&regularizationRate=0&noise=0&networkShape=4,2&seed=0.92&showTestData=false"
+        b"&discretize=false&percTrainData=50&x=true&y=true&xTimesY=false&problem=classification",
+        start + b"activation=relu&regularization=L1&regularizationRate=0.003&dataset=spiral"
+        b"&networkShape=8,8,8&learningRate=0.1&noise=25&batchSize=30&percTrainData=70&seed=0.1",
+    )
+
+
+def read_shared(path: Path) -> object:
+    """What a pasted text or link is read by."""
+    from playground.session.files.shared import read
+
+    return read(path.read_bytes().decode("utf-8", "replace"))
+
+
 def lessons() -> tuple[bytes, ...]:
     """The lessons and challenges that come with the program."""
     folders = shelf.built_in(), shelf.challenges()
@@ -137,6 +165,8 @@ KINDS: dict[str, Kind] = {
     "parameters": Kind(parameters, ".npz", lambda path: parameters_file.load(path, NETWORK)),
     "experiment": Kind(experiments, ".gradplay", experiment_file.read),
     "lesson": Kind(lessons, ".toml", reading.load),
+    "shared text": Kind(shared_texts, ".txt", read_shared, names_file=False),
+    "link": Kind(links, ".url", read_shared, names_file=False),
 }
 
 
