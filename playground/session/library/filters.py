@@ -151,7 +151,7 @@ class _Parser:
         field = fields().get(name.text) if name.kind == "word" else None
         if field is None:
             raise FilterError(name.place, _shown(name), _names_like(name))
-        signs = _signs_for(field)
+        signs = signs_for(field)
         sign = self._peek()
         if sign.kind != "sign" or sign.text in "()":
             if field.kind is FieldKind.FLAG:
@@ -163,7 +163,7 @@ class _Parser:
             raise FilterError(sign.place, _shown(sign), ", ".join(signs))
         value = self._take()
         if value.kind not in ("word", "text"):
-            raise FilterError(value.place, _shown(value), _values_of(field))
+            raise FilterError(value.place, _shown(value), values_of(field))
         return _compared(field, operator, value)
 
     def _tag(self) -> Filter:
@@ -189,7 +189,7 @@ def _tokens(text: str) -> "list[_Token]":
                 if quote
                 else message("Problems", "{text!r} means nothing", text=text[place])
             )
-            raise FilterError(place, what, text[place] if quote else ", ".join(_signs_for(None)))
+            raise FilterError(place, what, text[place] if quote else ", ".join(signs_for(None)))
         kind = match.lastgroup or ""
         at = match.start(kind) - (kind in ("double", "single"))
         found.append(_Token("text" if kind in ("double", "single") else kind, match[kind], at))
@@ -212,7 +212,8 @@ def _names_like(token: _Token) -> str:
     return ", ".join(close or names)
 
 
-def _signs_for(field: Field | None) -> tuple[str, ...]:
+def signs_for(field: Field | None) -> tuple[str, ...]:
+    """The signs that may stand behind a field's name; None: all that there are."""
     if field is None:
         return ("=", "!=", *_ORDER, "~", "(", ")")
     match field.kind:
@@ -224,7 +225,7 @@ def _signs_for(field: Field | None) -> tuple[str, ...]:
             return "=", "!=", *_ORDER
 
 
-def _values_of(field: Field) -> str:
+def values_of(field: Field) -> str:
     """What may stand after the sign."""
     if field.choices:
         return ", ".join(field.choices)
@@ -249,7 +250,7 @@ def _compared(field: Field, sign: str, value: _Token) -> Filter:
         case FieldKind.FLAG:
             meant = _FLAGS.get(value.text.casefold())
             if meant is None:
-                raise FilterError(value.place, _shown(value), _values_of(field))
+                raise FilterError(value.place, _shown(value), values_of(field))
             return Filter(f"(ifnull({field.sql}, 0) {sign} ?)", (meant,))
     text = _text(field, value)
     return Filter(f"(ifnull({field.sql} {sign} ?, 0))", (text,))
@@ -257,7 +258,7 @@ def _compared(field: Field, sign: str, value: _Token) -> Filter:
 
 def _text(field: Field, value: _Token) -> str:
     if field.choices and value.text not in field.choices:
-        raise FilterError(value.place, _shown(value), _values_of(field))
+        raise FilterError(value.place, _shown(value), values_of(field))
     if field.knob is None or field.choices:
         return value.text
     try:  # as the knob writes it: flip+rotate, [20,3]
@@ -276,7 +277,7 @@ def _number(field: Field, sign: str, value: _Token) -> Filter:
     try:
         number = float(text.replace("\N{MINUS SIGN}", "-"))
     except ValueError:
-        raise FilterError(value.place, _shown(value), _values_of(field)) from None
+        raise FilterError(value.place, _shown(value), values_of(field)) from None
     number = number * scale if scale != 1 else number
     # A list, one value for each layer, is no number; a text would be larger than every number.
     return Filter(
@@ -289,7 +290,7 @@ def _time(field: Field, sign: str, value: _Token) -> Filter:
     try:
         begin = datetime.fromisoformat(value.text).astimezone()
     except (ValueError, OverflowError):
-        raise FilterError(value.place, _shown(value), _values_of(field)) from None
+        raise FilterError(value.place, _shown(value), values_of(field)) from None
     long = _DAY if len(value.text) <= len("2026-11-29") else timedelta(minutes=1)
     first, end = begin.timestamp(), (begin + long).timestamp()
     if sign in ("=", "!="):

@@ -124,3 +124,22 @@ def test_knobs_of_another_version_are_read_as_far_as_they_are_known(library: Lib
     assert run.hyperparameters().lambd == 0.25
     assert run.knobs["activation"] == "tanh"
     assert ids(library, "lambd = 0.25 and activation = tanh") == "d"
+
+
+def test_ids_and_entries_are_those_of_the_runs(tmp_path: Path) -> None:
+    with with_runs(tmp_path / "runs.gplib") as library:
+        for where, sort, descending in (("", "began", True), ("lambd > 0", "dev_error", False)):
+            runs = library.runs(where, sort=sort, descending=descending)
+            ids = library.ids(where, sort=sort, descending=descending)
+            assert ids == [run.id for run in runs]
+            entries = library.entries(ids)
+            assert [entries[id].tags for id in ids] == [run.tags for run in runs]
+            assert [entries[id].knobs for id in ids] == [run.knobs for run in runs]
+        assert set(library.entries(["a", "nobody"])) == {"a"}
+
+
+def test_values_of_fields_alone(tmp_path: Path) -> None:
+    with with_runs(tmp_path / "runs.gplib") as library:
+        found = library.values(("lambd", "dev_error"), "lambd < 0.4")
+        assert sorted(found) == [("a", 0.0, 0.3), ("b", 0.2, 0.05)]
+        assert library.values(("activation",), "tag:good") == [("b", "relu")]
