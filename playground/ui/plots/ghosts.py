@@ -33,6 +33,7 @@ from playground.ui.plots.curve_data import CurveData
 from playground.ui.plots.layers import Curve, Segments
 from playground.ui.plots.norm_layers import NormLayer
 from playground.ui.plots.plot import Plot
+from playground.ui.plots.primitives import polygon
 from playground.ui.plots.surface import Floats, PreparedLayer
 
 _FAINTEST = 0.25  # the share of its strength that the oldest of many boundaries keeps
@@ -208,9 +209,7 @@ class SeedBandLayer(PreparedLayer):
         ends = [self.plot.y_pixels(values[kept]) for values in (self.low, self.high)]
         across = np.concatenate([x, x[::-1]])
         up = np.clip(np.concatenate([ends[0], ends[1][::-1]]), -_OUTSIDE, _OUTSIDE)
-        self._polygon = QPolygonF(
-            [QPointF(a, b) for a, b in zip(across.tolist(), up.tolist(), strict=True)]
-        )
+        self._polygon = polygon(across, up)
 
     def draw(self, painter: QPainter) -> None:
         if not self._polygon.isEmpty():

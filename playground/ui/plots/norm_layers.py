@@ -14,7 +14,7 @@ from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.numbers import INFINITE
 from playground.ui.look.theme import Theme
 from playground.ui.plots.plot import Plot
-from playground.ui.plots.primitives import Primitives
+from playground.ui.plots.primitives import Primitives, polygon
 from playground.ui.plots.surface import Floats, Layer, PreparedLayer
 
 _FEWEST_DECADES = 3.0
@@ -208,8 +208,8 @@ class Forecast(NormLayer):
                 self.plot.y_pixels(np.nan_to_num(logs[part], posinf=400.0, neginf=-400.0))
                 for logs in (self._low, self.log_norms, self._high)
             )
-            around = np.concatenate([np.column_stack([x, low]), np.column_stack([x, high])[::-1]])
-            self._parts.append((_polygon(np.column_stack([x, middle])), _polygon(around)))
+            around = np.concatenate([low, high[::-1]])
+            self._parts.append((_polygon(x, middle), _polygon(np.r_[x, x[::-1]], around)))
 
     def draw(self, painter: QPainter) -> None:
         for line, band in self._parts:
@@ -220,10 +220,9 @@ class Forecast(NormLayer):
             painter.drawPolyline(line)
 
 
-def _polygon(places: Floats) -> QPolygonF:
+def _polygon(x: Floats, y: Floats) -> QPolygonF:
     # Far outside the plot a raster's coordinates would overflow.
-    kept = np.clip(places, -1e5, 1e5).tolist()
-    return QPolygonF([QPointF(x, y) for x, y in kept])
+    return polygon(np.clip(x, -1e5, 1e5), np.clip(y, -1e5, 1e5))
 
 
 class Specials(Layer):

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import shiboken6
 from numpy.typing import NDArray
-from PySide6.QtGui import QPolygonF
+from PySide6.QtGui import QPainterPath, QPolygonF
 
 
 class Primitives:
@@ -40,8 +40,19 @@ class Primitives:
 
 def polygon(x: NDArray[np.float64], y: NDArray[np.float64]) -> QPolygonF:
     """The line through these points."""
-    # pyqtgraph takes a quarter of the start to import, and the first picture has no curve.
-    from pyqtgraph.functions import arrayToQPolygonF
+    made = QPolygonF()
+    made.resize(x.size)
+    if x.size:
+        memory = shiboken6.VoidPtr(made.data(), 16 * x.size, True)
+        places = np.frombuffer(memory, np.float64).reshape(-1, 2)
+        places[:, 0], places[:, 1] = x, y
+    return made
 
-    made: QPolygonF = arrayToQPolygonF(x, y)
+
+def outlines(x: NDArray[np.float64], y: NDArray[np.float64]) -> QPainterPath:
+    """The shapes whose corners these points are, with NaN between two shapes; to be filled."""
+    # pyqtgraph takes a quarter of the start to import, and the first pictures have no such shape.
+    from pyqtgraph.functions import arrayToQPath
+
+    made: QPainterPath = arrayToQPath(x, y, connect="finite")
     return made

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from playground.ui.look.fonts_and_pens import line_pen
 from playground.ui.look.numbers import compact, linear_ticks
@@ -11,7 +11,7 @@ from playground.ui.look.theme import Theme
 from playground.ui.plots.axis import Axis, TickMaker
 from playground.ui.plots.layers import Words, colour_table
 from playground.ui.plots.plot import Grid, Plot
-from playground.ui.plots.primitives import polygon
+from playground.ui.plots.primitives import outlines, polygon
 from playground.ui.plots.surface import Floats, Layer, PreparedLayer
 
 BAND_OPACITY = 0.28
@@ -39,7 +39,7 @@ class Spreads(Layer):
         self.low, self.high = 0.0, 1.0
         self._brush = QBrush()
         self._shades: NDArray[np.uint32] = np.zeros(256, np.uint32)  # premultiplied, over a band
-        self._shapes: list[QPolygonF] | None = None
+        self._shapes: QPainterPath | None = None
         self._pixels: NDArray[np.uint32] = np.empty((0, 0), np.uint32)
         self._image: QImage | None = None
 
@@ -64,14 +64,14 @@ class Spreads(Layer):
         self._shapes, self._image = None, None
         self.update()
 
-    def _make_shapes(self) -> list[QPolygonF]:
+    def _make_shapes(self) -> QPainterPath:
         layers, bins = self.widths.shape
         half = 0.5 * min(_WIDEST, _FILLED * self.slot)
         edges = np.clip(
             self.plot.y_pixels(np.linspace(self.low, self.high, bins + 1)), -_OUTSIDE, _OUTSIDE
         )
         middles = self.plot.x_pixels(np.arange(1.0, layers + 1))
-        shapes = []
+        corners: list[Floats] = []
         for middle, row in zip(middles.tolist(), self.widths, strict=True):
             filled = np.flatnonzero(row)
             if not filled.size:
@@ -82,10 +82,9 @@ class Spreads(Layer):
             y = np.repeat(edges[first : last + 2], 2)[1:-1]
             if abs(y[0] - y[-1]) < 2.0:  # all in one place: it must be seen
                 y[: y.size // 2], y[y.size // 2 :] = y[0] + 1.0, y[0] - 1.0
-            x = np.rint(np.concatenate([middle - out, (middle + out)[::-1]]))
-            y = np.rint(y)
-            shapes.append(polygon(x, np.concatenate([y, y[::-1]])))
-        return shapes
+            x = np.concatenate([middle - out, (middle + out)[::-1]])
+            corners += [np.array([x, np.concatenate([y, y[::-1]])]), np.full((2, 1), np.nan)]
+        return outlines(*np.rint(np.hstack(corners))) if corners else QPainterPath()
 
     def _make_image(self) -> QImage:
         shades = np.sqrt(np.clip(self.widths, 0.0, 1.0)) * (len(self._shades) - 1)
@@ -114,8 +113,7 @@ class Spreads(Layer):
         # Upright edges on whole pixels need no antialiasing.
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._brush)
-        for shape in self._shapes:
-            painter.drawPolygon(shape)
+        painter.drawPath(self._shapes)
 
 
 class Bands(Layer):
