@@ -1,20 +1,18 @@
-"""Opens lessons and leads through them; the learner's own experiment comes back afterwards."""
+"""Opens lessons and leads through them; the learner's own experiment comes back afterwards.
+
+What only an open lesson needs is imported with the first one, as most starts open none.
+"""
 
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from playground.engine.gradient_check.result import GradientCheck
 from playground.knobs.hyperparameters import KNOBS, Hyperparameters
 from playground.paths import is_folder
-from playground.session.lessons.goals import Verdict
-from playground.session.lessons.lesson import Lesson, Setting
-from playground.session.lessons.playing import LessonPlay, Predicted
 from playground.session.lessons.problems import LessonError
-from playground.session.lessons.reading import load
 from playground.session.lessons.shelf import lesson_files
 from playground.session.messages.measures import Need
 from playground.session.messages.snapshot import Snapshot
@@ -22,12 +20,17 @@ from playground.session.messages.stops import Stops
 from playground.ui.docking import layouts
 from playground.ui.docking.layouts import Arrangement
 from playground.ui.lessons.curtain import Curtain
-from playground.ui.lessons.lesson_column import LessonColumn
 from playground.ui.lessons.pointer import Pointer
 from playground.ui.look.theme import Theme
 from playground.ui.look.words import named
 from playground.ui.shell.shell import Shell
 from playground.ui.widgets.message_bar import Weight
+
+if TYPE_CHECKING:
+    from playground.engine.gradient_check.result import GradientCheck
+    from playground.session.lessons.lesson import Lesson, Setting
+    from playground.session.lessons.playing import LessonPlay, Predicted
+    from playground.ui.lessons.lesson_column import LessonColumn
 
 _LOOK_MS = 200  # between two looks at what a laboratory has found
 _SLOW = 6  # snapshots between two updates of figures in words
@@ -100,6 +103,8 @@ class LessonDesk(QObject):
 
     def open_file(self, file: Path) -> None:
         """Open a lesson from a file; what is wrong with it is said."""
+        from playground.session.lessons.reading import load
+
         try:
             lesson = load(file)
         except LessonError as error:
@@ -107,8 +112,10 @@ class LessonDesk(QObject):
             return
         self.open(lesson)
 
-    def open(self, lesson: Lesson) -> None:
+    def open(self, lesson: "Lesson") -> None:
         """Open a lesson at its first step, in place of the one that is open."""
+        from playground.session.lessons.playing import LessonPlay
+
         shell = self._shell
         if self.play is None:
             shell.panels.uncover()
@@ -121,6 +128,8 @@ class LessonDesk(QObject):
         self._begin_step()
 
     def _make_column(self) -> None:
+        from playground.ui.lessons.lesson_column import LessonColumn
+
         assert self.play is not None
         if self.column is not None:
             self.column.hide()
@@ -172,7 +181,7 @@ class LessonDesk(QObject):
         self._begin_step(going_back=steps < 0)
         return True
 
-    def _finish(self, play: LessonPlay) -> None:
+    def _finish(self, play: "LessonPlay") -> None:
         settings = self._shell.settings
         if play.lesson.is_challenge:
             self.leave()
@@ -190,7 +199,7 @@ class LessonDesk(QObject):
         if play.begins_anew or going_back:
             shell.experiment.visit(play.knobs)
             self._since = shell.experiment.revision
-        shell.experiment.stop_at(_stops(play))
+        shell.experiment.stop_at(Stops(step=play.within or None))
         self._catch_up(play, begun_anew=going_back)
         if self.column is not None:
             self.column.show_step()
@@ -203,7 +212,7 @@ class LessonDesk(QObject):
         if shell.snapshot is not None:
             self.follow(shell.snapshot)
 
-    def _catch_up(self, play: LessonPlay, *, begun_anew: bool) -> None:
+    def _catch_up(self, play: "LessonPlay", *, begun_anew: bool) -> None:
         """Play what the steps before would have played, where somebody went past it."""
         snapshot, experiment = self._shell.snapshot, self._shell.experiment
         stale = snapshot is None or snapshot.revision < self._since
@@ -249,10 +258,10 @@ class LessonDesk(QObject):
         snapshot = self._shell.snapshot
         if snapshot is None or snapshot.newest_step > 0:
             self._shell.playback.do(experiment.reset_weights)
-        experiment.stop_at(_stops(play))
+        experiment.stop_at(Stops(step=play.within or None))
         self._shell.playback.do(experiment.play)
 
-    def _lock_in(self, predicted: Predicted) -> None:
+    def _lock_in(self, predicted: "Predicted") -> None:
         play = self.play
         if play is None or self.column is None:
             return
@@ -285,7 +294,7 @@ class LessonDesk(QObject):
             if play.within:
                 self.run()
 
-    def _do(self, move: Setting) -> None:
+    def _do(self, move: "Setting") -> None:
         if move.knobs:
             self._shell.experiment.store.set(**dict(move.knobs))
         for name, settings in move.laboratories.items():
@@ -313,6 +322,8 @@ class LessonDesk(QObject):
         play, column = self.play, self.column
         if play is None or column is None or snapshot.revision < self._since:
             return
+        from playground.session.lessons.goals import Verdict
+
         self._count += 1
         check = self._check() if self._asks_check else None
         verdict = play.look(snapshot, check)
@@ -323,13 +334,13 @@ class LessonDesk(QObject):
         if play.step.naming is not None:
             self._look_again(play, snapshot)
 
-    def _look_again(self, play: LessonPlay, snapshot: Snapshot) -> None:
+    def _look_again(self, play: "LessonPlay", snapshot: Snapshot) -> None:
         """Let the laboratory look at the network once the step's training is done, too."""
         before, self._looked_at = self._looked_at, snapshot.step
         if self._page is not None and snapshot.step >= play.step.run_steps > before:
             self._page.take_network()
 
-    def _keep_best(self, play: LessonPlay) -> None:
+    def _keep_best(self, play: "LessonPlay") -> None:
         """Keep the best of a challenge, and the knobs that led to it."""
         settings, name = self._shell.settings, play.lesson.name
         if play.progress.stars > settings.stars_of(name):
@@ -347,10 +358,12 @@ class LessonDesk(QObject):
         if self._shell.snapshot is not None:
             self.follow(self._shell.snapshot)
 
-    def _check(self) -> GradientCheck | None:
+    def _check(self) -> "GradientCheck | None":
         """The gradient check that is shown, once it is whole; None where there is none."""
         if self._page is None or self._shell.panels.cover is None:
             return None
+        from playground.engine.gradient_check.result import GradientCheck
+
         findings = self._page.findings
         found = getattr(findings, "now", None)
         whole = findings is not None and findings.part >= 1
@@ -382,8 +395,3 @@ class LessonDesk(QObject):
         """Take colours and sizes."""
         if self.column is not None:
             self.column.apply_theme(theme)
-
-
-def _stops(play: LessonPlay) -> Stops:
-    """Where the run of the present step ends."""
-    return Stops(step=play.within) if play.within else Stops()

@@ -48,6 +48,9 @@ names = "network activations weights confusion".split()
 modules = [f"playground.ui.panels.{name}" for name in names]
 modules += ["playground.ui.window.knob_column", "playground.ui.window.comparison"]
 modules += ["playground.ui.docking.panel_export"]
+# Only who opens a lesson, a panel of histograms or a laboratory needs these.
+unused = ["playground.session.lessons.reading", "playground.ui.lessons.lesson_column"]
+unused += ["pyqtgraph"]
 
 def look(window, *others):
     print(*(name for name in modules if name in sys.modules), sep=",")
@@ -61,6 +64,7 @@ def tell(window):
     if window.complete and not window.closed:
         parts = window.controls, window.comparison
         print(*(part.isVisible() for part in parts), "panel_weights" in window.menus.actions)
+        print(*(name for name in unused if name in sys.modules), sep=",")
         window.close()
 
 application._finish = look
@@ -75,7 +79,8 @@ def test_the_first_picture_waits_only_for_what_is_in_it() -> None:
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True, text=True, check=True, timeout=60,
     )  # fmt: skip
-    late, title, rest = done.stdout.splitlines()
+    late, title, rest, unused = done.stdout.splitlines()
     assert late == ""
     assert title == "Error and cost"  # also of a card whose panel is still to come
     assert rest == "True False True"
+    assert unused == ""
