@@ -43,7 +43,8 @@ def polygon(x: NDArray[np.float64], y: NDArray[np.float64]) -> QPolygonF:
     made = QPolygonF()
     made.resize(x.size)
     if x.size:
-        memory = shiboken6.VoidPtr(made.data(), 16 * x.size, True)
+        view: Any = shiboken6.VoidPtr  # its stub knows neither a size nor that it can be written
+        memory = view(made.data(), 16 * x.size, True)
         places = np.frombuffer(memory, np.float64).reshape(-1, 2)
         places[:, 0], places[:, 1] = x, y
     return made
