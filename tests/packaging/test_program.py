@@ -77,6 +77,26 @@ def test_its_commands_do_what_they_do_from_source(
     assert without_speed[0] == without_speed[1]
 
 
+@pytest.mark.parametrize("kind", ["gif", "webp"])
+def test_it_records_without_a_display(program: list[str], tmp_path: Path, kind: str) -> None:
+    from PIL import Image
+
+    out = tmp_path / f"a.{kind}"
+    words = ["--seconds", "1", "--fps", "6", "--panel", "boundary", "--pixels", "320", str(out)]
+    done = run([*program, "record", *words], tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    with Image.open(out) as image:
+        assert image.size[0] == 320
+        assert image.n_frames == 6  # type: ignore[attr-defined]
+
+
+def test_it_carries_what_draws_qr_codes(prefix: Path, program: list[str]) -> None:
+    from PyInstaller.archive.readers import CArchiveReader
+
+    archive = CArchiveReader(program[0]).open_embedded_archive("PYZ.pyz")
+    assert {"segno", "segno.encoder", "segno.writers"} <= set(archive.toc)
+
+
 def test_it_carries_the_compiled_engine(program: list[str], tmp_path: Path) -> None:
     done = run([*program, "train", "--steps", "20", "--json", "-"], tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
@@ -166,7 +186,8 @@ def test_it_carries_the_licences_of_its_parts(prefix: Path) -> None:
 def test_it_carries_only_what_it_uses(prefix: Path) -> None:
     names = {path.name for path in prefix.rglob("*")}
     unused = ("libQt6Network", "libQt6Qml", "libQt6Quick", "libQt6Sql", "libQt6Test", "libssl",
-              "libcrypto", "libgtk", "libqvnc", "libqtvirtualkeyboard")  # fmt: skip
+              "libcrypto", "libgtk", "libqvnc", "libqtvirtualkeyboard", "libavif", "libfreetype-",
+              "libharfbuzz", "liblcms", "_imagingtk", "_imagingft")  # fmt: skip
     assert not [name for name in names if name.startswith(unused)]
     translations = sorted(path.name for path in prefix.rglob("Qt/translations/*"))
     assert "qtbase_zh_CN.qm" in translations
