@@ -1958,6 +1958,10 @@
         <translation>录制 …</translation>
     </message>
     <message>
+        <source>Save …</source>
+        <translation>保存 …</translation>
+    </message>
+    <message>
         <source>Train on these</source>
         <translation>用这些训练</translation>
     </message>
@@ -6378,57 +6382,6 @@
     </message>
 </context>
 <context>
-    <name>PageExport</name>
-    <message>
-        <source>&amp;Copy picture</source>
-        <translation>复制图片(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Drawings (*.svg)</source>
-        <translation>矢量图 (*.svg)</translation>
-    </message>
-    <message>
-        <source>Pages (*.pdf)</source>
-        <translation>页面 (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png)</source>
-        <translation>图片 (*.png)</translation>
-    </message>
-    <message>
-        <source>Save &amp;data as CSV …</source>
-        <translation>将数据保存为 CSV(&amp;D)…</translation>
-    </message>
-    <message>
-        <source>Save &amp;for printing as PDF …</source>
-        <translation>另存为 PDF 以便打印(&amp;F)…</translation>
-    </message>
-    <message>
-        <source>Save picture as &amp;PNG …</source>
-        <translation>将图片保存为 PNG(&amp;P)…</translation>
-    </message>
-    <message>
-        <source>Save picture as &amp;SVG …</source>
-        <translation>将图片保存为 SVG(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>Save “{0}”</source>
-        <translation>保存“{0}”</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv)</source>
-        <translation>表格 (*.csv)</translation>
-    </message>
-    <message>
-        <source>The picture of “{0}” is on the clipboard.</source>
-        <translation>“{0}”的图片已复制到剪贴板。</translation>
-    </message>
-    <message>
-        <source>“{0}” written to {1}</source>
-        <translation>“{0}”已写入 {1}</translation>
-    </message>
-</context>
-<context>
     <name>PaintDesk</name>
     <message>
         <source>Other examples are drawn now: what was painted is gone. Undo brings it back.</source>
@@ -6592,6 +6545,10 @@
 <context>
     <name>PanelExport</name>
     <message>
+        <source>Not enough memory for this</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
         <source>knobs: {knobs}</source>
         <translation>超参数：{knobs}</translation>
     </message>
@@ -6603,13 +6560,13 @@
         <source>{0} cannot be written: {1}</source>
         <translation>无法写入 {0}：{1}</translation>
     </message>
+    <message>
+        <source>{0} × {1} pixels are too many for a picture: choose fewer dots an inch</source>
+        <translation>图片有 {0} × {1} 像素，太大了：请减少每英寸点数</translation>
+    </message>
 </context>
 <context>
     <name>PanelMenus</name>
-    <message>
-        <source>&amp;Copy picture</source>
-        <translation>复制图片(&amp;C)</translation>
-    </message>
     <message>
         <source>&amp;Dock back</source>
         <translation>放回窗口(&amp;D)</translation>
@@ -6663,48 +6620,12 @@
         <translation>放大(&amp;Z)</translation>
     </message>
     <message>
-        <source>Drawings (*.svg)</source>
-        <translation>矢量图 (*.svg)</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png)</source>
-        <translation>图片 (*.png)</translation>
-    </message>
-    <message>
-        <source>Save &amp;data as CSV …</source>
-        <translation>将数据保存为 CSV(&amp;D)…</translation>
-    </message>
-    <message>
-        <source>Save picture as &amp;PNG …</source>
-        <translation>将图片保存为 PNG(&amp;P)…</translation>
-    </message>
-    <message>
-        <source>Save picture as &amp;SVG …</source>
-        <translation>将图片保存为 SVG(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>Save “{0}”</source>
-        <translation>保存“{0}”</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv)</source>
-        <translation>表格 (*.csv)</translation>
-    </message>
-    <message>
-        <source>The picture of “{0}” is on the clipboard.</source>
-        <translation>“{0}”的图片已复制到剪贴板。</translation>
-    </message>
-    <message>
         <source>Whole &amp;view</source>
         <translation>显示全图(&amp;V)</translation>
     </message>
     <message>
         <source>Zoom &amp;out</source>
         <translation>缩小(&amp;O)</translation>
-    </message>
-    <message>
-        <source>“{0}” written to {1}</source>
-        <translation>“{0}”已写入 {1}</translation>
     </message>
 </context>
 <context>
@@ -6999,6 +6920,61 @@
     </message>
 </context>
 <context>
+    <name>PictureSaving</name>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>复制图片(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Drawings (*.svg)</source>
+        <translation>矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Pages (*.pdf)</source>
+        <translation>页面 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Save &amp;data as CSV …</source>
+        <translation>将数据保存为 CSV(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Save &amp;for printing as PDF …</source>
+        <translation>另存为 PDF 以便打印(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Save at print si&amp;ze …</source>
+        <translation>按打印尺寸保存(&amp;Z)…</translation>
+    </message>
+    <message>
+        <source>Save picture as &amp;PNG …</source>
+        <translation>将图片保存为 PNG(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Save picture as &amp;SVG …</source>
+        <translation>将图片保存为 SVG(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Save “{0}”</source>
+        <translation>保存“{0}”</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The picture of “{0}” is on the clipboard.</source>
+        <translation>“{0}”的图片已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>“{0}” written to {1}</source>
+        <translation>“{0}”已写入 {1}</translation>
+    </message>
+</context>
+<context>
     <name>PinnedKnobs</name>
     <message>
         <source>&amp;Pin: keep it in sight when the knobs are folded away</source>
@@ -7090,6 +7066,45 @@
     <message>
         <source>Search the preferences and the keys</source>
         <translation>搜索首选项和快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>PrintSizeDialog</name>
+    <message>
+        <source>&amp;Dots an inch</source>
+        <translation>每英寸点数(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Kind of file</source>
+        <translation>文件种类(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Width in print</source>
+        <translation>打印宽度(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Height: {0}. A drawing is sharp at every size.</source>
+        <translation>高度：{0}。矢量图在任何尺寸下都清晰。</translation>
+    </message>
+    <message>
+        <source>Height: {0}. The picture has {1} × {2} pixels.</source>
+        <translation>高度：{0}。图片有 {1} × {2} 像素。</translation>
+    </message>
+    <message>
+        <source>Height: {0}. {1} × {2} pixels are too many: choose fewer dots.</source>
+        <translation>高度：{0}。{1} × {2} 像素太多了：请减少点数。</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>inch</source>
+        <translation>英寸</translation>
+    </message>
+    <message>
+        <source>mm</source>
+        <translation>毫米</translation>
     </message>
 </context>
 <context>

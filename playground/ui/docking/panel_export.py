@@ -6,58 +6,22 @@ import json
 import math
 from itertools import zip_longest
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
-from PySide6.QtCore import (
-    QBuffer,
-    QByteArray,
-    QCoreApplication,
-    QIODevice,
-    QMarginsF,
-    QPoint,
-    QRect,
-    QSize,
-    QSizeF,
-    Qt,
-)
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetrics,
-    QImage,
-    QImageWriter,
-    QPageSize,
-    QPainter,
-    QPdfWriter,
-    QRegion,
-)
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QRegion
 
 from playground.i18n.messages import system_reason
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.messages.snapshot import Snapshot
 from playground.ui.docking.panel import Panel, PanelTable, on_paper
+from playground.ui.docking.paper import ExportError, Origin, picture_of
 from playground.whole_file import require_room, write_whole
 
 translate = QCoreApplication.translate
-_SCALE = 2.0  # pixels of a picture for each of the screen
-
-
-class ExportError(ValueError):
-    """A file that cannot be written; the message names it."""
 
 
 # ---- pictures -----------------------------------------------------------------------------------
-
-
-class Sheet(Protocol):
-    """Something that is drawn on paper. size: in pixels of the screen."""
-
-    title: str
-    size: QSize
-
-    def draw(self, painter: QPainter) -> None:
-        """Draw all of it."""
 
 
 class PanelSheet:
@@ -102,68 +66,11 @@ def picture(panel: Panel, title: str) -> QImage:
     return picture_of(PanelSheet(panel, title))
 
 
-def picture_of(sheet: Sheet) -> QImage:
-    """The same of any sheet."""
-    image = QImage(sheet.size * _SCALE, QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(_SCALE)
-    painter = QPainter(image)
-    sheet.draw(painter)
-    painter.end()
-    return image
-
-
-def png(panel: Panel, title: str) -> bytes:
-    """The picture as a file's content."""
-    return png_of(PanelSheet(panel, title))
-
-
-def png_of(sheet: Sheet) -> bytes:
-    """The same of any sheet."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(picture_of(sheet))
-    return bytes(buffer.data().data())
-
-
-def svg(panel: Panel, title: str) -> bytes:
-    """The panel as a drawing that can be enlarged at will."""
-    return svg_of(PanelSheet(panel, title), panel.logicalDpiX())
-
-
-def svg_of(sheet: Sheet, resolution: int) -> bytes:
-    """The same of any sheet; resolution: dots an inch of the screen that it is drawn for."""
-    from PySide6.QtSvg import QSvgGenerator  # not before it is needed
-
-    content = QByteArray()
-    buffer = QBuffer(content)
-    generator = QSvgGenerator()
-    generator.setOutputDevice(buffer)
-    generator.setResolution(resolution)  # else type comes out in another size than lines
-    generator.setSize(sheet.size)
-    generator.setViewBox(QRect(QPoint(0, 0), sheet.size))
-    generator.setTitle(sheet.title)
-    painter = QPainter(generator)
-    sheet.draw(painter)
-    painter.end()
-    return bytes(content.data())
-
-
-def pdf_of(sheet: Sheet, resolution: int) -> bytes:
-    """Any sheet as a page of its own size, to be printed; resolution: as of `svg_of`."""
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(resolution)
-    writer.setTitle(sheet.title)
-    size = QSizeF(sheet.size) / resolution
-    writer.setPageSize(QPageSize(size, QPageSize.Unit.Inch))
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    painter = QPainter(writer)
-    sheet.draw(painter)
-    painter.end()
-    buffer.close()
-    return bytes(content.data())
+def origin_of(snapshot: Snapshot | None, asked: Hyperparameters, words: str = "") -> Origin:
+    """What a picture of a run is of; asked: of what, before anything is drawn; words: its text."""
+    if snapshot is None:
+        return Origin(asked, words=words)
+    return Origin(snapshot.hyperparameters, _where(snapshot), words)
 
 
 # ---- figures ------------------------------------------------------------------------------------
@@ -173,9 +80,12 @@ def csv_text(table: PanelTable, snapshot: Snapshot | None) -> str:
     """The figures with lines before them that say what of: `#` begins such a line."""
     if snapshot is None:
         return csv_lines(table)
+    return csv_lines(table, snapshot.hyperparameters, _where(snapshot))
+
+
+def _where(snapshot: Snapshot) -> str:
     where = translate("PanelExport", "step {step}, epoch {epoch}")
-    noted = where.format(step=snapshot.step, epoch=snapshot.epoch)
-    return csv_lines(table, snapshot.hyperparameters, noted)
+    return where.format(step=snapshot.step, epoch=snapshot.epoch)
 
 
 def csv_lines(table: PanelTable, of: Hyperparameters | None = None, where: str = "") -> str:

@@ -1,21 +1,21 @@
 """A page on paper: one picture with its set-up and its finding in words, and all its figures."""
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, QStandardPaths, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QRegion
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QRegion
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from playground.session.laboratories.laboratory import Laboratory
-from playground.ui.docking import panel_export
 from playground.ui.docking.panel import PanelTable, on_paper
+from playground.ui.docking.panel_export import csv_lines
+from playground.ui.docking.paper import Origin
 from playground.ui.look.theme import Theme
 from playground.ui.plots.plot import Plot
+from playground.ui.shell.picture_saving import PictureSaving, Printable
 from playground.ui.shell.shell import Shell
-from playground.ui.widgets.message_bar import Weight
 
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 
@@ -107,25 +107,30 @@ class PageExport(QObject):
 
     def __init__(self, page: Printed, parent: QObject) -> None:
         super().__init__(parent)
-        self._page = page
+        self._page, self._saving = page, PictureSaving(page.shell, self)
 
     def fill(self, menu: QMenu) -> None:
         """Put the ways to do so into a menu."""
         menu.clear()
         menu.setFont(self._page.font())
-        menu.addAction(self.tr("&Copy picture"), self.copy)
-        menu.addAction(self.tr("Save picture as &PNG …"), partial(self._ask, "png"))
-        menu.addAction(self.tr("Save picture as &SVG …"), partial(self._ask, "svg"))
-        menu.addAction(self.tr("Save &for printing as PDF …"), partial(self._ask, "pdf"))
-        csv = menu.addAction(self.tr("Save &data as CSV …"), partial(self._ask, "csv"))
-        csv.setEnabled(self._page.findings is not None)
+        for export in self._saving.exports(self._printable):
+            menu.addAction(export.text, export.do).setEnabled(export.possible)
+
+    @property
+    def _printable(self) -> Printable:
+        page = self._page
+        return Printable(
+            title=page.title.text(),
+            file_name=f"lab-{page.laboratory.name}",
+            sheet=lambda: _Sheet(page),
+            origin=lambda: Origin(page.setup.knobs, page.settings_in_words(), page.sentence.text()),
+            figures=None if page.findings is None else self._figures,
+            resolution=page.logicalDpiX(),
+        )
 
     def copy(self) -> None:
         """Put the picture on the clipboard."""
-        page = self._page
-        QGuiApplication.clipboard().setImage(panel_export.picture_of(_Sheet(page)))
-        text = self.tr("The picture of “{0}” is on the clipboard.").format(page.title.text())
-        page.shell.say(text, Weight.NOTE)
+        self._saving.copy(self._printable)
 
     def table(self) -> PanelTable:
         """All figures, with the set-up and the finding."""
@@ -134,45 +139,13 @@ class PageExport(QObject):
         notes = (*said, page.setup_in_words())
         return PanelTable(page.title.text(), page.laboratory.table(page.findings), notes)
 
+    def _figures(self) -> str:
+        return csv_lines(self.table(), self._page.setup.knobs)
+
     def content(self, kind: str) -> bytes:
         """What is written to a file of this kind: png, svg, pdf or csv."""
-        page = self._page
-        if kind == "csv":
-            return panel_export.csv_lines(self.table(), page.setup.knobs).encode()
-        sheet = _Sheet(page)
-        if kind == "png":
-            return panel_export.png_of(sheet)
-        make = panel_export.pdf_of if kind == "pdf" else panel_export.svg_of
-        return make(sheet, page.logicalDpiX())
+        return self._saving.content(self._printable, kind)
 
     def save(self, path: Path, kind: str) -> bool:
         """Write a file, and say how that went."""
-        page = self._page
-        try:
-            panel_export.write(path, self.content(kind))
-        except panel_export.ExportError as error:
-            page.shell.say(str(error))
-            return False
-        page.shell.settings.picture_folder = path.absolute().parent
-        text = self.tr("“{0}” written to {1}").format(page.title.text(), path)
-        page.shell.say(text, Weight.NOTE)
-        return True
-
-    def _ask(self, kind: str) -> None:
-        page = self._page
-        pictures = QStandardPaths.StandardLocation.PicturesLocation
-        folder = page.shell.settings.picture_folder or Path(
-            QStandardPaths.writableLocation(pictures) or Path.home()
-        )
-        kinds = {
-            "png": self.tr("Pictures (*.png)"),
-            "svg": self.tr("Drawings (*.svg)"),
-            "pdf": self.tr("Pages (*.pdf)"),
-            "csv": self.tr("Tables (*.csv)"),
-        }[kind]
-        title = self.tr("Save “{0}”").format(page.title.text())
-        path = page.shell.files.dialogs.ask_save(
-            title, folder / f"lab-{page.laboratory.name}.{kind}", kinds
-        )
-        if path is not None:
-            self.save(path, kind)
+        return self._saving.save(self._printable, path, kind)

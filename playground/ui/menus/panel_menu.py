@@ -1,36 +1,26 @@
 """A panel's menu: save its picture or its figures, enlarge it, move it, hide it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QStandardPaths
-from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QMenu
 
 from playground.i18n.messages import marked
 from playground.ui.docking.dock_host import SIDES
 from playground.ui.docking.panel import View
 from playground.ui.docking.panel_card import PanelCard
+from playground.ui.shell.picture_saving import Export, PictureSaving, Printable
 from playground.ui.shell.shell import Shell
-from playground.ui.widgets.message_bar import Weight
 
 if TYPE_CHECKING:
     from playground.ui.recording.dialog import RecordingDialog
 
 _CLOSER = 2.0  # times, with one choice in the menu
-
-
-@dataclass(frozen=True)
-class Export:
-    """One way to save a panel's picture or figures. kind: copy, png, svg or csv."""
-
-    kind: str
-    text: str
-    do: Callable[[], object]
-    possible: bool = True
 
 
 class PanelMenus(QObject):
@@ -39,6 +29,7 @@ class PanelMenus(QObject):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell.top)
         self._shell = shell
+        self.saving = PictureSaving(shell, self)
         self.recording: RecordingDialog | None = None  # once it has been asked for
         self._filled_screen = False  # for the sake of an enlarged panel
         shell.panels.menu_asked.connect(self.open)
@@ -121,17 +112,28 @@ class PanelMenus(QObject):
 
     # ---- pictures and figures -----------------------------------------------------------------
 
-    # What draws them is imported when it is asked for: a start does not wait for it.
-
     def exports(self, card: PanelCard) -> tuple[Export, ...]:
         """The ways to save a panel's picture and figures."""
-        some = card.panel.table() is not None
-        return (
-            Export("copy", self.tr("&Copy picture"), partial(self.copy, card)),
-            Export("png", self.tr("Save picture as &PNG …"), partial(self._ask, card, "png")),
-            Export("svg", self.tr("Save picture as &SVG …"), partial(self._ask, card, "svg")),
-            Export("csv", self.tr("Save &data as CSV …"), partial(self._ask, card, "csv"), some),
+        return self.saving.exports(self._printable(card))
+
+    def _printable(self, card: PanelCard) -> Printable:
+        panel, title = card.panel, card.title.text()
+        some = panel.table() is not None
+        return Printable(
+            title=title,
+            file_name=card.name,
+            sheet=lambda: _export().PanelSheet(panel, title),
+            origin=lambda: _export().origin_of(
+                self._shell.snapshot, self._shell.experiment.store.current, panel.sentence()
+            ),
+            figures=partial(self._figures, card) if some else None,
+            resolution=panel.logicalDpiX(),
         )
+
+    def _figures(self, card: PanelCard) -> str:
+        table = card.panel.table()
+        assert table is not None
+        return str(_export().csv_text(table, self._shell.snapshot))
 
     def visible_cards(self) -> list[PanelCard]:
         """The panels that can be seen, in the layout's order."""
@@ -140,44 +142,11 @@ class PanelMenus(QObject):
 
     def copy(self, card: PanelCard) -> None:
         """Put the panel's picture on the clipboard."""
-        from playground.ui.docking.panel_export import picture
-
-        QGuiApplication.clipboard().setImage(picture(card.panel, card.title.text()))
-        text = self.tr("The picture of “{0}” is on the clipboard.").format(card.title.text())
-        self._shell.say(text, Weight.NOTE)
-
-    def _ask(self, card: PanelCard, kind: str) -> None:
-        start = self._folder() / f"{card.name}.{kind}"
-        kinds = {
-            "png": self.tr("Pictures (*.png)"),
-            "svg": self.tr("Drawings (*.svg)"),
-            "csv": self.tr("Tables (*.csv)"),
-        }[kind]
-        title = self.tr("Save “{0}”").format(card.title.text())
-        path = self._shell.files.dialogs.ask_save(title, start, kinds)
-        if path is not None:
-            self.save(card, path, kind)
+        self.saving.copy(self._printable(card))
 
     def save(self, card: PanelCard, path: Path, kind: str) -> bool:
-        """Write the panel's picture (png, svg) or figures (csv), and say how that went."""
-        from playground.ui.docking import panel_export
-
-        shell, title = self._shell, card.title.text()
-        try:
-            if kind == "csv":
-                table = card.panel.table()
-                assert table is not None
-                content = panel_export.csv_text(table, shell.snapshot).encode()
-            else:
-                make = panel_export.png if kind == "png" else panel_export.svg
-                content = make(card.panel, title)
-            panel_export.write(path, content)
-        except panel_export.ExportError as error:
-            shell.say(str(error))
-            return False
-        shell.settings.picture_folder = path.absolute().parent
-        shell.say(self.tr("“{0}” written to {1}").format(title, path), Weight.NOTE)
-        return True
+        """Write the panel's picture (png, svg, pdf) or figures (csv), and say how that went."""
+        return self.saving.save(self._printable(card), path, kind)
 
     def record(self, panel: str | None = None) -> None:
         """Ask how an animation is to be recorded; panel: of which, else as the last time."""
@@ -186,12 +155,6 @@ class PanelMenus(QObject):
 
             self.recording = RecordingDialog(self._shell)
         self.recording.ask(panel)
-
-    def _folder(self) -> Path:
-        if (last := self._shell.settings.picture_folder) is not None:
-            return last
-        pictures = QStandardPaths.StandardLocation.PicturesLocation
-        return Path(QStandardPaths.writableLocation(pictures) or Path.home())
 
     # ---- enlarging ----------------------------------------------------------------------------
 
@@ -224,6 +187,13 @@ class PanelMenus(QObject):
         elif enlarged is None and self._filled_screen:
             self._filled_screen = False
             full_screen.set_on(False)
+
+
+def _export() -> ModuleType:
+    """What draws panels on paper: imported when it is asked for, a start does not wait for it."""
+    from playground.ui.docking import panel_export
+
+    return panel_export
 
 
 def _zoom(views: Iterable[View], factor: float) -> None:

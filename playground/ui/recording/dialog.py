@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 
 from playground.i18n.messages import marked
 from playground.session.files.frame_spool import SpoolError
-from playground.ui.docking.panel_export import ExportError, require_place
+from playground.ui.docking.panel_export import require_place
+from playground.ui.docking.paper import ExportError
 from playground.ui.look.numbers import grouped
 from playground.ui.look.words import error_text
 from playground.ui.recording import plan as limits

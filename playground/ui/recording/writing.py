@@ -11,7 +11,8 @@ from playground.session.background import Background
 from playground.session.files import animation_file
 from playground.session.files.animation_file import Animation, kind_of
 from playground.session.files.frame_spool import FrameSpool
-from playground.ui.docking.panel_export import ExportError, write
+from playground.ui.docking.panel_export import write
+from playground.ui.docking.paper import ExportError
 from playground.ui.look.words import error_text, message_text
 from playground.ui.recording.plan import Plan
 

@@ -259,6 +259,15 @@ class Settings(Preferences):
         self._file.setValue("picture_folder", str(folder))
 
     @property
+    def print_size(self) -> str:
+        """What was chosen the last time that something was saved at a size for print."""
+        return self._text("print_size")
+
+    @print_size.setter
+    def print_size(self, text: str) -> None:
+        self._file.setValue("print_size", text)
+
+    @property
     def last_experiment_path(self) -> Path:
         """Where the knobs lie between two starts."""
         return self.path.with_name(_LAST)

@@ -20,6 +20,7 @@ from playground.knobs.hyperparameters import DEFAULTS
 from playground.ui.docking.panel import PanelTable
 from playground.ui.docking.panel_export import csv_text, picture
 from playground.ui.menus.panel_menu import PanelMenus
+from playground.ui.shell.print_size import PrintSizeDialog
 from playground.ui.widgets.popover import Popover
 from playground.ui.window.window import Window
 
@@ -60,7 +61,8 @@ def test_the_button_and_a_right_click_open_the_menu(window: Window, qtbot: Any) 
     assert menu is not None
     assert "Right" in menu.accessibleName()
     assert texts(menu) == [
-        "Copy picture", "Save picture as PNG …", "Save picture as SVG …", "Save data as CSV …",
+        "Copy picture", "Save picture as PNG …", "Save picture as SVG …",
+        "Save for printing as PDF …", "Save at print size …", "Save data as CSV …",
         "Record an animation …",
         "Enlarge to full screen", "Float", "Move", "Tab with", "Hide", "What it shows",
     ]  # fmt: skip
@@ -187,6 +189,8 @@ def test_pictures_are_written(window: Window, menus: PanelMenus, tmp_path: Path)
     content = (tmp_path / "a.svg").read_bytes()
     assert QSvgRenderer(QByteArray(content)).isValid()
     assert b"<title>Right</title>" in content
+    assert menus.save(card, tmp_path / "a.pdf", "pdf")
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
     assert window.settings.picture_folder == tmp_path
 
 
@@ -232,6 +236,31 @@ def test_the_dialog_begins_where_the_last_file_was(
     entry(menus.make(card), "Save picture as SVG …")()
     assert Path(asked[1].absolutePath()) == tmp_path  # type: ignore[attr-defined]
     assert list(tmp_path.glob("*.svg")) == []
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
+def test_a_panel_is_saved_at_the_size_that_is_asked_for(
+    window: Window, menus: PanelMenus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    def choose(dialog: PrintSizeDialog) -> bool:
+        dialog.kinds.setCurrentIndex(dialog.kinds.findData(kind))
+        dialog.width_box.setValue(127)
+        dialog.dpi.setValue(200)
+        return True
+
+    target = tmp_path / f"a.{kind}"
+    monkeypatch.setattr(PrintSizeDialog, "exec", choose)
+    monkeypatch.setattr(window.files.dialogs, "ask_save", lambda *asked: target)
+    entry(menus.make(window.panels.cards["error"]), "Save at print size …")()
+    content = target.read_bytes()
+    if kind == "png":
+        assert QImage(str(target)).width() == 1000
+        assert "spiral" in QImage(str(target)).text("Knobs")
+    elif kind == "svg":
+        assert b'width="127mm"' in content
+        assert b"Knobs: {&quot;" in content or b'Knobs: {"dataset": "spiral"' in content
+    else:
+        assert content.startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("kind", ["png", "svg", "csv"])
