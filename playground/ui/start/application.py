@@ -29,9 +29,11 @@ from playground.ui.start import start_with
 from playground.ui.start.closing_by_signal import ClosingBySignal
 from playground.ui.start.faults import Faults
 from playground.ui.start.garbage_collection import Collector
+from playground.ui.start.lost_display import LostDisplay
 from playground.ui.widgets.message_bar import Weight
 from playground.ui.widgets.spoken import speak_roles
 from playground.ui.window.window import Window
+from playground.ui.window.window_state import keep_knobs
 
 if TYPE_CHECKING:  # what a start without a text does not need
     from playground.session.files.shared import Shared
@@ -108,6 +110,7 @@ def open_window(
         window.say(apart(map(message_text, settings.problems)), Weight.WARNING)
     faults = Faults(window)
     faults.install(window.say)
+    lost = LostDisplay(lambda: keep_knobs(window.shell))
     application.aboutToQuit.connect(window.shut_down)
     if projector:
         window.projector.set_on(True)
@@ -127,6 +130,7 @@ def open_window(
     finally:
         heartbeat.stop()
         faults.remove()
+        lost.remove()
         collector.stop()
         window.shut_down()
         languages.remove()

@@ -44,7 +44,7 @@ class WindowState:
 
         The knobs come first: nothing that is wrong with sizes and places may lose them.
         """
-        self._keep_knobs()
+        keep_knobs(self._shell)
         try:
             self._keep_view(open_sections)
         except Exception:
@@ -66,13 +66,14 @@ class WindowState:
             settings.open_sections = open_sections
         settings.write()
 
-    def _keep_knobs(self) -> None:
-        shell = self._shell
-        try:
-            store = shell.experiment.store
-            if store.forced:
-                return  # else what could not be used would be lost
-            shell.settings.save_last_experiment(*store.own)
-        except ExperimentFileError as error:
-            if not shell.settings.problems:  # else it was said at the start
-                _log.error("%s", error)
+
+def keep_knobs(shell: Shell) -> None:
+    """Keep the knobs for the next start; they may be all that there is time for."""
+    try:
+        store = shell.experiment.store
+        if store.forced:
+            return  # else what could not be used would be lost
+        shell.settings.save_last_experiment(*store.own)
+    except ExperimentFileError as error:
+        if not shell.settings.problems:  # else it was said at the start
+            _log.error("%s", error)

@@ -326,3 +326,31 @@ def test_a_lesson_or_a_folder_of_them_is_opened(tmp_path: Path) -> None:
     code, errors = finish(start(arguments='lesson="nothing"'))
     assert code == 2
     assert errors.startswith("gradient-playground: lesson 'nothing' is not known; allowed: 0 to 14")
+
+
+@pytest.mark.xvfb
+def test_a_display_that_goes_away_ends_it_in_words_and_loses_no_knob(settings_folder: Path) -> None:
+    reading, writing = os.pipe()
+    options = ["-screen", "0", "1280x720x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), *options], pass_fds=[writing],
+        stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    os.close(writing)
+    with os.fdopen(reading) as stream:
+        number = stream.readline().strip()
+    change = "window.experiment.store.set(noise=0.37); os.kill(SERVER, 9)".replace(
+        "SERVER", str(server.pid)
+    )
+    program = start(change, QT_QPA_PLATFORM="xcb", DISPLAY=f":{number}")
+    try:
+        _, errors = program.communicate(timeout=60)
+    finally:
+        server.kill()
+        server.wait()
+        program.kill()
+    assert program.returncode == 1, errors
+    assert "the display is gone; the session is kept" in errors
+    assert "Segmentation" not in errors
+    kept = json.loads((settings_folder / "last-experiment.json").read_text())
+    assert kept["knobs"]["noise"] == 0.37
