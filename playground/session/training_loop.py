@@ -351,7 +351,7 @@ class TrainingLoop:
                 self._problem = message_of(error)
         if change.edits:
             self.observer.weights_edited()
-            self.control.changed()
+            self.control.changed(by_hand=True)
             self._slices.forget()
 
     # ---- snapshots ----------------------------------------------------------------------------

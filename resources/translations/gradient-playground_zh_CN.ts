@@ -167,6 +167,10 @@
         <translation>学生一页、教师一页，存为 PDF</translation>
     </message>
     <message>
+        <source>A program of its own that does what runs now: NumPy or PyTorch</source>
+        <translation>独立的程序，做的正是现在运行的事：NumPy 或 PyTorch</translation>
+    </message>
+    <message>
         <source>Back to A&apos;s knobs</source>
         <translation>恢复 A 的超参数</translation>
     </message>
@@ -225,6 +229,10 @@
     <message>
         <source>Compare no longer; B goes on</source>
         <translation>结束对比；B 继续训练</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y the program</source>
+        <translation>复制程序(&amp;Y)</translation>
     </message>
     <message>
         <source>Draw other data, keep the boundary so far in view, and train as far as before</source>
@@ -491,6 +499,14 @@
         <translation>保存讲义(&amp;H)…</translation>
     </message>
     <message>
+        <source>Save the &amp;program as .py …</source>
+        <translation>把程序保存为 .py(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Save the program as note&amp;book …</source>
+        <translation>把程序保存为笔记本(&amp;B)…</translation>
+    </message>
+    <message>
         <source>Save with da&amp;ta …</source>
         <translation>连同数据保存(&amp;T) …</translation>
     </message>
@@ -589,6 +605,14 @@
     <message>
         <source>The lessons of a folder of one&apos;s own</source>
         <translation>您自己文件夹里的课程</translation>
+    </message>
+    <message>
+        <source>The program that does what runs now, to the clipboard</source>
+        <translation>把做现在这件事的程序复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>The same as a Jupyter notebook</source>
+        <translation>同样的程序，保存为 Jupyter 笔记本</translation>
     </message>
     <message>
         <source>The same the other way round</source>
@@ -1159,6 +1183,68 @@
     <message>
         <source>Work on a cluster</source>
         <translation>在集群上计算</translation>
+    </message>
+</context>
+<context>
+    <name>CodePanel</name>
+    <message>
+        <source>Enter on a line goes to its knob</source>
+        <translation>在某一行按回车，就到它的超参数</translation>
+    </message>
+    <message>
+        <source>Framework</source>
+        <translation>框架</translation>
+    </message>
+    <message>
+        <source>Knobs</source>
+        <translation>超参数</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>The program for {0}</source>
+        <translation>{0} 的程序</translation>
+    </message>
+    <message>
+        <source>a fresh run</source>
+        <translation>从头运行</translation>
+    </message>
+    <message>
+        <source>a fresh run of the present knobs</source>
+        <translation>用现在的超参数从头运行</translation>
+    </message>
+    <message>
+        <source>a fresh run; this one was changed at step {0}</source>
+        <translation>从头运行；现在这次在第 {0} 步改动过</translation>
+    </message>
+    <message>
+        <source>{0} lines</source>
+        <translation>{0} 行</translation>
+    </message>
+</context>
+<context>
+    <name>CodeSaving</name>
+    <message>
+        <source>Jupyter notebooks ({0})</source>
+        <translation>Jupyter 笔记本 ({0})</translation>
+    </message>
+    <message>
+        <source>Python programs ({0})</source>
+        <translation>Python 程序 ({0})</translation>
+    </message>
+    <message>
+        <source>Save the program</source>
+        <translation>保存程序</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>The program is on the clipboard.</source>
+        <translation>程序已复制到剪贴板。</translation>
     </message>
 </context>
 <context>
@@ -5512,8 +5598,8 @@
         <translation>布局“{0}”已保存。</translation>
     </message>
     <message>
-        <source>Which panels are shown, and where (Alt+1 to Alt+5)</source>
-        <translation>显示哪些面板、放在哪里（Alt+1 至 Alt+5）</translation>
+        <source>Which panels are shown, and where (Alt+1 to Alt+6)</source>
+        <translation>显示哪些面板、放在哪里（Alt+1 至 Alt+6）</translation>
     </message>
 </context>
 <context>
@@ -5525,6 +5611,10 @@
     <message>
         <source>Boundary, error, gradients and diagnosis</source>
         <translation>决策边界、误差、梯度和诊断</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
     </message>
     <message>
         <source>Data</source>
@@ -5553,6 +5643,10 @@
     <message>
         <source>Simple</source>
         <translation>简单</translation>
+    </message>
+    <message>
+        <source>The program beside what it does: boundary and error</source>
+        <translation>程序与它所做的事并排：决策边界和误差</translation>
     </message>
     <message>
         <source>What λ and dropout do: boundary, weights, activations, error</source>
@@ -6690,6 +6784,10 @@
         <translation>边界</translation>
     </message>
     <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
         <source>Confusion</source>
         <translation>混淆矩阵</translation>
     </message>
@@ -6750,6 +6848,10 @@
         <translation>测试集</translation>
     </message>
     <message>
+        <source>The program of a fresh run of the present knobs, in the course&apos;s notation; it needs NumPy alone and comes to the same figures. Lines that a knob has changed light up and keep a bar at their left. Point at a line, and its knobs and panels are marked; point at a knob or a panel, and its lines are. Enter on a line goes to its knob.</source>
+        <translation>用现在的超参数从头运行的程序，采用课程的记号；只需要 NumPy，得到同样的数字。被超参数改动的行会亮一下，左边留下一条竖线。指向某一行，会标出它的超参数和面板；指向某个超参数或面板，会标出它的行。在某一行按回车，就到它的超参数。</translation>
+    </message>
+    <message>
         <source>The share of wrongly classified training and dev examples, and the cost J with its two terms, over the steps; all of it measured without dropout. The gap from the base error to the train error is bias, the gap from there to the dev error is variance.</source>
         <translation>训练样本和验证样本中分错的比例，以及代价 J 和它的两项，随步数的变化；测量时都不带 Dropout。基准误差到训练误差的差距是偏差，训练误差到验证误差的差距是方差。</translation>
     </message>
@@ -6760,6 +6862,10 @@
     <message>
         <source>There is no training example</source>
         <translation>没有训练样本</translation>
+    </message>
+    <message>
+        <source>W[l] = W[l] − α · dW[l],  b[l] = b[l] − α · db[l]</source>
+        <translation>W[l] = W[l] − α · dW[l]，b[l] = b[l] − α · db[l]</translation>
     </message>
     <message>
         <source>Weights</source>
@@ -9200,6 +9306,14 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>集群、调度器、其他计算机、分布式</translation>
     </message>
     <message>
+        <source>Jupyter, ipynb, Python, NumPy, PyTorch</source>
+        <translation>Jupyter、ipynb、Python、NumPy、PyTorch、笔记本</translation>
+    </message>
+    <message>
+        <source>Python, source code, NumPy, PyTorch, script</source>
+        <translation>Python、源代码、NumPy、PyTorch、脚本</translation>
+    </message>
+    <message>
         <source>QR code, link, send, hand out</source>
         <translation>二维码、链接、发送、分发</translation>
     </message>
@@ -9330,6 +9444,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>orthogonalization, patience, stop training, weight decay, L2</source>
         <translation>正交化、耐心、停止训练、权重衰减、L2</translation>
+    </message>
+    <message>
+        <source>program, source, Python, NumPy, PyTorch</source>
+        <translation>程序、源代码、Python、NumPy、PyTorch</translation>
     </message>
     <message>
         <source>regularizer, ridge, lasso, norm</source>

@@ -63,9 +63,9 @@ class LookBack:
         """The run has made some steps."""
         self.timeline.stepped(self._run)
 
-    def changed(self) -> None:
-        """The run goes on from here with other settings or weights."""
-        self.timeline.changed(self._run)
+    def changed(self, *, by_hand: bool = False) -> None:
+        """The run goes on from here with other settings; by_hand: with weights that were set."""
+        self.timeline.changed(self._run, by_hand=by_hand)
 
     def look(self, step: int | None) -> None:
         """Set out for a step, or the nearest one there is; None is the newest."""

@@ -37,10 +37,10 @@ class RunControl:
         self.past.begin()
         self.comparisons.begin()
 
-    def changed(self) -> None:
-        """The run goes on from here with other settings or weights."""
+    def changed(self, *, by_hand: bool = False) -> None:
+        """The run goes on from here with other settings; by_hand: with weights that were set."""
         self.go_on()
-        self.past.changed()
+        self.past.changed(by_hand=by_hand)
         self.comparisons.changed()
 
     def go_on(self) -> bool:
@@ -118,6 +118,7 @@ class RunControl:
         timing = Timing(
             first=past.first, newest=past.newest, looking_back=past.looking, seeking=past.seeking,
             stopped=self.stops.stopped, met=self.stops.met, knobs=past.knobs,
+            altered=past.timeline.altered,
         )  # fmt: skip
         return Snapshot(
             revision=request.revision,

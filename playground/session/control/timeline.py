@@ -45,16 +45,21 @@ class _Stored:
 
 
 class Timeline:
-    """The moments of one run since its network was built, or its examples changed."""
+    """The moments of one run since its network was built, or its examples changed.
+
+    altered: the step from which on the run is no fresh run of its knobs any more; None: it is one.
+    """
 
     def __init__(self, most: int = MOST_MOMENTS, most_bytes: int = MOST_BYTES) -> None:
         self.most, self._most_bytes = most, most_bytes
         self._stored: list[_Stored] = []
         self._interval = _FIRST_INTERVAL
+        self.altered: int | None = None
 
     def begin(self, run: Run) -> None:
         """Forget everything; the earliest moment is now."""
         self._stored, self._interval = [], _FIRST_INTERVAL
+        self.altered = run.step_count or None  # else its examples are others than at the start
         least = _BESIDES + 3 * run.training.theta.nbytes
         if self._most_bytes // least - 1 >= _FEWEST:  # else it is not even copied
             self._store(_Stored(run.moment(), change=False))
@@ -92,8 +97,10 @@ class Timeline:
         if run.step_count >= self._stored[-1].step:  # else it does steps again, as they were
             self._store(_Stored(run.moment(), change=False))
 
-    def changed(self, run: Run) -> None:
-        """The run goes on from here with other settings or weights."""
+    def changed(self, run: Run, *, by_hand: bool = False) -> None:
+        """The run goes on from here with other settings; by_hand: with weights that were set."""
+        if self.altered is None and (run.step_count or by_hand):
+            self.altered = run.step_count
         if not self._stored:
             return
         for stored in self._stored:
@@ -103,6 +110,8 @@ class Timeline:
 
     def forget_after(self, step: int) -> None:
         """The run goes on from here in another way."""
+        if self.altered is not None and self.altered > step:
+            self.altered = None
         self._stored = [stored for stored in self._stored if stored.step <= step]
         for stored in self._stored:
             if stored.until is not None and stored.until > step:

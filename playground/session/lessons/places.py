@@ -7,7 +7,7 @@ missing here.
 from playground.knobs.hyperparameters import KNOBS
 
 PANELS = (
-    "activations", "boundary", "confusion", "diagnosis", "error", "gradients", "network",
+    "activations", "boundary", "code", "confusion", "diagnosis", "error", "gradients", "network",
     "test", "weights",
 )  # fmt: skip
 CONTROLS = ("play", "time_bar", "reveal_test")

@@ -69,7 +69,8 @@ class Timing:
     large for its past to be kept. looking_back: whether the shown step was followed by others.
     seeking: the step that is on its way to be shown. stopped: why playing has stopped by itself;
     met: the conditions that are passed over until the run begins anew. knobs: those of the newest
-    step, with which the run goes on; None where they are those of the shown one.
+    step, with which the run goes on; None where they are those of the shown one. altered: the step
+    from which on it is no fresh run of its knobs; None: it is one.
     """
 
     first: int
@@ -79,6 +80,7 @@ class Timing:
     stopped: Stopped | None = None
     met: tuple[StopKind, ...] = ()
     knobs: Hyperparameters | None = None
+    altered: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -111,16 +111,22 @@ LAYOUTS: dict[str, Layout] = {
             knobs="Data",
         ),
         Layout(
+            "code",
+            marked("Layouts", "Code"),
+            marked("Layouts", "The program beside what it does: boundary and error"),
+            (Column(52, ("code",)), Column(48, ("boundary", "error"), (58, 42))),
+        ),
+        Layout(
             "all",
             marked("Layouts", "All"),
             marked("Layouts", "Every panel; where there is little room some share a place"),
             (
                 Column(50, ("boundary", "diagnosis|test|confusion"), (62, 38)),
-                Column(50, ("error|gradients", "network|activations|weights"), (48, 52)),
+                Column(50, ("error|gradients", "network|activations|weights|code"), (48, 52)),
             ),
             (
                 Column(38, ("boundary", "diagnosis", "test")),
-                Column(31, ("network", "activations", "weights"), (38, 31, 31)),
+                Column(31, ("network", "activations", "weights|code"), (38, 31, 31)),
                 Column(31, ("error", "gradients", "confusion"), (34, 36, 30)),
             ),
         ),

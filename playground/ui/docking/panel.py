@@ -110,6 +110,8 @@ class Requests(QWidget):
     unit_shown = Signal(object)  # draw this hidden unit, (layer, unit), over the plane; None for ŷ
     laboratory_asked = Signal(str)  # open the page of this laboratory
     weight_edited = Signal(int, int, int, float)  # layer, unit, source (0: the bias), value
+    related = Signal(object, object)  # mark these knobs and these panels, by their names
+    knob_asked = Signal(str)  # go to this knob
 
     @classmethod
     def names(cls) -> list[str]:
@@ -165,6 +167,7 @@ class Panel(Requests):
     help: ClassVar[str]  # two sentences
     formula: ClassVar[str] = ""
     needs: ClassVar[frozenset[Need]] = frozenset()
+    actions_of_its_own: ClassVar[tuple[str, ...]] = ()  # of the window, that stand in its menu
     spoken_role: ClassVar[QAccessible.Role] = QAccessible.Role.Chart
 
     menu_asked = Signal(QPoint)  # a place of the screen

@@ -27,6 +27,7 @@ class PanelArea(FitsRoom, Requests):
     visibility_changed = Signal()  # other panels can be seen than before
     arrangement_changed = Signal()
     panel_made = Signal(object)
+    panel_pointed = Signal(str)  # the pointer has come over this panel; empty: it has left one
     menu_asked = Signal(object, QPoint)  # a card, and a place on the screen
     enlarged_changed = Signal()
 
@@ -155,6 +156,7 @@ class PanelArea(FitsRoom, Requests):
         card = PanelCard(name, PANELS[name], self.host)
         card.hide()
         card.menu_asked.connect(lambda place: self.menu_asked.emit(card, place))
+        card.pointed.connect(lambda on: self.panel_pointed.emit(name if on else ""))
         card.panel_wanted.connect(lambda: self._make(card))
         card.visibilityChanged.connect(self.fit_room_soon)
         card.dockLocationChanged.connect(self._moved_by_hand)

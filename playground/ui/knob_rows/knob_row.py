@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Protocol
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.knobs.knob import Knob, KnobError, Value
@@ -20,6 +20,7 @@ from playground.ui.look.words import (
     value_text,
 )
 from playground.ui.widgets.buttons import FlatButton
+from playground.ui.widgets.card import paint_related
 from playground.ui.widgets.spoken import announce
 
 _LEAST = 8  # heights of the type that a label keeps beside a list or a field
@@ -87,11 +88,14 @@ class KnobRow(QWidget):
     it the focus proxy of the row, and then call `retranslate` and `refresh`.
     """
 
+    pointed = Signal(bool)  # the pointer has come over it, or left it
+
     def __init__(self, knob: Knob, store: Holder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.knob, self._store = knob, store
         self.default = store.default_of(knob.name)
         self._built = False
+        self.is_related = False  # something that is pointed at elsewhere concerns it
         self._why: Callable[[], str] | None = None  # makes the text of what is refused
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(0, 0, 0, 0)
@@ -178,6 +182,25 @@ class KnobRow(QWidget):
             self.retranslate()
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.LanguageChange):
             self.show_value(self.value)  # in fields of the size that fits
+
+    def set_related(self, on: bool) -> None:
+        """Mark it as what something else that is pointed at belongs to."""
+        if on != self.is_related:
+            self.is_related = on
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.is_related:
+            paint_related(self)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.pointed.emit(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.pointed.emit(False)
 
     def show_value(self, value: Value) -> None:
         """Show a value in this row's own widget."""

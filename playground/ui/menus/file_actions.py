@@ -4,6 +4,7 @@ from functools import partial
 
 from playground.i18n.messages import marked
 from playground.ui.menus import share_actions
+from playground.ui.menus.code_actions import CodeActions
 from playground.ui.shell.shell import Shell
 
 
@@ -83,6 +84,7 @@ def declare(shell: Shell) -> None:
         shortcuts=("Ctrl+E",),
     )
     share_actions.declare_share(shell)
+    CodeActions(shell)
     add(
         "quit",
         marked("Actions", "&Quit"),

@@ -16,7 +16,7 @@ from playground.ui.widgets.message_bar import Weight
 
 _NUMBERED = (
     "boundary", "error", "gradients", "diagnosis", "network", "activations", "weights",
-    "confusion", "test",
+    "confusion", "test", "code",
 )  # fmt: skip
 _LONGEST_NAME = 40  # characters
 
@@ -184,7 +184,7 @@ class LayoutMenu(QObject):
         self.menu.setTitle(menu_title("layout"))
         self._delete.setTitle(self.tr("&Delete"))
         self.button.setText(self.tr("Layout"))
-        self.button.setToolTip(self.tr("Which panels are shown, and where (Alt+1 to Alt+5)"))
+        self.button.setToolTip(self.tr("Which panels are shown, and where (Alt+1 to Alt+6)"))
         self.button.setAccessibleName(self.tr("Layout"))
 
     def apply_font(self) -> None:

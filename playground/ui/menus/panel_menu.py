@@ -76,6 +76,10 @@ class PanelMenus(QObject):
         def add(text: str, do: Callable[[], object], enabled: bool = True) -> None:
             menu.addAction(text, do).setEnabled(enabled)
 
+        for id in card.panel.actions_of_its_own:
+            menu.addAction(self._shell.actions[id])
+        if not menu.isEmpty():
+            menu.addSeparator()
         for export in self.exports(card):
             add(export.text, export.do, export.possible)
         add(self.tr("&Record an animation …"), partial(self.record, card.name))

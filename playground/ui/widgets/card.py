@@ -35,6 +35,17 @@ def paint_card(widget: QWidget) -> None:
     painter.end()
 
 
+def paint_related(widget: QWidget) -> None:
+    """Draw a frame inside the edge of a whole widget: something that is pointed at concerns it."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(widget.palette().color(QPalette.ColorRole.Highlight), 2.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    radius = max(4.0, widget.fontMetrics().height() * 0.4)
+    painter.drawRoundedRect(QRectF(widget.rect()).adjusted(1.5, 1.5, -1.5, -1.5), radius, radius)
+    painter.end()
+
+
 class Card(Fitted, QWidget):
     """A rounded surface with a border. `box` holds its contents."""
 

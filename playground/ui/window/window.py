@@ -169,7 +169,7 @@ class Window(TakesFiles, QMainWindow):
         opened = self.settings.open_sections
         if opened is not None:
             controls.set_open_sections(opened)
-        self.shell.knobs.reveal = controls.reveal
+        self.shell.knobs.take(controls.reveal, controls.rows)
         self.shell.ending.callback(controls.detach)
         self._layout.take_knobs(controls)
         self.pinned_knobs = pinned = PinnedKnobs(self.shell)

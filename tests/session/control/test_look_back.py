@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.control.timeline import MOST_BYTES, MOST_MOMENTS, Timeline, bytes_of
 from playground.session.experiment import Experiment
-from playground.session.messages.request import Command
+from playground.session.messages.request import Command, WeightEdit
 from playground.session.messages.snapshot import Snapshot, State
 from playground.session.run.run import Run
 from tests.session.driven import (
@@ -292,3 +292,28 @@ def test_the_experiment_looks_back_by_commands() -> None:
     experiment.close()
     with pytest.raises(ValueError, match="steps_per_frame -1"):
         experiment.set_speed(-1)
+
+
+def altered(shown: Snapshot) -> int | None:
+    assert shown.timing is not None
+    return shown.timing.altered
+
+
+def test_it_is_known_from_where_a_run_is_no_fresh_run_of_its_knobs() -> None:
+    with Driven(SMALL) as driven:
+        assert altered(driven.done(learning_rate=0.3)) is None  # before the first step
+        driven.done(steps=20)
+        assert altered(driven.done(learning_rate=0.2)) == 20
+        assert altered(driven.done(steps=10)) == 20
+        assert altered(driven.done(learning_rate=0.1)) == 20  # the first change counts
+        looked(driven, 10)
+        assert altered(driven.done(steps=1)) == 10  # goes on with the knobs of now
+        assert altered(driven.done(resets=1)) is None
+        driven.done(steps=5)
+        assert altered(driven.done(steps=1)) is None
+
+
+def test_a_weight_set_before_the_first_step_makes_it_another_run() -> None:
+    with Driven(SMALL) as driven:
+        edit = WeightEdit(number=1, layer=1, unit=0, source=0, value=0.5)
+        assert altered(driven.done(edits=(edit,))) == 0

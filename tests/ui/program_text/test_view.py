@@ -1,0 +1,112 @@
+"""A program to read: lines that change, marks, pointing by mouse and by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+
+from playground.ui.look.theme import load_theme
+from playground.ui.program_text.view import ProgramView
+
+FIFTY = [f"line {number}" for number in range(50)]
+
+
+@pytest.fixture
+def view(qtbot: Any) -> Iterator[ProgramView]:
+    """Beside a field that has the focus."""
+    window, field, made = QWidget(), QLineEdit(), ProgramView(load_theme("light"))
+    box = QVBoxLayout(window)
+    box.addWidget(field)
+    box.addWidget(made)
+    qtbot.addWidget(window)
+    window.resize(320, 240)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    yield made
+    del window  # it lives as long as the test
+
+
+lines = st.lists(st.sampled_from(["a", "b", "", "c = 1", "# d"]), min_size=1, max_size=8)
+
+
+@given(before=lines, after=lines)
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_whatever_was_shown_what_is_shown_is_what_was_asked_for(
+    view: ProgramView, before: list[str], after: list[str]
+) -> None:
+    view.show_lines(before)
+    view.show_lines(after)
+    assert view.toPlainText().split("\n") == after
+
+
+def test_lines_that_stay_are_not_touched(view: ProgramView) -> None:
+    view.show_lines(FIFTY)
+    touched: list[tuple[int, int, int]] = []
+    view.document().contentsChange.connect(lambda *change: touched.append(change))
+    view.verticalScrollBar().setValue(10)
+    view.show_lines([*FIFTY[:20], "another", *FIFTY[21:]])
+    (change,) = touched
+    assert change[1] < 20
+    assert view.verticalScrollBar().value() == 10
+
+
+def test_changed_lines_are_lit_for_a_moment_and_stay_marked(view: ProgramView, qtbot: Any) -> None:
+    view.show_lines(FIFTY)
+    view.mark_changed((3, 4))
+    assert view.lit_lines == {3, 4}
+    qtbot.waitUntil(lambda: not view.lit_lines, timeout=5000)
+    assert view.changed_lines == {3, 4}
+    before = view.grab().toImage()
+    view.mark_changed(())
+    assert view.grab().toImage() != before  # a bar at the left, not colour alone
+
+
+def test_what_is_out_of_sight_is_brought_into_it_unless_somebody_reads(view: ProgramView) -> None:
+    view.show_lines(FIFTY)
+    view.bring_into_sight((40, 41))
+    assert view.firstVisibleBlock().blockNumber() > 25
+    there = view.verticalScrollBar().value()
+    view.bring_into_sight((41,))  # it is in sight
+    assert view.verticalScrollBar().value() == there
+    view.setFocus()
+    QApplication.processEvents()
+    view.bring_into_sight((0,))
+    assert view.verticalScrollBar().value() == there
+
+
+def test_it_says_which_line_is_pointed_at(view: ProgramView, qtbot: Any) -> None:
+    view.show_lines(FIFTY)
+    told: list[int] = []
+    view.pointed.connect(told.append)
+    height = view.fontMetrics().lineSpacing()
+    qtbot.mouseMove(view.viewport(), QPoint(20, height // 2))
+    qtbot.mouseMove(view.viewport(), QPoint(20, 2 * height + height // 2 + 4))
+    assert told == [0, 2]
+
+
+def test_keys_go_from_line_to_line_and_choose(view: ProgramView, qtbot: Any) -> None:
+    view.show_lines(FIFTY)
+    told: list[int] = []
+    chosen: list[int] = []
+    view.pointed.connect(told.append)
+    view.chosen.connect(chosen.append)
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert told == [0, 1, 2]
+    assert chosen == [2]
+    qtbot.keyClick(view, Qt.Key.Key_A)  # it cannot be written in
+    assert view.toPlainText().split("\n") == FIFTY
