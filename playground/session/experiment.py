@@ -12,6 +12,8 @@ from playground.session.messages.change import Change
 from playground.session.messages.measures import Need
 from playground.session.messages.painting import NO_PAINTING, Edit, Painting
 from playground.session.messages.request import Command, Request, Visit, WeightEdit
+from playground.session.messages.resume import Resume
+from playground.session.messages.run_record import RunRecord
 from playground.session.messages.snapshot import Snapshot, State
 from playground.session.messages.stops import NO_STOPS, Stops
 from playground.session.store import Store
@@ -239,6 +241,22 @@ class Experiment:
         self._paused_to_look = False
         visit = Visit(number, self._request.commands)
         self._ask_together(change, visit=visit, playing=False, **asked)
+
+    # ---- kept runs ----------------------------------------------------------------------------
+
+    def keep_runs(self, sink: Callable[[RunRecord], None] | None) -> None:
+        """Hand what is to be kept of every run to `sink`, in the training thread; None: nobody.
+
+        It must take no longer than putting something into a queue.
+        """
+        self.trainer.records.sink = sink
+
+    def restore(self, kept: Resume) -> None:
+        """Put a kept run in place of the present one, paused at its last step; undoable."""
+        self.leave()
+        self._ask_together(
+            lambda: self.store.open(kept.knobs, kept.painting), resume=kept, playing=False
+        )
 
     # ---- comparing ----------------------------------------------------------------------------
 

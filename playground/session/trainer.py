@@ -16,6 +16,7 @@ from dataclasses import replace
 from playground.interruption import GivenUp
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.attention import PATIENCE, Attention
+from playground.session.control.run_recorder import Records
 from playground.session.files.error_texts import problem_text
 from playground.session.frame_pace import NO_REST, FramePace, Grant, Rest
 from playground.session.mailbox import Mailbox
@@ -46,6 +47,7 @@ class Trainer:
     ) -> None:
         self.snapshots: Mailbox[Snapshot] = Mailbox()
         self.loop: TrainingLoop | None = None
+        self.records = Records()  # whoever wants them says where to
         self._requests: Mailbox[Request] = Mailbox()
         self._clock = clock
         self._attention = Attention(self._requests, clock, patience)
@@ -121,6 +123,7 @@ class Trainer:
             self._rest(rest, frames, grant)
         if loop is not None:
             loop.exports.give_up()
+            loop.control.recorder.now()
 
     def _open(self, request: Request) -> TrainingLoop | None:
         """Begin with what is asked for, or with the defaults where that cannot be; None: closed."""
@@ -135,7 +138,7 @@ class Trainer:
                     run = self._make_run(asked)
                 self.loop = loop = TrainingLoop(
                     run, request, self._requests, self._attention, self._frames,
-                    self.snapshots.put, self._clock, problem,
+                    self.snapshots.put, self._clock, problem, self.records,
                 )  # fmt: skip
                 loop.publish()
             except GivenUp:

@@ -16,7 +16,10 @@ from playground.session.attention import Attention
 from playground.session.control.comparisons import PINNED
 from playground.session.control.exports import Exports
 from playground.session.control.ration import Ration
+from playground.session.control.resuming import resume
 from playground.session.control.run_control import RunControl
+from playground.session.control.run_recorder import Records
+from playground.session.control.step_rate import StepRate
 from playground.session.control.visits import Place, Visits
 from playground.session.files.error_texts import name_of, problem_text
 from playground.session.frame_pace import NO_REST, FramePace, Rest
@@ -25,13 +28,13 @@ from playground.session.measuring.observer import Observer
 from playground.session.messages.change import Change, KnobChange
 from playground.session.messages.measures import Need, Resampled
 from playground.session.messages.request import Command, Request
+from playground.session.messages.resume import Resume
 from playground.session.messages.snapshot import Snapshot, State
 from playground.session.run.run import Run
 from playground.session.run.weight_edits import set_weight
 from playground.session.time_budget import Clock, Cost, StepSlices
 
 _SLICE = 0.002  # seconds of training between two looks at the clock and the mailbox
-_RATE_PACE = 0.25  # seconds over which the speed is measured
 
 
 class TrainingLoop:
@@ -51,13 +54,13 @@ class TrainingLoop:
         show: Callable[[Snapshot], None],
         clock: Clock,
         problem: str = "",
+        records: Records | None = None,
     ) -> None:
         self.run, self._requests, self._attention = run, requests, attention
         self._frames, self._show, self._clock = frames, show, clock
         self.observer = Observer(run, clock)
-        self.control = RunControl(run, self.observer, clock)
-        # What is asked for, and what has been done of it. The latter's knobs are those in force,
-        # also where those that were asked for have been refused.
+        self.control = RunControl(run, self.observer, clock, records)
+        # Asked for, and done of it: with the knobs in force, also where those asked are refused.
         self._asked = request
         self._done = replace(request, hyperparameters=run.knobs, painting=run.painting)
         self.control.follow(request)
@@ -74,7 +77,7 @@ class TrainingLoop:
         self._slices = StepSlices(clock)
         # Of a snapshot without its map. Quick to believe in a dearer one.
         self._publishing = Cost(0.002, up=0.5, down=0.05)
-        self._rate, self._rate_since, self._rate_step = 0.0, clock(), 0
+        self._rate = StepRate(clock)
 
     # ---- turns --------------------------------------------------------------------------------
 
@@ -86,6 +89,7 @@ class TrainingLoop:
             self._ration.begin_frame(self._done.steps_per_frame)
             if not self._failed:
                 self._work()
+                self.control.recorder.turned(looking_back=self.control.past.looking)
         except GivenUp:
             return NO_REST
         wants_steps = self._wants_steps()
@@ -204,7 +208,7 @@ class TrainingLoop:
         control.comparisons.share(self._clock() - start)
 
     def _go_on(self) -> bool:
-        """Go on from the step that is looked at; whether with the knobs of later than that step."""
+        """Go on from the step that is looked at; whether with knobs of later than that step."""
         self.control.go_on()
         in_force = self._done.hyperparameters
         if in_force is self.run.knobs or in_force == self.run.knobs:
@@ -271,8 +275,11 @@ class TrainingLoop:
 
     def _go_to(self, request: Request) -> None:
         """Train the run that is visited, or again the user's own, as it was."""
+        recorder, last = self.control.recorder, self.control.last_record()
         place = self._visits.go(request, Place(self.run, self.observer, self.control))
+        recorder.over(last, set_aside=recorder.visit == 0)
         self.run, self.observer, self.control = place
+        self.control.recorder.visit = request.visit.number
         # What was asked for at the other place is done, or of no use here.
         self._done = replace(
             request, hyperparameters=self.control.past.knobs, painting=self.run.painting,
@@ -280,7 +287,7 @@ class TrainingLoop:
         )  # fmt: skip
         self._drop_commands()
         self._slices.forget()
-        self._rate_since, self._rate_step = self._clock(), self.run.step_count
+        self._rate.begin(self.run.step_count)
 
     def _note_done(self, request: Request, *, playing: bool) -> None:
         in_force = self.control.past.knobs
@@ -290,6 +297,10 @@ class TrainingLoop:
 
     def _take_knobs(self, request: Request, change: Change, kept: Resampled | None) -> bool:
         """Take the request's knobs and painting, or say why not; whether the run is to play."""
+        if change.resume is not None:
+            if not self._resume(request, change.resume):
+                return False
+            change = Change.between(self._done, request)
         settles = self.run.unsettled and not request.stroke
         if not (change.knobs.names or change.painting or settles or change.resets):
             return request.playing
@@ -305,10 +316,21 @@ class TrainingLoop:
             self._apply(old, anew=True)
         return request.playing and not looking
 
+    def _resume(self, request: Request, kept: Resume) -> bool:
+        """Let the run be where a kept one had come to, or say why not; whether it is there."""
+        begun = replace(request, hyperparameters=kept.knobs, painting=kept.painting, stroke=False)
+        problem = self._apply(begun, anew=True) or resume(self.run, kept)
+        self._problem, self._done = problem or "", replace(self._done, resume=kept)
+        if not problem:
+            self.control.resumed(kept)
+        return not problem
+
     def _apply(self, request: Request, *, anew: bool, kept: Resampled | None = None) -> str | None:
         """Let the run have the request's knobs; else why not: then nothing has changed."""
-        run, observer, control = self.run, self.observer, self.control
+        run, control = self.run, self.control
         knobs, examples, fitted = run.knobs, run.examples, run.prepared.normalization
+        rebuilds = anew or KnobChange.between(knobs, request.hyperparameters).effect > Effect.LIVE
+        last = control.last_record() if rebuilds or run.ended is not None else None
         try:
             with self._attention.preparing(request):
                 effect = run.apply(
@@ -322,22 +344,11 @@ class TrainingLoop:
         if kept is not None:
             control.comparisons.resampled = kept
         control.comparisons.knobs_changed(KnobChange.between(knobs, run.knobs))
-        control.go_on()
         painted = run.examples is not examples or run.prepared.normalization is not fitted
-        if painted and effect < Effect.REBUILD_DATA:
-            observer.painted()
-            control.painted()
-        if effect is Effect.REBUILD_DATA:
-            observer.data_changed()
-        elif effect is Effect.REBUILD_NETWORK:
-            observer.network_changed()
-        elif effect is Effect.LIVE:
-            observer.settings_changed()
-            control.changed()
+        control.took(effect, painted=painted, last=last)
         if effect > Effect.LIVE:
-            control.began()
             self._drop_commands()
-            self._rate_since, self._rate_step = self._clock(), 0
+            self._rate.begin(0)
         self._slices.forget()
         self._done = replace(self._done, hyperparameters=run.knobs, painting=run.painting)
         return None
@@ -351,7 +362,7 @@ class TrainingLoop:
                 self._problem = message_of(error)
         if change.edits:
             self.observer.weights_edited()
-            self.control.changed(by_hand=True)
+            self.control.changed(change.edits)
             self._slices.forget()
 
     # ---- snapshots ----------------------------------------------------------------------------
@@ -381,16 +392,9 @@ class TrainingLoop:
             just_training=(
                 state is State.RUNNING and not self._news and self._allowed() is None
             ),
-            steps_per_second=self._measure_rate(self._clock(), state),
+            steps_per_second=self._rate.measured(
+                self.run.step_count, runs=state is State.RUNNING
+            ),
             problem=self._problem, exports=self.exports.done, exporting=self.exports.share,
             granted_done=self._ration.granted_done,
         )  # fmt: skip
-
-    def _measure_rate(self, now: float, state: State) -> float:
-        if state is not State.RUNNING:
-            self._rate_since, self._rate_step, self._rate = now, self.run.step_count, 0.0
-        elif now - self._rate_since > _RATE_PACE:
-            steps = self.run.step_count - self._rate_step
-            self._rate = steps / (now - self._rate_since)
-            self._rate_since, self._rate_step = now, self.run.step_count
-        return self._rate

@@ -7296,6 +7296,14 @@
         <translation>文件系统是只读的</translation>
     </message>
     <message>
+        <source>Runs are not kept at present: {why}</source>
+        <translation>目前无法保存运行：{why}</translation>
+    </message>
+    <message>
+        <source>The library of runs has reached {size} MB: the oldest runs that are not pinned are removed from now on</source>
+        <translation>运行库已达到 {size} MB：从现在起会删除最早的、未固定的运行</translation>
+    </message>
+    <message>
         <source>X and y, or X_train and Y_train, …</source>
         <translation>X 和 y，或 X_train 和 Y_train……</translation>
     </message>
@@ -7992,8 +8000,24 @@
         <translation>网络或训练集太大，无法同时训练多次</translation>
     </message>
     <message>
+        <source>the parameters of this run were not kept: it ended too soon, or they are too large</source>
+        <translation>这次运行的参数没有保存：它结束得太早，或参数太大</translation>
+    </message>
+    <message>
         <source>the recording cannot be kept: {path}: {why}</source>
         <translation>录像无法保存：{path}：{why}</translation>
+    </message>
+    <message>
+        <source>the run begins at step 0, as its data cannot be read: {why}</source>
+        <translation>运行从第 0 步开始，因为无法读取其数据：{why}</translation>
+    </message>
+    <message>
+        <source>the run begins at step 0, as its data file is another one than it was</source>
+        <translation>运行从第 0 步开始，因为数据文件已不是原来的文件</translation>
+    </message>
+    <message>
+        <source>the run had come to step {last}; its parameters were kept at step {step}</source>
+        <translation>这次运行到了第 {last} 步；其参数保存在第 {step} 步</translation>
     </message>
     <message>
         <source>the run has diverged; reset its weights first</source>
@@ -8002,6 +8026,10 @@
     <message>
         <source>the run is paused by an unexpected error: {error}</source>
         <translation>训练因意外错误而暂停：{error}</translation>
+    </message>
+    <message>
+        <source>the run was trained elsewhere ({machine}): its parameters are the same to the bit, further steps may differ in the last digits</source>
+        <translation>这次运行是在别处训练的（{machine}）：其参数逐位相同，之后的步骤可能在末几位上有差别</translation>
     </message>
     <message>
         <source>the table itself: download the file, not the page about it</source>
@@ -8270,6 +8298,10 @@
     <message>
         <source>{numbers}, or names</source>
         <translation>{numbers}，或名称</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: it is kept as {kept}, and a new library of runs is begun</source>
+        <translation>{path} 已损坏：保留为 {kept}，并新建一个运行库</translation>
     </message>
     <message>
         <source>{path}: line {line}</source>

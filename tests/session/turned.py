@@ -42,13 +42,15 @@ class Turned:
         self.frames = FramePace()
         self.shown: list[tuple[float, Snapshot]] = []
         self.run = Run(knobs, check=check or self.attention.check)
-        self._timed(self.run, each_step)
+        self._each_step = each_step
+        self.timed(self.run)
         self.loop = TrainingLoop(
             self.run, self.request, self.requests, self.attention, self.frames, self._show,
             self.clock,
         )  # fmt: skip
 
-    def _timed(self, run: Run, each_step: float) -> None:
+    def timed(self, run: Run) -> None:
+        """Let the steps of a run take their time."""
         step = run.step
 
         def timed(count: int = 1) -> None:
@@ -56,7 +58,7 @@ class Turned:
             try:
                 step(count)
             finally:
-                self.clock.now += each_step * (run.step_count - before)
+                self.clock.now += self._each_step * (run.step_count - before)
 
         run.step = timed  # type: ignore[method-assign]
 

@@ -2,12 +2,16 @@
 
 from typing import Any
 
+from playground.knobs.knob import Effect
 from playground.session.control.comparisons import Comparisons
 from playground.session.control.look_back import LookBack
+from playground.session.control.run_recorder import Records, RunRecorder
 from playground.session.control.stopping import StopWatch
 from playground.session.measuring.observer import Observer
 from playground.session.messages.measures import Need
-from playground.session.messages.request import Command, Commands, Request
+from playground.session.messages.request import Command, Commands, Request, WeightEdit
+from playground.session.messages.resume import Resume
+from playground.session.messages.run_record import RunRecord
 from playground.session.messages.snapshot import Snapshot, State, Timing
 from playground.session.run.run import Run
 from playground.session.time_budget import Clock, real_clock
@@ -18,29 +22,68 @@ _PREDICTED = frozenset({Need.GRADIENT_NORMS, Need.LAYERS, Need.SIGNS})  # who sh
 class RunControl:
     """What the training thread does with its run besides training it."""
 
-    def __init__(self, run: Run, observer: Observer, clock: Clock = real_clock) -> None:
+    def __init__(
+        self,
+        run: Run,
+        observer: Observer,
+        clock: Clock = real_clock,
+        records: Records | None = None,
+    ) -> None:
         self._run, self._observer = run, observer
+        self.recorder = RunRecorder(run, observer, records or Records(), clock)
         self.past = LookBack(run, observer, clock=clock)
         self.comparisons = Comparisons(run, observer, clock)
         self.stops = StopWatch()
 
     # ---- the run goes its way -----------------------------------------------------------------
 
+    def last_record(self) -> RunRecord | None:
+        """What is to be kept of the run at its end, as something may take its place."""
+        return self.recorder.last(looking_back=self.past.looking)
+
+    def took(self, effect: Effect, *, painted: bool, last: RunRecord | None) -> None:
+        """The run has taken other knobs or points; last: what `last_record` was before."""
+        observer = self._observer
+        self.go_on()
+        if painted and effect < Effect.REBUILD_DATA:
+            observer.painted()
+            self.painted()
+        if effect is Effect.REBUILD_DATA:
+            observer.data_changed()
+        elif effect is Effect.REBUILD_NETWORK:
+            observer.network_changed()
+        elif effect is Effect.LIVE:
+            observer.settings_changed()
+            self.changed()
+        if effect > Effect.LIVE:
+            self.recorder.over(last)
+            self.began()
+
     def began(self) -> None:
         """The network was built anew."""
         self.past.begin()
         self.comparisons.begin()
         self.stops.begin_anew()
+        self.recorder.began()
 
     def painted(self) -> None:
         """Examples are others, and the network goes on: their past is gone."""
         self.past.begin()
         self.comparisons.begin()
+        self.recorder.changed()
 
-    def changed(self, *, by_hand: bool = False) -> None:
-        """The run goes on from here with other settings; by_hand: with weights that were set."""
+    def resumed(self, resume: Resume) -> None:
+        """The run, which had just begun, stands where a kept one had come to."""
+        self._observer.resumed(resume)
+        self.past.begin()
+        self.comparisons.begin()
+        self.recorder.began(resume)
+
+    def changed(self, edits: tuple[WeightEdit, ...] = ()) -> None:
+        """The run goes on from here with other settings; edits: weights set by hand."""
+        self.recorder.changed(edits)
         self.go_on()
-        self.past.changed(by_hand=by_hand)
+        self.past.changed(by_hand=bool(edits))
         self.comparisons.changed()
 
     def go_on(self) -> bool:
@@ -48,6 +91,7 @@ class RunControl:
         if not self.past.go_on():
             return False
         self.comparisons.went_back()
+        self.recorder.went_back()
         self.stops.begin_anew(self._run.step_count)
         return True
 
@@ -82,6 +126,8 @@ class RunControl:
 
     def look(self, request: Request, commands: Commands) -> None:
         """Look at the steps that are asked for."""
+        if not self.past.looking and (commands.of(Command.LOOK) or commands.of(Command.BACK)):
+            self.recorder.now()
         if commands.of(Command.LOOK):
             self.past.look(request.look_at)
         if back := commands.of(Command.BACK):

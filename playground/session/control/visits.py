@@ -33,7 +33,8 @@ class Visits:
             with self._attention.preparing(request):
                 run = here.run.another(request.hyperparameters, request.painting)
             observer = Observer(run, self._clock)
-            place = Place(run, observer, RunControl(run, observer, self._clock))
+            records = here.control.recorder.records
+            place = Place(run, observer, RunControl(run, observer, self._clock, records))
             self._own = self._own or here
         if place is not here:
             place.observer.runs += here.observer.runs  # another run than the one that was shown

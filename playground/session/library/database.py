@@ -33,14 +33,15 @@ _TEXTS = {
 class LibraryError(ValueError):
     """The library cannot be used; the message names the file. damaged: what it holds is not read.
 
-    passes: it may well go by itself, so that to try again makes sense.
+    passes: it may well go by itself, so that to try again makes sense. refused: it never will.
     """
 
     def __init__(
-        self, path: Path, why: str, *, damaged: bool = False, passes: bool = False
-    ) -> None:
+        self, path: Path, why: str, *,
+        damaged: bool = False, passes: bool = False, refused: bool = False,
+    ) -> None:  # fmt: skip
         super().__init__(message("Problems", "{path}: {why}", path=str(path), why=why))
-        self.damaged, self.passes = damaged, passes
+        self.damaged, self.passes, self.refused = damaged, passes, refused
 
 
 def error_of(path: Path, error: Exception) -> LibraryError:
@@ -113,9 +114,9 @@ def _check_version(connection: sqlite3.Connection, path: Path) -> None:
     application = int(connection.execute("PRAGMA application_id").fetchone()[0])
     holds = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if holds and application != schema.APPLICATION:
-        raise LibraryError(path, message("Problems", "is no library of runs"))
+        raise LibraryError(path, message("Problems", "is no library of runs"), refused=True)
     if version is not None and version.major > VERSION.major:
-        raise LibraryError(path, _too_new(version))
+        raise LibraryError(path, _too_new(version), refused=True)
 
 
 def _too_new(version: Version) -> Message:

@@ -322,6 +322,26 @@ class Library:
             self._connection.executescript("PRAGMA incremental_vacuum")
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
+    # ---- runs in progress ---------------------------------------------------------------------
+
+    def end(self, ids: Iterable[str]) -> None:
+        """Nothing more will come of these runs."""
+        self._for_each(
+            ids,
+            "UPDATE runs SET ended = 1, state = CASE state WHEN 'running' THEN 'paused' ELSE state "
+            "END WHERE id IN {}",
+        )
+
+    def end_abandoned(self, before: float) -> None:
+        """Nothing has come of runs in progress since then: their program has ended, perhaps."""
+        self._write(
+            (
+                "UPDATE runs SET ended = 1, state = CASE state WHEN 'running' THEN 'interrupted' "
+                "ELSE state END WHERE NOT ended AND updated < ?",
+                (before,),
+            )
+        )
+
     # ---- writing runs -------------------------------------------------------------------------
 
     def put(self, row: dict[str, Any], parts_of_it: dict[str, bytes]) -> None:

@@ -11,8 +11,8 @@ from playground.session.files.painting_file import from_document, to_document
 from playground.session.library.packing import pack, unpack
 from playground.session.messages.measures import COLUMNS, HistoryView, NormHistory
 from playground.session.messages.painting import NO_PAINTING, Painting
-from playground.session.messages.request import WeightEdit
 from playground.session.messages.run_record import LoggedChange
+from playground.session.messages.weight_edit import WeightEdit
 
 CURVES, NORMS, BOUNDARY, CHANGES, PARAMETERS = KINDS = (
     "curves", "norms", "boundary", "changes", "parameters",
@@ -218,6 +218,7 @@ def _require(good: bool) -> None:
 # ---- thinning -------------------------------------------------------------------------------
 
 
+@np.errstate(all="ignore")  # of a run that diverges, what is too large is infinite
 def thinned_curves(view: HistoryView, most: int = MOST_POINTS) -> Curves:
     """The curves with at most so many points; what is joined keeps its least and its largest."""
     curves = Curves(view.steps, view.low.astype(np.float32), view.high.astype(np.float32))
@@ -228,9 +229,8 @@ def thinned_curves(view: HistoryView, most: int = MOST_POINTS) -> Curves:
 
 def _halved(curves: Curves) -> Curves:
     even = curves.steps.size // 2 * 2
-    with np.errstate(invalid="ignore"):
-        low = np.fmin(curves.low[:even:2], curves.low[1:even:2])
-        high = np.fmax(curves.high[:even:2], curves.high[1:even:2])
+    low = np.fmin(curves.low[:even:2], curves.low[1:even:2])
+    high = np.fmax(curves.high[:even:2], curves.high[1:even:2])
     return replace(
         curves,
         steps=np.concatenate([curves.steps[:even:2], curves.steps[even:]]),

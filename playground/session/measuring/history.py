@@ -10,6 +10,7 @@ from playground.arrays import read_only
 from playground.engine.activations import Array
 from playground.session.messages.measures import (
     COLUMNS,
+    Evaluation,
     GradientNorms,
     HistoryView,
     NormHistory,
@@ -139,6 +140,15 @@ class History:
         """The step of the newest evaluation; -1 without any."""
         return self._last_step
 
+    def begin_with(self, steps: NDArray[np.int64], low: Array, high: Array) -> None:
+        """Begin anew, with the curves of a kept run, an interval a row."""
+        self.clear()
+        for step, least, largest in zip(steps, low, high, strict=True):
+            self._table.append(int(step), least, largest)
+            self._last_step, self._current = int(step), largest
+            self._lowest = np.fmin(self._lowest, least)
+            self._highest = np.fmax(self._highest, largest)
+
     def append(self, step: int, values: Array) -> None:
         """Add one evaluation; values in the order of `COLUMNS`, NaN where not measured."""
         self._last_step = step
@@ -189,3 +199,10 @@ class NormTable:
         if self._view is None or not np.array_equal(self._view.steps, steps):
             self._view = NormHistory(steps=steps, dW=dW, dZ=dZ)
         return self._view
+
+
+def values_of(evaluation: Evaluation) -> Array:
+    """The figures of an evaluation in the order of `COLUMNS`; NaN where it has none."""
+    e = evaluation
+    dev = [np.nan if value is None else value for value in (e.dev_error, e.dev_cost)]
+    return np.array([e.cost, e.data_cost, e.penalty_cost, e.train_error, *dev])

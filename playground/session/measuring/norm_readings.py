@@ -107,6 +107,11 @@ class NormReadings:
         self._step = norms.step
         self._table.append(norms.step, norms)
 
+    @property
+    def history(self) -> NormHistory:
+        """All that were read so far."""
+        return self._table.view()
+
     def predict(self) -> None:
         """Find what theory predicts; it comes late."""
         if self.predicted is None and self._first is not None and self._first_inputs is not None:

@@ -22,7 +22,7 @@ from playground.session.measuring.boundary import (
     images_of,
     in_plane,
 )
-from playground.session.measuring.history import History
+from playground.session.measuring.history import History, values_of
 from playground.session.measuring.meters import Meters
 from playground.session.measuring.norm_readings import NormReadings
 from playground.session.messages.measures import (
@@ -37,6 +37,7 @@ from playground.session.messages.measures import (
     Points,
     PredictedNorms,
 )
+from playground.session.messages.resume import Resume
 from playground.session.run import build
 from playground.session.run.curve_schedule import POINTS_PER_E_FOLD, SHARE
 from playground.session.run.diagnosis import diagnosis_of, recent_costs, signs_of
@@ -159,6 +160,13 @@ class Observer:
         self._norms.moved()
         self._forget_measures()
 
+    def resumed(self, kept: Resume) -> None:
+        """The run stands where a kept one had come to, and goes on with its curves."""
+        self._history.begin_with(kept.steps, kept.low, kept.high)
+        self._recorded_step, self.reveals = self._history.last_step, kept.reveals
+        self._since = self._run.step_count
+        self.moved()
+
     def _forget_measures(self) -> None:
         self._evaluation = None
         if self._meters is not None:
@@ -220,9 +228,9 @@ class Observer:
         for one in (run.at_stop, found):  # the best weights are of an earlier step than the last
             # Else only the settings changed, perhaps many times.
             if one is not None and one.step > self._recorded_step:
-                self._history.append(one.step, _values(one))
+                self._history.append(one.step, values_of(one))
                 self._recorded_step = one.step
-        self._evaluation, self._values = found, _values(found)
+        self._evaluation, self._values = found, values_of(found)
 
     def steps_to_record(self, step_seconds: float) -> int:
         """How many steps of so many seconds may pass until the next point of the curves, 1 or more.
@@ -326,6 +334,11 @@ class Observer:
         )  # fmt: skip
 
     @property
+    def kept(self) -> tuple[NormHistory, Diagnosis | None]:
+        """All norms that were read so far, and the newest diagnosis."""
+        return self._norms.history, self._diagnosis
+
+    @property
     def predicted(self) -> PredictedNorms | None:
         """What theory predicts for the norms of step 0; comes late."""
         return self._norms.predicted
@@ -388,10 +401,3 @@ class Observer:
         if found is not None:
             self.test_step = self._run.step_count
             self.reveals += looks
-
-
-def _values(evaluation: Evaluation) -> Array:
-    """In the order of `COLUMNS`."""
-    e = evaluation
-    dev = [np.nan if value is None else value for value in (e.dev_error, e.dev_cost)]
-    return np.array([e.cost, e.data_cost, e.penalty_cost, e.train_error, *dev])

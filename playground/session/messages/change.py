@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from playground.knobs.hyperparameters import KNOBS, Hyperparameters
 from playground.knobs.knob import Effect
 from playground.session.messages.request import Command, Commands, Request, WeightEdit
+from playground.session.messages.resume import Resume
 
 _AUGMENTING = {"augmentation", "augmentation_amount"}
 _EARLY_STOPPING = {"early_stopping", "patience", "min_delta"}
@@ -72,7 +73,8 @@ class Change:
     painting: whether something else is painted over the examples. commands: how often each is
     still to be done. edits, exports: those still to be done. comparing: whether a run A is pinned
     then. pauses: whether single steps and epochs that are still to be done are to be dropped.
-    visit: whether another run is asked for than the one that is there.
+    visit: whether another run is asked for than the one that is there. resume: the kept run that
+    is to go on.
     """
 
     knobs: KnobChange
@@ -83,6 +85,7 @@ class Change:
     comparing: bool
     pauses: bool
     visit: bool = False
+    resume: Resume | None = None
 
     @classmethod
     def between(cls, done: Request, asked: Request) -> "Change":
@@ -99,6 +102,7 @@ class Change:
             comparing=asked.comparing,
             pauses=done.playing or asked.playing or nothing,
             visit=asked.visit != done.visit,
+            resume=None if asked.resume is done.resume else asked.resume,
         )
 
     @property
@@ -113,9 +117,11 @@ class Change:
         Run B does so with every other knob: else it would have begun with others than it ends with.
         """
         compared = self.comparing and self.knobs.effect is Effect.LIVE
-        return self.visit or self.resets or compared or self.knobs.effect > Effect.LIVE
+        anew = self.visit or self.resets or compared or self.resume is not None
+        return anew or self.knobs.effect > Effect.LIVE
 
     @property
     def spoils(self) -> bool:
         """Whether what is being prepared as `done` asks is of no use any more."""
-        return self.visit or self.knobs.effect > Effect.LIVE or self.painting
+        other = self.visit or self.resume is not None
+        return other or self.knobs.effect > Effect.LIVE or self.painting

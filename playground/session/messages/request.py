@@ -6,7 +6,9 @@ from enum import IntEnum
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.messages.measures import Need
 from playground.session.messages.painting import NO_PAINTING, Painting
+from playground.session.messages.resume import Resume
 from playground.session.messages.stops import NO_STOPS, Stops
+from playground.session.messages.weight_edit import WeightEdit as WeightEdit
 
 
 class Command(IntEnum):
@@ -54,26 +56,6 @@ class Commands:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
-class WeightEdit:
-    """One parameter set by hand: what `unit` (0 …) of `layer` (1 … L) gets from `source`.
-
-    source: 0 for the bias b, j for the weight from input or unit j − 1 of the layer before.
-    number: of the edit, counted from 1, so that each is done once.
-    """
-
-    number: int
-    layer: int
-    unit: int
-    source: int
-    value: float
-
-    @property
-    def place(self) -> tuple[int, int, int]:
-        """Which parameter it is."""
-        return self.layer, self.unit, self.source
-
-
 @dataclass(frozen=True)
 class Visit:
     """Which run is trained: 0 is the user's own, another number one beside it, as a lesson's.
@@ -99,6 +81,7 @@ class Request:
     initial weights the run is repeated, for a band around its curves. visit: which run is
     meant; the user's own is set aside as it is while there is a visit to another one. kept: the
     knobs stay even where their data file cannot be read (see `Run`); else they are refused then.
+    resume: the kept run that was to go on the last time.
     """
 
     revision: int
@@ -118,3 +101,4 @@ class Request:
     band: int = 0
     visit: Visit = field(default_factory=Visit)
     kept: bool = False
+    resume: Resume | None = None

@@ -7,12 +7,12 @@ from playground.data.normalization import Normalization
 from playground.data.principal_plane import Plane
 from playground.engine.diagnosis.verdict import Diagnosis
 from playground.engine.network import Architecture
-from playground.engine.training_state import Checkpoint
+from playground.engine.training_state import Checkpoint, Divergence
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.messages.measures import Evaluation, HistoryView, NormHistory
 from playground.session.messages.painting import Painting
-from playground.session.messages.request import WeightEdit
 from playground.session.messages.snapshot import State
+from playground.session.messages.weight_edit import WeightEdit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,15 +45,15 @@ class Plan:
 class RunRecord:
     """A run so far, or at its end.
 
-    number: of the run, in this trainer. visit: as in `Request`. began: when its network was built,
-    seconds since 1970; seconds: for how long it has trained. over: it does not go on, as another
-    has taken its place. first_knobs, first_painting: at step 0; changes: since then, in order;
-    whole: whether they are all there, so that its steps can be done again. watching: of early
-    stopping, see `Moment`. checkpoint: None where it was not time for it. resumed: the id of the
-    kept run that it went on from.
+    id: of the run, unlike that of any other. visit: as in `Request`. began: when its network was
+    built, seconds since 1970; seconds: for how long it has trained. over: it does not go on, as
+    another has taken its place. first_knobs, first_painting: at step 0; changes: since then, in
+    order; whole: whether they are all there, so that its steps can be done again. checkpoint: None
+    where it was not time for it; with it, watching and divergence, see `Moment`. data: by what the
+    examples of a file are known again. resumed: the id of the kept run that it went on from.
     """
 
-    number: int
+    id: str
     visit: int
     began: float
     seconds: float
@@ -80,4 +80,6 @@ class RunRecord:
     plan: Plan
     checkpoint: Checkpoint | None = None
     watching: Any = None
+    divergence: Divergence | None = None
+    data: int = 0
     resumed: str = ""

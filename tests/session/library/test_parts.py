@@ -7,8 +7,8 @@ from playground.session.library import parts
 from playground.session.library.parts import Changes
 from playground.session.messages.measures import COLUMNS, HistoryView, NormHistory
 from playground.session.messages.painting import NO_PAINTING
-from playground.session.messages.request import WeightEdit
 from playground.session.messages.run_record import LoggedChange
+from playground.session.messages.weight_edit import WeightEdit
 
 
 def view(k: int) -> HistoryView:
