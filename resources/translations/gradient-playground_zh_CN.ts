@@ -1220,6 +1220,10 @@
         <translation>从头运行；现在这次在第 {0} 步改动过</translation>
     </message>
     <message>
+        <source>changed at step {0}</source>
+        <translation>在第 {0} 步改动过</translation>
+    </message>
+    <message>
         <source>{0} lines</source>
         <translation>{0} 行</translation>
     </message>

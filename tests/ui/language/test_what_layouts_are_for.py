@@ -28,7 +28,7 @@ PURPOSE: dict[str, tuple[set[str], tuple[str, ...]]] = {
     ),
     "deep": ({"gradients", "activations", "diagnosis"}, ("depth", "activation", "initialization")),
     "data": ({"boundary", "error", "confusion"}, ("dataset", "m", "noise")),
-    "code": ({"code", "boundary", "error"}, ()),
+    "code": ({"code", "boundary"}, ()),
     "all": ({"boundary", "diagnosis", "error", "network"}, ()),
 }
 _LEAST_SHARE, _LEAST_LINES = 0.6, 2.6  # of its panel's width, of text: a plot's area

@@ -118,10 +118,12 @@ class CodePanel(LivePanel):
 
     def _say(self, snapshot: Snapshot) -> None:
         altered = None if snapshot.timing is None else snapshot.timing.altered
-        text = self.tr("a fresh run of the present knobs")
+        text, short = self.tr("a fresh run of the present knobs"), self.tr("a fresh run")
         if altered is not None:
-            text = self.tr("a fresh run; this one was changed at step {0}").format(grouped(altered))
-        self._texts = text, self.tr("a fresh run") if altered is None else text
+            step = grouped(altered)
+            text = self.tr("a fresh run; this one was changed at step {0}").format(step)
+            short = self.tr("changed at step {0}").format(step)
+        self._texts = text, short
 
     def copy(self) -> None:
         """Put what is selected, or else the whole program, on the clipboard."""
