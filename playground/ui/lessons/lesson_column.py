@@ -317,11 +317,19 @@ class LessonColumn(Translated, Card):
                 split.refresh()
                 self.rows[name] = split
                 self._body.addWidget(split)
+                self._colour_split()
             return
         row = self.rows[name] = row_for(KNOBS[name], self._store)
         if isinstance(row, ChoiceRow):
             row.refresh_choices(self._store.current)
         self._body.addWidget(row)
+
+    def _colour_split(self) -> None:
+        """A split is in the colours of its sets."""
+        theme = self._theme
+        for row in self.rows.values():
+            if isinstance(row, SplitRow) and theme is not None:
+                row.bar.set_colours(theme.train, theme.dev, theme.test)
 
     @property
     def hidden_below(self) -> int:
@@ -370,6 +378,7 @@ class LessonColumn(Translated, Card):
         self._theme = theme
         if isinstance(self.prediction, DrawingInput):
             self.prediction.pad.set_colour(theme.dev)
+        self._colour_split()
         self._scroll.verticalScrollBar().setStyleSheet(scroll_bar_sheet(theme))
 
     def fit_font(self) -> None:

@@ -14,9 +14,11 @@ from playground.session.files import experiment_file
 from playground.session.lessons import places
 from playground.session.lessons.goals import Verdict
 from playground.ui.docking.panel import PANELS
+from playground.ui.knob_rows.split_row import SplitRow
 from playground.ui.lessons.curtain import Curtain
 from playground.ui.lessons.goal_view import GoalView
 from playground.ui.lessons.predictions import ChoiceInput, NumberInput, OrderInput
+from playground.ui.look.theme import load_theme
 from tests.ui.lessons.conftest import Taught
 
 
@@ -105,6 +107,18 @@ def test_whoever_is_stuck_is_shown_the_way(taught: Taught) -> None:
     assert play is not None
     taught.wait(lambda: play.progress.verdict is Verdict.REACHED)
     assert not column.show_button.isEnabled()
+
+
+def test_a_split_in_a_lesson_is_in_the_colours_of_its_sets(taught: Taught) -> None:
+    column = taught.open("1")
+    taught.desk.go(1)
+    (split,) = [row for row in column.rows.values() if isinstance(row, SplitRow)]
+    for name in ("light", "dark"):
+        theme = load_theme(name)
+        taught.window.shell.themes.use(theme)
+        picture = split.bar.grab().toImage()
+        seen = {picture.pixelColor(x, picture.height() // 2).name() for x in range(picture.width())}
+        assert {theme.train, theme.dev, theme.test} <= seen
 
 
 def test_a_locked_knob_that_was_changed_is_said_and_put_back(taught: Taught) -> None:
