@@ -8419,6 +8419,14 @@
         <translation>每步一个批次，一轮接一轮。</translation>
     </message>
     <message>
+        <source>A laboratory of Gradient Playground in NumPy.</source>
+        <translation>Gradient Playground 的一个实验室，用 NumPy 写成。</translation>
+    </message>
+    <message>
+        <source>A mask for each unit and example.</source>
+        <translation>每个单元、每个样本各有一个掩码。</translation>
+    </message>
+    <message>
         <source>A run of Gradient Playground in NumPy; it prints J, errors and norms as JSON.</source>
         <translation>Gradient Playground 的一次运行，用 NumPy 写成；以 JSON 输出 J、错误率和范数。</translation>
     </message>
@@ -8443,8 +8451,24 @@
         <translation>数据增强</translation>
     </message>
     <message>
+        <source>Cost</source>
+        <translation>代价</translation>
+    </message>
+    <message>
         <source>Dropout</source>
         <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Dropout as an ensemble</source>
+        <translation>把 Dropout 看作集成</translation>
+    </message>
+    <message>
+        <source>Early stopping against L2</source>
+        <translation>早停与 L2</translation>
+    </message>
+    <message>
+        <source>Errors against examples, width or steps</source>
+        <translation>误差随样本数、宽度或步数的变化</translation>
     </message>
     <message>
         <source>Every pixel from another place of its image, between the four pixels there.</source>
@@ -8467,6 +8491,14 @@
         <translation>Glorot：Var W = 2/(n_in + n_out)</translation>
     </message>
     <message>
+        <source>Go on with so many training examples, the same first.</source>
+        <translation>改用这么多训练样本，前面的总是相同。</translation>
+    </message>
+    <message>
+        <source>Gradient checking</source>
+        <translation>梯度检验</translation>
+    </message>
+    <message>
         <source>He: Var W = 2/n</source>
         <translation>He：Var W = 2/n</translation>
     </message>
@@ -8479,6 +8511,14 @@
         <translation>图像绕中心旋转、缩放，然后平移。</translation>
     </message>
     <message>
+        <source>J of every step, by masks of one&apos;s own.</source>
+        <translation>用自己的掩码训练，记下每一步的 J。</translation>
+    </message>
+    <message>
+        <source>J, the parameters moved along the gradient.</source>
+        <translation>参数沿梯度移动后的 J。</translation>
+    </message>
+    <message>
         <source>Model</source>
         <translation>模型</translation>
     </message>
@@ -8487,8 +8527,24 @@
         <translation>网络：第 1 到 L 层的 W 和 b</translation>
     </message>
     <message>
+        <source>Normal weights of Var W.</source>
+        <translation>方差为 Var W 的正态权重。</translation>
+    </message>
+    <message>
         <source>Normalize inputs</source>
         <translation>归一化输入</translation>
+    </message>
+    <message>
+        <source>Normalizing inputs</source>
+        <translation>归一化输入</translation>
+    </message>
+    <message>
+        <source>One step, slowly</source>
+        <translation>慢看一步</translation>
+    </message>
+    <message>
+        <source>Orthonormal rows or columns.</source>
+        <translation>正交归一的行或列。</translation>
     </message>
     <message>
         <source>Pictures, where matplotlib is installed</source>
@@ -8503,6 +8559,14 @@
         <translation>结果：在全部样本上，不用 Dropout</translation>
     </message>
     <message>
+        <source>Sizes, layer by layer</source>
+        <translation>逐层的大小</translation>
+    </message>
+    <message>
+        <source>Step, J, dev cost and dev error.</source>
+        <translation>步数、J、验证集代价和验证集错误率。</translation>
+    </message>
+    <message>
         <source>The Frobenius norm, also where squares overflow; null where it is not finite.</source>
         <translation>Frobenius 范数，平方溢出时也能算；不是有限数时为 null。</translation>
     </message>
@@ -8511,8 +8575,24 @@
         <translation>代价：平均损失加惩罚项。</translation>
     </message>
     <message>
+        <source>The cost: the mean loss.</source>
+        <translation>代价：平均损失。</translation>
+    </message>
+    <message>
+        <source>The error of difference quotients</source>
+        <translation>差商的误差</translation>
+    </message>
+    <message>
         <source>The examples, some at a time, to save memory.</source>
         <translation>分批取出样本，以节省内存。</translation>
+    </message>
+    <message>
+        <source>The initialization race</source>
+        <translation>初始化竞赛</translation>
+    </message>
+    <message>
+        <source>The losses, and J of the batch.</source>
+        <translation>这一批次的各个损失，以及 J。</translation>
     </message>
     <message>
         <source>The mean loss, and the share of examples on the wrong side.</source>
@@ -8525,6 +8605,10 @@
     <message>
         <source>The random numbers of one purpose, apart from all others.</source>
         <translation>某一种用途的随机数，与其他用途互不相干。</translation>
+    </message>
+    <message>
+        <source>The regularization path</source>
+        <translation>正则化路径</translation>
     </message>
     <message>
         <source>The train-dev set: of the training set&apos;s distribution, not trained on.</source>
@@ -8543,8 +8627,16 @@
         <translation>训练</translation>
     </message>
     <message>
+        <source>Trains W and b; before each step, and after the last, one may look.</source>
+        <translation>训练 W 和 b；每一步之前和最后一步之后都可以观察。</translation>
+    </message>
+    <message>
         <source>W and b at the start</source>
         <translation>初始的 W 和 b</translation>
+    </message>
+    <message>
+        <source>What is said of one strength.</source>
+        <translation>某一强度的各项结果。</translation>
     </message>
     <message>
         <source>Xavier: Var W = 1/n</source>
@@ -8557,6 +8649,10 @@
     <message>
         <source>a quick generator</source>
         <translation>快速的随机数生成器</translation>
+    </message>
+    <message>
+        <source>all that there are</source>
+        <translation>全部样本</translation>
     </message>
     <message>
         <source>along a half circle</source>
@@ -8573,6 +8669,10 @@
     <message>
         <source>as printed: Var W = 2/(n_in n_out)</source>
         <translation>按讲义印的：Var W = 2/(n_in n_out)</translation>
+    </message>
+    <message>
+        <source>b beside the one weight</source>
+        <translation>b 与唯一的权重并列</translation>
     </message>
     <message>
         <source>by layer</source>
@@ -8593,6 +8693,14 @@
     <message>
         <source>d of the hidden layers: True where a unit stays.</source>
         <translation>隐藏层的 d：保留的单元为 True。</translation>
+    </message>
+    <message>
+        <source>dJ/dθ of one parameter, by J alone.</source>
+        <translation>只用 J 求一个参数的 dJ/dθ。</translation>
+    </message>
+    <message>
+        <source>dW without the penalty&apos;s term</source>
+        <translation>dW 不含惩罚项</translation>
     </message>
     <message>
         <source>dZ, dW and db of every layer; dZ without 1/m, as the course has it.</source>
@@ -8665,6 +8773,10 @@
     <message>
         <source>labels -1 and 1</source>
         <translation>标签为 -1 和 1</translation>
+    </message>
+    <message>
+        <source>log10 of the Frobenius norm, however large it is.</source>
+        <translation>Frobenius 范数的以 10 为底的对数，多大都能算。</translation>
     </message>
     <message>
         <source>multiplies the initial weights</source>
@@ -8789,6 +8901,10 @@
     <message>
         <source>the sigmoid is within it</source>
         <translation>其中已含 sigmoid</translation>
+    </message>
+    <message>
+        <source>train and dev error</source>
+        <translation>训练集和验证集错误率</translation>
     </message>
     <message>
         <source>turned, shifted and noisier</source>

@@ -8,6 +8,7 @@ from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.program.facts import Facts
 from playground.session.program.in_parts import goes_in_parts
 from playground.session.program.numpy_data import is_augmented
+from playground.session.program.numpy_dropout import drops_hidden, drops_input
 from playground.session.program.numpy_network import penalized
 from playground.session.program.program import Writer
 
@@ -34,15 +35,24 @@ class Framework:
 
 
 def write_batches(
-    code: Writer, knobs: Hyperparameters, facts: Facts, steps: int, of: Framework, *, seeded: bool
+    code: Writer,
+    knobs: Hyperparameters,
+    facts: Facts,
+    steps: int | None,
+    of: Framework,
+    *,
+    seeded: bool,
+    always: bool = False,
 ) -> None:
     """The numbers of the training, and the generator `examples`.
 
-    seeded: whether batch_seed is used, and not yet written.
+    steps: None where others say how many. seeded: whether batch_seed is used, and not yet written.
+    always: whether there is a J() in any case.
     """
     code.section(message("Program", "Training"), "error")
-    code.add(f"steps = {steps}")
-    _write_cost(code, knobs, of)
+    if steps is not None:
+        code.add(f"steps = {steps}")
+    write_cost(code, knobs, of, always=always)
     several = 0 < knobs.batch_size < facts.train
     shuffled = several and knobs.shuffle
     decays = knobs.learning_rate_decay != "none"
@@ -84,7 +94,7 @@ def _write_examples_of_epochs(
     if shuffled:
         code.add("    rng = np.random.default_rng(batch_seed)", knobs="batch_seed shuffle")
     if moved:
-        code.add("    for epoch in range(steps + 1):", knobs="augmentation")
+        code.add("    for epoch in itertools.count():", knobs="augmentation")
         code.add("        X = augmented(epoch)", knobs="augmentation augmentation_amount")
     else:
         code.add("    while True:")
@@ -123,14 +133,48 @@ def write_training(code: Writer, knobs: Hyperparameters, facts: Facts, of: Frame
     code.add(f"        history.append((step, {_cost(knobs)}))")
     code.add("    if step == steps:")
     code.add("        break")
-    _write_decay(code, knobs, "step // batches" if several else "step")
+    write_decay(code, knobs, "step // batches" if several else "step")
     of.write_step(code, knobs, facts)
     code.add(
         "        break", message("Program", "diverged: the last parameters that are numbers stay")
     )
 
 
-def _write_decay(code: Writer, knobs: Hyperparameters, epoch: str) -> None:
+def write_descent(code: Writer, knobs: Hyperparameters, facts: Facts, of: Framework) -> None:
+    """The loop as a generator, that is asked for one step after the other."""
+    several, dropped = 0 < knobs.batch_size < facts.train, _bits_of(knobs)
+    code.function(
+        "def descent(steps):",
+        message("Program", "Trains W and b; before each step, and after the last, one may look."),
+    )
+    code.add(f"    global W, b{''.join(f', {name}' for name in dropped)}")
+    inner = Writer()
+    for name, number in dropped.items():
+        inner.add(f"{name} = Bits({number})", knobs="keep_prob keep_prob_input batch_seed")
+    of.write_before(inner, knobs)
+    if several or is_augmented(knobs):
+        inner.add("for step, (A0, Y) in enumerate(examples()):", knobs="batch_size")
+    else:
+        inner.add("for step in range(steps + 1):")
+        inner.add("    A0, Y = X_train, Y_train")
+    inner.add("    yield step")
+    inner.add("    if step == steps:")
+    inner.add("        return")
+    write_decay(inner, knobs, "step // batches" if several else "step")
+    of.write_step(inner, knobs, facts)
+    inner.add(
+        "        return", message("Program", "diverged: the last parameters that are numbers stay")
+    )
+    code.indented(inner)
+    code.blank(2)
+
+
+def _bits_of(knobs: Hyperparameters) -> dict[str, int]:
+    found = {"hidden_bits": 1} if drops_hidden(knobs) else {}
+    return found | ({"input_bits": 2} if drops_input(knobs) else {})
+
+
+def write_decay(code: Writer, knobs: Hyperparameters, epoch: str) -> None:
     kind = knobs.learning_rate_decay
     if kind == "none":
         return
@@ -184,13 +228,19 @@ def _write_look(code: Writer, knobs: Hyperparameters, of: Framework, *, several:
     code.add(f"{inner}    break", **told)
 
 
-def _write_cost(code: Writer, knobs: Hyperparameters, of: Framework) -> None:
-    """λ, and the function J where the cost has a penalty."""
+def write_cost(
+    code: Writer, knobs: Hyperparameters, of: Framework, *, always: bool = False
+) -> None:
+    """λ, and the function J where the cost has a penalty, or always."""
     kind = penalized(knobs)
     code.add("m_train = X_train.shape[1]")
-    if kind == "none":
-        return
     told = {"knobs": "lambd penalty", "panels": "error weights"}
+    if kind == "none":
+        if always:
+            code.function("def J():", message("Program", "The cost: the mean loss."), **told)
+            code.add("    return evaluate(X_train, Y_train)[0]", **told)
+            code.blank(2)
+        return
     code.add(
         f"lambd = {knobs.lambd!r}", message("Program", "the penalty's strength"), knobs="lambd"
     )

@@ -92,9 +92,11 @@ _SHAPES: dict[str, tuple[tuple[str, str], ...]] = {
 }
 
 
-def write_streams(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
+def write_streams(
+    code: Writer, knobs: Hyperparameters, facts: Facts, *, always: bool = False
+) -> None:
     """The helper that gives a purpose its own random numbers, where any are drawn by it."""
-    if facts.beside and not is_augmented(knobs):
+    if facts.beside and not is_augmented(knobs) and not always:
         return
     code.function(
         "def stream(seed, *purpose):",
@@ -118,7 +120,7 @@ def write_data(code: Writer, knobs: Hyperparameters, facts: Facts, data_file: st
     else:
         _draw(code, knobs, facts)
         _split(code, knobs, facts)
-    _normalize(code, knobs, facts)
+    write_normalization(code, knobs, facts)
     if is_augmented(knobs):
         _augment(code, knobs, facts)
 
@@ -269,7 +271,8 @@ def _stretch(code: Writer, knobs: Hyperparameters, *names: str) -> None:
         code.add(f"{name}[0] *= stretch", knobs="stretch")
 
 
-def _normalize(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
+def write_normalization(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
+    """X_train and X_dev in the units of the training set; nothing where they stay as they are."""
     kind = knobs.normalization
     if kind == "none":
         return

@@ -18,7 +18,7 @@ def _write_step(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
     code.add(f"    Z, A = forward({inputs})", panels="activations network")
     code.add(f"    dZ, dW, db = backward(Z, A, Y{', d' if dropped else ''})", panels="gradients")
     code.add("    before = dict(W), dict(b)")
-    _write_update(code, knobs)
+    write_update(code, knobs)
     kept = "W, b, SW, Sb" if knobs.optimizer == "adam" else "W, b"
     code.add(f"    if not all(np.isfinite(P[i]).all() for P in ({kept}) for i in P):")
     code.add("        W, b = before")
@@ -38,7 +38,8 @@ def _write_moments(code: Writer, knobs: Hyperparameters) -> None:
             )
 
 
-def _write_update(code: Writer, knobs: Hyperparameters) -> None:
+def write_update(code: Writer, knobs: Hyperparameters) -> None:
+    """The lines of a step that change W and b."""
     told = {"knobs": "optimizer learning_rate", "panels": "error weights network"}
     pull = "lambd penalty learning_rate"
     l1 = penalized(knobs) == "l1"
@@ -91,7 +92,8 @@ def _soft(W: str, t: str = "t") -> str:
     return f"np.sign({W}) * np.maximum(np.abs({W}) - {t}, 0)"
 
 
-def _write_gradients(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
+def write_gradients(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
+    """dZ, dW and db on X_train, the penalty's term in dW."""
     if goes_in_parts(knobs, facts):
         for line in (
             "dW, squares = dict.fromkeys(W, 0.0), dict.fromkeys(W, 0.0)",
@@ -119,6 +121,6 @@ NUMPY = Framework(
     put_back="W, b = best_parameters",
     write_before=_write_moments,
     write_step=_write_step,
-    write_gradients=_write_gradients,
+    write_gradients=write_gradients,
     boundary=("A = forward(np.array([x1.ravel(), x2.ravel()]))[1][L]",),
 )

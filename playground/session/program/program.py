@@ -17,11 +17,16 @@ To save it, where the examples may be drawn or read, so not on the window's thre
     made = written(knobs, steps, Carried(painting, examples, parameters), path=path)
     save(made, path, say)                      # .py or .ipynb, with its data beside it
 
+The page of a laboratory (`pages/pages.py`), whose own lines begin at `program.begins`:
+
+    page_of(name, setup, facts)                # a Program, for the page beside the laboratory
+    written_page(name, setup, path)            # to save it, as `written` does
+
 Standard library only.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property
 
@@ -64,10 +69,15 @@ _WIDTH = 88
 
 @dataclass(frozen=True)
 class Program:
-    """The whole program. needs_data: whether arrays lie in a file beside it."""
+    """The whole program. needs_data: whether arrays lie in a file beside it.
+
+    begins: the place of the line with which its own part begins, where all before it is what
+    every program of the run has: the examples, the network.
+    """
 
     lines: tuple[Line, ...]
     needs_data: bool = False
+    begins: int = 0
 
     def text(self, say: Say = str) -> str:
         """The program as it is written to a file."""
@@ -158,6 +168,22 @@ class Writer:
             row += f"{value}, "
         self.add(f"    {row.rstrip()}", knobs=knobs)
         self.add("]", knobs=knobs)
+
+    def block(
+        self, text: str, *, knobs: str = "", panels: str | None = None, indent: str = ""
+    ) -> None:
+        """Several lines, as they stand between the quotes."""
+        for line in text.strip("\n").splitlines():
+            if line.strip():
+                self.add(f"{indent}{line}", knobs=knobs, panels=panels)
+            else:
+                self.lines.append(Line("", section=self._section))
+
+    def indented(self, other: "Writer", by: int = 4) -> None:
+        """The lines of another, further in, or, where `by` is below 0, further out."""
+        for line in other.lines:
+            before = f"{' ' * by}{line.before}" if by > 0 else line.before[-by:]
+            self.lines.append(replace(line, before=before if line.text else ""))
 
     def blank(self, count: int = 1) -> None:
         """Empty lines."""

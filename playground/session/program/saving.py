@@ -62,18 +62,19 @@ def written(
     the knobs cannot be used.
     """
     carried = carried or Carried()
-    facts, examples = _facts(knobs, carried, watch)
+    facts, examples = facts_of(knobs, carried, watch)
     file = path or Path("experiment.py")
     program = program_of(
         knobs, steps, facts,
         framework=framework, data_file=data_path(file).name, notebook=is_notebook(file),
     )  # fmt: skip
-    return Written(program, _arrays(knobs, facts, examples, carried.parameters))
+    return Written(program, arrays_of(knobs, facts, examples, carried.parameters))
 
 
-def _facts(
-    knobs: Hyperparameters, carried: Carried, watch: Watch | None
+def facts_of(
+    knobs: Hyperparameters, carried: Carried, watch: Watch | None = None
 ) -> tuple[Facts, Examples | None]:
+    """What a program must know of a run's examples, and these where they lie beside it."""
     given = carried.parameters is not None
     facts = facts_of_knobs(knobs, parameters=given)
     if facts is not None and not (facts.beside or carried.painting.changes or carried.examples):
@@ -89,7 +90,7 @@ def _facts(
     return facts_of_examples(knobs, examples, beside=beside, parameters=given), examples
 
 
-def _arrays(
+def arrays_of(
     knobs: Hyperparameters, facts: Facts, examples: Examples | None, theta: Array | None
 ) -> dict[str, Array]:
     """What lies beside a program: the sets before normalization, and θ at the start."""

@@ -45,7 +45,7 @@ def program_of(
     code, torch = Writer(), framework == "torch"
     needs = facts.beside or facts.parameters
     path = f'"{data_file}"' if notebook else f'Path(__file__).with_name("{data_file}")'
-    _write_head(code, knobs, path=needs and not notebook, torch=torch)
+    write_head(code, knobs, path=needs and not notebook, torch=torch)
     write_streams(code, knobs, facts)
     write_data(code, knobs, facts, path)
     if facts.parameters and not facts.beside:
@@ -68,21 +68,24 @@ def _orders(knobs: Hyperparameters, facts: Facts) -> bool:
     return 0 < knobs.batch_size < facts.train and knobs.shuffle
 
 
-def _write_head(code: Writer, knobs: Hyperparameters, *, path: bool, torch: bool) -> None:
-    code.docstring(
-        message(
+def write_head(
+    code: Writer, knobs: Hyperparameters, *, path: bool, torch: bool = False, said: str = ""
+) -> None:
+    """What a program says of itself, and what it imports. path: whether files lie beside it."""
+    words = message(
+        "Program", "A run of Gradient Playground in NumPy; it prints J, errors and norms as JSON."
+    )
+    if torch:
+        words = message(
             "Program",
             "A run of Gradient Playground in PyTorch; it prints J, errors and norms as JSON.",
         )
-        if torch
-        else message(
-            "Program",
-            "A run of Gradient Playground in NumPy; it prints J, errors and norms as JSON.",
-        )
-    )
+    code.docstring(said or words)
     code.blank()
     if torch:
         code.add("import copy")
+    if is_augmented(knobs):
+        code.add("import itertools")
     code.add("import json")
     if path:
         code.add("from pathlib import Path")

@@ -1,0 +1,1 @@
+"""The few lines of NumPy that the computation of each laboratory is."""
