@@ -44,18 +44,18 @@ class Beat:
     time to read it. Whoever asks does so for every snapshot, whether or not it says anything new.
     """
 
-    _SECONDS = 0.5
-    _seen: ClassVar[tuple[weakref.ref[Snapshot] | None, int]] = (None, 0)
+    _seen: ClassVar[tuple[weakref.ref[Snapshot] | None, float]] = (None, 0.0)
 
-    def __init__(self) -> None:
-        self._last = -1
+    def __init__(self, seconds: float = 0.5) -> None:
+        self._seconds, self._last = seconds, -1
 
     def due(self, snapshot: Snapshot, *, urgent: bool = False) -> bool:
         """Whether to say what this snapshot has; urgent: in any case."""
-        seen, beat = Beat._seen
+        seen, moment = Beat._seen
         if seen is None or seen() is not snapshot:
-            beat = int(drawing_clock() / self._SECONDS)
-            Beat._seen = weakref.ref(snapshot), beat
+            moment = drawing_clock()
+            Beat._seen = weakref.ref(snapshot), moment
+        beat = int(moment / self._seconds)
         if snapshot.state is State.RUNNING and not urgent and beat == self._last:
             return False
         self._last = beat

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from playground.ui.window.pinned_knobs import PinnedKnobs
 
 _LONGEST_GOODBYE = 1.0  # seconds that closing waits for a step that cannot be interrupted
-_SLOW = 15  # frames between two updates of the figures in words: four a second
+_COUNTS = 0.25  # seconds between two updates of the steps, the epochs and the time bar
 
 _log = logging.getLogger(__name__)
 
@@ -71,7 +71,7 @@ class Window(TakesFiles, QMainWindow):
         self.closed = False
         self.complete = False  # all pieces are there
         self.ended = True  # whether the training thread ended in time, once the window is closed
-        self._frame, self._beat = 0, Beat()
+        self._counts_beat, self._beat = Beat(_COUNTS), Beat()
         self._state: State | None = None
         self._points: object = None
         self.setAcceptDrops(True)
@@ -278,9 +278,8 @@ class Window(TakesFiles, QMainWindow):
         self.files.follow(snapshot)
         self.missing_data_bar.follow(snapshot)
         self.busy_bar.follow(snapshot)
-        self._frame += 1
         changed = snapshot.state is not self._state
-        if changed or snapshot.state is not State.RUNNING or self._frame % _SLOW == 0:
+        if self._counts_beat.due(snapshot, urgent=changed):
             self._state = snapshot.state
             self._show_figures(snapshot)
         if self._beat.due(snapshot, urgent=changed):
