@@ -145,3 +145,14 @@ def test_all_figures_in_words_are_of_one_picture(monkeypatch: pytest.MonkeyPatch
     assert 2 <= sum(said) <= 3
     paused = make_snapshot(state=State.PAUSED)
     assert all(beat.due(paused) for beat in beats)
+
+
+def test_figures_come_as_often_where_frames_are_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [100.0]
+    monkeypatch.setattr("playground.ui.docking.live_panel.drawing_clock", lambda: now[0])
+    for frames_a_second in (5, 60):
+        counts, said = Beat(0.25), 0
+        for frame in range(2 * frames_a_second):
+            now[0] += 1 / frames_a_second
+            said += counts.due(make_snapshot(state=State.RUNNING, step=frame))
+        assert 7 <= said <= 9
