@@ -213,16 +213,20 @@ class Experiment:
 
     # ---- visits -------------------------------------------------------------------------------
 
-    def visit(self, hyperparameters: Hyperparameters) -> None:
+    def visit(
+        self, hyperparameters: Hyperparameters, name: str = "", *, is_challenge: bool = False
+    ) -> None:
         """Begin another run, paused, beside the user's own, which is set aside as it is.
 
         During a visit, another one begins instead; `leave` always comes back to the user's own.
+        name: of the lesson, or of the challenge, that it is for.
         """
         if not self.store.visiting:
             self._own_request = self._request
         self._visits += 1
+        visit = Visit(self._visits, self._request.commands, name, is_challenge)
         self._go(
-            self._visits, lambda: self.store.visit(hyperparameters),
+            visit, lambda: self.store.visit(hyperparameters),
             stops=NO_STOPS, comparing=False, band=0, look_at=None, shown_unit=None,
             steps_per_frame=0,
         )  # fmt: skip
@@ -232,14 +236,13 @@ class Experiment:
         if self.store.visiting:
             own = self._own_request
             self._go(
-                0, self.store.leave,
+                Visit(0, self._request.commands), self.store.leave,
                 stops=own.stops, comparing=own.comparing, band=own.band, look_at=own.look_at,
                 shown_unit=own.shown_unit, steps_per_frame=own.steps_per_frame,
             )  # fmt: skip
 
-    def _go(self, number: int, change: Callable[[], None], **asked: object) -> None:
+    def _go(self, visit: Visit, change: Callable[[], None], **asked: object) -> None:
         self._paused_to_look = False
-        visit = Visit(number, self._request.commands)
         self._ask_together(change, visit=visit, playing=False, **asked)
 
     # ---- kept runs ----------------------------------------------------------------------------

@@ -277,13 +277,14 @@ class TrainingLoop:
         """Train the run that is visited, or again the user's own, as it was."""
         recorder, last = self.control.recorder, self.control.last_record()
         place = self._visits.go(request, Place(self.run, self.observer, self.control))
-        recorder.over(last, set_aside=recorder.visit == 0)
+        recorder.over(last, set_aside=recorder.visit.number == 0)
         self.run, self.observer, self.control = place
-        self.control.recorder.visit = request.visit.number
+        self.control.recorder.visit = request.visit
         # What was asked for at the other place is done, or of no use here.
         self._done = replace(
             request, hyperparameters=self.control.past.knobs, painting=self.run.painting,
             playing=False, exports=self._done.exports, commands=request.visit.begun,
+            resume=self._done.resume,
         )  # fmt: skip
         self._drop_commands()
         self._slices.forget()
@@ -392,9 +393,7 @@ class TrainingLoop:
             just_training=(
                 state is State.RUNNING and not self._news and self._allowed() is None
             ),
-            steps_per_second=self._rate.measured(
-                self.run.step_count, runs=state is State.RUNNING
-            ),
+            steps_per_second=self._rate.measured(self.run.step_count, state),
             problem=self._problem, exports=self.exports.done, exporting=self.exports.share,
             granted_done=self._ration.granted_done,
         )  # fmt: skip

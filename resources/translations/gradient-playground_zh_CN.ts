@@ -2729,6 +2729,10 @@
         <translation>跟随系统设置</translation>
     </message>
     <message>
+        <source>Ask at the first of them</source>
+        <translation>第一次出现时询问</translation>
+    </message>
+    <message>
         <source>Choose …</source>
         <translation>选择…</translation>
     </message>
@@ -2739,6 +2743,10 @@
     <message>
         <source>Compiled, where it is there</source>
         <translation>编译引擎（如果可用）</translation>
+    </message>
+    <message>
+        <source>Do not keep them</source>
+        <translation>不保存</translation>
     </message>
     <message>
         <source>Engine</source>
@@ -2755,6 +2763,10 @@
     <message>
         <source>Folder of my lessons</source>
         <translation>我的课程文件夹</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Language</source>
@@ -2775,6 +2787,10 @@
     <message>
         <source>NumPy</source>
         <translation>NumPy</translation>
+    </message>
+    <message>
+        <source>Runs on my own files</source>
+        <translation>用我自己的文件训练的运行</translation>
     </message>
     <message>
         <source>Size of text</source>
@@ -2811,6 +2827,10 @@
     <message>
         <source>Where the library of runs lies; what lies in another folder stays there</source>
         <translation>训练记录库所在的位置；其他文件夹里的内容原样保留</translation>
+    </message>
+    <message>
+        <source>Whether the library keeps them: curves and parameters, not the examples</source>
+        <translation>运行库是否保存它们：曲线和参数，不含样本</translation>
     </message>
     <message>
         <source>Who trains; the speed differs, the figures only in their last digits</source>
@@ -9407,6 +9427,29 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>Reveal</source>
         <translation>揭晓</translation>
+    </message>
+</context>
+<context>
+    <name>RunKeeping</name>
+    <message>
+        <source>&amp;Do not keep them</source>
+        <translation>不保存(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep them</source>
+        <translation>保存(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Ask at the next start</source>
+        <translation>下次启动时再问</translation>
+    </message>
+    <message>
+        <source>Keep runs that are trained on your own files?</source>
+        <translation>要保存用您自己的文件训练的运行吗？</translation>
+    </message>
+    <message>
+        <source>The library of runs then holds their curves, figures, boundaries and parameters, not the examples themselves. All of that can be forgotten again at any time.</source>
+        <translation>运行库会保存它们的曲线、指标、边界和参数，但不保存样本本身。所有这些都可以随时删除。</translation>
     </message>
 </context>
 <context>

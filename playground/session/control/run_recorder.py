@@ -17,6 +17,7 @@ from playground.session.measuring.boundary import extent_of
 from playground.session.measuring.observer import Observer
 from playground.session.messages.measures import Evaluation
 from playground.session.messages.painting import Painting
+from playground.session.messages.request import Visit
 from playground.session.messages.resume import Resume
 from playground.session.messages.run_record import LoggedChange, Plan, RunRecord
 from playground.session.messages.snapshot import State
@@ -57,7 +58,7 @@ class RunRecorder:
     ) -> None:
         self._run, self._observer, self.records = run, observer, records
         self._clock, self._wall = clock, wall
-        self.visit = 0
+        self.visit = Visit()
         self._data: tuple[object, int] = (None, 0)
         self.began()
 
@@ -212,7 +213,8 @@ class RunRecorder:
             self._checkpoint_at, self._checkpoint_step = self._clock(), run.step_count
         points, (norms, diagnosis) = observer.points, observer.kept
         return RunRecord(
-            id=self.id, visit=self.visit, began=self._began, seconds=self._seconds, over=False,
+            id=self.id, lesson=self.visit.name, is_challenge=self.visit.is_challenge,
+            began=self._began, seconds=self._seconds, over=False,
             first_knobs=self._first[0], first_painting=self._first[1],
             knobs=run.knobs, painting=run.painting,
             changes=tuple(self._changes), whole=self._whole,

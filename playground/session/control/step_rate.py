@@ -1,5 +1,6 @@
 """How fast a run goes."""
 
+from playground.session.messages.snapshot import State
 from playground.session.time_budget import Clock
 
 _PACE = 0.25  # seconds over which the speed is measured
@@ -16,10 +17,10 @@ class StepRate:
         """Another run, or the same one, goes on from this step."""
         self._since, self._step = self._clock(), step
 
-    def measured(self, step: int, *, runs: bool) -> float:
+    def measured(self, step: int, state: State) -> float:
         """The speed now that the run is at `step`."""
         now = self._clock()
-        if not runs:
+        if state is not State.RUNNING:
             self._since, self._step, self._rate = now, step, 0.0
         elif now - self._since > _PACE:
             self._rate = (step - self._step) / (now - self._since)

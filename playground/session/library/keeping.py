@@ -45,10 +45,6 @@ class Keeper:
         """Keep a run as it is now; returns at once."""
         self._orders.put(lambda: self._writer.take(record))
 
-    def label(self, visit: int, lesson: str, challenge: str = "") -> None:
-        """Runs of this visit belong to a lesson, or to a challenge."""
-        self._orders.put(lambda: self._writer.label(visit, lesson, challenge))
-
     def set_own_data(self, kept: bool | None) -> None:
         """Whether runs on the user's own files are kept; None: nobody has been asked."""
         self._orders.put(lambda: self._writer.set_own_data(kept))

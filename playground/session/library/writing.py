@@ -70,7 +70,6 @@ class Writer:
         self._library: Library | None = None
         self._waiting: dict[str, RunRecord] = {}
         self._written: dict[str, tuple[Any, ...]] = {}  # what was written of the runs in progress
-        self._labels: dict[int, tuple[str, str]] = {}
         self._asked = self._refused = self._said_room = False
         self._problem = ""
         self._retry_at, self._retry = -1e9, _RETRY[0]
@@ -89,10 +88,6 @@ class Writer:
         self._waiting[record.id] = record
         while len(self._waiting) > _MOST_WAITING:
             del self._waiting[next(iter(self._waiting))]
-
-    def label(self, visit: int, lesson: str, challenge: str) -> None:
-        """Runs of this visit belong to a lesson, or to a challenge."""
-        self._labels[visit] = lesson, challenge
 
     def set_own_data(self, kept: bool | None) -> None:
         """The answer to the question whether runs on own files are kept."""
@@ -228,7 +223,7 @@ class Writer:
 
     def _row(self, record: RunRecord) -> dict[str, Any]:
         e, found = record.evaluation, record.diagnosis
-        lesson, challenge = self._labels.get(record.visit, ("", ""))
+        lesson, challenge = ("", record.lesson) if record.is_challenge else (record.lesson, "")
         painting = record.painting
         return {
             "id": record.id, "began": record.began, "updated": self._wall(),

@@ -60,11 +60,14 @@ class Commands:
 class Visit:
     """Which run is trained: 0 is the user's own, another number one beside it, as a lesson's.
 
-    begun: the commands asked for until one came there; later ones are meant for it.
+    begun: the commands asked for until one came there; later ones are meant for it. name: of the
+    lesson; is_challenge: whether it is one.
     """
 
     number: int = 0
     begun: Commands = field(default_factory=Commands)
+    name: str = ""
+    is_challenge: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -45,16 +45,18 @@ class Plan:
 class RunRecord:
     """A run so far, or at its end.
 
-    id: of the run, unlike that of any other. visit: as in `Request`. began: when its network was
-    built, seconds since 1970; seconds: for how long it has trained. over: it does not go on, as
-    another has taken its place. first_knobs, first_painting: at step 0; changes: since then, in
-    order; whole: whether they are all there, so that its steps can be done again. checkpoint: None
-    where it was not time for it; with it, watching and divergence, see `Moment`. data: by what the
-    examples of a file are known again. resumed: the id of the kept run that it went on from.
+    id: of the run, unlike that of any other. lesson: the one that it was for, empty for none;
+    is_challenge: whether that is a challenge. began: when its network was built, seconds since
+    1970; seconds: for how long it has trained. over: it does not go on, as another has taken its
+    place. first_knobs, first_painting: at step 0; changes: since then, in order; whole: whether
+    they are all there, so that its steps can be done again. checkpoint: None where it was not time
+    for it; with it, watching and divergence, see `Moment`. data: by what the examples of a file are
+    known again. resumed: the id of the kept run that it went on from.
     """
 
     id: str
-    visit: int
+    lesson: str
+    is_challenge: bool
     began: float
     seconds: float
     over: bool

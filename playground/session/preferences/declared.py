@@ -17,6 +17,8 @@ SMALLEST_TEXT, LARGEST_TEXT = 0.8, 2.0  # times the theme's type
 SMALLEST_LIBRARY, LARGEST_LIBRARY = 10, 100_000  # MB
 AUTOMATIC = "automatic"
 ENGINES = (AUTOMATIC, "compiled", "numpy")
+ASK = "ask"
+OWN_RUNS = (ASK, "keep", "leave")  # what becomes of runs on the user's own files
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ _DECLARED = (
     _text("lesson_folder", _FOLDER),
     _text("data_folder", _FOLDER),
     _number("library_size", 200, SMALLEST_LIBRARY, LARGEST_LIBRARY, whole=True),
+    _choice("own_runs", ASK, lambda: OWN_RUNS),
     _choice("engine", AUTOMATIC, lambda: ENGINES),
 )
 PREFERENCES = {one.name: one for one in _DECLARED}

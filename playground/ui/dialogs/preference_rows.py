@@ -31,6 +31,7 @@ from playground.session.preferences.declared import (
     AUTOMATIC,
     ENGINES,
     LARGEST_LIBRARY,
+    OWN_RUNS,
     PREFERENCES,
     SMALLEST_LIBRARY,
 )
@@ -47,6 +48,12 @@ _ENGINES = {
     "compiled": marked("GeneralPage", "Compiled"),
     "numpy": marked("GeneralPage", "NumPy"),
 }
+_OWN_RUNS = {
+    "ask": marked("GeneralPage", "Ask at the first of them"),
+    "keep": marked("GeneralPage", "Keep them"),
+    "leave": marked("GeneralPage", "Do not keep them"),
+}
+_CHOICES = ("language", "theme", "text_size", "own_runs", "engine")
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,7 +98,9 @@ class GeneralPage(Translated, Fitted, QScrollArea):
         self._shell, self._settings = shell, shell.settings
         self._engine_at_first, self._problem = engine_name(), ""
         self.rows: dict[str, _Row] = {}
-        self.language, self.theme, self.text_size, self.engine = (ChoiceBox() for _ in range(4))
+        self.language, self.theme, self.text_size, self.engine, self.own_runs = (
+            ChoiceBox() for _ in range(5)
+        )
         self.library_size = QSpinBox()
         self.library_size.setRange(SMALLEST_LIBRARY, LARGEST_LIBRARY)
         self.library_size.setSingleStep(50)
@@ -108,13 +117,13 @@ class GeneralPage(Translated, Fitted, QScrollArea):
         page = QWidget()
         self._lines = QVBoxLayout(page)
         for name in ("language", "theme", "text_size", "lesson_folder", "data_folder",
-                     "library_size", "engine"):  # fmt: skip
+                     "library_size", "own_runs", "engine"):  # fmt: skip
             self._add(name, getattr(self, name))
         self._lines.addStretch(1)
         self.setWidget(page)
         self._fill()
         self.retranslate()
-        for name in ("language", "theme", "text_size", "engine"):
+        for name in _CHOICES:
             box: ChoiceBox = getattr(self, name)
             box.currentIndexChanged.connect(partial(self._chosen, name, box))
         self.library_size.valueChanged.connect(partial(self._apply, "library_size"))
@@ -144,6 +153,8 @@ class GeneralPage(Translated, Fitted, QScrollArea):
             self.text_size.addItem(f"{size:.0%}", size)
         for engine in ENGINES:
             self.engine.addItem("", engine)
+        for choice in OWN_RUNS:
+            self.own_runs.addItem("", choice)
 
     # ---- what they say ------------------------------------------------------------------------
 
@@ -156,6 +167,8 @@ class GeneralPage(Translated, Fitted, QScrollArea):
             self.theme.setItemText(index, translate("Themes", title))
         for index, engine in enumerate(ENGINES):
             self.engine.setItemText(index, translate("GeneralPage", _ENGINES[engine]))
+        for index, choice in enumerate(OWN_RUNS):
+            self.own_runs.setItemText(index, translate("GeneralPage", _OWN_RUNS[choice]))
         self.library_size.setSuffix(self.tr(" MB"))
         for field in (self.lesson_folder, self.data_folder):
             field.choose.setText(self.tr("Choose …"))
@@ -196,6 +209,10 @@ class GeneralPage(Translated, Fitted, QScrollArea):
                 self.tr("Size of the library of runs"),
                 self.tr("The most that it takes; then the oldest runs that are not pinned go"),
             ),
+            "own_runs": (
+                self.tr("Runs on my own files"),
+                self.tr("Whether the library keeps them: curves and parameters, not the examples"),
+            ),
             "engine": (
                 self.tr("Engine"),
                 self.tr("Who trains; the speed differs, the figures only in their last digits"),
@@ -217,7 +234,7 @@ class GeneralPage(Translated, Fitted, QScrollArea):
     def refresh(self) -> None:
         """Show what holds."""
         settings = self._settings
-        for name in ("language", "theme", "text_size", "engine"):
+        for name in _CHOICES:
             _select(getattr(self, name), settings.preference(name))
         self.library_size.blockSignals(True)
         self.library_size.setValue(settings.library_size)

@@ -197,7 +197,8 @@ class LessonDesk(QObject):
         play, shell = self.play, self._shell
         assert play is not None
         if play.begins_anew or going_back:
-            shell.experiment.visit(play.knobs)
+            challenge = play.lesson.is_challenge
+            shell.experiment.visit(play.knobs, play.lesson.name, is_challenge=challenge)
             self._since = shell.experiment.revision
         shell.experiment.stop_at(Stops(step=play.within or None))
         self._catch_up(play, begun_anew=going_back)

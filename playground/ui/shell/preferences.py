@@ -138,6 +138,15 @@ class Preferences:
         return int(self.preference("library_size"))
 
     @property
+    def keeps_own_runs(self) -> bool | None:
+        """Whether the run library keeps runs on the user's own files; None: it is to be asked."""
+        return {"keep": True, "leave": False}.get(str(self.preference("own_runs")))
+
+    @keeps_own_runs.setter
+    def keeps_own_runs(self, keeps: bool) -> None:
+        self.prefer("own_runs", "keep" if keeps else "leave")
+
+    @property
     def lesson_folder(self) -> Path | None:
         """The folder of the user's own lessons; None: there is none. It may be gone by now."""
         text = str(self.preference("lesson_folder"))

@@ -16,6 +16,7 @@ from playground.ui.docking.layouts import Layout
 from playground.ui.docking.live_panel import Beat
 from playground.ui.docking.panel import PANELS
 from playground.ui.docking.veil import Veiled
+from playground.ui.library.keeping import RunKeeping
 from playground.ui.look.stylesheet import apply_look
 from playground.ui.look.theme import Theme
 from playground.ui.menus import comparison_actions
@@ -224,6 +225,7 @@ class Window(TakesFiles, QMainWindow):
         self.menus.layouts.add_panels()
         yield from self.menus.laboratories_to_come()
         self._add_lessons()
+        self.keeping = RunKeeping(self.shell)
         self._tell_needs()
         self._focus_order.arrange()
         self.panels.arrangement_changed.connect(self._focus_order.arrange)

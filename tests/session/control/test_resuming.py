@@ -9,6 +9,7 @@ import pytest
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.experiment import Experiment
 from playground.session.messages.painting import NO_PAINTING
+from playground.session.messages.request import Visit
 from playground.session.messages.resume import Resume
 from playground.session.messages.snapshot import State
 from tests.session.made_runs import EVERYTHING, SMALL, assert_same_state, diverging, trained
@@ -115,6 +116,18 @@ def test_a_missing_file_is_said(tmp_path: Any) -> None:
     shown = loop.done(hyperparameters=knobs, resume=resume, kept=True)
     assert "gone.csv" in shown.problem
     assert shown.state is State.EMPTY
+
+
+def test_it_goes_on_though_a_lesson_was_left_for_it() -> None:
+    loop = Turned(SMALL)
+    commands = loop.request.commands
+    loop.done(width=4, visit=Visit(1, commands), playing=False)
+    loop.done(
+        hyperparameters=SMALL.with_changes(lambd=0.5), visit=Visit(0, commands), playing=False,
+        resume=kept(to_step(SMALL.with_changes(lambd=0.5), 70)),
+    )  # fmt: skip
+    assert loop.newest.step == 70
+    assert loop.newest.hyperparameters.lambd == 0.5
 
 
 def test_an_experiment_restores_a_run_as_one_step_of_undo() -> None:

@@ -185,13 +185,15 @@ def test_a_visited_run_is_told_with_its_visit_and_one_s_own_is_set_aside() -> No
     own = loop.loop.control.recorder.id
     visited = SMALL.with_changes(width=4)
     commands = loop.request.commands
-    loop.send(hyperparameters=visited, visit=Visit(1, commands), playing=False)
+    loop.send(
+        hyperparameters=visited, visit=Visit(1, commands, "one", is_challenge=True), playing=False
+    )
     loop.turn()
     loop.timed(loop.loop.run)
     loop.send(playing=True)
     loop.trained(3)
     assert [r.over for r in loop.records if r.id == own][-1] is False
-    assert loop.records[-1].visit == 1
+    assert (loop.records[-1].lesson, loop.records[-1].is_challenge) == ("one", True)
     assert loop.records[-1].knobs == visited
     there = loop.records[-1].id
     loop.send(hyperparameters=SMALL, visit=Visit(0, commands), playing=False)
@@ -199,7 +201,7 @@ def test_a_visited_run_is_told_with_its_visit_and_one_s_own_is_set_aside() -> No
     assert (loop.records[-1].id, loop.records[-1].over) == (there, True)
     loop.send(playing=True)
     loop.trained(2)
-    assert (loop.records[-1].id, loop.records[-1].visit) == (own, 0)
+    assert (loop.records[-1].id, loop.records[-1].lesson) == (own, "")
 
 
 def test_many_changes_are_kept_as_far_as_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:

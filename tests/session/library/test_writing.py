@@ -212,14 +212,15 @@ def test_runs_end_with_the_program_and_those_of_one_that_was_killed_are_known(
 
 def test_a_lesson_s_runs_are_known(written: Written, path: Path) -> None:
     loop = Recorded().trained(0.1)
-    loop.done(width=4, visit=Visit(2, loop.request.commands), playing=False)
+    visit = Visit(2, loop.request.commands, "vanishing-gradients")
+    loop.done(width=4, visit=visit, playing=False)
     loop.timed(loop.loop.run)
-    written.writer.label(2, "vanishing-gradients", "")
     loop.send(playing=True)
     loop.trained(3)
     written.write(*loop.records)
     with Library(path) as library:
         assert [run.lesson for run in library.runs("lesson ~ vanishing")] == ["vanishing-gradients"]
+        assert library.runs("challenge ~ vanishing") == []
 
 
 # ---- own files ----------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ def test_its_example_is_a_policy_with_everything_that_can_be_fixed(tmp_path: Pat
 def test_its_table_names_everything_that_can_be_fixed_with_what_is_allowed() -> None:
     rows = dict(re.findall(r"^\| `(\w+)` \| .*? \| (.*) \|$", DOCUMENT, re.MULTILINE))
     assert set(rows) == set(KNOWN)
-    for name in ("language", "theme", "engine"):
+    for name in ("language", "theme", "own_runs", "engine"):
         assert set(re.findall(r'"(\w+)"', rows[name])) == set(KNOWN[name].allowed().split(", "))
     for name in ("text_size", "library_size"):
         words = KNOWN[name].allowed().split()

@@ -31,7 +31,8 @@ def test_it_fixes_language_folders_and_more_and_names_a_lesson(tmp_path: Path) -
     found = read(
         tmp_path,
         'language = "zh_CN"\ndata_folder = "D:/data"\nlesson = "4"\ntext_size = 1.25\n'
-        'library_size = 50\nsingle_keys = false\nengine = "numpy"\ntheme = "projector"\n',
+        'library_size = 50\nsingle_keys = false\nown_runs = "keep"\n'
+        'engine = "numpy"\ntheme = "projector"\n',
     )
     assert found.problems == ()
     assert found.values["language"] == "zh_CN"

@@ -1,0 +1,1 @@
+"""The window of the run library: kept runs found, compared, noted and restored."""
