@@ -3,10 +3,12 @@
 import argparse
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 from playground.commands.arguments import (
     Parser,
+    UsageError,
     check_target,
     natural,
     positive,
@@ -63,6 +65,16 @@ def _add_own(made: Parser) -> None:
     )  # fmt: skip
     made.add_argument("--parameters-out", metavar="FILE.npz", help="write the last W1 b1 … WL bL")
     made.add_argument(
+        "--predict", metavar="FILE",
+        help="predict the examples of this file at the end: a table with the columns that the "
+        "network was trained on, or an .npz with X of shape (n_x, m) or (m, n_x)",
+    )  # fmt: skip
+    made.add_argument(
+        "--predictions-out", metavar="OUT.csv|OUT.npz",
+        help="where to: as .csv the inputs, the probability of class 1 and the predicted class; as "
+        ".npz X, Y_hat, Y_predicted (1, m) and class_names",
+    )  # fmt: skip
+    made.add_argument(
         "--reveal-test", action="store_true", help="look at the test set once, at the end"
     )
 
@@ -78,6 +90,7 @@ def main(arguments: argparse.Namespace) -> int:
 
     if arguments.parameters_out is not None:
         check_target(arguments.parameters_out)
+    _check_prediction(arguments)
     run = run_from(arguments)
     diagnosis = RunDiagnosis(run)
     talk = arguments.json_file != "-"
@@ -152,11 +165,37 @@ def main(arguments: argparse.Namespace) -> int:
     }
     if arguments.parameters_out:
         parameters_file.save(arguments.parameters_out, run.architecture, run.training.theta)
+    if arguments.predict:
+        _predict(arguments, run)
     if arguments.json_file:
         write_json(result, arguments.json_file)
     if talk:
         _tell(result)
     return 1 if run.ended is State.DIVERGED else 0
+
+
+def _check_prediction(arguments: argparse.Namespace) -> None:
+    """UsageError, or ValueError, before the work for what cannot be predicted after it."""
+    if (arguments.predict is None) != (arguments.predictions_out is None):
+        raise UsageError("--predict and --predictions-out are given together or not at all")
+    if arguments.predict is not None:
+        from playground.session.files.predictions import require_kind
+
+        check_target(arguments.predictions_out)
+        require_kind(Path(arguments.predictions_out))
+
+
+def _predict(arguments: argparse.Namespace, run: Any) -> None:
+    from playground.session.files.predictions import Prediction, Predictor, predict
+    from playground.session.run.data_file import layout_of
+
+    predictor = Predictor(
+        run.architecture, run.training.theta, run.prepared.normalization,
+        run.examples.feature_names, run.examples.class_names,
+    )  # fmt: skip
+    source, target = Path(arguments.predict), Path(arguments.predictions_out)
+    piece = Prediction(predictor, source, target, layout_of(run.knobs))
+    predict(piece, lambda part, so_far=None: None, lambda: False)
 
 
 def _schedule(run: Any, log_every: int | None) -> Any:

@@ -6,6 +6,9 @@ The window holds one of these and nothing else of the session; tests drive it wi
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
 from playground.session.frame_pace import Grant
 from playground.session.messages.change import Change
@@ -16,6 +19,7 @@ from playground.session.messages.resume import Resume
 from playground.session.messages.run_record import RunRecord
 from playground.session.messages.snapshot import Snapshot, State
 from playground.session.messages.stops import NO_STOPS, Stops
+from playground.session.messages.weight_edit import LoadedParameters
 from playground.session.store import Store
 from playground.session.trainer import Trainer
 
@@ -138,6 +142,16 @@ class Experiment:
         )
         others = (one for one in self._request.edits if one.place != edit.place)
         self._send(edits=(*others, edit))
+
+    def load_parameters(self, theta: NDArray[np.float64]) -> None:
+        """Give the network these parameters, (P,), and pause: it is seen as it comes.
+
+        A problem of the snapshot says where they do not fit, as the network is another meanwhile.
+        """
+        self._edits += 1
+        self._paused_to_look = False
+        loaded = LoadedParameters(self._edits, np.array(theta, dtype=np.float64))
+        self._send(edits=(), loaded=loaded, playing=False)
 
     def paint(self, edit: Edit, stroke: object = None) -> None:
         """Change what is painted over the examples; the network goes on learning.
@@ -380,7 +394,9 @@ class Experiment:
         begins_anew = Change.between(old, request).begins_anew
         if begins_anew:
             # The new network knows nothing of what was set by hand in the one before.
-            request = replace(request, edits=(), playing=request.playing or self._paused_to_look)
+            request = replace(
+                request, edits=(), loaded=None, playing=request.playing or self._paused_to_look
+            )
         if begins_anew or "playing" in changes:
             self._decided = request.revision
         self._request = request

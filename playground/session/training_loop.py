@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from playground.engine.kernel.loader import COMPILED
-from playground.i18n.messages import message, message_of
+from playground.i18n.messages import message
 from playground.interruption import GivenUp
 from playground.knobs.knob import Effect
 from playground.session.attention import Attention
@@ -31,7 +31,7 @@ from playground.session.messages.request import Command, Request
 from playground.session.messages.resume import Resume
 from playground.session.messages.snapshot import Snapshot, State
 from playground.session.run.run import Run
-from playground.session.run.weight_edits import set_weight
+from playground.session.run.weight_edits import set_all
 from playground.session.time_budget import Clock, Cost, StepSlices
 
 _SLICE = 0.002  # seconds of training between two looks at the clock and the mailbox
@@ -249,7 +249,7 @@ class TrainingLoop:
             self.observer.catch_up()
             pinned = self._snapshot(request, request.needs | PINNED)
         playing = self._take_knobs(request, change, kept)
-        if change.edits:
+        if change.edits_network:
             self._go_on()
         # All is done but what follows, which is noted once it is.
         comparisons.pinned = pinned
@@ -355,15 +355,11 @@ class TrainingLoop:
         return None
 
     def _edit(self, change: Change) -> None:
-        """Set the weights that were set by hand since the last request."""
-        for edit in change.edits:
-            try:
-                set_weight(self.run.training, *edit.place, edit.value)
-            except ValueError as error:
-                self._problem = message_of(error)
-        if change.edits:
+        """Set the parameters that were set by hand since the last request, or loaded."""
+        if change.edits_network:
+            self._problem = set_all(self.run.training, change) or self._problem
             self.observer.weights_edited()
-            self.control.changed(change.edits)
+            self.control.changed(change.edits, loaded=change.loaded is not None)
             self._slices.forget()
 
     # ---- snapshots ----------------------------------------------------------------------------

@@ -103,6 +103,10 @@
         <translation>语言(&amp;L)</translation>
     </message>
     <message>
+        <source>&amp;Load parameters …</source>
+        <translation>载入参数(&amp;L)…</translation>
+    </message>
+    <message>
         <source>&amp;My lessons</source>
         <translation>我的课程(&amp;M)</translation>
     </message>
@@ -117,6 +121,10 @@
     <message>
         <source>&amp;Paste an experiment</source>
         <translation>粘贴实验(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Predict examples of a file …</source>
+        <translation>预测文件中的样本(&amp;P)…</translation>
     </message>
     <message>
         <source>&amp;Preferences …</source>
@@ -279,6 +287,10 @@
         <translation>让按键作用于超参数、面板、时间栏、工具栏</translation>
     </message>
     <message>
+        <source>Give the network the weights and biases of a NumPy archive</source>
+        <translation>把 NumPy 存档中的权重和偏置交给网络</translation>
+    </message>
+    <message>
         <source>Highlight the pointer</source>
         <translation>突出显示指针</translation>
     </message>
@@ -333,6 +345,10 @@
     <message>
         <source>Let the laboratories compute on the cluster of a Dask scheduler</source>
         <translation>让实验室在计算集群上进行计算</translation>
+    </message>
+    <message>
+        <source>Let the network predict your own examples, with probabilities</source>
+        <translation>让网络预测您自己的样本，并给出概率</translation>
     </message>
     <message>
         <source>List all shortcuts</source>
@@ -485,6 +501,10 @@
     <message>
         <source>S&amp;hare …</source>
         <translation>分享(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve parameters …</source>
+        <translation>保存参数(&amp;V)…</translation>
     </message>
     <message>
         <source>Same weights</source>
@@ -661,6 +681,10 @@
     <message>
         <source>Write the examples of the train and dev set; the test set stays hidden</source>
         <translation>写出训练集和验证集的样本；测试集仍然隐藏</translation>
+    </message>
+    <message>
+        <source>Write the weights W and biases b of the network as a NumPy archive</source>
+        <translation>把网络的权重 W 和偏置 b 写成 NumPy 存档</translation>
     </message>
     <message>
         <source>Write the window or a panel as an animated GIF or WebP as it trains</source>
@@ -6165,6 +6189,57 @@
     </message>
 </context>
 <context>
+    <name>NetworkFiles</name>
+    <message>
+        <source>Examples (*.csv *.tsv *.txt *.xlsx *.arff *.npz);;All files (*)</source>
+        <translation>样本 (*.csv *.tsv *.txt *.xlsx *.arff *.npz);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Load the parameters W and b</source>
+        <translation>载入参数 W 和 b</translation>
+    </message>
+    <message>
+        <source>NumPy archives (*.npz)</source>
+        <translation>NumPy 存档 (*.npz)</translation>
+    </message>
+    <message>
+        <source>Predict examples: a file with the columns {0}</source>
+        <translation>预测样本：含有 {0} 各列的文件</translation>
+    </message>
+    <message>
+        <source>Predicting the examples of {0} …</source>
+        <translation>正在预测 {0} 中的样本 …</translation>
+    </message>
+    <message>
+        <source>Save the parameters W and b</source>
+        <translation>保存参数 W 和 b</translation>
+    </message>
+    <message>
+        <source>Tables and archives (*.csv *.npz)</source>
+        <translation>表格和存档 (*.csv *.npz)</translation>
+    </message>
+    <message>
+        <source>The parameters of step {0} are written to {1}: W1, b1 … W{2}, b{2}</source>
+        <translation>第 {0} 步的参数已写入 {1}：W1、b1 … W{2}、b{2}</translation>
+    </message>
+    <message>
+        <source>The parameters of {0} are loaded, and the run is paused with them.</source>
+        <translation>已载入 {0} 的参数，训练在此暂停。</translation>
+    </message>
+    <message>
+        <source>The run has diverged: begin it again first</source>
+        <translation>训练已发散：请先重新开始</translation>
+    </message>
+    <message>
+        <source>Write the predictions with their probabilities</source>
+        <translation>写入预测结果及其概率</translation>
+    </message>
+    <message>
+        <source>{0} examples are predicted, with probabilities: {1}</source>
+        <translation>已预测 {0} 个样本并给出概率：{1}</translation>
+    </message>
+</context>
+<context>
     <name>NetworkPanel</name>
     <message>
         <source>+ {count} more</source>
@@ -7544,6 +7619,10 @@
         <translation>第三个类别 {name}</translation>
     </message>
     <message>
+        <source>a value in X that is not finite</source>
+        <translation>X 中有一个值不是有限数</translation>
+    </message>
+    <message>
         <source>a value is missing</source>
         <translation>缺少一个值</translation>
     </message>
@@ -7578,6 +7657,10 @@
     <message>
         <source>an archive that cannot be unpacked ({why})</source>
         <translation>无法解压的存档（{why}）</translation>
+    </message>
+    <message>
+        <source>an array X of shape ({n_x}, m) or (m, {n_x})</source>
+        <translation>数组 X，形状：({n_x}, m)、(m, {n_x})</translation>
     </message>
     <message>
         <source>an empty file</source>
@@ -7702,6 +7785,10 @@
     <message>
         <source>column {column} ({name}) chosen twice</source>
         <translation>第 {column} 列（{name}）选了两次</translation>
+    </message>
+    <message>
+        <source>columns named {names}, or {n_x} columns</source>
+        <translation>名为 {names} 的列，或者 {n_x} 列</translation>
     </message>
     <message>
         <source>commas, semicolons, tabs, | or blanks</source>
@@ -7840,12 +7927,20 @@
         <translation>没有可作标签的列</translation>
     </message>
     <message>
+        <source>no column {names}</source>
+        <translation>没有列 {names}</translation>
+    </message>
+    <message>
         <source>no scheduler answers at {address}: {reason}; an address looks like {example}</source>
         <translation>{address} 处没有调度器应答：{reason}；地址形如 {example}</translation>
     </message>
     <message>
         <source>no such file</source>
         <translation>文件不存在</translation>
+    </message>
+    <message>
+        <source>not a NumPy archive</source>
+        <translation>不是 NumPy 存档</translation>
     </message>
     <message>
         <source>nothing but missing values</source>
@@ -7988,6 +8083,10 @@
         <translation>字节 0x{byte:02x}，在此处不是 {encoding}</translation>
     </message>
     <message>
+        <source>the columns that the network was trained on</source>
+        <translation>网络训练时所用的列</translation>
+    </message>
+    <message>
         <source>the decimal mark said by data_decimal</source>
         <translation>由 data_decimal 指定小数点</translation>
     </message>
@@ -8022,6 +8121,10 @@
     <message>
         <source>the network or its training set is too large to be trained several times at once</source>
         <translation>网络或训练集太大，无法同时训练多次</translation>
+    </message>
+    <message>
+        <source>the parameters hold a value that is no number</source>
+        <translation>参数中有一个值不是数</translation>
     </message>
     <message>
         <source>the parameters of this run were not kept: it ended too soon, or they are too large</source>
@@ -8228,8 +8331,16 @@
         <translation>已绘制 {count} 个点；允许：{most} 个；请先擦除一些</translation>
     </message>
     <message>
+        <source>{extra} not known</source>
+        <translation>{extra} 无法识别</translation>
+    </message>
+    <message>
         <source>{found} in column {column} ({name})</source>
         <translation>第 {column} 列（{name}）中{found}</translation>
+    </message>
+    <message>
+        <source>{found} parameters for a network of {count}</source>
+        <translation>给了 {found} 个参数，而网络有 {count} 个</translation>
     </message>
     <message>
         <source>{found}; allowed: {allowed}</source>
@@ -8240,12 +8351,28 @@
         <translation>{kind!r} 不适用于{form}</translation>
     </message>
     <message>
+        <source>{missing} missing</source>
+        <translation>缺少 {missing}</translation>
+    </message>
+    <message>
+        <source>{missing} missing and {extra} not known</source>
+        <translation>缺少 {missing}，且 {extra} 无法识别</translation>
+    </message>
+    <message>
         <source>{names}</source>
         <translation>{names}</translation>
     </message>
     <message>
+        <source>{name} has shape {found}; allowed: {fits}, for layers of {sizes} units</source>
+        <translation>{name} 的形状为 {found}；允许：{fits}，各层单元数为 {sizes}</translation>
+    </message>
+    <message>
         <source>{name} has shape {shape}</source>
         <translation>{name} 的形状为 {shape}</translation>
+    </message>
+    <message>
+        <source>{name} holds something else; allowed: finite real numbers</source>
+        <translation>{name} 的内容不对；允许：有限实数</translation>
     </message>
     <message>
         <source>{name} holds the type {type}</source>
@@ -8364,6 +8491,10 @@
         <translation>{path}：{why}；允许：{allowed}</translation>
     </message>
     <message>
+        <source>{said}; allowed: {names} for layers of {sizes} units</source>
+        <translation>{said}；允许：{names}，各层单元数为 {sizes}</translation>
+    </message>
+    <message>
         <source>{text!r} is not expected</source>
         <translation>此处不应出现 {text!r}</translation>
     </message>
@@ -8410,6 +8541,10 @@
     <message>
         <source>{where}: found {found}; allowed: {allowed}</source>
         <translation>{where}：发现{found}；允许：{allowed}</translation>
+    </message>
+    <message>
+        <source>{why}; allowed: an .npz archive of W1 b1 …</source>
+        <translation>{why}；允许：含有 W1 b1 … 的 .npz 存档</translation>
     </message>
     <message>
         <source>{why}; the run goes on as it was</source>
@@ -9525,6 +9660,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>偏差、方差、高偏差、高方差、过拟合、欠拟合、基本方法、基本配方</translation>
     </message>
     <message>
+        <source>classify, score, probability, inference, new data</source>
+        <translation>分类，打分，概率，推断，新数据</translation>
+    </message>
+    <message>
         <source>confusion matrix, precision, recall, positives</source>
         <translation>混淆矩阵、查准率、查全率、假正例、假负例</translation>
     </message>
@@ -9711,6 +9850,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>weight decay, regularization parameter, L2 regularization, ridge, lasso, shrinkage</source>
         <translation>权重衰减、正则化参数、L2 正则化、正则化、岭回归</translation>
+    </message>
+    <message>
+        <source>weights, biases, trained network, NPZ, W1, b1</source>
+        <translation>权重，偏置，训练好的网络，NPZ，W1，b1</translation>
     </message>
     <message>
         <source>weights, zeros, symmetry, Xavier, He, Glorot, histogram, saturation</source>

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from playground.commands.main import run
 from playground.engine.diagnosis.verdict import diagnose
 from playground.engine.network import Architecture, biases, pack, weights
 from playground.engine.propagation import backward, forward
@@ -351,3 +352,34 @@ def test_what_can_be_learned_is_learned() -> None:
     result = result_of("--dataset", "circles", "--steps", "4000")
     assert result["cost"] < result["history"][0]["cost"] / 4
     assert result["dev_error"] < 0.1
+
+
+def test_examples_are_predicted_at_the_end(tmp_path: Path) -> None:
+    new, out, end = (tmp_path / name for name in ("new.csv", "out.npz", "end.npz"))
+    new.write_text("x1,x2\n0.5,1\n-1.25,0\n", encoding="utf-8")
+    words = ["--predict", str(new), "--predictions-out", str(out), "--parameters-out", str(end)]
+    assert run(["train", "--steps", "30", "--depth", "0", *words]) == 0
+    with np.load(out) as found, np.load(end) as parameters:
+        z = parameters["W1"] @ found["X"] + parameters["b1"]
+        np.testing.assert_allclose(found["Y_hat"], 1 / (1 + np.exp(-z)), rtol=1e-12)
+        np.testing.assert_array_equal(found["Y_predicted"], z > 0)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--predict", "new.csv"], "--predictions-out"),
+        (["--predictions-out", "out.csv"], "--predict"),
+        (["--predict", "new.csv", "--predictions-out", "out.txt"], ".csv, .npz"),
+        (["--predict", "none.csv", "--predictions-out", "out.csv"], "none.csv"),
+    ],
+)
+def test_what_cannot_be_predicted_is_one_line(
+    words: list[str], told: str, capsys: pytest.CaptureFixture[str],
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    assert run(["train", "--steps", "1", *words]) == 2
+    error = capsys.readouterr().err
+    assert told in error
+    assert error.count("\n") == 1

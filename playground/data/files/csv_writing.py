@@ -71,8 +71,8 @@ def csv_parts(
     try:
         with replacing(path, "w", encoding="utf-8", newline="") as stream:
             writer = csv.writer(stream, lineterminator="\n")
-            writer.writerow(map(_unlike_a_formula, (*feature_names, label_name)))
-            written = [_unlike_a_formula(name) for name in class_names]
+            writer.writerow(map(unlike_a_formula, (*feature_names, label_name)))
+            written = [unlike_a_formula(name) for name in class_names]
             rows = max(1, CELLS_AT_ONCE // (x.shape[0] + 1))
             for begin in range(0, x.shape[1], rows):
                 yield begin / x.shape[1]
@@ -94,7 +94,8 @@ def is_header_name(name: str) -> bool:
     return holds_letter(name) and is_printable_name(name) and not number and clean(name) == name
 
 
-def _unlike_a_formula(name: str) -> str:
+def unlike_a_formula(name: str) -> str:
+    """A name that no spreadsheet takes for a formula."""
     return f"'{name}" if is_like_a_formula(name) else name
 
 

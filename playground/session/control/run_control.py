@@ -79,11 +79,16 @@ class RunControl:
         self.comparisons.begin()
         self.recorder.began(resume)
 
-    def changed(self, edits: tuple[WeightEdit, ...] = ()) -> None:
-        """The run goes on from here with other settings; edits: weights set by hand."""
+    def changed(self, edits: tuple[WeightEdit, ...] = (), *, loaded: bool = False) -> None:
+        """The run goes on from here with other settings; edits: weights set by hand.
+
+        loaded: all parameters were set from a file.
+        """
+        if loaded:
+            self.recorder.loaded()
         self.recorder.changed(edits)
         self.go_on()
-        self.past.changed(by_hand=bool(edits))
+        self.past.changed(by_hand=bool(edits) or loaded)
         self.comparisons.changed()
 
     def go_on(self) -> bool:

@@ -103,6 +103,10 @@ class RunRecorder:
         self._changes.append(new)
         self._join()
 
+    def loaded(self) -> None:
+        """The run goes on with parameters from a file: its steps so far do not lead to them."""
+        self._changes, self._whole = [], False
+
     def _join(self) -> None:
         """Changes of knobs at one step are one; what is too much is left out."""
         *before, last = self._changes

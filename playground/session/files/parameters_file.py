@@ -3,12 +3,14 @@
 import io
 import os
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
 from playground.engine.activations import Array
 from playground.engine.network import Architecture, biases, pack, weights
+from playground.i18n.messages import message, message_of, system_reason
 from playground.whole_file import write_whole
 
 
@@ -20,35 +22,75 @@ def load(path: str | os.PathLike[str], architecture: Architecture) -> Array:
         with file.open("rb") as stream:
             # For any other file np.load would speak of pickles.
             if not zipfile.is_zipfile(stream):
-                raise ValueError("not a NumPy archive")
+                raise ValueError(message("Problems", "not a NumPy archive"))
             stream.seek(0)
             with np.load(stream, allow_pickle=False) as archive:
-                found = {name: np.asarray(archive[name]) for name in archive.files}
+                _require_names(archive.files, names, architecture)
+                found = {name: np.asarray(archive[name]) for name in names}
+    except _MisfitError as error:
+        raise _refused(file, message_of(error)) from None
     except Exception as error:
         # A damaged archive makes zipfile, zlib, struct, tokenize and NumPy raise errors of a dozen
         # unrelated types.
-        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        raise ValueError(f"{file}: {reason}; allowed: an .npz archive of W1 b1 …") from None
-    missing = [name for name in names if name not in found]
-    extra = [name for name in found if name not in names]
-    if missing or extra:
-        parts = [f"{', '.join(missing)} missing"] * bool(missing)
-        parts += [f"{', '.join(extra)} not known"] * bool(extra)
-        raise ValueError(
-            f"{file}: {' and '.join(parts)}; allowed: {', '.join(names)} for "
-            f"layers of {', '.join(map(str, architecture.sizes))} units"
-        )
+        reason = system_reason(error) if isinstance(error, OSError) else message_of(error)
+        why = message(
+            "Problems", "{why}; allowed: an .npz archive of W1 b1 …",
+            why=reason or type(error).__name__,
+        )  # fmt: skip
+        raise _refused(file, why) from None
     for name, array in found.items():
         if array.dtype.kind not in "fiub" or not np.isfinite(array).all():
-            raise ValueError(f"{file}: {name} holds something else; allowed: finite real numbers")
+            why = message(
+                "Problems", "{name} holds something else; allowed: finite real numbers", name=name
+            )
+            raise _refused(file, why)
+        layer = int(name[1:])
+        rows, columns = architecture.sizes[layer], architecture.sizes[layer - 1]
+        fits = (rows, columns if name[0] == "W" else 1)
+        if array.shape != fits:
+            why = message(
+                "Problems",
+                "{name} has shape {found}; allowed: {fits}, for layers of {sizes} units",
+                name=name, found=array.shape, fits=fits, sizes=_sizes(architecture),
+            )  # fmt: skip
+            raise _refused(file, why)
     layers = range(1, architecture.L + 1)
-    try:
-        return pack(
-            architecture, [found[f"W{layer}"] for layer in layers],
-            [found[f"b{layer}"] for layer in layers],
-        )  # fmt: skip
-    except ValueError as error:
-        raise ValueError(f"{file}: {error}") from None
+    return pack(
+        architecture, [found[f"W{layer}"] for layer in layers],
+        [found[f"b{layer}"] for layer in layers],
+    )  # fmt: skip
+
+
+class _MisfitError(ValueError):
+    """The arrays are those of another network."""
+
+
+def _require_names(given: Sequence[str], names: Sequence[str], architecture: Architecture) -> None:
+    missing = ", ".join(name for name in names if name not in given)
+    extra = ", ".join(name for name in given if name not in names)
+    if not missing and not extra:
+        return
+    said = message("Problems", "{missing} missing", missing=missing)
+    if extra:
+        said = message("Problems", "{extra} not known", extra=extra)
+    if missing and extra:
+        said = message(
+            "Problems", "{missing} missing and {extra} not known", missing=missing, extra=extra
+        )
+    raise _MisfitError(
+        message(
+            "Problems", "{said}; allowed: {names} for layers of {sizes} units",
+            said=said, names=", ".join(names), sizes=_sizes(architecture),
+        )
+    )  # fmt: skip
+
+
+def _sizes(architecture: Architecture) -> str:
+    return ", ".join(map(str, architecture.sizes))
+
+
+def _refused(file: Path, why: str) -> ValueError:
+    return ValueError(message("Problems", "{path}: {why}", path=str(file), why=why))
 
 
 def save(path: str | os.PathLike[str], architecture: Architecture, theta: Array) -> None:
@@ -62,4 +104,4 @@ def save(path: str | os.PathLike[str], architecture: Architecture, theta: Array)
     try:
         write_whole(path, buffer.getvalue())
     except OSError as error:
-        raise ValueError(f"{path}: {error.strerror or error}") from None
+        raise _refused(Path(path), system_reason(error)) from None

@@ -9,6 +9,7 @@ from playground.knobs.hyperparameters import KNOBS, Hyperparameters
 from playground.knobs.knob import Effect
 from playground.session.messages.request import Command, Commands, Request, WeightEdit
 from playground.session.messages.resume import Resume
+from playground.session.messages.weight_edit import LoadedParameters
 
 _AUGMENTING = {"augmentation", "augmentation_amount"}
 _EARLY_STOPPING = {"early_stopping", "patience", "min_delta"}
@@ -71,16 +72,17 @@ class Change:
     """What a request asks for beyond what has been done.
 
     painting: whether something else is painted over the examples. commands: how often each is
-    still to be done. edits, exports: those still to be done. comparing: whether a run A is pinned
-    then. pauses: whether single steps and epochs that are still to be done are to be dropped.
-    visit: whether another run is asked for than the one that is there. resume: the kept run that
-    is to go on.
+    still to be done. edits, exports, loaded: those still to be done; the latter are parameters.
+    comparing: whether a run A is pinned then. pauses: whether single steps and epochs that are
+    still to be done are to be dropped. visit: whether another run is asked for than the one that
+    is there. resume: the kept run that is to go on.
     """
 
     knobs: KnobChange
     painting: bool
     commands: Commands
     edits: tuple[WeightEdit, ...]
+    loaded: LoadedParameters | None
     exports: tuple[str, ...]
     comparing: bool
     pauses: bool
@@ -97,6 +99,7 @@ class Change:
             knobs=KnobChange.between(done.hyperparameters, asked.hyperparameters),
             painting=asked.painting != done.painting,
             commands=asked.commands.since(done.commands),
+            loaded=None if asked.loaded is done.loaded else asked.loaded,
             edits=tuple(edit for edit in asked.edits if edit.number > edited),
             exports=asked.exports[len(done.exports) :],
             comparing=asked.comparing,
@@ -104,6 +107,11 @@ class Change:
             visit=asked.visit != done.visit,
             resume=None if asked.resume is done.resume else asked.resume,
         )
+
+    @property
+    def edits_network(self) -> bool:
+        """Whether parameters were set by hand or from a file."""
+        return bool(self.edits) or self.loaded is not None
 
     @property
     def resets(self) -> bool:

@@ -8,6 +8,7 @@ from playground.session.messages.measures import Need
 from playground.session.messages.painting import NO_PAINTING, Painting
 from playground.session.messages.resume import Resume
 from playground.session.messages.stops import NO_STOPS, Stops
+from playground.session.messages.weight_edit import LoadedParameters
 from playground.session.messages.weight_edit import WeightEdit as WeightEdit
 
 
@@ -77,8 +78,9 @@ class Request:
     commands: those asked for so far. exports: the files that examples were to be written to so
     far, oldest first. painting: over the examples; stroke: whether it is still being drawn.
     edits: the newest one of each parameter that was set by hand, oldest first, since the network
-    was built. shown_unit: the layer, 1 …, and the place, 0 …, of the hidden unit that is drawn
-    over the plane; None for the prediction. look_at: the step that was to be looked at the last
+    was built. loaded: the parameters that it was given since, before these edits. shown_unit: the
+    layer, 1 …, and the place, 0 …, of the hidden unit that is drawn over the plane; None for the
+    prediction. look_at: the step that was to be looked at the last
     time, None for the newest. steps_per_frame: 0 for as many as there is time for. comparing:
     whether a run A is pinned, so that any other knob begins anew. band: with how many other
     initial weights the run is repeated, for a band around its curves. visit: which run is
@@ -96,6 +98,7 @@ class Request:
     stroke: bool = False
     needs: frozenset[Need] = frozenset()
     edits: tuple[WeightEdit, ...] = ()
+    loaded: LoadedParameters | None = None
     shown_unit: tuple[int, int] | None = None
     look_at: int | None = None
     steps_per_frame: int = 0

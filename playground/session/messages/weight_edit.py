@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 
 @dataclass(frozen=True, kw_only=True)
 class WeightEdit:
@@ -21,3 +24,11 @@ class WeightEdit:
     def place(self) -> tuple[int, int, int]:
         """Which parameter it is."""
         return self.layer, self.unit, self.source
+
+
+@dataclass(frozen=True, eq=False)
+class LoadedParameters:
+    """All parameters of the network set at once: θ, (P,). number: counted from 1."""
+
+    number: int
+    theta: NDArray[np.float64]

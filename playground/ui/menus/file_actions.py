@@ -5,6 +5,7 @@ from functools import partial
 from playground.i18n.messages import marked
 from playground.ui.menus import share_actions
 from playground.ui.menus.code_actions import CodeActions
+from playground.ui.shell.network_files import NetworkFiles
 from playground.ui.shell.shell import Shell
 
 
@@ -85,6 +86,29 @@ def declare(shell: Shell) -> None:
     )
     share_actions.declare_share(shell)
     CodeActions(shell)
+    network = NetworkFiles(shell)
+    add(
+        "save_parameters",
+        marked("Actions", "Sa&ve parameters …"),
+        marked("Actions", "Write the weights W and biases b of the network as a NumPy archive"),
+        network.ask_save,
+        words=marked("Search", "weights, biases, trained network, NPZ, W1, b1"),
+        new_section=True,
+    )
+    add(
+        "load_parameters",
+        marked("Actions", "&Load parameters …"),
+        marked("Actions", "Give the network the weights and biases of a NumPy archive"),
+        network.ask_load,
+        words=marked("Search", "weights, biases, trained network, NPZ, W1, b1"),
+    )
+    add(
+        "predict",
+        marked("Actions", "&Predict examples of a file …"),
+        marked("Actions", "Let the network predict your own examples, with probabilities"),
+        network.ask_predict,
+        words=marked("Search", "classify, score, probability, inference, new data"),
+    )
     add(
         "quit",
         marked("Actions", "&Quit"),

@@ -132,6 +132,7 @@ class Window(TakesFiles, QMainWindow):
         files.noted.connect(lambda text: self.say(text, Weight.NOTE))
         files.export_asked.connect(experiment.export)
         files.changed.connect(self._refresh_title)
+        self.shell.playback.network_asked.connect(self._tell_needs)
         panels.visibility_changed.connect(self._panels_changed)
         panels.arrangement_changed.connect(self._show_knobs_of_layout)
         self.shell.knobs.folded_changed.connect(self._show_knobs_of_layout)
@@ -321,7 +322,8 @@ class Window(TakesFiles, QMainWindow):
             return
         seen = self.isVisible() and not self.isMinimized()
         of_lesson = frozenset() if self.lessons is None else self.lessons.needs
-        self.experiment.need(self.panels.needs() | of_lesson if seen else frozenset())
+        shown = self.panels.needs() | of_lesson if seen else frozenset()
+        self.experiment.need(shown | self.shell.playback.needs)
 
     def _panels_changed(self) -> None:
         """Draw the newest snapshot in what has come into sight, also while the run is paused."""
