@@ -9,6 +9,7 @@ from playground.session.messages.painting import NO_PAINTING
 from playground.session.messages.request import Visit, WeightEdit
 from playground.session.messages.run_record import RunRecord
 from playground.session.messages.snapshot import State
+from playground.session.messages.weight_edit import LoadedParameters
 from playground.session.run.run import Run
 from playground.session.run.weight_edits import set_weight
 from tests.session.made_runs import SMALL, diverging
@@ -236,3 +237,14 @@ def test_a_file_s_examples_are_known_again(tmp_path: Any) -> None:
     file.write_text(file.read_text().replace("39,", "38,"))
     assert Recorded(knobs).trained(2.5).records[-1].data != mark
     assert Recorded().trained(2.5).records[-1].data == 0
+
+
+def test_parameters_from_a_file_cannot_be_reached_by_steps_again() -> None:
+    loop = Recorded().trained(3)
+    assert loop.records[-1].whole
+    theta = np.zeros(loop.run.architecture.parameter_count)
+    loop.done(loaded=LoadedParameters(1, theta), lambd=0.5)
+    loop.trained(3)
+    last = loop.records[-1]
+    assert not last.whole
+    assert all("lambd" in dict(change.knobs) for change in last.changes)
