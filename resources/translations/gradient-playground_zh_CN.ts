@@ -1874,6 +1874,49 @@
     </message>
 </context>
 <context>
+    <name>CrashBar</name>
+    <message>
+        <source>&amp;Copy details</source>
+        <translation>复制详情(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Restore the experiment</source>
+        <translation>恢复实验(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Copy what happened, for a message to who can mend it: without names and folders of this computer</source>
+        <translation>复制发生的情况，以便告诉能修复它的人：不含本机的姓名和文件夹</translation>
+    </message>
+    <message>
+        <source>It begins with the defaults, for the experiment may have been why.</source>
+        <translation>现在以默认值开始，因为原因可能就在那个实验里。</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Put the message away</source>
+        <translation>收起消息</translation>
+    </message>
+    <message>
+        <source>Something went wrong: {0}</source>
+        <translation>出错了：{0}</translation>
+    </message>
+    <message>
+        <source>Take up the experiment of the last session; it is in the recent files, too</source>
+        <translation>继续上次的实验；它也在最近的文件里</translation>
+    </message>
+    <message>
+        <source>The program ended unexpectedly the last time.</source>
+        <translation>程序上次意外结束。</translation>
+    </message>
+    <message>
+        <source>The window goes on, and the experiment is kept.</source>
+        <translation>窗口继续工作，实验已保留。</translation>
+    </message>
+</context>
+<context>
     <name>Curtain</name>
     <message>
         <source>Predict first: it is shown once your prediction is locked in.</source>
@@ -2663,8 +2706,8 @@
 <context>
     <name>Faults</name>
     <message>
-        <source>Something went wrong: {0}</source>
-        <translation>出错了：{0}</translation>
+        <source>the last session crashed</source>
+        <translation>上次程序崩溃了</translation>
     </message>
 </context>
 <context>

@@ -70,6 +70,7 @@ class Actions(QObject):
     """
 
     declared = Signal(str)  # one more action of this menu
+    done = Signal(str)  # the id of the action that is asked for now
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -106,7 +107,7 @@ class Actions(QObject):
         action = QAction(self._window)
         action.setObjectName(id)
         action.setCheckable(checkable)
-        action.triggered.connect(lambda checked=False: callback())
+        action.triggered.connect(lambda checked=False: self._do(id, callback))
         self._window.addAction(action)
         self._declared[id] = _Declared(action, text, help, shortcuts, words, english)
         if id in self._given:
@@ -119,6 +120,10 @@ class Actions(QObject):
         self._say(self._declared[id])
         self.declared.emit(menu)
         return action
+
+    def _do(self, id: str, callback: Callable[[], object]) -> None:
+        self.done.emit(id)
+        callback()
 
     def __getitem__(self, id: str) -> QAction:
         return self._declared[id].action

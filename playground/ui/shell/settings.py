@@ -26,6 +26,7 @@ _VERSION = 1  # of the meaning of these settings; others are not read
 _RECENT = 8
 _PREPARING = "preparing"  # is there while an experiment takes long to prepare
 _UNPREPARED = "unfinished.gradplay"
+_CRASHED = "crashed-session.gradplay"
 _LAST = "last-experiment.json"
 _ASIDE = "last-session.gradplay"
 
@@ -291,18 +292,32 @@ class Settings(Preferences):
             else:
                 mark.unlink(missing_ok=True)
 
+    def put_crashed_aside(self) -> Path | None:
+        """Begin with the defaults where the last session ended in a crash; its experiment's file.
+
+        It is the first of the recent files. None where there is none.
+        """
+        return self._put_session_aside(_CRASHED)
+
+    def _put_session_aside(self, name: str) -> Path | None:
+        aside = self.path.with_name(name)
+        with suppress(OSError):
+            self.last_experiment_path.replace(aside)
+            self.add_recent(aside)
+            return aside
+        return None
+
     def put_unprepared_aside(self) -> None:
         """Begin with the defaults where the last session ended while it prepared its experiment.
 
         What it prepared is kept in a file of its own, the first of the recent ones, and said.
         """
-        mark, aside = self.path.with_name(_PREPARING), self.path.with_name(_UNPREPARED)
+        mark = self.path.with_name(_PREPARING)
         if not exists(mark):
             return
         with suppress(OSError):
             mark.unlink()
-            self.last_experiment_path.replace(aside)
-            self.add_recent(aside)
+        if aside := self._put_session_aside(_UNPREPARED):
             self.problems.append(
                 message(
                     "Settings",

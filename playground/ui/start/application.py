@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QApplication
 from playground.i18n.languages import SYSTEM, checked
 from playground.i18n.messages import message_of
 from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
+from playground.session.crashes.native import NativeCrashes
 from playground.session.experiment import Experiment
 from playground.session.files import experiment_file as experiments
 from playground.session.files.document import Document
 from playground.session.files.experiment_file import Content, ExperimentFileError
 from playground.session.messages.painting import NO_PAINTING, Painting
+from playground.session.preferences.data_folder import data_folder
 from playground.session.run import build
 from playground.ui.look.icons import missing_icons, program_icon
 from playground.ui.look.theme import load_theme
@@ -86,6 +88,9 @@ def open_window(
     if settings.is_fixed("language"):
         language = None
     closing.end_if_asked()
+    native = NativeCrashes(data_folder())
+    crashed = native.begin()
+    crashed_session = settings.put_crashed_aside() if crashed else None
     begun = asked
     held = document
     # Reading a file may take long, or fail: until it is read, the last experiment is there.
@@ -105,12 +110,15 @@ def open_window(
         window = Window(experiment, settings, chosen or preferred_theme(settings), languages)
     except BaseException:
         experiment.close()
+        native.end()
         raise
     if settings.problems:
         window.say(apart(map(message_text, settings.problems)), Weight.WARNING)
     faults = Faults(window)
-    faults.install(window.say)
+    faults.install()
     lost = LostDisplay(lambda: keep_knobs(window.shell))
+    if crashed:
+        faults.tell_crash(crashed, crashed_session)
     application.aboutToQuit.connect(window.shut_down)
     if projector:
         window.projector.set_on(True)
@@ -134,6 +142,7 @@ def open_window(
         collector.stop()
         window.shut_down()
         languages.remove()
+        native.end()
     if not window.ended:
         # All is saved; nobody is kept waiting for the end of a long step.
         sys.stdout.flush()

@@ -30,6 +30,7 @@ from playground.ui.widgets.message_bar import Weight
 from playground.ui.window.announcer import Announcer
 from playground.ui.window.autosave import Autosave
 from playground.ui.window.busy_bar import BusyBar
+from playground.ui.window.crash_bar import CrashBar
 from playground.ui.window.focus_order import FocusOrder
 from playground.ui.window.missing_data_bar import MissingDataBar
 from playground.ui.window.projector import Projector
@@ -89,23 +90,24 @@ class Window(TakesFiles, QMainWindow):
         self._speaker = RunSpeaker(self.status)
         # In the order in which their actions stand in the menus.
         self.menus = Menus(shell, self.menuBar())
-        self._paint_desk = PaintDesk(shell)
-        self.time_bar = TimeBar(shell)
+        self._paint_desk, self.time_bar = PaintDesk(shell), TimeBar(shell)
         comparison_actions.declare(shell)
         self.projector = Projector(shell, self.menuBar())
         self.menus.follow()
         self.clock = FrameClock(experiment, self._draw, self)
         self.busy_bar, self.missing_data_bar = BusyBar(), MissingDataBar(shell)
+        self.crash_bar = CrashBar(shell)
         self.tool_bar = ToolBar(self.tr("Tools"), YIELDING)
         fill_tool_bar(self.tool_bar, self.menus)
+        above = self.busy_bar, self.crash_bar, self.missing_data_bar
         self._layout = WindowLayout(
-            self, shell, self.tool_bar,
-            above=(self.busy_bar, self.missing_data_bar), below=(self.time_bar, self.status),
-        )  # fmt: skip
+            self, shell, self.tool_bar, above=above, below=(self.time_bar, self.status)
+        )
         self._focus_order = FocusOrder(
             self,
             (
                 lambda: self.tool_bar,
+                lambda: self.crash_bar,
                 lambda: self.missing_data_bar,
                 lambda: self.controls,
                 lambda: self.comparison,

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from playground.knobs.hyperparameters import DEFAULTS
 from playground.paths import resources
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
@@ -115,7 +116,7 @@ def test_an_error_in_a_slot_is_shown_and_the_window_goes_on() -> None:
                 def fail(): raise ZeroDivisionError("nothing to divide")
                 for _ in range(10): QTimer.singleShot(0, window, fail)
                 def check():
-                    text = window.panels.messages.text
+                    text = window.crash_bar.text
                     if not (text and window.clock.frames > 20):
                         return QTimer.singleShot(20, window, check)
                     print("MESSAGE", text, flush=True)
@@ -354,3 +355,37 @@ def test_a_display_that_goes_away_ends_it_in_words_and_loses_no_knob(settings_fo
     assert "Segmentation" not in errors
     kept = json.loads((settings_folder / "last-experiment.json").read_text())
     assert kept["knobs"]["noise"] == 0.37
+
+
+CRASHES = """
+                import faulthandler
+                window.experiment.store.set(depth=9)
+                QTimer.singleShot(1500, window, faulthandler._sigsegv)
+"""
+LOOKS = """
+                bar = window.crash_bar
+                print("DEPTH", window.experiment.store.current.depth)
+                print("BAR", bar.text, bar.restore_button.isVisible())
+                {more}
+                print("THEN", window.experiment.store.current.depth, bool(bar.text), flush=True)
+                window.close()
+"""
+
+
+def test_after_a_crash_of_the_process_the_next_start_offers_its_experiment_once(
+    private_home: Path,
+) -> None:
+    process = start(CRASHES)
+    process.communicate(timeout=60)
+    assert process.returncode == -signal.SIGSEGV
+    output = ended_well(start(LOOKS.format(more="bar.restore_button.click()")))
+    assert f"DEPTH {DEFAULTS.depth}\n" in output
+    assert "BAR The program ended unexpectedly the last time." in output
+    assert "THEN 9 False" in output
+    (report,) = (private_home / "data" / "gradient-playground" / "crashes").iterdir()
+    text = report.read_text(encoding="utf-8")
+    assert "Segmentation fault" in text
+    assert str(private_home) not in text
+    output = ended_well(start(LOOKS.format(more="pass")))
+    assert "DEPTH 9" in output  # the session that was restored
+    assert "BAR  False" in output
