@@ -1013,6 +1013,17 @@
     </message>
 </context>
 <context>
+    <name>BestButton</name>
+    <message>
+        <source>Best: {0}</source>
+        <translation>最好：{0}</translation>
+    </message>
+    <message>
+        <source>Do it again with {0}</source>
+        <translation>用{0}再做一次</translation>
+    </message>
+</context>
+<context>
     <name>BlankScreen</name>
     <message>
         <source>Blank screen</source>

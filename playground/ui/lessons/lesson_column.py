@@ -112,6 +112,10 @@ class LessonColumn(Translated, Card):
         self._foot.addStretch(1)
         self._foot.addWidget(self.next_button)
 
+    def add_to_foot(self, button: ChipButton) -> None:
+        """Put one more button beside those that are always there."""
+        self._foot.insertWidget(self._foot.indexOf(self.knobs_button) + 1, button)
+
     # ---- a step -------------------------------------------------------------------------------
 
     def _said(self, text: Text) -> str:

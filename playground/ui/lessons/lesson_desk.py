@@ -143,6 +143,12 @@ class LessonDesk(QObject):
         column.solution_asked.connect(self._show_solution)
         column.put_back_asked.connect(self._put_back)
         column.all_knobs_asked.connect(lambda: self._shell.knobs.fold(not self._shell.knobs.folded))
+        if self.play.lesson.is_challenge:
+            from playground.ui.lessons.best import BestButton
+
+            best = BestButton(self._shell, self.play.lesson.name, self.run)
+            self.progressed.connect(best.retranslate)
+            column.add_to_foot(best)
         column.apply_theme(self._shell.theme)
         self.column = column
         self.opened.emit(column)
@@ -331,7 +337,10 @@ class LessonDesk(QObject):
         if verdict is Verdict.REACHED or self._count % _SLOW == 0 or not snapshot.playing:
             column.follow(play.seen(snapshot, check), snapshot)
         if play.lesson.is_challenge:
-            self._keep_best(play)
+            from playground.ui.lessons.best import keep_best
+
+            if keep_best(self._shell.settings, play, self._shell.experiment.store.current):
+                self.progressed.emit()
         if play.step.naming is not None:
             self._look_again(play, snapshot)
 
@@ -340,15 +349,6 @@ class LessonDesk(QObject):
         before, self._looked_at = self._looked_at, snapshot.step
         if self._page is not None and snapshot.step >= play.step.run_steps > before:
             self._page.take_network()
-
-    def _keep_best(self, play: "LessonPlay") -> None:
-        """Keep the best of a challenge, and the knobs that led to it."""
-        settings, name = self._shell.settings, play.lesson.name
-        if play.progress.stars > settings.stars_of(name):
-            knobs = self._shell.experiment.store.current
-            changed = {one: getattr(knobs, one) for one in knobs.differences(play.knobs)}
-            settings.keep_stars(name, play.progress.stars, changed)
-            self.progressed.emit()
 
     @property
     def _asks_check(self) -> bool:

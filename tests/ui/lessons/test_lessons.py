@@ -15,6 +15,7 @@ from playground.session.lessons import places
 from playground.session.lessons.goals import Verdict
 from playground.ui.docking.panel import PANELS
 from playground.ui.knob_rows.split_row import SplitRow
+from playground.ui.lessons.best import BestButton
 from playground.ui.lessons.curtain import Curtain
 from playground.ui.lessons.goal_view import GoalView
 from playground.ui.lessons.predictions import ChoiceInput, NumberInput, OrderInput
@@ -176,6 +177,26 @@ def test_the_stars_of_a_challenge_are_kept_with_what_led_to_them(taught: Taught)
     assert action.text() == "Tame it  ★★★"
     column.next_button.click()
     assert taught.desk.play is None
+    again = taught.open("tame-it")
+    (best,) = again.findChildren(BestButton)
+    assert not best.isHidden()
+    assert best.text() == "Best: ★★★"
+    assert "0.3" in best.toolTip()
+    assert taught.window.experiment.store.current.lambd == 0
+    best.click()
+    assert taught.window.experiment.store.current.lambd == 0.3
+    assert taught.window.experiment.playing
+
+
+def test_a_challenge_that_was_not_done_shows_no_best(taught: Taught) -> None:
+    column = taught.open("skeleton")
+    (best,) = column.findChildren(BestButton)
+    assert best.isHidden()
+    taught.window.settings.keep_stars("02-skeleton", 1, {"lambd": -4, "colour": 2, "width": 9})
+    taught.desk.progressed.emit()
+    assert not best.isHidden()
+    assert "9" in best.toolTip()  # what is not known or not allowed is left out
+    assert "-4" not in best.toolTip()
 
 
 def test_the_end_is_remembered_and_leads_back(taught: Taught) -> None:
