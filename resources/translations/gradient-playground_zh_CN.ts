@@ -2222,6 +2222,10 @@
 <context>
     <name>DrawingInput</name>
     <message>
+        <source>Draw: {0} from layer to layer</source>
+        <translation>画出：{0}逐层的变化</translation>
+    </message>
+    <message>
         <source>Draw: {0} over the steps</source>
         <translation>画出：{0}随步数的变化</translation>
     </message>
@@ -10397,6 +10401,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
 </context>
 <context>
     <name>SketchPad</name>
+    <message>
+        <source>layers</source>
+        <translation>层</translation>
+    </message>
     <message>
         <source>steps</source>
         <translation>步</translation>

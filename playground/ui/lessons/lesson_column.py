@@ -21,7 +21,6 @@ from playground.session.laboratories.laboratory import LABORATORIES
 from playground.session.lessons.lesson import Choices, Drawing, Naming, Number, Order, Text
 from playground.session.lessons.metrics import Seen, figure
 from playground.session.lessons.playing import LessonPlay
-from playground.session.messages.measures import COLUMNS
 from playground.session.messages.snapshot import Snapshot
 from playground.session.store import Store
 from playground.ui.knob_rows.knob_row import KnobRow
@@ -35,6 +34,7 @@ from playground.ui.lessons.predictions import (
     PredictionInput,
 )
 from playground.ui.lessons.sketch import DrawingInput
+from playground.ui.lessons.sketch_plane import plane_of
 from playground.ui.lessons.wording import figure_text, metric_name, plain, rich
 from playground.ui.look.numbers import grouped
 from playground.ui.look.stylesheet import scroll_bar_sheet
@@ -47,7 +47,6 @@ from playground.ui.widgets.spoken import announce
 from playground.ui.widgets.translated import Translated
 
 _SPLIT = ("dev_share", "test_share")
-_DEV_ERROR = COLUMNS.index("dev_error")
 
 
 class LessonColumn(Translated, Card):
@@ -197,9 +196,9 @@ class LessonColumn(Translated, Card):
         elif isinstance(prediction, Number):
             self.prediction = NumberInput(prediction)
         elif isinstance(prediction, Drawing):
-            self.prediction = DrawingInput(prediction.curve, step.run_steps)
-            if self._theme is not None:
-                self.prediction.pad.set_colour(self._theme.dev)
+            plane = plane_of(prediction.curve, step.run_steps, self.play.knobs)
+            self.prediction = DrawingInput(plane)
+            self._colour_parts()
         assert self.prediction is not None
         self.lock_button = QPushButton()
         self.lock_button.setText(
@@ -321,19 +320,26 @@ class LessonColumn(Translated, Card):
                 split.refresh()
                 self.rows[name] = split
                 self._body.addWidget(split)
-                self._colour_split()
+                self._colour_parts()
             return
         row = self.rows[name] = row_for(KNOBS[name], self._store)
         if isinstance(row, ChoiceRow):
             row.refresh_choices(self._store.current)
         self._body.addWidget(row)
 
-    def _colour_split(self) -> None:
-        """A split is in the colours of its sets."""
+    def _colour_parts(self) -> None:
+        """A split is in the colours of its sets, and a curve in that which it has in the plots."""
         theme = self._theme
+        if theme is None:
+            return
         for row in self.rows.values():
-            if isinstance(row, SplitRow) and theme is not None:
+            if isinstance(row, SplitRow):
                 row.bar.set_colours(theme.train, theme.dev, theme.test)
+        if isinstance(self.prediction, DrawingInput):
+            name = self.prediction.pad.plane.curve
+            colours = {"dev_error": theme.dev, "train_error": theme.train, "cost": theme.text,
+                       "gradient_norms.dW": theme.bars}  # fmt: skip
+            self.prediction.pad.set_colour(colours.get(name, theme.bars_2))
 
     @property
     def hidden_below(self) -> int:
@@ -365,8 +371,7 @@ class LessonColumn(Translated, Card):
             self.goal.show_state(seen)
         if self.play.progress.predicted is not None:
             if isinstance(self.prediction, DrawingInput):
-                history = snapshot.history
-                self.prediction.show_run(history.steps, history.high[:, _DEV_ERROR])
+                self.prediction.show_run(snapshot)
             self._show_outcome()
 
     # ---- looks --------------------------------------------------------------------------------
@@ -380,9 +385,7 @@ class LessonColumn(Translated, Card):
     def apply_theme(self, theme: Theme) -> None:
         """Take colours and sizes."""
         self._theme = theme
-        if isinstance(self.prediction, DrawingInput):
-            self.prediction.pad.set_colour(theme.dev)
-        self._colour_split()
+        self._colour_parts()
         self._scroll.verticalScrollBar().setStyleSheet(scroll_bar_sheet(theme))
 
     def fit_font(self) -> None:

@@ -4,7 +4,6 @@ import math
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
@@ -20,25 +19,26 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from playground.session.lessons.playing import Predicted
+from playground.session.messages.snapshot import Snapshot
 from playground.ui.lessons.predictions import PredictionInput
+from playground.ui.lessons.sketch_plane import Plane
 from playground.ui.lessons.wording import metric_name
-from playground.ui.look.numbers import compact, percent
 
 _COLUMNS = 40  # places of the curve from left to right
 _FINE = 0.02  # of the height, that a key moves the curve by
 
 
 class SketchPad(QWidget):
-    """The empty plot: shares of 0 to 50 % over the steps of the run.
+    """The empty plot.
 
     By mouse: draw. By keys: left and right choose a place, up and down move the curve there.
     """
 
     spoken_role: ClassVar[QAccessible.Role] = QAccessible.Role.Canvas
 
-    def __init__(self, curve: str, steps: int) -> None:
+    def __init__(self, plane: Plane) -> None:
         super().__init__()
-        self.steps, self._curve = steps, curve
+        self.plane = plane
         self.heights: list[float | None] = [None] * _COLUMNS  # 0 below to 1 above
         self.measured: Sequence[tuple[float, float]] = ()  # parts of width and height
         self.locked = False
@@ -57,7 +57,7 @@ class SketchPad(QWidget):
     def area(self) -> QRectF:
         """The plot's area, beside its figures."""
         metrics = self.fontMetrics()
-        left = metrics.horizontalAdvance(percent(0.5, 0)) + 6
+        left = max(metrics.horizontalAdvance(text) for _, text in self.plane.ticks()) + 6
         below = metrics.height() + 4
         return QRectF(self.rect()).adjusted(left, 4, -4, -below)
 
@@ -150,15 +150,17 @@ class SketchPad(QWidget):
         painter.drawRect(area)
         painter.setPen(palette.color(role.PlaceholderText))
         metrics, right = self.fontMetrics(), Qt.AlignmentFlag.AlignRight
-        for share in (0.0, 0.25, 0.5):
-            y = area.bottom() - 2 * share * area.height()
+        for part, text in self.plane.ticks():
+            y = area.bottom() - part * area.height()
             place = QRectF(0, y - metrics.height() / 2, area.left() - 4, metrics.height())
             place.moveTop(min(max(0.0, place.top()), self.height() - metrics.height()))
-            painter.drawText(place, right, percent(share, 0))
+            painter.drawText(place, right, text)
         below = QRectF(area.left(), area.bottom() + 2, area.width(), metrics.height())
-        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, "0")
-        painter.drawText(below, right, compact(self.steps))
-        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, self.tr("steps"))
+        first, last = self.plane.ends()
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, first)
+        painter.drawText(below, right, last)
+        along = self.tr("layers") if self.plane.over_layers else self.tr("steps")
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, along)
         drawn = QPen(palette.color(role.PlaceholderText), 2.0, Qt.PenStyle.DashLine)
         self._draw_curve(painter, self.points(), drawn)
         measured = self._colour or palette.color(role.Highlight)
@@ -190,11 +192,14 @@ _ARROWS = {
 class DrawingInput(PredictionInput):
     """Draws the curve that one expects."""
 
-    def __init__(self, curve: str, steps: int) -> None:
+    def __init__(self, plane: Plane) -> None:
         super().__init__()
-        self.pad = SketchPad(curve, steps)
+        self.pad = SketchPad(plane)
         self.pad.drawn = lambda: self.ready.emit(self.pad.complete)
-        self.pad.setAccessibleName(self.tr("Draw: {0} over the steps").format(metric_name(curve)))
+        asked = self.tr("Draw: {0} over the steps")
+        if plane.over_layers:
+            asked = self.tr("Draw: {0} from layer to layer")
+        self.pad.setAccessibleName(asked.format(metric_name(plane.curve)))
         self.pad.setAccessibleDescription(
             self.tr("Left and right choose a place, up and down move the curve there")
         )
@@ -210,10 +215,6 @@ class DrawingInput(PredictionInput):
         if isinstance(predicted, tuple):
             self.pad.show_points([one for one in predicted if isinstance(one, tuple)])
 
-    def show_run(self, steps: np.ndarray, values: np.ndarray) -> None:
-        """Draw the run's curve: values at steps, shares of 0 to 50 %."""
-        known = np.isfinite(values)
-        across = np.clip(steps[known] / self.pad.steps, 0, 1)
-        self.pad.show_measured(
-            list(zip(across.tolist(), (2 * values[known]).tolist(), strict=True))
-        )
+    def show_run(self, snapshot: Snapshot) -> None:
+        """Draw the run's curve over it."""
+        self.pad.show_measured(self.pad.plane.measured(snapshot))

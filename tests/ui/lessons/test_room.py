@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.lessons.playing import LessonPlay
 from playground.session.lessons.reading import load
 from playground.session.lessons.shelf import built_in, challenges, lesson_files
 from playground.session.store import Store
 from playground.ui.lessons.lesson_column import LessonColumn
 from playground.ui.lessons.sketch import DrawingInput
+from playground.ui.lessons.sketch_plane import plane_of
 from playground.ui.look.stylesheet import apply_look
 from playground.ui.look.theme import load_theme
 
@@ -46,7 +48,7 @@ def test_every_step_is_in_sight(file, language, qtbot) -> None:  # type: ignore[
 def test_a_curve_is_drawn_by_mouse_and_by_keys(qtbot) -> None:  # type: ignore[no-untyped-def]
     from PySide6.QtCore import Qt
 
-    drawing = DrawingInput("dev_error", 1000)
+    drawing = DrawingInput(plane_of("dev_error", 1000, DEFAULTS))
     qtbot.addWidget(drawing)
     drawing.resize(240, 160)
     drawing.show()
