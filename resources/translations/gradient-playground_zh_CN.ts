@@ -103,6 +103,10 @@
         <translation>语言(&amp;L)</translation>
     </message>
     <message>
+        <source>&amp;Library of runs …</source>
+        <translation>运行记录库(&amp;L)…</translation>
+    </message>
+    <message>
         <source>&amp;Load parameters …</source>
         <translation>载入参数(&amp;L)…</translation>
     </message>
@@ -277,6 +281,10 @@
     <message>
         <source>Find any knob, choice, panel or action by its name</source>
         <translation>按名称查找任意超参数、选项、面板或操作</translation>
+    </message>
+    <message>
+        <source>Find, compare and restore every run that was kept</source>
+        <translation>查找、对比和恢复保存过的每次运行</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -1031,6 +1039,33 @@
     </message>
 </context>
 <context>
+    <name>BoundaryPage</name>
+    <message>
+        <source>Choose runs in the table to see their boundaries</source>
+        <translation>在表格中选择运行，即可查看其边界</translation>
+    </message>
+    <message>
+        <source>In the difference each class&apos;s colour is where {0} leans to it more than {1}</source>
+        <translation>在差异图中，某一类的颜色表示 {0} 比 {1} 更偏向这一类</translation>
+    </message>
+    <message>
+        <source>Of some runs no boundary was kept</source>
+        <translation>部分运行没有保存边界</translation>
+    </message>
+    <message>
+        <source>On {0} of the plane {1} and {2} predict different classes</source>
+        <translation>在平面的 {0} 上，{1} 和 {2} 预测的类别不同</translation>
+    </message>
+    <message>
+        <source>{0} − {1}</source>
+        <translation>{0} − {1}</translation>
+    </message>
+    <message>
+        <source>{0}: at step {1}</source>
+        <translation>{0}：第 {1} 步</translation>
+    </message>
+</context>
+<context>
     <name>BoundaryPanel</name>
     <message>
         <source>2 of {count} components: {share}</source>
@@ -1621,6 +1656,33 @@
     </message>
 </context>
 <context>
+    <name>ComparePage</name>
+    <message>
+        <source>Choose two runs or more to see what they differ in</source>
+        <translation>选择两次或更多次运行，即可查看它们的不同之处</translation>
+    </message>
+    <message>
+        <source>One run is chosen: choose another one to see what they differ in</source>
+        <translation>已选择一次运行：再选择一次，即可查看它们的不同之处</translation>
+    </message>
+    <message>
+        <source>The chosen runs have the same knobs</source>
+        <translation>所选运行的超参数相同</translation>
+    </message>
+    <message>
+        <source>They differ in {0}</source>
+        <translation>不同之处：{0}</translation>
+    </message>
+    <message>
+        <source>What the chosen runs differ in</source>
+        <translation>所选运行的不同之处</translation>
+    </message>
+    <message>
+        <source>{0} ({1} runs)</source>
+        <translation>{0}（{1} 次运行）</translation>
+    </message>
+</context>
+<context>
     <name>Comparison</name>
     <message>
         <source>Other data are drawn. At step 0 there is no boundary to keep and no step to train to: let the run train first.</source>
@@ -1935,6 +1997,37 @@
     </message>
 </context>
 <context>
+    <name>CurvePage</name>
+    <message>
+        <source>Curve of the</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Curves: no run is chosen</source>
+        <translation>曲线：没有选择运行</translation>
+    </message>
+    <message>
+        <source>Figure that is drawn</source>
+        <translation>所绘制的指标</translation>
+    </message>
+    <message>
+        <source>logarithmic</source>
+        <translation>对数坐标</translation>
+    </message>
+    <message>
+        <source>mean of {0} runs</source>
+        <translation>{0} 次运行的平均</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>{0} over the steps, at the end</source>
+        <translation>{0}随步数的变化，最终值</translation>
+    </message>
+</context>
+<context>
     <name>DataFiles</name>
     <message>
         <source>A NumPy archive says itself what its arrays are</source>
@@ -2014,6 +2107,41 @@
     <message>
         <source>{share} of the gap dev − train</source>
         <translation>占 验证 − 训练 差距的 {share}</translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>&amp;Note</source>
+        <translation>备注(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Pinned: kept for ever</source>
+        <translation>固定：永久保存(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Tags, between commas</source>
+        <translation>标签，用逗号分隔(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Begun {0}, run {1}</source>
+        <translation>开始于 {0}，运行 {1}</translation>
+    </message>
+    <message>
+        <source>No run is chosen</source>
+        <translation>没有选择运行</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>{0} runs are chosen</source>
+        <translation>已选择 {0} 次运行</translation>
     </message>
 </context>
 <context>
@@ -2794,6 +2922,40 @@
     <message>
         <source>{0} is not there any more: the file of this name beside it is used</source>
         <translation>{0} 已不在原处：改用旁边的同名文件</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBuilder</name>
+    <message>
+        <source>Add with “and”</source>
+        <translation>用“且”添加</translation>
+    </message>
+    <message>
+        <source>Add with “or”</source>
+        <translation>用“或”添加</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>FilterLine</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter {0}</source>
+        <translation>筛选，{0}</translation>
     </message>
 </context>
 <context>
@@ -6194,6 +6356,96 @@
     </message>
 </context>
 <context>
+    <name>LibraryDesk</name>
+    <message>
+        <source>The run is open at step {0}, paused, and goes on to the bit as it would have.</source>
+        <translation>已打开该运行，停在第 {0} 步；继续训练时每一位都与原来相同。</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryWindow</name>
+    <message>
+        <source>&amp;Build …</source>
+        <translation>组合(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Group by everything but the seeds</source>
+        <translation>除种子外完全相同的归为一组(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>恢复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo deleting</source>
+        <translation>撤销删除(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Boundaries</source>
+        <translation>边界</translation>
+    </message>
+    <message>
+        <source>C&amp;olumns …</source>
+        <translation>列(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Charts of the chosen runs</source>
+        <translation>所选运行的图表</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Deleted runs: {0}. “Undo deleting” brings them back.</source>
+        <translation>已删除的运行：{0}。“撤销删除”可恢复。</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>不同之处</translation>
+    </message>
+    <message>
+        <source>No run meets this filter.</source>
+        <translation>没有符合筛选条件的运行。</translation>
+    </message>
+    <message>
+        <source>Nothing is kept yet. Every run that trains for longer than a moment comes here by itself: its knobs, curves, figures and boundary.</source>
+        <translation>还没有保存任何运行。只要训练时间不是太短，每次运行都会自动保存到这里：超参数、曲线、指标和边界。</translation>
+    </message>
+    <message>
+        <source>Open this run in the window as it was at its last step (double click)</source>
+        <translation>在窗口中打开这次运行，回到它的最后一步（双击）</translation>
+    </message>
+    <message>
+        <source>Put a filter together of choices</source>
+        <translation>通过选择组合出筛选条件</translation>
+    </message>
+    <message>
+        <source>Run library</source>
+        <translation>运行记录库</translation>
+    </message>
+    <message>
+        <source>Runs: {0}</source>
+        <translation>运行：{0}</translation>
+    </message>
+    <message>
+        <source>Runs: {0} of {1}</source>
+        <translation>运行：{0}/{1}</translation>
+    </message>
+    <message>
+        <source>Scatter</source>
+        <translation>散点图</translation>
+    </message>
+    <message>
+        <source>{0} of {1} chosen runs are drawn: at most {2} at once</source>
+        <translation>所选 {1} 次运行中绘制了 {0} 次：一次最多 {2}</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>Laboratories</source>
@@ -7761,8 +8013,8 @@
         <translation>另一个程序正在使用它</translation>
     </message>
     <message>
-        <source>as {example}; names of knobs and figures, and, or, not, brackets, tag:name</source>
-        <translation>如 {example}；超参数和指标的名称、and、or、not、括号、tag:名称</translation>
+        <source>as {example}; names of knobs and figures, {words}, brackets, {tag}</source>
+        <translation>如 {example}；超参数和指标的名称、{words}、括号、{tag}</translation>
     </message>
     <message>
         <source>at least 2 columns (features and a label) between {delimiters}</source>
@@ -9646,6 +9898,65 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     </message>
 </context>
 <context>
+    <name>RunLibrary</name>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>both low</source>
+        <translation>两者都低</translation>
+    </message>
+    <message>
+        <source>compiled</source>
+        <translation>编译版</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>已发散</translation>
+    </message>
+    <message>
+        <source>high bias</source>
+        <translation>高偏差</translation>
+    </message>
+    <message>
+        <source>high bias and variance</source>
+        <translation>高偏差和高方差</translation>
+    </message>
+    <message>
+        <source>high variance</source>
+        <translation>高方差</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>被中断</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>stopped early</source>
+        <translation>提前停止</translation>
+    </message>
+    <message>
+        <source>without examples</source>
+        <translation>没有样本</translation>
+    </message>
+    <message>
+        <source>{0}; in filters: {1}</source>
+        <translation>{0}；筛选条件中写作：{1}</translation>
+    </message>
+</context>
+<context>
     <name>RunSpeaker</name>
     <message>
         <source>Looking back at step {0}</source>
@@ -9673,6 +9984,33 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     </message>
 </context>
 <context>
+    <name>RunTable</name>
+    <message>
+        <source>Figures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Kept runs</source>
+        <translation>保存的运行</translation>
+    </message>
+    <message>
+        <source>Knobs</source>
+        <translation>超参数</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Shift and Ctrl choose several; what is chosen is drawn below</source>
+        <translation>用 Shift 和 Ctrl 可选择多项；所选内容绘制在下方</translation>
+    </message>
+    <message>
+        <source>The usual columns</source>
+        <translation>常用的列</translation>
+    </message>
+</context>
+<context>
     <name>ScaledAxis</name>
     <message>
         <source>linear</source>
@@ -9681,6 +10019,25 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>log</source>
         <translation>对数坐标</translation>
+    </message>
+</context>
+<context>
+    <name>ScatterPage</name>
+    <message>
+        <source>Level axis</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>Upright axis</source>
+        <translation>纵轴</translation>
+    </message>
+    <message>
+        <source>against</source>
+        <translation>相对于</translation>
+    </message>
+    <message>
+        <source>{0} against {1}: {2} of {3} runs have both</source>
+        <translation>{0}相对于{1}：{3} 次运行中有 {2} 次两者都有</translation>
     </message>
 </context>
 <context>
@@ -9776,6 +10133,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>histograms, saturation, dead units, size of A</source>
         <translation>直方图、饱和、死单元、激活值大小</translation>
+    </message>
+    <message>
+        <source>history, earlier runs, experiments, compare, table, kept</source>
+        <translation>历史、以前的运行、实验、对比、表格、保存</translation>
     </message>
     <message>
         <source>initial weights, Kaiming, Glorot, weight initialization</source>

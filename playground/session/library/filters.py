@@ -305,6 +305,6 @@ def _time(field: Field, sign: str, value: _Token) -> Filter:
 def describe() -> Message:
     """One line that says how a filter is written, for a place holder or a help text."""
     return message(
-        "Problems", "as {example}; names of knobs and figures, and, or, not, brackets, tag:name",
-        example="lambd > 0.1 and dev_error < 0.1",
+        "Problems", "as {example}; names of knobs and figures, {words}, brackets, {tag}",
+        example="lambd > 0.1 and dev_error < 0.1", words=", ".join(_WORDS), tag=f"{TAG}:…",
     )  # fmt: skip

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QDialog, QMenu, QMenuBar, QToolBar, QToolButton
 
 from playground.i18n.messages import marked
+from playground.ui.library import library_actions
 from playground.ui.look.theme import theme_names
 from playground.ui.menus import (
     edit_actions,
@@ -37,6 +38,7 @@ DECLARATIONS = (
     edit_actions.declare,
     share_actions.declare,
     run_actions.declare,
+    library_actions.declare,
     view_actions.declare,
 )
 _COMPACT = ("show_controls", "projector")  # buttons without words, to leave room for the others

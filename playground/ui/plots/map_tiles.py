@@ -23,10 +23,14 @@ _SMALLEST_POINT, _POINTS_ACROSS = 4.0, 34
 
 
 class Tile(NamedTuple):
-    """The chance of class 1 over the plane, (side, side), the bottom row first; and its name."""
+    """The chance of class 1 over the plane, (side, side), the bottom row first; and its name.
+
+    is_difference: ½ stands for none, so there is no line at one half, and the colours are strong.
+    """
 
     probability: NDArray[np.float32]
     text: str
+    is_difference: bool = False
 
 
 class MapTiles(QWidget):
@@ -37,7 +41,7 @@ class MapTiles(QWidget):
         self.tiles: tuple[Tile, ...] = ()
         self.points: Points | None = None
         self._theme: Theme | None = None
-        self._colours = colour_table(("#000000", "#ffffff"))
+        self._colours = self._strong = colour_table(("#000000", "#ffffff"))
         self._drawn: list[tuple[QImage, NDArray[np.uint32], list[QLineF]]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(60, 60)
@@ -49,6 +53,7 @@ class MapTiles(QWidget):
         """Colours and type."""
         self._theme = theme
         self._colours = colour_table((theme.class_0_fill, theme.plot, theme.class_1_fill))
+        self._strong = colour_table((theme.class_0, theme.plot, theme.class_1))
         self.setFont(small_font(theme))
         self._prepare()
 
@@ -60,13 +65,16 @@ class MapTiles(QWidget):
 
     def _prepare(self) -> None:
         self._drawn = []
-        for probability, _ in self.tiles:
+        for probability, _, is_difference in self.tiles:
             shares = np.nan_to_num(np.clip(probability, 0.0, 1.0), nan=0.5)
             codes = np.rint(shares[::-1] * 255).astype(np.intp)
-            pixels = np.ascontiguousarray(self._colours[codes])
+            colours = self._strong if is_difference else self._colours
+            pixels = np.ascontiguousarray(colours[codes])
             height, width = pixels.shape
             image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
-            ends = contour_on_map(probability, 0.5, (0.0, 1.0, 1.0, 0.0))
+            ends = np.empty((0, 4))
+            if not is_difference:
+                ends = contour_on_map(probability, 0.5, (0.0, 1.0, 1.0, 0.0))
             self._drawn.append((image, pixels, [QLineF(*one) for one in ends.tolist()]))
         self.update()
 

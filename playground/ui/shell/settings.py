@@ -154,6 +154,15 @@ class Settings(Preferences):
         self._file.setValue("own_layouts", text)
 
     @property
+    def library_columns(self) -> list[str] | None:
+        """The columns of the table of kept runs, from left to right; None: the usual ones."""
+        return self._texts("library_columns")
+
+    @library_columns.setter
+    def library_columns(self, names: list[str]) -> None:
+        self._file.setValue("library_columns", names)
+
+    @property
     def lessons_offered(self) -> bool:
         """Whether the first lesson may still be offered: until it was, and was answered."""
         return self._text("lessons_offered") != "answered"

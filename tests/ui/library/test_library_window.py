@@ -1,0 +1,204 @@
+"""The library's window: notes, tags, deleting, restoring, and libraries that cannot be used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
+
+from playground.session.library.library import Library
+from playground.ui.library.library_actions import LibraryDesk
+from playground.ui.library.library_window import LibraryWindow
+from playground.ui.window.window import Window
+from tests.session.library.made_library import put
+from tests.ui.library.kept_runs import MakeLibrary, fill
+from tests.ui.questions import Answers
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+def kept_of(window: LibraryWindow, id: str) -> Any:
+    with Library(window.library.path) as library:
+        return library.run(id)
+
+
+def test_a_note_is_kept_when_its_field_is_left(kept: LibraryWindow) -> None:
+    kept.table.choose(["r2"])
+    assert kept.details.note.toPlainText() == "note 2"
+    kept.details.note.setFocus()
+    QTest.keyClicks(kept.details.note, "better ")
+    kept.table.setFocus()
+    assert kept_of(kept, "r2").note == "better note 2"
+    kept.table.choose(["r3"])
+    assert kept.details.note.toPlainText() == "note 3"
+
+
+def test_a_note_is_kept_when_another_run_is_chosen_or_the_window_closes(
+    kept: LibraryWindow,
+) -> None:
+    kept.table.choose(["r2"])
+    kept.details.note.setPlainText("x")
+    kept.details.note.document().setModified(True)
+    kept.table.choose(["r3"])
+    assert kept_of(kept, "r2").note == "x"
+    kept.details.note.setPlainText("y")
+    kept.details.note.document().setModified(True)
+    path = kept.library.path
+    kept.close()
+    with Library(path) as library:
+        assert library.run("r3").note == "y"
+
+
+def test_tags_of_one_and_of_several(kept: LibraryWindow) -> None:
+    kept.table.choose(["r0"])
+    kept.details.tags.setFocus()
+    kept.details.tags.selectAll()
+    QTest.keyClicks(kept.details.tags, "a, b")
+    QTest.keyClick(kept.details.tags, Qt.Key.Key_Return)
+    assert kept_of(kept, "r0").tags == ("a", "b")
+    kept.table.choose(["r0", "r1"])
+    assert kept.details.tags.text() == ""
+    QTest.keyClicks(kept.details.tags, "both")
+    QTest.keyClick(kept.details.tags, Qt.Key.Key_Return)
+    assert kept_of(kept, "r0").tags == ("a", "b", "both")
+    assert kept_of(kept, "r1").tags == ("both",)
+    kept.filter.set_filter("tag:both")
+    assert kept.runs.ids == ["r1", "r0"]
+
+
+def test_pinning(kept: LibraryWindow) -> None:
+    kept.table.choose(["r0", "r1"])
+    assert kept.details.pinned.checkState() is Qt.CheckState.PartiallyChecked
+    kept.details.pinned.click()
+    assert kept_of(kept, "r0").pinned
+    assert kept_of(kept, "r1").pinned
+    kept.details.pinned.click()
+    assert not kept_of(kept, "r1").pinned
+
+
+def test_deleting_can_be_undone(kept: LibraryWindow) -> None:
+    assert not kept.undo_button.isEnabled()
+    kept.table.choose(["r2", "r3"])
+    kept.delete_button.click()
+    assert len(kept.runs.ids) == 6
+    assert "Deleted runs: 2" in kept.messages.text
+    kept.table.choose(["r4"])
+    kept.delete()
+    kept.undelete()
+    assert kept.table.chosen_ids() == ["r4"]
+    kept.undo_button.click()
+    assert kept.table.chosen_ids() == ["r3", "r2"]
+    assert len(kept.runs.ids) == 8
+    assert not kept.undo_button.isEnabled()
+
+
+def test_what_another_program_writes_is_seen(kept: LibraryWindow) -> None:
+    kept.table.choose(["r1"])
+    with Library(kept.library.path) as library:
+        put(library, "new", began=9000.0)
+    kept.library.look()
+    assert kept.runs.ids[0] == "new"
+    assert kept.table.chosen_ids() == ["r1"]
+    assert kept.count.text() == "Runs: 9"
+
+
+def test_an_empty_library_says_what_will_come(tmp_path: Path, make_library: MakeLibrary) -> None:
+    path = tmp_path / "nothing" / "runs.gplib"
+    window = make_library(path)
+    assert not path.exists()  # to look makes nothing
+    assert "Nothing is kept yet" in window.table.nothing
+    assert not window.restore_button.isEnabled()
+    path.parent.mkdir()
+    fill(path, 2)
+    window.library.look()
+    assert len(window.runs.ids) == 2
+    window.filter.set_filter("m > 5000")
+    assert window.table.nothing == "No run meets this filter."
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"not a database at all", b"SQLite format 3\0" + b"x" * 99]
+)
+def test_a_library_that_cannot_be_read_is_said(
+    tmp_path: Path, make_library: MakeLibrary, content: bytes
+) -> None:
+    path = tmp_path / "runs.gplib"
+    path.write_bytes(content)
+    window = make_library(path)
+    assert window.runs.ids == []
+    if content:
+        assert "runs.gplib" in window.messages.text
+
+
+def test_part_of_a_run_that_is_damaged_is_said(kept: LibraryWindow) -> None:
+    with Library(kept.library.path) as library:
+        put(library, "r0", {"curves": b"gpr1junk", "boundary": b"junk"})
+    kept.library.look()
+    kept.table.choose(["r0"])
+    assert "part of a kept run is damaged" in kept.messages.text
+
+
+def test_keys(kept: LibraryWindow) -> None:
+    kept.table.setFocus()
+    QTest.keyClick(kept, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert kept.filter.hasFocus()
+    kept.table.choose(["r2"])
+    kept.delete()
+    QTest.keyClick(kept, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(kept.runs.ids) == 8
+
+
+def test_everything_in_it_has_a_name_and_room(kept: LibraryWindow) -> None:
+    kept.resize(1000, 640)
+    kept.table.choose(["r0", "r1"])
+    for widget in (
+        kept.filter,
+        kept.table,
+        kept.curves.figure,
+        kept.details.note,
+        kept.details.tags,
+    ):
+        assert widget.accessibleName()
+    for button in (kept.restore_button, kept.delete_button, kept.build_button, kept.columns_button):
+        assert button.text()
+        assert button.width() >= button.sizeHint().width()
+
+
+# ---- from the main window ---------------------------------------------------------------------
+
+
+def desk_of(window: Window) -> LibraryDesk:
+    desk = window.findChild(LibraryDesk)
+    assert isinstance(desk, LibraryDesk)
+    return desk
+
+
+def test_the_action_opens_one_window(window: Window) -> None:
+    window.shell.actions["library"].trigger()
+    desk = desk_of(window)
+    first = desk.window
+    assert first is not None
+    assert first.isVisible()
+    window.shell.actions["library"].trigger()
+    assert desk.window is first
+    first.close()
+    assert desk.window is None
+
+
+def test_a_run_without_parameters_is_refused_in_words(window: Window, answers: Answers) -> None:
+    answers(QMessageBox.ButtonRole.DestructiveRole)
+    folder = window.settings.data_folder
+    folder.mkdir(parents=True, exist_ok=True)
+    fill(folder / "runs.gplib", 2)
+    before = window.experiment.store.current
+    window.shell.actions["library"].trigger()
+    kept = desk_of(window).window
+    assert kept is not None
+    kept.table.choose(["r1"])
+    kept.restore_button.click()
+    assert "the parameters of this run were not kept" in kept.messages.text
+    assert window.experiment.store.current == before
