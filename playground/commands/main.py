@@ -30,7 +30,7 @@ from playground.session.files import experiment_file
 from playground.session.files.shared_marks import is_shared
 
 OpenWindow = Callable[..., int]
-COMMANDS = ("train", "gradcheck", "sweep", "lab", "code", "lesson", "record", "share")
+COMMANDS = ("train", "gradcheck", "sweep", "lab", "code", "lesson", "record", "runs", "share")
 
 _DESCRIPTION = f"""\
 See what a hyperparameter does to a neural network while it trains.
@@ -43,6 +43,7 @@ See what a hyperparameter does to a neural network while it trains.
   {PROGRAM} code … OUT                   write the experiment as a program of its own
   {PROGRAM} lesson check|list|new …      check lessons, list them, begin one's own
   {PROGRAM} record … OUT.gif|OUT.webp    record an animation, without a display
+  {PROGRAM} runs list|show|export …      the runs that were kept: find, compare, hand on
   {PROGRAM} share FILE|TEXT|LINK         an experiment as one short text, and back
   {PROGRAM} COMMAND --help               all of a command's options and its JSON
 

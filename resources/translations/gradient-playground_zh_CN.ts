@@ -7837,6 +7837,10 @@
         <translation>缺少双引号中的名称</translation>
     </message>
     <message>
+        <source>a number</source>
+        <translation type="unfinished">数值</translation>
+    </message>
+    <message>
         <source>a number as {example}</source>
         <translation>如 {example} 的数字</translation>
     </message>
@@ -7875,6 +7879,14 @@
     <message>
         <source>a regular file</source>
         <translation>普通文件</translation>
+    </message>
+    <message>
+        <source>a run is an object</source>
+        <translation>一次运行须是一个对象</translation>
+    </message>
+    <message>
+        <source>a run&apos;s {name} is not allowed; allowed: {allowed}</source>
+        <translation>运行的 {name} 不允许；允许：{allowed}</translation>
     </message>
     <message>
         <source>a single NumPy array (.npy)</source>
@@ -8177,12 +8189,20 @@
         <translation>大于 20 MB，不是实验</translation>
     </message>
     <message>
+        <source>is no library and no file of runs</source>
+        <translation>既不是运行库，也不是运行文件</translation>
+    </message>
+    <message>
         <source>is no library of runs</source>
         <translation>不是运行库</translation>
     </message>
     <message>
         <source>is not an experiment</source>
         <translation>不是实验文件</translation>
+    </message>
+    <message>
+        <source>is too large</source>
+        <translation>太大</translation>
     </message>
     <message>
         <source>is too large to be saved with the experiment</source>
@@ -8377,6 +8397,10 @@
         <translation>文本</translation>
     </message>
     <message>
+        <source>text of at most {most} letters</source>
+        <translation>最多 {most} 个字符的文本</translation>
+    </message>
+    <message>
         <source>that it cannot be read ({why})</source>
         <translation>无法读取（{why}）</translation>
     </message>
@@ -8399,6 +8423,10 @@
     <message>
         <source>the decimal mark said by data_decimal</source>
         <translation>由 data_decimal 指定小数点</translation>
+    </message>
+    <message>
+        <source>the ending {ending!r} is unknown; allowed: {allowed}</source>
+        <translation>未知的扩展名 {ending!r}；允许：{allowed}</translation>
     </message>
     <message>
         <source>the examples were painted on while it was training; begin again at step 0</source>
@@ -8507,6 +8535,10 @@
     <message>
         <source>there is no setting of this name</source>
         <translation>没有这个名字的设置</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>没有这个文件</translation>
     </message>
     <message>
         <source>there is no training example</source>
@@ -9853,6 +9885,41 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     <message>
         <source>Writing {0} …</source>
         <translation>正在写入 {0} …</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Runs of Gradient Playground</source>
+        <translation>Gradient Playground 的运行</translation>
+    </message>
+    <message>
+        <source>Where they differ</source>
+        <translation>不同之处</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>the chance of class 1 at step {step}</source>
+        <translation>第 {step} 步时属于类别 1 的概率</translation>
+    </message>
+    <message>
+        <source>train error (solid) and dev error (dashed) over the steps</source>
+        <translation>训练误差（实线）和验证误差（虚线）随步数的变化</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>{count} runs</source>
+        <translation>{count} 次运行</translation>
+    </message>
+    <message>
+        <source>{count} runs differ in their seeds only; on average: {figures}</source>
+        <translation>{count} 次运行只有随机种子不同；平均：{figures}</translation>
     </message>
 </context>
 <context>

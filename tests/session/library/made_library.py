@@ -40,12 +40,13 @@ def map_of(values: Any, extent: Any = (-1.0, 1.0, -1.0, 1.0), plane: str = "") -
     return Thumbnail(np.array(values, np.float32), extent, step=3, plane=plane)
 
 
-def with_runs(path: Path) -> Library:
-    """A library of three runs: a, b and c, the oldest first."""
+def with_runs(path: Path, letters: int = 1) -> Library:
+    """A library of three runs: a, b and c, the oldest first; letters: of their names."""
+    a, b, c = (letter * letters for letter in "abc")
     library = Library(path)
     parts = {CURVES: curve([0, 10], [0.5, 0.1]).packed(), BOUNDARY: map_of([[0, 1]] * 2).packed()}
-    put(library, "a", parts, began=1000.0, lambd=0.0, dev_error=0.30)
-    put(library, "b", began=2000.0, lambd=0.2, dev_error=0.05, activation="relu")
-    put(library, "c", began=3000.0, lambd=0.5, dev_error=None, note="Größe", pinned=1)
-    library.set_tags("b", ["good", "two words"])
+    put(library, a, parts, began=1000.0, lambd=0.0, dev_error=0.30)
+    put(library, b, began=2000.0, lambd=0.2, dev_error=0.05, activation="relu")
+    put(library, c, began=3000.0, lambd=0.5, dev_error=None, note="Größe", pinned=1)
+    library.set_tags(b, ["good", "two words"])
     return library

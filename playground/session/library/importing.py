@@ -1,0 +1,101 @@
+"""Taking in runs of another library, or a file of runs; nothing that is there is overwritten."""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from playground.i18n.messages import message, message_of, system_reason
+from playground.paths import is_file
+from playground.session.library import as_json
+from playground.session.library.database import LibraryError
+from playground.session.library.library import Library
+
+_MOST_BYTES = 2_000_000_000
+_SQLITE = b"SQLite format 3\0"
+
+
+class Imported(NamedTuple):
+    """What came of it. added: the runs that are new, or came back; there: how many were there
+    already; refused: what was wrong with others, each in a sentence."""
+
+    added: tuple[str, ...]
+    there: int
+    refused: tuple[str, ...] = ()
+
+
+def import_runs(library: Library, path: Path) -> Imported:
+    """Take in all runs of a file; ValueError where it is no such file."""
+    if not is_file(path):
+        raise LibraryError(path, message("Problems", "there is no such file"))
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise LibraryError(path, message("Problems", "is too large"))
+        with path.open("rb") as stream:
+            is_library = stream.read(len(_SQLITE)) == _SQLITE
+        return _of_library(library, path) if is_library else _of_json(library, path)
+    except OSError as error:
+        raise LibraryError(path, system_reason(error)) from error
+
+
+def _of_library(library: Library, path: Path) -> Imported:
+    """From a copy: what somebody else's file is, it stays."""
+    with tempfile.TemporaryDirectory(prefix="gradient-playground-") as folder:
+        copy = Path(folder) / "runs.gplib"
+        shutil.copyfile(path, copy)
+        side = Path(f"{path}-wal")  # what another program has written last
+        if is_file(side):
+            shutil.copyfile(side, f"{copy}-wal")
+        with Library(copy, make=False) as other:
+            return _take(library, (as_json.whole(other, entry) for entry in other.runs()))
+
+
+def _of_json(library: Library, path: Path) -> Imported:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise LibraryError(
+            path, message("Problems", "is no library and no file of runs")
+        ) from error
+    if not isinstance(found, dict) or found.get("format") != as_json.FORMAT:
+        raise LibraryError(path, message("Problems", "is no library and no file of runs"))
+    version = found.get("version")
+    if not isinstance(version, int) or version > as_json.VERSION:
+        raise LibraryError(
+            path,
+            message(
+                "Problems",
+                "was written by a newer version of the program (format version {version})",
+                version=version,
+            ),
+        )
+    runs = found.get("runs")
+    return _take(library, runs if isinstance(runs, list) else [])
+
+
+def _take(library: Library, runs: Iterable[Any]) -> Imported:
+    there = {entry.id for entry in library.runs()}
+    deleted = {entry.id for entry in library.runs(deleted=True)}
+    added: list[str] = []
+    refused: list[str] = []
+    known = 0
+    for found in runs:
+        try:
+            row, parts, tags = as_json.read(found)
+        except ValueError as error:
+            refused.append(message_of(error))
+            continue
+        id = row["id"]
+        if id in there:
+            known += 1
+            continue
+        if id in deleted:
+            library.undelete([id])
+        else:
+            library.put(row, parts)
+            library.set_tags(id, tags)
+        there.add(id)
+        added.append(id)
+    return Imported(tuple(added), known, tuple(refused))
