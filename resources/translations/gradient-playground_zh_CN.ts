@@ -9369,7 +9369,7 @@
     </message>
     <message>
         <source>the centres (-1, -1) and (1, 1)</source>
-        <translation>两个中心：(-1, -1) 和 (1, 1)</translation>
+        <translation>两个中心：(-1, -1)、(1, 1)</translation>
     </message>
     <message>
         <source>the dev cost</source>
