@@ -8737,6 +8737,10 @@
         <translation>{name}，即 data_columns 的最后一个，或留空</translation>
     </message>
     <message>
+        <source>{name}: no program is written for {kind!r} yet</source>
+        <translation>{name}：还没有为 {kind!r} 写好程序</translation>
+    </message>
+    <message>
         <source>{name}: no value in the training set to fill missing ones with; allowed: another split, or the column left out</source>
         <translation>{name}：训练集中没有值可用来填补缺失值；允许：换一种划分，或略去这一列</translation>
     </message>

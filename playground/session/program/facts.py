@@ -10,6 +10,12 @@ if TYPE_CHECKING:
     from playground.session.messages.measures import Points
 
 
+# The shapes that a program draws by itself; the examples of others lie beside it.
+DRAWN = (
+    "circles", "xor", "gaussians", "spiral", "moons", "checkerboard", "sine", "half_planes",
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Facts:
     """Sizes and form of the examples that a run trains on.
@@ -43,9 +49,8 @@ def facts_of_knobs(knobs: Hyperparameters, *, parameters: bool = False) -> Facts
 
         m, side = min(m, digits.count(knobs.digits)), digits.SIDE
     train, dev, test, train_dev = build.split_sizes(knobs, m)
-    return Facts(
-        train, dev, test, train_dev, n_x, side, beside=side is not None, parameters=parameters
-    )
+    beside = knobs.dataset not in DRAWN
+    return Facts(train, dev, test, train_dev, n_x, side, beside=beside, parameters=parameters)
 
 
 def facts_of_examples(
@@ -62,7 +67,7 @@ def facts_of_examples(
         examples.train_dev_size,
         examples.n_x,
         examples.image_side,
-        beside=beside or not generated or examples.image_side is not None,
+        beside=beside or examples.source not in DRAWN,
         generated=generated,
         parameters=parameters,
     )
@@ -77,6 +82,6 @@ def facts_of_points(knobs: Hyperparameters, points: "Points") -> Facts:
         points.train_dev,
         len(points.feature_names),
         side,
-        beside=points.painted or not generated or side is not None,
+        beside=points.painted or points.source not in DRAWN,
         generated=generated,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from playground.i18n.messages import message
 from playground.knobs.hyperparameters import Hyperparameters
+from playground.random_streams import Units
 from playground.session.program.facts import Facts
 from playground.session.program.in_parts import goes_in_parts
 from playground.session.program.numpy_data import is_augmented
@@ -150,7 +151,7 @@ def write_descent(code: Writer, knobs: Hyperparameters, facts: Facts, of: Framew
     code.add(f"    global W, b{''.join(f', {name}' for name in dropped)}")
     inner = Writer()
     for name, number in dropped.items():
-        inner.add(f"{name} = Bits({number})", knobs="keep_prob keep_prob_input batch_seed")
+        inner.add(f"{name} = Bits({number:d})", knobs="keep_prob keep_prob_input batch_seed")
     of.write_before(inner, knobs)
     if several or is_augmented(knobs):
         inner.add("for step, (A0, Y) in enumerate(examples()):", knobs="batch_size")
@@ -169,9 +170,9 @@ def write_descent(code: Writer, knobs: Hyperparameters, facts: Facts, of: Framew
     code.blank(2)
 
 
-def _bits_of(knobs: Hyperparameters) -> dict[str, int]:
-    found = {"hidden_bits": 1} if drops_hidden(knobs) else {}
-    return found | ({"input_bits": 2} if drops_input(knobs) else {})
+def _bits_of(knobs: Hyperparameters) -> dict[str, Units]:
+    found = {"hidden_bits": Units.HIDDEN} if drops_hidden(knobs) else {}
+    return found | ({"input_bits": Units.INPUT} if drops_input(knobs) else {})
 
 
 def write_decay(code: Writer, knobs: Hyperparameters, epoch: str) -> None:

@@ -4,6 +4,7 @@ from playground.data.augmentation import KINDS
 from playground.i18n.messages import message
 from playground.knobs.hyperparameters import KNOBS, Hyperparameters
 from playground.knobs.knob import Effect, parts_of
+from playground.random_streams import Stream
 from playground.session.program.facts import Facts
 from playground.session.program.numpy_images import write_image_tools
 from playground.session.program.program import Writer
@@ -18,7 +19,7 @@ _OF_DATA = " ".join(  # what decides about sets that lie beside the program
 )
 
 # How each shape's clean positions are drawn, by `data/geometry.py`; y is 0 or 1.
-_SHAPES: dict[str, tuple[tuple[str, str], ...]] = {
+SHAPES: dict[str, tuple[tuple[str, str], ...]] = {
     "gaussians": (
         (
             "X = np.array([2 * y - 1, 2 * y - 1])",
@@ -149,22 +150,28 @@ def _draw(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
         knobs="m",
     )
     code.add(
-        "stream(data_seed, 2).shuffle(y)",
+        f"stream(data_seed, {Stream.ORDER:d}).shuffle(y)",
         message("Program", "in random order"),
         knobs="m data_seed",
     )
-    if knobs.dataset != "gaussians":
-        code.add("rng = stream(data_seed, 0)", knobs="data_seed")
-    for line, note in _SHAPES[knobs.dataset]:
+    if any("rng" in line for line, _ in SHAPES[knobs.dataset]):
+        code.add(f"rng = stream(data_seed, {Stream.POSITIONS:d})", knobs="data_seed")
+    for line, note in SHAPES[knobs.dataset]:
         code.add(line, note, knobs=_DRAWN)
     if knobs.noise > 0:
         code.add(
             f"noise = {knobs.noise!r}", message("Program", "its standard deviation"), knobs="noise"
         )
-        code.add("X += noise * stream(data_seed, 1).standard_normal((2, m))", knobs="noise m")
+        code.add(
+            f"X += noise * stream(data_seed, {Stream.OFFSETS:d}).standard_normal((2, m))",
+            knobs="noise m",
+        )
     if knobs.label_noise > 0:
         code.add(f"label_noise = {knobs.label_noise!r}", knobs="label_noise")
-        code.add("flipped = stream(data_seed, 3).random(m) < label_noise", knobs="label_noise")
+        code.add(
+            f"flipped = stream(data_seed, {Stream.LABEL_FLIPS:d}).random(m) < label_noise",
+            knobs="label_noise",
+        )
         code.add(
             "y[flipped] = 1 - y[flipped]", message("Program", "wrong labels"), knobs="label_noise"
         )
@@ -201,9 +208,11 @@ def _split(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
     code.add(f"split_seed = {knobs.split_seed}", knobs="split_seed")
     told = f"{shares} split_seed"
     if facts.train_dev:
-        code.add("place = places(y, n_dev, n_test, stream(split_seed, 5))", knobs=told)
+        code.add(
+            f"place = places(y, n_dev, n_test, stream(split_seed, {Stream.SPLIT:d}))", knobs=told
+        )
     else:
-        code.add("rng = stream(split_seed, 5)", knobs="split_seed")
+        code.add(f"rng = stream(split_seed, {Stream.SPLIT:d})", knobs="split_seed")
         _write_places(code, "", "rng")
     code.add("X_train, Y_train = X[:, place == 0], Y[:, place == 0]", knobs=shares)
     if knobs.mismatch > 0:
@@ -241,7 +250,8 @@ def _train_dev(code: Writer, facts: Facts) -> None:
         ),
     )
     code.add(
-        f"held_out = places(Y_train[0], {facts.train_dev}, 0, stream(split_seed, 9)) == 1",
+        f"held_out = places(Y_train[0], {facts.train_dev}, 0, "
+        f"stream(split_seed, {Stream.TRAIN_DEV:d})) == 1",
         knobs="mismatch split_seed",
     )
     code.add("X_train, Y_train = X_train[:, ~held_out], Y_train[:, ~held_out]", knobs="mismatch")
@@ -256,7 +266,10 @@ def _mismatch(code: Writer, knobs: Hyperparameters) -> None:
     code.add("X_other = np.hstack((X[:, place == 1], X[:, place == 2]))", knobs="mismatch")
     code.add("c, s = np.cos(mismatch * np.pi / 4), np.sin(mismatch * np.pi / 4)", knobs="mismatch")
     code.add("X_other = np.array([[c, -s], [s, c]]) @ X_other + 0.5 * mismatch", knobs="mismatch")
-    code.add("shake = stream(data_seed, 4).standard_normal(X_other.shape)", knobs="mismatch")
+    code.add(
+        f"shake = stream(data_seed, {Stream.MISMATCH:d}).standard_normal(X_other.shape)",
+        knobs="mismatch",
+    )
     code.add("X_other += 0.2 * mismatch * shake", knobs="mismatch")
     code.add("X_dev, Y_dev = X_other[:, :n_dev], Y[:, place == 1]", knobs="mismatch")
 
@@ -327,7 +340,7 @@ def _augment(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
         "def augmented(epoch):",
         message("Program", "The training examples as one epoch has them, all moved a little."),
     )
-    code.add("    rng = stream(batch_seed, 6, epoch)", knobs="batch_seed")
+    code.add(f"    rng = stream(batch_seed, {Stream.AUGMENTATION:d}, epoch)", knobs="batch_seed")
     code.add("    X = (X_train - centre) / unit" if moved else "    X = X_train.copy()")
     code.add("    m = X.shape[1]")
     for kind in kinds:

@@ -3,6 +3,7 @@
 from playground.engine.batch import wholes_of
 from playground.i18n.messages import message
 from playground.knobs.hyperparameters import Hyperparameters
+from playground.random_streams import Units
 from playground.session.program.facts import Facts
 from playground.session.program.program import Writer
 
@@ -73,9 +74,9 @@ def write_masks(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
         code.add(line)
     code.blank(2)
     if hidden:
-        code.add("hidden_bits = Bits(1)", knobs="keep_prob batch_seed")
+        code.add(f"hidden_bits = Bits({Units.HIDDEN:d})", knobs="keep_prob batch_seed")
     if features:
-        code.add("input_bits = Bits(2)", knobs="keep_prob_input batch_seed")
+        code.add(f"input_bits = Bits({Units.INPUT:d})", knobs="keep_prob_input batch_seed")
     if hidden:
         _write_kept(code, knobs, facts)
     code.blank(2)

@@ -11,7 +11,7 @@ _SHAPE = "depth width layer_widths"
 _WRITTEN_OUT = 6  # hidden layers up to which their widths are written one by one
 
 # g(z) and g′(z); tanh′ = 1 − a² and the logistic's a(1 − a), written so that no digit is lost.
-_ACTIVATIONS = {
+ACTIVATIONS = {
     "linear": ("{z}", "1", ""),
     "tanh": ("np.tanh({z})", "1 / np.cosh({z}) ** 2", "g′(z) = 1 - a²"),
     "relu": ("np.maximum({z}, 0)", "{z} > 0", "g′(z) is 1 or 0"),
@@ -23,7 +23,7 @@ _ACTIVATIONS = {
     ),
 }
 _NORMAL = "= rng.standard_normal((n[layer], n[layer - 1]))"
-_WEIGHTS = {  # how W is drawn: what comes after “W[layer]”
+WEIGHTS = {  # how W is drawn: what comes after “W[layer]”
     "zeros": ("= np.zeros((n[layer], n[layer - 1]))",),
     "constant": ("= np.ones((n[layer], n[layer - 1]))",),
     "normal": (_NORMAL,),
@@ -33,6 +33,7 @@ _WEIGHTS = {  # how W is drawn: what comes after “W[layer]”
     "glorot": (_NORMAL, "*= np.sqrt(2 / (n[layer - 1] + n[layer]))"),
     "as_printed": (_NORMAL, "*= np.sqrt(2 / (n[layer - 1] * n[layer]))"),
     "scaled_identity": ("= np.eye(n[layer], n[layer - 1])",),
+    "orthogonal": (),  # takes lines of its own
 }
 _WORDS = {
     "normal": message("Program", "standard normal weights"),
@@ -98,7 +99,7 @@ def write_parameters(code: Writer, knobs: Hyperparameters, facts: Facts) -> None
     if name == "orthogonal":
         _write_orthogonal(code, drawn)
     else:
-        for line in _WEIGHTS[name]:
+        for line in WEIGHTS[name]:
             code.add(f"    W[layer] {line}", knobs=drawn)
     if gain != 1 and name != "zeros":
         code.add("    W[layer] *= gain", knobs="gain")
@@ -131,7 +132,7 @@ def _write_activations(code: Writer, knobs: Hyperparameters) -> None:
     )
     code.add("G = {")
     for name in dict.fromkeys(names):
-        g, slope, _ = (text.format(z="z") for text in _ACTIVATIONS[name])
+        g, slope, _ = (text.format(z="z") for text in ACTIVATIONS[name])
         slope = "np.ones_like(z)" if name == "linear" else slope
         code.add(f'    "{name}": (lambda z: {g}, lambda z: {slope}),')
     code.add("}")
@@ -187,7 +188,7 @@ def _keep(knobs: Hyperparameters) -> str:
 def _g(knobs: Hyperparameters, which: int, z: str = "Z[layer]") -> str:
     names = knobs.activations
     if len(set(names)) == 1:
-        return _ACTIVATIONS[names[0]][which].format(z=z)
+        return ACTIVATIONS[names[0]][which].format(z=z)
     return f"G[activation[layer]][{which}]({z})"
 
 
@@ -215,7 +216,7 @@ def _write_backward(code: Writer, knobs: Hyperparameters) -> None:
                 f"                dA = dA * d[layer] / {_keep(knobs)}", knobs="keep_prob", **shown
             )
         name = knobs.activations[0] if len(set(knobs.activations)) == 1 else ""
-        note = _ACTIVATIONS[name][2] if name else "g′(z)"
+        note = ACTIVATIONS[name][2] if name else "g′(z)"
         slope = "dA" if name == "linear" else _times(_g(knobs, 1))
         code.add(f"            dZ[layer] = {slope}", note, knobs="activation", **shown)
     code.add("        dW[layer] = dZ[layer] @ A[layer - 1].T / m", **shown)

@@ -1,5 +1,7 @@
 """The program of a run: what the knobs ask for, in the order in which it happens."""
 
+from collections.abc import Collection
+
 from playground.i18n.messages import message
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.program.facts import Facts
@@ -16,7 +18,7 @@ from playground.session.program.numpy_data import (
     write_streams,
 )
 from playground.session.program.numpy_dropout import drops_hidden, drops_input, write_masks
-from playground.session.program.numpy_network import write_network
+from playground.session.program.numpy_network import ACTIVATIONS, WEIGHTS, write_network
 from playground.session.program.numpy_step import NUMPY
 from playground.session.program.program import Program, Writer
 from playground.session.program.torch_program import TORCH, write_model
@@ -40,6 +42,7 @@ def program_of(
     looks for them where itself is, a notebook where it runs. Run, it prints as its last line a JSON
     object of step, cost, train_error, dev_error and gradient_norms, as `train` has them.
     """
+    require_known(knobs)
     if framework not in FRAMEWORKS:
         raise ValueError(f"framework {framework!r}: allowed are {', '.join(FRAMEWORKS)}")
     code, torch = Writer(), framework == "torch"
@@ -61,6 +64,21 @@ def program_of(
     write_result(code, knobs, facts, of)
     write_pictures(code, knobs, facts, of)
     return Program(tuple(code.lines), needs)
+
+
+def require_known(knobs: Hyperparameters) -> None:
+    """ValueError where nobody has said how a kind is written: one that was added to the program."""
+    used: list[tuple[str, str, Collection[str]]] = [
+        ("activation", name, ACTIVATIONS) for name in knobs.activations
+    ]
+    for knob, kind, written in (*used, ("initialization", knobs.initialization, WEIGHTS)):
+        if kind not in written:
+            raise ValueError(
+                message(
+                    "Problems", "{name}: no program is written for {kind!r} yet",
+                    name=knob, kind=kind,
+                )
+            )  # fmt: skip
 
 
 def _orders(knobs: Hyperparameters, facts: Facts) -> bool:

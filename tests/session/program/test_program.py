@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 
+from playground.data.shapes import DATASETS
 from playground.knobs.hyperparameters import DEFAULTS, KNOBS, Hyperparameters
 from playground.session.lessons.places import PANELS
-from playground.session.program.facts import Facts, facts_of_knobs
+from playground.session.program import facts, numpy_network
+from playground.session.program.facts import DRAWN, Facts, facts_of_knobs
+from playground.session.program.numpy_data import SHAPES
 from playground.session.program.program import Program
 from playground.session.program.writing import FRAMEWORKS, program_of
 
@@ -27,8 +30,8 @@ _ALL = (DEFAULTS, _LARGE, _DIGITS, DEFAULTS.with_changes(depth=0), DEFAULTS.with
 
 
 def program(knobs: Hyperparameters, **options: Any) -> Program:
-    facts = facts_of_knobs(knobs) or Facts(30, 10, 10, 0, 2, beside=True, generated=False)
-    return program_of(knobs, 200, facts, **options)
+    of = facts_of_knobs(knobs) or Facts(30, 10, 10, 0, 2, beside=True, generated=False)
+    return program_of(knobs, 200, of, **options)
 
 
 def added(program: Program, before: Program) -> str:
@@ -72,7 +75,7 @@ def test_every_knob_has_its_lines(framework: str) -> None:
 
 def test_every_panel_has_its_lines() -> None:
     made = program(DEFAULTS)
-    assert [name for name in PANELS if not made.of_panel(name)] == []
+    assert [name for name in PANELS if not made.of_panel(name)] == ["code"]  # its own
 
 
 @pytest.mark.parametrize(
@@ -128,3 +131,22 @@ def test_the_comment_alone_is_said_in_another_language() -> None:
     assert shouted != made.text()
     compile(shouted, "shouted.py", "exec")
     assert "alpha = 0.02" in shouted
+
+
+def test_the_shapes_that_a_program_draws_are_those_that_it_knows() -> None:
+    assert set(DRAWN) == set(SHAPES) <= set(DATASETS)
+
+
+def test_a_kind_that_nobody_has_written_is_refused_in_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delitem(numpy_network.ACTIVATIONS, "tanh")
+    with pytest.raises(ValueError, match="activation: no program is written for 'tanh' yet"):
+        program(DEFAULTS)
+
+
+def test_the_examples_of_a_shape_that_nobody_has_written_lie_beside(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(facts, "DRAWN", ())
+    assert program(DEFAULTS).needs_data

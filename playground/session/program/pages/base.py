@@ -2,6 +2,7 @@
 
 from playground.i18n.messages import message
 from playground.knobs.hyperparameters import Hyperparameters
+from playground.random_streams import Stream
 from playground.session.program.facts import Facts
 from playground.session.program.loop import (
     write_batches,
@@ -60,7 +61,10 @@ def keep_some(code: Writer, facts: Facts, most: int, *, drawn: bool) -> None:
         return
     chosen = f":{most}"
     if drawn:
-        code.add(f"chosen = np.sort(stream(0, 14).choice(m_train, {most}, replace=False))")
+        code.add(
+            f"chosen = np.sort(stream(0, {Stream.MEASURED_EXAMPLES:d})"
+            f".choice(m_train, {most}, replace=False))"
+        )
         chosen = "chosen"
     code.add(f"X_train, Y_train = X_train[:, {chosen}], Y_train[:, {chosen}]")
 

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from playground.i18n.messages import message
+from playground.random_streams import Stream
 from playground.session.laboratories.early_stopping import lambdas_of
 from playground.session.laboratories.strengths import strengths_of
 from playground.session.program.facts import Facts
@@ -184,7 +185,9 @@ def _write_taking(code: Writer, setup: Any, facts: Facts) -> None:
     code.add("X_pool, Y_pool = X_train, Y_train", message("Program", "all that there are"))
     if dev:
         code.add("X_dev_raw = X_dev")
-    code.add(f"order = stream({setup.knobs.split_seed}, 21, 0).permutation(m_train)")
+    code.add(
+        f"order = stream({setup.knobs.split_seed}, {Stream.SUBSETS:d}, 0).permutation(m_train)"
+    )
 
 
 def drawn_anew(facts: Facts) -> bool:
@@ -268,10 +271,10 @@ def ensemble(code: Writer, setup: Any, facts: Facts) -> None:
 """
     )
     code.blank(2)
-    units = "(network, n[i])"
+    units, thinned = "(network, n[i])", int(Stream.THINNED)
     code.block(
         f"""
-fresh, held = stream(batch_seed, 20, 0), drawn(stream(batch_seed, 20, 1))
+fresh, held = stream(batch_seed, {thinned}, 0), drawn(stream(batch_seed, {thinned}, 1))
 sources = {{"without": lambda: None, "held": lambda: held, "fresh": lambda: drawn(fresh)}}
 first, found = (dict(W), dict(b)), {{}}
 for name, draw in sources.items():
@@ -279,7 +282,7 @@ for name, draw in sources.items():
     costs = trained(draw, {setup.train_steps})
     found[name] = {{"J": costs[-1], "rises": int(np.sum(np.diff(costs) > 0))}}
     found[name]["train_error"] = evaluate(X_train, Y_train)[1]
-rng, network = stream(batch_seed, 20, 2), {setup.networks}
+rng, network = stream(batch_seed, {thinned}, 2), {setup.networks}
 kept = {{i: rng.random({units}) < keep_prob for i in range(1, L)}}
 thinned = []
 for k in range(network):

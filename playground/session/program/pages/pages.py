@@ -20,7 +20,7 @@ from playground.session.program.saving import (
     facts_of,
     is_notebook,
 )
-from playground.session.program.writing import DATA
+from playground.session.program.writing import DATA, require_known
 from playground.session.run.build import TRAIN_DEV_SHARE
 
 Change = Callable[[Any, Facts], dict[str, Any]]
@@ -89,6 +89,7 @@ def page_of(
 
     Run, it prints as its last line the laboratory's own figures as JSON.
     """
+    require_known(setup.knobs)
     page, knobs, code = PAGES[name], setup.knobs, Writer()
     of_experiment = facts.train
     if name == "learning-curve":
