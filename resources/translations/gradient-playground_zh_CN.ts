@@ -1999,6 +1999,10 @@
 <context>
     <name>CurvePage</name>
     <message>
+        <source>Choose runs in the table to draw their curves</source>
+        <translation>在表格中选择运行，即可绘制其曲线</translation>
+    </message>
+    <message>
         <source>Curve of the</source>
         <translation>曲线</translation>
     </message>
@@ -2009,6 +2013,10 @@
     <message>
         <source>Figure that is drawn</source>
         <translation>所绘制的指标</translation>
+    </message>
+    <message>
+        <source>Of the chosen runs no curves were kept</source>
+        <translation>所选运行没有保存曲线</translation>
     </message>
     <message>
         <source>logarithmic</source>

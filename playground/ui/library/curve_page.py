@@ -1,8 +1,10 @@
 """The chosen runs' curves over the steps in one plot; groups with mean and band."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 import numpy as np
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -17,6 +19,7 @@ from playground.ui.look.theme import Theme
 from playground.ui.look.words import listed, named, sentences
 from playground.ui.plots.axis import Axis, ScaledAxis
 from playground.ui.plots.ghosts import GhostCurve, SeedBandLayer
+from playground.ui.plots.layers import Words
 from playground.ui.plots.plot import FEWEST_STEPS, Grid, Plot
 from playground.ui.plots.surface import Floats
 from playground.ui.widgets.legend import Legend
@@ -38,6 +41,12 @@ class _NumberedCurve(GhostCurve):
         self.set_look(colour, theme)
 
 
+class _Hint(Words):
+    """What to do, in the middle of an empty plot."""
+
+    alignment: ClassVar[int] = Qt.AlignmentFlag.AlignCenter
+
+
 class CurvePage(Translated, QWidget):
     """One figure, which is chosen, of up to twelve runs or groups."""
 
@@ -55,7 +64,7 @@ class CurvePage(Translated, QWidget):
         Grid(self.plot)
         self.bands = [SeedBandLayer(self.plot) for _ in range(MOST)]
         self.curves = [_NumberedCurve(self.plot, str(number)) for number in range(1, MOST + 1)]
-        self.legend = Legend()
+        self.legend, self.hint = Legend(), _Hint(self.plot)
         self.plot.tip_of = self._tip
         self.plot.snap = lambda x: float(round(x))
         self._figure_label = QLabel()
@@ -89,6 +98,7 @@ class CurvePage(Translated, QWidget):
         """Colours and type."""
         self._theme = theme
         self.legend.apply_theme(theme)
+        self.hint.set_look(theme.muted, theme)
         self._style()
         self._draw()
 
@@ -132,6 +142,7 @@ class CurvePage(Translated, QWidget):
             seen = np.isfinite(mean)
             curve.set_points(found.steps[seen], mean[seen])
         self.plot.setAccessibleName(self._said())
+        self.hint.set_text("" if self._shown else self._why_nothing())
         self.legend.set_entries(tuple(self._entries()))
 
     def _entries(self) -> list[Entry]:
@@ -184,6 +195,11 @@ class CurvePage(Translated, QWidget):
                     text += " ({} – {})".format(*ends)
                 lines.append(f"{one.number}: {text}")
         return "\n".join(lines)
+
+    def _why_nothing(self) -> str:
+        if self._marked:
+            return self.tr("Of the chosen runs no curves were kept")
+        return self.tr("Choose runs in the table to draw their curves")
 
     def _said(self) -> str:
         """What the plot shows, in a sentence."""

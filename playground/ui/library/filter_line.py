@@ -1,7 +1,7 @@
 """The line in which a filter is typed: it offers what may come next, and marks what is wrong."""
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QColor, QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QListView, QWidget
 
 from playground.session.library.completion import complete
@@ -11,6 +11,7 @@ from playground.ui.look.words import message_text
 from playground.ui.widgets.translated import Translated
 
 _PAUSE_MS = 250  # in typing, before a filter is tried
+_LONGEST = 200  # characters of a message
 _MOST_OFFERED = 12  # lines of the list
 
 
@@ -37,7 +38,7 @@ class FilterLine(Translated, QLineEdit):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self.use)
+        self._pause.timeout.connect(self._try)
         self.setClearButtonEnabled(True)
         self.textEdited.connect(lambda _: self._edited())
         self.returnPressed.connect(self.use)
@@ -64,11 +65,32 @@ class FilterLine(Translated, QLineEdit):
             where = parse(self.text())
         except FilterError as error:
             self._mark(error.place)
-            self.wrong.emit(message_text(error.args[0]))
+            self.wrong.emit(_shortened(message_text(error.args[0])))
             return
         self._mark(None)
         self.wrong.emit("")
         self.found.emit(where)
+
+    def _try(self) -> None:
+        """Use what has been typed so far; a word that may still become one is not wrong yet."""
+        if self._popup.isVisible() or self._goes_on():
+            self.wrong.emit("")
+            return
+        self.use()
+
+    def _goes_on(self) -> bool:
+        """Whether something is missing at the end, where the cursor is."""
+        try:
+            parse(self.text())
+        except FilterError as error:
+            at_end = self.cursorPosition() == len(self.text())
+            return at_end and error.place >= len(self.text().rstrip())
+        return False
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if not self._popup.isVisible():
+            self.use()
 
     def _edited(self) -> None:
         self._mark(None)
@@ -115,16 +137,22 @@ class FilterLine(Translated, QLineEdit):
         self._edited()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        popup = self._popup
-        if popup.isVisible() and event.key() in (
-            Qt.Key.Key_Enter, Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab,
-        ):  # fmt: skip
-            event.ignore()  # the list's
-            return
-        if event.key() == Qt.Key.Key_Down and not popup.isVisible():
+        popup, key = self._popup, event.key()
+        if popup.isVisible() and key in (Qt.Key.Key_Enter, Qt.Key.Key_Return):
+            index = popup.currentIndex()
+            popup.hide()
+            if index.isValid():
+                self._take(str(index.data()))
+            else:
+                self.use()
+        elif popup.isVisible() and key == Qt.Key.Key_Escape:
+            popup.hide()
+        elif key == Qt.Key.Key_Down and not popup.isVisible():
             self.show_offers()
+        else:
+            super().keyPressEvent(event)
             return
-        super().keyPressEvent(event)
+        event.accept()
 
     # ---- what is wrong ------------------------------------------------------------------------
 
@@ -145,16 +173,22 @@ class FilterLine(Translated, QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Tab takes what is offered first."""
+        key = event.key() if isinstance(event, QKeyEvent) else None
         if (
             event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Tab
+            and key == Qt.Key.Key_Tab
             and self._popup.isVisible()
         ):
-            popup = self._popup
-            index = popup.currentIndex()
+            index = self._popup.currentIndex()
             text = index.data() if index.isValid() else self._offers.stringList()[0]
-            popup.hide()
+            self._popup.hide()
             self._take(str(text))
             return True
         return bool(super().event(event))
+
+
+def _shortened(text: str) -> str:
+    """A message of a few lines: it may list every name that there is."""
+    if len(text) <= _LONGEST:
+        return text
+    return text[: text.rfind(",", 0, _LONGEST)] + ", …"

@@ -37,6 +37,7 @@ def drawn(window: LibraryWindow) -> list[int]:
 def test_curves_of_the_chosen_runs(kept: LibraryWindow) -> None:
     assert drawn(kept) == []
     assert kept.curves.plot.accessibleName() == "Curves: no run is chosen"
+    assert kept.curves.hint.text == "Choose runs in the table to draw their curves"
     kept.table.choose(["r0", "r2", "r4"])
     assert drawn(kept) == [1, 2, 3]
     assert kept.curves.curves[0].y_values[-1] == pytest.approx(24.0)  # r4 stands first

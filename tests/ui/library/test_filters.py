@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -42,6 +44,23 @@ def test_what_is_wrong_is_said_with_its_place_and_marked(kept: LibraryWindow) ->
     kept.filter.set_filter("")
     assert not kept.wrong.isVisible()
     assert len(kept.runs.ids) == 8
+
+
+def test_a_word_that_is_being_typed_is_not_wrong_yet(kept: LibraryWindow, qtbot: Any) -> None:
+    type_in(kept, "act")
+    qtbot.wait(400)  # longer than the pause in typing
+    assert not kept.wrong.isVisible()
+    QTest.keyClick(kept.filter, Qt.Key.Key_Escape)
+    QTest.keyClick(kept.filter, Qt.Key.Key_Return)
+    assert "'act' is not expected" in kept.wrong.text()
+    assert len(kept.wrong.text()) < 220
+
+
+def test_a_filter_that_ends_too_early_is_wrong_once_it_is_left(kept: LibraryWindow) -> None:
+    type_in(kept, "lambd > ")
+    assert not kept.wrong.isVisible()
+    kept.table.setFocus()
+    assert "it ends here; allowed: a number" in kept.wrong.text()
 
 
 def test_what_may_come_next_is_offered_and_taken(kept: LibraryWindow) -> None:
