@@ -243,7 +243,8 @@ def test_parameters_from_a_file_cannot_be_reached_by_steps_again() -> None:
     loop = Recorded().trained(3)
     assert loop.records[-1].whole
     theta = np.zeros(loop.run.architecture.parameter_count)
-    loop.done(loaded=LoadedParameters(1, theta), lambd=0.5)
+    loop.done(loaded=LoadedParameters(1, theta), lambd=0.5, playing=False)
+    loop.send(playing=True)
     loop.trained(3)
     last = loop.records[-1]
     assert not last.whole
