@@ -13,10 +13,13 @@ _MADE = {".git", ".venv", "build", "dist", "__pycache__"}  # what no source arch
 
 
 def resource_files() -> list[Path]:
-    """What a wheel carries: all resources but those that only packages are made from."""
+    """What a wheel carries: all resources but those that only packages are made from.
+
+    Nor the animation, which only the README shows.
+    """
     top = Path("resources")
     files = (path for path in sorted(top.rglob("*")) if path.is_file())
-    return [path for path in files if path.parts[1] != "packaging"]
+    return [path for path in files if path.parts[1] != "packaging" and path.suffix != ".gif"]
 
 
 def digest(data: bytes) -> str:

@@ -26,11 +26,7 @@ def possible() -> list[str]:
         found.append("deb")
     else:
         settings.say("no package for Debian: dpkg-deb and dpkg-shlibdeps (dpkg-dev) are not here")
-    if shutil.which("Xvfb"):
-        found.append("screenshots")
-    else:
-        settings.say("no screenshots: Xvfb is not here")
-    return [*found, "lists"]
+    return [*found, "screenshots", "lists"]
 
 
 def python_forms() -> None:
@@ -91,7 +87,7 @@ def main() -> None:
     if "screenshots" in forms:
         import screenshots
 
-        screenshots.take()
+        screenshots.collect()
     packed(forms, asked.version, 1 if asked.fast else 9)
     if "lists" in forms:
         import release_lists

@@ -1,70 +1,73 @@
-"""Pictures of the program for software centres, taken while it runs. Needs Xvfb."""
+"""Pictures of the program for strangers: resources/screenshots. Needs no display.
+
+`bash .dev/screenshots` makes them anew: PNGs for the README, for About and for software centres,
+and the animation that the README shows. `bash .dev/package` puts the PNGs beside the packages.
+"""
 
 from __future__ import annotations
 
+import io
 import os
+import shutil
 import subprocess
-import tempfile
-import time
+import sys
 from pathlib import Path
 
 import settings
-from screen import Screen, screen, write_png
 
-# What the metainfo shows: the arguments for each picture, and how long it has trained by then.
-PICTURES = {
-    "light": (["--theme", "light"], 8.0),
+# By name, as the metainfo has them: the theme, how long it has trained, and the knobs.
+PICTURES: dict[str, tuple[str, int, dict[str, object]]] = {
+    "light": ("light", 6_000, {"learning_rate": 0.1}),
     "dark": (
-        ["--theme", "dark", "--dataset", "moons", "--depth", "8", "--activation", "relu",
-         "--initialization", "he"],
-        5.0,
+        "dark", 2_000,
+        {"dataset": "moons", "noise": 0.2, "depth": 8, "activation": "relu",
+         "initialization": "he", "learning_rate": 0.03},
     ),
 }  # fmt: skip
-SIZE = (1600, 900)
-_PATIENCE = 60.0  # seconds that the program may take to start
+SIZE = (1280, 720)
+ANIMATION = "training.gif"
+_RECORD = ("--seconds", "10", "--fps", "8", "--steps-per-picture", "85", "--learning-rate", "0.1")
+_COLOURS = 256  # of a picture: a quarter of the bytes, and nobody sees it
+_FOLDER = settings.ROOT / "resources" / "screenshots"
 
 
-def take() -> list[Path]:
-    """Take all pictures of the packaged program."""
+def take() -> None:
+    """Take all pictures, and record the animation."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    _FOLDER.mkdir(exist_ok=True)
+    for name in PICTURES:
+        take_one(name)
+    command = [sys.executable, "-m", "playground", "record", *_RECORD, _FOLDER / ANIMATION]
+    subprocess.run(command, check=True)
+    for path in sorted(_FOLDER.iterdir()):
+        print(f"{path.stat().st_size / 1000:8.0f} kB  {path.relative_to(settings.ROOT)}")
+
+
+def take_one(name: str) -> None:
+    """Let the program train for so many steps, and look at its window."""
+    from PIL import Image
+    from PySide6.QtCore import QBuffer, QIODevice
+
+    from playground.knobs.hyperparameters import Hyperparameters
+    from playground.ui.start.offscreen import Scene, stage
+
+    theme, steps, knobs = PICTURES[name]
+    with stage(Scene(Hyperparameters(**knobs), theme=theme), SIZE) as shown:  # type: ignore[arg-type]
+        shown.train(steps)
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        shown.window.grab().save(buffer, "PNG")
+    picture = Image.open(io.BytesIO(bytes(buffer.data().data()))).convert("RGB")
+    picture = picture.quantize(_COLOURS, kmeans=2, dither=Image.Dither.NONE)
+    picture.save(_FOLDER / f"{name}.png", optimize=True)
+
+
+def collect() -> list[Path]:
+    """Put the PNGs beside the packages, for whoever publishes a release."""
     settings.say("screenshots")
     folder = settings.fresh(settings.DIST / "screenshots")
-    made = []
-    with screen(*SIZE) as shown:
-        for name, (arguments, seconds) in PICTURES.items():
-            path = folder / f"{name}.png"
-            take_one(shown, arguments, seconds, path)
-            made.append(path)
-    return made
+    return [Path(shutil.copy(_FOLDER / f"{name}.png", folder)) for name in PICTURES]
 
 
-def take_one(shown: Screen, arguments: list[str], seconds: float, path: Path) -> None:
-    """Start the program over the whole screen, and look at it after a while."""
-    with tempfile.TemporaryDirectory() as home:
-        environment = {
-            "DISPLAY": shown.name, "HOME": home, "LANG": "C.UTF-8", "PATH": os.environ["PATH"],
-        }  # fmt: skip
-        process = subprocess.Popen(
-            [settings.frozen_directory() / settings.NAME, *arguments], env=environment
-        )
-        try:
-            spread_out(environment)
-            time.sleep(seconds)
-            write_png(path, shown.picture())
-        finally:
-            process.terminate()
-            process.wait(20)
-
-
-def spread_out(environment: dict[str, str]) -> None:
-    """Wait for the window, and lay it over the whole screen."""
-    command = ["xdotool", "search", "--onlyvisible", "--name", "Gradient Playground"]
-    end = time.monotonic() + _PATIENCE
-    while time.monotonic() < end:
-        found = subprocess.run(command, env=environment, capture_output=True, text=True).stdout
-        if found:
-            window = found.split()[0]
-            placing = ["windowmove", window, "0", "0", "windowsize", window, *map(str, SIZE)]
-            subprocess.run(["xdotool", *placing], env=environment, check=True)
-            return
-        time.sleep(0.2)
-    raise SystemExit(f"the program showed no window within {_PATIENCE} s")
+if __name__ == "__main__":
+    take()

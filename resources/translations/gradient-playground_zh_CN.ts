@@ -4,6 +4,10 @@
 <context>
     <name>AboutDialog</name>
     <message>
+        <source>A picture of the window</source>
+        <translation>窗口的图片</translation>
+    </message>
+    <message>
         <source>About Gradient Playground</source>
         <translation>关于 Gradient Playground</translation>
     </message>

@@ -272,6 +272,28 @@ def test_a_wheel_carries_all_resources_but_what_packages_are_made_from(
     assert not [name for name in carried if name.startswith("resources/packaging/")]
 
 
+def test_pictures_for_strangers_are_small_and_of_the_size_that_is_told() -> None:
+    from PIL import Image
+
+    import screenshots
+
+    folder = ROOT / "resources" / "screenshots"
+    assert {path.stem for path in folder.glob("*.png")} == set(screenshots.PICTURES)
+    told = (TEMPLATES / "screenshots.xml.in").read_text(encoding="utf-8")
+    for name in screenshots.PICTURES:
+        path = folder / f"{name}.png"
+        assert path.stat().st_size < 200_000
+        with Image.open(path) as image:
+            assert image.size == screenshots.SIZE
+        assert f"@{name}.png</image>" in told
+    assert told.count(f'width="{screenshots.SIZE[0]}" height="{screenshots.SIZE[1]}"') == 2
+    animation = folder / screenshots.ANIMATION
+    assert animation.stat().st_size < 1_000_000
+    with Image.open(animation) as image:
+        assert image.n_frames > 50  # type: ignore[attr-defined]
+    assert animation.name not in {path.name for path in contents.resource_files()}
+
+
 def test_the_sources_leave_out_what_tools_make(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

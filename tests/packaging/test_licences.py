@@ -56,6 +56,8 @@ def test_about_shows_version_parts_licences_and_changes(qtbot: QtBot) -> None:
         dialog.part_list.setCurrentRow(row)
         assert part.name in dialog.part_list.item(row).text()
         assert part.text[:200] in dialog.licence_text.toPlainText()
+    assert not dialog.screenshot.pixmap().isNull()
+    assert dialog.screenshot.accessibleName()
     shown = dialog.changes_text.toPlainText()
     changelog = (ROOT / "resources" / "CHANGELOG.md").read_text(encoding="utf-8")
     for heading in re.findall(r"^## (.*)$", changelog, re.MULTILINE):

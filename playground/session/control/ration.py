@@ -43,6 +43,12 @@ class Ration:
         grant = self._frames.grant
         return None if grant is None else self._done_of(grant)
 
+    @property
+    def is_eaten(self) -> bool:
+        """Whether steps were granted and are all done: a picture is about to be taken of it."""
+        grant = self._frames.grant
+        return grant is not None and self._done_of(grant) >= grant.steps
+
     def _done_of(self, grant: Grant) -> int:
         if grant.recording is not self._recording:
             self._recording, self._granted_done = grant.recording, 0

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 KINDS = ("gif", "webp")
 _COLOURS = 255  # of a GIF; one more place stands for “as it was”
 _SAMPLES = 24  # pictures that the colours are chosen from
-_ALIKE = 5  # of 255: a pixel that differs by no more from what is shown stays as it is
+_ALIKE = 2  # of 255: a pixel that differs by no more from what is shown stays as it is
 _LAST_MS = 1500  # that the last picture stays before all begins again
 _QUALITY, _METHOD = 82, 4  # of WebP
 

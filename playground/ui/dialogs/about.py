@@ -1,7 +1,7 @@
 """What this program is, its version, what has changed, and the licences of its parts."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -25,6 +25,9 @@ from playground.ui.look.words import bracketed
 from playground.ui.widgets.buttons import close_button
 from playground.ui.widgets.card import make_bold
 from playground.ui.widgets.translated import Translated
+
+_HIGH = 8  # lines of text, of the picture of the window
+_DARK = 128  # of 255: a ground that is darker
 
 
 def changes() -> str:
@@ -54,6 +57,8 @@ class AboutDialog(Translated, QDialog):
         top = QHBoxLayout()
         top.addWidget(picture)
         top.addLayout(heading, 1)
+        self.screenshot = _screenshot(self)
+        top.addWidget(self.screenshot)
 
         self.changes_text = QTextBrowser()
         self.changes_text.setOpenLinks(False)  # nothing here leads outside
@@ -111,6 +116,7 @@ class AboutDialog(Translated, QDialog):
             text = f"{name} {part.version} {bracketed(part.licence)}"
             self.part_list.item(row).setText(text)
         self._show_licence(self.part_list.currentRow())
+        self.screenshot.setAccessibleName(self.tr("A picture of the window"))
         self.changes_text.setAccessibleName(self.tr("What has changed in each version"))
         self.part_list.setAccessibleName(self.tr("Parts of the program"))
         self.licence_text.setAccessibleName(self.tr("Licence of the part"))
@@ -118,3 +124,19 @@ class AboutDialog(Translated, QDialog):
         titles = (self.tr("Made of"), self.tr("What is new"))
         for index, title in enumerate(titles):
             self.tabs.setTabText(index, title)
+
+
+def _screenshot(dialog: QDialog) -> QLabel:
+    """The window in few pixels, light or dark as the dialog is; nothing where it is not carried."""
+    label = QLabel()
+    name = "dark" if dialog.palette().window().color().lightness() < _DARK else "light"
+    picture = QPixmap(str(resources() / "screenshots" / f"{name}.png"))
+    if picture.isNull():
+        label.hide()
+        return label
+    ratio = dialog.devicePixelRatioF()
+    height = round(_HIGH * dialog.fontMetrics().height() * ratio)
+    picture = picture.scaledToHeight(height, Qt.TransformationMode.SmoothTransformation)
+    picture.setDevicePixelRatio(ratio)
+    label.setPixmap(picture)
+    return label

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.experiment import Experiment
 from playground.session.messages.painting import NO_PAINTING, Painting
+from playground.session.messages.snapshot import State
 from playground.ui.docking.layouts import DEFAULT, LAYOUTS, Arrangement, of_lesson
 from playground.ui.docking.panel import PANELS
 from playground.ui.docking.panel_card import PanelCard
@@ -85,6 +86,21 @@ class Stage:
         if self.window.clock.frames == frames:
             time.sleep(_BREATH)
 
+    def train(self, steps: int) -> None:
+        """Train for so many steps from step 0 on, or until the run ends; show the last one."""
+        window = self.window
+        window.experiment.grant(steps, self)
+        window.experiment.start()
+        while True:
+            self.turn()
+            seen = window.snapshot
+            if seen is not None and (seen.granted_done == steps or window.shell.playback.ended):
+                break
+        window.experiment.pause()  # then all figures are of this step
+        while window.snapshot is None or window.snapshot.state is State.RUNNING:
+            self.turn()
+        self.settle()
+
 
 @contextmanager
 def stage(scene: Scene, size: tuple[int, int] = WINDOW, width: int = 640) -> Iterator[Stage]:
@@ -106,7 +122,9 @@ def stage(scene: Scene, size: tuple[int, int] = WINDOW, width: int = 640) -> Ite
         languages.use(scene.language)
         experiment = Experiment(scene.knobs, scene.painting)
         ending.callback(experiment.close)
-        window = Window(experiment, Settings(), load_theme(scene.theme), languages)
+        settings = Settings()
+        settings.lessons_offered = False  # nobody is there to answer
+        window = Window(experiment, settings, load_theme(scene.theme), languages)
         ending.callback(_throw_away, window)
         ending.callback(window.shut_down)
         window.setWindowState(Qt.WindowState.WindowNoState)

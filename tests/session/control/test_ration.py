@@ -50,6 +50,7 @@ def test_a_run_does_the_granted_steps_and_waits_however_long_a_step_takes(each_s
             turned.frames.frame_done(turned.clock.now + 1 / 60)
             rest = turned.turn()
         assert turned.newest.step == turned.newest.granted_done == granted
+        assert turned.newest.evaluation.step == granted  # the figures are of this very step
         assert turned.newest.state is State.RUNNING
         assert turned.newest.playing
         assert rest.seconds > 0
