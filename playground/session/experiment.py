@@ -204,16 +204,9 @@ class Experiment:
             raise ValueError(f"steps_per_frame {steps_per_frame}: must be at least 0")
         self._send(steps_per_frame=steps_per_frame)
 
-    def grant(self, steps: int, recording: object) -> None:
-        """From now on do only so many steps, counted since a recording granted the first ones.
-
-        A snapshot's `granted_done` says how many of them are done. recording: whoever counts.
-        """
-        self.trainer.grant(Grant(recording, steps))
-
-    def end_grants(self) -> None:
-        """Go on without counting."""
-        self.trainer.grant(None)
+    def grant(self, grant: Grant | None) -> None:
+        """Do only so many steps from now on, see `Grant`; None: go on without counting."""
+        self.trainer.grant(grant)
 
     @property
     def stops(self) -> Stops:

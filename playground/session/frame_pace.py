@@ -28,7 +28,10 @@ NO_REST = Rest(0.0)
 
 @dataclass(frozen=True, eq=False)
 class Grant:
-    """How many steps may be done, counted from a recording's first one on; it says which it is."""
+    """How many steps may be done, counted from a recording's first one on; it says which it is.
+
+    A snapshot's `granted_done` says how many of them are done.
+    """
 
     recording: object
     steps: int

@@ -5,6 +5,7 @@ from enum import Enum, auto
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from playground.session.files.frame_spool import FrameSpool, SpoolError
+from playground.session.frame_pace import Grant
 from playground.session.messages.snapshot import Snapshot
 from playground.ui.recording.plan import Plan
 from playground.ui.recording.subjects import Camera, Subject
@@ -54,7 +55,7 @@ class Recorder(QObject):
         experiment, playback = self._shell.experiment, self._shell.playback
         self.spool = FrameSpool()
         self._was_playing = playback.playing
-        experiment.grant(0, self)
+        experiment.grant(Grant(self, 0))
         if self.plan.from_start or playback.ended:
             playback.do(experiment.reset_weights)
         playback.do(experiment.play)
@@ -86,7 +87,7 @@ class Recorder(QObject):
             self.finish()
         else:
             self._granted += self.plan.steps_per_picture
-            self._shell.experiment.grant(self._granted, self)
+            self._shell.experiment.grant(Grant(self, self._granted))
 
     def _set_waiting(self, snapshot: Snapshot) -> None:
         why = Waiting.NOT
@@ -118,7 +119,7 @@ class Recorder(QObject):
         self._timer.stop()
         self._granted = -1
         experiment = self._shell.experiment
-        experiment.end_grants()
+        experiment.grant(None)
         if not self._was_playing:
             self._shell.playback.do(experiment.pause)
 

@@ -57,7 +57,7 @@ class Shell:
         actions = Actions(top)
         actions.give_keys(settings.shortcuts)
         ending.callback(files.detach)
-        return cls(
+        made = cls(
             top=top,
             experiment=experiment,
             settings=settings,
@@ -71,6 +71,10 @@ class Shell:
             knobs=KnobsView(folded=settings.controls_folded, parent=top),
             ending=ending,
         )
+        files.refused.connect(made.say)
+        files.noted.connect(lambda text: made.say(text, Weight.NOTE))
+        files.export_asked.connect(experiment.export)
+        return made
 
     @property
     def theme(self) -> Theme:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.experiment import Experiment
+from playground.session.frame_pace import Grant
 from playground.session.messages.painting import NO_PAINTING, Painting
 from playground.session.messages.snapshot import State
 from playground.ui.docking.layouts import DEFAULT, LAYOUTS, Arrangement, of_lesson
@@ -89,7 +90,7 @@ class Stage:
     def train(self, steps: int) -> None:
         """Train for so many steps from step 0 on, or until the run ends; show the last one."""
         window = self.window
-        window.experiment.grant(steps, self)
+        window.experiment.grant(Grant(self, steps))
         window.experiment.start()
         while True:
             self.turn()
