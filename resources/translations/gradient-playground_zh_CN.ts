@@ -1260,6 +1260,53 @@
     </message>
 </context>
 <context>
+    <name>CodeBeside</name>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Enter on a line goes to its knob</source>
+        <translation>在某一行按回车，就到它的超参数</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图</translation>
+    </message>
+    <message>
+        <source>Save as .py …</source>
+        <translation>保存为 .py…</translation>
+    </message>
+    <message>
+        <source>Save as notebook …</source>
+        <translation>保存为笔记本…</translation>
+    </message>
+    <message>
+        <source>The laboratory&apos;s plots</source>
+        <translation>实验室的图</translation>
+    </message>
+    <message>
+        <source>The program is on the clipboard.</source>
+        <translation>程序已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>The program that comes to them</source>
+        <translation>得到这些图的程序</translation>
+    </message>
+    <message>
+        <source>There is no program without examples</source>
+        <translation>没有样本就没有程序</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示什么</translation>
+    </message>
+</context>
+<context>
     <name>CodePanel</name>
     <message>
         <source>Enter on a line goes to its knob</source>
@@ -1304,22 +1351,6 @@
 </context>
 <context>
     <name>CodeSaving</name>
-    <message>
-        <source>Jupyter notebooks ({0})</source>
-        <translation>Jupyter 笔记本 ({0})</translation>
-    </message>
-    <message>
-        <source>Python programs ({0})</source>
-        <translation>Python 程序 ({0})</translation>
-    </message>
-    <message>
-        <source>Save the program</source>
-        <translation>保存程序</translation>
-    </message>
-    <message>
-        <source>Saved</source>
-        <translation>已保存</translation>
-    </message>
     <message>
         <source>The program is on the clipboard.</source>
         <translation>程序已复制到剪贴板。</translation>
@@ -9470,6 +9501,25 @@
     <message>
         <source>σ², as it is printed</source>
         <translation>σ²，按讲义印的</translation>
+    </message>
+</context>
+<context>
+    <name>ProgramSaving</name>
+    <message>
+        <source>Jupyter notebooks ({0})</source>
+        <translation>Jupyter 笔记本 ({0})</translation>
+    </message>
+    <message>
+        <source>Python programs ({0})</source>
+        <translation>Python 程序 ({0})</translation>
+    </message>
+    <message>
+        <source>Save the program</source>
+        <translation>保存程序</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from playground.session.laboratories.laboratory import Job, Laboratory, Setup, w
 
 _POLL_MS = 30
 _PATIENCE_MS = 300  # before it is said how far it is
+_QUICK = 20_000  # examples up to which a first picture is computed in the window's own process
 _NAMED = ("knobs", "at_hand")  # fields of a set-up that are told otherwise
 
 
@@ -140,3 +141,16 @@ def kept_findings() -> KeptFindings:
     """Those of this user."""
     cache = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)
     return KeptFindings(Path(cache) / "laboratories")
+
+
+def first_findings(laboratory: Laboratory, setup: Setup) -> Any:
+    """A coarse picture, computed here: the processes in the background are still starting.
+
+    None where that would take long, or cannot be done: the computation itself says why.
+    """
+    if setup.knobs.dataset == "file" or setup.knobs.m > _QUICK:
+        return None
+    try:
+        return next(iter(laboratory.found(setup, lambda: False)), None)
+    except (ValueError, MemoryError):
+        return None

@@ -45,7 +45,8 @@ from playground.ui.docking.cover import Cover
 from playground.ui.knob_rows.knob_row import KnobRow
 from playground.ui.knob_rows.rows import row_for
 from playground.ui.laboratories import setup_words
-from playground.ui.laboratories.computation import Computation, kept_findings
+from playground.ui.laboratories.code_beside import CodeBeside
+from playground.ui.laboratories.computation import Computation, first_findings, kept_findings
 from playground.ui.laboratories.export import PageExport
 from playground.ui.laboratories.hand_backs import HandBack, HandBacks, hand_to
 from playground.ui.laboratories.present_network import PresentNetwork
@@ -62,7 +63,6 @@ from playground.ui.widgets.spoken import announce
 from playground.ui.widgets.translated import Translated
 
 _SIDE = 17  # heights of the type: the width of what stands beside the plots
-_QUICK = 20_000  # examples up to which a first picture is computed in the window's own process
 
 
 class LaboratoryPage(Translated, Cover):
@@ -100,8 +100,9 @@ class LaboratoryPage(Translated, Cover):
         self._make_side()
         self._make_foot()
         self.stage = self.build()
-        self._lay_out()
         self.rows: dict[str, KnobRow] = {}
+        self.code = CodeBeside(self, self.holder)
+        self._lay_out()
         for name in (*settings_of(laboratory.setup), *self.knobs):
             row = row_for(self.holder.declaration(name), self.holder)
             self.rows[name] = row
@@ -202,9 +203,10 @@ class LaboratoryPage(Translated, Cover):
         head.addWidget(self.back_button)
         head.addWidget(self.title)
         head.addWidget(self.fact, 1)
+        head.addWidget(self.code.switch)
         head.addWidget(self.export_button)
         middle = QHBoxLayout()
-        middle.addWidget(self.stage, 1)
+        middle.addWidget(self.code, 1)
         middle.addWidget(self.side)
         foot = QHBoxLayout()
         foot.addWidget(self.sentence, 1)
@@ -232,14 +234,8 @@ class LaboratoryPage(Translated, Cover):
             self.draw_first()
 
     def draw_first(self) -> None:
-        """Compute a coarse picture here: the processes in the background are still starting."""
-        knobs = self.setup.knobs
-        if knobs.dataset == "file" or knobs.m > _QUICK:
-            return
-        try:
-            found = next(iter(self.laboratory.found(self.setup, lambda: False)), None)
-        except (ValueError, MemoryError):
-            return  # the computation itself says why
+        """Draw a coarse picture at once."""
+        found = first_findings(self.laboratory, self.setup)
         if found is not None:
             self._show(found)
 
@@ -371,12 +367,14 @@ class LaboratoryPage(Translated, Cover):
 
     def keep_secret(self, names: Collection[str]) -> None:
         """Do not show how these settings stand: somebody is to find it out."""
+        self.code.switch.setHidden(bool(names))  # the program would tell
         for name, row in self.rows.items():
             row.setVisible(name not in names)
 
     def apply_theme(self, theme: Theme) -> None:
         self.theme = theme
         self.restyle()
+        self.code.apply_theme(theme)
         if self.findings is not None:
             self.draw(self.findings)
         self._fit()

@@ -131,6 +131,10 @@ class ProgramView(QPlainTextEdit):
         bar = self.verticalScrollBar()
         bar.setValue(max(0, min(places) - (last - first) // 3))
 
+    def bring_to_top(self, place: int) -> None:
+        """Scroll so that this line is the first one in sight."""
+        self.verticalScrollBar().setValue(place)
+
     @property
     def changed_lines(self) -> frozenset[int]:
         """Those that are marked as changed."""

@@ -33,6 +33,7 @@ def test_what_is_hidden_is_seen_by_its_traces_only(taught: Taught) -> None:
     assert column.count.text() == "Challenge: Step 1 of 7"
     taught.wait(lambda: checked(taught, 0))
     assert page(taught).rows["bug"].isHidden()
+    assert page(taught).code.switch.isHidden()  # the program would tell
     assert "transpose" not in page(taught).settings_in_words()
     assert "Wᵀ" not in page(taught).sentence.text() + page(taught).settings_in_words()
     column.run_button.click()
@@ -42,6 +43,7 @@ def test_what_is_hidden_is_seen_by_its_traces_only(taught: Taught) -> None:
     name(taught, "W for Wᵀ")
     assert column.outcome.text() == "✓ As you predicted: W for Wᵀ"
     assert not page(taught).rows["bug"].isHidden()
+    assert not page(taught).code.switch.isHidden()
 
 
 def test_the_next_one_begins_anew_and_stars_come_with_the_last(taught: Taught) -> None:
