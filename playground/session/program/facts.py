@@ -74,7 +74,13 @@ def facts_of_examples(
 
 
 def facts_of_points(knobs: Hyperparameters, points: "Points") -> Facts:
-    """Of the examples as a snapshot shows them."""
+    """Of the examples as a snapshot shows them.
+
+    The knobs may be newer than they are: those alone tell of shapes that nothing is painted over.
+    """
+    told = facts_of_knobs(knobs) if knobs.dataset in DRAWN and not points.painted else None
+    if told is not None:
+        return told
     side = None if points.tiles is None else int(points.tiles.shape[-1])
     generated = points.source == knobs.dataset
     return Facts(

@@ -10,11 +10,14 @@ import pytest
 from playground.data.shapes import DATASETS
 from playground.knobs.hyperparameters import DEFAULTS, KNOBS, Hyperparameters
 from playground.session.lessons.places import PANELS
+from playground.session.messages.measures import Points
+from playground.session.messages.painting import NO_PAINTING, Painting
 from playground.session.program import facts, numpy_network
 from playground.session.program.facts import DRAWN, Facts, facts_of_knobs
 from playground.session.program.numpy_data import SHAPES
 from playground.session.program.program import Program
 from playground.session.program.writing import FRAMEWORKS, program_of
+from tests.session.driven import Driven
 
 _MOST_LINES = 152  # of the default knobs' program
 _WIDTH = 88
@@ -150,3 +153,43 @@ def test_the_examples_of_a_shape_that_nobody_has_written_lie_beside(
 ) -> None:
     monkeypatch.setattr(facts, "DRAWN", ())
     assert program(DEFAULTS).needs_data
+
+
+def test_an_unknown_framework_is_refused() -> None:
+    with pytest.raises(ValueError, match="framework 'jax': allowed are numpy, torch"):
+        program(DEFAULTS, framework="jax")
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_long_lists_are_broken_into_lines(framework: str) -> None:
+    made = program(DEFAULTS.with_changes(depth=40, keep_prob=(*(39 * (0.9,)), 0.5)))
+    rows = [
+        line.text for line in made.lines if "keep_prob" in line.knobs and "/ 65536," in line.text
+    ]
+    assert len(rows) > 5
+    assert max(map(len, rows)) <= _WIDTH
+
+
+def points(knobs: Hyperparameters, painting: Painting = NO_PAINTING) -> Points:
+    """As a snapshot has them."""
+    with Driven(knobs, painting=painting) as driven:
+        return driven.until(lambda snapshot: snapshot.points is not None).points
+
+
+def test_facts_of_a_snapshot_are_those_of_its_knobs(tmp_path: Path) -> None:
+    small = DEFAULTS.with_changes(m=60, depth=1, width=3)
+    for knobs in small, small.with_changes(dataset="digits"), small.with_changes(mismatch=0.5):
+        assert facts.facts_of_points(knobs, points(knobs)) == facts_of_knobs(knobs)
+    (tmp_path / "own.csv").write_text("a,b,label\n" + "1,2,0\n3,4,1\n" * 20)
+    own = small.with_changes(dataset="file", data_file=str(tmp_path / "own.csv"))
+    found = facts.facts_of_points(own, points(own))
+    assert (found.n_x, found.beside, found.generated) == (2, True, False)
+    painting = NO_PAINTING.with_points([(0, 0)], 1, 0)
+    painted = facts.facts_of_points(small, points(small, painting))
+    assert (painted.train, painted.beside, painted.generated) == (37, True, True)
+
+
+def test_knobs_that_are_newer_than_the_points_tell_of_the_program() -> None:
+    small = DEFAULTS.with_changes(m=60, depth=1, width=3)
+    newer = small.with_changes(m=90)
+    assert facts.facts_of_points(newer, points(small)) == facts_of_knobs(newer)

@@ -231,3 +231,36 @@ def test_ensemble(knobs: Hyperparameters, tmp_path: Path) -> None:
         assert page[name]["train_error"] == near(wanted["train_error"])
     assert page["ensemble"] == near(lab["errors"]["train"]["ensemble"])
     assert page["one"] == near(lab["errors"]["train"]["one"])
+
+
+def test_a_path_on_the_whole_set(tmp_path: Path) -> None:
+    page, lab = both("path", tmp_path, SMALL.with_changes(batch_size=0), train_steps=20, seeds=1)
+    assert [row["weight_norm"] for row in page["path"]] == near(lab["weight_norm"])
+
+
+def own_page(name: str, folder: Path, rows: str, **settings: Any) -> tuple[Any, Any]:
+    """Of a table, by the page as it is saved; and the laboratory's JSON."""
+    (folder / "own.csv").write_text(rows)
+    knobs = SMALL.with_changes(dataset="file", data_file=str(folder / "own.csv"))
+    laboratory = LABORATORIES[name]
+    setup = laboratory.setup(knobs=knobs, **settings)
+    target = folder / "experiment.py"
+    save(written_page(name, setup, target), target)
+    *_, found = laboratory.found(setup, lambda: False)
+    return run_text(target.read_text(encoding="utf-8"), folder), found.to_json()
+
+
+def test_contours_of_one_feature(tmp_path: Path) -> None:
+    rows = "\n".join(f"{i % 7},{int(i % 7 > i % 4)}" for i in range(60))
+    page, lab = own_page("contours", tmp_path, f"a,label\n{rows}\n", path_steps=30)
+    for kind, wanted in lab["treatments"].items():
+        assert page[kind]["costs"] == near(wanted["costs"])
+
+
+def test_a_learning_curve_of_a_table(tmp_path: Path) -> None:
+    rows = "\n".join(f"{i % 7},{i % 5},{int(i % 7 > i % 5)}" for i in range(90))
+    page, lab = own_page(
+        "learning-curve", tmp_path, f"a,b,label\n{rows}\n", train_steps=20, seeds=1
+    )
+    assert [float(x) for x in page] == near(lab["x"])
+    assert [row[1] for row in page.values()] == near(lab["dev_error"]["mean"])
