@@ -1,0 +1,199 @@
+"""What must hold after every action of the random user; each check gives the faults it finds."""
+
+import logging
+import re
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from playground.session.messages.snapshot import State
+from playground.ui.plots.layers import Curve
+from playground.ui.plots.plot import Plot
+from playground.ui.window.window import Window
+from tests.ui.clipping import clipped
+
+PATIENCE = (
+    60.0  # seconds until a picture that does not come is a fault, on a machine that is shared
+)
+_HAIR = 3  # pixels
+_EXPECTED = ("propagateSizeHints", "This plugin does not support")
+
+
+class Ears(logging.Handler):
+    """Hears what should never be said: Qt's warnings, log records, errors that nobody caught."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: list[str] = []
+        logging.getLogger().addHandler(self)
+        qInstallMessageHandler(self._of_qt)
+
+    def listen(self) -> None:
+        """Take the hooks; the program has set its own by now, which are called after."""
+        for module, name in ((sys, "excepthook"), (threading, "excepthook"),
+                             (sys, "unraisablehook")):  # fmt: skip
+            setattr(module, name, self._around(name, getattr(module, name)))
+
+    def _around(self, name: str, before: Callable[..., Any]) -> Callable[..., Any]:
+        def hook(*arguments: Any) -> None:
+            self.heard.append(f"{name}: {arguments[:2]!r}")
+            before(*arguments)
+
+        return hook
+
+    def _of_qt(self, kind: QtMsgType, context: object, text: str) -> None:
+        if kind != QtMsgType.QtDebugMsg and not any(word in text for word in _EXPECTED):
+            self.heard.append(f"Qt: {text}")
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append(f"log: {self.format(record)}")
+
+    def faults(self) -> list[str]:
+        """What was heard since the last time."""
+        heard, self.heard = self.heard, []
+        return heard
+
+
+def until(condition: Callable[[], bool], patience: float = PATIENCE) -> bool:
+    """Let the window live until something holds; whether it came to that."""
+    end = time.monotonic() + patience
+    while not condition():
+        if time.monotonic() > end:
+            return False
+        QTest.qWait(5)
+    return True
+
+
+def thread_is_alive() -> Iterator[str]:
+    """The training thread lives as long as the window."""
+    names = [thread.name for thread in threading.enumerate()]
+    if not any("train" in name.casefold() for name in names):
+        yield f"the training thread is dead; alive are {', '.join(names)}"
+
+
+def picture_is_new(window: Window) -> Iterator[str]:
+    """What was asked for is shown, and a run that plays goes on."""
+    if window.isMinimized() or not window.isVisible():
+        return
+    experiment, busy = window.experiment, window.busy_bar
+
+    def has_come() -> bool:
+        snapshot = window.snapshot
+        return snapshot is not None and snapshot.revision >= wanted
+
+    wanted = experiment.revision
+    if not until(lambda: has_come() or busy.busy):
+        shown = window.snapshot and window.snapshot.revision
+        yield f"stale: revision {wanted} was asked for, {shown} is shown"
+    snapshot = window.snapshot
+    if snapshot is None or busy.busy or not experiment.playing:
+        return
+    if snapshot.state is State.RUNNING and not snapshot.missing:
+        step = snapshot.step
+
+        def goes_on() -> bool:
+            now = window.snapshot
+            return (
+                now is None or now.step != step or now.state is not State.RUNNING
+                or not experiment.playing or busy.busy
+            )  # fmt: skip
+
+        if not until(goes_on):
+            yield f"stale: it plays, and stays at step {step}"
+
+
+def axes_contain_what_they_draw(window: Window) -> Iterator[str]:
+    """Curves lie between the ends of their axes, where the user has not looked closer."""
+    if window.busy_bar.busy:
+        return
+    for card in window.panels.drawing():
+        for plot in card.findChildren(Plot):
+            if plot.zoomed or not plot.isVisible():
+                continue
+            for layer in plot.layers:
+                if isinstance(layer, Curve) and not layer.empty and not _inside(plot, layer):
+                    yield (
+                        f"axes of {card.panel.title}: {plot.x_range} × {plot.y_range} do not hold "
+                        f"{np.nanmin(layer.y_values):.4g} … {np.nanmax(layer.y_values):.4g}"
+                    )
+
+
+def _inside(plot: Plot, curve: Curve) -> bool:
+    (left, right), (low, high) = plot.x_range, plot.y_range
+    across, up = 0.02 * (right - left), 0.02 * (high - low)
+    x, y = np.asarray(curve.x_values), np.asarray(curve.y_values)
+    shown = np.isfinite(x) & np.isfinite(y)
+    x, y = x[shown], y[shown]
+    if not x.size:
+        return True
+    return bool(
+        x.min() >= left - across and x.max() <= right + across
+        and y.min() >= low - up and y.max() <= high + up
+    )  # fmt: skip
+
+
+def texts_fit(window: Window) -> Iterator[str]:
+    """No text is cut off, at sizes that the window is made for."""
+    settings = window.settings
+    if settings.text_size > 1.0 or window.width() < 1270 or window.height() < 690:
+        return
+    if window.busy_bar.busy or window.panels.cover is not None or window.isMinimized():
+        return
+    if faults := clipped(window):  # a layout may still be on its way
+        QTest.qWait(200)
+        faults = [fault for fault in clipped(window) if fault in faults]
+    yield from (f"cut off: {fault}" for fault in faults if not _is_a_hair(fault))
+
+
+def _is_a_hair(fault: str) -> bool:
+    """Whether a text lacks only some pixels of the room above and below its letters."""
+    found = re.search(r"needs (\d+) × (\d+), has (\d+) × (\d+)", fault)
+    if found is None:
+        return False
+    wanted_width, wanted_height, width, height = map(int, found.groups())
+    return wanted_width <= width and wanted_height - height <= _HAIR
+
+
+def alive() -> dict[str, int]:
+    """How many threads, timers, windows and processes there are."""
+    return {
+        "threads": len(threads_left()),
+        "timers": sum(t.isActive() for t in QApplication.instance().findChildren(QTimer)),
+        "windows": len(windows()),
+        "widgets": len(QApplication.allWidgets()),
+        "processes": sum(1 for _ in _processes()),
+    }
+
+
+def windows() -> list[str]:
+    """The windows that are seen; a tool tip belongs to Qt."""
+    return [
+        f"{w.metaObject().className()} {w.objectName()} “{w.windowTitle()}”"
+        for w in QApplication.topLevelWidgets()
+        if w.isVisible() and w.metaObject().className() != "QTipLabel"
+    ]
+
+
+def _processes() -> Iterator[str]:
+    """The command lines of what this process has started; Python's own tracker lives to its end."""
+    for task in Path("/proc/self/task").iterdir():
+        with suppress(OSError):
+            for child in (task / "children").read_text().split():
+                command = Path("/proc", child, "cmdline").read_bytes().decode(errors="replace")
+                if "resource_tracker" not in command:
+                    yield command
+
+
+def threads_left() -> list[str]:
+    """The threads that are alive besides the window's own."""
+    others = (t for t in threading.enumerate() if t is not threading.main_thread())
+    return [t.name for t in others if not t.name.startswith("Dummy-")]
