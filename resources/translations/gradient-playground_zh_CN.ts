@@ -7881,7 +7881,7 @@
     </message>
     <message>
         <source>a number</source>
-        <translation type="unfinished">数值</translation>
+        <translation>数值</translation>
     </message>
     <message>
         <source>a number as {example}</source>

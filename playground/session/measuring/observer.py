@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from playground.arrays import read_only
 from playground.engine.activations import Array
 from playground.engine.diagnosis.signs import NetworkSigns
 from playground.engine.diagnosis.verdict import Diagnosis
@@ -19,9 +18,8 @@ from playground.session.measuring.boundary import (
     BoundaryPainter,
     PacedPainter,
     choose_points,
-    images_of,
-    in_plane,
 )
+from playground.session.measuring.ghosts import GhostFinder
 from playground.session.measuring.history import History, values_of
 from playground.session.measuring.meters import Meters
 from playground.session.measuring.norm_readings import NormReadings
@@ -49,8 +47,6 @@ if TYPE_CHECKING:
     from playground.data.mismatch import Difference
 
 _LATE = 0.25  # seconds without a rebuild before what is expensive is computed
-_GHOST_PACE = 0.25  # seconds between two epochs that are shown as ghosts
-_MOST_GHOSTS = 300
 
 
 class Observer:
@@ -78,9 +74,7 @@ class Observer:
         self._maps: PacedPainter | None = None
         self._maps_of: tuple[object, object] = (None, None)  # the extent, and the normalization
         self._meters: Meters | None = None
-        self._ghosts: Ghosts | None = None
-        self._ghosts_of: tuple[Augmentation | None, int] = (None, 0)
-        self._ghosts_at = -math.inf
+        self._ghosts = GhostFinder(run, clock)
         self._history = History()
         # A first evaluation that was slow must not thin the curves: quick to believe in faster.
         cost = Cost(1e-4, up=0.1, down=0.8)
@@ -110,8 +104,8 @@ class Observer:
     def network_changed(self) -> None:
         """The network is at step 0 again."""
         self.runs += 1
-        self._maps = self._meters = self._ghosts = None
-        self._ghosts_of, self._ghosts_at = (None, 0), -math.inf
+        self._maps = self._meters = None
+        self._ghosts.forget()
         self._history.clear()
         self._recorded_step = -1
         self._norms = NormReadings(self._run, self._clock)
@@ -122,7 +116,8 @@ class Observer:
 
     def painted(self) -> None:
         """Some examples are others, and the network goes on."""
-        self._points = self._meters = self._ghosts = None
+        self._points = self._meters = None
+        self._ghosts.forget()
         self.mismatch, self.notice, self._data_looked_at = None, "", False
         self._late_at = self._clock() + _LATE
         if not self._run.examples.sizes.test:
@@ -292,34 +287,10 @@ class Observer:
 
     def ghosts(self, needs: frozenset[Need]) -> Ghosts | None:
         """Augmented examples of a recent epoch, beside the boundary: a few of them a second."""
-        augmentation = self._run.augmentation
-        if Need.BOUNDARY not in needs or augmentation is None:
-            self._ghosts = None
+        if Need.BOUNDARY not in needs:
+            self._ghosts.forget()
             return None
-        now, epoch = self._clock(), self._run.training.epoch
-        made = (augmentation, epoch)
-        stale = self._ghosts is None or self._ghosts_of[0] is not augmentation
-        if stale or (made != self._ghosts_of and now > self._ghosts_at + _GHOST_PACE):
-            self._ghosts = self._find_ghosts()
-            self._ghosts_of, self._ghosts_at = made, now
-        return self._ghosts
-
-    @np.errstate(all="ignore")
-    def _find_ghosts(self) -> Ghosts:
-        run, m = self._run, self._run.examples.sizes.train
-        places = np.linspace(0, m - 1, min(m, _MOST_GHOSTS)).astype(np.intp)
-        X = run.prepared.normalization.invert(run.training.batches.examples(places))
-        side = run.examples.image_side
-        tiles = originals = None
-        if side:
-            tiles = read_only(images_of(X, side))
-            originals = read_only(images_of(run.examples.X_train[:, places], side))
-        return Ghosts(
-            X=read_only(np.nan_to_num(in_plane(X, self.points.plane))),
-            Y=read_only(run.examples.Y_train[0, places]),
-            tiles=tiles,
-            originals=originals,
-        )
+        return self._ghosts.newest(self.points.plane)
 
     def norms(
         self, needs: frozenset[Need], *, just_training: bool = False
