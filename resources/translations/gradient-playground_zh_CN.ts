@@ -3526,6 +3526,57 @@
     </message>
 </context>
 <context>
+    <name>HandingOn</name>
+    <message>
+        <source>Another file is still being read or written</source>
+        <translation>另一个文件仍在读写中</translation>
+    </message>
+    <message>
+        <source>Export {0} runs</source>
+        <translation>导出 {0} 次运行</translation>
+    </message>
+    <message>
+        <source>Import runs</source>
+        <translation>导入运行</translation>
+    </message>
+    <message>
+        <source>JSON, to be imported again ({0})</source>
+        <translation>JSON，可再次导入 ({0})</translation>
+    </message>
+    <message>
+        <source>Libraries and files of runs ({0})</source>
+        <translation>记录库和运行文件 ({0})</translation>
+    </message>
+    <message>
+        <source>Libraries, to be imported again ({0})</source>
+        <translation>记录库，可再次导入 ({0})</translation>
+    </message>
+    <message>
+        <source>Markdown with pictures ({0})</source>
+        <translation>带图的文档 ({0})</translation>
+    </message>
+    <message>
+        <source>New runs: {0}; there already: {1}</source>
+        <translation>新的运行：{0}；已存在：{1}</translation>
+    </message>
+    <message>
+        <source>Refused: {0}, as {1}</source>
+        <translation>被拒绝：{0}，原因如 {1}</translation>
+    </message>
+    <message>
+        <source>Runs written to {1}: {0}</source>
+        <translation>写入 {1} 的运行：{0}</translation>
+    </message>
+    <message>
+        <source>Tables ({0})</source>
+        <translation>表格 ({0})</translation>
+    </message>
+    <message>
+        <source>Web pages with pictures ({0})</source>
+        <translation>带图的网页 ({0})</translation>
+    </message>
+</context>
+<context>
     <name>Handout</name>
     <message>
         <source>Aim</source>
@@ -6416,8 +6467,16 @@
         <translation>删除(&amp;D)</translation>
     </message>
     <message>
+        <source>&amp;Export …</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
         <source>&amp;Group by everything but the seeds</source>
         <translation>除种子外完全相同的归为一组(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Import …</source>
+        <translation>导入(&amp;I)…</translation>
     </message>
     <message>
         <source>&amp;Restore</source>
@@ -6452,6 +6511,10 @@
         <translation>不同之处</translation>
     </message>
     <message>
+        <source>Drop one file: a library, or a file of runs</source>
+        <translation>请只拖入一个文件：记录库或运行文件</translation>
+    </message>
+    <message>
         <source>No run meets this filter.</source>
         <translation>没有符合筛选条件的运行。</translation>
     </message>
@@ -6482,6 +6545,14 @@
     <message>
         <source>Scatter</source>
         <translation>散点图</translation>
+    </message>
+    <message>
+        <source>Take in the runs of another library; none of yours is overwritten</source>
+        <translation>导入另一个记录库中的运行；不会覆盖您的任何运行</translation>
+    </message>
+    <message>
+        <source>Write the chosen runs to a file, or all that are shown where none is chosen</source>
+        <translation>将所选运行写入文件；未选择时写入所有显示的运行</translation>
     </message>
     <message>
         <source>{0} of {1} chosen runs are drawn: at most {2} at once</source>

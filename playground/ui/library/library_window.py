@@ -5,7 +5,15 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QPalette,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -26,6 +34,7 @@ from playground.ui.library.curve_page import CurvePage
 from playground.ui.library.details import Details
 from playground.ui.library.filter_builder import FilterBuilder, joined
 from playground.ui.library.filter_line import FilterLine
+from playground.ui.library.handing_on import HandingOn
 from playground.ui.library.marked_runs import MOST, mark_runs, marks_of
 from playground.ui.library.open_library import OpenLibrary
 from playground.ui.library.run_model import RunModel
@@ -71,6 +80,9 @@ class LibraryWindow(Translated, QWidget):
         self.pages, self.by_group = QTabWidget(), QCheckBox()
         self.restore_button, self.delete_button = QPushButton(), QPushButton()
         self.undo_button, self.columns_button = QPushButton(), QPushButton()
+        self.export_button, self.import_button = QPushButton(), QPushButton()
+        self.files = HandingOn(path, settings, self)
+        self.setAcceptDrops(True)
         self.messages = MessageBar(theme, self.table)
         self._lay_out()
         self._connect()
@@ -114,7 +126,8 @@ class LibraryWindow(Translated, QWidget):
         for button in (self.restore_button, self.delete_button, self.undo_button):
             bottom.addWidget(button)
         bottom.addStretch(1)
-        self._bottom = bottom
+        bottom.addWidget(self.export_button)
+        bottom.addWidget(self.import_button)
         box = QVBoxLayout(self)
         box.addLayout(top)
         box.addWidget(self.builder)
@@ -139,6 +152,12 @@ class LibraryWindow(Translated, QWidget):
         self.delete_button.clicked.connect(self.delete)
         self.undo_button.clicked.connect(self.undelete)
         self.columns_button.clicked.connect(self._open_columns)
+        self.export_button.clicked.connect(self._export)
+        self.import_button.clicked.connect(self.files.ask_import)
+        self.files.noted.connect(lambda text: self.say(text, Weight.NOTE))
+        self.files.failed.connect(self.say)
+        self.files.added.connect(self._take_added)
+        self.files.busy_changed.connect(lambda _: self._show_chosen())
 
     def _shortcuts(self) -> None:
         for keys, act in (
@@ -179,6 +198,14 @@ class LibraryWindow(Translated, QWidget):
         )
         self.delete_button.setText(self.tr("&Delete"))
         self.undo_button.setText(self.tr("&Undo deleting"))
+        self.export_button.setText(self.tr("&Export …"))
+        self.export_button.setToolTip(
+            self.tr("Write the chosen runs to a file, or all that are shown where none is chosen")
+        )
+        self.import_button.setText(self.tr("&Import …"))
+        self.import_button.setToolTip(
+            self.tr("Take in the runs of another library; none of yours is overwritten")
+        )
         self.by_group.setText(self.tr("&Group by everything but the seeds"))
         titles = (
             self.tr("Curves"), self.tr("Scatter"), self.tr("Boundaries"), self.tr("Differences"),
@@ -263,6 +290,8 @@ class LibraryWindow(Translated, QWidget):
         self.restore_button.setEnabled(count == 1)
         self.delete_button.setEnabled(count > 0)
         self.undo_button.setEnabled(self.library.can_undelete)
+        self.export_button.setEnabled(bool(self.runs.ids) and not self.files.busy)
+        self.import_button.setEnabled(not self.files.busy)
         drawn = sum(len(one.runs) for one in runs)
         if drawn < count:
             text = self.tr("{0} of {1} chosen runs are drawn: at most {2} at once")
@@ -298,6 +327,27 @@ class LibraryWindow(Translated, QWidget):
             self.messages.clear()
             self.table.choose(ids)
 
+    def _export(self) -> None:
+        self.details.keep_note()
+        self.files.ask_export(self.table.chosen_ids() or self.runs.ids)
+
+    def _take_added(self, ids: list[str]) -> None:
+        self.library.look()
+        self.refresh()
+        self.table.choose(ids)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        if len(paths) == 1:
+            self.files.import_from(paths[0])
+        else:
+            self.say(self.tr("Drop one file: a library, or a file of runs"))
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
@@ -305,6 +355,7 @@ class LibraryWindow(Translated, QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.details.keep_note()
+        self.files.wait()
         self._settings.set_bytes("library_window", self.saveGeometry())
         self.library.close()
         self.closed.emit()

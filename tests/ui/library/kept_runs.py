@@ -22,7 +22,7 @@ MakeLibrary = Callable[..., LibraryWindow]
 
 
 def fill(path: Path, count: int = 8) -> None:
-    """Runs r0, r1, …, the oldest first: two seeds of each λ, every third one pinned."""
+    """Runs aaaaaaa0, aaaaaaa1, …, the oldest first: two seeds of each λ, every third one pinned."""
     with Library(path) as library:
         for number in range(count):
             lambd = 0.1 * (number // 2)
@@ -33,11 +33,11 @@ def fill(path: Path, count: int = 8) -> None:
                 BOUNDARY: map_of(values).packed(),
             }
             put(
-                library, f"r{number}", parts, began=1000.0 + number, lambd=lambd,
+                library, f"aaaaaaa{number}", parts, began=1000.0 + number, lambd=lambd,
                 init_seed=number % 2 + 1, dev_error=dev[1], activation="relu" if number > 3 else
                 "tanh", note=f"note {number}", pinned=int(number % 3 == 0),
             )  # fmt: skip
-        library.set_tags("r0", ["lecture"])
+        library.set_tags("aaaaaaa0", ["lecture"])
 
 
 @pytest.fixture

@@ -38,9 +38,9 @@ def test_curves_of_the_chosen_runs(kept: LibraryWindow) -> None:
     assert drawn(kept) == []
     assert kept.curves.plot.accessibleName() == "Curves: no run is chosen"
     assert kept.curves.hint.text == "Choose runs in the table to draw their curves"
-    kept.table.choose(["r0", "r2", "r4"])
+    kept.table.choose(["aaaaaaa0", "aaaaaaa2", "aaaaaaa4"])
     assert drawn(kept) == [1, 2, 3]
-    assert kept.curves.curves[0].y_values[-1] == pytest.approx(24.0)  # r4 stands first
+    assert kept.curves.curves[0].y_values[-1] == pytest.approx(24.0)  # a4 stands first
     assert all(layer.empty for layer in kept.curves.bands)
     assert "1: 24.0 %" in kept.curves.plot.accessibleName()
     legend = [entry.text for entry in kept.curves.legend.entries]
@@ -50,7 +50,7 @@ def test_curves_of_the_chosen_runs(kept: LibraryWindow) -> None:
 
 def test_groups_of_everything_but_the_seeds_have_mean_and_band(kept: LibraryWindow) -> None:
     kept.by_group.setChecked(True)
-    kept.table.choose(["r0", "r1", "r2", "r3"])
+    kept.table.choose(["aaaaaaa0", "aaaaaaa1", "aaaaaaa2", "aaaaaaa3"])
     assert drawn(kept) == [1, 2]
     assert kept.curves.curves[0].y_values[-1] == pytest.approx(22.5)
     band = kept.curves.bands[0]
@@ -59,7 +59,7 @@ def test_groups_of_everything_but_the_seeds_have_mean_and_band(kept: LibraryWind
 
 
 def test_any_figure_on_either_scale(kept: LibraryWindow) -> None:
-    kept.table.choose(["r0"])
+    kept.table.choose(["aaaaaaa0"])
     for place in range(kept.curves.figure.count()):
         kept.curves.figure.setCurrentIndex(place)
         for on in (True, False):
@@ -71,9 +71,9 @@ def test_any_figure_on_either_scale(kept: LibraryWindow) -> None:
 
 
 def test_the_table_shows_by_which_number_a_run_is_drawn(kept: LibraryWindow) -> None:
-    kept.table.choose(["r1", "r0"])
+    kept.table.choose(["aaaaaaa1", "aaaaaaa0"])
     vertical, role = Qt.Orientation.Vertical, Qt.ItemDataRole.ForegroundRole
-    row = kept.runs.row_of("r0")
+    row = kept.runs.row_of("aaaaaaa0")
     assert kept.runs.headerData(row, vertical) == "2"
     assert kept.runs.headerData(row, vertical, role) == QColor(colour_of(2, load_theme("light")))
     assert kept.runs.headerData(0, vertical) == ""
@@ -81,13 +81,13 @@ def test_the_table_shows_by_which_number_a_run_is_drawn(kept: LibraryWindow) -> 
 
 def test_a_dot_chooses_its_run_in_the_table(kept: LibraryWindow) -> None:
     kept.pages.setCurrentWidget(kept.scatter)
-    press(kept, "r2")
-    assert kept.table.chosen_ids() == ["r2"]
-    press(kept, "r5", Qt.KeyboardModifier.ControlModifier)
-    assert kept.table.chosen_ids() == ["r5", "r2"]
+    press(kept, "aaaaaaa2")
+    assert kept.table.chosen_ids() == ["aaaaaaa2"]
+    press(kept, "aaaaaaa5", Qt.KeyboardModifier.ControlModifier)
+    assert kept.table.chosen_ids() == ["aaaaaaa5", "aaaaaaa2"]
     assert [place[2] for place in kept.scatter.chosen.places] == [1, 2]
-    press(kept, "r5", Qt.KeyboardModifier.ControlModifier)
-    assert kept.table.chosen_ids() == ["r2"]
+    press(kept, "aaaaaaa5", Qt.KeyboardModifier.ControlModifier)
+    assert kept.table.chosen_ids() == ["aaaaaaa2"]
 
 
 def test_the_scatter_follows_the_filter(kept: LibraryWindow) -> None:
@@ -109,11 +109,11 @@ def test_any_field_against_any_figure(kept: LibraryWindow) -> None:
 
 def test_boundaries_and_where_two_of_them_differ(kept: LibraryWindow) -> None:
     kept.pages.setCurrentWidget(kept.boundaries)
-    kept.table.choose(["r0", "r1", "r2"])
+    kept.table.choose(["aaaaaaa0", "aaaaaaa1", "aaaaaaa2"])
     assert [tile.text for tile in kept.boundaries.tiles.tiles] == [
         "1: at step 3", "2: at step 3", "3: at step 3",
     ]  # fmt: skip
-    kept.table.choose(["r0", "r1"])
+    kept.table.choose(["aaaaaaa0", "aaaaaaa1"])
     tiles = kept.boundaries.tiles.tiles
     assert [tile.is_difference for tile in tiles] == [False, False, True]
     np.testing.assert_allclose(tiles[2].probability, 0.5 + (np.eye(4) - 0) / 2)
@@ -125,7 +125,7 @@ def test_boundaries_and_where_two_of_them_differ(kept: LibraryWindow) -> None:
 def test_what_runs_differ_in_stands_beside_their_figures(kept: LibraryWindow) -> None:
     kept.pages.setCurrentWidget(kept.compare)
     assert "Choose two runs" in kept.compare.words.text()
-    kept.table.choose(["r0", "r4"])
+    kept.table.choose(["aaaaaaa0", "aaaaaaa4"])
     table = kept.compare.table
     heads = [table.verticalHeaderItem(row).text() for row in range(table.rowCount())]
     assert heads[:2] == ["Activation", "Regularization"]
@@ -133,7 +133,7 @@ def test_what_runs_differ_in_stands_beside_their_figures(kept: LibraryWindow) ->
     row = heads.index("Dev error")
     assert [table.item(row, column).text() for column in range(2)] == ["24.0 %", "20.0 %"]
     kept.by_group.setChecked(True)
-    kept.table.choose(["r0", "r1"])
+    kept.table.choose(["aaaaaaa0", "aaaaaaa1"])
     assert table.item(heads.index("Dev error") - 2, 0).text() == "20.5 % (20.0 % – 21.0 %)"
     assert kept.compare.words.text() == "The chosen runs have the same knobs"
 
@@ -171,7 +171,7 @@ def test_choices_lie_side_by_side() -> None:
 
 def test_a_theme_is_taken_while_it_is_open(make_library: MakeLibrary, odd_theme: Any) -> None:
     window = make_library()
-    window.table.choose(["r0", "r1"])
+    window.table.choose(["aaaaaaa0", "aaaaaaa1"])
     for page in range(window.pages.count()):
         window.pages.setCurrentIndex(page)
         window.apply_theme(odd_theme)

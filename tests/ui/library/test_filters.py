@@ -25,7 +25,7 @@ def test_a_typed_filter_finds_runs(kept: LibraryWindow) -> None:
     type_in(kept, "lambd > 0.15 and activation = relu")
     QTest.keyClick(kept.filter, Qt.Key.Key_Escape)
     kept.filter.use()
-    assert kept.runs.ids == ["r7", "r6", "r5", "r4"]
+    assert kept.runs.ids == ["aaaaaaa7", "aaaaaaa6", "aaaaaaa5", "aaaaaaa4"]
     assert kept.count.text() == "Runs: 4 of 8"
     assert not kept.wrong.isVisible()
 
@@ -72,7 +72,7 @@ def test_what_may_come_next_is_offered_and_taken(kept: LibraryWindow) -> None:
     QTest.keyClick(kept.filter, Qt.Key.Key_Tab)
     assert kept.filter.text() == "dev_error < 0.25 and pinned "
     kept.filter.use()
-    assert kept.runs.ids == ["r3", "r0"]
+    assert kept.runs.ids == ["aaaaaaa3", "aaaaaaa0"]
 
 
 def test_down_offers_everything(kept: LibraryWindow) -> None:
@@ -101,11 +101,11 @@ def test_a_filter_is_built_of_choices(kept: LibraryWindow) -> None:
     builder.value.setCurrentText("0.21")
     builder.or_button.click()
     assert kept.filter.text() == "activation = relu or dev_error < 0.21"
-    assert kept.runs.ids == ["r7", "r6", "r5", "r4", "r0"]
+    assert kept.runs.ids == ["aaaaaaa7", "aaaaaaa6", "aaaaaaa5", "aaaaaaa4", "aaaaaaa0"]
     builder.field.setCurrentIndex(builder.field.findData("tag"))
     builder.value.setCurrentText("lecture")
     builder.and_button.click()
-    assert kept.runs.ids == ["r0"]
+    assert kept.runs.ids == ["aaaaaaa0"]
 
 
 def test_nothing_is_added_without_a_value(kept: LibraryWindow) -> None:

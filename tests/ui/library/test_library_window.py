@@ -8,14 +8,17 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from playground.session.library.library import Library
+from playground.session.messages.snapshot import State
 from playground.ui.library.library_actions import LibraryDesk
 from playground.ui.library.library_window import LibraryWindow
 from playground.ui.window.window import Window
 from tests.session.library.made_library import put
 from tests.ui.library.kept_runs import MakeLibrary, fill
+from tests.ui.library.test_keeping import keep
+from tests.ui.plain_panels import MakeWindow
 from tests.ui.questions import Answers
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -27,82 +30,82 @@ def kept_of(window: LibraryWindow, id: str) -> Any:
 
 
 def test_a_note_is_kept_when_its_field_is_left(kept: LibraryWindow) -> None:
-    kept.table.choose(["r2"])
+    kept.table.choose(["aaaaaaa2"])
     assert kept.details.note.toPlainText() == "note 2"
     kept.details.note.setFocus()
     QTest.keyClicks(kept.details.note, "better ")
     kept.table.setFocus()
-    assert kept_of(kept, "r2").note == "better note 2"
-    kept.table.choose(["r3"])
+    assert kept_of(kept, "aaaaaaa2").note == "better note 2"
+    kept.table.choose(["aaaaaaa3"])
     assert kept.details.note.toPlainText() == "note 3"
 
 
 def test_a_note_is_kept_when_another_run_is_chosen_or_the_window_closes(
     kept: LibraryWindow,
 ) -> None:
-    kept.table.choose(["r2"])
+    kept.table.choose(["aaaaaaa2"])
     kept.details.note.setPlainText("x")
     kept.details.note.document().setModified(True)
-    kept.table.choose(["r3"])
-    assert kept_of(kept, "r2").note == "x"
+    kept.table.choose(["aaaaaaa3"])
+    assert kept_of(kept, "aaaaaaa2").note == "x"
     kept.details.note.setPlainText("y")
     kept.details.note.document().setModified(True)
     path = kept.library.path
     kept.close()
     with Library(path) as library:
-        assert library.run("r3").note == "y"
+        assert library.run("aaaaaaa3").note == "y"
 
 
 def test_tags_of_one_and_of_several(kept: LibraryWindow) -> None:
-    kept.table.choose(["r0"])
+    kept.table.choose(["aaaaaaa0"])
     kept.details.tags.setFocus()
     kept.details.tags.selectAll()
     QTest.keyClicks(kept.details.tags, "a, b")
     QTest.keyClick(kept.details.tags, Qt.Key.Key_Return)
-    assert kept_of(kept, "r0").tags == ("a", "b")
-    kept.table.choose(["r0", "r1"])
+    assert kept_of(kept, "aaaaaaa0").tags == ("a", "b")
+    kept.table.choose(["aaaaaaa0", "aaaaaaa1"])
     assert kept.details.tags.text() == ""
     QTest.keyClicks(kept.details.tags, "both")
     QTest.keyClick(kept.details.tags, Qt.Key.Key_Return)
-    assert kept_of(kept, "r0").tags == ("a", "b", "both")
-    assert kept_of(kept, "r1").tags == ("both",)
+    assert kept_of(kept, "aaaaaaa0").tags == ("a", "b", "both")
+    assert kept_of(kept, "aaaaaaa1").tags == ("both",)
     kept.filter.set_filter("tag:both")
-    assert kept.runs.ids == ["r1", "r0"]
+    assert kept.runs.ids == ["aaaaaaa1", "aaaaaaa0"]
 
 
 def test_pinning(kept: LibraryWindow) -> None:
-    kept.table.choose(["r0", "r1"])
+    kept.table.choose(["aaaaaaa0", "aaaaaaa1"])
     assert kept.details.pinned.checkState() is Qt.CheckState.PartiallyChecked
     kept.details.pinned.click()
-    assert kept_of(kept, "r0").pinned
-    assert kept_of(kept, "r1").pinned
+    assert kept_of(kept, "aaaaaaa0").pinned
+    assert kept_of(kept, "aaaaaaa1").pinned
     kept.details.pinned.click()
-    assert not kept_of(kept, "r1").pinned
+    assert not kept_of(kept, "aaaaaaa1").pinned
 
 
 def test_deleting_can_be_undone(kept: LibraryWindow) -> None:
     assert not kept.undo_button.isEnabled()
-    kept.table.choose(["r2", "r3"])
+    kept.table.choose(["aaaaaaa2", "aaaaaaa3"])
     kept.delete_button.click()
     assert len(kept.runs.ids) == 6
     assert "Deleted runs: 2" in kept.messages.text
-    kept.table.choose(["r4"])
+    kept.table.choose(["aaaaaaa4"])
     kept.delete()
     kept.undelete()
-    assert kept.table.chosen_ids() == ["r4"]
+    assert kept.table.chosen_ids() == ["aaaaaaa4"]
     kept.undo_button.click()
-    assert kept.table.chosen_ids() == ["r3", "r2"]
+    assert kept.table.chosen_ids() == ["aaaaaaa3", "aaaaaaa2"]
     assert len(kept.runs.ids) == 8
     assert not kept.undo_button.isEnabled()
 
 
 def test_what_another_program_writes_is_seen(kept: LibraryWindow) -> None:
-    kept.table.choose(["r1"])
+    kept.table.choose(["aaaaaaa1"])
     with Library(kept.library.path) as library:
         put(library, "new", began=9000.0)
     kept.library.look()
     assert kept.runs.ids[0] == "new"
-    assert kept.table.chosen_ids() == ["r1"]
+    assert kept.table.chosen_ids() == ["aaaaaaa1"]
     assert kept.count.text() == "Runs: 9"
 
 
@@ -136,9 +139,9 @@ def test_a_library_that_cannot_be_read_is_said(
 
 def test_part_of_a_run_that_is_damaged_is_said(kept: LibraryWindow) -> None:
     with Library(kept.library.path) as library:
-        put(library, "r0", {"curves": b"gpr1junk", "boundary": b"junk"})
+        put(library, "aaaaaaa0", {"curves": b"gpr1junk", "boundary": b"junk"})
     kept.library.look()
-    kept.table.choose(["r0"])
+    kept.table.choose(["aaaaaaa0"])
     assert "part of a kept run is damaged" in kept.messages.text
 
 
@@ -146,7 +149,7 @@ def test_keys(kept: LibraryWindow) -> None:
     kept.table.setFocus()
     QTest.keyClick(kept, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert kept.filter.hasFocus()
-    kept.table.choose(["r2"])
+    kept.table.choose(["aaaaaaa2"])
     kept.delete()
     QTest.keyClick(kept, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert len(kept.runs.ids) == 8
@@ -154,7 +157,7 @@ def test_keys(kept: LibraryWindow) -> None:
 
 def test_everything_in_it_has_a_name_and_room(kept: LibraryWindow) -> None:
     kept.resize(1000, 640)
-    kept.table.choose(["r0", "r1"])
+    kept.table.choose(["aaaaaaa0", "aaaaaaa1"])
     for widget in (
         kept.filter,
         kept.table,
@@ -198,7 +201,41 @@ def test_a_run_without_parameters_is_refused_in_words(window: Window, answers: A
     window.shell.actions["library"].trigger()
     kept = desk_of(window).window
     assert kept is not None
-    kept.table.choose(["r1"])
+    kept.table.choose(["aaaaaaa1"])
     kept.restore_button.click()
     assert "the parameters of this run were not kept" in kept.messages.text
     assert window.experiment.store.current == before
+
+
+def test_a_kept_run_goes_on_where_it_was(
+    make_window: MakeWindow, qtbot: Any, answers: Answers
+) -> None:
+    answers(QMessageBox.ButtonRole.DestructiveRole)
+    window = make_window(training=True)
+    with qtbot.waitSignal(window.keeping.written, timeout=20_000):
+        loop = keep(window)
+    window.shell.actions["library"].trigger()
+    kept = desk_of(window).window
+    assert kept is not None
+    id = loop.records[-1].id
+    assert id in kept.runs.ids
+    kept.table.choose([id])
+    kept.restore_button.click()
+    assert window.experiment.store.current == loop.records[-1].knobs
+    qtbot.waitUntil(lambda: window.snapshot.revision >= window.experiment.revision)
+    assert window.snapshot.state is State.PAUSED
+    assert f"at step {window.snapshot.step}" in kept.messages.text
+
+
+def test_it_follows_the_language(window: Window) -> None:
+    window.shell.actions["library"].trigger()
+    kept = desk_of(window).window
+    assert kept is not None
+    window.menus.languages.choose("zh_CN")
+    QApplication.processEvents()
+    assert kept.windowTitle() == "运行记录库"
+    assert kept.runs.headerData(0, Qt.Orientation.Horizontal) != "Begun"
+    assert "还没有保存任何运行" in kept.table.nothing
+    window.menus.languages.choose("en")
+    QApplication.processEvents()
+    assert kept.windowTitle() == "Run library"

@@ -27,7 +27,7 @@ def shown(window: LibraryWindow, column: str) -> list[str]:
 
 
 def test_the_newest_run_stands_first(kept: LibraryWindow) -> None:
-    assert kept.runs.ids == [f"r{number}" for number in range(7, -1, -1)]
+    assert kept.runs.ids == [f"aaaaaaa{number}" for number in range(7, -1, -1)]
     assert shown(kept, "note")[0] == "note 7"
     assert shown(kept, "dev_error")[0] == "27.0 %"
     assert shown(kept, TAGS)[-1] == "lecture"
@@ -37,17 +37,17 @@ def test_the_newest_run_stands_first(kept: LibraryWindow) -> None:
 def test_a_click_on_the_header_sorts(kept: LibraryWindow) -> None:
     column = kept.runs.columns.index("dev_error")
     kept.table.sortByColumn(column, Qt.SortOrder.AscendingOrder)
-    assert kept.runs.ids[0] == "r0"
+    assert kept.runs.ids[0] == "aaaaaaa0"
     kept.table.sortByColumn(column, Qt.SortOrder.DescendingOrder)
-    assert kept.runs.ids[0] == "r7"
+    assert kept.runs.ids[0] == "aaaaaaa7"
 
 
 def test_what_is_chosen_stays_chosen_when_it_moves(kept: LibraryWindow) -> None:
-    kept.table.choose(["r2", "r5"])
+    kept.table.choose(["aaaaaaa2", "aaaaaaa5"])
     kept.table.sortByColumn(kept.runs.columns.index("dev_error"), Qt.SortOrder.AscendingOrder)
-    assert kept.table.chosen_ids() == ["r2", "r5"]
+    assert kept.table.chosen_ids() == ["aaaaaaa2", "aaaaaaa5"]
     kept.filter.set_filter("lambd < 0.15")
-    assert kept.table.chosen_ids() == ["r2"]
+    assert kept.table.chosen_ids() == ["aaaaaaa2"]
 
 
 def test_any_field_can_be_a_column_and_is_one_the_next_time(
@@ -103,7 +103,7 @@ def test_only_what_is_seen_is_read(
     path = tmp_path / "many.gplib"
     with Library(path) as library:
         for number in range(1000):
-            put(library, f"r{number:04}", began=float(number))
+            put(library, f"a{number:04}", began=float(number))
     read: list[str] = []
     before = Library.entries
 
@@ -118,7 +118,7 @@ def test_only_what_is_seen_is_read(
     read.clear()
     window.table.scrollToBottom()
     window.table.viewport().grab()
-    assert "r0000" in read
+    assert "a0000" in read
     assert len(set(read)) < 200
 
 
@@ -126,7 +126,7 @@ def test_thousands_can_be_chosen_at_once(tmp_path: Path, make_library: MakeLibra
     path = tmp_path / "many.gplib"
     with Library(path) as library:
         for number in range(1000):
-            put(library, f"r{number:04}", began=float(number))
+            put(library, f"a{number:04}", began=float(number))
     window = make_library(path)
     window.table.selectAll()
     assert len(window.table.chosen_ids()) == 1000
@@ -136,9 +136,9 @@ def test_thousands_can_be_chosen_at_once(tmp_path: Path, make_library: MakeLibra
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Delete])
 def test_the_keys_of_the_table(kept: LibraryWindow, key: Qt.Key) -> None:
-    kept.table.choose(["r3"])
+    kept.table.choose(["aaaaaaa3"])
     QTest.keyClick(kept.table, key)
-    assert "r3" not in kept.runs.ids
+    assert "aaaaaaa3" not in kept.runs.ids
 
 
 def test_it_speaks(kept: LibraryWindow) -> None:
