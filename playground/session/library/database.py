@@ -14,7 +14,7 @@ from playground.session.files.kept_aside import set_aside
 from playground.session.library import schema
 from playground.session.library.schema import VERSION, Version, version_of
 
-_PATIENCE = 2.0  # seconds that another program's transaction is waited for
+PATIENCE = 2.0  # seconds that another program's transaction is waited for
 _SIDES = ("-wal", "-shm")  # what lies beside the file of a database
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _TEXTS = {
@@ -57,18 +57,18 @@ def error_of(path: Path, error: Exception) -> LibraryError:
     )  # fmt: skip
 
 
-def connect(path: Path, *, make: bool = True) -> sqlite3.Connection:
+def connect(path: Path, *, make: bool = True, patience: float = PATIENCE) -> sqlite3.Connection:
     """Open a library, of this version or an older one, which becomes this one.
 
-    make: whether to make one where there is none. LibraryError where it cannot be used; nothing
-    of it has changed then.
+    make: whether to make one where there is none. patience: seconds that another program's
+    transaction is waited for. LibraryError where it cannot be used; nothing of it has changed then.
     """
     try:
         if make:
             path.parent.mkdir(parents=True, exist_ok=True)
         mode = "rwc" if make else "rw"
         uri = f"{path.absolute().as_uri()}?mode={mode}"
-        connection = sqlite3.connect(uri, uri=True, timeout=_PATIENCE, isolation_level=None)
+        connection = sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)
     except (OSError, sqlite3.Error) as error:
         raise error_of(path, error) from error
     try:

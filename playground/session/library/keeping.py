@@ -37,6 +37,11 @@ class Keeper:
         """The file."""
         return self._writer.path
 
+    @property
+    def most(self) -> int:
+        """How many bytes the library may have, as far as the thread has heard."""
+        return self._writer.most
+
     def start(self) -> None:
         """Begin; once."""
         self._thread.start()

@@ -30,7 +30,7 @@ from typing import Any, Self
 
 from playground.i18n.messages import message
 from playground.session.library import parts
-from playground.session.library.database import connect, error_of, writing
+from playground.session.library.database import PATIENCE, connect, error_of, writing
 from playground.session.library.fields import fields
 from playground.session.library.filters import Filter, parse
 from playground.session.library.parts import Changes, Curves, LayerNorms, Thumbnail
@@ -43,12 +43,12 @@ _KEPT_DELETED = 7 * 86400.0  # seconds that a deleted run can still come back
 class Library:
     """A library of runs in one file; LibraryError where it cannot be opened, read or written.
 
-    make: whether to make one where there is none.
+    make, patience: see `connect`.
     """
 
-    def __init__(self, path: Path, *, make: bool = True) -> None:
+    def __init__(self, path: Path, *, make: bool = True, patience: float = PATIENCE) -> None:
         self.path = path
-        self._connection = connect(path, make=make)
+        self._connection = connect(path, make=make, patience=patience)
         self._connection.row_factory = sqlite3.Row
         self._seen = self._version_of_data()
 

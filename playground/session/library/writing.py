@@ -15,7 +15,7 @@ from playground import __version__
 from playground.i18n.messages import message, message_of
 from playground.session.files.painting_file import to_document
 from playground.session.library import parts
-from playground.session.library.database import LibraryError, put_aside
+from playground.session.library.database import PATIENCE, LibraryError, put_aside
 from playground.session.library.library import Library
 from playground.session.library.machine import machine
 from playground.session.library.moments import packed_moment
@@ -53,7 +53,8 @@ Tell = Callable[[News], None]
 
 class Writer:
     """Writes runs into one file. own_data: whether runs on the user's own files are kept, None
-    where nobody was asked yet: then they wait. most: bytes of the file. tell: takes the news."""
+    where nobody was asked yet: then they wait. most: bytes of the file. tell: takes the news.
+    patience: see `connect`."""
 
     def __init__(
         self,
@@ -62,11 +63,12 @@ class Writer:
         *,
         own_data: bool | None = None,
         most: int = MOST_BYTES,
+        patience: float = PATIENCE,
         clock: Callable[[], float] = time.monotonic,
         wall: Callable[[], float] = time.time,
     ) -> None:
         self.path, self._tell, self.own_data, self.most = path, tell, own_data, most
-        self._clock, self._wall = clock, wall
+        self._patience, self._clock, self._wall = patience, clock, wall
         self._library: Library | None = None
         self._waiting: dict[str, RunRecord] = {}
         self._written: dict[str, tuple[Any, ...]] = {}  # what was written of the runs in progress
@@ -131,12 +133,12 @@ class Writer:
         """The library, opened; LibraryError where it cannot be."""
         if self._library is None:
             try:
-                self._library = Library(self.path)
+                self._library = Library(self.path, patience=self._patience)
             except LibraryError as error:
                 if not error.damaged:
                     raise
                 self._set_aside()
-                self._library = Library(self.path)
+                self._library = Library(self.path, patience=self._patience)
             now = self._wall()
             self._library.end_abandoned(now - _ABANDONED)
             self._library.remove_deleted(now)

@@ -22,7 +22,8 @@ _MB = 1_000_000
 class RunKeeping(QObject):
     """Keeps the runs of a window's experiment until the window closes.
 
-    written: the library holds something new.
+    written: the library holds something new. keeper: the library's thread, once there was something
+    to keep.
     """
 
     written = Signal()
@@ -32,11 +33,11 @@ class RunKeeping(QObject):
         super().__init__(shell.top)
         self._shell, self._settings = shell, shell.settings
         self._lock = threading.Lock()  # the training thread makes the keeper
-        self._keeper: Keeper | None = None
+        self.keeper: Keeper | None = None
         self._closed = False
         self._read_settings()
         self.question: QMessageBox | None = None
-        self._told.connect(self._hear)
+        self._told.connect(self.hear)
         self._settings.told.changed.connect(self._setting_changed)
         shell.ending.callback(self.close)
         shell.experiment.keep_runs(self._take)
@@ -51,9 +52,9 @@ class RunKeeping(QObject):
         with self._lock:
             if self._closed:
                 return
-            if self._keeper is None:
-                self._keeper = self._made()
-            self._keeper.take(record)
+            if self.keeper is None:
+                self.keeper = self._made()
+            self.keeper.take(record)
 
     def _made(self) -> "Keeper":
         from playground.session.library.keeping import Keeper
@@ -68,9 +69,9 @@ class RunKeeping(QObject):
             return
         with self._lock:
             self._read_settings()
-            keeper = self._keeper
+            keeper = self.keeper
             if keeper is not None and name == "data_folder":
-                self._keeper = None  # the next record begins another one there
+                self.keeper = None  # the next record begins another one there
         if keeper is None:
             return
         if name == "data_folder":
@@ -80,7 +81,8 @@ class RunKeeping(QObject):
         else:
             keeper.set_own_data(self._own)
 
-    def _hear(self, news: "News") -> None:
+    def hear(self, news: "News") -> None:
+        """Show what the library's thread has to say."""
         match news.kind.value:
             case "problem":
                 self._shell.say(message_text(news.text), Weight.WARNING)
@@ -134,7 +136,7 @@ class RunKeeping(QObject):
         """Write what is left; the training thread has ended. Twice is harmless."""
         with self._lock:
             self._closed = True
-            keeper, self._keeper = self._keeper, None
+            keeper, self.keeper = self.keeper, None
         self._shell.experiment.keep_runs(None)
         self._settings.told.changed.disconnect(self._setting_changed)
         if self.question is not None:

@@ -1,6 +1,9 @@
 """Libraries with runs that tests make by hand."""
 
 import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +29,18 @@ def put(library: Library, id: str, parts: dict[str, bytes] | None = None, **chan
     knobs = {name: changes.pop(name) for name in list(changes) if hasattr(DEFAULTS, name)}
     row = {"id": id, **ROW, **changes, "knobs": json.dumps(DEFAULTS.to_dict() | knobs)}
     library.put(row, parts or {})
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """As if another program were writing for long."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        connection.rollback()
+        connection.close()
 
 
 def curve(steps: list[int], dev: list[float]) -> Curves:

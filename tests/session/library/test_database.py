@@ -9,7 +9,7 @@ from playground.session.library import database, schema
 from playground.session.library.database import LibraryError, connect, put_aside
 from playground.session.library.library import Library
 from playground.session.library.schema import VERSION, Version, migrate
-from tests.session.library.made_library import with_runs
+from tests.session.library.made_library import held, with_runs
 
 FIRST = Path(__file__).parent / "dumps" / "version-1.0.sql"
 
@@ -121,17 +121,14 @@ def test_what_cannot_be_opened_says_why(tmp_path: Path) -> None:
         connect(tmp_path / "folder")
 
 
-def test_who_waits_for_another_program_gives_up_with_a_word(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_waits_for_another_program_gives_up_with_a_word(tmp_path: Path) -> None:
     path = tmp_path / "runs.gplib"
-    with with_runs(path) as library:
-        monkeypatch.setattr(database, "_PATIENCE", 0.01)
-        with Library(path) as other, database.writing(library._connection):  # noqa: SLF001
-            with pytest.raises(LibraryError, match="another program is using it") as caught:
-                other.set_note("a", "x")
-            assert caught.value.passes
-            assert other.run("a").note == ""  # reading goes on
+    with_runs(path).close()
+    with Library(path, patience=0.01) as library, held(path):
+        with pytest.raises(LibraryError, match="another program is using it") as caught:
+            library.set_note("a", "x")
+        assert caught.value.passes
+        assert library.run("a").note == ""  # reading goes on
 
 
 def test_the_tables_are_made_whole(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from playground.session.messages.painting import NO_PAINTING
 from playground.session.messages.request import Visit, WeightEdit
 from playground.session.messages.run_record import RunRecord
 from tests.session.fake_clock import FakeClock
+from tests.session.library.made_library import held
 from tests.session.made_runs import EVERYTHING, SMALL, assert_same_state, diverging
 from tests.session.recorded import Recorded
 from tests.session.turned import Turned
@@ -313,27 +314,32 @@ def test_what_cannot_be_written_is_said_once_and_tried_again(tmp_path: Path) -> 
 def test_a_full_disk_is_said_and_nothing_is_lost(
     written: Written, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    full = sqlite3.connect(":memory:")
+    full.execute("PRAGMA max_page_count = 1")
+    with pytest.raises(sqlite3.OperationalError) as caught:
+        full.execute("CREATE TABLE large (a)")
+    full.close()
+
+    def fail(library: Library, row: object, parts: object) -> None:
+        raise database.error_of(library.path, caught.value)
+
     loop = a_run()
-    written.write(loop.records[0])
-    library = written.writer.library()
-    size = library._all("PRAGMA page_count")[0][0]  # noqa: SLF001
-    library._connection.execute(f"PRAGMA max_page_count = {size}")  # noqa: SLF001
-    other = a_run(SMALL.with_changes(width=60, depth=8))
-    written.write(*other.records)
+    with monkeypatch.context() as disk:
+        disk.setattr(Library, "put", fail)
+        written.write(*loop.records)
     (said,) = written.said(NewsKind.PROBLEM)
     assert "No space left" in said
-    written.clock.now += 100  # there is room again: the file is opened anew
+    written.clock.now += 100  # there is room again
     written.write()
     with Library(path) as again:
-        assert again.count() == 2
+        assert again.count() == 1
 
 
-def test_a_file_that_another_program_holds_is_waited_for(
-    written: Written, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(database, "_PATIENCE", 0.01)
+def test_a_file_that_another_program_holds_is_waited_for(path: Path) -> None:
+    written = Written(path, patience=0.01)
     loop = a_run()
-    with Library(path) as library, database.writing(library._connection):  # noqa: SLF001
+    Library(path).close()
+    with held(path):
         written.write(*loop.records)
         assert written.said(NewsKind.PROBLEM) == []  # a moment is nothing to talk of
         for _ in range(4):
@@ -343,6 +349,7 @@ def test_a_file_that_another_program_holds_is_waited_for(
         assert "another program" in said
     written.clock.now += 100
     written.write()
+    written.writer.close()
     with Library(path) as library:
         assert library.count() == 1
 

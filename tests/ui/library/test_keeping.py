@@ -91,9 +91,9 @@ def test_a_question_that_is_not_answered_keeps_nothing(
 
 def test_what_the_library_says_is_said(make_window: MakeWindow) -> None:
     window = make_window()
-    window.keeping._told.emit(News(NewsKind.PROBLEM, "the disk is full"))  # noqa: SLF001
+    window.keeping.hear(News(NewsKind.PROBLEM, "the disk is full"))
     assert window.panels.messages.text == "the disk is full"
-    window.keeping._told.emit(News(NewsKind.NOTE, "the oldest go"))  # noqa: SLF001
+    window.keeping.hear(News(NewsKind.NOTE, "the oldest go"))
     assert window.panels.messages.text == "the oldest go"
 
 
@@ -118,7 +118,7 @@ def test_the_size_that_is_chosen_holds_at_once(make_window: MakeWindow, qtbot: A
     with qtbot.waitSignal(window.keeping.written, timeout=20_000):
         keep(window)
     window.settings.prefer("library_size", 33)
-    keeper = window.keeping._keeper  # noqa: SLF001
+    keeper = window.keeping.keeper
     assert keeper is not None
     window.close()
-    assert keeper._writer.most == 33_000_000  # noqa: SLF001
+    assert keeper.most == 33_000_000
