@@ -9234,8 +9234,8 @@
         <translation>某一轮所用的训练样本：每个都移动了一点。</translation>
     </message>
     <message>
-        <source>Train, dev and test set: each class gives each its share</source>
-        <translation>训练集、验证集和测试集：各类按比例分入每一集</translation>
+        <source>Train, dev and test set, with the same share of each class</source>
+        <translation>训练集、验证集和测试集：各类所占比例相同</translation>
     </message>
     <message>
         <source>Training</source>

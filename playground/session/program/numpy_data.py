@@ -190,7 +190,7 @@ def _split(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
         return
     shares = "m dev_share test_share"
     code.section(
-        message("Program", "Train, dev and test set: each class gives each its share"),
+        message("Program", "Train, dev and test set, with the same share of each class"),
         "boundary diagnosis test",
         function=facts.train_dev > 0,
     )

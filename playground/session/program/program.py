@@ -169,15 +169,10 @@ class Writer:
         self.add(f"    {row.rstrip()}", knobs=knobs)
         self.add("]", knobs=knobs)
 
-    def block(
-        self, text: str, *, knobs: str = "", panels: str | None = None, indent: str = ""
-    ) -> None:
+    def block(self, text: str, *, knobs: str = "", panels: str | None = None) -> None:
         """Several lines, as they stand between the quotes."""
         for line in text.strip("\n").splitlines():
-            if line.strip():
-                self.add(f"{indent}{line}", knobs=knobs, panels=panels)
-            else:
-                self.lines.append(Line("", section=self._section))
+            self.add(line, knobs=knobs, panels=panels)
 
     def indented(self, other: "Writer", by: int = 4) -> None:
         """The lines of another, further in, or, where `by` is below 0, further out."""
