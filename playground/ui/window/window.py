@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from playground.ui.window.knob_column import KnobColumn
     from playground.ui.window.pinned_knobs import PinnedKnobs
 
-_LONGEST_GOODBYE = 1.0  # seconds that closing waits for a step that cannot be interrupted
+_LONGEST_GOODBYE = 0.6  # seconds that closing waits for a step that cannot be interrupted
 _COUNTS = 0.25  # seconds between two updates of the steps, the epochs and the time bar
 
 _log = logging.getLogger(__name__)
