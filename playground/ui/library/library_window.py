@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from playground.session.library.fields import fields
-from playground.session.library.filters import Filter
+from playground.session.library.filters import EVERY_RUN, Filter
 from playground.session.library.records import RunEntry
 from playground.ui.library.boundary_page import BoundaryPage
 from playground.ui.library.compare_page import ComparePage
@@ -63,6 +63,7 @@ class LibraryWindow(Translated, QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFont(scaled_font(theme))
         self._settings, self._theme = settings, theme
+        self._drawn: object = None  # what the page in sight shows
         self.library = OpenLibrary(path, self)
         self.runs = RunModel(self.library, _columns(settings), self)
         self.table = RunTable(self.runs)
@@ -224,7 +225,8 @@ class LibraryWindow(Translated, QWidget):
         self.wrong.setVisible(bool(text))
 
     def _say_count(self) -> None:
-        shown, all_of_them = len(self.runs.ids), self.library.count()
+        shown = len(self.runs.ids)
+        all_of_them = shown if self.runs.where == EVERY_RUN else self.library.count()
         text = self.tr("Runs: {0}").format(grouped(shown))
         if shown != all_of_them:
             text = self.tr("Runs: {0} of {1}").format(grouped(shown), grouped(all_of_them))
@@ -281,21 +283,27 @@ class LibraryWindow(Translated, QWidget):
     def _show_chosen(self) -> None:
         entries, count = self.chosen(), len(self.table.chosen_ids())
         runs = mark_runs(entries, self._theme, by_group=self.by_group.isChecked())
-        self.runs.set_marks(marks_of(runs))
         page = self.pages.currentWidget()
-        for one in (self.curves, self.scatter, self.boundaries, self.compare):
-            if one is page:
-                one.show_runs(runs)
+        drawn = (
+            page, self._theme, self.by_group.isChecked(),
+            tuple((entry.id, entry.updated) for entry in entries),
+        )  # fmt: skip
+        if drawn != self._drawn:  # a run that trains is written every second
+            self._drawn = drawn
+            self.runs.set_marks(marks_of(runs))
+            for one in (self.curves, self.scatter, self.boundaries, self.compare):
+                if one is page:
+                    one.show_runs(runs)
         self.details.show_runs(entries)
         self.restore_button.setEnabled(count == 1)
         self.delete_button.setEnabled(count > 0)
         self.undo_button.setEnabled(self.library.can_undelete)
         self.export_button.setEnabled(bool(self.runs.ids) and not self.files.busy)
         self.import_button.setEnabled(not self.files.busy)
-        drawn = sum(len(one.runs) for one in runs)
-        if drawn < count:
+        seen = sum(len(one.runs) for one in runs)
+        if seen < count:
             text = self.tr("{0} of {1} chosen runs are drawn: at most {2} at once")
-            self.pages.setToolTip(text.format(drawn, grouped(count), MOST))
+            self.pages.setToolTip(text.format(seen, grouped(count), MOST))
         else:
             self.pages.setToolTip("")
 

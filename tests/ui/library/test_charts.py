@@ -12,10 +12,12 @@ from PySide6.QtTest import QTest
 
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.library.fields import fields
+from playground.session.library.library import Library
 from playground.ui.library.library_window import LibraryWindow
 from playground.ui.library.marked_runs import MOST, colour_of
 from playground.ui.library.scatter_axis import scale_of
 from playground.ui.look.theme import contrast, load_theme, theme_names
+from tests.session.library.made_library import put
 from tests.ui.library.kept_runs import MakeLibrary
 
 
@@ -177,3 +179,19 @@ def test_a_theme_is_taken_while_it_is_open(make_library: MakeLibrary, odd_theme:
         window.apply_theme(odd_theme)
         window.grab()
     assert window.font().pointSizeF() > 0
+
+
+def test_charts_are_not_drawn_anew_where_nothing_has_changed(
+    kept: LibraryWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept.table.choose(["aaaaaaa0", "aaaaaaa1"])
+    drawn: list[object] = []
+    monkeypatch.setattr(kept.curves, "show_runs", drawn.append)
+    kept.refresh()
+    assert drawn == []
+    with Library(kept.library.path) as library:
+        put(library, "aaaaaaa1", updated=2000.0)
+    kept.library.look()
+    assert len(drawn) == 1
+    kept.by_group.setChecked(True)
+    assert len(drawn) == 2
