@@ -26,9 +26,9 @@ Write the program of an experiment: a fresh run of its knobs in the course's not
 alone, with no more in it than the knobs use. It draws the same examples, first weights, batches and
 masks, and so comes to the same figures: run, it prints as its last line a JSON object of step,
 cost, train_error, dev_error and gradient_norms (dW and dZ, a list each, layer 1 first), equal to
-those of `{PROGRAM} train` of as many steps to 1e-9. (Only where J jumps from step to step
-does rounding grow, by which two engines differ as well.) Where matplotlib is installed, it draws J
-and the boundary.
+those of `{PROGRAM} train` of as many steps to 1e-9; see
+resources/schemas/code.json. (Only where J jumps from step to step does rounding grow, by which two
+engines differ as well.) Where matplotlib is installed, it draws J and the boundary.
 
 OUT ends in .py, or in .ipynb for a Jupyter notebook. Examples of a file, digits, painted points and
 given parameters lie beside it, in an archive named after it: run.py reads run-data.npz."""

@@ -11,12 +11,16 @@ from typing import Any
 import numpy as np
 import pytest
 
+from playground.commands.code import parser
 from playground.commands.main import run
 from playground.knobs.hyperparameters import DEFAULTS
+from playground.paths import resources
 from playground.session.files import experiment_file
 from playground.session.messages.painting import NO_PAINTING
+from playground.session.program.saving import written
 from tests.commands.trained import SMALL, result_of
-from tests.session.program.executed import assert_same
+from tests.schema_check import faults
+from tests.session.program.executed import assert_same, executed
 
 Captured = pytest.CaptureFixture[str]
 _GUARD = """
@@ -127,6 +131,20 @@ def test_the_framework_is_chosen(tmp_path: Path) -> None:
     target = tmp_path / "run.py"
     assert run(["code", *SMALL, "--framework", "torch", str(target)]) == 0
     assert "optimizer = torch.optim.SGD(" in target.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{}, {"dev_share": 0.0}, {"depth": 20, "gain": 100.0, "activation": "linear"}, {"depth": 0}],
+    ids=str,
+)
+def test_what_a_program_prints_is_what_the_schema_says(
+    changes: dict[str, Any], tmp_path: Path
+) -> None:
+    schema = json.loads((resources() / "schemas" / "code.json").read_text(encoding="utf-8"))
+    knobs = DEFAULTS.with_changes(m=60, width=4).with_changes(**changes)
+    assert faults(executed(written(knobs, 9), tmp_path), schema) == []
+    assert "resources/schemas/code.json" in parser().format_help()
 
 
 @pytest.mark.parametrize(
