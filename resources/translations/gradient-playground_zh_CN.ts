@@ -6093,6 +6093,10 @@
         <translation>提示</translation>
     </message>
     <message>
+        <source>It was: {0}</source>
+        <translation>其实是：{0}</translation>
+    </message>
+    <message>
         <source>Leave the lesson</source>
         <translation>离开课程</translation>
     </message>
@@ -6159,6 +6163,10 @@
     <message>
         <source>✓ As you predicted: {0}</source>
         <translation>✓ 与您的预测一致：{0}</translation>
+    </message>
+    <message>
+        <source>✓ Right: {0}</source>
+        <translation>✓ 对了：{0}</translation>
     </message>
 </context>
 <context>

@@ -244,7 +244,10 @@ class LessonColumn(Translated, Card):
         if isinstance(prediction, Choices | Naming):
             what = self._answer(prediction)
             text = named(self.tr("What happened"), what)
-            if play.agrees():
+            if isinstance(prediction, Naming):
+                right = play.agrees()
+                text = (self.tr("✓ Right: {0}") if right else self.tr("It was: {0}")).format(what)
+            elif play.agrees():
                 text = self.tr("✓ As you predicted: {0}").format(what)
         elif isinstance(prediction, Order):
             text = named(

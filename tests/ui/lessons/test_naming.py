@@ -41,7 +41,7 @@ def test_what_is_hidden_is_seen_by_its_traces_only(taught: Taught) -> None:
     assert isinstance(column.prediction, ChoiceInput)
     assert len(column.prediction.options) == 7
     name(taught, "W for Wᵀ")
-    assert column.outcome.text() == "✓ As you predicted: W for Wᵀ"
+    assert column.outcome.text() == "✓ Right: W for Wᵀ"
     assert not page(taught).rows["bug"].isHidden()
     assert not page(taught).code.switch.isHidden()
 
