@@ -21,6 +21,7 @@ from playground.ui.lessons.wording import figure_text, is_share, metric_name
 from playground.ui.look.words import named
 from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.spoken import SpokenSlider, last_digit
+from playground.ui.widgets.translated import Fitted
 
 _PARTS = 1000  # of the slider
 
@@ -39,7 +40,7 @@ class PredictionInput(QWidget):
         raise NotImplementedError
 
 
-class _Option(QWidget):
+class _Option(Fitted, QWidget):
     """A radio button whose words go on in the next line."""
 
     def __init__(self, text: str) -> None:
@@ -54,6 +55,11 @@ class _Option(QWidget):
         row.setContentsMargins(0, 2, 0, 2)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1)
+        self.fit_font()
+
+    def fit_font(self) -> None:
+        if hasattr(self, "words"):  # the button stands at the height of the first line
+            self.button.setMinimumHeight(self.words.fontMetrics().height())
 
     def mousePressEvent(self, event: object) -> None:
         if self.button.isEnabled():
