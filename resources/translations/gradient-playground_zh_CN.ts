@@ -9066,6 +9066,10 @@
         <translation>用 Adam 自己的尺度</translation>
     </message>
     <message>
+        <source>As backward, but for one mistake.</source>
+        <translation>与 backward 相同，只错了一处。</translation>
+    </message>
+    <message>
         <source>As nn.Dropout, by the masks d of this step.</source>
         <translation>与 nn.Dropout 相同，但用这一步的掩码 d。</translation>
     </message>
@@ -9512,6 +9516,10 @@
     <message>
         <source>the penalty&apos;s strength</source>
         <translation>惩罚项的强度</translation>
+    </message>
+    <message>
+        <source>the planted bug</source>
+        <translation>植入的错误</translation>
     </message>
     <message>
         <source>the run&apos;s own first parameters</source>

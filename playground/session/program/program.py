@@ -177,7 +177,7 @@ class Writer:
     def indented(self, other: "Writer", by: int = 4) -> None:
         """The lines of another, further in, or, where `by` is below 0, further out."""
         for line in other.lines:
-            before = f"{' ' * by}{line.before}" if by > 0 else line.before[-by:]
+            before = f"{' ' * by}{line.before}" if by >= 0 else line.before[-by:]
             self.lines.append(replace(line, before=before if line.text else ""))
 
     def blank(self, count: int = 1) -> None:

@@ -1,5 +1,6 @@
 """Pages of laboratories that look at one network as it is."""
 
+from dataclasses import replace
 from typing import Any
 
 from playground.i18n.messages import message
@@ -9,15 +10,22 @@ from playground.session.program.numpy_dropout import drops_hidden, drops_input, 
 from playground.session.program.numpy_network import penalized
 from playground.session.program.numpy_step import write_gradients, write_update
 from playground.session.program.pages.base import keep_some, write_size
+from playground.session.program.pages.planted import can_plant, write_planted
 from playground.session.program.program import Writer
 
 _MOST_VALUES = 2**22  # activations of all layers, in `propagation`
 
 
 def gradcheck(code: Writer, setup: Any, facts: Facts) -> None:
-    """The relative difference of both gradients, of all parameters and by block; no bug."""
+    """The relative difference of both gradients, of all parameters and by block.
+
+    A planted bug is shown, unless it is to be found.
+    """
     knobs = setup.knobs
     code.section(message("Program", "Gradient checking"), "gradients", function=True)
+    planted = not setup.hidden and can_plant(setup.bug, knobs)
+    if planted:
+        write_planted(code, setup.bug, knobs)
     J = "J()" if setup.include_penalty else "evaluate(X_train, Y_train)[0]"
     code.function(
         "def quotient(P, layer, place):", message("Program", "dJ/dθ of one parameter, by J alone.")
@@ -44,7 +52,14 @@ def gradcheck(code: Writer, setup: Any, facts: Facts) -> None:
     code.blank(2)
     code.add(f"epsilon = {setup.epsilon!r}")
     keep_some(code, facts, 100, drawn=False)
-    write_gradients(code, knobs, facts)
+    gradients = Writer()
+    write_gradients(gradients, knobs, facts)
+    if planted:
+        gradients.lines = [
+            replace(line, before=line.before.replace("= backward(", "= with_bug("))
+            for line in gradients.lines
+        ]
+    code.indented(gradients, 0)
     code.block(
         """
 approx, exact = {}, {}

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from playground.engine.gradient_check.planted_bugs import BUGS
 from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
 from playground.session.laboratories.laboratory import LABORATORIES, AtHand
 from playground.session.program.facts import facts_of_knobs
@@ -93,6 +94,37 @@ def test_gradcheck(knobs: Hyperparameters, steps: int, tmp_path: Path) -> None:
     page, lab = both("gradcheck", tmp_path, knobs, steps, epsilon=1e-2, sided="one")
     assert page["difference"] == near(lab["check"]["difference"], 1e-5)
     assert page["by_parameter"] == pytest.approx(lab["check"]["by_parameter"], rel=1e-4)
+
+
+@pytest.mark.parametrize("activation", ["tanh", "sigmoid"])
+@pytest.mark.parametrize("bug", [name for name in BUGS if "mask" not in name])
+def test_gradcheck_of_a_planted_bug(bug: str, activation: str, tmp_path: Path) -> None:
+    knobs = SMALL.with_changes(lambd=1.0, activation=activation, initial_bias=0.3)
+    page, lab = both("gradcheck", tmp_path, knobs, 15, bug=bug, epsilon=1e-5)
+    assert lab["check"]["guilty"] != []
+    assert page["difference"] == near(lab["check"]["difference"], 1e-5)
+    for name, wanted in lab["check"]["by_parameter"].items():
+        assert page["by_parameter"][name] == pytest.approx(wanted, rel=1e-4, abs=1e-6), name
+
+
+@pytest.mark.parametrize("bug", ["dW2_times_2", "wrong_sign"])
+def test_gradcheck_of_a_bug_beside_l1(bug: str, tmp_path: Path) -> None:
+    knobs = SMALL.with_changes(penalty="l1", lambd=1.0, loss="squared_error")
+    page, lab = both("gradcheck", tmp_path, knobs, bug=bug, epsilon=1e-5)
+    wanted = lab["check"]["difference"]
+    # Of L1 the page multiplies the data's part alone, as the laboratory does.
+    assert page["difference"] == near(wanted, 1e-5)
+
+
+def test_a_hidden_bug_is_not_shown(tmp_path: Path) -> None:
+    facts = facts_of_knobs(SMALL)
+    assert facts is not None
+    texts = [
+        page_of("gradcheck", LABORATORIES["gradcheck"].setup(knobs=SMALL, **settings), facts).text()
+        for settings in ({}, {"bug": "wrong_sign", "hidden": True}, {"bug": "wrong_sign"})
+    ]
+    assert texts[0] == texts[1]
+    assert "with_bug" in texts[2]
 
 
 @pytest.mark.parametrize("penalty", ["l1", "l2"])
