@@ -27,6 +27,7 @@ import numpy as np
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.library.library import Library
 from playground.session.library.restoring import restored
+from playground.session.messages.run_record import RunRecord
 from tests.fuzz.processes import as_a_process
 
 STEP = 1e-4  # of λ, from one move of the knob to the next
@@ -39,10 +40,16 @@ _LATE = 1.0  # seconds more, as this machine may be busy with other things
 @dataclass
 class Told:
     """What the victim said before it was killed: when λ was set to 1, 2, … steps; when its runs
-    began, as it was built anew."""
+    began, as it was built anew; when the keeper was told of one."""
 
     moved: list[float] = field(default_factory=list)
     built: list[float] = field(default_factory=list)
+    taken: list[float] = field(default_factory=list)
+
+    def should_be_there(self, killed: float) -> bool:
+        """Whether there must be a run: the keeper was told of one long enough ago."""
+        return bool(self.taken) and killed - self.taken[0] > _MOST_KNOBS + _LATE
+
     error: str = ""
 
 
@@ -93,7 +100,12 @@ def _work(folder: Path, pipe: int, number: int, *, large: bool) -> None:
     keeper = Keeper(folder / "runs.gplib", lambda news: None)
     keeper.start()
     experiment = Experiment(knobs)
-    experiment.keep_runs(keeper.take)
+
+    def take(record: RunRecord) -> None:
+        say("taken")
+        keeper.take(record)
+
+    experiment.keep_runs(take)
     experiment.start()
     moves = 0
     say("built")
@@ -116,6 +128,8 @@ def _listen(pipe: int, told: Told, started: threading.Event) -> None:
                 told.moved.append(time.monotonic())
             elif line.startswith("built"):
                 told.built.append(time.monotonic())
+            elif line.startswith("taken"):
+                told.taken.append(time.monotonic())
             else:
                 told.error = told.error or line.strip()
             started.set()
@@ -126,8 +140,7 @@ def check(path: Path, told: Told, killed: float) -> Found:
     """What is wrong with a library after a kill, and how old what it holds is."""
     found = Found()
     if not path.exists():
-        # Nothing trained for longer than a moment, or was just about to be written.
-        if killed - told.built[-1] > 2 + _MOST_KNOBS + _LATE:
+        if told.should_be_there(killed):
             found.faults.append("there is no library")
         return found
     try:
@@ -152,11 +165,11 @@ def _look(library: Library, told: Told, killed: float, found: Found) -> None:
         library.norms(run.id)
         library.boundary(run.id)
     if not runs:
-        if killed - told.built[-1] > 2 + _MOST_KNOBS + _LATE:
+        if told.should_be_there(killed):
             found.faults.append("there is no run")
         return
     newest = runs[0]
-    if not newest.ended and killed - told.built[-1] > 2 + _MOST_KNOBS + _LATE:
+    if not newest.ended and told.taken and told.taken[-1] > told.built[-1] + 2:  # in progress
         moves = round(float(newest.knobs["lambd"]) / STEP)  # type: ignore[arg-type]
         found.knobs = killed - told.moved[moves] if moves < len(told.moved) else 0.0
         resume = restored(library, newest.id).resume

@@ -16,7 +16,7 @@ def test_nothing_of_the_library_is_lost_by_kills() -> None:
 
 
 def test_a_damaged_library_and_one_that_is_not_there_are_seen(tmp_path: Path) -> None:
-    told = run_kills.Told(moved=[1.0], built=[1.0])
+    told = run_kills.Told(moved=[1.0], built=[1.0], taken=[3.0])
     assert run_kills.check(tmp_path / "none", told, 100.0).faults == ["there is no library"]
     path = tmp_path / "runs.gplib"
     with_runs(path).close()

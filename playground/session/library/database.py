@@ -84,10 +84,8 @@ def connect(path: Path, *, make: bool = True, patience: float = PATIENCE) -> sql
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     _check_version(connection, path)
     connection.create_function("folded", 1, _folded, deterministic=True)  # of filters
-    if not connection.execute("PRAGMA page_count").fetchone()[0]:
-        # Before the first page is written; set later they would do nothing.
+    if version_of(connection) is None:  # once there are tables it would do nothing
         connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
-        connection.execute(f"PRAGMA application_id = {schema.APPLICATION}")
     with suppress(sqlite3.OperationalError):  # a folder of another computer may not be able to
         connection.execute("PRAGMA journal_mode = WAL")
     # With WAL a crash of the program loses nothing then, a power cut the last moments at most.

@@ -96,6 +96,7 @@ def version_of(connection: sqlite3.Connection) -> Version | None:
 def create(connection: sqlite3.Connection) -> None:
     """Make the tables, within the caller's transaction."""
     _run(connection, TABLES.split(";"))
+    connection.execute(f"PRAGMA application_id = {APPLICATION}")
     connection.execute(f"PRAGMA user_version = {VERSION.number}")
 
 

@@ -101,6 +101,19 @@ def test_a_damaged_file_is_refused_and_can_be_put_aside(tmp_path: Path, content:
     Library(path).close()
 
 
+@pytest.mark.parametrize("begun", ["PRAGMA auto_vacuum = INCREMENTAL", "PRAGMA journal_mode = WAL"])
+def test_a_program_that_was_killed_while_it_made_the_file_did_no_harm(
+    tmp_path: Path, begun: str
+) -> None:
+    path = tmp_path / "runs.gplib"
+    with sqlite3.connect(path) as connection:
+        connection.execute(begun)
+    connection.close()
+    for _ in range(2):
+        with Library(path) as library:
+            assert library.count() == 0
+
+
 def test_another_program_s_database_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "runs.gplib"
     with sqlite3.connect(path) as connection:
