@@ -9067,7 +9067,7 @@
     </message>
     <message>
         <source>As backward, but for one mistake.</source>
-        <translation>与 backward 相同，只错了一处。</translation>
+        <translation>与正确的反向传播相同，只错了一处。</translation>
     </message>
     <message>
         <source>As nn.Dropout, by the masks d of this step.</source>
