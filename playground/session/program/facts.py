@@ -1,6 +1,7 @@
 """What a program must know of the examples: how many, of what form, and where they come from."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from playground.knobs.hyperparameters import Hyperparameters
@@ -43,11 +44,11 @@ def facts_of_knobs(knobs: Hyperparameters, *, parameters: bool = False) -> Facts
     n_x = build.feature_count(knobs.dataset)
     if n_x is None:
         return None
-    m, side = knobs.m, None
+    m = knobs.m
+    side: int | None = None
     if knobs.dataset == "digits":
-        from playground.data import digits
-
-        m, side = min(m, digits.count(knobs.digits)), digits.SIDE
+        there, side = _digits(knobs.digits)
+        m = min(m, there)
     train, dev, test, train_dev = build.split_sizes(knobs, m)
     beside = knobs.dataset not in DRAWN
     return Facts(train, dev, test, train_dev, n_x, side, beside=beside, parameters=parameters)
@@ -76,18 +77,23 @@ def facts_of_examples(
 def facts_of_points(knobs: Hyperparameters, points: "Points") -> Facts:
     """Of the examples as a snapshot shows them.
 
-    The knobs may be newer than they are: those alone tell of shapes that nothing is painted over.
+    The knobs may be newer than they are, and of another dataset: where they alone tell, they do.
     """
-    told = facts_of_knobs(knobs) if knobs.dataset in DRAWN and not points.painted else None
-    if told is not None:
+    told = facts_of_knobs(knobs)
+    if told is not None and not (points.painted and knobs.dataset in DRAWN):
         return told
-    side = None if points.tiles is None else int(points.tiles.shape[-1])
-    generated = points.source == knobs.dataset
     return Facts(
         *points.sizes,
         points.train_dev,
         len(points.feature_names),
-        side,
-        beside=points.painted or points.source not in DRAWN,
-        generated=generated,
+        beside=True,
+        generated=told is not None,
     )
+
+
+@lru_cache
+def _digits(kind: str) -> tuple[int, int]:
+    """How many images there are, and the side of one."""
+    from playground.data import digits
+
+    return digits.count(kind), digits.SIDE

@@ -191,5 +191,12 @@ def test_facts_of_a_snapshot_are_those_of_its_knobs(tmp_path: Path) -> None:
 
 def test_knobs_that_are_newer_than_the_points_tell_of_the_program() -> None:
     small = DEFAULTS.with_changes(m=60, depth=1, width=3)
-    newer = small.with_changes(m=90)
-    assert facts.facts_of_points(newer, points(small)) == facts_of_knobs(newer)
+    old = points(small)
+    for changes in {"m": 90}, {"dataset": "digits", "augmentation": "shift"}, {"dataset": "xor"}:
+        newer = small.with_changes(**changes)
+        assert facts.facts_of_points(newer, old) == facts_of_knobs(newer)
+    own = small.with_changes(dataset="file", data_file="own.csv")
+    assert facts.facts_of_points(own, old).beside
+    painted = points(small, NO_PAINTING.with_points([(0, 0)], 1, 0))
+    digits = small.with_changes(dataset="digits", augmentation="shift")
+    assert facts.facts_of_points(digits, painted) == facts_of_knobs(digits)
