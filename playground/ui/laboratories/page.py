@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QMenu,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -56,7 +55,7 @@ from playground.ui.look.theme import Theme
 from playground.ui.look.words import error_text, message_text
 from playground.ui.plots.plot import Plot
 from playground.ui.shell.shell import Shell
-from playground.ui.widgets.buttons import FlatButton
+from playground.ui.widgets.buttons import FlatButton, PushButton
 from playground.ui.widgets.card import card_spaces, make_bold
 from playground.ui.widgets.chip_row import ChipButton
 from playground.ui.widgets.spoken import announce
@@ -191,7 +190,7 @@ class LaboratoryPage(Translated, Cover):
         self.sentence.setWordWrap(True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.progress = ProgressLine()
-        self.cancel_button = QPushButton()
+        self.cancel_button = PushButton()
         self.cancel_button.clicked.connect(self.cancel)
         policy = self.cancel_button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)

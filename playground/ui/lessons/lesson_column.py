@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractSlider,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -16,10 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from playground.knobs.hyperparameters import KNOBS, Hyperparameters
-from playground.knobs.settings import settings_of
-from playground.session.laboratories.laboratory import LABORATORIES
 from playground.session.lessons.lesson import Choices, Drawing, Naming, Number, Order, Text
-from playground.session.lessons.metrics import Seen, figure
+from playground.session.lessons.metrics import Seen
 from playground.session.lessons.playing import LessonPlay
 from playground.session.messages.snapshot import Snapshot
 from playground.session.store import Store
@@ -27,6 +25,7 @@ from playground.ui.knob_rows.knob_row import KnobRow
 from playground.ui.knob_rows.rows import ChoiceRow, row_for
 from playground.ui.knob_rows.split_row import SplitRow
 from playground.ui.lessons.goal_view import GoalView
+from playground.ui.lessons.outcome import names_of, outcome_text
 from playground.ui.lessons.predictions import (
     ChoiceInput,
     NumberInput,
@@ -35,12 +34,12 @@ from playground.ui.lessons.predictions import (
 )
 from playground.ui.lessons.sketch import DrawingInput
 from playground.ui.lessons.sketch_plane import plane_of
-from playground.ui.lessons.wording import figure_text, metric_name, plain, rich
+from playground.ui.lessons.wording import plain, rich
 from playground.ui.look.numbers import grouped
 from playground.ui.look.stylesheet import scroll_bar_sheet
 from playground.ui.look.theme import Theme
-from playground.ui.look.words import knob_text, listed, named, value_text
-from playground.ui.widgets.buttons import FlatButton
+from playground.ui.look.words import knob_text, listed, named
+from playground.ui.widgets.buttons import FlatButton, PushButton
 from playground.ui.widgets.card import Card, make_bold
 from playground.ui.widgets.chip_row import ChipButton
 from playground.ui.widgets.spoken import announce
@@ -98,7 +97,7 @@ class LessonColumn(Translated, Card):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _make_foot(self) -> None:
-        self.back_button, self.next_button = ChipButton(), QPushButton()
+        self.back_button, self.next_button = ChipButton(), PushButton()
         self.knobs_button = ChipButton()
         for button in (self.back_button, self.knobs_button):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -110,6 +109,10 @@ class LessonColumn(Translated, Card):
         self._foot.addWidget(self.knobs_button)
         self._foot.addStretch(1)
         self._foot.addWidget(self.next_button)
+        self._was_shown = False
+        self._by_key = False  # whether the last step was gone by the keyboard
+        self.back_button.installEventFilter(self)
+        self.next_button.installEventFilter(self)
 
     def add_to_foot(self, button: ChipButton) -> None:
         """Put one more button beside those that are always there."""
@@ -142,7 +145,7 @@ class LessonColumn(Translated, Card):
         self.notice = QLabel()
         self.notice.setWordWrap(True)
         self.notice.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.put_back = QPushButton(self.tr("Put them back"))
+        self.put_back = PushButton(self.tr("Put them back"))
         self.put_back.clicked.connect(self.put_back_asked)
         self._body.addWidget(self.notice)
         self._body.addWidget(self.put_back, 0, Qt.AlignmentFlag.AlignLeft)
@@ -154,8 +157,33 @@ class LessonColumn(Translated, Card):
             part.setBackgroundRole(QPalette.ColorRole.Base)
         if progress.predicted is not None:
             self.show_locked()
+        if self._by_key:
+            QTimer.singleShot(0, self, self.take_focus)  # once it can be seen
         self._say_step()
         self._space()
+
+    def take_focus(self) -> None:
+        """Give the keys to the first thing of the step, if it leaves a remote's keys alone."""
+        for widget in self.findChildren(QWidget):
+            if not self._scroll.isAncestorOf(widget):
+                continue
+            by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            takes_pages = isinstance(widget, QAbstractSlider)
+            if by_tab and widget.isVisible() and widget.isEnabled() and not takes_pages:
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+        self.next_button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._was_shown:
+            self._was_shown = True
+            QTimer.singleShot(0, self, self.take_focus)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress):
+            self._by_key = event.type() == QEvent.Type.KeyPress
+        return False
 
     def _say_step(self) -> None:
         play = self.play
@@ -191,7 +219,7 @@ class LessonColumn(Translated, Card):
         elif isinstance(prediction, Order):
             self.prediction = OrderInput([self._said(one) for one in prediction.options])
         elif isinstance(prediction, Naming):
-            self.prediction = ChoiceInput(self._names_of(prediction))
+            self.prediction = ChoiceInput(names_of(self.play, prediction))
             self._add_run(self.tr("Second look: after {0} steps"))
         elif isinstance(prediction, Number):
             self.prediction = NumberInput(prediction)
@@ -200,7 +228,7 @@ class LessonColumn(Translated, Card):
             self.prediction = DrawingInput(plane)
             self._colour_parts()
         assert self.prediction is not None
-        self.lock_button = QPushButton()
+        self.lock_button = PushButton()
         self.lock_button.setText(
             self.tr("Lock it in and play {0} steps").format(grouped(step.plays_when_locked))
             if step.plays_when_locked
@@ -215,12 +243,6 @@ class LessonColumn(Translated, Card):
         for widget in (self.prediction, self.lock_button, self.outcome):
             self._body.addWidget(widget)
 
-    def _names_of(self, naming: Naming) -> list[str]:
-        """The values that may be hidden, by their names."""
-        declared = settings_of(LABORATORIES[naming.laboratory].setup)[naming.setting]
-        hidden = self.play.lesson.hidden_values(naming)
-        return [value_text(declared, value) for value in hidden]
-
     def _lock_in(self) -> None:
         value = None if self.prediction is None else self.prediction.value()
         if value is not None:
@@ -231,46 +253,17 @@ class LessonColumn(Translated, Card):
         predicted = self.play.progress.predicted
         if self.prediction is not None and predicted is not None:
             self.prediction.lock(predicted)
+            if self.lock_button.hasFocus():
+                self.next_button.setFocus()
             self.lock_button.hide()
             self._show_outcome()
 
     def _show_outcome(self) -> None:
-        """Say what happened beside what was predicted; nobody is marked down."""
-        seen, play = self._seen, self.play
-        if seen is None or not play.is_over(seen):
-            return
-        prediction = play.step.prediction
-        text = ""
-        if isinstance(prediction, Choices | Naming):
-            what = self._answer(prediction)
-            text = named(self.tr("What happened"), what)
-            if isinstance(prediction, Naming):
-                right = play.agrees()
-                text = (self.tr("✓ Right: {0}") if right else self.tr("It was: {0}")).format(what)
-            elif play.agrees():
-                text = self.tr("✓ As you predicted: {0}").format(what)
-        elif isinstance(prediction, Order):
-            text = named(
-                self.tr("The order"),
-                listed(self._said(prediction.options[place]) for place in prediction.answer),
-            )
-        elif isinstance(prediction, Number) and figure(prediction.metric, seen) is not None:
-            text = named(
-                self.tr("Measured"),
-                f"{metric_name(prediction.metric)} "
-                f"{figure_text(prediction.metric, figure(prediction.metric, seen))}",
-            )
+        text = outcome_text(self.play, self._seen, self._said)
         if text and text != self.outcome.text():
             self.outcome.setText(text)
             self.outcome.show()
             announce(self, text)
-
-    def _answer(self, prediction: Choices | Naming) -> str:
-        if isinstance(prediction, Choices):
-            return self._said(prediction.options[prediction.answer])
-        lesson = self.play.lesson
-        place = lesson.hidden_values(prediction).index(lesson.hidden_at(self.play.place))
-        return self._names_of(prediction)[place]
 
     def _add_goal(self) -> None:
         self.goal = GoalView(self.play.progress.watches)
@@ -310,7 +303,7 @@ class LessonColumn(Translated, Card):
             announce(self, said[-1])
 
     def _add_run(self, text: str) -> None:
-        self.run_button = QPushButton(text.format(grouped(self.play.within)))
+        self.run_button = PushButton(text.format(grouped(self.play.within)))
         self.run_button.clicked.connect(self.run_asked)
         self._body.addWidget(self.run_button)
 

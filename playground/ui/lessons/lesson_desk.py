@@ -56,6 +56,7 @@ class LessonDesk(QObject):
 
     opened = Signal(object)  # the column, for its place in the window
     left = Signal()
+    stepped = Signal()  # another step is shown
     progressed = Signal()  # what is kept of lessons and challenges is more than before
 
     def __init__(
@@ -216,6 +217,7 @@ class LessonDesk(QObject):
         self._show_stage()
         shell.panels.visibility_changed.emit()  # other figures are needed
         self._point()
+        self.stepped.emit()
         if shell.snapshot is not None:
             self.follow(shell.snapshot)
 

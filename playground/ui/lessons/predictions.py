@@ -20,6 +20,7 @@ from playground.session.lessons.playing import Predicted
 from playground.ui.lessons.wording import figure_text, is_share, metric_name
 from playground.ui.look.words import named
 from playground.ui.widgets.buttons import FlatButton
+from playground.ui.widgets.keys import claim_space
 from playground.ui.widgets.spoken import SpokenSlider, last_digit
 from playground.ui.widgets.translated import Fitted
 
@@ -47,6 +48,7 @@ class _Option(Fitted, QWidget):
         super().__init__()
         self.button = QRadioButton()
         self.button.setAccessibleName(text)
+        claim_space(self.button)
         self.words = QLabel(text)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QDialog,
     QDialogButtonBox,
+    QPushButton,
     QRadioButton,
     QSizePolicy,
     QToolButton,
@@ -56,6 +57,15 @@ class ExclusiveButton(QRadioButton):
     def lit(self, ground: QColor) -> QColor:
         """The ground's colour under the pointer or a finger."""
         return _lit(self, ground)
+
+
+class PushButton(QPushButton):
+    """A button with words in the main window: Space and Enter press it, and do nothing else."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setAutoDefault(True)
+        claim_space(self)
 
 
 class ToolButton(_Button):

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.session.messages.snapshot import Snapshot
+from playground.ui.widgets.buttons import PushButton
 from playground.ui.widgets.translated import Translated
 
 _PERIOD_MS = 40
@@ -27,7 +28,7 @@ class BusyBar(Translated, QWidget):
         self._place = 0.0
         self._done: float | None = None  # of what is read
         self._written: float | None = None  # of what is written
-        self.cancel_button = QPushButton(self)
+        self.cancel_button = PushButton(parent=self)
         self.cancel_button.clicked.connect(self._cancel)
         self.cancel_button.hide()
         self._timer = QTimer(self)

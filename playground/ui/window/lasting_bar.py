@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from playground.ui.look.icons import pixmap
 from playground.ui.look.theme import Theme
 from playground.ui.shell.shell import Shell
+from playground.ui.widgets.buttons import PushButton
 from playground.ui.widgets.card import make_bold
 from playground.ui.widgets.translated import Fitted, Translated
 
@@ -42,7 +43,7 @@ class LastingBar(Translated, Fitted, QWidget):
 
     def add_button(self) -> QPushButton:
         """One more button, at the right of those that there are."""
-        button = QPushButton()
+        button = PushButton()
         button.setAutoDefault(False)
         self._box.addWidget(button)
         return button

@@ -106,15 +106,11 @@ class Window(TakesFiles, QMainWindow):
         self._focus_order = FocusOrder(
             self,
             (
-                lambda: self.tool_bar,
-                lambda: self.crash_bar,
-                lambda: self.missing_data_bar,
-                lambda: self.controls,
-                lambda: self.comparison,
-                lambda: self.panels.cover or self.panels,
-                lambda: self.time_bar,
+                lambda: self.tool_bar, lambda: self.crash_bar, lambda: self.missing_data_bar,
+                lambda: self._layout.lesson, lambda: self.controls, lambda: self.comparison,
+                lambda: self.panels.cover or self.panels, lambda: self.time_bar,
             ),
-        )
+        )  # fmt: skip
         self._focus_order.declare(shell.actions)
         self._connect()
         self._refresh_title()
@@ -204,6 +200,7 @@ class Window(TakesFiles, QMainWindow):
             self.shell, self.menus.open_laboratory, places, self.menuBar()
         )
         self.lessons.opened.connect(self._layout.take_lesson)
+        self.lessons.stepped.connect(self._focus_order.arrange)
         self.projector.turn_page = self.lessons.go
 
     def pieces_to_come(self) -> Iterator[None]:

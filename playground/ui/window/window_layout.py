@@ -88,8 +88,8 @@ class WindowLayout:
     def _set_knobs_width(self) -> None:
         width = round(_KNOBS_WIDTH * self._window.fontMetrics().height())
         self._knobs.setFixedWidth(width)
-        if self._lesson is not None and Shiboken.isValid(self._lesson):
-            self._lesson.setFixedWidth(width)
+        if self.lesson is not None:
+            self.lesson.setFixedWidth(width)
 
     def take_knobs(self, knobs: QWidget) -> None:
         """Put the knobs into the place that was kept for them."""
@@ -109,6 +109,12 @@ class WindowLayout:
         self._across.insertWidget(0, column)
         self._lesson = column
         self._set_knobs_width()
+
+    @property
+    def lesson(self) -> QWidget | None:
+        """The column of the lesson that is open."""
+        there = self._lesson is not None and Shiboken.isValid(self._lesson)
+        return self._lesson if there else None
 
     def take_comparison(self, strip: QWidget) -> None:
         """Put the strip that compares two runs below the panels."""

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.paths import resources
@@ -21,6 +23,42 @@ from playground.ui.lessons.goal_view import GoalView
 from playground.ui.lessons.predictions import ChoiceInput, NumberInput, OrderInput
 from playground.ui.look.theme import load_theme
 from tests.ui.lessons.conftest import Taught
+
+
+def test_a_lesson_is_gone_through_by_keys_alone(taught: Taught, qtbot: Any) -> None:
+    window = taught.window
+
+    def press(key: Qt.Key) -> None:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        qtbot.keyClick(focus, key)
+
+    column = taught.open("0")
+    assert isinstance(column.prediction, ChoiceInput)
+    first, second = (option.button for option in column.prediction.options)
+    qtbot.waitUntil(first.hasFocus)
+    press(Qt.Key.Key_Down)
+    assert second.hasFocus()
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Tab)
+    assert column.lock_button.hasFocus()
+    press(Qt.Key.Key_Return)
+    assert window.experiment.playing
+    qtbot.waitUntil(column.next_button.hasFocus)
+    press(Qt.Key.Key_Return)
+    play = taught.desk.play
+    assert play is not None
+    assert play.place == 1
+    qtbot.waitUntil(lambda: column.run_button.hasFocus())
+    window.shell.actions["next_part"].trigger()  # F6 goes on to the panels, and comes back
+    assert not column.isAncestorOf(QApplication.focusWidget())
+    window.shell.actions["previous_part"].trigger()
+    assert column.isAncestorOf(QApplication.focusWidget())
+
+
+def test_what_a_remote_moves_does_not_get_the_keys(taught: Taught, qtbot: Any) -> None:
+    column = taught.open("4")  # begins with a number on a slider, which Page Down would move
+    qtbot.waitUntil(column.lock_button.hasFocus)
 
 
 def test_every_lesson_has_its_place_in_the_menu(taught: Taught) -> None:
@@ -282,3 +320,26 @@ def test_a_number_and_an_order_by_keyboard(qtbot: Any) -> None:
     qtbot.addWidget(order)
     order.lines[2][1].click()
     assert order.value() == (0, 2, 1)
+
+
+@pytest.mark.parametrize(("name", "step"), [("0", 0), ("1", 1), ("13", 2), ("fingerprints", 0)])
+def test_space_presses_what_has_the_keys_and_does_not_play(
+    taught: Taught, name: str, step: int
+) -> None:
+    taught.open(name)
+    taught.desk.go(step)
+    taught.wait(taught.column.isVisible)
+    buttons = [
+        one for one in taught.window.findChildren(QAbstractButton)
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible() and one.isEnabled()
+    ]  # fmt: skip
+    assert len(buttons) > 10
+    for button in buttons:
+        button.setFocus()
+        assert button.hasFocus(), button
+        asked = QKeyEvent(
+            QEvent.Type.ShortcutOverride, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier, " "
+        )
+        asked.ignore()
+        QApplication.sendEvent(button, asked)
+        assert asked.isAccepted(), (button, button.text(), button.accessibleName())
