@@ -30,6 +30,7 @@ class Invitation(Translated, Fitted, QWidget):
         self.button.clicked.connect(first.trigger)
         self.close_button.clicked.connect(self.answered)
         bar.installEventFilter(self)
+        shell.panels.enlarged_changed.connect(self._place)
         self.retranslate()
         self.raise_()
 
@@ -47,6 +48,7 @@ class Invitation(Translated, Fitted, QWidget):
         """A lesson was opened, or none is wanted: it goes, and does not come again."""
         self._shell.settings.lessons_offered = False
         self._bar.removeEventFilter(self)
+        self._shell.panels.enlarged_changed.disconnect(self._place)
         self.hide()
         self.deleteLater()
 
@@ -68,7 +70,10 @@ class Invitation(Translated, Fitted, QWidget):
         last = max((bar.actionGeometry(one).right() for one in bar.actions()), default=0)
         gap = bar.fontMetrics().height() // 2
         left = bar.width() - self.width() - gap
-        fits = not bar.isHidden() and not bar.isNativeMenuBar() and left > last + gap
+        covered = self._shell.panels.enlarged is not None
+        fits = (
+            not covered and not bar.isHidden() and not bar.isNativeMenuBar() and left > last + gap
+        )
         self.setVisible(fits)
         if fits:
             above = max(0, bar.height() - self.height()) // 2

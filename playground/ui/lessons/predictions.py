@@ -4,8 +4,8 @@ import math
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -42,7 +42,7 @@ class PredictionInput(QWidget):
 
 
 class _Option(Fitted, QWidget):
-    """A radio button whose words go on in the next line."""
+    """A radio button whose words go on in the next line; a frame around both shows the focus."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -54,10 +54,24 @@ class _Option(Fitted, QWidget):
         self.words.setWordWrap(True)
         self.words.setBuddy(self.button)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 0, 2)
+        row.setContentsMargins(3, 2, 3, 2)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1)
+        self.button.installEventFilter(self)
         self.fit_font()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.button.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 1.5))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+            painter.end()
 
     def fit_font(self) -> None:
         if hasattr(self, "words"):  # the button stands at the height of the first line

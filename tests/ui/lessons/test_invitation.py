@@ -64,6 +64,14 @@ def test_it_leads_to_first_minutes_and_is_answered_by_any_lesson(taught: Taught)
     assert not taught.window.settings.lessons_offered
 
 
+def test_it_does_not_lie_over_an_enlarged_panel(taught: Taught) -> None:
+    panels = taught.window.panels
+    panels.enlarge("boundary")
+    assert not invitations(taught)
+    panels.enlarge(None)
+    assert len(invitations(taught)) == 1
+
+
 def test_where_the_menus_are_not_it_is_not(taught: Taught, qtbot: Any) -> None:
     bar = taught.window.menuBar()
     bar.hide()

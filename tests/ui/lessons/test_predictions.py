@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from playground.session.lessons.lesson import Number
-from playground.ui.lessons.predictions import NumberInput
+from playground.ui.lessons.predictions import ChoiceInput, NumberInput
 from playground.ui.lessons.wording import metric_name
 
 
@@ -32,3 +32,21 @@ def test_a_number_is_spoken(
     assert slider.accessibleName() == metric_name(number.metric)
     slider.set_spoken(1e99)  # what is asked for from outside stays in the range
     assert shown.value() == pytest.approx(number.high)
+
+
+def test_the_focus_is_seen_around_a_choice(qtbot: Any) -> None:
+    shown = ChoiceInput(["one", "two"])
+    qtbot.addWidget(shown)
+    shown.show()
+    qtbot.waitExposed(shown)
+    first, second = shown.options
+    shown.activateWindow()
+    second.button.setFocus()
+    qtbot.waitUntil(second.button.hasFocus)
+    without = first.grab().toImage()
+    first.button.setFocus()
+    qtbot.waitUntil(first.button.hasFocus)
+    edge = [first.grab().toImage().pixelColor(x, 1) for x in range(8, first.width() - 8)]
+    assert all(
+        now != without.pixelColor(x, 1) for x, now in enumerate(edge, 8)
+    )  # a line along the whole of its upper edge
