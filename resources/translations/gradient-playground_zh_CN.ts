@@ -10101,6 +10101,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>不保存(&amp;D)</translation>
     </message>
     <message>
+        <source>&amp;Forget them</source>
+        <translation>删除(&amp;F)</translation>
+    </message>
+    <message>
         <source>&amp;Keep them</source>
         <translation>保存(&amp;K)</translation>
     </message>
@@ -10109,8 +10113,20 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>下次启动时再问</translation>
     </message>
     <message>
+        <source>Forget the runs on your own files that the library holds?</source>
+        <translation>要删除运行库中用您自己的文件训练的运行吗？</translation>
+    </message>
+    <message>
         <source>Keep runs that are trained on your own files?</source>
         <translation>要保存用您自己的文件训练的运行吗？</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Runs: {0}. They are removed for good, pinned ones, too.</source>
+        <translation>运行：{0} 次。它们会被彻底删除，已固定的也一样。</translation>
     </message>
     <message>
         <source>The library of runs then holds their curves, figures, boundaries and parameters, not the examples themselves. All of that can be forgotten again at any time.</source>

@@ -1,20 +1,25 @@
 """Lets every run be kept: what trains is told to the library's thread, what that says is shown."""
 
 import threading
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox
 
+from playground.paths import exists
 from playground.session.messages.run_record import RunRecord
-from playground.ui.look.words import message_text
+from playground.ui.look.words import error_text, message_text
 from playground.ui.shell.shell import Shell
 from playground.ui.widgets.message_bar import Weight
 
 if TYPE_CHECKING:  # nothing of a database is loaded before the first run is worth keeping
     from playground.session.library.keeping import Keeper
+    from playground.session.library.library import Library
     from playground.session.library.writing import News
 
+Answers = dict[QMessageBox.ButtonRole, tuple[str, Callable[[], None] | None]]
 _GOODBYE = 3.0  # seconds that closing waits for what is still to be written
 _MB = 1_000_000
 
@@ -72,14 +77,15 @@ class RunKeeping(QObject):
             keeper = self.keeper
             if keeper is not None and name == "data_folder":
                 self.keeper = None  # the next record begins another one there
-        if keeper is None:
-            return
-        if name == "data_folder":
-            keeper.close(_GOODBYE)
-        elif name == "library_size":
-            keeper.set_most(self._most)
-        else:
-            keeper.set_own_data(self._own)
+        if keeper is not None:
+            if name == "data_folder":
+                keeper.close(_GOODBYE)
+            elif name == "library_size":
+                keeper.set_most(self._most)
+            else:
+                keeper.set_own_data(self._own)
+        if name == "own_runs" and self._own is False:
+            self._offer_to_forget()
 
     def hear(self, news: "News") -> None:
         """Show what the library's thread has to say."""
@@ -96,39 +102,89 @@ class RunKeeping(QObject):
     # ---- own files ----------------------------------------------------------------------------
 
     def _ask(self) -> None:
-        """Ask, once, whether runs on the user's own files are kept; training goes on meanwhile."""
-        if self._closed or self.question is not None or self._settings.keeps_own_runs is not None:
+        """Ask, once, whether runs on the user's own files are kept."""
+        if self._settings.keeps_own_runs is not None:
             return
-        self.question = question = QMessageBox(self._shell.top)
-        question.setFont(self._shell.top.font())
-        question.setText(self.tr("Keep runs that are trained on your own files?"))
-        question.setInformativeText(
+        roles = QMessageBox.ButtonRole
+        self._open_question(
+            self.tr("Keep runs that are trained on your own files?"),
             self.tr(
                 "The library of runs then holds their curves, figures, boundaries and parameters, "
                 "not the examples themselves. All of that can be forgotten again at any time."
-            )
+            ),
+            {
+                roles.YesRole: (self.tr("&Keep them"), lambda: self._answer(True)),
+                roles.NoRole: (self.tr("&Do not keep them"), lambda: self._answer(False)),
+                roles.RejectRole: (self.tr("Ask at the next start"), None),
+            },
         )
+
+    def _answer(self, keeps: bool) -> None:
+        self._settings.keeps_own_runs = keeps
+
+    def _offer_to_forget(self) -> None:
+        """Runs on own files are kept no more: those that were may be forgotten."""
+        count = self._with_library(lambda library: len(library.ids("own_data")))
+        if not count:
+            return
         roles = QMessageBox.ButtonRole
-        question.addButton(self.tr("&Keep them"), roles.YesRole)
-        question.addButton(self.tr("&Do not keep them"), roles.NoRole)
-        later = question.addButton(self.tr("Ask at the next start"), roles.RejectRole)
-        question.setDefaultButton(later)
-        question.setEscapeButton(later)
-        question.finished.connect(self._answered)
+        self._open_question(
+            self.tr("Forget the runs on your own files that the library holds?"),
+            self.tr("Runs: {0}. They are removed for good, pinned ones, too.").format(count),
+            {
+                roles.DestructiveRole: (self.tr("&Forget them"), self._forget),
+                roles.RejectRole: (self.tr("Leave them"), None),
+            },
+        )
+
+    def _forget(self) -> None:
+        if self._with_library(lambda library: library.forget_own_data()):
+            self.written.emit()
+
+    def _with_library(self, act: "Callable[[Library], int]") -> int:
+        """What the library answers; 0 where there is none. Why it cannot is said."""
+        from playground.session.library.database import LibraryError
+        from playground.session.library.library import Library
+        from playground.session.library.place import FILE
+
+        path = self._path / FILE
+        if not exists(path):
+            return 0
+        try:
+            with Library(path, make=False) as library:
+                return act(library)
+        except LibraryError as error:
+            self._shell.say(error_text(error), Weight.WARNING)
+            return 0
+
+    def _open_question(self, text: str, more: str, answers: "Answers") -> None:
+        """Ask while training goes on; the last of the answers is that of the Escape key."""
+        if self._closed or self.question is not None:
+            return
+        self.question = question = QMessageBox(self._shell.top)
+        question.setFont(self._shell.top.font())
+        question.setTextFormat(Qt.TextFormat.PlainText)
+        question.setText(text)
+        question.setInformativeText(more)
+        for role, (label, _) in answers.items():
+            button = question.addButton(label, role)
+        question.setDefaultButton(button)
+        question.setEscapeButton(button)
+        question.finished.connect(partial(self._answered, answers))
         question.open()
 
-    def _answered(self) -> None:
+    def _answered(self, answers: "Answers", *_: object) -> None:
         question, self.question = self.question, None
         if question is None:
             return
         clicked = question.clickedButton()
-        role = None if clicked is None else question.buttonRole(clicked)
+        role = QMessageBox.ButtonRole.RejectRole
+        if clicked is not None:
+            role = question.buttonRole(clicked)
         question.deleteLater()
-        answer = {
-            QMessageBox.ButtonRole.YesRole: True, QMessageBox.ButtonRole.NoRole: False,
-        }.get(role) if role is not None else None  # fmt: skip
-        if answer is not None:
-            self._settings.keeps_own_runs = answer
+        act = answers[role][1]
+        if act is not None:
+            act()
 
     # ---- the end ------------------------------------------------------------------------------
 

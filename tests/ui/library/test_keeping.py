@@ -11,9 +11,12 @@ from playground.session.library.place import library_file
 from playground.session.library.writing import News, NewsKind
 from playground.ui.library.keeping import RunKeeping
 from playground.ui.window.window import Window
+from tests.session.library.made_library import put
 from tests.session.made_runs import SMALL
 from tests.session.recorded import Recorded
 from tests.ui.plain_panels import MakeWindow
+
+_REJECT = QMessageBox.ButtonRole.RejectRole
 
 
 def keep(window: Window, knobs: Any = SMALL) -> Recorded:
@@ -87,6 +90,30 @@ def test_a_question_that_is_not_answered_keeps_nothing(
     window.close()
     assert window.settings.keeps_own_runs is None
     assert not library_file().exists()
+
+
+@pytest.mark.parametrize(
+    ("role", "left"), [(QMessageBox.ButtonRole.DestructiveRole, 1), (_REJECT, 2)]
+)
+def test_what_was_kept_of_own_files_can_be_forgotten(
+    make_window: MakeWindow, role: Any, left: int
+) -> None:
+    window = make_window()
+    with Library(library_file()) as library:
+        put(library, "aa", own_data=1, pinned=1)
+        put(library, "bb")
+    window.settings.prefer("own_runs", "keep")
+    assert window.keeping.question is None
+    window.settings.prefer("own_runs", "leave")
+    question = window.keeping.question
+    assert question is not None
+    assert "1" in question.informativeText()
+    next(b for b in question.buttons() if question.buttonRole(b) is role).click()
+    assert window.keeping.question is None
+    with Library(library_file()) as library:
+        assert library.count() == left
+        assert library.run("bb")
+    window.close()
 
 
 def test_what_the_library_says_is_said(make_window: MakeWindow) -> None:
