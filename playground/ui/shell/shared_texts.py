@@ -102,14 +102,29 @@ class SharedTexts(QObject):
         self.tell(found)
         return True
 
+    def with_data(self, content: Content, found: "Shared") -> Content:
+        """The content of a text with its data file, if that is where files were opened of late."""
+        if found.file is None or content.knobs.data_file != found.content.knobs.data_file:
+            return content
+        there = found.located(self._files.folders)
+        if there.file is not None:
+            return content
+        data_file = there.content.knobs.data_file
+        return content._replace(knobs=content.knobs.with_changes(data_file=data_file))
+
     def tell(self, found: "Shared") -> None:
         """Say what was opened, and what of it could not be taken over."""
         self._files.data.named = found.file
         if found.taken:
             self.opened.emit(found)
-        elif found.missing:
+        elif found.missing and not self._is_there(found):
             self.noted.emit(message_text(found.missing))
         else:
             self.noted.emit(
                 self.tr("The experiment of the text is open. Undo brings back what was there.")
             )
+
+    def _is_there(self, found: "Shared") -> bool:
+        """Whether the data file of a text was found after all."""
+        path = Path(self._files.content.knobs.data_file)
+        return found.file is not None and found.file.is_at(path)

@@ -125,7 +125,7 @@ def open_window(
     collector = Collector(window)
     window.clock.first_frame.connect(lambda: _finish(window, collector, lesson_path, shared))
     if asked is not None and asked is not begun:
-        window.clock.first_frame.connect(lambda: _open_late(window.files, asked, document))
+        window.clock.first_frame.connect(lambda: _open_late(window.files, asked, document, shared))
     window.add_first_panel()
     window.show()
     window.clock.start()  # draws the first snapshot, so that the window's first paint shows it
@@ -213,8 +213,12 @@ def _experiment(path: Path | None) -> Content | None:
     return experiments.read(path)
 
 
-def _open_late(files: Files, asked: Content, document: Document | None) -> None:
+def _open_late(
+    files: Files, asked: Content, document: Document | None, shared: "Shared | None"
+) -> None:
     """Open what the command line asked for, once the window is there."""
+    if shared is not None:
+        asked = files.shared.with_data(asked, shared)
     if document is not None:
         files.take(asked, document)
     else:

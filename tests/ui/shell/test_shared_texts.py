@@ -197,6 +197,28 @@ def test_a_data_file_that_is_missing_is_asked_for_and_another_one_is_told(
     assert window.panels.messages.text == ""
 
 
+def test_a_text_of_the_command_line_looks_where_the_window_does(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    for folder in (here, there):
+        folder.mkdir()
+        (folder / "points.csv").write_text(CSV)
+    knobs = DEFAULTS.with_changes(dataset="file", data_file=str(there / "points.csv"))
+    found = shared.read(shared.text_of(Content(knobs))).located([tmp_path])
+    assert found.missing
+    texts = window.files.shared
+    assert texts.with_data(found.content, found) == found.content
+    window.settings.add_recent(here / "something.gradplay")
+    content = texts.with_data(found.content, found)
+    assert content.knobs.data_file == str(here / "points.csv")
+    chosen = found.content._replace(knobs=knobs)  # by --data-file
+    assert texts.with_data(chosen, found) == chosen
+    monkeypatch.setattr(type(window.files), "content", content)
+    texts.tell(found)
+    assert "not here" not in window.panels.messages.text
+
+
 # ---- what is set in laboratories --------------------------------------------------------------
 
 
