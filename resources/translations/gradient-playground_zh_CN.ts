@@ -175,6 +175,14 @@
         <translation>视图(&amp;V)</translation>
     </message>
     <message>
+        <source>A Jupyter notebook that needs NumPy alone</source>
+        <translation>只需要 NumPy 的 Jupyter 笔记本</translation>
+    </message>
+    <message>
+        <source>A Jupyter notebook with PyTorch</source>
+        <translation>使用 PyTorch 的 Jupyter 笔记本</translation>
+    </message>
+    <message>
         <source>A disc around the pointer, so that a room can follow it</source>
         <translation>在鼠标指针周围显示一个圆盘，方便全场观众看清指针的位置</translation>
     </message>
@@ -305,6 +313,10 @@
     <message>
         <source>Highlight the pointer</source>
         <translation>突出显示指针</translation>
+    </message>
+    <message>
+        <source>It needs NumPy alone</source>
+        <translation>只需要 NumPy</translation>
     </message>
     <message>
         <source>Keep B as A, and begin again with the knobs of A</source>
@@ -475,6 +487,10 @@
         <translation>窗口的上一个部分</translation>
     </message>
     <message>
+        <source>Pro&amp;gram of this run</source>
+        <translation>这次运行的程序(&amp;G)</translation>
+    </message>
+    <message>
         <source>Projector</source>
         <translation>投影模式</translation>
     </message>
@@ -535,8 +551,16 @@
         <translation>把程序保存为 .py(&amp;P)…</translation>
     </message>
     <message>
+        <source>Save the PyTorch program as noteboo&amp;k …</source>
+        <translation>把 PyTorch 程序保存为笔记本(&amp;K)…</translation>
+    </message>
+    <message>
         <source>Save the program as note&amp;book …</source>
         <translation>把程序保存为笔记本(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Save the program in Py&amp;Torch …</source>
+        <translation>保存 PyTorch 程序(&amp;T)…</translation>
     </message>
     <message>
         <source>Save with da&amp;ta …</source>
@@ -643,12 +667,12 @@
         <translation>把做现在这件事的程序复制到剪贴板</translation>
     </message>
     <message>
-        <source>The same as a Jupyter notebook</source>
-        <translation>同样的程序，保存为 Jupyter 笔记本</translation>
-    </message>
-    <message>
         <source>The same the other way round</source>
         <translation>同上，方向相反</translation>
+    </message>
+    <message>
+        <source>The same with PyTorch, which one writes next</source>
+        <translation>用 PyTorch 写的同样的程序，下一步正好要写它</translation>
     </message>
     <message>
         <source>The system&apos;s language</source>
@@ -10287,12 +10311,8 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>集群、调度器、其他计算机、分布式</translation>
     </message>
     <message>
-        <source>Jupyter, ipynb, Python, NumPy, PyTorch</source>
-        <translation>Jupyter、ipynb、Python、NumPy、PyTorch、笔记本</translation>
-    </message>
-    <message>
-        <source>Python, source code, NumPy, PyTorch, script</source>
-        <translation>Python、源代码、NumPy、PyTorch、脚本</translation>
+        <source>Python, source code, program, script, Jupyter, ipynb</source>
+        <translation>Python、源代码、程序、脚本、Jupyter、ipynb、笔记本</translation>
     </message>
     <message>
         <source>QR code, link, send, hand out</source>

@@ -167,7 +167,6 @@ class Panel(Requests):
     help: ClassVar[str]  # two sentences
     formula: ClassVar[str] = ""
     needs: ClassVar[frozenset[Need]] = frozenset()
-    actions_of_its_own: ClassVar[tuple[str, ...]] = ()  # of the window, that stand in its menu
     spoken_role: ClassVar[QAccessible.Role] = QAccessible.Role.Chart
 
     menu_asked = Signal(QPoint)  # a place of the screen
@@ -218,6 +217,10 @@ class Panel(Requests):
         if text and text != self.accessibleDescription():
             self._described_at = now
             self.setAccessibleDescription(text)
+
+    def own_actions(self) -> tuple[str, ...]:
+        """The window's actions that stand in its menu, by their names."""
+        return ()
 
     def table(self) -> PanelTable | None:
         """The figures that are drawn now; None where there are none."""

@@ -3,13 +3,16 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu
 
 from playground.i18n.messages import marked
 from playground.ui.shell.shell import Shell
 
 if TYPE_CHECKING:
     from playground.ui.menus.code_saving import CodePanel, CodeSaving
+
+_WORDS = marked("Search", "Python, source code, program, script, Jupyter, ipynb")
 
 
 class CodeActions(QObject):
@@ -20,29 +23,55 @@ class CodeActions(QObject):
         self._shell = shell
         self._panel: CodePanel | None = None
         self._made: CodeSaving | None = None
+        self.menu = QMenu(shell.top)
+        self.menu.aboutToShow.connect(self._fill)
         shell.panels.panel_made.connect(self._panel_made)
-        add = partial(shell.actions.add, menu="file")
+        shell.actions.add(
+            "program",
+            marked("Actions", "Pro&gram of this run"),
+            marked("Actions", "A program of its own that does what runs now: NumPy or PyTorch"),
+            self._pop_up,
+            menu="file",
+            new_section=True,
+        ).setMenu(self.menu)
+        add = partial(shell.actions.add, menu="program", words=_WORDS)
         add(
             "copy_code",
             marked("Actions", "Cop&y the program"),
             marked("Actions", "The program that does what runs now, to the clipboard"),
             lambda: self.saving.copy(),
-            new_section=True,
         )
-        add(
-            "save_code",
-            marked("Actions", "Save the &program as .py …"),
-            marked("Actions", "A program of its own that does what runs now: NumPy or PyTorch"),
-            lambda: self.saving.ask(".py"),
-            words=marked("Search", "Python, source code, NumPy, PyTorch, script"),
-        )
-        add(
-            "save_notebook",
-            marked("Actions", "Save the program as note&book …"),
-            marked("Actions", "The same as a Jupyter notebook"),
-            lambda: self.saving.ask(".ipynb"),
-            words=marked("Search", "Jupyter, ipynb, Python, NumPy, PyTorch"),
-        )
+        for framework, suffix, text, help in (
+            (
+                "numpy", ".py", marked("Actions", "Save the &program as .py …"),
+                marked("Actions", "It needs NumPy alone"),
+            ),
+            (
+                "numpy", ".ipynb", marked("Actions", "Save the program as note&book …"),
+                marked("Actions", "A Jupyter notebook that needs NumPy alone"),
+            ),
+            (
+                "torch", ".py", marked("Actions", "Save the program in Py&Torch …"),
+                marked("Actions", "The same with PyTorch, which one writes next"),
+            ),
+            (
+                "torch", ".ipynb", marked("Actions", "Save the PyTorch program as noteboo&k …"),
+                marked("Actions", "A Jupyter notebook with PyTorch"),
+            ),
+        ):  # fmt: skip
+            add(save_action(framework, suffix), text, help, partial(self._ask, framework, suffix))
+
+    def _fill(self) -> None:
+        self.menu.setFont(self._shell.top.font())
+        self._shell.actions.fill_menu("program", self.menu)
+
+    def _pop_up(self) -> None:
+        """Open it by itself, for the command palette."""
+        top = self._shell.top
+        self.menu.popup(top.mapToGlobal(QPoint(top.width() // 3, top.height() // 6)))
+
+    def _ask(self, framework: str, suffix: str) -> None:
+        self.saving.ask(framework, suffix)
 
     @property
     def saving(self) -> "CodeSaving":
@@ -63,3 +92,8 @@ class CodeActions(QObject):
         if self._made is not None:
             self._made.panel = self._panel
         CodeLinks(self._shell, panel)  # type: ignore[arg-type]
+
+
+def save_action(framework: str, suffix: str) -> str:
+    """The name of the action that saves such a program."""
+    return f"save_{'notebook' if suffix == '.ipynb' else 'code'}_{framework}"

@@ -57,15 +57,15 @@ class CodeSaving(QObject):
             QGuiApplication.clipboard().setText(program.text(message_text))
         self._shell.say(self.tr("The program is on the clipboard."), Weight.NOTE)
 
-    def ask(self, suffix: str) -> None:
+    def ask(self, framework: str, suffix: str) -> None:
         """Ask for a name, and save the program there."""
         document = self._shell.files.path
         stem = document.stem if document is not None else "experiment"
         path = self._saving.ask(stem, suffix)
         if path is not None:
-            self.save(path)
+            self.save(path, framework)
 
-    def save(self, path: Path) -> None:
+    def save(self, path: Path, framework: str = "numpy") -> None:
         """Save the program; where its data take long to draw or read, in the background."""
         snapshot = self._shell.snapshot
         if snapshot is None:
@@ -73,7 +73,7 @@ class CodeSaving(QObject):
         knobs, points = snapshot.newest_knobs, snapshot.points
         make = partial(
             written, knobs, snapshot.newest_step or STEPS, Carried(snapshot.painting),
-            framework=self.framework, path=path,
+            framework=framework, path=path,
         )  # fmt: skip
         quick = not facts_of_points(knobs, points).beside and sum(points.sizes) <= _QUICK
         self._saving.save(make, path, quick=quick)

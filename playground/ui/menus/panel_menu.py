@@ -76,7 +76,7 @@ class PanelMenus(QObject):
         def add(text: str, do: Callable[[], object], enabled: bool = True) -> None:
             menu.addAction(text, do).setEnabled(enabled)
 
-        for id in card.panel.actions_of_its_own:
+        for id in card.panel.own_actions():
             menu.addAction(self._shell.actions[id])
         if not menu.isEmpty():
             menu.addSeparator()

@@ -13,7 +13,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 MENUS = ("file", "edit", "run", "lessons", "laboratories", "view", "help")
-SUBMENUS = ("layout", "language", "challenges")  # inside one of the menus
+SUBMENUS = ("layout", "language", "challenges", "program")  # inside one of the menus
 Text = str | Callable[[], str]  # marked for the context "Actions", or what makes it
 
 
@@ -31,6 +31,7 @@ def menu_title(menu: str) -> str:
         "layout": translate("Actions", "La&yout"),
         "language": translate("Actions", "&Language"),
         "challenges": translate("Actions", "&Challenges"),
+        "program": translate("Actions", "Pro&gram of this run"),
     }[menu]
 
 

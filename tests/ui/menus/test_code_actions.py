@@ -90,11 +90,34 @@ def test_copying_works_without_the_panel_and_in_its_menu(window: Window, qtbot: 
     panel = shown(window, qtbot)
     card = window.panels.cards["code"]
     own = [action.objectName() for action in window.menus.panels.make(card).actions()]
-    assert own[:3] == ["copy_code", "save_code", "save_notebook"]
+    assert own[:3] == ["copy_code", "save_code_numpy", "save_notebook_numpy"]
     panel.frameworks.choose(1)
     panel.frameworks.chosen_changed.emit(1)
     window.menus.actions["copy_code"].trigger()
     assert "import torch" in QGuiApplication.clipboard().text()
+    own = [action.objectName() for action in window.menus.panels.make(card).actions()]
+    assert own[:3] == ["copy_code", "save_code_torch", "save_notebook_torch"]
+
+
+def test_every_framework_and_form_stands_in_the_file_menu(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    action = window.menus.actions["program"]
+    assert action in window.menus.menus["file"].actions()
+    action.menu().aboutToShow.emit()
+    names = [one.objectName() for one in action.menu().actions()]
+    assert names == [
+        "copy_code", "save_code_numpy", "save_notebook_numpy", "save_code_torch",
+        "save_notebook_torch",
+    ]  # fmt: skip
+    monkeypatch.setattr(
+        window.files.dialogs, "ask_save", lambda title, start, kinds: tmp_path / start.name
+    )
+    for name in names[1:]:
+        window.menus.actions[name].trigger()
+        suffix = ".ipynb" if "notebook" in name else ".py"
+        written = (tmp_path / f"experiment{suffix}").read_text(encoding="utf-8")
+        assert ("import torch" in written) == ("torch" in name)
 
 
 def related(window: Window) -> tuple[list[str], list[str]]:

@@ -40,12 +40,15 @@ def test_no_shortcut_is_given_twice(window: Window) -> None:
 
 def test_every_action_has_a_text_a_help_and_a_place_in_a_menu(window: Window) -> None:
     challenges = window.menus.actions["challenges"].menu()
-    challenges.aboutToShow.emit()
+    program = window.menus.actions["program"].menu()
+    for menu in (challenges, program):
+        menu.aboutToShow.emit()
     in_menus = {
         action
         for menu in (
             *window.menus.menus.values(),
             challenges,
+            program,
             window.menus.languages.menu,
             window.menus.layouts.menu,
         )

@@ -42,9 +42,6 @@ class CodePanel(LivePanel):
     )
     formula: ClassVar[str] = marked("Panels", "W[l] = W[l] − α · dW[l],  b[l] = b[l] − α · db[l]")
     spoken_role: ClassVar[QAccessible.Role] = QAccessible.Role.Grouping
-    actions_of_its_own: ClassVar[tuple[str, ...]] = (
-        "copy_code", "save_code", "save_notebook",
-    )  # fmt: skip
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -69,6 +66,9 @@ class CodePanel(LivePanel):
     def framework(self) -> str:
         """The framework that the program is written for."""
         return FRAMEWORKS[self.frameworks.chosen]
+
+    def own_actions(self) -> tuple[str, ...]:
+        return ("copy_code", f"save_code_{self.framework}", f"save_notebook_{self.framework}")
 
     def tools(self) -> QWidget | None:
         return self.frameworks
