@@ -9318,8 +9318,8 @@
         <translation>与 NumPy 的精度相同</translation>
     </message>
     <message>
-        <source>as printed: Var W = 2/(n_in n_out)</source>
-        <translation>按讲义印的：Var W = 2/(n_in n_out)</translation>
+        <source>as printed: 2/(n_in n_out)</source>
+        <translation>按讲义印的：2/(n_in n_out)</translation>
     </message>
     <message>
         <source>b beside the one weight</source>

@@ -41,7 +41,7 @@ _WORDS = {
     "xavier": message("Program", "Xavier: Var W = 1/n"),
     "he": message("Program", "He: Var W = 2/n"),
     "glorot": message("Program", "Glorot: Var W = 2/(n_in + n_out)"),
-    "as_printed": message("Program", "as printed: Var W = 2/(n_in n_out)"),
+    "as_printed": message("Program", "as printed: 2/(n_in n_out)"),
     "orthogonal": message("Program", "orthonormal rows or columns"),
 }
 _DETERMINISTIC = ("zeros", "constant", "scaled_identity")
@@ -60,19 +60,13 @@ def write_network(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
 
 def write_sizes(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
     """n and L."""
-    code.add(
-        f"n = {_sizes(knobs, facts)}",
-        message("Program", "features, hidden units, output"),
-        knobs=_SHAPE,
-    )
-    code.add("L = len(n) - 1", knobs=_SHAPE)
-
-
-def _sizes(knobs: Hyperparameters, facts: Facts) -> str:
-    hidden = knobs.hidden_widths
+    hidden, note = knobs.hidden_widths, message("Program", "features, hidden units, output")
     if len(hidden) > _WRITTEN_OUT and len(set(hidden)) == 1:
-        return f"[{facts.n_x}] + {len(hidden)} * [{hidden[0]}] + [1]"
-    return str([facts.n_x, *hidden, 1])
+        sizes = f"[{facts.n_x}] + {len(hidden)} * [{hidden[0]}] + [1]"
+        code.add(f"n = {sizes}", note, knobs=_SHAPE)
+    else:
+        code.listed("n", list(map(str, (facts.n_x, *hidden, 1))), note, knobs=_SHAPE)
+    code.add("L = len(n) - 1", knobs=_SHAPE)
 
 
 def write_parameters(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
@@ -134,7 +128,8 @@ def _write_activations(code: Writer, knobs: Hyperparameters) -> None:
     for name in dict.fromkeys(names):
         g, slope, _ = (text.format(z="z") for text in ACTIVATIONS[name])
         slope = "np.ones_like(z)" if name == "linear" else slope
-        code.add(f'    "{name}": (lambda z: {g}, lambda z: {slope}),')
+        for line in f'"{name}": (', f"    lambda z: {g},", f"    lambda z: {slope},", "),":
+            code.add(f"    {line}")
     code.add("}")
     quoted = ["None", *(f'"{name}"' for name in names)]
     code.listed(

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from playground.engine.activations import ACTIVATIONS
 from playground.knobs.hyperparameters import KNOBS, Hyperparameters
 from playground.knobs.knob import Kind
+from playground.session.program.facts import Facts, facts_of_knobs
+from playground.session.program.writing import FRAMEWORKS, program_of
 from tests.session.program.executed import SMALL, check
 from tests.strategies import hyperparameters
 
@@ -76,3 +78,12 @@ def test_the_ends_of_every_range(name: str, value: int | float, tmp_path: Path) 
     most = {"m": 20_000}.get(name, value)  # a million examples take too long here
     beside = {"dev_share": {"test_share": 0.05}, "test_share": {"dev_share": 0.05}}.get(name, {})
     check(SMALL.with_changes(**{name: min(value, most)}, **beside), tmp_path, 5)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(knobs=hyperparameters(), framework=st.sampled_from(FRAMEWORKS))
+def test_all_that_is_allowed_has_a_program(knobs: Hyperparameters, framework: str) -> None:
+    own = Facts(40, 10, 10, 0, 3, beside=True, generated=False)
+    program = program_of(knobs, 100, facts_of_knobs(knobs) or own, framework=framework)
+    compile(program.text(), "program.py", "exec")
+    assert max(len(line.text) for line in program.lines) <= 88
