@@ -25,7 +25,7 @@ def suited_weights(signs: Signs) -> tuple[str, float]:
     name = suited_initialization(signs.activations)
     if name == "xavier" and len(signs.hidden) >= _VERY_DEEP:
         name = "orthogonal"
-    shallow = bool(signs.activations) and all(map(is_shallow, signs.activations))
+    shallow = bool(signs.kinds) and all(map(is_shallow, signs.kinds))
     return name, math.sqrt(_wanted_variance(signs)) if shallow else 1.0
 
 
@@ -83,7 +83,7 @@ def better_gain(signs: Signs) -> tuple[Advice, ...]:
 
 def better_activation(signs: Signs) -> Advice:
     """ReLU with He's weights; where it is there already, only said."""
-    if all(ACTIVATIONS[name].switches_off for name in signs.activations):
+    if all(ACTIVATIONS[name].switches_off for name in signs.kinds):
         return ARCHITECTURE
     changes = (
         Change("gain", "set", 1.0),
@@ -96,8 +96,8 @@ def better_activation(signs: Signs) -> Advice:
 
 def tanh(signs: Signs) -> tuple[Advice, ...]:
     """tanh with weights that suit it, for units without curvature or with too small a slope."""
-    lines = any(ACTIVATIONS[name].is_line for name in signs.activations)
-    if not lines and not any(map(is_shallow, signs.activations)):
+    lines = any(ACTIVATIONS[name].is_line for name in signs.kinds)
+    if not lines and not any(map(is_shallow, signs.kinds)):
         return ()
     name = "orthogonal" if len(signs.hidden) >= _VERY_DEEP else "xavier"
     changes = (

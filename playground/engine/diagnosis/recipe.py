@@ -75,7 +75,7 @@ def _for_bias(signs: Signs, *, alone: bool) -> tuple[Advice, ...]:
         items.append(LESS_DROPOUT)
     if _falls(signs):
         items.append(_LONGER)
-    shallow = any(map(is_shallow, signs.activations))  # a larger network of such units is slower
+    shallow = any(map(is_shallow, signs.kinds))  # a larger network of such units is slower
     if shallow:
         items += [replace(item, promise="train") for item in tanh(signs)]
     if len(signs.hidden) >= DEEP:

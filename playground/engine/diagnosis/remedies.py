@@ -133,9 +133,9 @@ def _relu(signs: Signs) -> tuple[Advice, ...]:
 
 def for_vanishing(signs: Signs) -> tuple[Advice, ...]:
     deep = len(signs.hidden) >= DEEP
-    lines = all(ACTIVATIONS[name].is_line for name in signs.activations)
+    lines = all(ACTIVATIONS[name].is_line for name in signs.kinds)
     items = [] if lines else [*tanh(signs)]
-    if not (deep and any(map(is_shallow, signs.activations))):
+    if not (deep and any(map(is_shallow, signs.kinds))):
         # No gain carries a gradient through many layers of sigmoid.
         items += [better_initialization(signs), *better_gain(signs)]
     items += _relu(signs)

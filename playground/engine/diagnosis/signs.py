@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -144,6 +145,11 @@ class Signs:
     learning_rate: float = 0.1
     kept_units: float = math.inf
     kept_inputs: float = math.inf
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The activations that there are, however many layers have them."""
+        return frozenset(self.activations)
 
 
 def roughness(costs: Sequence[float]) -> float:

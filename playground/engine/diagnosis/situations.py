@@ -124,7 +124,7 @@ def _vanishing(signs: Signs, network: NetworkSigns, before: bool) -> bool:
 
 
 def _linear(signs: Signs, network: NetworkSigns, before: bool) -> bool:
-    return bool(signs.hidden) and all(ACTIVATIONS[name].is_line for name in signs.activations)
+    return bool(signs.hidden) and all(ACTIVATIONS[name].is_line for name in signs.kinds)
 
 
 def _creeps(signs: Signs, network: NetworkSigns, before: bool) -> bool:

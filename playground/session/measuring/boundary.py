@@ -23,11 +23,11 @@ from playground.session.messages.painting import Painted, why_not
 from playground.session.time_budget import Clock, Cost, LevelOfDetail, TimeBudget, real_clock
 
 RESOLUTIONS = (100, 80, 64, 50, 40, 32, 24)
-_BUDGET = 0.004  # seconds for one map; a slower network gets a coarser grid
+_BUDGET = 0.003  # seconds for one map; a slower network gets a coarser grid
 _PRODUCTS_PER_SECOND = 3e10  # a guess, for the first map; the next ones go by the clock
 _MOST_POINTS = 2000
 _MARGIN = 0.25  # of the map's side, at each of its edges
-_SHARE = 0.07  # of the time that maps may cost while the run just goes on
+_SHARE = 0.05  # of the time that maps may cost while the run just goes on
 _LARGEST, _FINEST = 1e30, 1e-9  # of the plane: coordinates, and its size beside its centre
 
 

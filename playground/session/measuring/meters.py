@@ -24,12 +24,13 @@ _METERS = {
 
 
 class Meter(ABC):
-    """Measures a run for one panel. `least`: seconds between two measurements while it runs.
+    """Measures a run for one panel. least: seconds between two measurements while it runs.
 
     What takes long asks `run.check` in between.
     """
 
     least = 0.05
+    of_settings = False  # whether settings, such as λ, have a part in it besides θ and the data
 
     def __init__(self, run: Run, points: Points, clock: Clock = real_clock) -> None:
         self.run, self.points, self.clock = run, points, clock
@@ -79,6 +80,12 @@ class Meters:
         return found
 
     def forget(self) -> None:
-        """Settings have changed: what depends on them is measured anew."""
+        """The weights are others: everything is measured anew."""
         for meter in self._made.values():
             meter.forget()
+
+    def settings_changed(self) -> None:
+        """The settings are others: what depends on them is measured anew."""
+        for meter in self._made.values():
+            if meter.of_settings:
+                meter.forget()

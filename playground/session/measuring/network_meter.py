@@ -39,6 +39,8 @@ def shown_layers(hidden: int) -> tuple[int, ...]:
 class NetworkMeter(Meter):
     """Pictures of one network, at a resolution that keeps to a time budget."""
 
+    of_settings = True
+
     def __init__(self, run: Run, points: Points, clock: Clock = real_clock) -> None:
         super().__init__(run, points, clock)
         a = run.architecture

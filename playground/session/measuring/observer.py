@@ -129,11 +129,14 @@ class Observer:
         if self._run.step_count == 0:
             self._norms.changed_at_step_0()
         self.settings_changed()
+        self._forget_measures()
 
     def settings_changed(self) -> None:
         """The network goes on with other settings: J may be another."""
         self._since, self._diagnosed_from = self._run.step_count, ()
-        self._forget_measures()
+        self._evaluation = None
+        if self._meters is not None:
+            self._meters.settings_changed()
         before, self._augmentation = self._augmentation, self._run.augmentation
         if self._augmentation is not before:
             if not (before and self._augmentation and before.kind == self._augmentation.kind):

@@ -22,6 +22,7 @@ class WeightMeter(Meter):
     """Measures all weights."""
 
     least = 0.1
+    of_settings = True
 
     @np.errstate(all="ignore")
     def measure(self) -> WeightMeasures:
