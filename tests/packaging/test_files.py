@@ -221,6 +221,18 @@ def test_what_was_built_is_within_the_budget(name: str, most: float, path: Path)
     assert 0.1 < size <= most, f"{name}: {size:.1f} MB, budget {most} MB"
 
 
+@pytest.mark.parametrize("name", list(settings.budget()["additions"]))
+def test_what_was_added_costs_no_more_than_is_told(name: str) -> None:
+    inside = settings.frozen_directory() / "_internal"
+    if not inside.exists():
+        pytest.skip("has not been built: bash .dev/package")
+    told = settings.budget()["additions"][name]
+    files = {path for pattern in told["files"] for path in inside.glob(pattern)}
+    size = sum(path.stat().st_size for path in files if not path.is_symlink())
+    size /= settings.MEGABYTE
+    assert 0.1 * told["installed"] < size <= told["installed"], f"{name}: {size:.2f} MB"
+
+
 def test_the_specification_is_python_and_takes_all_of_the_program() -> None:
     text = (TEMPLATES / "gradient-playground.spec").read_text(encoding="utf-8")
     ast.parse(text)
