@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 
 from playground.interruption import GivenUp
 from playground.session.background import IsCancelled, Tell
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 KINDS = ("gif", "webp")
 _COLOURS = 255  # of a GIF; one more place stands for “as it was”
 _SAMPLES = 24  # pictures that the colours are chosen from
-_ALIKE = 2  # of 255: a pixel that differs by no more from what is shown stays as it is
+_ALIKE = 6  # of 255: a pixel that differs by no more from what is seen stays as it is
 _LAST_MS = 1500  # that the last picture stays before all begins again
 _QUALITY, _METHOD = 82, 4  # of WebP
 
@@ -80,7 +81,7 @@ def _followed(animation: Animation, tell: Tell[None], cancelled: IsCancelled) ->
 
 def _gif(file: IO[bytes], animation: Animation, pictures: Iterator[Picture]) -> None:
     """One table of colours for all pictures; of each only what has changed, where it has."""
-    from PIL import GifImagePlugin, Image
+    from PIL import GifImagePlugin
 
     palette = _palette(animation)
     colours = bytes(palette.getpalette() or ()).ljust(768, b"\0")[:768]
@@ -88,7 +89,7 @@ def _gif(file: IO[bytes], animation: Animation, pictures: Iterator[Picture]) -> 
     file.write(b"GIF89a")
     file.write(width.to_bytes(2, "little") + height.to_bytes(2, "little") + b"\xf7\0\0" + colours)
     file.write(b"!\xff\x0bNETSCAPE2.0\x03\x01\0\0\0")  # again and again
-    shown: Picture | None = None
+    seen = _Seen(palette, animation.size)
     waiting: tuple[Any, tuple[int, int]] | None = None
     shown_for = 0
     durations = animation.durations_ms()
@@ -102,25 +103,57 @@ def _gif(file: IO[bytes], animation: Animation, pictures: Iterator[Picture]) -> 
                 file.write(block)
 
     for place, picture in enumerate(pictures):
-        if shown is None:
-            changed = np.ones(picture.shape[:2], bool)
-            shown = picture.copy()
-        else:
-            far = np.maximum(picture, shown) - np.minimum(picture, shown) > _ALIKE
-            changed = far[..., 0] | far[..., 1] | far[..., 2]
-        rows, columns = np.flatnonzero(changed.any(1)), np.flatnonzero(changed.any(0))
-        if rows.size:
+        if (new := seen.changed(picture)) is not None:
             flush()
             shown_for = 0
-            part = (slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1))
-            shown[changed] = picture[changed]
-            drawn = Image.fromarray(np.ascontiguousarray(picture[part]))
-            indices = np.asarray(drawn.quantize(palette=palette, dither=Image.Dither.NONE))
-            indices = np.where(changed[part], np.minimum(indices, _COLOURS - 1), _COLOURS)
-            waiting = Image.fromarray(indices.astype(np.uint8)), (int(columns[0]), int(rows[0]))
+            waiting = new
         shown_for += durations[place]
     flush()
     file.write(b";")
+
+
+class _Seen:
+    """What is seen of a GIF by now, as places in its table of colours."""
+
+    def __init__(self, palette: "Image", size: tuple[int, int]) -> None:
+        self._palette = palette
+        self._table = np.array(palette.getpalette() or (), np.uint8).reshape(-1, 3)
+        self._indices = np.full((size[1], size[0]), _COLOURS, np.uint8)
+        self._colours: Picture | None = None
+
+    def changed(self, picture: Picture) -> "tuple[Image, tuple[int, int]] | None":
+        """The smallest part in which anything has changed, and where it begins; None: nothing.
+
+        In it what has not changed is left out, and so is what differs too little to be seen.
+        """
+        from PIL import Image
+
+        if self._colours is None:
+            self._colours = np.zeros_like(picture)
+            far: npt.NDArray[np.bool_] = np.ones(picture.shape[:2], bool)
+        else:
+            apart = np.maximum(picture, self._colours) - np.minimum(picture, self._colours)
+            far = np.asarray((apart > _ALIKE).any(axis=2))
+        if (part := _around(far)) is None:
+            return None
+        drawn = Image.fromarray(np.ascontiguousarray(picture[part]))
+        found = np.asarray(drawn.quantize(palette=self._palette, dither=Image.Dither.NONE))
+        other = far[part] & (found != self._indices[part])  # else nothing nearer is in the table
+        self._indices[part][other] = found[other]
+        self._colours[part][other] = self._table[found[other]]
+        if (within := _around(other)) is None:
+            return None
+        indices = np.where(other, found, _COLOURS).astype(np.uint8)[within]
+        left, top = (part[1].start + within[1].start, part[0].start + within[0].start)
+        return Image.fromarray(np.ascontiguousarray(indices)), (left, top)
+
+
+def _around(mask: npt.NDArray[np.bool_]) -> tuple[slice, slice] | None:
+    """The rows and columns within which a mask holds; None where it holds nowhere."""
+    rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
+    if not rows.size:
+        return None
+    return slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)
 
 
 def _palette(animation: Animation) -> "Image":
