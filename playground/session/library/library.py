@@ -272,6 +272,11 @@ class Library:
             ids, "UPDATE runs SET deleted = ? WHERE deleted IS NULL AND id IN {}", moment
         )
 
+    def last_deleted(self) -> list[str]:
+        """The runs that were deleted together last, and can still come back."""
+        rows = self._all("SELECT id FROM runs WHERE deleted = (SELECT max(deleted) FROM runs)")
+        return [row[0] for row in rows]
+
     def undelete(self, ids: Iterable[str]) -> int:
         """Bring deleted runs back; how many there were."""
         return self._for_each(

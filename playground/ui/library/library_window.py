@@ -1,6 +1,5 @@
 """The window of the run library: table, filter, charts and notes around one choice of runs."""
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -225,6 +224,7 @@ class LibraryWindow(Translated, QWidget):
         self.wrong.setVisible(bool(text))
 
     def _say_count(self) -> None:
+        self.undo_button.setEnabled(bool(self.library.last_deleted()))
         shown = len(self.runs.ids)
         all_of_them = shown if self.runs.where == EVERY_RUN else self.library.count()
         text = self.tr("Runs: {0}").format(grouped(shown))
@@ -297,7 +297,6 @@ class LibraryWindow(Translated, QWidget):
         self.details.show_runs(entries)
         self.restore_button.setEnabled(count == 1)
         self.delete_button.setEnabled(count > 0)
-        self.undo_button.setEnabled(self.library.can_undelete)
         self.export_button.setEnabled(bool(self.runs.ids) and not self.files.busy)
         self.import_button.setEnabled(not self.files.busy)
         seen = sum(len(one.runs) for one in runs)
@@ -330,7 +329,7 @@ class LibraryWindow(Translated, QWidget):
 
     def undelete(self) -> None:
         """Bring back those that were deleted last, and choose them."""
-        ids: Sequence[str] = self.library.undelete()
+        ids = self.library.undelete()
         if ids:
             self.messages.clear()
             self.table.choose(ids)

@@ -34,7 +34,6 @@ class OpenLibrary(QObject):
         self.path = path
         self._library: Library | None = None
         self._curves: dict[str, tuple[float, Curves | None]] = {}
-        self._deleted: list[tuple[str, ...]] = []
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_MS)
         self._look.timeout.connect(self.look)
@@ -148,22 +147,15 @@ class OpenLibrary(QObject):
 
     def delete(self, ids: Sequence[str]) -> bool:
         """Take runs out of the list."""
-        if not self._change(lambda library: library.delete(ids)):
-            return False
-        self._deleted.append(tuple(ids))
-        return True
+        return self._change(lambda library: library.delete(ids))
 
-    @property
-    def can_undelete(self) -> bool:
-        """Whether runs were deleted here that can come back."""
-        return bool(self._deleted)
+    def last_deleted(self) -> list[str]:
+        """The runs that were deleted together last, here or elsewhere, and can come back."""
+        return self.ask(lambda library: library.last_deleted(), list[str]())
 
-    def undelete(self) -> tuple[str, ...]:
+    def undelete(self) -> list[str]:
         """Bring back those that were deleted last; which they were."""
-        if not self._deleted:
-            return ()
-        ids = self._deleted[-1]
-        if self._change(lambda library: library.undelete(ids)):
-            self._deleted.pop()
+        ids = self.last_deleted()
+        if ids and self._change(lambda library: library.undelete(ids)):
             return ids
-        return ()
+        return []

@@ -143,3 +143,12 @@ def test_values_of_fields_alone(tmp_path: Path) -> None:
         found = library.values(("lambd", "dev_error"), "lambd < 0.4")
         assert sorted(found) == [("a", 0.0, 0.3), ("b", 0.2, 0.05)]
         assert library.values(("activation",), "tag:good") == [("b", "relu")]
+
+
+def test_what_was_deleted_together_last(library: Library) -> None:
+    assert library.last_deleted() == []
+    library.delete(["a"], now=5000.0)
+    library.delete(["b", "c"], now=6000.0)
+    assert sorted(library.last_deleted()) == ["b", "c"]
+    library.undelete(["b", "c"])
+    assert library.last_deleted() == ["a"]

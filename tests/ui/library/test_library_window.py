@@ -99,6 +99,23 @@ def test_deleting_can_be_undone(kept: LibraryWindow) -> None:
     assert not kept.undo_button.isEnabled()
 
 
+def test_deleting_can_be_undone_the_next_time(
+    kept: LibraryWindow, make_library: MakeLibrary
+) -> None:
+    for id in ("aaaaaaa1", "aaaaaaa2"):
+        kept.table.choose([id])
+        kept.delete()
+    path = kept.library.path
+    kept.close()
+    again = make_library(path)
+    assert again.undo_button.isEnabled()
+    again.undelete()
+    assert again.table.chosen_ids() == ["aaaaaaa2"]
+    again.undelete()
+    assert len(again.runs.ids) == 8
+    assert not again.undo_button.isEnabled()
+
+
 def test_what_another_program_writes_is_seen(kept: LibraryWindow) -> None:
     kept.table.choose(["aaaaaaa1"])
     with Library(kept.library.path) as library:
