@@ -15,7 +15,6 @@ from playground.interruption import GivenUp
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.measuring.boundary import extent_of
 from playground.session.measuring.observer import Observer
-from playground.session.messages.measures import Evaluation
 from playground.session.messages.painting import Painting
 from playground.session.messages.request import Visit
 from playground.session.messages.resume import Resume
@@ -81,7 +80,6 @@ class RunRecorder:
         self._sent: RunRecord | None = None
         self._sent_at = self._checkpoint_at = -1e9
         self._checkpoint_step = -1
-        self._evaluation: Evaluation | None = None
 
     # ---- what is changed ----------------------------------------------------------------------
 
@@ -191,7 +189,7 @@ class RunRecorder:
             return self._sent
         with suppress(GivenUp):
             self._observer.catch_up()
-        return self._record(checkpoint=True)
+        return self._record(checkpoint=True) or self._sent
 
     def over(self, last: RunRecord | None, *, set_aside: bool = False) -> None:
         """It has ended so; set_aside: it may go on later."""
@@ -206,11 +204,14 @@ class RunRecorder:
             self.records.sink(record)
 
     def _record(self, *, checkpoint: bool) -> RunRecord | None:
-        run, observer = self._run, self._observer
+        """The run as it is; None where something else goes first, or the thread is to end."""
         with suppress(GivenUp):
-            self._evaluation = observer.evaluation
-        if self._evaluation is None:
-            return None
+            return self._made(checkpoint=checkpoint)
+        return None
+
+    def _made(self, *, checkpoint: bool) -> RunRecord:
+        run, observer = self._run, self._observer
+        evaluation, history = observer.evaluation, observer.history()
         moment = None
         if checkpoint and 3 * run.training.theta.nbytes <= _MOST_BYTES:
             moment = run.moment()
@@ -223,7 +224,7 @@ class RunRecorder:
             knobs=run.knobs, painting=run.painting,
             changes=tuple(self._changes), whole=self._whole,
             state=self._state(), step=run.step_count, epoch=run.training.epoch,
-            evaluation=self._evaluation, history=observer.history(), norms=norms,
+            evaluation=evaluation, history=history, norms=norms,
             diagnosis=diagnosis, test_error=observer.test_error, reveals=observer.reveals,
             base_error=points.base_error,
             best_step=run.stopper.best_step if run.stopper else None,

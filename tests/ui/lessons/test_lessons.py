@@ -78,6 +78,9 @@ def test_the_own_experiment_comes_back_untouched(taught: Taught) -> None:
     shown = window.panels.shown
     taught.open("2")
     assert store.current.dataset == "circles"
+    assert taught.desk.play is not None
+    visit = window.experiment.request.visit  # by this name the run is kept
+    assert (visit.name, visit.is_challenge) == (taught.desk.play.lesson.name, False)
     assert store.current.lambd == DEFAULTS.lambd  # nothing of one's own leaks in
     taught.wait(lambda: window.snapshot is not None and window.snapshot.step == 0)
     taught.desk.leave()
