@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 import numpy as np
+from PySide6.QtCore import QPointF, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from playground.session.library.boundaries import BoundaryDifference, difference
 from playground.session.library.parts import Thumbnail
+from playground.ui.library.clicks import Clicks
 from playground.ui.library.marked_runs import MarkedRuns
 from playground.ui.library.open_library import OpenLibrary
 from playground.ui.look.numbers import grouped, percent
@@ -17,13 +19,20 @@ from playground.ui.widgets.translated import Translated
 
 
 class BoundaryPage(Translated, QWidget):
-    """Small maps, each with the number of its run; of two runs a third one shows b − a."""
+    """Small maps, each with the number of its run; of two runs a third one shows b − a.
+
+    picked: the runs whose map was clicked, and whether Ctrl or Shift was held.
+    """
+
+    picked = Signal(list, bool)
 
     def __init__(self, library: OpenLibrary, theme: Theme) -> None:
         super().__init__()
         self._library = library
         self._marked: list[MarkedRuns] = []
         self.tiles, self.words = MapTiles(), QLabel()
+        self._of_tiles: list[MarkedRuns] = []  # whose maps they are, in order
+        Clicks(self.tiles, self._clicked)
         self.words.setWordWrap(True)
         box = QVBoxLayout(self)
         box.addWidget(self.tiles, 1)
@@ -46,6 +55,7 @@ class BoundaryPage(Translated, QWidget):
         maps = [(one, self._library.boundary(one.first.id)) for one in self._marked]
         known = [(one, found) for one, found in maps if found is not None]
         tiles = [Tile(found.probability, self._named(one, found)) for one, found in known]
+        self._of_tiles = [one for one, _ in known]
         text = ""
         if not self._marked:
             text = self.tr("Choose runs in the table to see their boundaries")
@@ -62,6 +72,12 @@ class BoundaryPage(Translated, QWidget):
                 text = self._said(found, first, second)
         self.tiles.show_tiles(tiles)
         self.words.setText(text)
+
+    def _clicked(self, place: QPointF, joins: bool) -> None:
+        for one, room in zip(self._of_tiles, self.tiles.places(), strict=False):
+            if room.contains(place):
+                self.picked.emit([run.id for run in one.runs], joins)
+                return
 
     def _named(self, one: MarkedRuns, found: Thumbnail) -> str:
         return self.tr("{0}: at step {1}").format(one.number, grouped(found.step))

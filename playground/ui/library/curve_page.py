@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from playground.session.library.grouping import SEEDS, Band, band, differences
+from playground.ui.library.clicks import Clicks
 from playground.ui.library.marked_runs import MOST, MarkedRuns
 from playground.ui.library.open_library import OpenLibrary
 from playground.ui.library.wording import is_share, label_of, number_said, text_of
@@ -29,6 +30,7 @@ _FIGURES = ("dev_error", "train_error", "cost", "data_cost", "penalty_cost", "de
 _NOTHING = np.empty(0)
 _ROOM = 1.06  # times the largest value: the top of the axis
 _MOST_DECADES = 12.0
+_REACH = 8.0  # pixels from a curve, in which it is clicked
 _MOST_NAMED = 3  # knobs beside a number
 
 
@@ -48,7 +50,12 @@ class _Hint(Words):
 
 
 class CurvePage(Translated, QWidget):
-    """One figure, which is chosen, of up to twelve runs or groups."""
+    """One figure, which is chosen, of up to twelve runs or groups.
+
+    picked: the runs whose curve was clicked, and whether Ctrl or Shift was held.
+    """
+
+    picked = Signal(list, bool)
 
     def __init__(self, library: OpenLibrary, theme: Theme) -> None:
         super().__init__()
@@ -65,6 +72,7 @@ class CurvePage(Translated, QWidget):
         self.bands = [SeedBandLayer(self.plot) for _ in range(MOST)]
         self.curves = [_NumberedCurve(self.plot, str(number)) for number in range(1, MOST + 1)]
         self.legend, self.hint = Legend(), _Hint(self.plot)
+        Clicks(self.plot, self._clicked)
         self.plot.tip_of = self._tip
         self.plot.snap = lambda x: float(round(x))
         self._figure_label = QLabel()
@@ -195,6 +203,20 @@ class CurvePage(Translated, QWidget):
                     text += " ({} – {})".format(*ends)
                 lines.append(f"{one.number}: {text}")
         return "\n".join(lines)
+
+    def _clicked(self, pixel: QPointF, joins: bool) -> None:
+        """Pick the curve that is next to a pixel."""
+        at = self.plot.place_at(pixel).x()
+        found: list[tuple[float, MarkedRuns]] = []
+        for one, _ in self._shown:
+            curve = self.curves[one.number - 1]
+            if curve.x_values.size and curve.x_values[0] <= at <= curve.x_values[-1]:
+                y = float(np.interp(at, curve.x_values, curve.y_values))
+                away = abs(self.plot.pixel_of(QPointF(at, y)).y() - pixel.y())
+                found.append((away, one))
+        away, nearest = min(found, key=lambda one: one[0], default=(_REACH + 1, None))
+        if nearest is not None and away <= _REACH:
+            self.picked.emit([run.id for run in nearest.runs], joins)
 
     def _why_nothing(self) -> str:
         if self._marked:

@@ -145,7 +145,8 @@ class LibraryWindow(Translated, QWidget):
         self.table.columns_chosen.connect(self._keep_columns)
         self.table.delete_asked.connect(self.delete)
         self.table.doubleClicked.connect(lambda index: self._restore(index.row()))
-        self.scatter.picked.connect(self._picked)
+        for page in (self.curves, self.scatter, self.boundaries):
+            page.picked.connect(self._picked)
         self.by_group.toggled.connect(lambda _: self._show_chosen())
         self.pages.currentChanged.connect(lambda _: self._show_chosen())
         self.restore_button.clicked.connect(lambda: self._restore(None))
@@ -306,11 +307,14 @@ class LibraryWindow(Translated, QWidget):
         else:
             self.pages.setToolTip("")
 
-    def _picked(self, id: str, joins: bool) -> None:
-        if joins:
-            self.table.toggle(id)
-        else:
-            self.table.choose([id])
+    def _picked(self, ids: list[str], joins: bool) -> None:
+        """Choose what was clicked in a chart; held keys add to the choice, or take from it."""
+        if not joins:
+            self.table.choose(ids)
+            return
+        chosen = self.table.chosen_ids()
+        others = [id for id in chosen if id not in ids]
+        self.table.choose(others if len(others) < len(chosen) else [*chosen, *ids])
 
     # ---- what is done -------------------------------------------------------------------------
 

@@ -95,11 +95,6 @@ class RunTable(Translated, Fitted, QTableView):
             if scroll:
                 self.scrollTo(self.runs.index(rows[0], 0))
 
-    def toggle(self, id: str) -> None:
-        """Choose one more run, or one fewer."""
-        ids = self.chosen_ids()
-        self.choose([one for one in ids if one != id] if id in ids else [*ids, id])
-
     def _keep(self) -> None:
         self._resetting = True
         self._kept = self.chosen_ids()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 
 from playground.knobs.hyperparameters import KNOBS
 from playground.session.library.fields import FIGURES, fields
+from playground.ui.library.clicks import is_joining
 from playground.ui.library.marked_runs import MarkedRuns
 from playground.ui.library.open_library import OpenLibrary
 from playground.ui.library.run_model import RunModel
@@ -43,8 +44,7 @@ class ScatterPlot(Plot):
         if event.button() is not Qt.MouseButton.LeftButton:
             event.ignore()
             return
-        held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-        self.pressed.emit(event.position(), bool(event.modifiers() & held))
+        self.pressed.emit(event.position(), is_joining(event))
 
 
 class NumberedDots(Layer):
@@ -84,9 +84,9 @@ class NumberedDots(Layer):
 
 
 class ScatterPage(Translated, QWidget):
-    """picked: the id of the run whose dot was pressed, and whether it is to join the others."""
+    """picked: the id of the run whose dot was pressed, and whether it joins the others."""
 
-    picked = Signal(str, bool)
+    picked = Signal(list, bool)
 
     def __init__(self, library: OpenLibrary, runs: RunModel, theme: Theme) -> None:
         super().__init__()
@@ -207,7 +207,7 @@ class ScatterPage(Translated, QWidget):
     def _pressed(self, position: QPointF, joins: bool) -> None:
         id = self._nearest(position - self.plot.corner)
         if id:
-            self.picked.emit(id, joins)
+            self.picked.emit([id], joins)
 
     def _tip(self, x: float, y: float) -> str:
         id = self._nearest(self.plot.pixels(QPointF(x, y)))

@@ -92,6 +92,31 @@ def test_a_dot_chooses_its_run_in_the_table(kept: LibraryWindow) -> None:
     assert kept.table.chosen_ids() == ["aaaaaaa2"]
 
 
+def test_a_curve_chooses_its_runs(kept: LibraryWindow) -> None:
+    kept.by_group.setChecked(True)
+    kept.table.choose(["aaaaaaa0", "aaaaaaa1", "aaaaaaa6", "aaaaaaa7"])
+    plot, curve = kept.curves.plot, kept.curves.curves[1]
+    end = QPointF(float(curve.x_values[-1]) - 1, float(curve.y_values[-1]))
+    QTest.mouseClick(plot, Qt.MouseButton.LeftButton, pos=plot.pixel_of(end))
+    assert kept.table.chosen_ids() == ["aaaaaaa1", "aaaaaaa0"]
+    away = QPointF(end.x(), 0.1)
+    QTest.mouseClick(plot, Qt.MouseButton.LeftButton, pos=plot.pixel_of(away))
+    assert len(kept.table.chosen_ids()) == 2
+
+
+def test_a_map_chooses_its_run(kept: LibraryWindow) -> None:
+    kept.pages.setCurrentWidget(kept.boundaries)
+    kept.table.choose(["aaaaaaa0", "aaaaaaa1"])
+    places = kept.boundaries.tiles.places()
+    difference = places[2].center().toPoint()
+    QTest.mouseClick(kept.boundaries.tiles, Qt.MouseButton.LeftButton, pos=difference)
+    assert len(kept.table.chosen_ids()) == 2
+    held = Qt.KeyboardModifier.ControlModifier
+    first = places[0].center().toPoint()
+    QTest.mouseClick(kept.boundaries.tiles, Qt.MouseButton.LeftButton, held, first)
+    assert kept.table.chosen_ids() == ["aaaaaaa0"]
+
+
 def test_the_scatter_follows_the_filter(kept: LibraryWindow) -> None:
     kept.pages.setCurrentWidget(kept.scatter)
     assert kept.scatter.others.x_values.size == 8
