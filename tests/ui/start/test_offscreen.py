@@ -6,6 +6,7 @@ import pytest
 
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.messages.snapshot import State
+from playground.ui.library.keeping import RunKeeping
 from playground.ui.start.offscreen import Scene, stage
 
 SMALL = DEFAULTS.with_changes(dataset="gaussians", m=60, depth=1, width=4)
@@ -40,3 +41,13 @@ def test_a_panel_by_itself_is_as_wide_as_it_is_drawn(private_home: Path) -> None
 def test_what_there_is_not_is_refused(scene: Scene, words: str) -> None:
     with pytest.raises(ValueError, match=words), stage(scene):
         pass
+
+
+def test_no_run_is_kept(private_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[object] = []
+    monkeypatch.setattr(RunKeeping, "_take", lambda keeping, record: kept.append(record))
+    # A run is worth keeping at once, so that nothing waits for the clock.
+    monkeypatch.setattr("playground.session.control.run_recorder.MOMENT", 0.0)
+    with stage(Scene(SMALL)) as shown:
+        shown.train(200)
+    assert kept == []
