@@ -126,13 +126,13 @@ def stage(scene: Scene, size: tuple[int, int] = WINDOW, width: int = 640) -> Ite
         settings = Settings()
         settings.lessons_offered = False  # nobody is there to answer
         window = Window(experiment, settings, load_theme(scene.theme), languages)
-        experiment.keep_runs(None)  # the user's library is left alone
         ending.callback(_throw_away, window)
         ending.callback(window.shut_down)
         window.setWindowState(Qt.WindowState.WindowNoState)
         window.resize(*size)
         window.panels.begin(Arrangement(scene.layout or DEFAULT))
         window.add_panels()
+        experiment.keep_runs(None)  # the user's library is left alone
         made = Stage(window)
         if scene.panel is not None:
             window.setMinimumSize(1, 1)
