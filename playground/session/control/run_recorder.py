@@ -25,7 +25,7 @@ from playground.session.run.run import Run
 from playground.session.time_budget import Clock, real_clock
 
 MOMENT = 2.0  # seconds of training from which on a run is kept
-_PACE = 0.8  # seconds between two records of a run: a kill loses a second at most
+_PACE = 0.6  # seconds between two records of a run: a kill loses a second at most
 _GAP = 1.0  # seconds between two turns that count as training at most
 _CHECKPOINTS = 1.0, 25.0  # seconds between two of them: of a small network, and at most
 _PER_BYTE = 5e-6  # seconds more for each byte of parameters
