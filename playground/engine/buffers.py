@@ -13,6 +13,7 @@ from numpy.typing import DTypeLike, NDArray
 
 _LINE = 64  # bytes
 _EIGHT = 8  # float64 numbers in a cache line, and in the widest registers
+_CROWDED = 128  # numbers from row to row, of which multiples lie in few places of a cache
 _LEAST_FILL = 0.92  # of what is computed; measured: with more empty columns it does not pay
 
 
@@ -26,6 +27,15 @@ def padded(columns: int, lanes: int = 0) -> int:
         return -(-columns // lanes) * lanes
     whole = -(-columns // _EIGHT) * _EIGHT
     return whole if columns >= _LEAST_FILL * whole else columns
+
+
+def apart(columns: int) -> int:
+    """How many numbers to lay from row to row, so that rows do not drive each other out of a cache.
+
+    Numbers a multiple of 1 kB apart compete for few of its places; measured: three layers of 32
+    and batches of 256 take a tenth longer.
+    """
+    return columns + _EIGHT if columns and columns % _CROWDED == 0 else columns
 
 
 def filled(shape: tuple[int, ...], value: Any = 0.0, dtype: DTypeLike = np.float64) -> NDArray[Any]:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from playground.engine.activations import ACTIVATIONS, Array, Call
 from playground.engine.batch import Batch
 from playground.engine.blocks_of_work import BLOCK, OF_AN_ELEMENT, do, in_blocks
-from playground.engine.buffers import Constants, filled, filled_like, padded
+from playground.engine.buffers import Constants, apart, filled, filled_like, padded
 from playground.engine.dropout import Masks, RandomBits
 from playground.engine.forward_pass import product_call
 from playground.engine.losses import LOSSES
@@ -279,11 +279,12 @@ class StepPlan:
         """An array (…, rows, columns) in which consecutive rows of all replicas lie together.
 
         So a layer's part of it has no gaps, and one call's inner loop runs through all replicas.
-        The compiled kernel takes one replica after the other; there each one's lie together.
+        The compiled kernel takes one replica after the other; there each one's lie together, but
+        for what keeps rows apart in the cache.
         """
         lead = self.theta.shape[:-1]
         if self.lanes:
-            return filled((*lead, rows, self.columns), value)
+            return filled((*lead, rows, apart(self.columns)), value)[..., : self.columns]
         return np.moveaxis(filled((rows, *lead, self.columns), value), 0, -2)
 
     def dZ_norms(self) -> Array:

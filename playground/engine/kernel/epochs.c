@@ -28,17 +28,21 @@ INLINE uint32_t next32(pcg *g) {
 }
 
 /* 0 … m - 1 in a new order (Fisher and Yates, from the end on). The place to exchange with is drawn
-   by its bits, and again where they make a number that is too large. */
+   by its bits, and again where they make a number that is too large: then the last one is exchanged
+   with itself, which no processor has to foresee. */
 EXPORT void LEVELLED(permute)(pcg *g, int64_t *order, int64_t m) {
     for (int64_t i = 0; i < m; i++) order[i] = i;
-    for (int64_t i = m - 1; i > 0; i--) {
+    int64_t i = m - 1;
+    while (i > 0) {
         const uint32_t bits = UINT32_MAX >> __builtin_clz((uint32_t)i);
-        uint32_t j;
-        do j = next32(g) & bits;
-        while (j > (uint32_t)i);
-        const int64_t kept = order[i];
-        order[i] = order[j];
-        order[j] = kept;
+        const int64_t least = bits / 2; /* from the next lower one on fewer bits are drawn */
+        while (i > least) {
+            const int64_t drawn = next32(g) & bits, fits = drawn <= i, j = fits ? drawn : i;
+            const int64_t kept = order[i];
+            order[i] = order[j];
+            order[j] = kept;
+            i -= fits;
+        }
     }
 }
 

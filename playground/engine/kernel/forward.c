@@ -45,7 +45,7 @@ EXPORT void LEVELLED(NAMED(logits))(const forward_plan *p) {
             REAL *out = buffers[l % 2];
             NAMED(product) product = {
                 .w = Wb + 1, .bias = Wb, .across = n_in + 1, .along = 1, .count = n_in, .in = A,
-                .in_row = p->at_once, .out = out, .out_row = p->at_once, .gate = GATE_NONE};
+                .in_row = p->at_once, .out = out, .out_row = p->at_once, .after = NOTHING};
             NAMED(multiply)(&product, n, columns);
             if (l < p->L && columns == p->at_once)
                 NAMED(apply_only)(p->activations[l - 1], out, n * columns);

@@ -21,29 +21,45 @@
 #define BETA_2 0.999
 #define EPSILON 1e-8
 
-/* What the slope of a layer below is taken from: nothing, numbers that lie where the product goes,
-   or the sign of its activation. */
-enum gate { GATE_NONE, GATE_VALUES, GATE_RELU, GATE_LEAKY };
+/* What is done last to a product: its activation, or the slope of a layer below, from numbers that
+   lie where it goes or from the sign of an activation. */
+enum after { NOTHING, RELU_OF_IT, LEAKY_OF_IT, TIMES_VALUES, TIMES_RELU, TIMES_LEAKY };
 
-/* A tile of a product, and one of a gradient, by how many registers there are: 16, or 32. */
+/* Tiles of a product, at most so many rows and, of 1, 2 … rows, so many vectors; and of a gradient.
+   By how many registers there are: 16, or 32. */
 #if VECTOR_WIDTH == 8
 #define TILE_ROWS 8
-#define TILE_SPAN 3
+#define MOST_SPAN 3
+static const uint32_t spans[TILE_ROWS] = {3, 3, 3, 3, 3, 3, 3, 3};
 #define CORNER_ROWS 4
 #elif VECTOR_WIDTH == 4
 #define TILE_ROWS 4
-#define TILE_SPAN 3
+#define MOST_SPAN 6
+static const uint32_t spans[TILE_ROWS] = {6, 6, 4, 3};
 #define CORNER_ROWS 3
 #elif defined(__aarch64__)
 #define TILE_ROWS 4
-#define TILE_SPAN 3
+#define MOST_SPAN 6
+static const uint32_t spans[TILE_ROWS] = {6, 6, 4, 3};
 #define CORNER_ROWS 4
 #else
 #define TILE_ROWS 4
-#define TILE_SPAN 2
+#define MOST_SPAN 3
+static const uint32_t spans[TILE_ROWS] = {3, 3, 3, 2};
 #define CORNER_ROWS 2
 #endif
-#define PACKED_BYTES 24576 /* of the nearest cache, for what a tile reads again and again */
+#define NEAREST_CACHE 32768 /* bytes */
+
+/* `whole` in `number` shares of at most `most`, of which the first `larger` have one more than `size`. */
+typedef struct {
+    uint32_t number, size, larger;
+} shares;
+
+INLINE shares shares_of(uint32_t whole, uint32_t most) {
+    if (whole <= most) return (shares){1, whole, 0}; /* a division takes as long as a small layer */
+    const uint32_t number = (whole + most - 1) / most;
+    return (shares){number, whole / number, whole % number};
+}
 
 INLINE vec tanh_alone(vec z) { return tanh_of(z, 0); }
 
@@ -57,6 +73,7 @@ INLINE vec tanh_alone(vec z) { return tanh_of(z, 0); }
 #define CHOOSE choose
 #define TANH_OF tanh_alone
 #define NAMED(name) name##_f64
+#define IN_STEPS 1
 #include "products.h"
 #include "forward.c"
 #undef REAL
@@ -69,6 +86,7 @@ INLINE vec tanh_alone(vec z) { return tanh_of(z, 0); }
 #undef CHOOSE
 #undef TANH_OF
 #undef NAMED
+#undef IN_STEPS
 
 /* Pictures are drawn from floats. */
 #define REAL float
@@ -81,9 +99,11 @@ INLINE vec tanh_alone(vec z) { return tanh_of(z, 0); }
 #define CHOOSE choosef
 #define TANH_OF tanh_off
 #define NAMED(name) name##_f32
+#define IN_STEPS 0
 #include "products.h"
 #include "forward.c"
 #undef NAMED
+#undef IN_STEPS
 
 #include "step.c"
 #include "epochs.c"

@@ -1,109 +1,126 @@
 /* Products of a matrix and rows of examples, for doubles and for floats: included once for each,
-   with REAL, VEC, LANES, LOAD, STORE, ALL and NAMED defined.
+   with REAL, VEC, LANES, LOAD, STORE, ALL, CHOOSE, NAMED and IN_STEPS defined: whether it serves steps,
+   too, or forward passes alone.
 
-   A product is done in tiles of some rows by some vectors, whose sums stay in registers. What a tile
-   reads is packed first where it would not stay in the nearest cache. The sum of each element begins
-   with the bias and goes on with k ascending, whatever the tile, so that its bits are the same. */
+   A product is done in tiles of some rows by some vectors, whose sums stay in registers, a band of
+   tiles side by side after the other. The sum of each element begins with the bias and goes on with k
+   ascending, whatever the tile, so that its bits are the same. */
 
 /* out[i][c] = bias[i] + Σ_k w(i, k)·in[k][c], with w(i, k) = w[i·across + k·along] and the bias at
-   bias[i·across] (bias 0: none); then times what `gate` says. */
+   bias[i·across] (bias 0: none); then what `after` says is done to it. */
 typedef struct {
     const REAL *w, *bias, *in;
     REAL *out;
-    const REAL *a; /* of GATE_RELU and GATE_LEAKY: where the slope is taken from */
+    const REAL *a; /* of TIMES_RELU and TIMES_LEAKY: where the slope is taken from */
     int64_t across, along, in_row, out_row, a_row, count;
-    int32_t gate;
+    int32_t after;
 } NAMED(product);
 
-INLINE void NAMED(tile)(const int height, const int span, const NAMED(product) *p, const REAL *in,
-                        int64_t in_row, int64_t i0, int64_t c0) {
-    VEC sums[TILE_ROWS][3];
-    const int64_t across = p->across, along = p->along;
-    const REAL *w = p->w + i0 * across;
-#pragma GCC unroll 8
-    for (int i = 0; i < height; i++)
-#pragma GCC unroll 3
-        for (int v = 0; v < span; v++)
-            sums[i][v] = ALL(p->bias ? p->bias[(i0 + i) * across] : (REAL)0);
-    for (int64_t k = p->count; k > 0; k--, in += in_row, w += along) {
-        VEC x[3];
-#pragma GCC unroll 3
-        for (int v = 0; v < span; v++) x[v] = LOAD(in + v * LANES);
-#pragma GCC unroll 8
-        for (int i = 0; i < height; i++) {
-            VEC weight = ALL(w[i * across]);
-#pragma GCC unroll 3
-            for (int v = 0; v < span; v++) sums[i][v] += weight * x[v];
-        }
-    }
-    const int gate = p->gate;
-#pragma GCC unroll 8
-    for (int i = 0; i < height; i++)
-#pragma GCC unroll 3
-        for (int v = 0; v < span; v++) {
-            REAL *to = p->out + (i0 + i) * p->out_row + c0 + v * LANES;
-            VEC value = sums[i][v];
-            if (gate == GATE_VALUES) value *= LOAD(to);
-            else if (gate != GATE_NONE) {
-                VEC a = LOAD(p->a + (i0 + i) * p->a_row + c0 + v * LANES);
-                IVEC on = (IVEC)(a > (REAL)0);
-                value *= CHOOSE(on, ALL(1), ALL(gate == GATE_RELU ? (REAL)0 : (REAL)LEAK));
-            }
-            STORE(to, value);
-        }
+/* The last step for one vector, which goes to `to`; a: in its place, where the slope is taken from. */
+INLINE void NAMED(finish)(const int after, VEC value, REAL *to, const REAL *a) {
+    if (after == RELU_OF_IT) value = (VEC)((IVEC)value & (IVEC)(value > (REAL)0)); /* a NaN becomes 0 */
+    if (after == LEAKY_OF_IT) value = CHOOSE((IVEC)(value > (REAL)0), value, (REAL)LEAK * value);
+    if (after == TIMES_VALUES) value *= LOAD(to);
+    if (after == TIMES_RELU) value *= CHOOSE((IVEC)(LOAD(a) > (REAL)0), ALL(1), ALL(0)); /* not a NaN */
+    if (after == TIMES_LEAKY) value *= CHOOSE((IVEC)(LOAD(a) > (REAL)0), ALL(1), ALL((REAL)LEAK));
+    STORE(to, value);
 }
 
-typedef void NAMED(tile_function)(const NAMED(product) *, const REAL *, int64_t, int64_t, int64_t);
-#define ONE_TILE(h, s)                                                                             \
-    static void NAMED(tile_##h##_##s)(const NAMED(product) *p, const REAL *in, int64_t in_row,     \
-                                      int64_t i, int64_t c) {                                      \
-        NAMED(tile)(h, s, p, in, in_row, i, c);                                                    \
-    }
-#define TILES(h) ONE_TILE(h, 1) ONE_TILE(h, 2) ONE_TILE(h, 3)
-#define TILE_NAMES(h) {NAMED(tile_##h##_1), NAMED(tile_##h##_2), NAMED(tile_##h##_3)}
-TILES(1) TILES(2) TILES(3) TILES(4)
-#if TILE_ROWS == 8
-TILES(5) TILES(6) TILES(7) TILES(8)
+/* `times` tiles of height × span side by side, from row i0 and column c0 on. */
+INLINE void NAMED(band)(const int height, const int span, const NAMED(product) *p, int64_t i0,
+                        int64_t c0, int64_t times) {
+    const int64_t across = p->across, along = p->along, in_row = p->in_row;
+    for (; times > 0; times--, c0 += span * LANES) {
+        VEC sums[TILE_ROWS][MOST_SPAN];
+        const REAL *w = p->w + i0 * across, *in = p->in + c0;
+#pragma GCC unroll 8
+        for (int i = 0; i < height; i++)
+#pragma GCC unroll 8
+            for (int v = 0; v < span; v++)
+                sums[i][v] = ALL(p->bias ? p->bias[(i0 + i) * across] : (REAL)0);
+        for (int64_t k = p->count; k > 0; k--, in += in_row, w += along) {
+            VEC x[MOST_SPAN];
+#pragma GCC unroll 8
+            for (int v = 0; v < span; v++) x[v] = LOAD(in + v * LANES);
+#pragma GCC unroll 8
+            for (int i = 0; i < height; i++) {
+                VEC weight = ALL(w[i * across]);
+#pragma GCC unroll 8
+                for (int v = 0; v < span; v++) sums[i][v] += weight * x[v];
+            }
+        }
+#define FINISH(what)                                                                               \
+    case what:                                                                                     \
+        _Pragma("GCC unroll 8") for (int i = 0; i < height; i++)                                   \
+            _Pragma("GCC unroll 8") for (int v = 0; v < span; v++)                                 \
+                NAMED(finish)(what, sums[i][v], p->out + (i0 + i) * p->out_row + c0 + v * LANES,   \
+                              p->a + (i0 + i) * p->a_row + c0 + v * LANES);                        \
+        break;
+        switch (p->after) {
+            FINISH(NOTHING)
+#if IN_STEPS
+            FINISH(RELU_OF_IT) FINISH(LEAKY_OF_IT)
+            FINISH(TIMES_VALUES) FINISH(TIMES_RELU) FINISH(TIMES_LEAKY)
 #endif
-static NAMED(tile_function) *const NAMED(tiles)[TILE_ROWS][3] = {
-    TILE_NAMES(1), TILE_NAMES(2), TILE_NAMES(3), TILE_NAMES(4),
+        }
+#undef FINISH
+    }
+}
+
+typedef void NAMED(band_function)(const NAMED(product) *, int64_t, int64_t, int64_t);
+#define BAND(h, s)                                                                                 \
+    static void NAMED(band_##h##_##s)(const NAMED(product) *p, int64_t i, int64_t c, int64_t n) {  \
+        NAMED(band)(h, s, p, i, c, n);                                                             \
+    }
+#define NAME(h, s) NAMED(band_##h##_##s)
+#define THREE(h) BAND(h, 1) BAND(h, 2) BAND(h, 3)
+#define THREE_NAMES(h) NAME(h, 1), NAME(h, 2), NAME(h, 3)
+THREE(1) THREE(2) THREE(3) THREE(4)
+#if MOST_SPAN == 6
+BAND(1, 4) BAND(1, 5) BAND(1, 6) BAND(2, 4) BAND(2, 5) BAND(2, 6) BAND(3, 4)
+#endif
 #if TILE_ROWS == 8
-    TILE_NAMES(5), TILE_NAMES(6), TILE_NAMES(7), TILE_NAMES(8),
+THREE(5) THREE(6) THREE(7) THREE(8)
+#endif
+static NAMED(band_function) *const NAMED(bands)[TILE_ROWS][MOST_SPAN] = {
+#if MOST_SPAN == 6
+    {THREE_NAMES(1), NAME(1, 4), NAME(1, 5), NAME(1, 6)},
+    {THREE_NAMES(2), NAME(2, 4), NAME(2, 5), NAME(2, 6)},
+    {THREE_NAMES(3), NAME(3, 4)},
+    {THREE_NAMES(4)},
+#else
+    {THREE_NAMES(1)}, {THREE_NAMES(2)}, {THREE_NAMES(3)}, {THREE_NAMES(4)},
+#endif
+#if TILE_ROWS == 8
+    {THREE_NAMES(5)}, {THREE_NAMES(6)}, {THREE_NAMES(7)}, {THREE_NAMES(8)},
 #endif
 };
-#undef ONE_TILE
-#undef TILES
-#undef TILE_NAMES
+#undef BAND
+#undef NAME
+#undef THREE
+#undef THREE_NAMES
 
-/* `number` rows of `columns` (a multiple of LANES) numbers. */
+/* `number` rows of `columns` (a multiple of LANES) numbers. Heights and spans differ by one at most;
+   as many columns are done at once as the rows that are read fill half of the nearest cache with. */
 static void NAMED(multiply)(const NAMED(product) *p, int64_t number, int64_t columns) {
-    REAL packed[PACKED_BYTES / sizeof(REAL)] __attribute__((aligned(64)));
+    const shares heights = shares_of((uint32_t)number, TILE_ROWS);
     const int64_t vectors = columns / LANES;
-    int64_t widest = PACKED_BYTES / (p->count * BYTES + 1);
-    widest = widest < 1 ? 1 : widest > TILE_SPAN ? TILE_SPAN : widest;
-    const int64_t strips = (vectors + widest - 1) / widest, heights = (number + TILE_ROWS - 1) / TILE_ROWS;
-    const int pack = heights > 1 && p->count > 8 && p->in_row * (int64_t)sizeof(REAL) > 256
-                     && p->count * BYTES <= PACKED_BYTES;
-    int64_t done = 0;
-    for (int64_t strip = 0; strip < strips; strip++) {
-        const int64_t span = (vectors - done + (strips - strip) - 1) / (strips - strip);
-        const int64_t c = done * LANES;
-        const REAL *in = p->in + c;
-        int64_t in_row = p->in_row;
-        if (pack) {
-            REAL *to = packed;
-            for (int64_t k = 0; k < p->count; k++)
-                for (int64_t v = 0; v < span; v++, to += LANES)
-                    STORE(to, LOAD(in + k * in_row + v * LANES));
-            in = packed;
-            in_row = span * LANES;
-        }
+    int64_t most = vectors;
+    if (vectors * p->count * BYTES > NEAREST_CACHE / 2) {
+        most = NEAREST_CACHE / 2 / BYTES / p->count / 12 * 12;
+        if (most < 12) most = 12;
+    }
+    for (int64_t done = 0; done < vectors; done += most) {
+        const uint32_t some = (uint32_t)(vectors - done < most ? vectors - done : most);
         int64_t i = 0;
-        for (int64_t tile = 0; tile < heights; tile++) {
-            const int64_t height = (number - i + (heights - tile) - 1) / (heights - tile);
-            NAMED(tiles)[height - 1][span - 1](p, in, in_row, i, c);
-            i += height;
+        for (uint32_t tile = 0; tile < heights.number; tile++) {
+            const uint32_t rows = heights.size + (tile < heights.larger);
+            const shares strips = shares_of(some, spans[rows - 1]);
+            NAMED(band_function) *const *const band = NAMED(bands)[rows - 1] + strips.size - 1;
+            const int64_t c = done * LANES, wide = strips.larger * (strips.size + 1) * LANES;
+            if (strips.larger) band[1](p, i, c, strips.larger);
+            band[0](p, i, c + wide, strips.number - strips.larger);
+            i += rows;
         }
-        done += span;
     }
 }

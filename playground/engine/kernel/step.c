@@ -24,30 +24,19 @@ INLINE double *row_of(const rows *r, int64_t row, int64_t k) {
         }                                                                                          \
     } while (0)
 
-/* A := g(A), and slope := g′ where the backward pass cannot take it from A. */
+/* A := g(A) and slope := g′, where g is no line and has no kink: those that have one are applied by
+   the product, and the backward pass takes their slope from A. */
 static void activate(int32_t kind, double *A, double *slope, int64_t count) {
     switch (kind) {
     case TANH: IN_GROUPS(tanhs); break;
     case SIGMOID: IN_GROUPS(logistics); break;
-    case RELU: /* a NaN becomes 0, as in `activations.py` */
-        for (int64_t c = 0; c < count; c += VECTOR_WIDTH) {
-            vec z = load(A + c);
-            store(A + c, (vec)((ivec)z & (ivec)(z > 0.0)));
-        }
-        break;
-    case LEAKY_RELU:
-        for (int64_t c = 0; c < count; c += VECTOR_WIDTH) {
-            vec z = load(A + c);
-            store(A + c, choose((ivec)(z > 0.0), z, LEAK * z));
-        }
-        break;
     default: break;
     }
 }
 
 static void activate_rows(int32_t kind, const rows *block, const rows *slopes, int64_t first,
                           int64_t number, int64_t columns, int64_t k) {
-    if (kind == LINEAR) return;
+    if (kind != TANH && kind != SIGMOID) return;
     double *A = row_of(block, first, k), *slope = row_of(slopes, first, k);
     if (block->row == columns && slopes->row == columns) {
         activate(kind, A, slope, number * columns);
@@ -123,12 +112,13 @@ static void forward_layer(const plan *p, int64_t l, int64_t step, int64_t k) {
     const int64_t n = p->sizes[l], n_in = p->sizes[l - 1], top = l < p->L ? p->tops[l - 1] : 0;
     const double *Wb = p->theta + k * p->parameters + p->offsets[l - 1];
     const rows A = into(p, l, step, k), *out = l < p->L ? &p->block : &p->z;
+    const int32_t kind = l < p->L ? p->activations[l - 1] : LINEAR;
     product_f64 z = {.w = Wb + 1, .bias = Wb, .across = n_in + 1, .along = 1, .count = n_in,
-                     .in = A.at + A.row, .in_row = A.row, .gate = GATE_NONE,
-                     .out = row_of(out, l < p->L ? top + 1 : 0, k), .out_row = out->row};
+                     .in = A.at + A.row, .in_row = A.row,
+                     .out = row_of(out, l < p->L ? top + 1 : 0, k), .out_row = out->row,
+                     .after = kind == RELU ? RELU_OF_IT : kind == LEAKY_RELU ? LEAKY_OF_IT : NOTHING};
     multiply_f64(&z, n, p->columns);
     if (l == p->L) return;
-    const int32_t kind = p->activations[l - 1];
     activate_rows(kind, &p->block, &p->slopes, top + 1, n, p->columns, k);
     if (p->hidden.values.at) drop(p, kind, top + 1, n, k);
 }
@@ -139,17 +129,13 @@ static void output(const plan *p, int64_t step, int64_t k) {
     const double *s = p->first + step * p->next + k * p->of_replica
                       + (int64_t)(p->sizes[0] + 1) * p->columns;
     double *prediction = row_of(&p->prediction, 0, k), *dz = row_of(&p->dz, 0, k);
+    const double half = p->loss == CROSS_ENTROPY ? 0.5 : 1.0;
+    for (int64_t c = 0; c < p->columns; c += VECTOR_WIDTH) store(prediction + c, half * load(z + c));
+    activate(TANH, prediction, dz, p->columns);
     for (int64_t c = 0; c < p->columns; c += VECTOR_WIDTH) {
-        vec slope;
-        if (p->loss == CROSS_ENTROPY) {
-            vec t = tanh_of(0.5 * load(z + c), 0);
-            store(prediction + c, t);
-            store(dz + c, t - load(s + c));
-        } else {
-            vec t = tanh_of(load(z + c), &slope);
-            store(prediction + c, t);
-            store(dz + c, (t - load(s + c)) * slope);
-        }
+        vec off = load(prediction + c) - load(s + c);
+        if (p->loss != CROSS_ENTROPY) off *= load(dz + c);
+        store(dz + c, off);
     }
     for (int64_t c = p->batch; c < p->columns; c++) dz[c] = 0.0;
 }
@@ -163,8 +149,10 @@ typedef struct {
     int64_t dZ_row, A_row, G_row, columns;
 } sums_of_products;
 
+/* `times` corners of height × width side by side. */
 INLINE void corner(const int height, const int width, const sums_of_products *p, int64_t i0,
-                   int64_t j0) {
+                   int64_t j0, int64_t times) {
+  for (; times > 0; times--, j0 += width) {
     vec sums[4][4];
 #pragma GCC unroll 4
     for (int i = 0; i < 4; i++)
@@ -192,12 +180,13 @@ INLINE void corner(const int height, const int width, const sums_of_products *p,
 #pragma GCC unroll 3
             for (int j = 0; j < width; j++) to[j] = four[j];
     }
+  }
 }
 
-typedef void corner_function(const sums_of_products *, int64_t, int64_t);
+typedef void corner_function(const sums_of_products *, int64_t, int64_t, int64_t);
 #define CORNER(h, w)                                                                               \
-    static void corner_##h##_##w(const sums_of_products *p, int64_t i, int64_t j) {                \
-        corner(h, w, p, i, j);                                                                     \
+    static void corner_##h##_##w(const sums_of_products *p, int64_t i, int64_t j, int64_t n) {     \
+        corner(h, w, p, i, j, n);                                                                  \
     }
 #define CORNERS(h) CORNER(h, 1) CORNER(h, 2) CORNER(h, 3) CORNER(h, 4)
 CORNERS(1) CORNERS(2) CORNERS(3) CORNERS(4)
@@ -207,15 +196,15 @@ static corner_function *const corners[4][4] = {
 };
 
 static void gradient(const sums_of_products *p, int64_t n_out, int64_t n_in) {
-    const int64_t across = (n_in + 4) / 4, down = (n_out + CORNER_ROWS - 1) / CORNER_ROWS;
-    for (int64_t row = 0, i = 0; row < down; row++) {
-        const int64_t height = (n_out - i + (down - row) - 1) / (down - row);
-        for (int64_t column = 0, j = 0; column < across; column++) {
-            const int64_t width = (n_in + 1 - j + (across - column) - 1) / (across - column);
-            corners[height - 1][width - 1](p, i, j);
-            j += width;
-        }
-        i += height;
+    const shares down = shares_of((uint32_t)n_out, CORNER_ROWS);
+    const shares across = shares_of((uint32_t)n_in + 1, 4);
+    int64_t i = 0;
+    for (uint32_t row = 0; row < down.number; row++) {
+        const uint32_t rows = down.size + (row < down.larger);
+        corner_function *const *const of_rows = corners[rows - 1] + across.size - 1;
+        if (across.larger) of_rows[1](p, i, 0, across.larger);
+        of_rows[0](p, i, across.larger * (across.size + 1), across.number - across.larger);
+        i += rows;
     }
 }
 
@@ -230,12 +219,12 @@ static void backward_layer(const plan *p, int64_t l, int64_t step, int64_t k) {
     gradient(&G, n, n_in);
     if (l == 1) return;
     const int32_t kind = p->activations[l - 2];
-    int32_t gate = GATE_VALUES;
+    int32_t after = TIMES_VALUES;
     if (!p->hidden.values.at)
-        gate = kind == LINEAR ? GATE_NONE : kind == RELU ? GATE_RELU
-             : kind == LEAKY_RELU ? GATE_LEAKY : GATE_VALUES;
+        after = kind == LINEAR ? NOTHING : kind == RELU ? TIMES_RELU
+              : kind == LEAKY_RELU ? TIMES_LEAKY : TIMES_VALUES;
     product_f64 below = {.w = p->theta + offset + 1, .across = 1, .along = n_in + 1, .count = n,
-                         .in = dZ, .in_row = signal->row, .gate = gate, .a = A.at + A.row,
+                         .in = dZ, .in_row = signal->row, .after = after, .a = A.at + A.row,
                          .a_row = A.row, .out = row_of(&p->slopes, p->tops[l - 2] + 1, k),
                          .out_row = p->slopes.row};
     multiply_f64(&below, n_in, p->columns);
