@@ -55,9 +55,9 @@ INLINE void lay_out(const double *examples, const int64_t *order, int64_t size, 
     }
 }
 
-static void begin_epoch(epochs *e) {
+static void begin_epoch(epochs *e, int64_t r0, int64_t r1) {
     const int64_t between = (e->n + 1) * e->columns, full = e->m / e->size;
-    for (int64_t r = 0; r < e->orders; r++) {
+    for (int64_t r = r0; r < r1; r++) {
         LEVELLED(permute)(e->generators + r, e->order, e->m);
         const double *examples = e->examples + r * e->m * e->n;
         const int64_t *order = e->order;
@@ -69,13 +69,15 @@ static void begin_epoch(epochs *e) {
     }
 }
 
-/* `steps` steps, with as many epochs as they take. full, last: for whole batches, and for a smaller
-   last one; their first, next and of_replica are set here. */
-EXPORT void LEVELLED(train)(plan *full, plan *last, epochs *e, int64_t replicas, int64_t steps) {
+/* `steps` steps of the replicas from k0 to k1, with as many epochs as they take. full, last: for whole
+   batches, and for a smaller last one; their first, next and of_replica are set here. Replicas with
+   orders of their own have these put in order; else the one order is. */
+EXPORT void LEVELLED(train)(plan *full, plan *last, epochs *e, int64_t k0, int64_t k1, int64_t steps) {
+    const int64_t r0 = e->orders > 1 ? k0 : 0, r1 = e->orders > 1 ? k1 : 1;
     const int64_t between = (e->n + 1) * e->columns, equal = e->m / e->size;
     const int64_t count = equal + (e->last > 0);
     while (steps > 0) {
-        if (!e->in_order) begin_epoch(e);
+        if (!e->in_order) begin_epoch(e, r0, r1);
         e->in_order = 1;
         int64_t some = 1;
         if (e->position < equal) {
@@ -83,12 +85,12 @@ EXPORT void LEVELLED(train)(plan *full, plan *last, epochs *e, int64_t replicas,
             full->first = e->whole + e->position * between;
             full->next = between;
             full->of_replica = e->of_whole;
-            LEVELLED(walk)(full, 0, replicas, some, 1);
+            LEVELLED(walk)(full, k0, k1, some, 1);
         } else {
             last->first = e->rest;
             last->next = 0;
             last->of_replica = e->of_rest;
-            LEVELLED(walk)(last, 0, replicas, 1, 1);
+            LEVELLED(walk)(last, k0, k1, 1, 1);
         }
         full->updates += some;
         last->updates = full->updates;
@@ -98,7 +100,7 @@ EXPORT void LEVELLED(train)(plan *full, plan *last, epochs *e, int64_t replicas,
             e->position = 0;
             e->epoch++;
             e->in_order = 0;
-            memcpy(e->started, e->generators, e->orders * sizeof(pcg));
+            memcpy(e->started + r0, e->generators + r0, (r1 - r0) * sizeof(pcg));
         }
     }
 }

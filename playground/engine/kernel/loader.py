@@ -49,6 +49,7 @@ class Kernel:
     logits_f64: Any
     logits_f32: Any
     measure: Any
+    norms: Any
     function: Any
     train: Any
     permute: Any
@@ -89,19 +90,20 @@ def _functions(library: ctypes.CDLL, level: Level) -> Kernel:
     pointer, number, kind = ctypes.c_void_p, ctypes.c_int64, ctypes.c_int32
     takes = {
         "walk": [pointer, number, number, number, kind],
-        "part": [pointer, number, number, kind],
+        "part": [pointer, number, number, number, number, kind],
         "apply": [pointer, pointer, pointer, number, kind],
         "logits_f64": [pointer],
         "logits_f32": [pointer],
+        "norms": [pointer, pointer, pointer, number, ctypes.c_double, pointer],
         "measure": [pointer, pointer, number, kind, pointer],
         "function": [pointer, pointer, number, kind],
-        "train": [pointer, pointer, pointer, number, number],
+        "train": [pointer, pointer, pointer, number, number, number],
         "permute": [pointer, pointer, number],
     }
     functions = {}
     for name, arguments in takes.items():
         one = getattr(library, f"{name}_{level.name}")
-        one.argtypes, one.restype = arguments, None
+        one.argtypes, one.restype = arguments, kind if name == "norms" else None
         functions[name] = one
     return Kernel(level.name, level.lanes, **functions)
 

@@ -45,6 +45,33 @@ EXPORT void LEVELLED(measure)(const double *z, const double *s, int64_t count, i
     found[1] = wrong;
 }
 
+/* The norm of each layer in a flat vector, of what `weights` is 1 for and not 0: (layers,) norms. 0
+   where a square overflows or vanishes, so that somebody has to look more closely. */
+EXPORT int32_t LEVELLED(norms)(const double *flat, const double *weights, const int64_t *offsets,
+                               int64_t layers, double least, double *found) {
+    for (int64_t l = 0; l < layers; l++) {
+        const int64_t stop = offsets[l + 1];
+        vec sums = all(0.0);
+        ivec other = {0}; /* whether there is another number than 0 */
+        int64_t e = offsets[l];
+        for (; e + VECTOR_WIDTH <= stop; e += VECTOR_WIDTH) {
+            vec kept = load(flat + e) * load(weights + e);
+            sums += kept * kept;
+            other |= (ivec)(kept != 0.0);
+        }
+        double total = sum(sums);
+        int some = any(other);
+        for (; e < stop; e++) {
+            const double kept = flat[e] * weights[e];
+            total += kept * kept;
+            some |= kept != 0.0;
+        }
+        if (some && !(total > least && total < 1 / least)) return 0;
+        found[l] = sqrt(total);
+    }
+    return 1;
+}
+
 /* One function of each x, for tests: exp(-x), log(1 + x) or log(1 + exp(-x)). count: a multiple of 8. */
 enum function { DECAYING_EXPONENTIAL, LOG_OF_ONE_AND, LOG_OF_ONE_AND_EXPONENTIAL };
 EXPORT void LEVELLED(function)(const double *x, double *out, int64_t count, int32_t which) {

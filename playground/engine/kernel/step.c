@@ -5,33 +5,38 @@ INLINE double *row_of(const rows *r, int64_t row, int64_t k) {
     return r->at + row * r->row + k * r->replica;
 }
 
-#define IN_GROUPS(functions)                                                                       \
-    do {                                                                                           \
-        vec z[SEVERAL], g[SEVERAL], dg[SEVERAL];                                                   \
-        int64_t c = 0;                                                                             \
-        for (; c + SEVERAL * VECTOR_WIDTH <= count; c += SEVERAL * VECTOR_WIDTH) {                 \
-            const int several = SEVERAL;                                                           \
-            ABREAST z[i] = load(A + c + i * VECTOR_WIDTH);                                            \
-            functions(SEVERAL, z, g, dg);                                                          \
-            ABREAST store(A + c + i * VECTOR_WIDTH, g[i]);                                            \
-            ABREAST store(slope + c + i * VECTOR_WIDTH, dg[i]);                                       \
+/* A := g(A) and slope := g′ of `times` groups of `several` vectors. */
+#define GROUPS(functions)                                                                          \
+    INLINE void groups_of_##functions(const int several, double *A, double *slope, int64_t times) { \
+        for (; times > 0; times--, A += several * VECTOR_WIDTH, slope += several * VECTOR_WIDTH) { \
+            vec z[SEVERAL], g[SEVERAL], dg[SEVERAL];                                               \
+            ABREAST z[i] = load(A + i * VECTOR_WIDTH);                                             \
+            functions(several, z, g, dg);                                                          \
+            ABREAST store(A + i * VECTOR_WIDTH, g[i]);                                             \
+            ABREAST store(slope + i * VECTOR_WIDTH, dg[i]);                                        \
         }                                                                                          \
-        for (; c < count; c += VECTOR_WIDTH) {                                                     \
-            z[0] = load(A + c);                                                                    \
-            functions(1, z, g, dg);                                                                \
-            store(A + c, g[0]);                                                                    \
-            store(slope + c, dg[0]);                                                               \
+    }                                                                                              \
+    static void in_groups_of_##functions(double *A, double *slope, int64_t vectors) {              \
+        const shares s = shares_of((uint32_t)vectors, SEVERAL);                                    \
+        const int64_t done = s.larger * (s.size + 1) * VECTOR_WIDTH;                               \
+        for (int rest = s.larger == 0; rest < 2; rest++, A += done, slope += done) {               \
+            const int64_t times = rest ? s.number - s.larger : s.larger;                           \
+            switch (rest ? s.size : s.size + 1) {                                                  \
+            case 1: groups_of_##functions(1, A, slope, times); break;                              \
+            case 2: groups_of_##functions(2, A, slope, times); break;                              \
+            case 3: groups_of_##functions(3, A, slope, times); break;                              \
+            case 4: groups_of_##functions(4, A, slope, times); break;                              \
+            }                                                                                      \
         }                                                                                          \
-    } while (0)
+    }
+GROUPS(tanhs)
+GROUPS(logistics)
 
 /* A := g(A) and slope := g′, where g is no line and has no kink: those that have one are applied by
    the product, and the backward pass takes their slope from A. */
-static void activate(int32_t kind, double *A, double *slope, int64_t count) {
-    switch (kind) {
-    case TANH: IN_GROUPS(tanhs); break;
-    case SIGMOID: IN_GROUPS(logistics); break;
-    default: break;
-    }
+INLINE void activate(int32_t kind, double *A, double *slope, int64_t count) {
+    if (kind == TANH) in_groups_of_tanhs(A, slope, count / VECTOR_WIDTH);
+    if (kind == SIGMOID) in_groups_of_logistics(A, slope, count / VECTOR_WIDTH);
 }
 
 static void activate_rows(int32_t kind, const rows *block, const rows *slopes, int64_t first,
@@ -312,14 +317,19 @@ EXPORT void LEVELLED(walk)(const plan *p, int64_t k0, int64_t k1, int64_t steps,
         }
 }
 
-/* One part of one long step, for replica k: part 0 … 2L of 2L + 1; the last of them updates. */
-EXPORT void LEVELLED(part)(const plan *p, int64_t k, int64_t part, int32_t updating) {
+/* Some parts of one long step of the replicas from k0 to k1: parts first … last - 1 of 0 … 2L; the
+   last of them updates. */
+EXPORT void LEVELLED(part)(const plan *p, int64_t k0, int64_t k1, int64_t first, int64_t last,
+                           int32_t updating) {
     const int64_t L = p->L;
-    if (part == 0) begin(p, 0, k);
-    if (part < L) forward_layer(p, part + 1, 0, k);
-    if (part == L) output(p, 0, k);
-    if (part >= L && part < 2 * L) backward_layer(p, 2 * L - part, 0, k);
-    if (part == 2 * L && updating) update(p, 0, k);
+    for (int64_t k = k0; k < k1; k++)
+        for (int64_t part = first; part < last; part++) {
+            if (part == 0) begin(p, 0, k);
+            if (part < L) forward_layer(p, part + 1, 0, k);
+            if (part == L) output(p, 0, k);
+            if (part >= L && part < 2 * L) backward_layer(p, 2 * L - part, 0, k);
+            if (part == 2 * L && updating) update(p, 0, k);
+        }
 }
 
 /* The functions themselves, for tests: a := g(z), slope := g′(z). count: a multiple of 8. */

@@ -6,6 +6,8 @@ for slopes, which are always computed from Z. The structures below are those of 
 
 import ctypes
 import math
+import threading
+from collections.abc import Callable
 from ctypes import c_double, c_int32, c_int64, c_void_p
 from typing import Any
 
@@ -18,7 +20,8 @@ from playground.engine.kernel.loader import Kernel
 from playground.engine.kernel_choice import ACTIVATIONS, LOSSES
 from playground.engine.optimizers import Update
 from playground.engine.step_plan import StepPlan
-from playground.interruption import Check
+from playground.engine.walkers import side_by_side
+from playground.interruption import Check, GivenUp
 
 OPTIMIZERS = ("gradient_descent", "momentum", "adam")  # in plan.h's order
 
@@ -38,7 +41,9 @@ class _Masks(ctypes.Structure):
     )  # fmt: skip
 
 
-class _Plan(ctypes.Structure):
+class Plan(ctypes.Structure):
+    """`plan` of `plan.h`."""
+
     _fields_ = (
         *((name, c_int32) for name in (
             "L", "loss", "optimizer", "columns", "batch", "l1", "l2", "unused",
@@ -55,7 +60,7 @@ class _Plan(ctypes.Structure):
 
 class CompiledWalker:
     """See `numpy_walker.Walker`. The plan's `lanes` are the kernel's. check: asked before each
-    part of a long step, a layer of one replica."""
+    part of a long step: some replicas or some layers of one, at least a layer."""
 
     looks = False
 
@@ -82,7 +87,10 @@ class CompiledWalker:
         if self.long:
             self._walk_in_parts(updating)
         else:
-            self.kernel.walk(self._address, 0, self.replicas, count, updating)
+            self._share(
+                self.work * count,
+                lambda k0, k1, _: self.kernel.walk(self._address, k0, k1, count, updating),
+            )
         for masks, taken, _ in self._masks:
             for stream in masks.streams:
                 stream.skip(count * taken)
@@ -90,16 +98,26 @@ class CompiledWalker:
             self.note(count)
         return count
 
+    def hands(self, work: float) -> int:
+        """How many hands to share so much work on all replicas among."""
+        if self.replicas == 1 or work < side_by_side.LEAST:
+            return 1
+        return min(side_by_side.hands(), self.replicas)
+
+    def _share(self, work: float, call: Callable[[int, int, int], None]) -> None:
+        """Have call(k0, k1, hand) done for all replicas."""
+        side_by_side.share(self.replicas, self.hands(work), call)
+
     @property
     def masked(self) -> bool:
         """Whether anything is dropped."""
         return bool(self._masks)
 
-    def ready(self) -> int:
-        """The address of the structure, brought up to date with penalty and moments."""
+    def ready(self) -> Plan:
+        """The structure, brought up to date with penalty and moments."""
         plan, update = self._plan, self.update
         plan.l1, plan.l2, plan.updates = update.l1, update.l2, update.moments.count
-        return self._address
+        return plan
 
     def note(self, steps: int) -> None:
         """So many updates have been done."""
@@ -107,14 +125,38 @@ class CompiledWalker:
             self.update.moments.count += steps
 
     def _walk_in_parts(self, updating: bool) -> None:
+        """One replica after the other, as long as it is in the cache; θ changes in the end.
+
+        Once it begins to change the step is not given up.
+        """
         parts = 2 * self.plan.architecture.L
-        for replica in range(self.replicas):  # one after the other, as long as it is in the cache
-            for part in range(parts):
-                self._check()
-                self.kernel.part(self._address, replica, part, updating)
+        of_one = self.work / self.replicas
+        replicas, some = max(1, int(CALL / of_one)), max(1, min(parts, int(parts * CALL / of_one)))
+        given_up = threading.Event()
+
+        def propagate(k0: int, k1: int, hand: int) -> None:
+            for k in range(k0, k1, replicas):
+                for part in range(0, parts, some):
+                    if hand and given_up.is_set():
+                        return
+                    if not hand:
+                        self._check()
+                    after = min(part + some, parts)
+                    self.kernel.part(self._address, k, min(k + replicas, k1), part, after, updating)
+
+        def here(k0: int, k1: int, hand: int) -> None:
+            try:
+                propagate(k0, k1, hand)
+            except GivenUp:
+                given_up.set()
+                raise
+
+        self._share(self.work, here)
         self._check()
-        for replica in range(self.replicas):  # once θ begins to change it is not given up
-            self.kernel.part(self._address, replica, parts, updating)
+        self._share(
+            self.work,
+            lambda k0, k1, _: self.kernel.part(self._address, k0, k1, parts, parts + 1, updating),
+        )
 
     def _bits_ahead(self) -> int:
         """For how many steps there are random bits; hands them over."""
@@ -127,10 +169,10 @@ class CompiledWalker:
 
     # ---- the structure ------------------------------------------------------------------------
 
-    def _structure(self) -> _Plan:
+    def _structure(self) -> Plan:
         plan, update, a = self.plan, self.update, self.plan.architecture
         buffers = plan.buffers
-        found = _Plan(
+        found = Plan(
             L=a.L, loss=LOSSES.index(a.loss), optimizer=OPTIMIZERS.index(update.kind),
             columns=plan.columns, batch=plan.batch, parameters=a.parameter_count,
             sizes=self._copied(a.sizes, np.int32),

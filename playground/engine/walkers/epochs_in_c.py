@@ -13,10 +13,12 @@ from typing import Any
 
 import numpy as np
 
-from playground.engine.batches import Batches
+from playground.engine.batches import Batches, Memory
+from playground.engine.buffers import filled
 from playground.engine.kernel.loader import Kernel
 from playground.engine.training_state import Settings
-from playground.engine.walkers.compiled_walker import MOST, CompiledWalker
+from playground.engine.walkers import side_by_side
+from playground.engine.walkers.compiled_walker import MOST, CompiledWalker, Plan
 from playground.engine.walkers.numpy_walker import Walker
 from playground.random_streams import ALGORITHM, Stream, generator
 
@@ -62,6 +64,35 @@ class _Epochs(ctypes.Structure):
     )  # fmt: skip
 
 
+class _Beside:
+    """What one more thread writes: structures, and, where all replicas share one order of the
+    examples, these as it lays them out."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory, self._alone = memory, len(memory.generators) == 1
+        self._order = np.empty(memory.rows.shape[-2], np.int64)
+        if self._alone:
+            self._whole, self._rest = (
+                filled(one.shape, 1.0) for one in (memory.whole, memory.rest)
+            )
+            self._generators = (GeneratorState * 2)()
+
+    def structures(self, full: Plan, last: Plan, epochs: _Epochs) -> tuple[Plan, Plan, _Epochs]:
+        """The same as these, to be written by another thread."""
+        found = _Epochs.from_buffer_copy(epochs)
+        found.order = self._order.ctypes.data
+        if self._alone:
+            size = ctypes.sizeof(GeneratorState)
+            found.generators = ctypes.addressof(self._generators)
+            found.started = found.generators + size
+            ctypes.memmove(found.generators, epochs.generators, size)
+            ctypes.memmove(found.started, epochs.started, size)
+            found.whole, found.rest = self._whole.ctypes.data, self._rest.ctypes.data
+            if epochs.in_order:
+                self._whole[...], self._rest[...] = self._memory.whole, self._memory.rest
+        return Plan.from_buffer_copy(full), Plan.from_buffer_copy(last), found
+
+
 class EpochsInC:
     """Steps of a network whose batches are put in order epoch by epoch; for plans without masks."""
 
@@ -75,6 +106,7 @@ class EpochsInC:
         self._full, self._last = full, last
         self._now, self._started = ((GeneratorState * orders)() for _ in range(2))
         self._order = np.empty(m, np.int64)
+        self._others: list[_Beside] = []  # what hands beside this thread's write
         rest = memory.rest.shape[-3] > 0
         self._epochs = _Epochs(
             generators=ctypes.addressof(self._now), started=ctypes.addressof(self._started),
@@ -86,7 +118,8 @@ class EpochsInC:
             of_rest=memory.rest.strides[0] // 8 if own and rest else 0,
         )  # fmt: skip
         work = full.work * batches.count + _OF_AN_EXAMPLE * m * (n + 1) * orders
-        self._most = max(1, int(MOST / work * batches.count))
+        self._work = work / batches.count
+        self._most = max(1, int(MOST / self._work))
 
     @classmethod
     def where_it_pays(
@@ -113,8 +146,17 @@ class EpochsInC:
             self._started[place].take(batches.started[place])
         epochs.position, epochs.epoch = batches.position, batches.epoch
         epochs.in_order = batches.in_order
-        plans = [walker.ready() for walker in (self._full, self._last)]
-        self._kernel.train(*plans, ctypes.addressof(epochs), self._full.replicas, steps)
+        hands = self._full.hands(self._work * steps)
+        while len(self._others) < hands - 1:
+            self._others.append(_Beside(self._memory))
+        plans = self._full.ready(), self._last.ready()
+        structures = [(*plans, epochs)]
+        structures += [one.structures(*plans, epochs) for one in self._others[: hands - 1]]
+
+        def train(k0: int, k1: int, hand: int) -> None:
+            self._kernel.train(*map(ctypes.addressof, structures[hand]), k0, k1, steps)
+
+        side_by_side.share(self._full.replicas, hands, train)
         self._full.note(steps)
         for place, random in enumerate(generators):
             random.bit_generator.state = self._now[place].state()

@@ -1,0 +1,135 @@
+"""Replicas on several threads: the same bits on any number of them."""
+
+import threading
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from playground.engine.kernel import loader
+from playground.engine.training import Training
+from playground.engine.walkers import compiled_walker, side_by_side
+from playground.engine.walkers.epochs_in_c import EpochsInC
+from playground.interruption import GivenUp
+from tests.engine import two_engines
+from tests.engine.conftest import compiled
+
+KERNEL = compiled()
+pytestmark = pytest.mark.skipif(isinstance(KERNEL, str), reason="there is no compiler")
+
+
+@pytest.fixture(autouse=True)
+def all_is_worth_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(side_by_side, "LEAST", 0)
+
+
+def with_replicas(count: int) -> Iterator[two_engines.Case]:
+    number = 0
+    while count:
+        chosen = two_engines.case(number)
+        number += 1
+        if chosen.theta.ndim == 2 and len(chosen.theta) > 1:
+            count -= 1
+            yield chosen
+
+
+def made(chosen: two_engines.Case) -> Training:
+    assert isinstance(KERNEL, loader.Kernel)
+    return chosen.training(KERNEL)
+
+
+def after(chosen: two_engines.Case, hands: int) -> Training:
+    training = made(chosen)
+    with side_by_side.using(hands):
+        for steps in (1, 40, 3, 17):
+            training.run(steps)
+    return training
+
+
+@pytest.mark.parametrize("long", [False, True])
+def test_bits_do_not_depend_on_the_number_of_threads(
+    monkeypatch: pytest.MonkeyPatch, long: bool
+) -> None:
+    if long:
+        monkeypatch.setattr(compiled_walker, "CALL", 300)
+    in_epochs = {True: 0, False: 0}
+    for chosen in with_replicas(60):
+        alone, together = after(chosen, 1), after(chosen, 3)
+        assert together.theta.tobytes() == alone.theta.tobytes()
+        assert together.G.tobytes() == alone.G.tobytes()
+        assert together.dZ_norms().tobytes() == alone.dZ_norms().tobytes()
+        assert repr(together.checkpoint()) == repr(alone.checkpoint())
+        settings, walkers = chosen.settings, together.walkers
+        pays = EpochsInC.where_it_pays(together.batches, settings, walkers) is not None
+        in_epochs[pays] += 1
+    assert in_epochs[False] > 10
+    assert long or in_epochs[True] > 2
+
+
+def test_several_threads_do_work() -> None:
+    seen: dict[int, tuple[int, int]] = {}
+    names = set()
+
+    def work(first: int, after: int, hand: int) -> None:
+        seen[hand] = first, after
+        names.add(threading.current_thread().name)
+
+    side_by_side.share(7, 3, work)
+    assert seen == {0: (0, 2), 1: (2, 4), 2: (4, 7)}
+    assert len(names) > 1
+
+
+def test_a_step_that_is_given_up_is_as_if_it_had_never_begun(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(compiled_walker, "CALL", 300)
+    left = [1000]
+
+    def check() -> None:
+        left[0] -= 1
+        if left[0] == 0:
+            raise GivenUp
+
+    for chosen in with_replicas(10):
+        assert isinstance(KERNEL, loader.Kernel)
+        with loader.using(KERNEL):
+            training = Training(
+                chosen.architecture, chosen.theta, chosen.X, chosen.Y, chosen.settings,
+                chosen.seeds, check=check,
+            )  # fmt: skip
+        whole = made(chosen)
+        with side_by_side.using(2):
+            left[0] = 0
+            training.run(3)
+            whole.run(3)
+            left[0] = 3
+            with pytest.raises(GivenUp):
+                training.run(1)
+            assert training.theta.tobytes() == whole.theta.tobytes()
+            training.run(5)
+            whole.run(5)
+        assert training.theta.tobytes() == whole.theta.tobytes()
+        np.testing.assert_equal(training.checkpoint(), whole.checkpoint())
+
+
+def test_what_one_thread_raises_is_raised_when_all_are_done() -> None:
+    done = threading.Event()
+
+    def work(first: int, _: int, hand: int) -> None:
+        if hand == 0:
+            raise GivenUp
+        done.wait(0.05)
+        done.set()
+
+    with pytest.raises(GivenUp):
+        side_by_side.share(4, 2, work)
+    assert done.is_set()
+
+
+def test_a_thread_beside_another_leaves_a_processor_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(side_by_side, "_processors", lambda: 4)
+    found = [side_by_side.hands()]
+    beside = threading.Thread(target=lambda: found.append(side_by_side.hands()))
+    beside.start()
+    beside.join()
+    assert found == [4, 3]
