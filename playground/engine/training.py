@@ -74,7 +74,7 @@ class Training:
         engine = kernel_for(architecture)
         self.G = filled_like(self.theta)
         check()
-        self._norms = PreparedNorms(architecture, self.theta.shape, check)
+        self._norms = PreparedNorms(architecture, self.theta.shape, check, engine)
         self.step = 0
         self.has_readings = False
         self.divergence: Divergence | None = None
