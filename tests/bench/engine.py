@@ -1,6 +1,6 @@
 """Steps per CPU-second of the engine beside what people would otherwise use, as ratios in one run.
 
-    .venv/bin/python -m tests.bench.engine [W1 W2 …] [--repeats 5] [--seconds 0.4]
+    .venv/bin/python -m tests.bench.engine [W1 W2 …] [--repeats 5] [--seconds 0.4] [--like-avx2]
 
 Run by hand on a quiet machine; prints Markdown tables. Peers: the course's style of NumPy
 (tests/engine/course_style.py), this engine's own NumPy walker, a port of TensorFlow Playground's
@@ -10,8 +10,8 @@ Every peer is timed in turn, again and again, and a ratio is the median of the r
 The floor is the NumPy walker's: the sum of a step's bare NumPy and BLAS calls, each timed alone
 (tests/bench/floor.py), and the share what the engine reaches of that speed. “In the product” is the
 training thread with everything measured that the default panels show, at sixty pictures a second.
-GRADIENT_PLAYGROUND_PROCESSOR=avx2 with NPY_DISABLE_CPU_FEATURES="X86_V4 AVX512_ICL AVX512_SPR"
-measures what a processor without AVX-512 would run.
+--like-avx2 measures what a processor without AVX-512 would run: the kernel's AVX2 build against
+NumPy with its AVX-512 loops off and OpenBLAS's kernel for Haswell.
 """
 
 # ruff: noqa: E402  the environment is set before NumPy is loaded
@@ -20,10 +20,20 @@ import sys
 
 for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[_name] = "1"
-# A machine may force an older kernel; the engine is measured on the processor's own.
-for _name in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"):
-    if os.environ.pop(_name, None) is not None:
-        os.execv(sys.executable, [sys.executable, "-m", "tests.bench.engine", *sys.argv[1:]])
+# A machine may force an older kernel; the engine is measured on the processor's own, or on the one
+# that is asked for.
+_wanted: dict[str, str | None] = {"OPENBLAS_CORETYPE": None, "OPENBLAS_L2_SIZE": None}
+if "--like-avx2" in sys.argv:
+    _wanted |= {
+        "OPENBLAS_CORETYPE": "Haswell",
+        "NPY_DISABLE_CPU_FEATURES": "X86_V4 AVX512_ICL",  # what NumPy's loops are built for
+        "GRADIENT_PLAYGROUND_PROCESSOR": "avx2",
+    }
+if any(os.environ.get(_name) != _value for _name, _value in _wanted.items()):
+    os.environ.update({_name: _value for _name, _value in _wanted.items() if _value is not None})
+    for _name in (_name for _name, _value in _wanted.items() if _value is None):
+        os.environ.pop(_name, None)
+    os.execv(sys.executable, [sys.executable, "-m", "tests.bench.engine", *sys.argv[1:]])
 
 import argparse
 import platform
@@ -36,6 +46,7 @@ import numpy as np
 
 from playground.engine.kernel import loader
 from playground.engine.training import Training
+from playground.engine.walkers import side_by_side
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.messages.measures import Need
 from playground.session.messages.request import Request
@@ -124,26 +135,34 @@ def measure(work: Workload, repeats: int, seconds: float) -> dict[str, float]:
     return found
 
 
-def per_step(run: Callable[[], None], seconds: float = 0.3) -> float:
+def per_step(run: Callable[[], None], seconds: float = 0.3, least: float = 0.002) -> float:
+    """Seconds on the clock, the least of many turns of about `least` seconds: the machine at its
+    quietest, which also threads beside this one can be measured by."""
     run()
-    count, start = 0, time.process_time()
-    while time.process_time() - start < seconds:
-        run()
-        count += 1
-    return (time.process_time() - start) / count
+    count, took = 1, 0.0
+    while took < least:
+        start = time.perf_counter()
+        for _ in range(count):
+            run()
+        took = time.perf_counter() - start
+        count = count if took >= least else 2 * count
+    best, end = took, time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        start = time.perf_counter()
+        for _ in range(count):
+            run()
+        best = min(best, time.perf_counter() - start)
+    return best / count
 
 
-def replicas(work: Workload, count: int, repeats: int) -> float:
-    """The cost of a step of `count` networks at once, in steps of one."""
+def replicas(work: Workload, count: int, hands: int) -> float:
+    """The time of a step of `count` networks on so many threads, in steps of one on one."""
     X, Y = work.examples()
     theta = first_theta(work)
     one = training(work)
     many = Training(architecture(work), np.stack([theta] * count), X, Y, settings(work))
-    ratios = []
-    for _ in range(repeats):
-        single = per_step(lambda: one.run(20))
-        ratios.append(per_step(lambda: many.run(20)) / single)
-    return statistics.median(ratios)
+    with side_by_side.using(hands):
+        return per_step(lambda: many.run(20), 1) / per_step(lambda: one.run(20), 1)
 
 
 def norms(work: Workload, repeats: int) -> float:
@@ -151,7 +170,7 @@ def norms(work: Workload, repeats: int) -> float:
     network = training(work)
     shares = []
     for _ in range(repeats):
-        step = per_step(lambda: network.run(1))
+        step = per_step(lambda: network.run(100)) / 100
         shares.append(per_step(network.dW_norms) / step)
     return statistics.median(shares)
 
@@ -174,6 +193,16 @@ def machine() -> str:
     )
 
 
+def without_avx512() -> str:
+    """What was switched off, and whether it is."""
+    from numpy._core._multiarray_umath import __cpu_features__ as has
+
+    numpy = "AVX-512 still on" if has["AVX512_SKX"] or has.get("X86_V4") else "AVX-512 off"
+    names = ("NPY_DISABLE_CPU_FEATURES", "OPENBLAS_CORETYPE", "GRADIENT_PLAYGROUND_PROCESSOR")
+    said = ", ".join(f"{name}={os.environ[name]!r}" for name in names)
+    return f"{said}; NumPy: {numpy}. PyTorch, JAX and Node keep what they find."
+
+
 def engine_in_use() -> str:
     kernel = loader.kernel()
     return "trained by NumPy" if kernel is None else f"compiled engine, {kernel.level}"
@@ -184,8 +213,11 @@ def main() -> None:
     parser.add_argument("works", nargs="*", default=list(WORKLOADS), metavar="W1")
     parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=0.4)
+    parser.add_argument("--like-avx2", action="store_true", help="as without AVX-512")
     arguments = parser.parse_args()
     print(machine(), end="\n\n", flush=True)
+    if arguments.like_avx2:
+        print("As a processor without AVX-512 would run it:", without_avx512(), end="\n\n")
     rows: dict[str, dict[str, float]] = {}
     for name in arguments.works:
         rows[name] = measure(WORKLOADS[name], arguments.repeats, arguments.seconds)
@@ -208,10 +240,9 @@ def main() -> None:
             f"| {name} {WORKLOADS[name].text} | {row['this engine']:,.0f} | {bare} | {share} | "
             + " | ".join(cells) + " |"
         )  # fmt: skip
-    print("\n32 networks at once, in steps of one: ", end="")
-    print(
-        ", ".join(f"{name} {replicas(WORKLOADS[name], 32, 3):.1f}" for name in ("W1", "W2", "W4"))
-    )
+    for hands in sorted({1, side_by_side.hands()}):
+        print(f"\n32 networks at once on {hands} threads, in steps of one on one: ", end="")
+        print(", ".join(f"{w} {replicas(WORKLOADS[w], 32, hands):.1f}" for w in ("W1", "W2", "W4")))
     share = norms(WORKLOADS["W5"], arguments.repeats)
     print(f"Reading ‖dW‖ of 151 layers after every step: {share:.1%} of the step")
 
