@@ -507,6 +507,10 @@
         <translation>所有超参数恢复默认值</translation>
     </message>
     <message>
+        <source>Read and search the help: topics, panels, laboratories, knobs</source>
+        <translation>阅读和搜索帮助：主题、面板、实验室、超参数</translation>
+    </message>
+    <message>
         <source>Repeat the run with other weights seeds, and show how far its errors spread</source>
         <translation>换用其他权重种子重复运行，显示误差的散布范围</translation>
     </message>
@@ -3732,6 +3736,84 @@
     <message>
         <source>{wrong} of {count}, step {step}</source>
         <translation>{count} 个中错 {wrong} 个，第 {step} 步</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Glossary</source>
+        <translation>术语表</translation>
+    </message>
+    <message>
+        <source>Knobs</source>
+        <translation>超参数</translation>
+    </message>
+    <message>
+        <source>Laboratories</source>
+        <translation>实验室</translation>
+    </message>
+    <message>
+        <source>More about “{0}”</source>
+        <translation>关于“{0}”的更多内容</translation>
+    </message>
+    <message>
+        <source>More …</source>
+        <translation>更多…</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>See also</source>
+        <translation>参见</translation>
+    </message>
+    <message>
+        <source>The fourteen topics</source>
+        <translation>十四个主题</translation>
+    </message>
+    <message>
+        <source>Using the program</source>
+        <translation>使用本程序</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Forward ›</source>
+        <translation>前进 ›</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>搜索帮助</translation>
+    </message>
+    <message>
+        <source>‹ Back</source>
+        <translation>‹ 后退</translation>
     </message>
 </context>
 <context>
@@ -7638,6 +7720,10 @@
 <context>
     <name>PinnedKnobs</name>
     <message>
+        <source>&amp;Help on this knob</source>
+        <translation>关于此超参数的帮助(&amp;H)</translation>
+    </message>
+    <message>
         <source>&amp;Pin: keep it in sight when the knobs are folded away</source>
         <translation>固定(&amp;P)：收起超参数后仍显示</translation>
     </message>
@@ -10423,6 +10509,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>学习曲线、更多数据、过拟合、欠拟合、双重下降</translation>
     </message>
     <message>
+        <source>manual, documentation, glossary</source>
+        <translation>手册、文档、术语表</translation>
+    </message>
+    <message>
         <source>mini-batch, minibatch, stochastic gradient descent, SGD</source>
         <translation>小批量、随机梯度下降</translation>
     </message>
@@ -10472,7 +10562,7 @@ Who owns that computer learns that you open the file, and, on Windows, your user
     </message>
     <message>
         <source>settings, options, configuration, customize shortcuts</source>
-        <translation>设置, 选项, 配置, 自定义快捷键</translation>
+        <translation>设置、选项、配置、自定义快捷键</translation>
     </message>
     <message>
         <source>split, dev set, validation set, hold-out</source>

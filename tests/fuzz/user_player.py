@@ -54,7 +54,7 @@ class Player:
         self.experiment.start()
         self.window = Window(self.experiment, Settings(), load_theme("light"))
         self._faults_of_program = Faults(self.window)
-        self._faults_of_program.install(self.window.say)
+        self._faults_of_program.install()
         self._ears.listen()
         self.window.setWindowState(Qt.WindowState.WindowNoState)
         self.window.add_first_panel()

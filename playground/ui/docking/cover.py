@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QPalette
 from PySide6.QtWidgets import QWidget
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from playground.session.messages.measures import Need
 from playground.session.messages.snapshot import Snapshot
 from playground.ui.look.theme import Theme
+from playground.ui.widgets.keys import KeptFocus
 
 
 class Cover(QWidget):
@@ -25,7 +25,7 @@ class Cover(QWidget):
         """over: None for the whole window."""
         super().__init__(window)
         self._over = over or window
-        self._focus_before: QWidget | None = None
+        self._focus_before = KeptFocus()
         self.needs: frozenset[Need] = frozenset()
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
@@ -33,7 +33,7 @@ class Cover(QWidget):
 
     def appear(self) -> None:
         """Cover it, from now on."""
-        self._focus_before = self.window().focusWidget()
+        self._focus_before.keep(self.window().focusWidget())
         self._over.installEventFilter(self)
         self._fill()
         self.show()
@@ -47,9 +47,7 @@ class Cover(QWidget):
         self._over.removeEventFilter(self)
         self._over.setEnabled(True)
         self.hide()
-        before = self._focus_before
-        if before is not None and shiboken6.isValid(before):
-            before.setFocus()
+        self._focus_before.give_back()
         self.setParent(None)
         self.deleteLater()
 

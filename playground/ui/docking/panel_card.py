@@ -164,7 +164,7 @@ class PanelCard(Translated, Fitted, FitsRoom, QDockWidget):
 
     def explain(self) -> None:
         """Open the panel's help."""
-        popover = Popover(self.title.text(), self._text, self._formula, self)
+        popover = Popover(self.title.text(), self._text, self._formula, self, f"panel:{self.name}")
         popover.show_beside(self.help_button)
 
     def refresh_readout(self) -> None:

@@ -42,7 +42,7 @@ from playground.ui.menus.command_search import (
 )
 from playground.ui.menus.panel_menu import PanelMenus
 from playground.ui.shell.shell import Shell
-from playground.ui.widgets.keys import claim_characters
+from playground.ui.widgets.keys import KeptFocus, claim_characters
 from playground.ui.widgets.popover import paint_frame
 from playground.ui.widgets.translated import Translated
 
@@ -127,7 +127,7 @@ class CommandPalette(Translated, QFrame):
         super().__init__(shell.top)
         self._shell, self._menus, self._bar = shell, menus, bar
         self._window = shell.top
-        self._before: QWidget | None = None  # what had the focus
+        self._focus = KeptFocus()
         self._of_panels: list[Command] = []
         self.hide()
         self.setObjectName("command_palette")
@@ -168,7 +168,7 @@ class CommandPalette(Translated, QFrame):
     def open(self) -> None:
         """Show it, ready to be typed into."""
         if not self.isVisible():
-            self._before = QApplication.focusWidget()
+            self._focus.keep(QApplication.focusWidget())
         space = max(6, self.fontMetrics().height() // 2)
         self._box.setContentsMargins(space, space, space, space)
         self._box.setSpacing(space)
@@ -253,11 +253,7 @@ class CommandPalette(Translated, QFrame):
         return True
 
     def _give_back_focus(self) -> None:
-        before, self._before = self._before, None
-        if before is not None and before.isVisible():
-            before.setFocus(Qt.FocusReason.PopupFocusReason)
-        else:
-            self._window.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._focus.give_back(self._window)
 
     def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self.isVisible() and not self.isAncestorOf(new):

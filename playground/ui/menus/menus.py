@@ -25,8 +25,10 @@ from playground.ui.menus.panel_menu import PanelMenus
 from playground.ui.shell.actions import MENUS, menu_title
 from playground.ui.shell.shell import Shell
 from playground.ui.widgets.buttons import ToolButton
+from playground.ui.widgets.popover import CONTENTS, more_help
 
 if TYPE_CHECKING:
+    from playground.ui.help.window import HelpWindow
     from playground.ui.laboratories.desk import LaboratoryDesk
     from playground.ui.laboratories.page import LaboratoryPage
     from playground.ui.menus.command_palette import CommandPalette
@@ -53,6 +55,7 @@ class Menus(QObject):
         self.actions = shell.actions
         self.play_button: ToolButton | None = None
         self._palette: CommandPalette | None = None  # once it has been asked for
+        self._help: HelpWindow | None = None  # likewise
         self.laboratories: LaboratoryDesk | None = None  # comes after the first frame
         for declare in DECLARATIONS:
             declare(shell)
@@ -83,6 +86,18 @@ class Menus(QObject):
             menu="help",
             shortcuts=("Ctrl+K", "Ctrl+Shift+P"),
         )
+        self.actions.add(
+            "help_contents",
+            marked("Actions", "&Help"),
+            marked("Actions", "Read and search the help: topics, panels, laboratories, knobs"),
+            self.open_help,
+            menu="help",
+            shortcuts=("Shift+F1",),
+            words=marked("Search", "manual, documentation, glossary"),
+        )
+        asked = more_help().asked
+        asked.connect(self.open_help)
+        self._shell.ending.callback(lambda: asked.disconnect(self.open_help))
         self.actions.add(
             "shortcuts",
             marked("Actions", "&Keyboard shortcuts"),
@@ -160,6 +175,17 @@ class Menus(QObject):
         from playground.ui.dialogs.shortcuts import ShortcutsDialog
 
         self._open(ShortcutsDialog(self.actions, self._shell.top))
+
+    def open_help(self, page: str = CONTENTS) -> None:
+        """Show a page of the help in its window, which stays beside this one."""
+        from playground.ui.help.window import HelpWindow
+
+        if self._help is None:
+            self._help = HelpWindow(self._shell)
+        self._help.show_page(page)
+        self._help.show()
+        self._help.raise_()
+        self._help.activateWindow()
 
     def _toggle_single_keys(self) -> None:
         on = not self.actions.single_keys

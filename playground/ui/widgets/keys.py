@@ -113,6 +113,37 @@ def claim_characters(widget: QWidget) -> None:
     _claim(widget, _Keys.CHARACTERS)
 
 
+class KeptFocus:
+    """Remembers what has the focus, and gives it back; what is gone by then is forgotten.
+
+    Qt makes some widgets itself, the tabs of docks, say. Of their end PySide is not told, and to
+    touch one afterwards ends the process; so their own word is listened for.
+    """
+
+    def __init__(self) -> None:
+        self._widget: QWidget | None = None
+
+    def keep(self, widget: QWidget | None) -> None:
+        """Remember a widget in place of the one before."""
+        if self._widget is not None:
+            self._widget.destroyed.disconnect(self._forget)
+        self._widget = widget
+        if widget is not None:
+            widget.destroyed.connect(self._forget)
+
+    def give_back(self, otherwise: QWidget | None = None) -> None:
+        """Give the focus to what had it, or to another widget where that is gone or not seen."""
+        widget = self._widget
+        self.keep(None)
+        if widget is None or not widget.isVisible():
+            widget = otherwise
+        if widget is not None:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _forget(self) -> None:
+        self._widget = None
+
+
 def give_back_focus(widget: QWidget) -> None:
     """The keys go to the window again: what was chosen or typed here is done."""
     widget.window().setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,13 +1,43 @@
 """Small windows beside what they belong to; a click elsewhere or Escape closes them."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from playground.ui.widgets.card import make_bold
 
+CONTENTS = "contents"  # the page that leads to all others
+_NAME = "more_help"
 _WIDTH = 28  # heights of the type
 _GAP = 4  # pixels between it and a button
+
+
+class MoreHelp(QObject):
+    """How whatever explains something in two sentences asks for the page that says more.
+
+    It passes the ids of pages on to whoever shows the help.
+    """
+
+    asked = Signal(str)  # panel:error
+
+
+def more_help() -> MoreHelp:
+    """The one of this application."""
+    application = QApplication.instance()
+    assert application is not None
+    found = application.findChild(MoreHelp, _NAME)
+    if found is None:
+        found = MoreHelp(application)
+        found.setObjectName(_NAME)
+    return found
 
 
 def paint_frame(widget: QWidget) -> None:
@@ -78,9 +108,11 @@ class Popup(QWidget):
 
 
 class Popover(Popup):
-    """Explains something: title, text and formula."""
+    """Explains something: title, text and formula. page: the id of a page of help with more."""
 
-    def __init__(self, title: str, text: str, formula: str, parent: QWidget) -> None:
+    def __init__(
+        self, title: str, text: str, formula: str, parent: QWidget, page: str = ""
+    ) -> None:
         box = QVBoxLayout()
         super().__init__(box, parent)
         self.setAccessibleName(title)
@@ -94,7 +126,18 @@ class Popover(Popup):
                 elif name == "formula":
                     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
                 box.addWidget(label)
+        self.more = QPushButton(QCoreApplication.translate("Help", "More …"))
+        self.more.setAccessibleName(
+            QCoreApplication.translate("Help", "More about “{0}”").format(title)
+        )
+        self.more.clicked.connect(lambda: self._ask_for_more(page))
+        self.more.setVisible(bool(page))
+        box.addWidget(self.more, 0, Qt.AlignmentFlag.AlignRight)
         self.set_width(_WIDTH)
+
+    def _ask_for_more(self, page: str) -> None:
+        self.close()
+        more_help().asked.emit(page)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from playground.ui.widgets.keys import KeptFocus
+
 
 class BlankScreen(QWidget):
     """Covers its window until any key or click takes it away; none of them does anything else."""
@@ -13,7 +15,7 @@ class BlankScreen(QWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._before: QWidget | None = None  # what had the focus
+        self._focus = KeptFocus()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.setAccessibleName(self.tr("Blank screen"))
@@ -21,7 +23,7 @@ class BlankScreen(QWidget):
 
     def cover(self) -> None:
         """Cover the window."""
-        self._before = self._window.focusWidget()
+        self._focus.keep(self._window.focusWidget())
         self._window.installEventFilter(self)
         self.setGeometry(self._window.rect())
         self.show()
@@ -33,8 +35,7 @@ class BlankScreen(QWidget):
         """Show what is under it again."""
         self._window.removeEventFilter(self)
         self.hide()
-        (self._before or self._window).setFocus(Qt.FocusReason.OtherFocusReason)
-        self._before = None
+        self._focus.give_back(self._window)
         self.changed.emit(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -9,6 +9,7 @@ from playground.ui.knob_rows.rows import ChoiceRow, row_for
 from playground.ui.look.words import knob_name
 from playground.ui.shell.shell import Shell
 from playground.ui.widgets.card import Card
+from playground.ui.widgets.popover import more_help
 from playground.ui.widgets.translated import Translated
 
 MOST = 3
@@ -75,6 +76,8 @@ class PinnedKnobs(Translated, Card):
         action.setChecked(name in self.rows)
         action.setEnabled(name in self.rows or len(self.rows) < MOST)
         action.triggered.connect(lambda _=False: self.toggle(name))
+        about = menu.addAction(self.tr("&Help on this knob"))
+        about.triggered.connect(lambda _=False: more_help().asked.emit(f"knob:{name}"))
         return menu
 
     def _add(self, name: str) -> None:

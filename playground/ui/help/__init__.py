@@ -1,0 +1,1 @@
+"""The help: its pages, and the window that shows and searches them."""
