@@ -168,7 +168,10 @@ def test_panels_are_charts_that_say_what_is_seen(
     qtbot.waitUntil(lambda: window.snapshot is not None and window.snapshot.step > 50)
     window.panels.refresh_readouts()
     charts = [node for node in of(window) if node.role() is Role.Chart]
-    panels = [card.panel for card in window.panels.drawing()]
+    panels = [
+        card.panel for card in window.panels.drawing()
+        if card.panel.spoken_role is Role.Chart  # all but the program, which is text
+    ]  # fmt: skip
     assert len(charts) == len(panels) >= 7
     for node in charts:
         panel = node.object()
@@ -176,6 +179,21 @@ def test_panels_are_charts_that_say_what_is_seen(
         said = node.text(QAccessible.Text.Description)
         assert any(figure.isdigit() for figure in said), (panel.id, said)
     window.menus.languages.choose("en")
+
+
+def test_the_program_is_read_out_as_text(make_real_window: MakeRealWindow, qtbot: Any) -> None:
+    window = make_real_window(every_panel=True, size=(1920, 1080))
+    window.panels.show_panel("code", True)
+    panel = window.panels.cards["code"].panel
+    qtbot.waitUntil(lambda: "lines" in panel.sentence())
+    panel.describe(1e12)
+    (node,) = [node for node in of(panel) if node.role() is Role.EditableText]
+    assert told(node) == "Code"
+    assert node.state().readOnly
+    text = node.textInterface()
+    assert text is not None
+    assert "def backward" in text.text(0, text.characterCount())
+    assert "fresh run" in panel.accessibleDescription()
 
 
 def test_what_a_panel_says_changes_at_a_calm_pace(
