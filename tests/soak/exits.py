@@ -123,6 +123,13 @@ STATES = {
         ready="window.snapshot is not None and window.snapshot.exporting is not None",
         later=50,
     ),
+    "records an animation": State(
+        "from playground.ui.recording.dialog import RecordingDialog\n"
+        "page.append(RecordingDialog(window.shell))\n"
+        "page[0].begin(Path.home() / 'run.gif')",
+        ready="page[0].busy",
+        later=800,
+    ),
     "follows a lesson": State("window.menus.actions['lesson_00-first-minutes'].trigger()"),
     "computes a path": State(LABORATORY.format(name="path"), ready=COMPUTES, later=1500),
     "begins a path": State(LABORATORY.format(name="path"), ready=COMPUTES, later=0),

@@ -10,7 +10,10 @@ from tests.soak.exits import STATES, TOGETHER, end_in, processes_of
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="looks into /proc")
 
-SOME = ("is being built", "steps of seconds", "reads a large file", "begins a path")
+SOME = (
+    "is being built", "steps of seconds", "reads a large file", "begins a path",
+    "records an animation",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("name", SOME)
