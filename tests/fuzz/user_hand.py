@@ -8,7 +8,15 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDockWidget,
+    QFileDialog,
+    QMenu,
+    QMessageBox,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from playground.knobs.knob import KnobError
@@ -278,8 +286,9 @@ class Hand:
                 break
             QTest.qWait(20)
         for other in QApplication.topLevelWidgets():
-            if isinstance(other, QDialog) and other.isVisible():  # one that lets work go on
-                other.reject()
+            # Windows that let the work go on beside them; panels in windows of their own stay.
+            if other is not window and other.isVisible() and not isinstance(other, QDockWidget):
+                other.close()
         if window.lessons is not None:
             window.lessons.leave()
         if window.panels.cover is not None:

@@ -115,7 +115,7 @@ class Player:
 
     def _allowed(self, name: str, before: int) -> int:
         """Pages of laboratories and the column of lessons stay, once made; so does their pool."""
-        more = {"threads": 6, "timers": 4, "windows": 0, "processes": 3}
+        more = {"threads": 8, "timers": 4, "windows": 0, "processes": 3}
         return int(_MORE_WIDGETS * before) if name == "widgets" else before + more[name]
 
     def _end(self) -> list[str]:
