@@ -8433,6 +8433,10 @@
         <translation>不是实验文件</translation>
     </message>
     <message>
+        <source>is of an older version, and cannot be changed in this place</source>
+        <translation>是旧版本的文件，而在此处无法修改</translation>
+    </message>
+    <message>
         <source>is too large</source>
         <translation>太大</translation>
     </message>

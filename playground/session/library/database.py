@@ -5,17 +5,19 @@ is written is written in short transactions (WAL), and who has to wait does so f
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from playground.i18n.messages import Message, message, system_reason
+from playground.paths import is_file
 from playground.session.files.kept_aside import set_aside
 from playground.session.library import schema
 from playground.session.library.schema import VERSION, Version, version_of
 
 PATIENCE = 2.0  # seconds that another program's transaction is waited for
 _SIDES = ("-wal", "-shm")  # what lies beside the file of a database
+_NOT_WRITABLE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _TEXTS = {
     sqlite3.SQLITE_FULL: message("Problems", "No space left on device"),
@@ -50,35 +52,58 @@ def error_of(path: Path, error: Exception) -> LibraryError:
         return error
     if isinstance(error, OSError):
         return LibraryError(path, system_reason(error))
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without the part that says where
+    code = _code(error)
     return LibraryError(
         path, _TEXTS.get(code) or str(error),
         damaged=code in _DAMAGED, passes=code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED),
     )  # fmt: skip
 
 
+def _code(error: Exception) -> int:
+    """SQLite's, without the part that says where."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
 def connect(path: Path, *, make: bool = True, patience: float = PATIENCE) -> sqlite3.Connection:
     """Open a library, of this version or an older one, which becomes this one.
 
-    make: whether to make one where there is none. patience: seconds that another program's
+    make: whether to make one where there is none; else one in a folder that cannot be written to
+    is opened for reading. patience: seconds that another program's
     transaction is waited for. LibraryError where it cannot be used; nothing of it has changed then.
     """
     try:
         if make:
             path.parent.mkdir(parents=True, exist_ok=True)
-        mode = "rwc" if make else "rw"
-        uri = f"{path.absolute().as_uri()}?mode={mode}"
-        connection = sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)
-    except (OSError, sqlite3.Error) as error:
+        return _opened(path, f"mode={'rwc' if make else 'rw'}", patience, _prepare)
+    except OSError as error:
         raise error_of(path, error) from error
+    except sqlite3.Error as error:
+        if not make and _code(error) in _NOT_WRITABLE and is_file(path):
+            with suppress(sqlite3.Error):
+                return _opened(path, "mode=ro&immutable=1", patience, _prepare_to_read)
+        raise error_of(path, error) from error
+
+
+def _opened(
+    path: Path, mode: str, patience: float, prepare: Callable[[sqlite3.Connection, Path], None]
+) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?{mode}"
+    connection = sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)
     try:
-        _prepare(connection, path)
-    except BaseException as error:
+        prepare(connection, path)
+    except BaseException:
         connection.close()
-        if isinstance(error, sqlite3.Error):
-            raise error_of(path, error) from error
         raise
     return connection
+
+
+def _prepare_to_read(connection: sqlite3.Connection, path: Path) -> None:
+    """In a place where nothing can be written: of this version, or a newer minor one."""
+    _check_version(connection, path)
+    connection.create_function("folded", 1, _folded, deterministic=True)
+    if (version_of(connection) or Version(0, 0)) < VERSION:
+        why = message("Problems", "is of an older version, and cannot be changed in this place")
+        raise LibraryError(path, why, refused=True)
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:

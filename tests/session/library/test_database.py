@@ -2,6 +2,7 @@
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -132,6 +133,28 @@ def test_what_cannot_be_opened_says_why(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     with pytest.raises(LibraryError, match="cannot be opened"):
         connect(tmp_path / "folder")
+
+
+def test_a_library_where_nothing_can_be_written_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "runs.gplib"
+    with_runs(path).close()
+    before, really = path.read_bytes(), sqlite3.connect
+
+    def connect_read_only(uri: str, **options: Any) -> sqlite3.Connection:
+        if "immutable" not in uri:
+            return really(str(tmp_path / "nowhere" / "x"), **{**options, "uri": False})
+        return really(uri, **options)
+
+    monkeypatch.setattr(sqlite3, "connect", connect_read_only)
+    with Library(path, make=False) as library:
+        assert [run.id for run in library.runs("lambd > 0.1 and note ~ grö")] == ["c"]
+        with pytest.raises(LibraryError, match="Permission denied"):
+            library.set_note("a", "x")
+    with pytest.raises(LibraryError, match="cannot be opened"):
+        Library(path)  # who wants to write is told at once
+    assert path.read_bytes() == before
 
 
 def test_who_waits_for_another_program_gives_up_with_a_word(tmp_path: Path) -> None:
