@@ -95,6 +95,7 @@ class LibraryWindow(Translated, QWidget):
         if not (state := settings.bytes_of("library_window")).isEmpty():
             self.restoreGeometry(state)
         self.refresh()
+        self.table.choose(self.runs.ids[:1])  # the charts show at once what they are for
         self.table.setFocus()
         self.library.follow(True)
 

@@ -37,6 +37,9 @@ def drawn(window: LibraryWindow) -> list[int]:
 
 
 def test_curves_of_the_chosen_runs(kept: LibraryWindow) -> None:
+    assert kept.table.chosen_ids() == kept.runs.ids[:1]  # the newest, from the beginning
+    assert drawn(kept) == [1]
+    kept.table.choose([])
     assert drawn(kept) == []
     assert kept.curves.plot.accessibleName() == "Curves: no run is chosen"
     assert kept.curves.hint.text == "Choose runs in the table to draw their curves"
@@ -151,6 +154,8 @@ def test_boundaries_and_where_two_of_them_differ(kept: LibraryWindow) -> None:
 
 def test_what_runs_differ_in_stands_beside_their_figures(kept: LibraryWindow) -> None:
     kept.pages.setCurrentWidget(kept.compare)
+    assert "choose another one" in kept.compare.words.text()
+    kept.table.choose([])
     assert "Choose two runs" in kept.compare.words.text()
     kept.table.choose(["aaaaaaa0", "aaaaaaa4"])
     table = kept.compare.table
