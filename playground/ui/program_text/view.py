@@ -128,12 +128,18 @@ class ProgramView(QPlainTextEdit):
         first, last = self._first_seen(), self._last_seen()
         if any(first <= place <= last for place in places):
             return
-        bar = self.verticalScrollBar()
-        bar.setValue(max(0, min(places) - (last - first) // 3))
+        self._put_cursor(min(places))
+        self.centerCursor()
 
     def bring_to_top(self, place: int) -> None:
         """Scroll so that this line is the first one in sight."""
-        self.verticalScrollBar().setValue(place)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self._put_cursor(place)
+        self.ensureCursorVisible()
+
+    def _put_cursor(self, place: int) -> None:
+        # By the cursor, not by the scroll bar: that counts lines as they are wrapped.
+        self.setTextCursor(QTextCursor(self.document().findBlockByNumber(place)))
 
     @property
     def changed_lines(self) -> frozenset[int]:

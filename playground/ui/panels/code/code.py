@@ -25,6 +25,7 @@ STEPS = 1000  # of the program while nothing has been trained
 _PACE = 0.1  # seconds between two programs while a knob is dragged
 _NAMES = {"numpy": "NumPy", "torch": "PyTorch"}
 _NOTHING = Program(())
+_Asked = tuple[Hyperparameters, Facts, str]  # knobs, examples, framework
 
 
 class CodePanel(LivePanel):
@@ -46,7 +47,7 @@ class CodePanel(LivePanel):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.program = _NOTHING
-        self._asked: tuple[Hyperparameters, Facts, str] | None = None  # what it was written for
+        self._asked: _Asked | None = None  # what it was written for
         self._steps = 0
         self._language = ""
         self._pace, self._beat = Pace(_PACE), Beat()
@@ -103,16 +104,12 @@ class CodePanel(LivePanel):
         steps = snapshot.newest_step or STEPS
         if asked == self._asked and steps == self._steps:
             return
-        before, self.program = (
-            self.program,
-            program_of(knobs, steps, asked[1], framework=self.framework),
-        )
-        fresh = asked != self._asked
-        known = before is not _NOTHING and self._asked is not None
-        self._asked, self._steps = asked, steps
+        before, self._asked, self._steps = self._asked, asked, steps
+        self.program = _program(asked, steps)
         self.view.show_lines([line.said(message_text) for line in self.program.lines])
-        if fresh:  # else it has only gone on
-            places = self.program.changed_since(before) if known else ()
+        if asked != before:  # else it has only gone on
+            # Of as many steps, for that there are more of them is not a knob's doing.
+            places = self.program.changed_since(_program(before, steps)) if before else ()
             self.view.mark_changed(places)
             self.view.bring_into_sight(places)
 
@@ -193,3 +190,8 @@ class CodePanel(LivePanel):
         self.view.setAccessibleDescription(help)
         self.view.setToolTip(help)
         self._write_anew()
+
+
+def _program(asked: _Asked, steps: int) -> Program:
+    knobs, facts, framework = asked
+    return program_of(knobs, steps, facts, framework=framework)

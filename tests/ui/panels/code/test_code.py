@@ -55,6 +55,13 @@ def test_lines_that_a_knob_changed_are_marked_and_no_others(panel: CodePanel) ->
     assert panel.view.lit_lines == panel.view.changed_lines
 
 
+def test_a_change_while_it_trains_marks_the_knobs_lines_alone(panel: CodePanel) -> None:
+    panel.draw(snapshot(10, penalty="l2", lambd=0.5))
+    panel.draw(snapshot(500, penalty="l2", lambd=0.25))
+    assert "steps = 500" in panel.view.texts
+    assert len(panel.view.changed_lines) == 1
+
+
 def test_that_training_goes_on_marks_nothing(panel: CodePanel) -> None:
     panel.draw(snapshot(10, lambd=0.5))
     panel.draw(snapshot(10, lambd=0.25))
