@@ -14,6 +14,7 @@ import pytest
 
 from playground import __version__, licences
 from playground.commands.arguments import flag_of
+from playground.commands.main import COMMANDS
 from playground.knobs.hyperparameters import KNOBS
 from playground.session.files.experiment_file import FORMAT, SUFFIX, Content, dumps
 from tests.packaging.shared import ROOT
@@ -184,6 +185,11 @@ def test_the_manual_page_tells_every_knob() -> None:
     for name in KNOBS:
         assert flag_of(name).replace("-", "\\-") in page
     assert not re.search(r"@\w+@", page)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_manual_page_tells_every_command(command: str) -> None:
+    assert f".TP\n.B {command}\n" in deb.manual_page()
 
 
 # --- budget, specification, backend ---
