@@ -142,10 +142,10 @@ def test_a_library_where_nothing_can_be_written_is_read(
     with_runs(path).close()
     before, really = path.read_bytes(), sqlite3.connect
 
-    def connect_read_only(uri: str, **options: Any) -> sqlite3.Connection:
-        if "immutable" not in uri:
+    def connect_read_only(name: str, **options: Any) -> sqlite3.Connection:
+        if "immutable" not in name:
             return really(str(tmp_path / "nowhere" / "x"), **{**options, "uri": False})
-        return really(uri, **options)
+        return really(name, **options)
 
     monkeypatch.setattr(sqlite3, "connect", connect_read_only)
     with Library(path, make=False) as library:
