@@ -187,6 +187,7 @@ def differences(number: int, kernel: loader.Kernel) -> dict[str, float] | None:
         lost = np.maximum(lost, (of_z * (1 + 1e-3 / np.maximum(least, 1e-16)))[:, None])
         # Who is right? Where NumPy differs from the textbook, rounding decides.
         book_A, book_dZ, book_G = by_the_book(numpy, theta, batch)
+        lost = lost * (1 + 1e-15 * largest_sum(a, theta, chosen.X, book_A) / TOLERANCE)
         off = layers_apart(a, numpy.G, book_G, dZ * size_of_A)
         sums = layers_apart(a, compiled.G, book_G, dZ * size_of_A) / (lost + 10 * off / TOLERANCE)
         off = ratio(np.abs(dZ - book_dZ), book_dZ)
@@ -210,6 +211,17 @@ def differences(number: int, kernel: loader.Kernel) -> dict[str, float] | None:
         same &= np.array_equal(compiled.input_mask(), numpy.input_mask())
     worst["draws"] = 0.0 if same else np.inf
     return worst
+
+
+def largest_sum(a: Architecture, theta: Array, X: Array, A: list[Array]) -> float:
+    """Σ|w||a| + |b| of the units whose slope is an exponential where they saturate: of that size is
+    the rounding of z, and as large, then, the relative error of the slope."""
+    found = 0.0
+    for kind, Wb, below in zip(a.activations, blocks(a, theta), [X, *A], strict=False):
+        if kind in ("sigmoid", "tanh"):
+            size = np.abs(Wb[..., 1:]) @ np.abs(below) + np.abs(Wb[..., :1])
+            found = max(found, float(size.max()))
+    return found
 
 
 def by_the_book(training: Training, theta: Array, batch: Batch) -> tuple[list[Array], Array, Array]:
