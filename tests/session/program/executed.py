@@ -2,8 +2,10 @@
 
 import io
 import json
+import sys
 import warnings
-from contextlib import redirect_stdout
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
 from playground.session.program.saving import Carried, Written, written
 from playground.session.run.run import Run
 
+_PICTURES = ("matplotlib", "matplotlib.pyplot")
 SMALL = DEFAULTS.with_changes(m=90, depth=2, width=5, learning_rate=0.1)
 
 
@@ -24,10 +27,24 @@ def executed(made: Written, folder: Path) -> dict[str, Any]:
     return run_text(made.program.text(), folder)
 
 
+@contextmanager
+def _without_matplotlib() -> Iterator[None]:
+    """As where it is not installed: else a program waits for somebody to close its window."""
+    modules: dict[str, Any] = sys.modules
+    kept = {name: modules[name] for name in _PICTURES if name in modules}
+    modules.update(dict.fromkeys(_PICTURES))
+    try:
+        yield
+    finally:
+        for name in _PICTURES:
+            del modules[name]
+        modules.update(kept)
+
+
 def run_text(text: str, folder: Path) -> dict[str, Any]:
     out = io.StringIO()
     names = {"__name__": "__main__", "__file__": str(folder / "experiment.py")}
-    with redirect_stdout(out), warnings.catch_warnings(), np.errstate():
+    with redirect_stdout(out), warnings.catch_warnings(), np.errstate(), _without_matplotlib():
         warnings.simplefilter("error")
         exec(compile(text, "experiment.py", "exec"), names)
     result = json.loads(out.getvalue().splitlines()[-1])
