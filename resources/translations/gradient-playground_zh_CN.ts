@@ -3178,8 +3178,8 @@
         <translation>目标</translation>
     </message>
     <message>
-        <source>Goal: not yet – change something and try again</source>
-        <translation>目标：还没达到，改一改再试</translation>
+        <source>Goal: not reached yet</source>
+        <translation>目标：还没达到</translation>
     </message>
     <message>
         <source>Reached: {0}</source>

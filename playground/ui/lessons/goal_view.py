@@ -93,5 +93,5 @@ class GoalView(QWidget):
         return {
             Verdict.OPEN: self.tr("Goal"),
             Verdict.REACHED: self.tr("✓ Goal reached"),
-            Verdict.MISSED: self.tr("Goal: not yet – change something and try again"),
+            Verdict.MISSED: self.tr("Goal: not reached yet"),
         }[verdicts[0]]
