@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QSizePolicy, QTabBar, QT
 
 from playground.ui.docking.dock_style import DockStyle, TabStyle
 
+_TALL = 1.5  # height / width from which half of a panel is enough for a square map
 _FIRST_AREA = Qt.DockWidgetArea.BottomDockWidgetArea  # so that each edge has one outside of it
 _ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 _EDGES = {
@@ -169,7 +170,8 @@ class DockHost(QMainWindow):
         else:
             standing.sort(key=lambda one: one.width() * one.height(), reverse=True)
             largest = standing[0]
-            if largest.height() > max(3 * largest.minimumSizeHint().height(), largest.width()):
+            room = max(3 * largest.minimumSizeHint().height(), _TALL * largest.width())
+            if largest.height() > room:
                 self.splitDockWidget(largest, dock, _DOWN)
             else:
                 self.tabifyDockWidget(standing[min(1, len(standing) - 1)], dock)
