@@ -14,7 +14,7 @@ from playground.session.messages.measures import Points
 from playground.session.messages.painting import NO_PAINTING, Painting
 from playground.session.program import facts, numpy_network
 from playground.session.program.facts import DRAWN, Facts, facts_of_knobs
-from playground.session.program.numpy_data import SHAPES
+from playground.session.program.numpy_shapes import SHAPES
 from playground.session.program.program import Program
 from playground.session.program.writing import FRAMEWORKS, program_of
 from tests.session.driven import Driven
