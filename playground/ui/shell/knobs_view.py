@@ -1,10 +1,12 @@
 """The column of knobs as other parts of the window know it: folded away or not, and its rows."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from playground.ui.knob_rows.knob_row import KnobRow
+if TYPE_CHECKING:  # a start does not wait for it
+    from playground.ui.knob_rows.knob_row import KnobRow
 
 
 class KnobsView(QObject):
@@ -25,7 +27,7 @@ class KnobsView(QObject):
         self.reveal: Callable[[str], object] | None = None
         self.rows: Mapping[str, KnobRow] = {}
 
-    def take(self, reveal: Callable[[str], object], rows: Mapping[str, KnobRow]) -> None:
+    def take(self, reveal: Callable[[str], object], rows: Mapping[str, "KnobRow"]) -> None:
         """The column is there."""
         self.reveal, self.rows = reveal, rows
         for name, row in rows.items():
