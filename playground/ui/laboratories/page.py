@@ -58,6 +58,7 @@ from playground.ui.shell.shell import Shell
 from playground.ui.widgets.buttons import FlatButton, PushButton
 from playground.ui.widgets.card import card_spaces, make_bold
 from playground.ui.widgets.chip_row import ChipButton
+from playground.ui.widgets.popover import HelpButton
 from playground.ui.widgets.spoken import announce
 from playground.ui.widgets.translated import Translated
 
@@ -154,6 +155,8 @@ class LaboratoryPage(Translated, Cover):
         self.back_button.clicked.connect(self.closed)
         self.title = QLabel()
         make_bold(self.title)
+        name, title = self.laboratory.name, self.laboratory.title
+        self.help_button = HelpButton(f"lab:{name}", "Laboratories", title)
         self.export_button = FlatButton(icon="save")
         self._export_menu = QMenu(self.export_button)
         self.export_button.setMenu(self._export_menu)
@@ -204,6 +207,7 @@ class LaboratoryPage(Translated, Cover):
         head.addWidget(self.fact, 1)
         head.addWidget(self.code.switch)
         head.addWidget(self.export_button)
+        head.addWidget(self.help_button)
         middle = QHBoxLayout()
         middle.addWidget(self.code, 1)
         middle.addWidget(self.side)

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.card import make_bold
+from playground.ui.widgets.translated import Translated
 
 CONTENTS = "contents"  # the page that leads to all others
 _NAME = "more_help"
@@ -105,6 +107,21 @@ class Popup(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_frame(self)
+
+
+class HelpButton(Translated, FlatButton):
+    """A “?” that leads to a page of the help. title: of the page, marked for the context."""
+
+    def __init__(self, page: str, context: str, title: str) -> None:
+        super().__init__(name="", help="", text="?")
+        self._context, self._title = context, title
+        self.clicked.connect(lambda: more_help().asked.emit(page))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        title = QCoreApplication.translate(self._context, self._title)
+        said = QCoreApplication.translate("Help", "More about “{0}”").format(title)
+        self.set_words(name=said, help=said)
 
 
 class Popover(Popup):

@@ -32,6 +32,15 @@ def test_the_question_mark_leads_to_the_panels_page(window: Window) -> None:
     assert not help_of(window).isModal()  # the training is looked at meanwhile
 
 
+def test_a_laboratory_leads_to_its_page(window: Window) -> None:
+    page = window.menus.open_laboratory("contours")
+    assert page is not None
+    page.help_button.click()
+    assert help_of(window).shown == "lab:contours"
+    assert page.help_button.accessibleName()
+    window.panels.uncover()
+
+
 def test_a_knobs_menu_leads_to_its_page(window: Window) -> None:
     assert window.pinned_knobs is not None
     menu = window.pinned_knobs.menu("lambd")
