@@ -29,10 +29,10 @@ def hands() -> int:
     if parent_process() is not None:
         return 1
     left = threading.current_thread() is not threading.main_thread()
-    return max(1, _processors() - left)
+    return max(1, processors() - left)
 
 
-def _processors() -> int:
+def processors() -> int:
     if hasattr(os, "sched_getaffinity"):  # a container or a cluster may allow fewer than there are
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

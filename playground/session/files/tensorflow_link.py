@@ -204,7 +204,7 @@ class _Reader:
                         pair=self._pair("noise"), taken=f"{shown:g}")
             )  # fmt: skip
         self._set("noise", "noise", round(_SIGMA[dataset](shown / 100), 4))
-        if shown and dataset in ("circle", "xor"):
+        if shown and dataset in _FLIPS:
             self._say(
                 message("Shared", "{pair}: on the page it changes labels near the border, "
                         "here it moves the points across it, as far", pair=self._pair("noise"))
@@ -332,6 +332,7 @@ _EVEN = 1 / math.sqrt(3)  # the standard deviation of what is drawn evenly from 
 _GAIN = round(math.sqrt(1 / 12), 6)
 
 # σ here that stands for a noise from 0 to 1 there. Clouds there have variance ½ + 7·noise.
+_FLIPS = frozenset(("circle", "xor"))  # where the page's noise changes labels
 _SIGMA: dict[str, Callable[[float], float]] = {
     "circle": lambda noise: _DISC * noise * _EVEN,
     "xor": lambda noise: 5 * _XOR * noise * _EVEN,

@@ -89,6 +89,14 @@ class FolderField(QWidget):
         self.path.setText(text)
         self.path.setToolTip(text)
 
+    def set_names(self, label: str, help: str) -> None:
+        """What a screen reader says of it."""
+        for widget in (self, self.path):
+            widget.setAccessibleName(label)
+            widget.setAccessibleDescription(help)
+        for button in (self.choose, self.usual):
+            button.setAccessibleName(f"{label}: {button.text()}")
+
 
 class GeneralPage(Translated, Fitted, QScrollArea):
     """A row for each preference; whatever is changed acts at once."""
@@ -177,11 +185,15 @@ class GeneralPage(Translated, Fitted, QScrollArea):
         for name, (label, help) in self._names().items():
             row = self.rows[name]
             row.label.setText(label)
-            for widget in (row.control, *row.control.findChildren(QLineEdit)):
+            if isinstance(row.control, FolderField):
+                row.control.set_names(label, help)
+                continue
+            named = [row.control]
+            if isinstance(row.control, QSpinBox):
+                named.append(row.control.lineEdit())
+            for widget in named:
                 widget.setAccessibleName(label)
                 widget.setAccessibleDescription(help)
-            for button in row.control.findChildren(QPushButton):
-                button.setAccessibleName(f"{label}: {button.text()}")
         self.fit_font()
         self.refresh()
 

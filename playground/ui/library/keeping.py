@@ -45,15 +45,15 @@ class RunKeeping(QObject):
         self._told.connect(self.hear)
         self._settings.told.changed.connect(self._setting_changed)
         shell.ending.callback(self.close)
-        shell.experiment.keep_runs(self._take)
+        shell.experiment.keep_runs(self.take)
 
     def _read_settings(self) -> None:
         settings = self._settings
         self._path = settings.data_folder
         self._own, self._most = settings.keeps_own_runs, settings.library_size * _MB
 
-    def _take(self, record: RunRecord) -> None:
-        """Called by the training thread."""
+    def take(self, record: RunRecord) -> None:
+        """Keep what is known of a run so far; called by the training thread."""
         with self._lock:
             if self._closed:
                 return

@@ -35,10 +35,10 @@ def more_help() -> MoreHelp:
     """The one of this application."""
     application = QApplication.instance()
     assert application is not None
-    found = application.findChild(MoreHelp, _NAME)
-    if found is None:
+    found = application.property(_NAME)
+    if not isinstance(found, MoreHelp):
         found = MoreHelp(application)
-        found.setObjectName(_NAME)
+        application.setProperty(_NAME, found)
     return found
 
 

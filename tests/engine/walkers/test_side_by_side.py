@@ -127,7 +127,7 @@ def test_what_one_thread_raises_is_raised_when_all_are_done() -> None:
 
 
 def test_a_thread_beside_another_leaves_a_processor_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(side_by_side, "_processors", lambda: 4)
+    monkeypatch.setattr(side_by_side, "processors", lambda: 4)
     found = [side_by_side.hands()]
     beside = threading.Thread(target=lambda: found.append(side_by_side.hands()))
     beside.start()

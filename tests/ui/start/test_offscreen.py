@@ -45,7 +45,7 @@ def test_what_there_is_not_is_refused(scene: Scene, words: str) -> None:
 
 def test_no_run_is_kept(private_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept: list[object] = []
-    monkeypatch.setattr(RunKeeping, "_take", lambda keeping, record: kept.append(record))
+    monkeypatch.setattr(RunKeeping, "take", lambda keeping, record: kept.append(record))
     # A run is worth keeping at once, so that nothing waits for the clock.
     monkeypatch.setattr("playground.session.control.run_recorder.MOMENT", 0.0)
     with stage(Scene(SMALL)) as shown:
