@@ -134,19 +134,21 @@ class CompiledWalker:
         replicas, some = max(1, int(CALL / of_one)), max(1, min(parts, int(parts * CALL / of_one)))
         given_up = threading.Event()
 
-        def propagate(k0: int, k1: int, hand: int) -> None:
+        asker = threading.get_ident()
+
+        def propagate(k0: int, k1: int) -> None:
             for k in range(k0, k1, replicas):
                 for part in range(0, parts, some):
-                    if hand and given_up.is_set():
+                    if given_up.is_set():
                         return
-                    if not hand:
+                    if threading.get_ident() == asker:
                         self._check()
                     after = min(part + some, parts)
                     self.kernel.part(self._address, k, min(k + replicas, k1), part, after, updating)
 
-        def here(k0: int, k1: int, hand: int) -> None:
+        def here(k0: int, k1: int, _: int) -> None:
             try:
-                propagate(k0, k1, hand)
+                propagate(k0, k1)
             except GivenUp:
                 given_up.set()
                 raise

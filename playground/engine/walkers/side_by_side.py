@@ -59,7 +59,8 @@ def _pool(process: int) -> ThreadPoolExecutor:
 def share(replicas: int, count: int, work: Callable[[int, int, int], None]) -> None:
     """Have work(first, after, hand) done for all replicas by `count` hands; 0 is this thread.
 
-    It returns when all are done, whatever one of them raises.
+    It returns when all are done, whatever one of them raises. What no other thread has begun when
+    this one is ready, as on a busy machine, this one does.
     """
     count = min(count, replicas)
     if count < 2:
@@ -72,7 +73,11 @@ def share(replicas: int, count: int, work: Callable[[int, int, int], None]) -> N
     ]
     try:
         work(0, bounds[1], 0)
+        for hand, one in enumerate(others, 1):
+            if one.cancel():
+                work(bounds[hand], bounds[hand + 1], hand)
     finally:
-        wait(others)
+        wait([one for one in others if not one.cancel()])
     for one in others:
-        one.result()
+        if not one.cancelled():
+            one.result()

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -69,10 +70,15 @@ def test_bits_do_not_depend_on_the_number_of_threads(
 def test_several_threads_do_work() -> None:
     seen: dict[int, tuple[int, int]] = {}
     names = set()
+    begun = threading.Event()
 
     def work(first: int, after: int, hand: int) -> None:
         seen[hand] = first, after
         names.add(threading.current_thread().name)
+        if hand:
+            begun.set()
+        else:
+            assert begun.wait(60)
 
     side_by_side.share(7, 3, work)
     assert seen == {0: (0, 2), 1: (2, 4), 2: (4, 7)}
@@ -113,17 +119,32 @@ def test_a_step_that_is_given_up_is_as_if_it_had_never_begun(
 
 
 def test_what_one_thread_raises_is_raised_when_all_are_done() -> None:
-    done = threading.Event()
+    begun, done = threading.Event(), threading.Event()
 
     def work(first: int, _: int, hand: int) -> None:
         if hand == 0:
+            assert begun.wait(60)
             raise GivenUp
+        begun.set()
         done.wait(0.05)
         done.set()
 
     with pytest.raises(GivenUp):
         side_by_side.share(4, 2, work)
     assert done.is_set()
+
+
+def test_what_no_other_thread_begins_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    free = threading.Event()
+    with ThreadPoolExecutor(1) as busy:
+        monkeypatch.setattr(side_by_side, "_pool", lambda _: busy)
+        busy.submit(free.wait)
+        seen: dict[int, int] = {}
+        side_by_side.share(
+            9, 3, lambda first, after, hand: seen.update({hand: threading.get_ident()})
+        )
+        free.set()
+    assert seen == dict.fromkeys(range(3), threading.get_ident())
 
 
 def test_a_thread_beside_another_leaves_a_processor_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
