@@ -18,7 +18,7 @@ DEFAULT = "simple"
 WORDS = {"diagnosis": 11.5, "test": 10.0}  # lines of text that a panel of words needs
 _MOST_WORDS = 0.31  # of a column's height, for each panel of words
 # Lines of text in height of which a panel can still be read; of those not named, _LEAST.
-_LEASTS = {"boundary": 19.0, "diagnosis": 7.5, "test": 6.5, "confusion": 7.5}
+_LEASTS = {"boundary": 19.0, "diagnosis": 7.5, "test": 6.5, "confusion": 7.5, "code": 7.5}
 _LEAST, _TABS = 11.5, 2.2  # and of the tabs above a place that is shared
 _WIDE, _HIGH = 92, 60  # times the size of the type: room in which a layout takes its large form
 _NARROW = 14  # times the size of the type: a narrower column cannot be read
@@ -121,8 +121,8 @@ LAYOUTS: dict[str, Layout] = {
             marked("Layouts", "All"),
             marked("Layouts", "Every panel; where there is little room some share a place"),
             (
-                Column(50, ("boundary", "diagnosis|test|confusion"), (62, 38)),
-                Column(50, ("error|gradients", "network|activations|weights|code"), (48, 52)),
+                Column(50, ("boundary", "diagnosis|test|confusion|code"), (62, 38)),
+                Column(50, ("error|gradients", "network|activations|weights"), (48, 52)),
             ),
             (
                 Column(38, ("boundary", "diagnosis", "test")),

@@ -249,9 +249,10 @@ def _score_of(query: str, command: Command) -> float:
 def score(query: str, title: str, words: str = "", names: str = "") -> float:
     """How well a query fits; 0 where one of its words is not found at all.
 
-    A word that begins the title counts most, then one that is a word of it, one that begins a word,
-    one within it, the same among the other names, where one may begin a name, too; then its letters
-    in the title in order, and last the words.
+    A word that is all of the title, or begins a choice after its knob, counts most, then one that
+    begins the title, one that is a word of it, one that begins a word, one within it, the same
+    among the other names, where one may begin a name, too; then its letters in the title in order,
+    and last the words.
     """
     title, words, names = title.casefold(), words.casefold(), names.casefold()
     total = 0.0
@@ -268,10 +269,14 @@ def score(query: str, title: str, words: str = "", names: str = "") -> float:
 
 
 def _fit(part: str, text: str, *, letters: bool) -> float:
+    found = re.escape(part)
+    if letters and re.search(
+        rf"(^{found}$|[:：]\s*{found}(?!\w))", text
+    ):  # “he” is He before it is Help
+        return 106.0
     if text.startswith(part):
         return 100.0
     if part in text:
-        found = re.escape(part)
         if re.search(rf"[,、，]\s*{found}(?!\w)", text):
             return 95.0
         if re.search(rf"(?<![^\W_]){found}(?![^\W_])", text):

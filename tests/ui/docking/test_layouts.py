@@ -131,8 +131,8 @@ def test_what_would_be_too_low_to_read_becomes_a_tab() -> None:
     assert places_of("simple", 26.0) == [("boundary",), ("error", "gradients|diagnosis")]
     assert places_of("simple", 20.0) == [("boundary",), ("error|gradients|diagnosis",)]
     assert places_of("all", 26.0) == [
-        ("boundary|diagnosis|test|confusion",),
-        ("error|gradients|network|activations|weights|code",),
+        ("boundary|diagnosis|test|confusion|code",),
+        ("error|gradients|network|activations|weights",),
     ]
 
 

@@ -27,7 +27,21 @@ from tests.ui.language.visible_texts import painted, texts, visible_windows
 
 LAYOUTS = ("simple", "regularization", "deep", "data", "all")
 # Beside the words of the translations: names and symbols that are no language's.
-NAMES = KEPT | {"English", "Adam", "html", "body", "color", "span", "style", "nbsp", "amp", "quot"}
+NAMES = KEPT | {
+    "authors",
+    "BSD",
+    "Clause",
+    "English",
+    "Adam",
+    "html",
+    "body",
+    "color",
+    "span",
+    "style",
+    "nbsp",
+    "amp",
+    "quot",
+}
 
 
 def english(text: str) -> list[str]:

@@ -34,7 +34,7 @@ sign Hessian _max lambda PDF pdf
 OpenBLAS PySide6 epoch ARFF arff xlsx xls file Big5 JIS GBK Unicode Excel Latin Windows HTML XML
 pickle attribute data class target nan unknown setosa virginica median data_label data_encoding
 data_missing data_decimal data_classes data_columns laboratories
-PyTorch matplotlib Simard null True
+PyTorch matplotlib Simard null True Python Jupyter ipynb
 """
 KEPT = set(_WORDS.split())
 # What the course calls its things. Source (a pattern), translation.
