@@ -111,12 +111,6 @@ LAYOUTS: dict[str, Layout] = {
             knobs="Data",
         ),
         Layout(
-            "code",
-            marked("Layouts", "Code"),
-            marked("Layouts", "The program beside what it does: boundary and error"),
-            (Column(52, ("code",)), Column(48, ("boundary", "error"), (58, 42))),
-        ),
-        Layout(
             "all",
             marked("Layouts", "All"),
             marked("Layouts", "Every panel; where there is little room some share a place"),
@@ -129,6 +123,12 @@ LAYOUTS: dict[str, Layout] = {
                 Column(31, ("network", "activations", "weights|code"), (38, 31, 31)),
                 Column(31, ("error", "gradients", "confusion"), (34, 36, 30)),
             ),
+        ),
+        Layout(
+            "code",
+            marked("Layouts", "Code"),
+            marked("Layouts", "The program beside what it does: boundary and error"),
+            (Column(52, ("code",)), Column(48, ("boundary", "error"), (58, 42))),
         ),
     )
 }
