@@ -99,6 +99,8 @@ class Navigation(QObject):
     # ---- events -------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not shiboken6.isValid(self):  # the plot is being deleted, and so is this
+            return False
         kind = event.type()
         if isinstance(event, QWheelEvent):
             return self._wheel(event)

@@ -76,5 +76,6 @@ def test_it_is_in_the_menus_measured_for_drawn_and_saved(
         "Toy True False",
         "Toy",
         "True Toy",
-        "Toy: Copy picture;Toy: Save picture as PNG;Toy: Save picture as SVG;Toy: Save data as CSV",
+        "Toy: Copy picture;Toy: Save picture as PNG;Toy: Save picture as SVG;"
+        "Toy: Save for printing as PDF;Toy: Save at print size;Toy: Save data as CSV",
     ]

@@ -181,8 +181,7 @@ def test_a_run_that_is_paused_shrinks_its_axes_at_once(show: Show, name: str) ->
 
 
 def test_every_panel_with_a_plot_is_looked_at(show: Show) -> None:
-    found = set()
-    for name, kind in PANELS.items():
-        if issubclass(kind, LivePanel) and show(kind).findChildren(Plot):
-            found.add(name)
+    # They are kept: Python would else look for them, and delete one, while the next is being made.
+    shown = {name: show(kind) for name, kind in PANELS.items() if issubclass(kind, LivePanel)}
+    found = {name for name, panel in shown.items() if panel.findChildren(Plot)}
     assert found == set(WITH_PLOTS)
