@@ -15,8 +15,8 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from playground.session.messages.snapshot import Snapshot, State
-from playground.ui.docking import live_panel
 from playground.ui.docking.panel import PANELS
+from playground.ui.look.drawing_clock import drawing_clock
 from playground.ui.panels.boundary.boundary import BoundaryPanel
 from playground.ui.panels.error.error import ErrorPanel
 from playground.ui.plots.axis import Axis
@@ -63,11 +63,11 @@ def settle() -> None:
 
 
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
+def clock() -> Iterator[SimpleNamespace]:
     """The clock of the panels' paces: they let everything through once it is moved on."""
     clock = SimpleNamespace(now=100.0)
-    monkeypatch.setattr(live_panel, "time", SimpleNamespace(monotonic=lambda: clock.now))
-    return clock
+    with drawing_clock.replaced_by(lambda: clock.now):
+        yield clock
 
 
 @pytest.fixture
