@@ -49,7 +49,7 @@ def using(count: int) -> Iterator[None]:
 
 
 @cache
-def _pool(process: int) -> ThreadPoolExecutor:
+def pool(process: int) -> ThreadPoolExecutor:
     """The other threads of this process; they are started when they are needed."""
     return ThreadPoolExecutor(
         max(1, (os.cpu_count() or 1) - 1), thread_name_prefix=f"hand-of-{process}"
@@ -68,7 +68,7 @@ def share(replicas: int, count: int, work: Callable[[int, int, int], None]) -> N
         return
     bounds = [replicas * hand // count for hand in range(count + 1)]
     others = [
-        _pool(os.getpid()).submit(work, bounds[hand], bounds[hand + 1], hand)
+        pool(os.getpid()).submit(work, bounds[hand], bounds[hand + 1], hand)
         for hand in range(1, count)
     ]
     try:

@@ -1,6 +1,6 @@
 """The one invitation to the first lesson: beside the menus, where nothing else stands."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QWidget
 
@@ -42,7 +42,7 @@ class Invitation(Translated, Fitted, QWidget):
             help=self.tr("Put away for ever; the lessons are in their menu"),
         )
         self.button.updateGeometry()
-        self._place()
+        self._place_soon()
 
     def answered(self, _: object = None) -> None:
         """A lesson was opened, or none is wanted: it goes, and does not come again."""
@@ -54,7 +54,7 @@ class Invitation(Translated, Fitted, QWidget):
 
     def fit_font(self) -> None:
         if hasattr(self, "close_button"):
-            self._place()
+            self._place_soon()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (
@@ -62,6 +62,10 @@ class Invitation(Translated, Fitted, QWidget):
         ):  # fmt: skip
             self._place()
         return False
+
+    def _place_soon(self) -> None:
+        """Once everything has the new texts and type: nothing is shown or hidden on the way."""
+        QTimer.singleShot(0, self, self._place)
 
     def _place(self) -> None:
         """At the bar's end, where its menus leave room; nowhere else."""

@@ -137,7 +137,7 @@ def test_what_one_thread_raises_is_raised_when_all_are_done() -> None:
 def test_what_no_other_thread_begins_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
     free = threading.Event()
     with ThreadPoolExecutor(1) as busy:
-        monkeypatch.setattr(side_by_side, "_pool", lambda _: busy)
+        monkeypatch.setattr(side_by_side, "pool", lambda _: busy)
         busy.submit(free.wait)
         seen: dict[int, int] = {}
         side_by_side.share(
