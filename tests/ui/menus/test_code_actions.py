@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from playground.knobs.hyperparameters import DEFAULTS
+from playground.session.messages.snapshot import State
 from playground.ui.menus.code_actions import CodeActions
 from playground.ui.menus.code_saving import CodeSaving
 from playground.ui.panels.code.code import CodePanel
@@ -49,9 +50,12 @@ def shown(window: Window, qtbot: Any) -> CodePanel:
 def test_the_saved_program_comes_to_the_windows_own_figures(
     window: Window, tmp_path: Path, qtbot: Any
 ) -> None:
+    # It may have trained until it was paused; figures come when there is time for them.
+    qtbot.waitUntil(lambda: window.snapshot.state is State.PAUSED)
+    last = window.snapshot.step + 3
     for _ in range(3):
         window.experiment.step()
-    qtbot.waitUntil(lambda: window.snapshot is not None and window.snapshot.step == 3)
+    qtbot.waitUntil(lambda: window.snapshot.evaluation.step == last)
     saving(window).save(tmp_path / "mine.py")
     assert "mine.py" in window.panels.messages.text
     done = subprocess.run(
@@ -60,7 +64,7 @@ def test_the_saved_program_comes_to_the_windows_own_figures(
     )  # fmt: skip
     found = json.loads(done.stdout.splitlines()[-1])
     assert window.snapshot is not None
-    assert found["step"] == 3
+    assert found["step"] == last
     assert found["cost"] == pytest.approx(window.snapshot.evaluation.cost, rel=1e-9)
 
 
