@@ -124,7 +124,10 @@ def axes_contain_what_they_draw(window: Window) -> Iterator[str]:
             if plot.zoomed or not plot.isVisible():
                 continue
             for layer in plot.layers:
-                if isinstance(layer, Curve) and not layer.empty and not _inside(plot, layer):
+                # A forecast lies behind the rest, and may lie far from what came of it.
+                if not isinstance(layer, Curve) or layer.empty or layer.depth <= 0:
+                    continue
+                if not _inside(plot, layer):
                     yield (
                         f"axes of {card.panel.title}: {plot.x_range} × {plot.y_range} do not hold "
                         f"{np.nanmin(layer.y_values):.4g} … {np.nanmax(layer.y_values):.4g}"
