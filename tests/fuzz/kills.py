@@ -12,7 +12,6 @@ was that a next start would find: at most a second is promised.
 import argparse
 import os
 import shutil
-import signal
 import sys
 import tempfile
 import threading
@@ -23,7 +22,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tests.fuzz.processes import as_a_process, in_a_process, live_in
+from tests.fuzz.processes import VictimError, in_a_process, killed_while, live_in
 
 STEP = 1e-4  # of λ, from one move of the knob to the next
 _PRELOADED: list[object] = []
@@ -36,7 +35,16 @@ class Told:
     moved: list[float] = field(default_factory=list)  # when λ was set to 1, 2, … steps
     results: int = 0  # results that were kept
     findings: int = 0
-    error: str = ""
+
+    def hear(self, line: str) -> None:
+        """Take one line of it."""
+        match line:
+            case "moved":
+                self.moved.append(time.monotonic())
+            case "result":
+                self.results += 1
+            case "finding":
+                self.findings += 1
 
 
 def kill_one(number: int, home: Path, until: float | None = None) -> tuple[list[str], float]:
@@ -45,23 +53,11 @@ def kill_one(number: int, home: Path, until: float | None = None) -> tuple[list[
     until: seconds after which it is killed, instead of those drawn for `number`.
     """
     wait = until if until is not None else np.random.default_rng([18, number]).uniform(0, 1.8)
-    reader, writer = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reader)
-        as_a_process(lambda: _work(home, writer))
-    os.close(writer)
-    told, started = Told(), threading.Event()
-    listener = threading.Thread(target=_listen, args=(reader, told, started))
-    listener.start()
-    alive = started.wait(60)
-    time.sleep(wait)
-    os.kill(child, signal.SIGKILL)
-    killed = time.monotonic()
-    os.waitpid(child, 0)
-    listener.join()
-    if not alive or told.error:
-        return [told.error or "the window did not start"], 0.0
+    told = Told()
+    try:
+        killed = killed_while(lambda pipe: _work(home, pipe), told.hear, wait)
+    except VictimError as error:
+        return [str(error)], 0.0
     faults: list[str] = []
     age = check(home, told, killed, faults)
     if in_a_process(lambda: _start_again(home)) != 0:
@@ -142,24 +138,6 @@ def _keep(home: Path, say: Callable[[str], None]) -> None:
 
 
 # ---- what is left ---------------------------------------------------------------------------
-
-
-def _listen(pipe: int, told: Told, started: threading.Event) -> None:
-    with os.fdopen(pipe) as lines:
-        for line in lines:
-            match line.strip():
-                case "moved":
-                    told.moved.append(time.monotonic())
-                case "result":
-                    told.results += 1
-                case "finding":
-                    told.findings += 1
-                case text if text.startswith("error"):
-                    told.error = told.error or text
-            started.set()
-    if not started.is_set():
-        told.error = "the window did not start"
-        started.set()
 
 
 def check(home: Path, told: Told, killed: float, faults: list[str]) -> float:

@@ -12,11 +12,9 @@ Printed is how old the knobs and the parameters were that were kept of the run i
 import argparse
 import os
 import shutil
-import signal
 import sqlite3
 import sys
 import tempfile
-import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -28,7 +26,7 @@ from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.library.library import Library
 from playground.session.library.restoring import restored
 from playground.session.messages.run_record import RunRecord
-from tests.fuzz.processes import as_a_process
+from tests.fuzz.processes import VictimError, killed_while
 
 STEP = 1e-4  # of λ, from one move of the knob to the next
 _MOVE = 0.02  # seconds between two
@@ -50,7 +48,9 @@ class Told:
         """Whether there must be a run: the keeper was told of one long enough ago."""
         return bool(self.taken) and killed - self.taken[0] > _MOST_KNOBS + _LATE
 
-    error: str = ""
+    def hear(self, line: str) -> None:
+        """Take one line of it: moved, built or taken."""
+        getattr(self, line).append(time.monotonic())
 
 
 @dataclass
@@ -66,23 +66,13 @@ def kill_one(number: int, folder: Path) -> Found:
     """Kill one process that keeps runs, and look at what is left."""
     random = np.random.default_rng([17, number])
     wait, large = random.uniform(_EARLIEST, _LATEST), bool(random.integers(4) == 0)
-    reader, writer = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reader)
-        as_a_process(lambda: _work(folder, writer, number, large=large))
-    os.close(writer)
-    told, started = Told(), threading.Event()
-    listener = threading.Thread(target=_listen, args=(reader, told, started))
-    listener.start()
-    alive = started.wait(60)
-    time.sleep(wait)
-    os.kill(child, signal.SIGKILL)
-    killed = time.monotonic()
-    os.waitpid(child, 0)
-    listener.join()
-    if not alive or told.error:
-        return Found([told.error or "it did not start"])
+    told = Told()
+    try:
+        killed = killed_while(
+            lambda pipe: _work(folder, pipe, number, large=large), told.hear, wait
+        )
+    except VictimError as error:
+        return Found([str(error)])
     return check(folder / "runs.gplib", told, killed)
 
 
@@ -119,21 +109,6 @@ def _work(folder: Path, pipe: int, number: int, *, large: bool) -> None:
             experiment.store.set(**changes)
         say("moved")
         time.sleep(_MOVE)
-
-
-def _listen(pipe: int, told: Told, started: threading.Event) -> None:
-    with os.fdopen(pipe) as lines:
-        for line in lines:
-            if line.startswith("moved"):
-                told.moved.append(time.monotonic())
-            elif line.startswith("built"):
-                told.built.append(time.monotonic())
-            elif line.startswith("taken"):
-                told.taken.append(time.monotonic())
-            else:
-                told.error = told.error or line.strip()
-            started.set()
-    started.set()
 
 
 def check(path: Path, told: Told, killed: float) -> Found:
