@@ -124,14 +124,24 @@ def columns_of(knobs: Hyperparameters, facts: Facts) -> tuple[str, str]:
     return str(size), "[:, :B]"
 
 
-def write_drawing(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
-    """The lines of a step that draw its masks."""
+def write_drawing(
+    code: Writer,
+    knobs: Hyperparameters,
+    facts: Facts,
+    *,
+    draws: str = "np.random.rand",
+    inputs: str = "{}",
+) -> None:
+    """The lines of a step that draw its masks.
+
+    draws: what a student would draw them by, said beside. inputs: how the network takes X.
+    """
     if not (drops_hidden(knobs) or drops_input(knobs)):
         return
     code.add("    B = A0.shape[1]", knobs="batch_size")
     if drops_hidden(knobs):
         code.add(
-            "    d = kept(B)", "d[layer] = np.random.rand(n[layer], B) < keep_prob",
+            "    d = kept(B)", f"d[layer] = {draws}(n[layer], B) < keep_prob",
             knobs="keep_prob batch_seed", panels="network",
         )  # fmt: skip
     if drops_input(knobs):
@@ -140,4 +150,4 @@ def write_drawing(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
         code.add(
             f"    d0 = input_bits.take(n[0], {columns}){cut} < 65536 * keep_prob_input", **told
         )
-        code.add("    X = A0 * d0 / keep_prob_input", **told)
+        code.add(f"    X = {inputs.format('A0 * d0 / keep_prob_input')}", **told)

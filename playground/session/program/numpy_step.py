@@ -48,12 +48,7 @@ def write_update(code: Writer, knobs: Hyperparameters) -> None:
         code.add("        W[layer] = W[layer] - alpha * dW[layer]", **told)
         code.add("        b[layer] = b[layer] - alpha * db[layer]", **told)
         if l1:
-            code.add(
-                "        t = alpha * lambd / (2 * m_train)",
-                message("Program", "soft threshold"),
-                knobs=pull,
-            )
-            code.add(f"        W[layer] = {_soft('W[layer]')}", knobs=pull, panels="weights")
+            _write_soft_threshold(code, pull)
         return
     if knobs.optimizer == "momentum":
         code.add("    for P, dP, V in (W, dW, VW), (b, db, Vb):", knobs="optimizer")
@@ -62,12 +57,7 @@ def write_update(code: Writer, knobs: Hyperparameters) -> None:
         code.add("            P[layer] = P[layer] - alpha * V[layer]", **told)
         if l1:
             code.add("    for layer in W:", knobs=pull)
-            code.add(
-                "        t = alpha * lambd / (2 * m_train)",
-                message("Program", "soft threshold"),
-                knobs=pull,
-            )
-            code.add(f"        W[layer] = {_soft('W[layer]')}", knobs=pull, panels="weights")
+            _write_soft_threshold(code, pull)
         return
     code.add("    t = step + 1", message("Program", "for the bias correction"), knobs="optimizer")
     code.add("    for P, dP, V, S in (W, dW, VW, SW), (b, db, Vb, Sb):", knobs="optimizer")
@@ -86,6 +76,16 @@ def write_update(code: Writer, knobs: Hyperparameters) -> None:
         code.add(
             f"                W[layer] = {_soft('W[layer]', 't_W')}", knobs=pull, panels="weights"
         )
+
+
+def _write_soft_threshold(code: Writer, knobs: str) -> None:
+    """Within a loop over the layers."""
+    code.add(
+        "        t = alpha * lambd / (2 * m_train)",
+        message("Program", "soft threshold"),
+        knobs=knobs,
+    )
+    code.add(f"        W[layer] = {_soft('W[layer]')}", knobs=knobs, panels="weights")
 
 
 def _soft(W: str, t: str = "t") -> str:

@@ -6,9 +6,9 @@ from playground.session.program.facts import Facts
 from playground.session.program.in_parts import goes_in_parts, write_parts
 from playground.session.program.loop import Framework
 from playground.session.program.numpy_dropout import (
-    columns_of,
     drops_hidden,
     drops_input,
+    write_drawing,
     write_masks,
 )
 from playground.session.program.numpy_network import penalized, write_parameters, write_sizes
@@ -162,8 +162,7 @@ def _write_optimizer(code: Writer, knobs: Hyperparameters) -> None:
 
 
 def _write_step(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
-    if drops_hidden(knobs) or drops_input(knobs):
-        _write_drawing(code, knobs, facts)
+    write_drawing(code, knobs, facts, draws="torch.rand", inputs="rows({})")
     if knobs.learning_rate_decay != "none":
         code.add("    for group in optimizer.param_groups:", knobs="learning_rate_decay")
         code.add('        group["lr"] = alpha', knobs="learning_rate_decay learning_rate")
@@ -184,22 +183,6 @@ def _write_step(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
         )
     code.add("    if not all(torch.isfinite(P).all() for P in numbers):")
     code.add("        model.load_state_dict(before)")
-
-
-def _write_drawing(code: Writer, knobs: Hyperparameters, facts: Facts) -> None:
-    code.add("    B = A0.shape[1]", knobs="batch_size")
-    if drops_hidden(knobs):
-        code.add(
-            "    d = kept(B)", "d[layer] = torch.rand(n[layer], B) < keep_prob",
-            knobs="keep_prob batch_seed", panels="network",
-        )  # fmt: skip
-    if drops_input(knobs):
-        columns, cut = columns_of(knobs, facts)
-        told = {"knobs": "keep_prob_input batch_seed", "panels": "network"}
-        code.add(
-            f"    d0 = input_bits.take(n[0], {columns}){cut} < 65536 * keep_prob_input", **told
-        )
-        code.add("    X = rows(A0 * d0 / keep_prob_input)", **told)
 
 
 def _write_soft_threshold(code: Writer, knobs: Hyperparameters) -> None:
