@@ -45,6 +45,14 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(message)
 
 
+class IntermixedParser(Parser):
+    """Options may stand between the arguments that have no name."""
+
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As `argparse` has it, with all that is no option taken together."""
+        return self.parse_intermixed_args(args, namespace)
+
+
 def flag_of(name: str) -> str:
     """The flag that sets a knob."""
     return "--" + name.replace("_", "-")

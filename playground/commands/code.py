@@ -2,11 +2,11 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from playground.commands.arguments import (
     EXIT_CODES,
     PROGRAM,
+    IntermixedParser,
     Parser,
     UsageError,
     add_file,
@@ -34,17 +34,9 @@ OUT ends in .py, or in .ipynb for a Jupyter notebook. Examples of a file, digits
 given parameters lie beside it, in an archive named after it: run.py reads run-data.npz."""
 
 
-class _CodeParser(Parser):
-    """FILE and OUT may stand apart, with flags between them."""
-
-    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
-        """As `argparse` has it, with all that is no flag taken together."""
-        return self.parse_intermixed_args(args, namespace)
-
-
 def parser() -> Parser:
     """The command's arguments."""
-    made = _CodeParser(
+    made = IntermixedParser(
         prog=f"{PROGRAM} code", description=f"{_DESCRIPTION}\n\n{EXIT_CODES}",
         usage=f"{PROGRAM} code [FILE] [--KNOB VALUE …] [--steps N] [--notebook] "
         "[--framework numpy|torch] OUT",

@@ -5,7 +5,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from playground.commands.arguments import EXIT_CODES, PROGRAM, Parser, UsageError, write_json
+from playground.commands.arguments import (
+    EXIT_CODES,
+    PROGRAM,
+    Parser,
+    UsageError,
+    add_json,
+    write_json,
+)
 from playground.commands.progress import Progress
 from playground.paths import exists, is_file, is_folder, resources
 
@@ -35,10 +42,7 @@ def parser() -> Parser:
     )  # fmt: skip
     made.add_argument("what", choices=("check", "list", "new"), metavar="check|list|new")
     made.add_argument("folder", nargs="?", metavar="FOLDER", help="of lessons, or a lesson file")
-    made.add_argument(
-        "--json", metavar="FILE|-", dest="json_file",
-        help="write the result as JSON to a file, or to standard output (-) instead of the text",
-    )  # fmt: skip
+    add_json(made)
     return made
 
 

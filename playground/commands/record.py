@@ -6,11 +6,11 @@ It is drawn by Qt, which nothing here knows: the function that does it is handed
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from playground.commands.arguments import (
     EXIT_CODES,
     PROGRAM,
+    IntermixedParser,
     Parser,
     UsageError,
     add_file,
@@ -35,16 +35,11 @@ computer's speed is; where the run ends before the time is over, so does the rec
 OUT stands last; without a FILE before it, the defaults are recorded."""
 
 
-class _Parser(Parser):
-    """Takes options between FILE and OUT, too."""
-
-    def parse_args(self, *arguments: Any, **options: Any) -> Any:
-        return self.parse_intermixed_args(*arguments, **options)
-
-
 def parser() -> Parser:
     """The command's arguments."""
-    made = _Parser(
+    from playground.session.lessons.places import LAYOUTS, PANELS  # not needed to open the window
+
+    made = IntermixedParser(
         prog=f"{PROGRAM} record", description=f"{_DESCRIPTION}\n\n{EXIT_CODES}",
         usage=f"{PROGRAM} record [FILE] [--KNOB VALUE …] --seconds S [options] OUT.gif|OUT.webp",
     )  # fmt: skip
@@ -55,12 +50,11 @@ def parser() -> Parser:
     )
     made.add_argument(
         "--panel", metavar="NAME",
-        help="one panel instead of the whole window: boundary, error, gradients, diagnosis, "
-        "network, activations, weights, confusion, test",
+        help=f"one panel instead of the whole window: {', '.join(PANELS)}",
     )  # fmt: skip
     made.add_argument(
         "--layout", metavar="NAME",
-        help="of the window: simple (the default), regularization, deep, data, all",
+        help=f"of the window: {', '.join(LAYOUTS)} ({LAYOUTS[0]})",
     )  # fmt: skip
     made.add_argument(
         "--pixels", type=positive, metavar="N", default=640,

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 from playground.commands.arguments import (
     EXIT_CODES,
     PROGRAM,
+    IntermixedParser,
     Parser,
     UsageError,
+    add_json,
     check_target,
     positive,
     write_json,
@@ -47,18 +49,9 @@ refused, of delete deleted, of undelete undeleted.
 """
 
 
-class _Parser(Parser):
-    """Options may stand between the names of runs and files."""
-
-    def parse_args(  # type: ignore[override]
-        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
-    ) -> argparse.Namespace:
-        return self.parse_intermixed_args(args, namespace)
-
-
 def parser() -> Parser:
     """The command's arguments."""
-    made = _Parser(
+    made = IntermixedParser(
         prog=f"{PROGRAM} runs", description=f"{_DESCRIPTION}\n{EXIT_CODES}",
         usage=f"{PROGRAM} runs list|show|export|import|delete|undelete [ID… | FILE] [options]",
     )  # fmt: skip
@@ -71,10 +64,7 @@ def parser() -> Parser:
     made.add_argument("--sort", metavar="NAME", help="list: by this knob or figure, upwards")
     made.add_argument("--most", metavar="N", type=positive, help="list: no more than N runs")
     made.add_argument("--deleted", action="store_true", help="list: those that were deleted")
-    made.add_argument(
-        "--json", metavar="FILE|-", dest="json_file",
-        help="write the result as JSON to a file, or to standard output (-) instead of the text",
-    )  # fmt: skip
+    add_json(made)
     return made
 
 

@@ -10,6 +10,7 @@ PANELS = (
     "activations", "boundary", "code", "confusion", "diagnosis", "error", "gradients", "network",
     "test", "weights",
 )  # fmt: skip
+LAYOUTS = ("simple", "regularization", "deep", "data", "all", "code")
 CONTROLS = ("play", "time_bar", "reveal_test")
 CURVES = ("cost", "train_error", "dev_error", "gradient_norms.dZ", "gradient_norms.dW")
 

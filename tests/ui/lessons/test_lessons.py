@@ -15,6 +15,7 @@ from playground.paths import resources
 from playground.session.files import experiment_file
 from playground.session.lessons import places
 from playground.session.lessons.goals import Verdict
+from playground.ui.docking.layouts import LAYOUTS
 from playground.ui.docking.panel import PANELS
 from playground.ui.knob_rows.split_row import SplitRow
 from playground.ui.lessons.best import BestButton
@@ -306,6 +307,7 @@ def test_closing_in_a_lesson_keeps_the_own_experiment(taught: Taught) -> None:
 
 def test_the_catalogue_of_panels_is_that_of_the_window() -> None:
     assert set(places.PANELS) == set(PANELS)
+    assert tuple(LAYOUTS) == places.LAYOUTS
 
 
 def test_a_number_and_an_order_by_keyboard(qtbot: Any) -> None:
