@@ -38,6 +38,16 @@ def compiled() -> loader.Kernel | str:
     return loader.load()
 
 
+def of_level(level: str) -> loader.Kernel:
+    """The kernel's build for a kind of processor; the test is skipped where it cannot run."""
+    if isinstance(found := compiled(), str):
+        pytest.skip(found)
+    try:
+        return loader.load(level=level)
+    except loader.EngineError as error:
+        pytest.skip(str(error))
+
+
 @pytest.fixture(autouse=True)
 def engine(request: pytest.FixtureRequest) -> Iterator[str]:
     """Who walks the steps of this test: its parameter, or the program's choice."""

@@ -6,7 +6,7 @@ import pytest
 from playground.engine import kernel_choice
 from playground.engine.activations import Array
 from playground.engine.kernel import loader, processors
-from tests.engine.conftest import compiled
+from tests.engine.conftest import of_level
 
 NAMES = [level.name for level in processors.LEVELS.get(processors.machine(), ())]
 LONG = np.finfo(np.longdouble).nmant > 60
@@ -14,15 +14,6 @@ EXPONENTIAL, LOGARITHM, CROSS_ENTROPY = range(3)  # as in measure.c
 
 pytestmark = pytest.mark.parametrize("level", NAMES)
 in_long_doubles = pytest.mark.skipif(not LONG, reason="long double has no more digits here")
-
-
-def kernel(level: str) -> loader.Kernel:
-    if isinstance(found := compiled(), str):
-        pytest.skip(found)
-    try:
-        return loader.load(level=level)
-    except loader.EngineError as error:
-        pytest.skip(str(error))
 
 
 def units_apart(found: Array, right: np.ndarray) -> float:
@@ -71,7 +62,7 @@ def test_tanh(level: str) -> None:
     x = everywhere()
     wide = x.astype(np.longdouble)
     e = np.exp(-2 * np.abs(wide))
-    found, slope = activated(kernel(level), "tanh", x)
+    found, slope = activated(of_level(level), "tanh", x)
     assert units_apart(found, np.tanh(wide)) <= 2
     assert units_apart(slope, 4 * e / (1 + e) ** 2) <= 3
     assert np.abs(found).max() == 1
@@ -81,7 +72,7 @@ def test_tanh(level: str) -> None:
 def test_logistic(level: str) -> None:
     x = everywhere()
     e = np.exp(-np.abs(x.astype(np.longdouble)))
-    found, slope = activated(kernel(level), "sigmoid", x)
+    found, slope = activated(of_level(level), "sigmoid", x)
     assert units_apart(found, np.where(x < 0, e / (1 + e), 1 / (1 + e))) <= 2
     assert units_apart(slope, e / (1 + e) ** 2) <= 2
 
@@ -90,7 +81,7 @@ def test_logistic(level: str) -> None:
 def test_exponential(level: str) -> None:
     x = sizes()
     right = np.exp(-x.astype(np.longdouble))
-    assert units_apart(function(kernel(level), EXPONENTIAL, x), right) <= 2
+    assert units_apart(function(of_level(level), EXPONENTIAL, x), right) <= 2
 
 
 @in_long_doubles
@@ -98,7 +89,7 @@ def test_logarithm(level: str) -> None:
     x = sizes()
     x = np.where(x > 1, 1 / np.maximum(x, 1), x)
     right = np.log1p(x.astype(np.longdouble))
-    assert units_apart(function(kernel(level), LOGARITHM, x), right) <= 2
+    assert units_apart(function(of_level(level), LOGARITHM, x), right) <= 2
 
 
 @in_long_doubles
@@ -106,7 +97,7 @@ def test_cross_entropy(level: str) -> None:
     x = everywhere()
     wide = x.astype(np.longdouble)
     right = np.maximum(-wide, 0) + np.log1p(np.exp(-np.abs(wide)))
-    assert units_apart(function(kernel(level), CROSS_ENTROPY, x), right) <= 2
+    assert units_apart(function(of_level(level), CROSS_ENTROPY, x), right) <= 2
 
 
 # ---- infinities, and what is no number -----------------------------------------------------------
@@ -116,7 +107,7 @@ def test_cross_entropy(level: str) -> None:
 @pytest.mark.parametrize("beside", [1, 2, 5])
 def test_edges_of_activations(level: str, beside: int) -> None:
     edges = np.array([np.inf, -np.inf, np.nan, 0.0, -0.0, 1e300, -1e300, 5e-324])
-    x, functions = np.repeat(edges, 8 * beside), kernel(level)
+    x, functions = np.repeat(edges, 8 * beside), of_level(level)
 
     def expected(values: list[float]) -> Array:
         return np.repeat(values, 8 * beside)
@@ -136,15 +127,15 @@ def test_a_number_does_not_depend_on_its_neighbours(level: str) -> None:
     one_by_one = np.repeat(x, 8)
     for name in ("tanh", "sigmoid"):
         together, alone = (
-            activated(kernel(level), name, x),
-            activated(kernel(level), name, one_by_one),
+            activated(of_level(level), name, x),
+            activated(of_level(level), name, one_by_one),
         )
         for found, single in zip(together, alone, strict=True):
             np.testing.assert_array_equal(found, single[::8])
 
 
 def test_edges_of_exponential_and_loss(level: str) -> None:
-    functions = kernel(level)
+    functions = of_level(level)
     x = np.array([np.inf, np.nan, 0.0, 5e-324, 1e300, 745.2, 746.0, 800.0])
     right = [0, np.nan, 1, 1, 0, 0, 0, 0]
     np.testing.assert_array_equal(function(functions, EXPONENTIAL, x), right)

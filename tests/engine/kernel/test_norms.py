@@ -5,7 +5,7 @@ import pytest
 
 from playground.engine.kernel import loader, processors
 from playground.engine.network import Architecture, PreparedNorms, layer_norms
-from tests.engine.conftest import compiled
+from tests.engine.conftest import of_level
 
 NAMES = [level.name for level in processors.LEVELS.get(processors.machine(), ())]
 SHAPE = Architecture(3, (7, 1, 16, 2), ("relu",) * 4)
@@ -13,12 +13,7 @@ SHAPE = Architecture(3, (7, 1, 16, 2), ("relu",) * 4)
 
 @pytest.fixture(params=NAMES)
 def kernel(request: pytest.FixtureRequest) -> loader.Kernel:
-    if isinstance(found := compiled(), str):
-        pytest.skip(found)
-    try:
-        return loader.load(level=request.param)
-    except loader.EngineError as error:
-        pytest.skip(str(error))
+    return of_level(request.param)
 
 
 @pytest.mark.parametrize("size", [1.0, 1e-120, 1e-200, 1e200, 0.0])

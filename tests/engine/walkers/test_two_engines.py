@@ -14,7 +14,7 @@ from playground.engine.training import Training
 from playground.engine.training_state import Settings
 from playground.engine.walkers import compiled_walker
 from tests.engine import two_engines
-from tests.engine.conftest import compiled
+from tests.engine.conftest import of_level
 from tests.engine.test_saturation import (
     MIXED,
     SIGMOID,
@@ -28,26 +28,17 @@ from tests.engine.textbook import make_examples, make_theta
 NAMES = [level.name for level in processors.LEVELS.get(processors.machine(), ())]
 
 
-def kernel(level: str) -> loader.Kernel:
-    if isinstance(found := compiled(), str):
-        pytest.skip(found)
-    try:
-        return loader.load(level=level)
-    except loader.EngineError as error:
-        pytest.skip(str(error))
-
-
 # Two thousand on the build that the program chooses, some on each of the others.
 @pytest.mark.parametrize("part", range(8))
 def test_random_networks_take_the_same_step(part: int) -> None:
-    wrong, left_out = two_engines.compare(250 * part, 250, kernel(""))
+    wrong, left_out = two_engines.compare(250 * part, 250, of_level(""))
     assert not wrong
     assert left_out < 25
 
 
 @pytest.mark.parametrize("level", NAMES)
 def test_so_they_do_in_every_build(level: str) -> None:
-    wrong, _ = two_engines.compare(5000, 150, kernel(level))
+    wrong, _ = two_engines.compare(5000, 150, of_level(level))
     assert not wrong
 
 
@@ -55,7 +46,7 @@ def test_so_they_do_in_every_build(level: str) -> None:
 def test_bits_do_not_depend_on_the_steps_of_a_call(level: str) -> None:
     for number in range(40):
         chosen = two_engines.case(number)
-        whole, parts = (chosen.training(kernel(level)) for _ in range(2))
+        whole, parts = (chosen.training(of_level(level)) for _ in range(2))
         whole.run(23)
         for _ in range(23):
             parts.run(1)
@@ -80,7 +71,7 @@ def test_saturated_layers_keep_the_textbook_s_digits(
     settings = Settings(
         batch_size=batch, keep_probs=(keep_prob,) * len(architecture.hidden), shuffle=False
     )
-    with loader.using(kernel("")):
+    with loader.using(of_level("")):
         training = Training(architecture, theta, *make_examples(), settings)
     training.probe()
     assert errors_by_block(training, theta) < 1e-12
@@ -106,7 +97,7 @@ def test_wide_layers_agree(level: str, batch: int) -> None:
     a = Architecture(3, (kernel_choice.WIDEST, 131), ("relu", "tanh"))
     theta = make_theta(a) / 8
     found = []
-    for engine in (None, kernel(level)):
+    for engine in (None, of_level(level)):
         with loader.using(engine):
             training = Training(a, theta, *make_examples(m=batch), Settings(0.1))
         training.run(1)
@@ -122,7 +113,7 @@ def test_a_network_that_is_too_wide_stays_with_numpy() -> None:
         a = Architecture(3, (width,), ("tanh",))
         theta = make_theta(a)
         theta[: a.offsets[1]] += 40.0  # NumPy alone looks for saturated layers
-        with loader.using(kernel("")):
+        with loader.using(of_level("")):
             training = Training(a, theta, *make_examples(), Settings())
         training.probe()
         return bool(training.saturated)
@@ -144,7 +135,7 @@ def test_forward_passes_agree(level: str, number: int) -> None:
         X = random.standard_normal((a.n_x, m))
         for dtype, tolerance in ((np.float64, 1e-12), (np.float32, 2e-4)):
             logits = []
-            for engine in (None, kernel(level)):
+            for engine in (None, of_level(level)):
                 with loader.using(engine):
                     logits.append(ForwardPass(a, X, dtype=dtype).logits(one).copy())
             scale = max(1.0, float(np.max(np.abs(logits[0]))))
@@ -157,6 +148,6 @@ def test_the_measured_loss_agrees(level: str, loss: str) -> None:
     random = np.random.default_rng(5)
     for m in (1, 7, 64, 5000, 70_001):
         z, s = 3 * random.standard_normal((1, m)), np.sign(random.standard_normal((1, m)))
-        total, wrong = measure(kernel(level), loss, z, s)
+        total, wrong = measure(of_level(level), loss, z, s)
         assert total == pytest.approx(float(LOSSES[loss].each(z, s).sum()), rel=1e-12)
         assert wrong == np.count_nonzero((z > 0) != (s > 0))
