@@ -1,7 +1,7 @@
 """A panel's card: a dock with the panel's title, its current figures, its menu and its help."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QSizeGrip, QVBoxLayout, QWidget
 
 from playground.ui.docking.dock_host import DockHost
@@ -10,7 +10,7 @@ from playground.ui.docking.veil import Veil, Veiled
 from playground.ui.look.theme import Theme
 from playground.ui.look.words import plain_text
 from playground.ui.widgets.buttons import FlatButton
-from playground.ui.widgets.card import card_spaces, make_bold, paint_card, paint_related
+from playground.ui.widgets.card import Related, card_spaces, make_bold, paint_card, paint_related
 from playground.ui.widgets.fits_room import FitsRoom
 from playground.ui.widgets.popover import Popover
 from playground.ui.widgets.readout import Readout
@@ -55,7 +55,7 @@ class Head(Fitted, QWidget):
         self.title.setContentsMargins(0, 0, space, 0)  # between it and the figures
 
 
-class PanelCard(Translated, Fitted, FitsRoom, QDockWidget):
+class PanelCard(Related, Translated, Fitted, FitsRoom, QDockWidget):
     """Stands in a layout, shares a place as a tab, or floats as a window of its own.
 
     The panel itself can come later than its card (`make`), or when somebody wants it
@@ -70,7 +70,6 @@ class PanelCard(Translated, Fitted, FitsRoom, QDockWidget):
         super().__init__(parent)
         self.name, self._kind = name, kind
         self._panel: Panel | None = None
-        self.is_related = False  # something that is pointed at elsewhere concerns it
         self.failed = False  # an error in its drawing; it is drawn no more
         self.lent = False
         self.setObjectName(name)
@@ -212,17 +211,3 @@ class PanelCard(Translated, Fitted, FitsRoom, QDockWidget):
         paint_card(self)
         if self.is_related:
             paint_related(self)
-
-    def set_related(self, on: bool) -> None:
-        """Mark it as what something else that is pointed at belongs to."""
-        if on != self.is_related:
-            self.is_related = on
-            self.update()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.pointed.emit(True)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.pointed.emit(False)

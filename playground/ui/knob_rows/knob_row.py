@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPaintEvent, QPalette
+from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.knobs.knob import Knob, KnobError, Value
@@ -20,7 +20,7 @@ from playground.ui.look.words import (
     value_text,
 )
 from playground.ui.widgets.buttons import FlatButton
-from playground.ui.widgets.card import paint_related
+from playground.ui.widgets.card import Related, paint_related
 from playground.ui.widgets.spoken import announce
 
 _LEAST = 8  # heights of the type that a label keeps beside a list or a field
@@ -81,7 +81,7 @@ class KnobLabel(QLabel):
             self._write()
 
 
-class KnobRow(QWidget):
+class KnobRow(Related, QWidget):
     """Shows what the store holds and asks the store for changes; a refusal is shown below.
 
     `head` is the line with the label; subclasses add their widget to it or to `box` below it, make
@@ -95,7 +95,6 @@ class KnobRow(QWidget):
         self.knob, self._store = knob, store
         self.default = store.default_of(knob.name)
         self._built = False
-        self.is_related = False  # something that is pointed at elsewhere concerns it
         self._why: Callable[[], str] | None = None  # makes the text of what is refused
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(0, 0, 0, 0)
@@ -183,24 +182,10 @@ class KnobRow(QWidget):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.LanguageChange):
             self.show_value(self.value)  # in fields of the size that fits
 
-    def set_related(self, on: bool) -> None:
-        """Mark it as what something else that is pointed at belongs to."""
-        if on != self.is_related:
-            self.is_related = on
-            self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.is_related:
             paint_related(self)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.pointed.emit(True)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.pointed.emit(False)
 
     def show_value(self, value: Value) -> None:
         """Show a value in this row's own widget."""

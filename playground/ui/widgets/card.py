@@ -1,13 +1,22 @@
 """Cards: the rounded surfaces that the window is made of."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, SignalInstance
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFont,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.ui.look.words import listed
 from playground.ui.widgets.keys import claim_space
 from playground.ui.widgets.target import large_enough
-from playground.ui.widgets.translated import Fitted, Translated
+from playground.ui.widgets.translated import Fitted, Mixin, Translated
 
 
 def make_bold(widget: QWidget) -> None:
@@ -44,6 +53,31 @@ def paint_related(widget: QWidget) -> None:
     radius = max(4.0, widget.fontMetrics().height() * 0.4)
     painter.drawRoundedRect(QRectF(widget.rect()).adjusted(1.5, 1.5, -1.5, -1.5), radius, radius)
     painter.end()
+
+
+class Related(Mixin):
+    """Can be marked as what something else that is pointed at concerns; says who points at it.
+
+    It stands before the class of Qt's, and the class has a signal `pointed` of a bool: the pointer
+    has come over it, or left it.
+    """
+
+    is_related = False
+    pointed: SignalInstance
+
+    def set_related(self, on: bool) -> None:
+        """Mark it, or take the mark away."""
+        if on != self.is_related:
+            self.is_related = on
+            self.update()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.pointed.emit(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.pointed.emit(False)
 
 
 class Card(Fitted, QWidget):

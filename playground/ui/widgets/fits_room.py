@@ -4,16 +4,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent
 
+from playground.ui.widgets.translated import Mixin
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
-    from PySide6.QtWidgets import QWidget as _Widget
-else:
-    _Widget = object  # PySide lets a class have but one of Qt's among its bases
 
 _FIT = QEvent.Type(QEvent.registerEventType())
 
 
-class FitsRoom(_Widget):
+class FitsRoom(Mixin):
     """Fits what it shows to its size, never while a layout is at work.
 
     A layout that is running resizes its widgets one after the other. A widget that shows or hides

@@ -5,12 +5,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget as _Widget
+    from PySide6.QtWidgets import QWidget
+
+    class Mixin(QWidget):
+        """What stands before the class of Qt's, and uses what that has."""
 else:
-    _Widget = object  # PySide lets a class have but one of Qt's among its bases
+    Mixin = object  # PySide lets a class have but one of Qt's among its bases
 
 
-class Translated(_Widget):
+class Translated(Mixin):
     """Says its texts again when Qt tells it that the language is another.
 
     It stands before the class of Qt's: `class StatusLine(Translated, QWidget)`.
@@ -26,7 +29,7 @@ class Translated(_Widget):
             self.retranslate()
 
 
-class Fitted(_Widget):
+class Fitted(Mixin):
     """Takes other sizes when its font is another. It stands where `Translated` stands."""
 
     def fit_font(self) -> None:

@@ -1,20 +1,15 @@
 """A window into which files, texts and links can be dropped."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from playground.ui.shell.files import Files
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget as _Widget
-else:
-    _Widget = object  # PySide lets a class have but one of Qt's among its bases
+from playground.ui.widgets.translated import Mixin
 
 
-class TakesFiles(_Widget):
+class TakesFiles(Mixin):
     """Hands what is dropped to `files`. It stands before the class of Qt's."""
 
     files: Files
