@@ -2,14 +2,16 @@
 
     python -m tests.engine.two_engines COUNT [FIRST] [--level avx2]    by hand, a hundred thousand
 
-What is compared: A, dZ, G, the moments and θ, to 1e-12 of each layer's norm; masks and the order
-of the examples to the bit. A unit whose z is 0 but for rounding may lie on either side of a kink:
-such a network is left out, and counted.
+The kernel's A, dZ and G are held to the exact step, element by element, within what rounding may do
+there (`exact_step.py`); masks and the order of the examples to NumPy's bits, and all of it, with
+the moments and θ, to NumPy's within 1e-12 of each layer's norm. Where terms cancel, NumPy's A, dZ
+and G may be further away, being rounded themselves: that is counted. A unit whose z is 0 but for
+rounding may lie on either side of a kink: such a network is left out, and counted, too.
 """
 
 import argparse
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -21,13 +23,12 @@ from playground.engine.forward_pass import ForwardPass
 from playground.engine.initializers import initial_parameters
 from playground.engine.kernel import loader
 from playground.engine.losses import LOSSES
-from playground.engine.measures import norms_of
 from playground.engine.network import Architecture, blocks
 from playground.engine.optimizers import LEARNING_RATE_DECAYS, OPTIMIZERS
-from playground.engine.propagation import backward, forward
-from playground.engine.regularization import NO_PENALTY, Penalty
+from playground.engine.regularization import Penalty
 from playground.engine.training import Training
 from playground.engine.training_state import Settings
+from tests.engine.exact_step import apart, exact_step, norm_apart
 
 TOLERANCE = 1e-12
 # Adam divides by |dθ| + 1e-8, and so magnifies the rounding of a dθ of that size.
@@ -106,12 +107,12 @@ def case(number: int) -> Case:
     return Case(a, theta, X, Y, settings, seeds, int(draw.integers(0, 12)))
 
 
-def layers_apart(a: Architecture, one: Array, other: Array, added: Array | float = 0.0) -> Array:
-    """‖difference‖ of each layer by ‖other‖ and a hundredth of `added`, (R, L)."""
+def layers_apart(a: Architecture, one: Array, other: Array) -> Array:
+    """‖difference‖ of each layer by ‖other‖, (R, L)."""
     pairs = zip(blocks(a, one), blocks(a, other), strict=True)
     apart = [(norms(x - y), norms(y)) for x, y in pairs]
     difference, size = (np.stack(part, axis=-1) for part in zip(*apart, strict=True))
-    return ratio(difference, size + 0.01 * added)
+    return ratio(difference, size)
 
 
 def norms(array: Array) -> Array:
@@ -135,8 +136,19 @@ def kinks_apart(one: Training, other: Training) -> bool:
     )
 
 
-def differences(number: int, kernel: loader.Kernel) -> dict[str, float] | None:
-    """What the engines differ in, in units of what is allowed; None where it is left out."""
+@dataclass
+class Differences:
+    """How far each thing is off, in units of what is allowed.
+
+    rounded: whether A, dZ, G or moments are further from NumPy's than from the exact ones.
+    """
+
+    worst: dict[str, float]
+    rounded: bool = False
+
+
+def differences(number: int, kernel: loader.Kernel) -> Differences | None:
+    """What a network's step differs in; None where it is left out."""
     chosen = case(number)
     numpy, compiled = chosen.training(None), chosen.training(kernel)
     numpy.run(chosen.steps)
@@ -153,53 +165,27 @@ def differences(number: int, kernel: loader.Kernel) -> dict[str, float] | None:
     numpy.run(1)
     compiled.run(1)
     if not forward_agrees(chosen, kernel):
-        return {"forward": np.inf}
+        return Differences({"forward": np.inf})
     if numpy.divergence is not None or compiled.divergence is not None:
-        return {"divergence": 0.0 if numpy.divergence == compiled.divergence else np.inf}
+        same = numpy.divergence == compiled.divergence
+        return Differences({"divergence": 0.0 if same else np.inf})
     finite = np.isfinite(numpy.theta).all() and np.isfinite(numpy.G).all()
     if not finite or kinks_apart(numpy, compiled):  # a replica of several may have diverged
         return None
     a = chosen.architecture
     A = [*numpy.activations()]
     dz, dZ = norms(numpy.output_dZ()), np.atleast_2d(numpy.dZ_norms())
-    # ŷ − y has lost digits where they are nearly equal; all that follows from it has lost as many.
-    if not dz.all():
-        return None
-    # An exponential makes a relative error of the absolute one of z.
-    of_z = 1 + np.log1p(1 / np.maximum(dz, 1e-300)) / 8
-    lost = (of_z * (1 + 1e-3 * np.sqrt(numpy.batch) / dz))[:, None]
-    size_of_A = np.stack([np.full(len(dz), norms(chosen.X).max()), *map(norms, A)], axis=-1)
-    found = {
-        "G": layers_apart(a, compiled.G, numpy.G, dZ * size_of_A) / lost,
-        "output": ratio(norms(compiled.output_dZ() - numpy.output_dZ()), dz) / lost[:, 0],
-        "dZ": ratio(np.abs(compiled.dZ_norms() - dZ), dZ) / lost,
-    }
+    worst = from_the_exact_step(compiled, theta, batch)
+    found = {"G": layers_apart(a, compiled.G, numpy.G)}
+    found["output"] = ratio(norms(compiled.output_dZ() - numpy.output_dZ()), dz)
+    found["dZ"] = ratio(np.abs(compiled.dZ_norms() - dZ), dZ)
     for layer, (x, y) in enumerate(zip(compiled.activations(), A, strict=True), 1):
         found[f"A{layer}"] = ratio(norms(x - y), norms(y))
     after_compiled, after = compiled.checkpoint(), numpy.checkpoint()
     for place, name in enumerate(("first", "second")):
         moments = after_compiled.moments[place], after.moments[place]
-        found[name] = layers_apart(a, *moments) / lost
-    worst = {name: float(np.max(each)) / TOLERANCE for name, each in found.items()}
-    if max(worst.values()) > 1:
-        # An example that is classified well may be the only one whose signal is not blocked.
-        least = np.abs(numpy.output_dZ()).reshape(len(dz), -1).min(axis=-1)
-        lost = np.maximum(lost, (of_z * (1 + 1e-3 / np.maximum(least, 1e-16)))[:, None])
-        # Who is right? Where NumPy differs from the textbook, rounding decides.
-        book_A, book_dZ, book_G = by_the_book(numpy, theta, batch)
-        lost = lost * (1 + 1e-15 * largest_sum(a, theta, chosen.X, book_A) / TOLERANCE)
-        off = layers_apart(a, numpy.G, book_G, dZ * size_of_A)
-        sums = layers_apart(a, compiled.G, book_G, dZ * size_of_A) / (lost + 10 * off / TOLERANCE)
-        off = ratio(np.abs(dZ - book_dZ), book_dZ)
-        signals = ratio(np.abs(np.atleast_2d(compiled.dZ_norms()) - book_dZ), book_dZ)
-        worst = {"G": float(np.max(sums)) / TOLERANCE}
-        worst["dZ"] = float(np.max(signals / (lost + 10 * off / TOLERANCE))) / TOLERANCE
-        for layer, (x, y, book) in enumerate(
-            zip(compiled.activations(), A, book_A, strict=True), 1
-        ):
-            off = norms(y - book) + np.sqrt(y[0].size) * 1e-16  # NumPy's sigmoid is as exact as 1
-            allowed = TOLERANCE * norms(book) + 10 * off
-            worst[f"A{layer}"] = float(np.max(norms(x - book) / allowed, initial=0.0))
+        found[name] = layers_apart(a, *moments)
+    engines = max(float(np.max(each)) for each in found.values()) / TOLERANCE
     scale = OF_ADAM if chosen.settings.optimizer == "adam" else TOLERANCE
     worst["theta"] = float(np.max(layers_apart(a, compiled.theta, numpy.theta))) / scale
     same = compiled.step == numpy.step
@@ -210,36 +196,31 @@ def differences(number: int, kernel: loader.Kernel) -> dict[str, float] | None:
     if numpy.input_mask() is not None:
         same &= np.array_equal(compiled.input_mask(), numpy.input_mask())
     worst["draws"] = 0.0 if same else np.inf
-    return worst
+    return Differences(worst, engines > 1)
 
 
-def largest_sum(a: Architecture, theta: Array, X: Array, A: list[Array]) -> float:
-    """Σ|w||a| + |b| of the units whose slope is an exponential where they saturate: of that size is
-    the rounding of z, and as large, then, the relative error of the slope."""
-    found = 0.0
-    for kind, Wb, below in zip(a.activations, blocks(a, theta), [X, *A], strict=False):
-        if kind in ("sigmoid", "tanh"):
-            size = np.abs(Wb[..., 1:]) @ np.abs(below) + np.abs(Wb[..., :1])
-            found = max(found, float(size.max()))
-    return found
-
-
-def by_the_book(training: Training, theta: Array, batch: Batch) -> tuple[list[Array], Array, Array]:
-    """A, ‖dZ‖ (R, L) and G as `propagation.py` has them, with the masks that the step has drawn."""
+def from_the_exact_step(training: Training, theta: Array, batch: Batch) -> dict[str, float]:
+    """How far the step just done is from the exact one, in units of what rounding may do."""
     a, lead = training.architecture, theta.shape[:-1]
     masks = [training.input_mask(), *(training.masks() or [None] * (a.L - 1))]
-    norms, A, G = [], [], np.empty_like(theta)
+    worst: dict[str, float] = {}
+
+    def see(name: str, found: float) -> None:
+        worst[name] = max(worst.get(name, 0.0), found)
+
+    scale = LOSSES[a.loss].gradient_scale  # a power of 2
     for one in np.ndindex(lead):
         X, s = (array if array.ndim == 2 else array[one] for array in (batch.X, batch.s))
         of_one = [None if mask is None else mask[one] for mask in masks]
-        trace = forward(a, theta[one], X[1:], of_one)
-        found = backward(a, theta[one], trace, (s + 1) / 2, NO_PENALTY)
-        pairs = zip(a.activations, trace.Z, strict=False)
-        A.append([ACTIVATIONS[kind].function(Z) for kind, Z in pairs])
-        norms.append(norms_of(found.dZ))
-        G[one] = found.theta * X.shape[1] / LOSSES[a.loss].gradient_scale
-    of_layers = [np.stack(layer).reshape(*lead, *layer[0].shape) for layer in zip(*A, strict=True)]
-    return of_layers, np.stack(norms), G
+        exact = exact_step(a, theta[one], X[1:], s, of_one)
+        for layer, (A, known) in enumerate(zip(training.activations(), exact.A, strict=True), 1):
+            see(f"A{layer}", apart(A[one], known))
+        see("output", apart(training.output_dZ()[one], exact.dZ[-1]))
+        for norm, known in zip(training.dZ_norms()[one], exact.dZ, strict=True):
+            see("dZ", norm_apart(norm, known))
+        for Wb, known in zip(blocks(a, training.G[one]), exact.G, strict=True):
+            see("G", apart(scale * Wb, known))
+    return worst
 
 
 def forward_agrees(chosen: Case, kernel: loader.Kernel) -> bool:
@@ -260,18 +241,32 @@ def forward_agrees(chosen: Case, kernel: loader.Kernel) -> bool:
     return bool(np.isclose(total, LOSSES[a.loss].each(exact, s).sum(), rtol=1e-11))
 
 
-def compare(first: int, count: int, kernel: loader.Kernel) -> tuple[list[str], int]:
-    """What is wrong with the networks from `first` on, and how many were left out."""
-    wrong, left_out = [], 0
+@dataclass
+class Found:
+    """What a comparison of several networks has found; counts."""
+
+    wrong: list[str] = field(default_factory=list)
+    left_out: int = 0
+    rounded: int = 0
+
+    def __str__(self) -> str:
+        counts = f"{len(self.wrong)} differ, {self.left_out} left out, {self.rounded} rounded apart"
+        return "\n  ".join([counts, *self.wrong[:20]])
+
+
+def compare(first: int, count: int, kernel: loader.Kernel) -> Found:
+    """What is wrong with the networks from `first` on."""
+    found = Found()
     for number in range(first, first + count):
-        found = differences(number, kernel)
-        if found is None:
-            left_out += 1
+        of_one = differences(number, kernel)
+        if of_one is None:
+            found.left_out += 1
             continue
-        name, worst = max(found.items(), key=lambda item: item[1])
+        found.rounded += of_one.rounded
+        name, worst = max(of_one.worst.items(), key=lambda item: item[1])
         if not worst <= 1:
-            wrong.append(f"network {number}: {name} is off by {worst:.3g} of what is allowed")
-    return wrong, left_out
+            found.wrong.append(f"network {number}: {name} is off by {worst:.3g} of what is allowed")
+    return found
 
 
 def main() -> int:
@@ -282,13 +277,15 @@ def main() -> int:
     parser.add_argument("--library", type=Path, help="another one than the program's")
     given = parser.parse_args()
     kernel = loader.load(given.library, given.level)
-    failures, left_out = 0, 0
+    found = Found()
     for first in range(given.first, given.first + given.count, 1000):
         count = min(1000, given.first + given.count - first)
-        wrong, some = compare(first, count, kernel)
-        failures, left_out = failures + len(wrong), left_out + some
-        print(f"{first + count}: {failures} differ, {left_out} left out", *wrong[:5], sep="\n  ")
-    return 1 if failures else 0
+        more = compare(first, count, kernel)
+        found.wrong += more.wrong
+        found.left_out += more.left_out
+        found.rounded += more.rounded
+        print(f"{first + count}: {found}", flush=True)
+    return 1 if found.wrong else 0
 
 
 if __name__ == "__main__":
