@@ -2782,6 +2782,10 @@
         <source>▲ up to {value}</source>
         <translation>▲ 最高 {value}</translation>
     </message>
+    <message>
+        <source>▼ down to {value}</source>
+        <translation>▼ 最低 {value}</translation>
+    </message>
 </context>
 <context>
     <name>ExampleChooser</name>

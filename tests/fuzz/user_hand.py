@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWheelEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -51,8 +51,14 @@ class Hand:
         self._doing = False
         self._waiting_menu: QMenu | None = None
         self._watch = QTimer(window)
-        self._watch.timeout.connect(self._answer_menu)
+        self._watch.timeout.connect(self._go_on)
         self._watch.start(_MENU_MS)
+
+    def _go_on(self) -> None:
+        """Where Qt waits for the user in the middle of an action: answer."""
+        if self._doing and any(map(_is_dragged, QGuiApplication.topLevelWindows())):
+            QTest.keyClick(self.window, Qt.Key.Key_Escape)  # text that was dragged is let go
+        self._answer_menu()
 
     def _answer_menu(self) -> None:
         """A button that is pressed waits for its menu: choose a line of it, or else close it."""
@@ -303,6 +309,11 @@ class Hand:
         window.shell.themes.choose("light")
         window.shell.actions["language_en"].trigger()
         window.panels.messages.clear()
+
+
+def _is_dragged(window: QWindow) -> bool:
+    """Whether this is the picture at the pointer while text or a file is dragged."""
+    return window.isVisible() and window.metaObject().className() == "QShapedPixmapWindow"
 
 
 def _point(widget: QWidget, shares: Sequence[float]) -> QPoint:

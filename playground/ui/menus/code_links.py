@@ -81,9 +81,13 @@ class CodeLinks(QObject):
             self._panel.relate(self._of_row(name), "")
 
     def _of_row(self, name: str) -> tuple[str, ...]:
-        """All knobs that stand in the same row as this one."""
+        """All knobs that stand in the same row as this one; none for what is no knob of the run.
+
+        A laboratory's page has rows as well: settings of its own.
+        """
         rows = self._shell.knobs.rows
-        return tuple(other for other in rows if name and rows[other] is rows[name])
+        mine = rows.get(name)
+        return tuple(other for other, row in rows.items() if mine is not None and row is mine)
 
     def _panel_pointed(self, name: str) -> None:
         if self._is_seen:

@@ -90,7 +90,7 @@ def check(panel: Any) -> None:
         check_linear(panel.errors.x_range, drawn(panel.errors)[0], LEAST["steps"])
         check_linear(panel.errors.y_range, drawn(panel.errors)[1], LEAST["percent"])
         costs = drawn(panel.costs)[1]
-        if not panel.above.text:  # else it says how far they go beyond the axis
+        if not panel.beyond.text:  # else it says how far they go beyond the axis
             check_linear(panel.costs.y_range, costs, 0.0)
     elif panel.id == "activations":
         x, y = drawn(panel.values)

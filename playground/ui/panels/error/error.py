@@ -87,7 +87,7 @@ class ErrorPanel(LivePanel):
         self.band_words = Words(self.errors)
         self.ghosts = (GhostCurves(self.errors, _ERRORS), GhostCurves(self.costs, _COSTS))
         self._pinned: Snapshot | None = None
-        self.above = Words(self.costs)
+        self.beyond = Words(self.costs)
         self.curves = {
             "dev_error": Curve(self.errors, triangle),
             "train_error": Curve(self.errors),
@@ -145,7 +145,7 @@ class ErrorPanel(LivePanel):
             ghosts.set_look(colours, theme)
         self.bands.set_look((theme.train, theme.dev))
         self.band_words.set_look(theme.muted, theme)
-        self.above.set_look(theme.warning, theme)
+        self.beyond.set_look(theme.warning, theme)
         triangle = Swatch(
             marker(1, 1),
             QPen(QColor(theme.dev), 0.15),
@@ -260,7 +260,7 @@ class ErrorPanel(LivePanel):
             else:
                 limits = self._cost_limits(snapshot.history, data)
                 plot.set_ranges(x_range, self._cost_range.update(*limits, calm=self.calm))
-                self._say_above(snapshot.history)
+                self._say_beyond(snapshot.history)
             ghosts = self.ghosts[plot is self.costs]
             scale = "percent" if plot is self.errors else "log" * self._cost_axis.logarithmic
             history = None if pinned is None else pinned.history
@@ -320,12 +320,21 @@ class ErrorPanel(LivePanel):
         bottom = max(math.floor(math.log10(lowest)), top - _MOST_DECADES)
         return float(min(top - 1, bottom)), float(top)
 
-    def _say_above(self, view: HistoryView) -> None:
-        top = self.costs.y_range[1]
-        highest = max((f for c in _COSTS if (f := view.figure(c)[2]) > 0), default=0.0)
-        above = highest > (10.0**top if self._cost_axis.logarithmic else top)
-        text = self.tr("▲ up to {value}").format(value=significant(highest, 3))
-        self.above.set_text(text if above else "")
+    def _say_beyond(self, view: HistoryView) -> None:
+        """How far what is drawn goes beyond the axis, also that of run A."""
+        views = [view] if self._pinned is None else [view, self._pinned.history]
+        figures = [one.figure(column) for one in views for column in _COSTS]
+        low, high = self._cost_range_in_costs()
+        highest = max((f[2] for f in figures if f[2] > 0), default=0.0)
+        lowest = min((f[1] for f in figures if f[1] > 0), default=low)
+        above = self.tr("▲ up to {value}").format(value=significant(highest, 3))
+        below = self.tr("▼ down to {value}").format(value=significant(lowest, 3))
+        said = [text for text, is_so in ((above, highest > high), (below, lowest < low)) if is_so]
+        self.beyond.set_text("  ".join(said))
+
+    def _cost_range_in_costs(self) -> tuple[float, float]:
+        low, high = self.costs.y_range
+        return (10.0**low, 10.0**high) if self._cost_axis.logarithmic else (low, high)
 
     def _show_tables(self, snapshot: Snapshot) -> None:
         self._said = snapshot

@@ -110,7 +110,7 @@ def test_overflow_is_written_as_such_and_does_not_take_the_axis_with_it(show: Sh
     assert panel.cost_table.figures[0][0] == "∞"
     assert panel.cost_table.figures[3][0] == "NaN"
     assert panel.costs.y_range[1] < 3
-    assert panel.above.text == "▲ up to ∞"
+    assert panel.beyond.text == "▲ up to ∞"
     assert not panel.grab().isNull()
 
 
@@ -148,10 +148,32 @@ def test_a_spike_of_the_cost_does_not_flatten_the_rest(show: Show) -> None:
     rows[150]["cost"] = rows[150]["data_cost"] = 1e9
     panel.draw(make_snapshot(make_history(rows)))
     assert panel.costs.y_range[1] < 3
-    assert panel.above.text == "▲ up to 1.00×10⁹"
+    assert panel.beyond.text == "▲ up to 1.00×10⁹"
     panel.scale.choose(1)
     assert panel.costs.y_range[1] == 6
     assert panel.curves["cost"].y_values.max() == pytest.approx(9)
+
+
+def test_a_spike_of_run_a_is_said_as_well(show: Show) -> None:
+    """Its curve leaves the plot as that of the present run does."""
+    panel = show(ErrorPanel)
+    rows = falling(300)
+    rows[150]["cost"] = rows[150]["data_cost"] = 44.0
+    panel.pin(make_snapshot(make_history(rows)))
+    panel.draw(make_snapshot(make_history(falling(300))))
+    assert panel.costs.y_range[1] < 44
+    assert panel.beyond.text == "▲ up to 44.0"
+
+
+def test_what_lies_below_the_logarithmic_axis_is_said(show: Show) -> None:
+    panel = show(ErrorPanel)
+    rows = falling(300)
+    rows[-1]["cost"] = rows[-1]["data_cost"] = 1e-30
+    panel.draw(make_snapshot(make_history(rows)))
+    assert panel.beyond.text == ""
+    panel.scale.choose(1)
+    assert panel.costs.y_range[0] > -30
+    assert panel.beyond.text == "▼ down to 1.00×10⁻³⁰"
 
 
 def test_the_error_axis_covers_both_curves_and_the_base_error(show: Show) -> None:
