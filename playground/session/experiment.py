@@ -18,19 +18,25 @@ from playground.session.messages.request import Command, Request, Visit, WeightE
 from playground.session.messages.resume import Resume
 from playground.session.messages.run_record import RunRecord
 from playground.session.messages.snapshot import Snapshot, State
+from playground.session.messages.speed import AT_FIRST, FLAT_OUT, faster_of
 from playground.session.messages.stops import NO_STOPS, Stops
 from playground.session.messages.weight_edit import LoadedParameters
 from playground.session.store import Store
 from playground.session.trainer import Trainer
 
 _FIRST_NEEDS = frozenset({Need.BOUNDARY, Need.GRADIENT_NORMS})
+# What a visit begins with, besides its speed; the user's own comes back after it.
+_BEGUN: dict[str, object] = {
+    "stops": NO_STOPS, "comparing": False, "band": 0, "look_at": None, "shown_unit": None,
+    "hurry_to": 0,
+}  # fmt: skip
 
 
 class Experiment:
     """Knobs, commands and pictures of one run that trains in a thread of its own.
 
     trainer: that thread; nobody but this class sends it anything. The knobs to begin with are
-    kept even where their data file cannot be read. document: see `Store`.
+    kept even where their data file cannot be read. document: see `Store`. speed: see `set_speed`.
     """
 
     def __init__(
@@ -38,13 +44,14 @@ class Experiment:
         hyperparameters: Hyperparameters = DEFAULTS,
         painting: Painting = NO_PAINTING,
         document: object = None,
+        speed: int = FLAT_OUT,
     ) -> None:
         self.store = Store(hyperparameters, painting, document)
         self.store.subscribe(self._knobs_changed)
         # The first picture is made before the window knows what its panels need.
         self._request = Request(
             revision=1, hyperparameters=hyperparameters, painting=painting, needs=_FIRST_NEEDS,
-            kept=True,
+            kept=True, speed=speed,
         )  # fmt: skip
         self._own_request = self._request  # the user's own, during a visit
         self._visits = 0  # how many there were
@@ -84,10 +91,10 @@ class Experiment:
             return self._request.playing
         return newest.playing
 
-    def play(self) -> None:
-        """Train on: beyond a stop that was met, and from an earlier step that is looked at."""
+    def play(self, hurry_to: int = 0) -> None:
+        """Train on: beyond a stop, and from an earlier step; flat out up to the step hurry_to."""
         self._paused_to_look = False
-        self._send(Command.PLAY, playing=True)
+        self._send(Command.PLAY, playing=True, hurry_to=hurry_to)
 
     def pause(self) -> None:
         """Stop at the next step."""
@@ -194,15 +201,15 @@ class Experiment:
         self._looked = self.revision
 
     @property
-    def steps_per_frame(self) -> int:
-        """How fast the run plays; 0 is as fast as it can."""
-        return self._request.steps_per_frame
+    def speed(self) -> int:
+        """How fast the run plays, see `messages/speed.py`."""
+        return self._request.speed
 
-    def set_speed(self, steps_per_frame: int) -> None:
-        """Play so many steps a frame, 0 for as many as there is time for."""
-        if steps_per_frame < 0:
-            raise ValueError(f"steps_per_frame {steps_per_frame}: must be at least 0")
-        self._send(steps_per_frame=steps_per_frame)
+    def set_speed(self, speed: int) -> None:
+        """Play so many steps in each 60th of a second, 0 for as many as there is time for."""
+        if speed < 0:
+            raise ValueError(f"speed {speed}: must be at least 0")
+        self._send(speed=speed)
 
     def grant(self, grant: Grant | None) -> None:
         """Do only so many steps from now on, see `Grant`; None: go on without counting."""
@@ -226,27 +233,21 @@ class Experiment:
         """Begin another run, paused, beside the user's own, which is set aside as it is.
 
         During a visit, another one begins instead; `leave` always comes back to the user's own.
+        It plays at the first start's speed at least: a lesson of 5,000 steps would take minutes.
         name: of the lesson, or of the challenge, that it is for.
         """
         if not self.store.visiting:
             self._own_request = self._request
         self._visits += 1
         visit = Visit(self._visits, self._request.commands, name, is_challenge)
-        self._go(
-            visit, lambda: self.store.visit(hyperparameters),
-            stops=NO_STOPS, comparing=False, band=0, look_at=None, shown_unit=None,
-            steps_per_frame=0,
-        )  # fmt: skip
+        speed = faster_of(self.speed, AT_FIRST)
+        self._go(visit, lambda: self.store.visit(hyperparameters), **_BEGUN, speed=speed)
 
     def leave(self) -> None:
         """End the visit: the user's own run is there again, at its step, and paused."""
         if self.store.visiting:
-            own = self._own_request
-            self._go(
-                Visit(0, self._request.commands), self.store.leave,
-                stops=own.stops, comparing=own.comparing, band=own.band, look_at=own.look_at,
-                shown_unit=own.shown_unit, steps_per_frame=own.steps_per_frame,
-            )  # fmt: skip
+            own = {name: getattr(self._own_request, name) for name in (*_BEGUN, "speed")}
+            self._go(Visit(0, self._request.commands), self.store.leave, **own)
 
     def _go(self, visit: Visit, change: Callable[[], None], **asked: object) -> None:
         self._paused_to_look = False
@@ -292,16 +293,16 @@ class Experiment:
         self.store.replace(pinned.hyperparameters, pinned.painting)
 
     def resample(self, own_examples: bool = False) -> None:
-        """Draw other data, and train as far as before with the same weights, though it was paused.
+        """Draw other data, and train as far as before, flat out, with the same weights.
 
         The boundary so far is kept. own_examples: the examples are a file's, so that they can only
         be split in another way. At step 0 there is nothing to keep, and nowhere to train to.
         """
-        name = "split_seed" if own_examples else "data_seed"
-        newest = self._newest
-        begun = newest is not None and newest.step > 0
-        more = (Command.RESAMPLE, Command.PLAY) if begun else (Command.RESAMPLE,)
-        asked = {"playing": True} if begun else {}
+        name, newest = "split_seed" if own_examples else "data_seed", self._newest
+        more, asked = [Command.RESAMPLE], dict[str, object]()
+        if newest is not None and newest.step > 0:  # though it was paused
+            step = max(newest.step, newest.resampled.step if newest.resampled else 0)
+            more, asked = [*more, Command.PLAY], {"playing": True, "hurry_to": step}
         self._ask_together(lambda: self._next_seed(name), *more, **asked)
 
     def clear_resampled(self) -> None:
@@ -388,8 +389,9 @@ class Experiment:
         if begins_anew:
             # The new network knows nothing of what was set by hand in the one before.
             request = replace(
-                request, edits=(), loaded=None, playing=request.playing or self._paused_to_look
-            )
+                request, edits=(), loaded=None, playing=request.playing or self._paused_to_look,
+                hurry_to=request.hurry_to if "hurry_to" in changes else 0,
+            )  # fmt: skip
         if begins_anew or "playing" in changes:
             self._decided = request.revision
         self._request = request

@@ -73,7 +73,6 @@ class TrainingLoop:
         # What is left to do of single steps and epochs, and what may be done before it waits.
         self._pending_steps, self._epochs_left = 0, 0
         self._ration = Ration(frames)
-        self._ration.begin_frame(request.steps_per_frame)
         self._slices = StepSlices(clock)
         # Of a snapshot without its map. Quick to believe in a dearer one.
         self._publishing = Cost(0.002, up=0.5, down=0.05)
@@ -86,7 +85,7 @@ class TrainingLoop:
         start = self._clock()
         try:
             self._take_request()
-            self._ration.begin_frame(self._done.steps_per_frame)
+            self._ration.begin_turn(self.control.speed(self._done), start)
             if not self._failed:
                 self._work()
                 self.control.recorder.turned(looking_back=self.control.past.looking)
@@ -388,9 +387,7 @@ class TrainingLoop:
         state = self.run.ended or (State.RUNNING if self._wants_steps() else State.PAUSED)
         return self.control.snapshot(
             request, needs, state,
-            just_training=(
-                state is State.RUNNING and not self._news and self._allowed() is None
-            ),
+            just_training=state is State.RUNNING and not self._news and not self._rests(),
             steps_per_second=self._rate.measured(self.run.step_count, state),
             problem=self._problem, exports=self.exports.done, exporting=self.exports.share,
             granted_done=self._ration.granted_done,

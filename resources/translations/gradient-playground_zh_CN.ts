@@ -463,24 +463,28 @@
         <translation>开始</translation>
     </message>
     <message>
+        <source>Play about one step at each frame of the window</source>
+        <translation>窗口每一帧大约训练一步</translation>
+    </message>
+    <message>
         <source>Play as many steps as there is time for</source>
         <translation>来得及多少步就训练多少步</translation>
     </message>
     <message>
-        <source>Play fewer steps at each frame</source>
-        <translation>每帧训练更少的步数</translation>
+        <source>Play fewer steps a second</source>
+        <translation>每秒少训练几步</translation>
     </message>
     <message>
-        <source>Play more steps at each frame</source>
-        <translation>每帧训练更多的步数</translation>
+        <source>Play more steps a second, at the end as many as it can</source>
+        <translation>每秒多训练几步，最后是全速</translation>
     </message>
     <message>
-        <source>Play one step at each frame of the window, at most 60 a second</source>
-        <translation>窗口每帧训练一步，每秒最多 60 步</translation>
+        <source>Play slowly enough to see every turn of the training</source>
+        <translation>慢到能看清训练的每一次转折</translation>
     </message>
     <message>
-        <source>Play ten steps at each frame of the window</source>
-        <translation>窗口每帧训练十步</translation>
+        <source>Play so that the training is seen; the program begins with it</source>
+        <translation>让训练过程看得见；程序以此速度开始</translation>
     </message>
     <message>
         <source>Previous part of the window</source>
@@ -599,16 +603,20 @@
         <translation>缩小文字</translation>
     </message>
     <message>
+        <source>Speed: 1,800 steps a second</source>
+        <translation>速度：每秒 1800 步</translation>
+    </message>
+    <message>
+        <source>Speed: 60 steps a second</source>
+        <translation>速度：每秒 60 步</translation>
+    </message>
+    <message>
+        <source>Speed: 600 steps a second</source>
+        <translation>速度：每秒 600 步</translation>
+    </message>
+    <message>
         <source>Speed: flat out</source>
         <translation>速度：全速</translation>
-    </message>
-    <message>
-        <source>Speed: one step a frame</source>
-        <translation>速度：每帧一步</translation>
-    </message>
-    <message>
-        <source>Speed: ten steps a frame</source>
-        <translation>速度：每帧十步</translation>
     </message>
     <message>
         <source>Step</source>
@@ -11305,6 +11313,10 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>自第 {0} 步起出现非数值：第 {1} 层，共 {2} 层</translation>
     </message>
     <message>
+        <source>slowed down, so that the training is seen; “max” plays flat out</source>
+        <translation>已放慢，让训练过程看得见；选“全速”就尽快训练</translation>
+    </message>
+    <message>
         <source>step {0}</source>
         <translation>第 {0} 步</translation>
     </message>
@@ -11471,8 +11483,16 @@ Who owns that computer learns that you open the file, and, on Windows, your user
         <translation>1×</translation>
     </message>
     <message>
+        <source>30×</source>
+        <translation>30×</translation>
+    </message>
+    <message>
         <source>Look at an earlier step; arrows move by a hundredth of the run, with Shift by one step</source>
         <translation>查看较早的步；方向键每次移动运行的百分之一，按住 Shift 每次移动一步</translation>
+    </message>
+    <message>
+        <source>Slower: {0}, faster: {1}</source>
+        <translation>更慢：{0}，更快：{1}</translation>
     </message>
     <message>
         <source>Speed</source>

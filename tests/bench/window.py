@@ -92,13 +92,14 @@ class Bench:
         from PySide6.QtCore import Qt
 
         from playground.session.experiment import Experiment
+        from playground.session.messages.speed import FLAT_OUT
         from playground.ui.look.theme import load_theme
         from playground.ui.shell.settings import Settings
         from playground.ui.start.application import make_application
         from playground.ui.window.window import Window
 
         self.application = make_application()
-        self.experiment = Experiment(knobs)
+        self.experiment = Experiment(knobs, speed=FLAT_OUT)
         self.experiment.start()
         self.window = Window(self.experiment, Settings(), load_theme("light"))
         self.window.setWindowState(Qt.WindowState.WindowNoState)

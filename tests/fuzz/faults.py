@@ -178,6 +178,7 @@ def be_the_window(name: str, home: Path) -> int:
     os.environ.update(fault.environment)
     if "FAULT_FILE_LIMIT" in os.environ:
         limit_files(int(os.environ["FAULT_FILE_LIMIT"]))
+    from playground.session.messages.speed import FLAT_OUT
     from playground.ui.start import app, application
 
     seen: dict[str, Any] = {"messages": [], "trained": [], "why": "the window did not start"}
@@ -185,6 +186,7 @@ def be_the_window(name: str, home: Path) -> int:
     class Driven(application.Window):
         def __init__(self, *arguments: Any, **options: Any) -> None:
             super().__init__(*arguments, **options)
+            self.experiment.set_speed(FLAT_OUT)
             drive(self, fault, home, seen)
 
     application.Window = Driven  # type: ignore[misc]

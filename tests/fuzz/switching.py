@@ -43,6 +43,7 @@ class Stress:
 
     def __init__(self, seed: int) -> None:
         from playground.session.experiment import Experiment
+        from playground.session.messages.speed import FLAT_OUT
         from playground.ui.look.theme import load_theme
         from playground.ui.shell.settings import Settings
         from playground.ui.start.application import make_application
@@ -53,7 +54,7 @@ class Stress:
         self.draw = np.random.default_rng([18, seed])
         self.done: Counter[str] = Counter()
         self.faults: list[str] = []
-        self.experiment = Experiment()
+        self.experiment = Experiment(speed=FLAT_OUT)
         self.experiment.start()
         self.window = Window(self.experiment, Settings(), load_theme("light"))
         self.window.add_panels()

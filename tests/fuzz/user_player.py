@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.experiment import Experiment
+from playground.session.messages.speed import FLAT_OUT
 from playground.ui.look.theme import load_theme
 from playground.ui.shell.language import name_fonts
 from playground.ui.shell.settings import Settings
@@ -50,7 +51,7 @@ class Player:
     def __init__(self, folder: Path) -> None:
         self._folder, self._faults = folder, list[str]()
         self._ears = checks.Ears()
-        self.experiment = Experiment(DEFAULTS)
+        self.experiment = Experiment(DEFAULTS, speed=FLAT_OUT)
         self.experiment.start()
         self.window = Window(self.experiment, Settings(), load_theme("light"))
         self._faults_of_program = Faults(self.window)

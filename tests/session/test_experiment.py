@@ -13,6 +13,7 @@ from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
 from playground.session.experiment import Experiment
 from playground.session.messages.measures import Need
 from playground.session.messages.snapshot import Snapshot, State
+from playground.session.messages.speed import FLAT_OUT
 from playground.session.messages.stops import NO_STOPS, Stops
 from playground.session.run.run import Run
 from tests.session.driven import TIMEOUT, headless
@@ -353,6 +354,25 @@ def test_resampling_while_paused_trains_as_far_as_before() -> None:
         assert shown.hyperparameters.data_seed == before.hyperparameters.data_seed + 1
         assert shown.resampled is not None
         assert not made.playing
+
+
+def test_resampling_goes_flat_out_as_far_as_before_and_no_farther() -> None:
+    with experiment() as made:
+        made.set_speed(1)
+        for _ in range(400):
+            made.step()
+        until(made, lambda s: s.step == 400)
+        made.resample()
+        assert made.request.hurry_to == 400
+        assert made.speed == 1
+        until(made, lambda s: s.timing is not None and s.timing.stopped is not None)
+        made.reset_weights()  # what begins anew is to be seen
+        assert made.request.hurry_to == 0
+
+
+def test_it_plays_at_the_speed_that_it_begins_with() -> None:
+    assert Experiment(SMALL).speed == FLAT_OUT
+    assert Experiment(SMALL, speed=10).request.speed == 10
 
 
 def test_resampling_at_step_0_stays_there() -> None:

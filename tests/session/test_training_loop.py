@@ -178,16 +178,37 @@ def test_slow_steps_are_noticed_before_many_are_asked_for(monkeypatch: pytest.Mo
 
 @pytest.mark.parametrize("speed", [1, 10])
 def test_so_many_steps_a_frame(speed: int) -> None:
-    turned = Turned(SMALL, playing=True, steps_per_frame=speed)
+    turned = Turned(SMALL, playing=True, speed=speed)
     for number in range(1, 20):
+        turned.clock.now = number / 60
         turned.frames.frame_done(turned.clock.now + FRAME)
         rest = turned.turn()
         assert turned.newest.step == turned.run.step_count == number * speed
+        assert turned.newest.speed == speed
         assert (rest.for_frame, rest.for_request) == (True, True)
 
 
+def test_it_goes_flat_out_up_to_a_step_where_it_is_to_hurry() -> None:
+    turned = Turned(SMALL, playing=True, speed=1, hurry_to=500, stops=Stops(step=500))
+    framed(turned, 20)
+    assert turned.run.step_count == 500
+    turned.send(plays=1)
+    framed(turned, 3)
+    assert 500 < turned.run.step_count < 510
+
+
+def test_steps_too_slow_for_the_speed_are_done_as_they_are_flat_out() -> None:
+    def shown(speed: int) -> list[tuple[float, int, object]]:
+        """With maps so expensive that not every frame has a new one."""
+        turned = Turned(SMALL, playing=True, speed=speed, each_step=0.005, each_look=1e-4)
+        framed(turned, 60)
+        return [(when, one.step, one.boundary is None) for when, one in turned.shown]
+
+    assert shown(30) == shown(0)
+
+
 def test_without_a_window_a_slow_run_keeps_its_pace() -> None:
-    turned = Turned(SMALL, playing=True, steps_per_frame=1)
+    turned = Turned(SMALL, playing=True, speed=1)
     for number in range(1, 20):
         start = turned.clock.now
         rest = turned.turn()
@@ -195,13 +216,13 @@ def test_without_a_window_a_slow_run_keeps_its_pace() -> None:
         taken = turned.clock.now - start
         assert rest.seconds == pytest.approx(PACE - taken, abs=1e-3)
         turned.clock.now += rest.seconds
-    turned.send(steps_per_frame=0)
+    turned.send(speed=0)
     framed(turned, 2)
     assert turned.run.step_count > 150
 
 
 def test_single_steps_are_not_slowed_down() -> None:
-    turned = Turned(SMALL, steps_per_frame=1)
+    turned = Turned(SMALL, speed=1)
     assert turned.done(steps=300).step == 300
     assert len(turned.shown) < 100
 

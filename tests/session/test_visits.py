@@ -7,6 +7,7 @@ from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.experiment import Experiment
 from playground.session.messages.request import Visit
 from playground.session.messages.snapshot import Snapshot, State
+from playground.session.messages.speed import AT_FIRST
 from playground.session.messages.stops import Stops
 from playground.session.run.run import Run
 from playground.session.store import Store
@@ -111,13 +112,26 @@ def test_what_was_asked_of_the_own_run_holds_again() -> None:
         there = settled(made)
         assert there.pinned is None
         assert made.stops != stops
-        assert made.steps_per_frame == 0
+        assert made.speed == AT_FIRST
         made.leave()
         after = settled(made)
         assert after.pinned is not None
         assert after.pinned.step == 4
         assert after.step == 2
-        assert (made.stops, made.steps_per_frame) == (stops, 3)
+        assert (made.stops, made.speed) == (stops, 3)
+
+
+@pytest.mark.parametrize(("own", "there"), [(1, AT_FIRST), (AT_FIRST, AT_FIRST), (0, 0)])
+def test_a_lesson_is_not_played_too_slowly(own: int, there: int) -> None:
+    with experiment() as made:
+        made.set_speed(own)
+        made.visit(LESSON)
+        assert made.speed == there
+        made.set_speed(1)  # to look closely
+        made.visit(LESSON)  # its next step
+        assert made.speed == AT_FIRST
+        made.leave()
+        assert made.speed == own
 
 
 def test_there_and_back_before_the_thread_looks() -> None:

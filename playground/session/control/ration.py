@@ -1,39 +1,62 @@
 """How many steps the run may do before it waits: for the next frame, or for more to be granted."""
 
 from playground.session.frame_pace import FramePace, Grant
+from playground.session.messages.speed import FLAT_OUT, PER_SECOND
+
+_LONGEST = 0.1  # seconds of one frame that count: what took longer is not made up for
 
 
 class Ration:
-    """Counts the steps that are done against those that are allowed; both limits may hold.
+    """Counts the steps that are done against those that are allowed.
 
-    A recording grants steps, as many for each of its pictures, so that every picture is of the
-    step that it is meant to be of, however fast the computer is.
+    A speed allows so many for the time from one frame to the next, and one at least: while a
+    window draws nothing, as it is being built or is busy, nothing happens that nobody sees. A
+    recording grants steps instead, as many for each of its pictures, so that every picture is of
+    the step that it is meant to be of, however fast the computer is.
     """
 
     def __init__(self, frames: FramePace) -> None:
         self._frames = frames
-        self._per_frame = self._in_frame = 0
+        self._speed = self._in_turn = 0
+        self._since: float | None = None  # when steps were allowed last; None: it did not play
+        self._drawn = 0  # how many frames there were then
+        self._rest = 0.0  # the part of a step that is due besides, or was done too early
         self._recording: object = None  # the one that granted the steps that are counted
         self._granted_done = 0
         self._counts = False  # whether the steps that are being done were granted
 
-    def begin_frame(self, steps_per_frame: int) -> None:
-        """Another frame of the window begins; 0: with as many steps as there is time for."""
-        self._per_frame = self._in_frame = steps_per_frame
+    def begin_turn(self, speed: int | None, now: float) -> None:
+        """Work begins for another frame, or for a request before it.
+
+        speed: see `messages/speed.py`; None: the run does not play.
+        """
+        changed, self._speed = speed != self._speed, speed or FLAT_OUT
+        before, drawn = self._since, self._frames.frames
+        if self._speed == FLAT_OUT:
+            self._since = None
+            return
+        if before is None or changed:
+            self._rest, self._in_turn = 0.0, self._speed
+        elif not drawn or drawn != self._drawn:
+            due = self._rest + self._speed * PER_SECOND * min(_LONGEST, now - before)
+            self._in_turn = max(int(drawn > 0), round(due))
+            self._rest = max(-1.0, due - self._in_turn)
+        else:
+            return  # what is left stays allowed
+        self._since, self._drawn = now, drawn
 
     @property
     def left(self) -> int | None:
         """How many steps may be done now; None: as many as there is time for."""
-        limits = [self._in_frame] if self._per_frame else []
         grant = self._frames.grant
         self._counts = grant is not None
         if grant is not None:
-            limits.append(grant.steps - self._done_of(grant))
-        return max(0, min(limits)) if limits else None
+            return max(0, grant.steps - self._done_of(grant))
+        return max(0, self._in_turn) if self._speed else None
 
     def spend(self, done: int) -> None:
         """So many steps were done of those that were `left` when it was asked last."""
-        self._in_frame -= done
+        self._in_turn -= done
         if self._counts:  # and not only since these steps began
             self._granted_done += done
 

@@ -13,6 +13,7 @@ from playground.session.messages.request import Command, Commands, Request, Weig
 from playground.session.messages.resume import Resume
 from playground.session.messages.run_record import RunRecord
 from playground.session.messages.snapshot import Snapshot, State, Timing
+from playground.session.messages.speed import FLAT_OUT
 from playground.session.run.run import Run
 from playground.session.time_budget import Clock, real_clock
 
@@ -129,6 +130,12 @@ class RunControl:
         """Whether the run goes on by itself: it is asked to, and nothing has ended it."""
         return request.playing and not self.stops.holds() and self._run.ended is None
 
+    def speed(self, request: Request) -> int | None:
+        """How fast the run plays now, see `messages/speed.py`; None: it does not."""
+        if not self.playing(request):
+            return None
+        return FLAT_OUT if self._run.step_count < request.hurry_to else request.speed
+
     def look(self, request: Request, commands: Commands) -> None:
         """Look at the steps that are asked for."""
         if not self.past.looking and (commands.of(Command.LOOK) or commands.of(Command.BACK)):
@@ -205,6 +212,7 @@ class RunControl:
             resampled=self.comparisons.resampled,
             band=self.comparisons.band(),
             playing=self.playing(request),
+            speed=request.speed,
             **measured,
             **others,
         )

@@ -7,6 +7,7 @@ from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.messages.measures import Need
 from playground.session.messages.painting import NO_PAINTING, Painting
 from playground.session.messages.resume import Resume
+from playground.session.messages.speed import FLAT_OUT
 from playground.session.messages.stops import NO_STOPS, Stops
 from playground.session.messages.weight_edit import LoadedParameters
 from playground.session.messages.weight_edit import WeightEdit as WeightEdit
@@ -81,9 +82,9 @@ class Request:
     was built. loaded: the parameters that it was given since, before these edits. shown_unit: the
     layer, 1 …, and the place, 0 …, of the hidden unit that is drawn over the plane; None for the
     prediction. look_at: the step that was to be looked at the last
-    time, None for the newest. steps_per_frame: 0 for as many as there is time for. comparing:
-    whether a run A is pinned, so that any other knob begins anew. band: with how many other
-    initial weights the run is repeated, for a band around its curves. visit: which run is
+    time, None for the newest. speed: see `speed.py`; up to the step hurry_to the run goes flat out.
+    comparing: whether a run A is pinned, so that any other knob begins anew. band: with how many
+    other initial weights the run is repeated, for a band around its curves. visit: which run is
     meant; the user's own is set aside as it is while there is a visit to another one. kept: the
     knobs stay even where their data file cannot be read (see `Run`); else they are refused then.
     resume: the kept run that was to go on the last time.
@@ -101,7 +102,8 @@ class Request:
     loaded: LoadedParameters | None = None
     shown_unit: tuple[int, int] | None = None
     look_at: int | None = None
-    steps_per_frame: int = 0
+    speed: int = FLAT_OUT
+    hurry_to: int = 0
     stops: Stops = NO_STOPS
     comparing: bool = False
     band: int = 0

@@ -28,6 +28,7 @@ from playground.session.messages.measures import (
 )
 from playground.session.messages.network_measures import NetworkMeasures
 from playground.session.messages.painting import NO_PAINTING, Painting
+from playground.session.messages.speed import FLAT_OUT
 from playground.session.messages.stops import StopKind, Stopped
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ class Snapshot:
     """The run at one step. What was not asked for is None.
 
     revision: of the newest request whose effect it shows. playing: whether the run goes on by
-    itself; single steps and epochs are done without.
+    itself; single steps and epochs are done without. speed: that it was asked to play at.
     """
 
     revision: int
@@ -119,6 +120,7 @@ class Snapshot:
     engine: str = "numpy"  # who walks the steps: `compiled` or `numpy`
     run: int = 0  # how often the network was built anew: another one is another run
     playing: bool = False
+    speed: int = FLAT_OUT
     boundary: Boundary | None = None
     ghosts: Ghosts | None = None  # with the boundary, where training examples are augmented
     gradient_norms: GradientNorms | None = None

@@ -228,7 +228,7 @@ class LessonDesk(QObject):
         done = 0 if begun_anew or snapshot is None or stale else snapshot.newest_step
         if done < play.stands_at:
             experiment.stop_at(Stops(step=play.stands_at))
-            self._shell.playback.do(experiment.play)
+            self._shell.playback.do(lambda: experiment.play(play.stands_at))
 
     def _show_stage(self) -> None:
         """Show the panels, the laboratory, or neither before what they show is predicted."""

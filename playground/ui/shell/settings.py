@@ -17,6 +17,7 @@ from playground.session.files.document import Document, is_unsaved
 from playground.session.files.experiment_file import Content, ExperimentFileError
 from playground.session.files.kept_aside import remove_leftovers, set_aside
 from playground.session.messages.painting import NO_PAINTING, Painting
+from playground.session.messages.speed import AT_FIRST, FLAT_OUT, SPEEDS
 from playground.ui.docking import layouts
 from playground.ui.docking.layouts import Arrangement
 from playground.ui.shell.preferences import Preferences
@@ -29,6 +30,7 @@ _UNPREPARED = "unfinished.gradplay"
 _CRASHED = "crashed-session.gradplay"
 _LAST = "last-experiment.json"
 _ASIDE = "last-session.gradplay"
+_SPEEDS = {"max" if speed == FLAT_OUT else str(speed): speed for speed in SPEEDS}  # in the file
 
 
 class Settings(Preferences):
@@ -106,6 +108,15 @@ class Settings(Preferences):
     @pinned_knobs.setter
     def pinned_knobs(self, names: list[str]) -> None:
         self._file.setValue("pinned_knobs", names)
+
+    @property
+    def speed(self) -> int:
+        """How fast the run plays, see `session/messages/speed.py`, as it was chosen last."""
+        return _SPEEDS.get(self._text("speed"), AT_FIRST)
+
+    @speed.setter
+    def speed(self, speed: int) -> None:
+        self._file.setValue("speed", "max" if speed == FLAT_OUT else str(speed))
 
     @property
     def open_sections(self) -> list[str] | None:

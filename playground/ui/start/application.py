@@ -101,7 +101,7 @@ def open_window(
     if asked is not None:
         settings.put_last_aside()
     # It trains while the window is being built, so that there is something to draw at once.
-    experiment = Experiment(begun.knobs, begun.painting or NO_PAINTING, held)
+    experiment = Experiment(begun.knobs, begun.painting or NO_PAINTING, held, settings.speed)
     experiment.start(await_frame=_OPENING)
     try:
         closing.end_if_asked()

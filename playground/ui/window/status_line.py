@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.knobs.knob import short_number
 from playground.session.messages.snapshot import Snapshot, State
+from playground.session.messages.speed import FLAT_OUT
 from playground.ui.look.engine_text import engine_text
 from playground.ui.look.theme import Theme
 from playground.ui.look.words import listed
@@ -73,7 +74,11 @@ class StatusLine(Translated, QWidget):
         frames = str(round(frames_per_second)) if running else "–"
         self.speed.set_text(self.tr("{0} steps/s").format(speed))
         self.frames.set_text(self.tr("{0} frames/s").format(frames))
-        self.speed.setToolTip(engine_text(snapshot.engine))
+        how = engine_text(snapshot.engine)
+        if snapshot.speed != FLAT_OUT:
+            slowed = self.tr("slowed down, so that the training is seen; “max” plays flat out")
+            how = f"{how}<br>{slowed}"
+        self.speed.setToolTip(how)
         measured = self._measured_on(snapshot)
         if why and snapshot.state is not State.DIVERGED:
             measured = f"{why} · {measured}"

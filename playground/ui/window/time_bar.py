@@ -6,12 +6,14 @@ All that it does is declared as actions, too.
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QActionGroup, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from playground.i18n.messages import marked
 from playground.knobs.knob import short_number
 from playground.session.messages.snapshot import Snapshot, State
+from playground.session.messages.speed import SPEEDS
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.theme import Theme
 from playground.ui.look.words import listed
@@ -27,8 +29,7 @@ from playground.ui.window.stop_texts import limit_text, reason
 if TYPE_CHECKING:
     from playground.ui.window.stop_popover import StopPopover
 
-SPEEDS = (1, 10, 0)  # steps a frame; 0 is flat out
-_SPEED_IDS = ("speed_1", "speed_10", "speed_max")
+_SPEED_IDS = ("speed_1", "speed_10", "speed_30", "speed_max")  # of SPEEDS
 
 
 class TimeBar(Translated, QWidget):
@@ -37,6 +38,7 @@ class TimeBar(Translated, QWidget):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._experiment, self._playback = shell.experiment, shell.playback
+        self._settings = shell.settings
         self._actions = shell.actions
         _declare(shell, self)
         self._said_stops = self._experiment.stops
@@ -44,12 +46,13 @@ class TimeBar(Translated, QWidget):
         self.back, self.newest = FlatButton(icon="step_back"), FlatButton(icon="newest")
         self.scrub = ScrubSlider()
         self.label = Readout()
+        self.speed_name = QLabel()
         self.speed, self.stop = SegmentBar(len(SPEEDS)), ChipButton()
         self.popover: StopPopover | None = None
         self._box = box = QHBoxLayout(self)
         for widget, stretch in (
             (self.back, 0), (self.scrub, 3), (self.newest, 0), (self.label, 2),
-            (self.speed, 0), (self.stop, 0),
+            (self.speed_name, 0), (self.speed, 0), (self.stop, 0),
         ):  # fmt: skip
             box.addWidget(widget, stretch)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -57,7 +60,7 @@ class TimeBar(Translated, QWidget):
         self.newest.clicked.connect(self._actions["newest"].trigger)
         self.stop.clicked.connect(self._actions["stop_at"].trigger)
         self.scrub.looked.connect(self._look)
-        self.speed.choose(SPEEDS.index(self._experiment.steps_per_frame))
+        self._show_speed()
         self.speed.chosen_changed.connect(self._speed_chosen)
         self.retranslate()
         self.apply_theme(shell.theme)
@@ -75,11 +78,12 @@ class TimeBar(Translated, QWidget):
         )
         self.scrub.setAccessibleDescription(help)
         self.scrub.setToolTip(help)
-        texts = (self.tr("1×"), self.tr("10×"), self.tr("max"))
+        texts = (self.tr("1×"), self.tr("10×"), self.tr("30×"), self.tr("max"))
+        self.speed_name.setText(self.tr("Speed"))
         self.speed.set_texts(
             self.tr("Speed"),
             [
-                (text, self._actions[id].text(), self._actions[id].toolTip())
+                (text, self._actions[id].text(), self._speed_help(id))
                 for text, id in zip(texts, _SPEED_IDS, strict=True)
             ],
         )
@@ -92,7 +96,7 @@ class TimeBar(Translated, QWidget):
         height = self.fontMetrics().height()
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(height // 2)
-        for widget in (self.label, self.stop):
+        for widget in (self.label, self.speed_name, self.stop):
             widget.setFont(small_font(theme))
             widget.updateGeometry()
         self.speed.apply_theme(theme)
@@ -106,6 +110,7 @@ class TimeBar(Translated, QWidget):
         self._snapshot = snapshot
         if self._experiment.stops != self._said_stops:  # with all that was reset
             self._say_stop()
+        self._show_speed()  # a lesson has its own
         timing = snapshot.timing
         if timing is not None and not self.scrub.dragging:
             step = snapshot.step if timing.seeking is None else timing.seeking
@@ -152,15 +157,36 @@ class TimeBar(Translated, QWidget):
 
     # ---- speed --------------------------------------------------------------------------------
 
+    def _speed_help(self, id: str) -> str:
+        """What a speed is, and the keys that change it, where there are some."""
+        help = self._actions[id].toolTip()
+        slower, faster = (self._actions.keys(id)[:1] for id in ("slower", "faster"))
+        if not (slower and faster):
+            return help
+        return f"{help}<br>" + self.tr("Slower: {0}, faster: {1}").format(*slower, *faster)
+
     def _speed_chosen(self, index: int) -> None:
         self._actions[_SPEED_IDS[index]].trigger()
 
     def choose_speed(self, index: int) -> None:
-        """Play at one of the speeds."""
+        """Play at one of the speeds, also after the next start; in a lesson until it ends."""
+        speed = SPEEDS[index]
+        if speed != self._experiment.speed:
+            self._experiment.set_speed(speed)
+            if not self._experiment.store.visiting:
+                self._settings.speed = speed
+        self._show_speed()
+
+    def _show_speed(self) -> None:
+        """Press the button of the speed that there is."""
+        speed = self._experiment.speed
+        if speed not in SPEEDS:
+            return
+        index = SPEEDS.index(speed)
         self._actions[_SPEED_IDS[index]].setChecked(True)
-        self._experiment.set_speed(SPEEDS[index])
         if self.speed.chosen != index:
-            self.speed.choose(index)
+            with QSignalBlocker(self.speed):
+                self.speed.choose(index)
 
     def change_speed(self, by: int) -> None:
         """Choose the next faster speed, or the next slower one."""
@@ -236,13 +262,18 @@ def _declare(shell: Shell, bar: TimeBar) -> None:
         (
             (
                 "speed_1",
-                marked("Actions", "Speed: one step a frame"),
-                marked("Actions", "Play one step at each frame of the window, at most 60 a second"),
+                marked("Actions", "Speed: 60 steps a second"),
+                marked("Actions", "Play about one step at each frame of the window"),
             ),
             (
                 "speed_10",
-                marked("Actions", "Speed: ten steps a frame"),
-                marked("Actions", "Play ten steps at each frame of the window"),
+                marked("Actions", "Speed: 600 steps a second"),
+                marked("Actions", "Play slowly enough to see every turn of the training"),
+            ),
+            (
+                "speed_30",
+                marked("Actions", "Speed: 1,800 steps a second"),
+                marked("Actions", "Play so that the training is seen; the program begins with it"),
             ),
             (
                 "speed_max",
@@ -261,19 +292,18 @@ def _declare(shell: Shell, bar: TimeBar) -> None:
             new_section=index == 0,
         )
         speeds.addAction(action)
-        action.setChecked(SPEEDS[index] == experiment.steps_per_frame)
     for id, text, help, key, by in (
         (
             "slower",
             marked("Actions", "Slower"),
-            marked("Actions", "Play fewer steps at each frame"),
+            marked("Actions", "Play fewer steps a second"),
             "[",
             -1,
         ),
         (
             "faster",
             marked("Actions", "Faster"),
-            marked("Actions", "Play more steps at each frame"),
+            marked("Actions", "Play more steps a second, at the end as many as it can"),
             "]",
             1,
         ),

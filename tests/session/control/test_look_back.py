@@ -290,7 +290,7 @@ def test_the_experiment_looks_back_by_commands() -> None:
     experiment.step_back()
     assert experiment.request.commands.of(Command.BACK) == 1
     experiment.close()
-    with pytest.raises(ValueError, match="steps_per_frame -1"):
+    with pytest.raises(ValueError, match="speed -1"):
         experiment.set_speed(-1)
 
 

@@ -74,7 +74,7 @@ def test_they_are_set_once_and_not_again_with_the_next_request() -> None:
     turned.done(steps=3)
     after = turned.newest.checkpoint.theta
     np.testing.assert_array_equal(turned.done(lambd=0.5).checkpoint.theta, after)
-    turned.send(steps_per_frame=2)
+    turned.send(speed=2)
     np.testing.assert_array_equal(turned.settled().checkpoint.theta, after)
 
 

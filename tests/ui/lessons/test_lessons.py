@@ -15,6 +15,7 @@ from playground.paths import resources
 from playground.session.files import experiment_file
 from playground.session.lessons import places
 from playground.session.lessons.goals import Verdict
+from playground.session.messages.speed import AT_FIRST, SPEEDS
 from playground.ui.docking.layouts import LAYOUTS
 from playground.ui.docking.panel import PANELS
 from playground.ui.knob_rows.split_row import SplitRow
@@ -176,8 +177,10 @@ def test_a_locked_knob_that_was_changed_is_said_and_put_back(taught: Taught) -> 
 
 
 def test_who_goes_past_a_run_finds_it_done(taught: Taught) -> None:
+    taught.window.time_bar.choose_speed(SPEEDS.index(AT_FIRST))
     column = taught.open("6")
     column.next_button.click()  # without a prediction; the next step looks at what it led to
+    assert taught.window.experiment.request.hurry_to == 3000  # nobody waits for what is passed over
     taught.wait(lambda: taught.window.snapshot is not None and taught.window.snapshot.step == 3000)
     assert not taught.window.experiment.playing
 

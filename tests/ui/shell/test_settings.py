@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.files import experiment_file
+from playground.session.messages.speed import AT_FIRST, FLAT_OUT, SPEEDS
 from playground.ui.docking.layouts import Arrangement
 from playground.ui.shell.settings import Settings
 
@@ -23,6 +24,7 @@ def test_settings_lie_in_the_users_own_place(private_home: Path) -> None:
 def test_all_values_come_back(qapp: QApplication) -> None:
     settings = Settings()
     settings.theme = "dark"
+    settings.speed = FLAT_OUT
     settings.open_sections = ["Data"]
     settings.arrangement = Arrangement("data", ("test",), b"\x00x")
     settings.own_layouts = {"Mine, ü": Arrangement()}
@@ -34,6 +36,7 @@ def test_all_values_come_back(qapp: QApplication) -> None:
     settings.write()
     again = Settings()
     assert again.theme == "dark"
+    assert again.speed == FLAT_OUT
     assert again.open_sections == ["Data"]
     assert again.arrangement == Arrangement("data", ("test",), b"\x00x")
     assert again.own_layouts == {"Mine, ü": Arrangement()}
@@ -46,9 +49,25 @@ def test_all_values_come_back(qapp: QApplication) -> None:
     assert again.recent_files == ["/a b/ü,1.json"]
 
 
+@pytest.mark.parametrize("speed", SPEEDS)
+def test_each_speed_comes_back(speed: int) -> None:
+    settings = Settings()
+    settings.speed = speed
+    settings.write()
+    assert Settings().speed == speed
+
+
+@pytest.mark.parametrize("text", ["", "0", "7", "flat out", "-1"])
+def test_a_speed_that_there_is_not_is_the_first_one(text: str) -> None:
+    settings = Settings()
+    settings.path.write_text(f"[General]\nversion=1\nspeed={text}\n")
+    assert Settings().speed == AT_FIRST
+
+
 def test_a_first_start_has_nothing() -> None:
     settings = Settings()
     assert settings.theme == ""
+    assert settings.speed == AT_FIRST
     assert settings.open_sections is None
     assert settings.arrangement is None
     assert settings.picture_folder is None

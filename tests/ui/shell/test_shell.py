@@ -49,7 +49,7 @@ def test_every_part_is_made_from_a_shell(top: QMainWindow, shell: Shell, qtbot: 
     menus.follow()
     assert desk.parent() is projector.parent() is top
     shell.actions["speed_10"].trigger()
-    assert shell.experiment.steps_per_frame == 10
+    assert shell.experiment.speed == 10
     shell.actions["projector"].trigger()
     assert shell.full_screen.on
     assert shell.knobs.folded
