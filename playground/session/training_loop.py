@@ -124,6 +124,8 @@ class TrainingLoop:
             observer.catch_up()  # what stays on the screen belongs to the last step
         elif self._ration.is_eaten:
             observer.catch_up()  # and so does what a picture is taken of
+        elif self._rests() and observer.keep_up():
+            control.measured(self._done)
         news = self._news or control.comparisons.news() or self.exports.news
         shown = -1 if self.shown is None else self.shown.step
         if observer.idle_work() or news or run.step_count != shown:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from playground.engine.kernel import loader
-from playground.session.frame_pace import NO_REST, PACE
+from playground.session.frame_pace import NO_REST, PACE, Rest
 from playground.session.measuring.boundary import BoundaryPainter
 from playground.session.messages.snapshot import State
 from playground.session.messages.stops import NO_STOPS, Stops
@@ -176,16 +176,40 @@ def test_slow_steps_are_noticed_before_many_are_asked_for(monkeypatch: pytest.Mo
 # ---- slowly -------------------------------------------------------------------------------------
 
 
+def slowly(turned: Turned, turns: int) -> Rest:
+    """So many turns of a run that waits for the window's frames; what it waits for after them."""
+    for _ in range(turns):
+        turned.clock.now = (round(turned.clock.now * 60) + 1) / 60
+        turned.frames.frame_done(turned.clock.now + FRAME)
+        rest = turned.turn()
+    return rest
+
+
 @pytest.mark.parametrize("speed", [1, 10])
 def test_so_many_steps_a_frame(speed: int) -> None:
     turned = Turned(SMALL, playing=True, speed=speed)
     for number in range(1, 20):
-        turned.clock.now = number / 60
-        turned.frames.frame_done(turned.clock.now + FRAME)
-        rest = turned.turn()
+        rest = slowly(turned, 1)
         assert turned.newest.step == turned.run.step_count == number * speed
         assert turned.newest.speed == speed
         assert (rest.for_frame, rest.for_request) == (True, True)
+
+
+def test_the_curves_of_a_slow_run_have_as_many_points_as_time_allows() -> None:
+    turned = Turned(SMALL, playing=True, speed=30, each_step=1e-6, each_look=1e-5)
+    slowly(turned, 60)
+    assert turned.newest.step > 1500
+    # One a frame: a point costs as much as many steps, but the run waits anyway.
+    assert np.median(np.diff(turned.newest.history.steps)) == 30
+
+
+def test_stops_at_an_error_are_met_where_curves_have_a_point_while_it_waits() -> None:
+    turned = Turned(SMALL, playing=True, speed=30, each_step=1e-6, stops=Stops(train_error=0.5))
+    slowly(turned, 100)
+    assert turned.newest.timing is not None
+    stopped = turned.newest.timing.stopped
+    assert stopped is not None
+    assert turned.run.step_count == stopped.step  # the frame in which it was met is the last one
 
 
 def test_it_goes_flat_out_up_to_a_step_where_it_is_to_hurry() -> None:

@@ -236,9 +236,19 @@ class Observer:
         Often at first, and then less often, as curves are looked at over the whole run; never so
         often that it costs more than its share of the time.
         """
-        since_start = self._run.step_count // POINTS_PER_E_FOLD
-        interval = max(1, since_start, self._curves.pays_for(step_seconds))
-        return max(1, self.evaluation.step + interval - self._run.step_count)
+        return max(1, self._steps_to_point(self._curves.pays_for(step_seconds)))
+
+    def keep_up(self) -> bool:
+        """While the run waits: the next point of the curves, if it is time; whether there is one.
+
+        What it costs goes by the time that passes, as the steps take next to none of it.
+        """
+        return self._steps_to_point() <= 0 and self._curves.due() and self.catch_up()
+
+    def _steps_to_point(self, paid_for: int = 1) -> int:
+        """How many steps are missing to the next point of the curves."""
+        interval = max(1, self._run.step_count // POINTS_PER_E_FOLD, paid_for)
+        return self.evaluation.step + interval - self._run.step_count
 
     def history(self) -> HistoryView:
         """The curves so far; their current values are those of the newest evaluation."""
