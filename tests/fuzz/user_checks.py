@@ -14,17 +14,18 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from playground.session.messages.snapshot import State
 from playground.ui.plots.layers import Curve, Words
 from playground.ui.plots.plot import Plot
 from playground.ui.window.window import Window
+from tests.fuzz.own_time import OwnTime, Work
 from tests.ui.clipping import clipped
 
-PATIENCE = (
-    60.0  # seconds until a picture that does not come is a fault, on a machine that is shared
-)
+PATIENCE = 60.0  # seconds of the clock until work that was begun has ended, on a shared machine
+MOST_AGE = 0.5  # seconds of a picture, besides one step
+LONGEST_BLOCK = 30.0  # seconds that the largest step, or preparing for it, may take
 _HAIR = 3  # pixels
 _ABOVE, _BELOW = "▲", "▼"  # by which a plot says that something leaves it
 _MOST_LINES = 24  # of a traceback
@@ -98,21 +99,21 @@ def thread_is_alive() -> Iterator[str]:
 
 
 def picture_is_new(window: Window) -> Iterator[str]:
-    """What was asked for is shown, and a run that plays goes on."""
+    """What was asked for is shown, and a run that plays goes on: after half a second and a step."""
     if window.isMinimized() or not window.isVisible():
         return
-    experiment, busy = window.experiment, window.busy_bar
+    experiment, wanted = window.experiment, window.experiment.revision
 
     def has_come() -> bool:
         snapshot = window.snapshot
         return snapshot is not None and snapshot.revision >= wanted
 
-    wanted = experiment.revision
-    if not until(lambda: has_come() or busy.busy):
+    if why := _overdue(window, has_come):
         shown = window.snapshot and window.snapshot.revision
-        yield f"stale: revision {wanted} was asked for, {shown} is shown"
+        yield f"stale: revision {wanted} was asked for, {shown} is shown: {why}"
+        return
     snapshot = window.snapshot
-    if snapshot is None or busy.busy or not experiment.playing:
+    if snapshot is None or not experiment.playing or window.busy_bar.busy:
         return
     if snapshot.state is State.RUNNING and not snapshot.missing:
         step = snapshot.step
@@ -121,11 +122,39 @@ def picture_is_new(window: Window) -> Iterator[str]:
             now = window.snapshot
             return (
                 now is None or now.step != step or now.state is not State.RUNNING
-                or not experiment.playing or busy.busy
+                or not experiment.playing or window.busy_bar.busy
             )  # fmt: skip
 
-        if not until(goes_on):
-            yield f"stale: it plays, and stays at step {step}"
+        if why := _overdue(window, goes_on):
+            yield f"stale: it plays, and stays at step {step}: {why}"
+
+
+def _overdue(window: Window, has_come: Callable[[], bool]) -> str:
+    """Wait until something is shown; why it should be by now, or nothing once it is.
+
+    Only time counts in which the window's thread and the one that trains had a processor. The step,
+    or the preparing, that was under way when it was asked for may take its time; as soon as it is
+    over, or where nobody works, half a second and the time of a step are left.
+    """
+    own, work, step, stepped = OwnTime("train"), Work(), _step_count(window), False
+    while not has_come():
+        age = own.now()
+        if not stepped and _step_count(window) != step:
+            own, stepped, age = OwnTime("train"), True, 0.0
+        if age > MOST_AGE:
+            speed = window.snapshot.steps_per_second if window.snapshot is not None else 0.0
+            one_step = 1 / speed if speed > 0 else 0.0
+            in_a_block = not stepped and work.seconds() > age / 2
+            if age > (LONGEST_BLOCK if in_a_block else MOST_AGE + min(one_step, LONGEST_BLOCK)):
+                how = "in one block" if in_a_block else "steps are done" if stepped else "idle"
+                return f"{age:.2f} s of its own, {how}"
+        QTest.qWait(4)
+    return ""
+
+
+def _step_count(window: Window) -> int:
+    loop = window.experiment.trainer.loop
+    return -1 if loop is None else loop.run.step_count
 
 
 def axes_contain_what_they_draw(window: Window) -> Iterator[str]:
@@ -165,24 +194,22 @@ def _inside(plot: Plot, curve: Curve) -> bool:
     )  # fmt: skip
 
 
-def texts_fit(window: Window) -> Iterator[str]:
-    """No text is cut off, where the window is as it was made to be.
+def texts_fit() -> Iterator[str]:
+    """No text is cut off: in the window, in panels in windows of their own, in dialogs."""
+    if any(not _is_a_hair(fault) for fault in _cut_off()):
+        QTest.qWait(200)  # a layout may still be on its way
+        first = set(_cut_off())
+        QTest.qWait(50)
+        yield from (f for f in _cut_off() if f in first and not _is_a_hair(f))
 
-    Not asked about: larger type outside projector mode, panels where the user has dragged them, the
-    column of a lesson. There docks can need more room than they have.
-    """
-    if window.theme.text_size > 1.0 or window.theme.type_scale > 1.0:
-        return
-    if window.width() < 1270 or window.height() < 690 or window.isMinimized():
-        return
-    if window.busy_bar.busy or window.panels.cover is not None or window.panels.moved:
-        return
-    if window.lessons is not None and window.lessons.play is not None:
-        return
-    if faults := clipped(window):  # a layout may still be on its way
-        QTest.qWait(200)
-        faults = [fault for fault in clipped(window) if fault in faults]
-    yield from (f"cut off: {fault}" for fault in faults if not _is_a_hair(fault))
+
+def _cut_off() -> list[str]:
+    return [
+        f"cut off: {fault} in {type(top).__name__}, {top.width()} × {top.height()}"
+        for top in QApplication.topLevelWidgets()
+        if top.isVisible() and not top.isMinimized() and not isinstance(top, QMenu)
+        for fault in clipped(top)
+    ]
 
 
 def _is_a_hair(fault: str) -> bool:

@@ -85,6 +85,8 @@ def _too_small(widget: Any) -> Iterator[str]:
             for text, room in zip(widget.words, widget.rooms, strict=True):
                 if room.right() > width or room.bottom() > height:
                     yield f"“{text}” ends at {room.right():.0f} of {width}"
+                elif text.endswith("…") and not all(e.text in widget.tip for e in widget.entries):
+                    yield f"“{text}” is cut short without a tip"
         case FigureTable() if not widget.flat:
             if widget.needed.width() > width or widget.needed.height() > height:
                 yield f"needs {widget.needed}, has {widget.size()}"

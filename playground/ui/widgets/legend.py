@@ -2,16 +2,17 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
     QColor,
     QFontMetricsF,
+    QHelpEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from playground.ui.look.fonts_and_pens import pixel_unit, small_font
 from playground.ui.look.legend_symbols import Entry
@@ -27,7 +28,7 @@ class Legend(QWidget):
     """Entries from left to right; at the right end of the last line, room kept for `note`.
 
     Where they would take too many lines, or one is wider than the legend, those that have
-    shorter words say these.
+    shorter words say these. What is wider even so is cut short; then a tip says all of it.
     """
 
     spoken_role: ClassVar[QAccessible.Role] = QAccessible.Role.StaticText
@@ -40,6 +41,7 @@ class Legend(QWidget):
         self._widest_note = ""
         self._text, self._muted = QColor(), QColor()
         self._line, self._room, self._unit = 16.0, 0.0, 1.0
+        self._is_cut = False
         self.rooms: list[QRectF] = []  # of the entries, swatches and words
         self._lines = 1
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -62,6 +64,18 @@ class Legend(QWidget):
             self.note = note
             self.update(self._note_area().toAlignedRect())
 
+    @property
+    def tip(self) -> str:
+        """What its tip says: all entries in full where one is cut short, and what was set."""
+        full = [entry.text for entry in self.entries] if self._is_cut else []
+        return "\n".join((*full, *filter(None, [self.toolTip()])))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tip, self)
+            return True
+        return super().event(event)
+
     def _entry_width(self, entry: Entry, words: str, metrics: QFontMetricsF) -> float:
         swatches = sum(swatch.size + 3.0 * self._unit for swatch in entry.swatches)
         return swatches + _INSIDE * self._unit + metrics.horizontalAdvance(words)
@@ -73,11 +87,22 @@ class Legend(QWidget):
         tallest = max((s.size * s.path.boundingRect().height() for s in swatches), default=0.0)
         self._line = round(max(metrics.height(), tallest) + 3)
         self._room = metrics.horizontalAdvance(self._widest_note)
+        self._is_cut = False
         if not self._flow_with([entry.text for entry in self.entries], metrics):
-            self._flow_with([entry.shorter or entry.text for entry in self.entries], metrics)
+            shorter = [entry.shorter or entry.text for entry in self.entries]
+            self._flow_with(self._cut_to_width(shorter, metrics), metrics)
         if self.height() != self.sizeHint().height():
             self.setFixedHeight(self.sizeHint().height())
         self.update()
+
+    def _cut_to_width(self, words: list[str], metrics: QFontMetricsF) -> list[str]:
+        """The words of the entries, with an ellipsis where a line does not hold one of them."""
+        found = []
+        for entry, text in zip(self.entries, words, strict=True):
+            room = self.width() - self._entry_width(entry, "", metrics)
+            found.append(metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, room)))
+        self._is_cut = found != words
+        return found
 
     def _flow_with(self, words: list[str], metrics: QFontMetricsF) -> bool:
         """Place the entries with these words; whether it is well so."""
