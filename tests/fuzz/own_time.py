@@ -6,23 +6,24 @@ counts for every thread how long it was ready to run and had no processor; that 
 
 import threading
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _TASKS = Path("/proc/self/task")
+_BETWEEN = 0.01  # seconds between two looks
 
 
 class _Waits:
-    """How long one thread of this process has waited for a processor."""
+    """How long one thread, of this process or of another, waits for a processor."""
 
-    def __init__(self, thread: int) -> None:
-        self._folder = _TASKS / str(thread)
-        self._first = self._last = self._read()
-        self._still = 0.0  # of a wait that goes on: it is counted only once it is over
-        self._looked = time.monotonic()
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._last = self._read()
+        self._pending = 0.0  # of a wait that goes on: Linux counts it only once it is over
 
     def _read(self) -> tuple[int, int]:
-        """Nanoseconds that it has run and waited; 0 where nobody counts."""
+        """Nanoseconds that it has run and waited; 0 where nobody counts, or it has ended."""
         with suppress(OSError, IndexError, ValueError):
             run, waited = (self._folder / "schedstat").read_text().split()[:2]
             return int(run), int(waited)
@@ -33,44 +34,81 @@ class _Waits:
             return (self._folder / "stat").read_text().rpartition(") ")[2][0] == "R"
         return False
 
-    def seconds(self) -> float:
-        """Since it was made."""
-        now, looked = time.monotonic(), self._looked
-        found = self._read()
-        if found == (0, 0):  # it has ended
-            found = self._last
-        if found == self._last and self._is_ready():
-            self._still += now - looked
-        elif found != self._last:
-            self._still = 0.0
-        self._looked, self._last = now, found
-        return (found[1] - self._first[1]) / 1e9 + self._still
+    def seconds(self, since: float) -> float:
+        """Those since the last look, which was so many seconds ago."""
+        before, self._last = self._last, self._read()
+        if (0, 0) in (before, self._last):
+            return 0.0
+        if self._last == before:
+            waited = since if self._is_ready() else 0.0
+            self._pending += waited
+            return waited
+        counted = (self._last[1] - before[1]) / 1e9
+        new = max(0.0, counted - self._pending)
+        self._pending = max(0.0, self._pending - counted)
+        return min(since, new)
 
 
 class OwnTime:
-    """Seconds of the clock less those for which the threads that one waits for had no processor.
+    """Seconds of the clock less those for which what one waits for had no processor.
 
-    names: those whose waiting counts, besides the window's; without any, that of all. It may say
-    too little where two of them waited at once, and never too much.
+    names: of the threads whose waiting counts, besides the window's; without any, that of all, and
+    of the processes that this one has begun. Who waits is taken to wait whatever the others do.
     """
 
     def __init__(self, *names: str) -> None:
         self._names = names
-        self._waits: dict[int, _Waits] = {}
-        self._began = time.monotonic()
-        self.now()
+        self._waits: dict[str, _Waits] = {}
+        self._looked, self._seconds = time.monotonic(), 0.0
+        self._find()
 
     def now(self) -> float:
-        """Seconds since it was made."""
+        """Seconds since it was made; to be asked every few moments."""
+        moment = time.monotonic()
+        since, self._looked = moment - self._looked, moment
+        if since > 0:
+            free = 1.0
+            for waits in self._waits.values():
+                free *= 1.0 - min(1.0, waits.seconds(since) / since)
+            self._seconds += since * free
+        self._find()
+        return self._seconds
+
+    def _find(self) -> None:
         for thread in threading.enumerate():
-            counts = thread is threading.main_thread() or self._counts(thread.name)
-            if counts and thread.native_id is not None and thread.native_id not in self._waits:
-                self._waits[thread.native_id] = _Waits(thread.native_id)
-        waited = sum(waits.seconds() for waits in self._waits.values())
-        return time.monotonic() - self._began - waited
+            if thread is threading.main_thread() or self._counts(thread.name):
+                self._add(_TASKS / str(thread.native_id))
+        if not self._names:
+            for thread in _TASKS.iterdir():
+                with suppress(OSError):
+                    for child in (thread / "children").read_text().split():
+                        self._add(Path("/proc", child))
+
+    def _add(self, folder: Path) -> None:
+        if str(folder) not in self._waits:
+            self._waits[str(folder)] = _Waits(folder)
 
     def _counts(self, name: str) -> bool:
         return not self._names or any(one in name.casefold() for one in self._names)
+
+
+@contextmanager
+def counted(own: OwnTime) -> Iterator[None]:
+    """Ask it all the while that this thread waits for something in here."""
+    done = threading.Event()
+
+    def ask() -> None:
+        while not done.wait(_BETWEEN):
+            own.now()
+
+    asker = threading.Thread(target=ask, name="own time")
+    asker.start()
+    try:
+        yield
+    finally:
+        done.set()
+        asker.join()
+    own.now()
 
 
 class Work:

@@ -98,7 +98,7 @@ def thread_is_alive() -> Iterator[str]:
         yield f"the training thread is dead; alive are {', '.join(names)}"
 
 
-def picture_is_new(window: Window) -> Iterator[str]:
+def picture_is_new(window: Window, make_time: Callable[..., OwnTime] = OwnTime) -> Iterator[str]:
     """What was asked for is shown, and a run that plays goes on: after half a second and a step."""
     if window.isMinimized() or not window.isVisible():
         return
@@ -108,7 +108,7 @@ def picture_is_new(window: Window) -> Iterator[str]:
         snapshot = window.snapshot
         return snapshot is not None and snapshot.revision >= wanted
 
-    if why := _overdue(window, has_come):
+    if why := _overdue(window, has_come, make_time):
         shown = window.snapshot and window.snapshot.revision
         yield f"stale: revision {wanted} was asked for, {shown} is shown: {why}"
         return
@@ -125,22 +125,24 @@ def picture_is_new(window: Window) -> Iterator[str]:
                 or not experiment.playing or window.busy_bar.busy
             )  # fmt: skip
 
-        if why := _overdue(window, goes_on):
+        if why := _overdue(window, goes_on, make_time):
             yield f"stale: it plays, and stays at step {step}: {why}"
 
 
-def _overdue(window: Window, has_come: Callable[[], bool]) -> str:
+def _overdue(
+    window: Window, has_come: Callable[[], bool], make_time: Callable[..., OwnTime]
+) -> str:
     """Wait until something is shown; why it should be by now, or nothing once it is.
 
     Only time counts in which the window's thread and the one that trains had a processor. The step,
     or the preparing, that was under way when it was asked for may take its time; as soon as it is
     over, or where nobody works, half a second and the time of a step are left.
     """
-    own, work, step, stepped = OwnTime("train"), Work(), _step_count(window), False
+    own, work, step, stepped = make_time("train"), Work(), _step_count(window), False
     while not has_come():
         age = own.now()
         if not stepped and _step_count(window) != step:
-            own, stepped, age = OwnTime("train"), True, 0.0
+            own, stepped, age = make_time("train"), True, 0.0
         if age > MOST_AGE:
             speed = window.snapshot.steps_per_second if window.snapshot is not None else 0.0
             one_step = 1 / speed if speed > 0 else 0.0

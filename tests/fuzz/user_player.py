@@ -28,7 +28,7 @@ from playground.ui.start.garbage_collection import Collector
 from playground.ui.widgets.spoken import speak_roles
 from playground.ui.window.window import Window
 from tests.fuzz import user_checks as checks
-from tests.fuzz.own_time import OwnTime
+from tests.fuzz.own_time import OwnTime, counted
 from tests.fuzz.user_hand import Hand
 
 _HANGS = 120.0  # seconds that one action may take
@@ -122,9 +122,10 @@ class Player:
     def _end(self) -> list[str]:
         """Close; nothing may be left, and it may not take long."""
         own = OwnTime()
-        self.window.close()
-        self._collector.stop()
-        self._faults_of_program.remove()
+        with counted(own):
+            self.window.close()
+            self._collector.stop()
+            self._faults_of_program.remove()
         took = own.now()
         faults = [] if took < _EXIT else [f"exit: closing took {took:.2f} s of its own"]
         checks.until(lambda: not checks.alive()["processes"] and not checks.threads_left(), 10.0)
