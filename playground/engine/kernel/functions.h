@@ -6,14 +6,15 @@
 
 #include "vectors.h"
 
-/* Several vectors are done side by side, each statement for all of them: one alone waits for itself. */
-#define SEVERAL 4
-#define ABREAST _Pragma("GCC unroll 4") for (int i = 0; i < several; i++)
+/* Two vectors are done side by side, each statement for both of them: one alone waits for itself, and
+   of more the intermediate numbers find no room in the registers. */
+#define SEVERAL 2
+#define ABREAST _Pragma("GCC unroll 2") for (int i = 0; i < several; i++)
 
 #define BELOW_HALF 0x1.fffffffffffffp-2 /* the largest number below ½ */
 
-/* exp(2a) as 2^k·(1 + 2p), for |a| < 500, with a whole number k: p, `lost`, by which p is rounded too
-   low, and `power`, 2^(k + more), which must not be a denormal number. NaN stays NaN in p.
+/* exp(2a) as 2^k·(1 + 2p), for |a| < 500, with a whole number k: p, `lost` (0: not wanted), by which p is
+   rounded too low, and `power`, 2^(k + more), which must not be a denormal number. NaN stays NaN in p.
 
    a = k·½ln 2 + r with |r| <= ¼ln 2 if `centred`, which makes 2^k·(1 + 2p) most exact; else with
    0 <= r <= ½ln 2, so that for a >= 0 nothing cancels where 1 is taken off it. 2p = exp(2r) - 1 =
@@ -51,69 +52,90 @@ INLINE void exponentials(const int several, const int centred, const int more, c
     }
     ABREAST even[i] = r[i] * odd[i] + even[i];
     ABREAST p[i] = q[i] * even[i] + r[i];
-    ABREAST lost[i] = (r[i] - p[i]) + q[i] * even[i];
+    if (lost) ABREAST lost[i] = (r[i] - p[i]) + q[i] * even[i];
 }
 
 /* exp(-a)·2^more for 0 <= a, by its last step a denormal number; more: 0, 1, 2. NaN stays NaN. */
 INLINE vec decaying_exponential(vec a, const int more) {
     const vec most = all(800.0);
-    vec half = -0.5 * choose((ivec)(a > most), most, a), p, lost, large;
-    exponentials(1, 1, 200 + more, &half, &p, &lost, &large); /* 2^200: none is denormal yet */
+    vec half = -0.5 * choose((ivec)(a > most), most, a), p, large;
+    exponentials(1, 1, 200 + more, &half, &p, 0, &large); /* 2^200: none is denormal yet */
     return (p * (large + large) + large) * 0x1p-200;
 }
 
-/* Whether one of several is above `most`, or no number. */
-INLINE int any_above(const int several, const vec *a, double most) {
-    vec largest = a[0];
-#pragma GCC unroll 3
-    for (int i = 1; i < several; i++) largest = larger(a[i], largest);
-    return any(~(ivec)(largest <= most));
+/* The functions that a step applies have two halves, before their division and from it on: a long
+   chain of results that wait for each other would fill the processor's list of what waits, so that it
+   could not begin the next vectors in the meantime. From one half to the other go `begun`, `lost` where
+   it is wanted, and `near`: not all bits are 1 any more where one was far off, or no number. */
+#define LOST_WANTED (!FUSED)
+
+/* With E = exp(2|z|): begun := N = ½(E - 1), the sum of 2^k·p and ½(2^k - 1), in which nothing cancels;
+   lost: by which 2^k·p is too low. */
+#define FAR_FOR_TANH 350.0 /* E may be too large a number, and the slope a denormal one */
+INLINE void begin_tanhs(const int several, const vec *z, vec *begun, vec *lost, ivec *near) {
+    vec a[SEVERAL], p[SEVERAL], power[SEVERAL];
+    ABREAST a[i] = absolute(z[i]);
+    exponentials(several, 0, 0, a, p, LOST_WANTED ? lost : 0, power);
+    ABREAST begun[i] = power[i] * p[i] + (0.5 * power[i] - 0.5);
+    if (LOST_WANTED) ABREAST lost[i] *= power[i];
+    ABREAST *near &= (ivec)(a[i] <= FAR_FOR_TANH);
 }
 
-/* t := tanh(z), and slope := 1 - tanh²(z). With E = exp(2|z|) and N = ½(E - 1) tanh|z| is N/(N + 1);
-   N is the sum of 2^k·p and ½(2^k - 1), in which nothing cancels; what the quotient has lost, with
-   the rounding of N + 1, is put right. With v = 1/(N + 1) = 1 - t the slope is v(1 + t). */
-INLINE void tanhs(const int several, const vec *z, vec *t, vec *slope) {
-    vec a[SEVERAL], p[SEVERAL], lost[SEVERAL], power[SEVERAL], N[SEVERAL], v[SEVERAL];
-    ABREAST a[i] = absolute(z[i]);
-    exponentials(several, 0, 0, a, p, lost, power);
-    ABREAST N[i] = power[i] * p[i] + (0.5 * power[i] - 0.5);
+/* t := tanh(z), and slope := 1 - tanh²(z). tanh|z| is N/(N + 1); what the quotient has lost, with the
+   rounding of N + 1, is put right. With v = 1/(N + 1) = 1 - t the slope is v(1 + t). */
+INLINE void finish_tanhs(const int several, const int all_near, const vec *z, const vec *begun,
+                         const vec *lost, vec *t, vec *slope) {
+    vec N[SEVERAL], v[SEVERAL];
+    ABREAST N[i] = begun[i];
     ABREAST v[i] = 1.0 / (N[i] + 1.0);
 #if FUSED
+    (void)lost; /* the sum of the product and the rest was rounded once */
     ABREAST t[i] = N[i] * v[i];
     ABREAST t[i] = fused(fused(-t[i], N[i], N[i] - t[i]), v[i], t[i]);
 #else
     ABREAST t[i] = N[i] / (N[i] + 1.0);
-    ABREAST lost[i] *= power[i];
     ABREAST t[i] += (lost[i] - t[i] * (lost[i] + (N[i] - ((N[i] + 1.0) - 1.0)))) * v[i];
 #endif
     ABREAST slope[i] = v[i] * t[i] + v[i];
-    if (any_above(several, a, 350.0)) /* E may be too large a number, and the slope a denormal one */
+    if (!all_near)
         ABREAST {
-            ivec far = (ivec)(a[i] > 350.0);
+            vec a = absolute(z[i]);
+            ivec far = (ivec)(a > FAR_FOR_TANH);
             t[i] = choose(far, all(1.0), t[i]);
-            slope[i] = choose(far, decaying_exponential(a[i] + a[i], 2), slope[i]);
+            slope[i] = choose(far, decaying_exponential(a + a, 2), slope[i]);
         }
     ABREAST t[i] = (vec)((ivec)t[i] | ((ivec)z[i] & INT64_MIN));
 }
 
 INLINE vec tanh_of(vec z, vec *slope) {
-    vec t, unused;
-    tanhs(1, &z, &t, slope ? slope : &unused);
+    vec begun, lost, t, unused;
+    ivec near = ~(ivec){0};
+    begin_tanhs(1, &z, &begun, &lost, &near);
+    if (any(~near)) finish_tanhs(1, 0, &z, &begun, &lost, &t, slope ? slope : &unused);
+    else finish_tanhs(1, 1, &z, &begun, &lost, &t, slope ? slope : &unused);
     return t;
+}
+
+/* begun := 1 + exp|z|. */
+#define FAR_FOR_LOGISTIC 36.0 /* exp|z| + 1 may lose the 1, or be too large a number */
+INLINE void begin_logistics(const int several, const vec *z, vec *begun, ivec *near) {
+    vec a[SEVERAL], p[SEVERAL], twice[SEVERAL];
+    ABREAST a[i] = 0.5 * absolute(z[i]);
+    exponentials(several, 1, 1, a, p, 0, twice);
+    ABREAST begun[i] = twice[i] * p[i] + (0.5 * twice[i] + 1.0);
+    ABREAST *near &= (ivec)(a[i] <= 0.5 * FAR_FOR_LOGISTIC);
 }
 
 /* v := 1/(1 + exp(-z)), and slope := its derivative. With w = 1/(1 + exp|z|) it is w below 0 and 1 - w
    above, and the slope w(1 - w). */
-INLINE void logistics(const int several, const vec *z, vec *v, vec *slope) {
-    vec a[SEVERAL], p[SEVERAL], lost[SEVERAL], twice[SEVERAL], w[SEVERAL];
-    ABREAST a[i] = 0.5 * absolute(z[i]);
-    exponentials(several, 1, 1, a, p, lost, twice);
-    ABREAST w[i] = 1.0 / (twice[i] * p[i] + (0.5 * twice[i] + 1.0));
-    if (any_above(several, a, 18.0)) /* exp|z| + 1 may lose the 1, or be too large a number */
+INLINE void finish_logistics(const int several, const int all_near, const vec *z, const vec *begun,
+                             vec *v, vec *slope) {
+    vec w[SEVERAL];
+    ABREAST w[i] = 1.0 / begun[i];
+    if (!all_near)
         ABREAST {
-            vec e = decaying_exponential(a[i] + a[i], 0);
-            w[i] = choose((ivec)(a[i] > 18.0), e - e * e, w[i]);
+            vec a = absolute(z[i]), e = decaying_exponential(a, 0);
+            w[i] = choose((ivec)(a > FAR_FOR_LOGISTIC), e - e * e, w[i]);
         }
     ABREAST slope[i] = w[i] - w[i] * w[i];
     ABREAST v[i] = choose((ivec)(z[i] < 0.0), w[i], 1.0 - w[i]);

@@ -5,38 +5,68 @@ INLINE double *row_of(const rows *r, int64_t row, int64_t k) {
     return r->at + row * r->row + k * r->replica;
 }
 
-/* A := g(A) and slope := g′ of `times` groups of `several` vectors. */
-#define GROUPS(functions)                                                                          \
-    INLINE void groups_of_##functions(const int several, double *A, double *slope, int64_t times) { \
-        for (; times > 0; times--, A += several * VECTOR_WIDTH, slope += several * VECTOR_WIDTH) { \
-            vec z[SEVERAL], g[SEVERAL], dg[SEVERAL];                                               \
-            ABREAST z[i] = load(A + i * VECTOR_WIDTH);                                             \
-            functions(several, z, g, dg);                                                          \
-            ABREAST store(A + i * VECTOR_WIDTH, g[i]);                                             \
-            ABREAST store(slope + i * VECTOR_WIDTH, dg[i]);                                        \
-        }                                                                                          \
-    }                                                                                              \
-    static void in_groups_of_##functions(double *A, double *slope, int64_t vectors) {              \
-        const shares s = shares_of((uint32_t)vectors, SEVERAL);                                    \
-        const int64_t done = s.larger * (s.size + 1) * VECTOR_WIDTH;                               \
-        for (int rest = s.larger == 0; rest < 2; rest++, A += done, slope += done) {               \
-            const int64_t times = rest ? s.number - s.larger : s.larger;                           \
-            switch (rest ? s.size : s.size + 1) {                                                  \
-            case 1: groups_of_##functions(1, A, slope, times); break;                              \
-            case 2: groups_of_##functions(2, A, slope, times); break;                              \
-            case 3: groups_of_##functions(3, A, slope, times); break;                              \
-            case 4: groups_of_##functions(4, A, slope, times); break;                              \
-            }                                                                                      \
-        }                                                                                          \
+/* The halves of a function for `several` vectors of rows. */
+INLINE void begin_rows(const int32_t kind, const int several, const double *A, vec *begun, vec *lost,
+                       ivec *near) {
+    vec z[SEVERAL];
+    ABREAST z[i] = load(A + i * VECTOR_WIDTH);
+    if (kind == TANH) begin_tanhs(several, z, begun, lost, near);
+    else begin_logistics(several, z, begun, near);
+}
+INLINE void finish_rows(const int32_t kind, const int several, const int all_near, double *A,
+                        double *slope, const vec *begun, const vec *lost) {
+    vec z[SEVERAL], g[SEVERAL], dg[SEVERAL];
+    ABREAST z[i] = load(A + i * VECTOR_WIDTH);
+    if (kind == TANH) finish_tanhs(several, all_near, z, begun, lost, g, dg);
+    else finish_logistics(several, all_near, z, begun, g, dg);
+    ABREAST store(A + i * VECTOR_WIDTH, g[i]);
+    ABREAST store(slope + i * VECTOR_WIDTH, dg[i]);
+}
+
+/* What is done with SEVERAL at a time of so many vectors, and with each that is left. */
+#define IN_SEVERAL(count, call)                                                                    \
+    do {                                                                                           \
+        int64_t v = 0;                                                                             \
+        for (; v + SEVERAL <= (count); v += SEVERAL) call(SEVERAL);                                \
+        for (; v < (count); v++) call(1);                                                          \
+    } while (0)
+
+/* A := g(A) and slope := g′: one half for some vectors, which the nearest cache has room for, then the
+   other. */
+#define AT_ONCE 32
+INLINE void apply_in_halves(const int32_t kind, double *A, double *slope, int64_t vectors) {
+    vec begun[AT_ONCE], lost[AT_ONCE];
+    for (int64_t some; vectors > 0; vectors -= some) {
+        some = vectors < AT_ONCE ? vectors : AT_ONCE;
+        ivec near = ~(ivec){0};
+#define BEGIN(several) begin_rows(kind, several, A + v * VECTOR_WIDTH, begun + v, lost + v, &near)
+#define FINISH(several, all_near)                                                                  \
+    finish_rows(kind, several, all_near, A + v * VECTOR_WIDTH, slope + v * VECTOR_WIDTH, begun + v, lost + v)
+#define FINISH_NEAR(several) FINISH(several, 1)
+#define FINISH_ANY(several) FINISH(several, 0)
+        IN_SEVERAL(some, BEGIN);
+        if (any(~near)) IN_SEVERAL(some, FINISH_ANY);
+        else IN_SEVERAL(some, FINISH_NEAR);
+#undef BEGIN
+#undef FINISH
+#undef FINISH_NEAR
+#undef FINISH_ANY
+        A += some * VECTOR_WIDTH;
+        slope += some * VECTOR_WIDTH;
     }
-GROUPS(tanhs)
-GROUPS(logistics)
+}
+static void apply_tanhs(double *A, double *slope, int64_t vectors) {
+    apply_in_halves(TANH, A, slope, vectors);
+}
+static void apply_logistics(double *A, double *slope, int64_t vectors) {
+    apply_in_halves(SIGMOID, A, slope, vectors);
+}
 
 /* A := g(A) and slope := g′, where g is no line and has no kink: those that have one are applied by
    the product, and the backward pass takes their slope from A. */
 INLINE void activate(int32_t kind, double *A, double *slope, int64_t count) {
-    if (kind == TANH) in_groups_of_tanhs(A, slope, count / VECTOR_WIDTH);
-    if (kind == SIGMOID) in_groups_of_logistics(A, slope, count / VECTOR_WIDTH);
+    if (kind == TANH) apply_tanhs(A, slope, count / VECTOR_WIDTH);
+    if (kind == SIGMOID) apply_logistics(A, slope, count / VECTOR_WIDTH);
 }
 
 static void activate_rows(int32_t kind, const rows *block, const rows *slopes, int64_t first,

@@ -139,9 +139,13 @@ INLINE vec4 half(vec x) {
 INLINE vec4 half(vec x) { return x; }
 #endif
 #if VECTOR_WIDTH >= 4
+/* As _mm256_hadd_pd, which takes twice as long on many processors. */
+INLINE __m256d neighbours(__m256d a, __m256d b) {
+    return _mm256_add_pd(_mm256_unpacklo_pd(a, b), _mm256_unpackhi_pd(a, b));
+}
 INLINE vec4 sum4(vec a, vec b, vec c, vec d) {
-    __m256d ab = _mm256_hadd_pd((__m256d)half(a), (__m256d)half(b));
-    __m256d cd = _mm256_hadd_pd((__m256d)half(c), (__m256d)half(d));
+    __m256d ab = neighbours((__m256d)half(a), (__m256d)half(b));
+    __m256d cd = neighbours((__m256d)half(c), (__m256d)half(d));
     __m256d crossed = _mm256_permute2f128_pd(ab, cd, 0x21);
     return (vec4)_mm256_add_pd(_mm256_blend_pd(ab, cd, 0xC), crossed);
 }
