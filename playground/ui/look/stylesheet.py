@@ -10,6 +10,12 @@ from playground.ui.look.theme import Theme, blend
 
 # The widgets that open above the window. PySide6 wants str, where its declarations say bytes.
 RAISED: tuple[Any, ...] = ("QMenu", "QComboBoxListView")
+# Of Qt's own widgets, and by how much the style draws their edges darker than the window's colour.
+EDGED: dict[Any, float] = {
+    "QLineEdit": 1.4, "QAbstractSpinBox": 1.4, "QComboBox": 1.4, "QPushButton": 1.4,
+    "QCheckBox": 1.4 / 1.1, "QRadioButton": 1.4, "QProgressBar": 1.4,
+    "QTextEdit": 1.4 / 1.08, "QPlainTextEdit": 1.4 / 1.08,
+}  # fmt: skip
 _RAISED = 0.1  # of the way from the surface's colour to that of text
 _LINES = 1080  # of the screen for which a theme's large type is given
 
@@ -101,10 +107,24 @@ def raised_palette(theme: Theme) -> QPalette:
     return made
 
 
+def edged_palette(theme: Theme, darker: float) -> QPalette:
+    """For a widget whose edge is drawn so much darker than the window, which it draws nowhere.
+
+    So its edge has the theme's colour for them; of the window's own it would hardly be seen.
+    """
+    edge, made = QColor(theme.control), palette(theme)
+    brighter = min(1.0, edge.valueF() * darker)
+    window = QColor.fromHsvF(max(0.0, edge.hsvHueF()), edge.hsvSaturationF(), brighter)
+    made.setColor(QPalette.ColorRole.Window, window)
+    return made
+
+
 def apply_look(window: QWidget, theme: Theme) -> None:
     """Give the program the theme's colours, and a window and all tool tips its font."""
     QApplication.setPalette(palette(theme))
     QToolTip.setPalette(palette(theme))
+    for kind, darker in EDGED.items():
+        QApplication.setPalette(edged_palette(theme, darker), kind)
     for kind in RAISED:
         QApplication.setPalette(raised_palette(theme), kind)
     font = scaled_font(theme)
