@@ -5,8 +5,9 @@ when it runs all tests. The files in `fully_covered.txt` stay covered to the las
 fails where one does not, and says which lines and branches did not run. One that comes to be so is
 named, to be put there; one after “~ ” depends on how threads meet, and may be either. Hypothesis
 draws the same examples each time while this is loaded (see conftest.py), so that what runs does not
-change by chance. Tracing costs the traced tests half of their time again (measured), so that the
-window's tests, most of the suite's, run untraced.
+change by chance. Tracing costs the traced tests half of their time again (measured). So the
+window's tests and what starts programs run untraced, and so do long tests marked `untraced`: those
+which do many times what others do once. A branch that only they reach counts as one that never ran.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def pytest_deselected(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    if not item.nodeid.startswith(_UNTRACED):
+    if not item.nodeid.startswith(_UNTRACED) and not item.get_closest_marker("untraced"):
         return (yield)
     _measured.stop()
     try:

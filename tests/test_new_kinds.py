@@ -277,6 +277,7 @@ with Driven(SMALL) as driven:
     )
 
 
+@pytest.mark.untraced
 def test_nothing_compares_the_name_of_an_activation_or_a_shape() -> None:
     """Else a new one would be taken for another: what is asked stands with the kind as a fact."""
     kinds = {*ACTIVATIONS, *DATASETS} - {"linear"}  # which is a scale of axes, too

@@ -167,6 +167,7 @@ def test_what_is_no_seed_is_refused(wrong: Callable[[], object]) -> None:
         wrong()
 
 
+@pytest.mark.untraced
 def test_generators_are_made_in_one_place() -> None:
     names = {
         "default_rng", "SeedSequence", "RandomState", "PCG64", "SFC64", "MT19937", "Philox", "seed",

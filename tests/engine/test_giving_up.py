@@ -70,6 +70,7 @@ def assert_same(one: list[Any], other: list[Any]) -> None:
         np.testing.assert_array_equal(a, b)
 
 
+@pytest.mark.untraced
 @pytest.mark.usefixtures("all_is_long")
 @pytest.mark.parametrize("replicas", [1, 3])
 @pytest.mark.parametrize("name", SETTINGS)

@@ -121,6 +121,7 @@ ODD = {
 }
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 @pytest.mark.parametrize("name", ODD)
 def test_one_odd_thing(name: str, activation: str) -> None:

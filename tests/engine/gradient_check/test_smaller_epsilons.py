@@ -79,6 +79,7 @@ def test_a_bug_shows_at_a_large_epsilon_too():
     assert len(check.guilty) >= 8
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("epsilon", [1e-7, 1e-4])
 @pytest.mark.parametrize(
     ("depth", "activation", "gain"),

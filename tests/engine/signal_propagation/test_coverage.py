@@ -62,6 +62,7 @@ def test_every_random_initialization_is_in_the_list():
     assert {choice.value for choice in KNOBS["initialization"].choices} - not_random == set(RANDOM)
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("dataset", DATA)
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 def test_the_band_holds_as_many_networks_as_it_says(activation, dataset):

@@ -47,6 +47,7 @@ def after(chosen: two_engines.Case, hands: int) -> Training:
     return training
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("long", [False, True])
 def test_bits_do_not_depend_on_the_number_of_threads(
     monkeypatch: pytest.MonkeyPatch, long: bool

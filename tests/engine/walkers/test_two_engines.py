@@ -31,8 +31,9 @@ from tests.engine.textbook import make_examples, make_theta
 NAMES = [level.name for level in processors.LEVELS.get(processors.machine(), ())]
 
 
-# Two thousand on the build that the program chooses, some on each of the others.
-@pytest.mark.parametrize("part", range(8))
+# A thousand on the build that the program chooses, some on each of the others.
+@pytest.mark.untraced
+@pytest.mark.parametrize("part", range(4))
 def test_random_networks_take_the_same_step(part: int) -> None:
     found = two_engines.compare(250 * part, 250, of_level(""))
     assert not found.wrong
@@ -40,6 +41,7 @@ def test_random_networks_take_the_same_step(part: int) -> None:
     assert found.rounded < 10  # NumPy agrees on all but a few
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("level", NAMES)
 def test_so_they_do_in_every_build(level: str) -> None:
     assert not two_engines.compare(5000, 150, of_level(level)).wrong

@@ -76,8 +76,10 @@ def test_the_ratios_of_fifty_layers_on_moons(activation, initialization, low, hi
         assert abs(one.measured.dZ[0] - of.mean[0]) < 2 * of.band[0]
 
 
-@pytest.mark.parametrize("activation", ACTIVATIONS)
-@pytest.mark.parametrize("dataset", ["moons", "digits"])
+@pytest.mark.untraced
+@pytest.mark.parametrize(
+    ("activation", "dataset"), [*((one, "digits") for one in ACTIVATIONS), ("tanh", "moons")]
+)
 def test_the_bands_cover_what_they_claim(activation, dataset):
     """95 of 100 draws: of 7 initializations and 8 draws, at least 85 % lie in each band."""
     inside = {name: [] for name in PREDICTED}

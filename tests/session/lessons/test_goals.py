@@ -1,6 +1,7 @@
 """When a condition holds, and how a goal stands as a run goes on."""
 
 import math
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -45,6 +46,16 @@ def test_every_layer_must_meet_it_or_the_named_one() -> None:
     assert not holds(below(0.5, "linear_share", layer=3), shares)
     assert not holds(below(0.5, "linear_share"), seen(linear_share=(math.nan,)))
     assert not holds(below(0.5, "linear_share"), seen(linear_share=()))
+
+
+def test_names_are_compared_whatever_their_order() -> None:
+    def guilty(value: str | tuple[str, ...]) -> Condition:
+        return Condition(metric="gradcheck.guilty", comparison="=", value=value)
+
+    one, two = (seen(check=SimpleNamespace(guilty=names)) for names in (["W2"], ["W2", "b1"]))
+    assert holds(guilty(("b1", "W2")), two)
+    assert holds(guilty("W2"), one)
+    assert not holds(guilty("W2"), two)
 
 
 def test_every_metric_can_be_asked_of_a_bare_sight() -> None:

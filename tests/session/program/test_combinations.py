@@ -43,8 +43,9 @@ _TAME = {
 }
 
 
+@pytest.mark.untraced
 @settings(
-    max_examples=60, deadline=None, derandomize=True,
+    max_examples=40, deadline=None, derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much],
 )  # fmt: skip
 @given(knobs=hyperparameters(**_TAME), steps=st.integers(0, 25))
@@ -80,7 +81,7 @@ def test_the_ends_of_every_range(name: str, value: int | float, tmp_path: Path) 
     check(SMALL.with_changes(**{name: min(value, most)}, **beside), tmp_path, 5)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=80, deadline=None, derandomize=True)
 @given(knobs=hyperparameters(), framework=st.sampled_from(FRAMEWORKS))
 def test_all_that_is_allowed_has_a_program(knobs: Hyperparameters, framework: str) -> None:
     own = Facts(40, 10, 10, 0, 3, beside=True, generated=False)

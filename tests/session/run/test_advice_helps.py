@@ -110,6 +110,7 @@ def test_every_situation_has_a_case() -> None:
     assert {case.situation for case in CASES.values()} - {""} == set(SITUATIONS) - begun
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", CASES)
 def test_what_keeps_it_from_learning_is_named_and_each_advice_helps(name: str) -> None:
     case = CASES[name]
