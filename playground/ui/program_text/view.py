@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFontDatabase,
+    QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -13,10 +14,11 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QTextBlockFormat,
     QTextCursor,
     QTextFormat,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from playground.ui.look.fonts_and_pens import text_font
 from playground.ui.look.stylesheet import scroll_bar_sheet
@@ -25,12 +27,14 @@ from playground.ui.program_text.colouring import Colouring, mark_ground
 
 _FLASH_MS = 1600  # how long lines that have changed are lit; their mark stays
 _SIZE = 0.95  # of the type, times the theme's
+_HANGING, _MOST_HANGING = 4, 20  # characters: what a line goes on with stands so far to the right
 _GROUNDS = (0.06, 0.10, 0.45)  # of lines that are related, pointed at, lit: see `mark_ground`
 
 
-class ProgramView(QPlainTextEdit):
+class ProgramView(QTextEdit):
     """Shows lines of code. Lines may be marked as changed, and as related to what is pointed at.
 
+    A line that is too long goes on below itself, farther to the right than it begins.
     Neither is told by colour alone: what has changed has a bar at its left, what is related a dot.
     """
 
@@ -53,7 +57,8 @@ class ProgramView(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.setAcceptRichText(False)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
@@ -65,7 +70,8 @@ class ProgramView(QPlainTextEdit):
         self._flash.setSingleShot(True)
         self._flash.setInterval(_FLASH_MS)
         self._flash.timeout.connect(self._end_flash)
-        self.updateRequest.connect(self._scrolled)
+        self.verticalScrollBar().valueChanged.connect(self._moved)
+        self.document().documentLayout().update.connect(self._moved)
         self.cursorPositionChanged.connect(self._cursor_moved)
         self.apply_theme(theme)
 
@@ -85,6 +91,7 @@ class ProgramView(QPlainTextEdit):
         self._related = frozenset()
         if not old or not new:
             self.setPlainText("\n".join(new))
+            self._indent(range(len(new)))
         else:
             self._replace_middle(old, new)
         self._margin.fit()
@@ -104,8 +111,29 @@ class ProgramView(QPlainTextEdit):
         cursor.setPosition(document.findBlockByNumber(first).position())
         end = last.position() + last.length() - 1
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.beginEditBlock()
         cursor.insertText("\n".join(new[first : len(new) - alike]))
+        self._indent(range(first, len(new) - alike))
+        cursor.endEditBlock()
         self.verticalScrollBar().setValue(place)
+
+    def _indent(self, places: range) -> None:
+        """Let what these lines go on with, where they are too long, stand to the right of them."""
+        cursor, width = QTextCursor(self.document()), QFontMetricsF(self.font()).horizontalAdvance
+        cursor.beginEditBlock()
+        block = self.document().findBlockByNumber(places.start)
+        for _ in places:
+            text = block.text()
+            spaces = len(text) - len(text.lstrip(" "))
+            room = width(" " * min(spaces + _HANGING, _MOST_HANGING))
+            if block.blockFormat().leftMargin() != room:
+                form = QTextBlockFormat()
+                form.setLeftMargin(room)
+                form.setTextIndent(-room)
+                cursor.setPosition(block.position())
+                cursor.setBlockFormat(form)
+            block = block.next()
+        cursor.endEditBlock()
 
     def mark_changed(self, places: Collection[int], *, lit: bool = True) -> None:
         """Mark these lines as changed, and light them for a moment; empty: none has."""
@@ -129,16 +157,16 @@ class ProgramView(QPlainTextEdit):
         if any(first <= place <= last for place in places):
             return
         self._put_cursor(min(places))
-        self.centerCursor()
+        bar, middle = self.verticalScrollBar(), self.viewport().height() // 2
+        bar.setValue(bar.value() + self.cursorRect().center().y() - middle)
 
     def bring_to_top(self, place: int) -> None:
         """Scroll so that this line is the first one in sight."""
-        self.moveCursor(QTextCursor.MoveOperation.End)
         self._put_cursor(place)
-        self.ensureCursorVisible()
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect().top())
 
     def _put_cursor(self, place: int) -> None:
-        # By the cursor, not by the scroll bar: that counts lines as they are wrapped.
         self.setTextCursor(QTextCursor(self.document().findBlockByNumber(place)))
 
     @property
@@ -161,7 +189,7 @@ class ProgramView(QPlainTextEdit):
         self._draw_marks()
 
     def _first_seen(self) -> int:
-        return self.firstVisibleBlock().blockNumber()
+        return self.cursorForPosition(QPoint(0, 0)).blockNumber()
 
     def _last_seen(self) -> int:
         foot = QPoint(0, self.viewport().height() - 2)
@@ -250,6 +278,7 @@ class ProgramView(QPlainTextEdit):
         self.setPalette(palette)
         self.verticalScrollBar().setStyleSheet(scroll_bar_sheet(theme))
         self._colouring.set_theme(theme)
+        self._indent(range(len(self._texts)))
         self._margin.fit()
         self._draw_marks()
 
@@ -257,11 +286,9 @@ class ProgramView(QPlainTextEdit):
         super().resizeEvent(event)
         self._margin.fit()
 
-    def _scrolled(self, rect: QRect, down: int) -> None:
-        if down:
-            self._margin.scroll(0, down)
-        else:
-            self._margin.update(0, rect.y(), self._margin.width(), rect.height())
+    def _moved(self, _: object) -> None:
+        """Lines stand elsewhere, or are others: so do their numbers."""
+        self._margin.update()
 
     def set_margin(self, width: int) -> None:
         """Keep so much room at the left."""
@@ -275,10 +302,13 @@ class ProgramView(QPlainTextEdit):
         height = self.fontMetrics().height()
         bar = max(3, height // 5)
         room = self._margin.width() - bar - height // 2
-        block, offset = self.firstVisibleBlock(), self.contentOffset()
-        top = self.blockBoundingGeometry(block).translated(offset).top()
-        while block.isValid() and top <= event.rect().bottom():
-            tall, place = self.blockBoundingRect(block).height(), block.blockNumber()
+        block = self.cursorForPosition(QPoint(0, 0)).block()
+        layout, above = self.document().documentLayout(), self.verticalScrollBar().value()
+        while block.isValid():
+            box, place = layout.blockBoundingRect(block), block.blockNumber()
+            top, tall = box.top() - above, box.height()
+            if top > event.rect().bottom():
+                break
             if top + tall >= event.rect().top():
                 painter.setPen(QColor(theme.muted))
                 where = QRect(bar, round(top), room - bar, height)
@@ -290,7 +320,6 @@ class ProgramView(QPlainTextEdit):
                     painter.setPen(Qt.PenStyle.NoPen)
                     middle = QPoint(room + bar, round(top) + height // 2)
                     painter.drawEllipse(middle, bar // 2 + 1, bar // 2 + 1)
-            top += tall
             block = block.next()
         painter.end()
 
@@ -305,7 +334,7 @@ class _Margin(QWidget):
     def fit(self) -> None:
         """Be as wide as the numbers need, and as high as the text."""
         view, metrics = self._view, self._view.fontMetrics()
-        digits = max(3, len(str(view.blockCount())))
+        digits = max(3, len(str(view.document().blockCount())))
         height = metrics.height()
         width = digits * metrics.horizontalAdvance("0") + 2 * max(3, height // 5) + height // 2 + 2
         view.set_margin(width)

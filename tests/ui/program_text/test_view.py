@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from playground.ui.look.theme import load_theme
@@ -75,7 +76,7 @@ def test_changed_lines_are_lit_for_a_moment_and_stay_marked(view: ProgramView, q
 def test_what_is_out_of_sight_is_brought_into_it_unless_somebody_reads(view: ProgramView) -> None:
     view.show_lines(FIFTY)
     view.bring_into_sight((40, 41))
-    assert view.firstVisibleBlock().blockNumber() > 25
+    assert view.cursorForPosition(QPoint(0, 0)).blockNumber() > 25
     there = view.verticalScrollBar().value()
     view.bring_into_sight((41,))  # it is in sight
     assert view.verticalScrollBar().value() == there
@@ -110,3 +111,38 @@ def test_keys_go_from_line_to_line_and_choose(view: ProgramView, qtbot: Any) -> 
     assert chosen == [2]
     qtbot.keyClick(view, Qt.Key.Key_A)  # it cannot be written in
     assert view.toPlainText().split("\n") == FIFTY
+
+
+LONG = "    total = first + second + third + fourth + fifth + sixth + seventh + eighth"
+
+
+def hanging(view: ProgramView, place: int) -> list[float]:
+    """Where each part of a line that is too long begins, in characters."""
+    layout = view.document().findBlockByNumber(place).layout()
+    width = QFontMetricsF(view.font()).horizontalAdvance(" ")
+    places = [layout.lineAt(part).x() / width for part in range(layout.lineCount())]
+    return [one - places[0] for one in places]
+
+
+def test_a_line_that_is_too_long_goes_on_to_the_right_of_where_it_begins(view: ProgramView) -> None:
+    view.show_lines([LONG, "short", LONG.strip(), " " * 60 + LONG])
+    QApplication.processEvents()
+    for place, spaces in ((0, 8), (2, 4), (3, 20)):
+        first, *others = hanging(view, place)
+        assert first == 0
+        assert others
+        assert others == pytest.approx([spaces] * len(others), abs=0.2)
+    assert hanging(view, 1) == [0]
+    view.show_lines([LONG, LONG, "short", LONG.strip()])  # in part as before
+    view.apply_theme(load_theme("projector"))
+    assert hanging(view, 1)[1] == pytest.approx(8, abs=0.2)
+    assert hanging(view, 3)[1] == pytest.approx(4, abs=0.2)
+
+
+def test_lines_keep_the_numbers_beside_them_while_they_are_scrolled(view: ProgramView) -> None:
+    view.show_lines([LONG] * 50)
+    QApplication.processEvents()
+    before = view.grab().toImage()
+    view.bring_to_top(30)
+    assert view.cursorForPosition(QPoint(0, 5)).blockNumber() == 30
+    assert view.grab().toImage() != before
