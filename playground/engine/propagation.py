@@ -22,7 +22,7 @@ from playground.engine.regularization import Penalty, penalty_cost, penalty_grad
 from playground.interruption import Check, no_check
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Trace:
     """One forward pass: Z[0] … Z[L−1] are the course's Z[1] … Z[L]; A[0] is X after input dropout.
 
@@ -36,7 +36,7 @@ class Trace:
     masks: Sequence[Array | None] = field(default_factory=tuple)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Gradients:
     """dZ[0] … dZ[L−1] are the course's dZ[1] … dZ[L]; theta is the whole gradient, flat (P,)."""
 

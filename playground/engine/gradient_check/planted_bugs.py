@@ -20,7 +20,7 @@ Masks = Sequence[Array | None]
 Touches = Callable[[Architecture, Penalty, Masks], tuple[str, ...]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Setting:
     """What back-propagation is given: see `propagation.backward`."""
 

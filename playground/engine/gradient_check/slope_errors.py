@@ -53,7 +53,7 @@ class SlopeErrors:
         errors = self.errors(sided)
         with np.errstate(invalid="ignore"):
             far = (errors > _ABOVE_WALL * self.wall()) & (errors > 0)
-        small = self.epsilons <= _LARGEST * (1 + 1e-9)
+        small = self.epsilons <= _LARGEST
         run = np.logical_and.accumulate(far[small])
         found = np.zeros(errors.shape, bool)
         found[np.flatnonzero(small)[run]] = True

@@ -27,7 +27,7 @@ def is_rounding(apart: Array, rounding: float) -> bool:
         return bool(np.linalg.norm(apart) <= ROUNDINGS * rounding * np.sqrt(apart.size))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SecondLook:
     """Judges blocks whose gradient differs from the quotients at ε.
 

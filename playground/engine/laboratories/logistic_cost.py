@@ -27,7 +27,7 @@ _RATES_AT_ONCE, _TRIED = 24, 16.0  # rates, and how far apart the first and the 
 _ZERO = 1e-13  # of the largest eigenvalue: rounding
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Curvature:
     """H at some w: eigenvalues (n,), the smallest first, and eigenvectors (n, n) in columns."""
 
@@ -52,7 +52,7 @@ class Curvature:
         return np.asarray(self.eigenvectors[:, -1])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Descent:
     """Steps of gradient descent: weights (k + 1, n) and their costs (k + 1,), the start first.
 
@@ -164,12 +164,12 @@ class LogisticCost:
         high = _TRIED * low
         while high / low > 1.0003:
             rates = np.geomspace(low, high, _RATES_AT_ONCE)
-            stable = self._come_back(w, kick * steepest, rates, check)
+            stable = self._come_back(w, kick * steepest, rates[1:], check)  # low is known to be
             if stable.all():
                 low, high = high, _TRIED * high
                 continue
-            first = max(1, int(np.argmin(stable)))
-            low, high = float(rates[first - 1]), float(rates[first])
+            last = int(np.argmin(stable))
+            low, high = float(rates[last]), float(rates[last + 1])
         return float(np.sqrt(low * high))
 
     def _come_back(self, w: Array, kick: Array, rates: Array, check: Check) -> Array:

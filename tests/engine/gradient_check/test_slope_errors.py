@@ -109,3 +109,66 @@ def test_arrays_cannot_be_changed() -> None:
 
 def test_a_fit_needs_a_decade() -> None:
     assert cube_errors(1.0, 10.0 ** np.linspace(-2, -2.5, 9)).slope("one") is None
+
+
+def made(epsilons: list[float], errors: list[float], rounding: float = 1e-16) -> SlopeErrors:
+    """Both quotients with the same errors."""
+    found = np.array(errors)
+    return SlopeErrors(
+        epsilons=np.array(epsilons), one_sided=found, two_sided=found, exact=1.0, rounding=rounding
+    )
+
+
+def test_the_fall_begins_where_one_term_is_enough_and_ends_above_the_wall() -> None:
+    """The wall is ρ/ε; what lies within forty times of it is bent by rounding."""
+    epsilons = [1e-1, 3e-2, 1e-2, 1e-3, 1e-4, 1e-5]
+    found = made(epsilons, [2 * e for e in epsilons], rounding=1e-10)
+    assert found.wall().tolist() == [1e-10 / e for e in epsilons]
+    assert found.falling("one").tolist() == [False, True, True, True, True, False]
+    # 2e-5 at ε = 1e-5 is twice the wall; what is above it again, left of that, is not of the fall.
+    again = made([*epsilons, 1e-6], [2 * e for e in epsilons] + [1.0], rounding=1e-10)
+    assert again.falling("two").tolist() == [False, True, True, True, True, False, False]
+    at_the_limit = made([1e-2, 1e-3, 1e-4], [1.0, 41e-7, 39e-6], rounding=1e-10)
+    assert at_the_limit.falling("one").tolist() == [True, True, False]
+    exact = made([1e-2, 1e-3, 1e-4], [1.0, 0.0, 1.0], rounding=0.0)
+    assert exact.falling("one").tolist() == [True, False, False]
+
+
+def test_a_fit_is_the_line_through_the_logarithms() -> None:
+    epsilons = [1e-2, 1e-3, 1e-4]
+    slope, intercept = made(epsilons, [5 * e**2 for e in epsilons], 0.0).fit("one") or (0, 0)
+    assert (slope, intercept) == pytest.approx((2, math.log10(5)))
+    assert made(epsilons[:2], [1e-2, 1e-3], 0.0).fit("one") is None  # three at least
+    decade = [1e-2, 5e-3, 1e-3]
+    assert made(decade, decade, 0.0).slope("one") == pytest.approx(1)  # ten times is enough
+
+
+def test_the_best_is_by_the_median_of_half_a_decade() -> None:
+    """A single point by luck at 1e-7 does not win; its neighbours are worse."""
+    quarters = 10.0 ** np.arange(-4, -9.1, -0.125)
+    errors = quarters + 1e-13 / quarters
+    lucky = int(np.argmin(np.abs(quarters - 1e-8)))
+    errors[lucky] = 1e-15
+    found = made(quarters.tolist(), errors.tolist())
+    best = found.best("one")
+    assert best is not None
+    assert abs(math.log10(best) + 6.5) < 0.2
+    holed = made(quarters.tolist(), [math.nan, *errors[1:].tolist()])
+    assert holed.best("one") == best
+
+
+def test_the_rounding_measured_is_the_median_of_what_lies_left_of_the_best() -> None:
+    """Of error times ε, from half a decade below it on."""
+    epsilons = [1e-2, 1e-4, 1e-6, 1e-8, 1e-9, 1e-10, 1e-11]
+    errors = [1e-2, 1e-4, 1e-9, 3e-8, 2e-7, 4e-6, math.nan]
+    found = made(epsilons, errors)
+    assert found.best("one") == 1e-6
+    assert found.measured_rounding() == pytest.approx(3e-16)  # 3, 2 and 4 e-16, of both
+    few = made(epsilons[:4], errors[:4])
+    assert few.measured_rounding() is None  # two
+
+
+def test_the_cube_s_rounding_is_that_of_its_value_and_never_0() -> None:
+    assert cube_errors(-2.0, [1e-3]).rounding == 8 * 2.0**-53
+    assert cube_errors(-2.0, [1e-3]).exact == 12.0
+    assert 0 < cube_errors(0.0, [1e-3]).rounding < 1e-300
