@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -17,15 +17,15 @@ from playground.ui.laboratories.desk import page_of
 from playground.ui.laboratories.page import LaboratoryPage
 from playground.ui.look.theme import load_theme
 from playground.ui.window.window import Window
+from tests.ui.laboratories.pages import one_with
 
 SMALL = DEFAULTS.with_changes(m=60, depth=2, width=4, penalty="l2", lambd=0.5)
 NAMES = [name for name in LABORATORIES if page_of(name) is not None]
 
 
 @pytest.fixture
-def window(make_window: Any) -> Window:
-    made: Window = make_window(SMALL)
-    return made
+def window(one_window: Window) -> Iterator[Window]:
+    yield from one_with(one_window, SMALL)
 
 
 def opened(window: Window, name: str, monkeypatch: pytest.MonkeyPatch) -> LaboratoryPage:

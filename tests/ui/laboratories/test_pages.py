@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,6 +19,7 @@ from playground.ui.laboratories.desk import page_of
 from playground.ui.laboratories.page import LaboratoryPage
 from playground.ui.look.theme import load_theme
 from playground.ui.window.window import Window
+from tests.ui.laboratories.pages import one_with
 
 NAMES = [name for name in LABORATORIES if page_of(name) is not None]
 SMALL = DEFAULTS.with_changes(m=60, depth=2, width=3)
@@ -27,9 +27,8 @@ Open = Callable[[str], LaboratoryPage]
 
 
 @pytest.fixture
-def window(make_window: Any) -> Window:
-    made: Window = make_window(SMALL)
-    return made
+def window(one_window: Window) -> Iterator[Window]:
+    yield from one_with(one_window, SMALL)
 
 
 @pytest.fixture

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 import pytest
 
 from playground.knobs.hyperparameters import DEFAULTS
-from tests.ui.laboratories.pages import open_page
+from playground.ui.look.theme import load_theme
+from playground.ui.window.window import Window
+from tests.ui.laboratories.pages import one_with, open_page
 from tests.ui.plain_panels import MakeWindow
 
 SMALL = DEFAULTS.with_changes(m=60, depth=2, width=4, learning_rate=0.1)
+
+
+@pytest.fixture
+def window(one_window: Window) -> Iterator[Window]:
+    yield from one_with(one_window, SMALL)
 
 
 def texts(legend: Any) -> list[str]:
@@ -105,8 +113,8 @@ def test_early_stopping_marks_the_stop_and_the_best_lambda(make_window: MakeWind
 
 
 @pytest.mark.parametrize("name", ["path", "ensemble", "learning-curve", "early-stopping"])
-def test_a_page_is_a_picture_a_table_and_words(make_window: MakeWindow, name: str) -> None:
-    page = open_page(make_window(SMALL), name, train_steps=20)
+def test_a_page_is_a_picture_a_table_and_words(window: Window, name: str) -> None:
+    page = open_page(window, name, train_steps=20)
     assert page.export.content("png").startswith(b"\x89PNG")
     assert b"<svg" in page.export.content("svg")
     csv = page.export.content("csv").decode()
@@ -114,15 +122,14 @@ def test_a_page_is_a_picture_a_table_and_words(make_window: MakeWindow, name: st
     assert page.sentence.text()
 
 
-@pytest.mark.parametrize("theme", ["dark", "projector"])
 @pytest.mark.parametrize("name", ["path", "ensemble", "learning-curve", "early-stopping"])
-def test_a_page_can_be_drawn_in_every_theme(make_window: MakeWindow, name: str, theme: str) -> None:
-    from playground.ui.look.theme import load_theme
-
-    page = open_page(make_window(SMALL), name, train_steps=20)
-    before = page.grab().toImage()
-    page.apply_theme(load_theme(theme))
-    assert page.grab().toImage() != before
+def test_a_page_can_be_drawn_in_every_theme(window: Window, name: str) -> None:
+    page = open_page(window, name, train_steps=20)
+    seen = [page.grab().toImage()]
+    for theme in ("dark", "projector"):
+        page.apply_theme(load_theme(theme))
+        seen.append(page.grab().toImage())
+        assert seen[-1] not in seen[:-1], theme
 
 
 CASES = {
@@ -135,8 +142,9 @@ CASES = {
 
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize("name", ["path", "ensemble", "learning-curve", "early-stopping"])
-def test_whatever_is_found_can_be_drawn(make_window: MakeWindow, name: str, case: str) -> None:
-    page = open_page(make_window(SMALL.with_changes(**CASES[case])), name, train_steps=20)
+def test_whatever_is_found_can_be_drawn(window: Window, name: str, case: str) -> None:
+    window.experiment.store.replace(SMALL.with_changes(**CASES[case]))
+    page = open_page(window, name, train_steps=20)
     assert page.grab().toImage().width() > 100
     assert page.words()
     page.hand_backs()

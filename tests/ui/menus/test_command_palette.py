@@ -65,27 +65,22 @@ def test_a_knob_is_gone_to(window: Window) -> None:
     assert focus.isVisible()
 
 
-@pytest.mark.parametrize(
-    ("query", "name", "value"),
-    [
+def test_a_value_is_set_as_one_undo_step(window: Window) -> None:
+    store = window.experiment.store
+    for query, name, value in (
         ("λ 0.7", "lambd", 0.7),
         ("depth=5", "depth", 5),
         ("keep_prob 0.8", "keep_prob", 0.8),
         ("learning rate: 0.3", "learning_rate", 0.3),
         ("relu", "activation", "relu"),
         ("init he", "initialization", "he"),
-    ],
-)
-def test_a_value_is_set_as_one_undo_step(
-    window: Window, query: str, name: str, value: object
-) -> None:
-    store = window.experiment.store
-    palette = opened(window)
-    palette.field.insert(query)  # QTest can type ASCII only
-    QTest.keyClick(palette.field, Qt.Key.Key_Return)
-    assert getattr(store.current, name) == value
-    store.undo()
-    assert not store.can_undo
+    ):
+        palette = opened(window)
+        palette.field.insert(query)  # QTest can type ASCII only
+        QTest.keyClick(palette.field, Qt.Key.Key_Return)
+        assert getattr(store.current, name) == value
+        store.undo()
+        assert not store.can_undo
 
 
 def test_an_action_is_done_and_the_focus_comes_back(window: Window) -> None:
@@ -112,15 +107,15 @@ def test_what_is_out_of_range_is_not_offered(window: Window) -> None:
     assert list(commands_of_value("keep_prob nan", window.experiment.store)) == []
 
 
-@pytest.mark.parametrize("typed", ["alpha", "lr", "lambda", "sigma", "delta"])
-def test_a_greek_letter_may_be_spelled_out(window: Window, typed: str) -> None:
+def test_a_greek_letter_may_be_spelled_out(window: Window) -> None:
     window.experiment.store.set(early_stopping="dev_error")
     known = list(commands_of_knobs(window.experiment.store, window.controls.reveal))
     names = {"alpha": "Learning rate", "lr": "Learning rate", "lambda": "Regularization λ",
              "sigma": "Noise", "delta": "Least improvement"}  # fmt: skip
-    assert search(typed, known)[0].title.startswith(names[typed])
-    first = next(commands_of_value(f"{typed} 0.05", window.experiment.store))
-    assert names[typed] in first.title
+    for typed, name in names.items():
+        assert search(typed, known)[0].title.startswith(name)
+        first = next(commands_of_value(f"{typed} 0.05", window.experiment.store))
+        assert name in first.title
 
 
 def test_escape_and_a_click_elsewhere_put_it_away(window: Window, qtbot: Any) -> None:

@@ -62,14 +62,14 @@ class Walk:
         """Another theme, as the key T chooses it."""
         self.do("theme", self.window.menus.actions["next_theme"].trigger)
 
-    def projector(self) -> None:
-        """Into projector mode and out again, with all that one changes there."""
+    def projector(self, themes: int) -> None:
+        """Into projector mode and out again, with all that one changes there; so many themes."""
         window, screen = self.window, self.window.screen().size()
         layout, before = window.panels.layout_now.id, window.size()
         self.do("projector", window.projector.toggle)
         self.until(lambda: window.isFullScreen() and window.size() == screen)
         self.do(f"projector {layout}", lambda: window.panels.choose(layout))
-        for _ in theme_names():
+        for _ in range(themes):
             self.next_theme()
         self.do("knobs", lambda: window.shell.knobs.fold(False))
         self.next_theme()
@@ -78,7 +78,8 @@ class Walk:
         self.until(lambda: not window.isFullScreen() and window.size() == before)
 
     def walk(self, sizes: tuple[QSize, ...]) -> None:
-        """Every layout in every size, in other themes, and in projector mode in each theme."""
+        """Every layout in every size, in other themes and in projector mode; there the simplest and
+        the fullest layout in each theme."""
         window = self.window
         pin = window.menus.actions["pin"]
         for number, layout in enumerate(LAYOUTS):
@@ -86,7 +87,7 @@ class Walk:
             for size in sizes:
                 self.do(f"size {size.toTuple()}", lambda size=size: window.resize(size))  # type: ignore[misc]
                 self.next_theme()
-            self.projector()
+            self.projector(len(theme_names()) if layout in ("simple", "all") else 1)
             if number == 1:
                 self.experiment.stop_at(type(self.experiment.stops)(with_a=False))
                 self.do("compare", pin.trigger)
@@ -100,7 +101,8 @@ def main() -> None:
     walk = Walk()
     room = walk.window.screen().availableGeometry().size()
     sizes = [QSize(640, 480), QSize(1438, 856), QSize(1916, 1030), QSize(1278, 680)]
-    walk.walk(tuple(size.boundedTo(room - QSize(4, 40)) for size in sizes))
+    bounded = (size.boundedTo(room - QSize(4, 40)) for size in sizes)
+    walk.walk(tuple(dict.fromkeys(bounded)))
     print("done")
 
 

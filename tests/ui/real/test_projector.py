@@ -159,23 +159,22 @@ def test_escape_goes_back_one_step(projected: Window) -> None:
     assert projected.projector.on
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_B, Qt.Key.Key_Period])
-@pytest.mark.parametrize(
-    "back", [Qt.Key.Key_B, Qt.Key.Key_Escape, Qt.Key.Key_S, Qt.Key.Key_PageDown, Qt.Key.Key_F5]
-)
-def test_the_remote_blanks_the_screen(projected: Window, key: Qt.Key, back: Qt.Key) -> None:
-    revision = projected.experiment.revision
-    projected.setFocus()
-    press(projected, key)
-    blank = projected.projector.blank
-    assert blank is not None
-    assert blank.isVisible()
-    assert blank.size() == projected.size()
-    press(projected, back)
-    assert blank.isHidden()
-    assert projected.projector.on
-    assert projected.panels.enlarged is None
-    assert projected.experiment.revision == revision
+def test_the_remote_blanks_the_screen(projected: Window) -> None:
+    keys = Qt.Key
+    for key in (keys.Key_B, keys.Key_Period):
+        for back in (keys.Key_B, keys.Key_Escape, keys.Key_S, keys.Key_PageDown, keys.Key_F5):
+            revision = projected.experiment.revision
+            projected.setFocus()
+            press(projected, key)
+            blank = projected.projector.blank
+            assert blank is not None, (key, back)
+            assert blank.isVisible(), (key, back)
+            assert blank.size() == projected.size()
+            press(projected, back)
+            assert blank.isHidden(), (key, back)
+            assert projected.projector.on
+            assert projected.panels.enlarged is None, (key, back)
+            assert projected.experiment.revision == revision, (key, back)
 
 
 def test_the_remote_steps_through_a_page_that_covers_the_panels(projected: Window) -> None:

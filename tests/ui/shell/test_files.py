@@ -174,30 +174,26 @@ def test_an_experiment_can_be_dropped_and_undone(
     assert window.experiment.store.current == DEFAULTS
 
 
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
+def test_a_refused_file_changes_nothing(window: Window, tmp_path: Path) -> None:
+    window.experiment.store.set(noise=0.3)
+    before, title = window.experiment.store.current, window.windowTitle()
+    for name, content in (
         ("bad.json", "{"),
         ("other.json", '{"format": "something else"}'),
         ("range.json", '{"format": "gradient-playground/experiment", "version": 1, '
          '"knobs": {"noise": 7}}'),
         ("picture.png", "\x89PNG"),
         ("no-ending", "x"),
-    ],
-)  # fmt: skip
-def test_a_refused_file_changes_nothing(
-    window: Window, tmp_path: Path, name: str, content: str
-) -> None:
-    path = tmp_path / name
-    path.write_text(content, encoding="utf-8")
-    window.experiment.store.set(noise=0.3)
-    before, title = window.experiment.store.current, window.windowTitle()
-    drop(window, path)
-    assert name in window.panels.messages.text
-    assert "\n" not in window.panels.messages.text
-    assert window.experiment.store.current == before
-    assert window.windowTitle() == title
-    assert str(path) not in window.settings.recent_files
+    ):  # fmt: skip
+        path = tmp_path / name
+        path.write_text(content, encoding="utf-8")
+        window.panels.messages.clear()
+        drop(window, path)
+        assert name in window.panels.messages.text
+        assert "\n" not in window.panels.messages.text
+        assert window.experiment.store.current == before, name
+        assert window.windowTitle() == title, name
+        assert str(path) not in window.settings.recent_files
 
 
 def test_two_files_at_once_are_refused(window: Window, tmp_path: Path) -> None:

@@ -105,22 +105,20 @@ def test_a_link_opens_and_what_is_otherwise_is_listed(window: Window) -> None:
     dialog.close()
 
 
-@pytest.mark.parametrize(
-    ("text", "why"),
-    [
+def test_what_cannot_be_opened_changes_nothing(window: Window) -> None:
+    before = window.experiment.store.current
+    for text, why in (
         ("", "There is no text on the clipboard"),
         ("hello", "holds no experiment; allowed: a text that begins gp1:"),
         (TEXT[:-3], "characters are there; allowed: the whole text"),
         ("https://example.org/", "a link to example.org"),
         ("x" * 5_000_000, "holds no experiment"),
-    ],
-)
-def test_what_cannot_be_opened_changes_nothing(window: Window, text: str, why: str) -> None:
-    before = window.experiment.store.current
-    paste(window, text)
-    assert why in window.panels.messages.text
-    assert len(window.panels.messages.text) < 400
-    assert window.experiment.store.current == before
+    ):
+        window.panels.messages.clear()
+        paste(window, text)
+        assert why in window.panels.messages.text
+        assert len(window.panels.messages.text) < 400
+        assert window.experiment.store.current == before, why
 
 
 def test_a_copied_file_is_opened(window: Window, tmp_path: Path) -> None:
