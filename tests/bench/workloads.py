@@ -54,5 +54,6 @@ WORKLOADS = {
         Workload("W5l", "150 hidden × 2–10 linear, 500, batch 64", _DEEP, "linear", 500, 64),
         Workload("W6", "4 hidden × 256 ReLU, 10,000, batch 256", (256,) * 4, "relu", 10_000, 256),
         Workload("W7", "3 hidden × 32 ReLU, 1,000,000, batch 256", (32,) * 3, "relu", 10**6, 256),
+        Workload("default", "3 hidden × 16 tanh, 180, batch 16", (16,) * 3, "tanh", 180, 16),
     )
 }

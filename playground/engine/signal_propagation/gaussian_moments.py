@@ -190,7 +190,13 @@ def panels(log_v: float, bias: float, nodes: int = 20) -> tuple[Array, Array]:
         np.clip(np.concatenate([(of_f - bias) / deviation, of_density]), -_TAIL, _TAIL)
     )
     half = np.diff(ends)[:, None] / 2
-    at, share = np.polynomial.legendre.leggauss(nodes)
+    at, share = _gauss_legendre(nodes)
     g = (ends[:-1, None] + half + half * at).ravel()
     weight = (half * share).ravel() * np.exp(-0.5 * g * g) / math.sqrt(2 * math.pi)
     return g, weight
+
+
+@lru_cache(maxsize=8)
+def _gauss_legendre(nodes: int) -> tuple[Array, Array]:
+    """Nodes and weights on −1 to 1; finding them takes longer than all that is done with them."""
+    return np.polynomial.legendre.leggauss(nodes)

@@ -9,28 +9,34 @@ from numpy.typing import ArrayLike
 
 from playground.engine.activations import Array
 
-_FAR = 10.0
+_FAR = 10
+_STEPS = np.arange(float(_FAR))
 
 
 def digamma(x: ArrayLike) -> Array:
     """ψ(x), x > 0; same shape."""
-    at, value = np.array(x, dtype=np.float64), np.zeros(np.shape(x))
-    while np.any(near := at < _FAR):
-        value = value - np.where(near, 1 / at, 0.0)
-        at = np.where(near, at + 1, at)
+    at, passed = _far(x)
     s = 1 / (at * at)
     series = s * (
         1 / 12 - s * (1 / 120 - s * (1 / 252 - s * (1 / 240 - s * (1 / 132 - s * 691 / 32760))))
     )
-    return np.asarray(value + np.log(at) - 0.5 / at - series)
+    return np.asarray(np.log(at) - 0.5 / at - series - passed.sum(axis=-1))
 
 
 def trigamma(x: ArrayLike) -> Array:
     """ψ₁(x), x > 0; same shape."""
-    at, value = np.array(x, dtype=np.float64), np.zeros(np.shape(x))
-    while np.any(near := at < _FAR):
-        value = value + np.where(near, 1 / (at * at), 0.0)
-        at = np.where(near, at + 1, at)
+    at, passed = _far(x)
     s = 1 / (at * at)
     series = 1 / 6 - s * (1 / 30 - s * (1 / 42 - s * (1 / 30 - s * (5 / 66 - s * 691 / 2730))))
-    return np.asarray(value + 1 / at + 0.5 * s + series * s / at)
+    return np.asarray((passed * passed).sum(axis=-1) + 1 / at + 0.5 * s + series * s / at)
+
+
+def _far(x: ArrayLike) -> tuple[Array, Array]:
+    """Where the series is used instead of at x, and 1/(x + k) of the steps on the way there.
+
+    (…,) and (…, steps); 0 where there are none.
+    """
+    at = np.asarray(x, dtype=np.float64)
+    near = at < _FAR
+    passed = near[..., None] / (at[..., None] + _STEPS)
+    return at + _FAR * near, passed
