@@ -98,14 +98,18 @@ def _unless_told(widget: QWidget) -> Iterator[str]:
 
 
 def _outside(widget: QWidget) -> Iterator[str]:
-    """Where a widget with a text reaches beyond what shows it; scrolling downwards is allowed."""
+    """Where a widget with a text reaches beyond what shows it; scrolling is allowed."""
     if not isinstance(widget, QLabel | QAbstractButton | QComboBox | QLineEdit | QSlider):
         return
     rect, parent = QRect(QPoint(0, 0), widget.size()), widget.parentWidget()
     inner: QWidget = widget
     while parent is not None and not inner.isWindow():
         rect.moveTopLeft(rect.topLeft() + inner.pos())
-        scrolls = isinstance(parent.parentWidget(), QAbstractScrollArea)
+        area = parent.parentWidget()
+        scrolls = isinstance(area, QAbstractScrollArea)
+        if isinstance(area, QAbstractScrollArea) and area.horizontalScrollBar().isVisible():
+            rect.moveLeft(0)  # and sideways
+            rect.setWidth(1)
         if rect.left() < -SLACK or rect.right() > parent.width() + SLACK:
             yield f"from {rect.left()} to {rect.right()} of {parent.width()} in {_kind(parent)}"
             return

@@ -57,7 +57,7 @@ class CardColumns:
         columns = self._suited(layout, shown)
         if not columns:
             return
-        width, height = self._host.width(), self._host.height()
+        width, height = self._host.room.width(), self._host.room.height()
         line = self._host.fontMetrics().lineSpacing()
         self._host.share_out(
             [[self._sharing(place)[0] for place in column.places] for column in columns],
@@ -67,7 +67,7 @@ class CardColumns:
 
     def _suited(self, layout: Layout, names: Iterable[str]) -> tuple[Column, ...]:
         """The layout's columns for these panels, in the form that suits the room."""
-        size, em = self._host.size(), QFontInfo(self._host.font()).pixelSize()
+        size, em = self._host.room, QFontInfo(self._host.font()).pixelSize()
         large = layouts.is_large(size.width(), size.height(), em)
         columns = layouts.columns_of(layout, names, large=large)
         columns = layouts.in_width(columns, size.width() / em)

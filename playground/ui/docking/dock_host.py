@@ -1,9 +1,9 @@
 """Where docks stand: Qt's own main window inside the window, with our dividing lines and tabs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QChildEvent, QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QChildEvent, QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QSizePolicy, QTabBar, QTabWidget, QWidget
 
@@ -26,6 +26,7 @@ class DockHost(QMainWindow):
 
     resized = Signal()  # within a layout's pass: docks must not be placed then
     line_moved = Signal()  # the user has moved a dividing line
+    taken = Signal()  # the size that it will have once the window is shown
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Widget)
@@ -46,6 +47,12 @@ class DockHost(QMainWindow):
         ):
             self.setCorner(place, owner)
         self._pressed = False
+        self.room_of: Callable[[], QSize] = self.size
+
+    @property
+    def room(self) -> QSize:
+        """The room that there is for the docks, whether they need more or not."""
+        return self.room_of()
 
     def take_size(self) -> None:
         """Let the docks have the size now that they will have once the window is shown."""
@@ -56,6 +63,7 @@ class DockHost(QMainWindow):
             layout = widget.layout()
             if layout is not None:
                 layout.activate()
+        self.taken.emit()
 
     def set_space(self, pixels: int) -> None:
         """How wide the dividing lines are."""

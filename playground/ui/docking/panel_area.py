@@ -11,6 +11,7 @@ from playground.session.messages.measures import Need
 from playground.ui.docking.card_columns import CardColumns
 from playground.ui.docking.cover import Cover
 from playground.ui.docking.dock_host import DockHost
+from playground.ui.docking.dock_room import DockRoom
 from playground.ui.docking.enlarged import Enlarged
 from playground.ui.docking.layouts import DEFAULT, LAYOUTS, VERSION, Arrangement, Layout
 from playground.ui.docking.panel import PANELS, Requests
@@ -51,7 +52,8 @@ class PanelArea(FitsRoom, Requests):
         self._untold = False  # panels were moved by hand since that was last told
         self._box = box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.host, 1)
+        self._room = DockRoom(self.host)
+        box.addWidget(self._room, 1)
         self._set_spaces()
 
     def _set_spaces(self) -> None:
@@ -383,14 +385,13 @@ class PanelArea(FitsRoom, Requests):
         """Take colours and sizes."""
         self._theme = theme
         self._set_spaces()
-        self.messages.apply_theme(theme)
         for card in self.cards.values():
             card.failed = False
             if not card.lent:
                 card.apply_theme(theme)
-        for cover in (self._enlarged, self._cover):
-            if cover is not None:
-                cover.apply_theme(theme)
+        for part in (self.messages, self._room, self._enlarged, self._cover):
+            if part is not None:
+                part.apply_theme(theme)
         self.fit_room_soon()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -136,10 +136,14 @@ def scroll_bar_sheet(theme: Theme) -> str:
     """A slender scroll bar. The only style sheet: an ancestor's would keep fonts from widgets."""
     width = max(8, round(em(theme) * 0.7))
     return f"""
-        QScrollBar {{ background: transparent; width: {width}px; border: none; }}
+        QScrollBar {{ background: transparent; border: none; }}
+        QScrollBar:vertical {{ width: {width}px; }}
+        QScrollBar:horizontal {{ height: {width}px; }}
         QScrollBar::handle {{ background: {theme.control}; border-radius: {width // 2 - 1}px;
-            min-height: 32px; margin: 1px; }}
+            margin: 1px; }}
+        QScrollBar::handle:vertical {{ min-height: 32px; }}
+        QScrollBar::handle:horizontal {{ min-width: 32px; }}
         QScrollBar::handle:hover {{ background: {theme.muted}; }}
-        QScrollBar::add-line, QScrollBar::sub-line {{ height: 0px; }}
+        QScrollBar::add-line, QScrollBar::sub-line {{ height: 0px; width: 0px; }}
         QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     """
