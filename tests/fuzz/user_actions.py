@@ -38,6 +38,12 @@ _TYPED = (
     "?",
 )
 _SIZES = ([1280, 720], [1366, 768], [1440, 900], [1600, 900], [1900, 1000], [1024, 700])
+# How a knob is moved: most by its row in the column; the others cannot be reached there.
+_HOW = ("drag", "drag", "keys", "type", "store")
+_WINDOWS = (
+    "library", "record", "share", "preferences", "help_contents", "shortcuts", "about", "columns",
+    "command_palette", "panel_code", "program", "lesson_handout", "challenges", "stop_at",
+)  # fmt: skip
 # Dear ones are kept small: what is looked for are faults of the window.
 _MOST = {"m": 20_000, "depth": 60, "width": 64, "lambd": 1e3}
 
@@ -50,11 +56,13 @@ def _knob(draw: Draw) -> Action:
     names = [name for name, knob in KNOBS.items() if knob.kind is not Kind.TEXT]
     name = str(draw.choice(names))
     knob = KNOBS[name]
+    how = str(draw.choice(_HOW))
     if knob.listed:
         count = int(draw.integers(0, 5))
         values = [drawn_value(knob, draw, _MOST.get(name, np.inf)) for _ in range(count)]
-        return {"do": "knob", "name": name, "value": values}
-    return {"do": "knob", "name": name, "value": drawn_value(knob, draw, _MOST.get(name, np.inf))}
+        return {"do": "knob", "name": name, "value": values, "how": how}
+    value = drawn_value(knob, draw, _MOST.get(name, np.inf))
+    return {"do": "knob", "name": name, "value": value, "how": how}
 
 
 def _mouse(draw: Draw) -> Action:
@@ -70,8 +78,9 @@ def _mouse(draw: Draw) -> Action:
 
 def _panel(draw: Draw) -> Action:
     what = str(draw.choice(["show", "hide", "float", "dock", "left", "right", "up", "down", "join",
-                            "enlarge", "shrink", "menu"]))  # fmt: skip
-    return {"do": "panel", "what": what, "panel": _share(draw), "other": _share(draw)}
+                            "enlarge", "shrink", "menu", "drag"]))  # fmt: skip
+    to = [_share(draw), _share(draw)]
+    return {"do": "panel", "what": what, "panel": _share(draw), "other": _share(draw), "to": to}
 
 
 def _drawer(**shares: Any) -> Callable[[Draw], Action]:
@@ -97,15 +106,17 @@ _KINDS: tuple[tuple[int, Callable[[Draw], Action]], ...] = (
     (20, _mouse),
     (12, _drawer(do="key", key=_KEYS)),
     (14, _drawer(do="action", which=None)),
+    (4, _drawer(do="open", which=_WINDOWS)),
     (4, _drawer(do="type", text=_TYPED)),
     (4, _drawer(do="resize", size=_SIZES)),
     (3, _drawer(do="window", what=["maximize", "normal", "minimize", "full", "raise"])),
     (8, _panel),
     (3, _drawer(do="file", which=None, answer=None)),
     (2, _drawer(do="save", which=None, answer=None)),
-    (4, _drawer(do="lesson", what=["open", "next", "next", "next", "before", "leave", "drop"],
-                which=None)),
-    (4, _drawer(do="laboratory", what=["open", "close", "setting"], which=None, value=None)),
+    (4, _drawer(do="lesson", which=None,
+                what=["open", "next", "next", "next", "before", "leave", "press", "press"])),
+    (4, _drawer(do="laboratory", which=None, value=None,
+                what=["open", "close", "setting", "setting"])),
     (3, _drawer(do="paint", tool=["0", "1", "M", "X"], at=None, to=None)),
     (3, _drawer(do="time", at=None)),
     (1, _drawer(do="layout", which=None)),

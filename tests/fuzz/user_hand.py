@@ -1,14 +1,16 @@
 """The hand of the random user: does one action to the window, with whatever is there then."""
 
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWheelEvent, QWindow
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QDialog,
     QDockWidget,
@@ -17,20 +19,26 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QWidget,
 )
-from shiboken6 import isValid
 
 from playground.knobs.knob import KnobError
 from playground.session.laboratories.laboratory import LABORATORIES
 from playground.session.lessons.shelf import challenge_headings, headings
 from playground.ui.docking.layouts import LAYOUTS
 from playground.ui.docking.panel import PANELS
+from playground.ui.knob_rows.knob_row import KnobRow
+from playground.ui.laboratories.page import LaboratoryPage
+from playground.ui.lessons.lesson_column import LessonColumn
 from playground.ui.window.window import Window
 from tests.fuzz.user_actions import Action
+from tests.fuzz.user_fingers import Fingers, point, turn
 
 Thing = TypeVar("Thing")
 _LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 _MENU_MS = 150
 _SIDES = ("left", "right", "up", "down")
+_K = Qt.Key
+_STAYS = 20  # actions in one dialog
+_TURNS = 6  # looks after which an action is held up by a dialog
 _NEVER = {"quit"}  # the end of the program is tried by tests of its own
 
 
@@ -40,15 +48,21 @@ def nth(things: Sequence[Thing], share: float) -> Thing | None:
 
 
 class Hand:
-    """Does actions to a window. files: to be opened; folder: where the user saves."""
+    """Does actions to a window. files: to be opened; folder: where the user saves.
 
-    def __init__(self, window: Window, files: Sequence[Path], folder: Path) -> None:
+    counts: to which it adds how often a slider was really moved.
+    """
+
+    def __init__(
+        self, window: Window, files: Sequence[Path], folder: Path, counts: Counter[str]
+    ) -> None:
         self.window, self._files, self._folder = window, files, folder
         self._reply, self._chosen = 0.0, 0.0
         for id in _NEVER & {id for id, _ in window.shell.actions}:
             window.shell.actions[id].setEnabled(False)
         self._answer_questions()
-        self._doing = False
+        self._doing, self._turns, self._in_dialog = False, 0, 0
+        self.fingers = Fingers(counts)
         self._waiting_menu: QMenu | None = None
         self._watch = QTimer(window)
         self._watch.timeout.connect(self._go_on)
@@ -59,6 +73,10 @@ class Hand:
         if self._doing and any(map(_is_dragged, QGuiApplication.topLevelWindows())):
             QTest.keyClick(self.window, Qt.Key.Key_Escape)  # text that was dragged is let go
         self._answer_menu()
+        self._turns += self._doing
+        modal = QApplication.activeModalWidget()
+        if self._doing and self._turns > _TURNS and isinstance(modal, QDialog):
+            modal.done(int(self._reply < 0.7))  # its caller waits for the answer
 
     def _answer_menu(self) -> None:
         """A button that is pressed waits for its menu: choose a line of it, or else close it."""
@@ -101,7 +119,11 @@ class Hand:
     def do(self, action: Action) -> None:
         """Do one."""
         self._reply = float(action.get("answer", self._reply))
-        self._doing, self._waiting_menu = True, None
+        modal = QApplication.activeModalWidget()
+        self._in_dialog = self._in_dialog + 1 if modal is not None else 0
+        if isinstance(modal, QDialog) and self._in_dialog > _STAYS:
+            modal.reject()  # the rest of the window is to be seen as well
+        self._doing, self._turns, self._waiting_menu = True, 0, None
         try:
             getattr(self, f"_{action['do']}")(action)
         finally:
@@ -117,16 +139,33 @@ class Hand:
     def _knob(self, action: Action) -> None:
         value = action["value"]
         value = tuple(value) if isinstance(value, list) else value
+        how, row = action.get("how", "store"), None
+        if how != "store" and self.top is self.window:
+            row = self._row(action["name"])
+        if row is not None:
+            self.fingers.move_row(row, how, value)
+            return
         with suppress(KnobError):  # one that does not suit the others is refused
             self.window.experiment.store.set(**{action["name"]: value})
 
+    def _row(self, name: str) -> KnobRow | None:
+        """The row of a knob in the column, brought into sight; None where it cannot be there."""
+        knobs = self.window.shell.knobs
+        if knobs.reveal is None or knobs.folded or knobs.held or name not in knobs.rows:
+            return None
+        knobs.reveal(name)
+        row = knobs.rows[name]
+        return row if row.isVisible() and row.isEnabled() else None
+
     def _mouse(self, action: Action) -> None:
         top = self.top
+        if top is self.window:
+            top = nth(self._tops(), action["widget"] * 7.77 % 1.0) or top
         seen = [w for w in top.findChildren(QWidget) if w.isVisible() and w.window() is top]
         widget = nth([top, *seen], action["widget"])
         if widget is None or widget.width() < 2 or widget.height() < 2:
             return
-        place = _point(widget, action["at"])
+        place = point(widget, action["at"])
         match action["kind"]:
             case "click":
                 QTest.mouseClick(widget, _LEFT, _NONE, place)
@@ -135,18 +174,18 @@ class Hand:
             case "right":
                 QTest.mouseClick(widget, Qt.MouseButton.RightButton, _NONE, place)
             case "drag":
-                self._drag(widget, place, _point(widget, action["to"]))
+                self.fingers.drag(widget, place, point(widget, action["to"]))
             case "wheel":
-                _turn(widget, place, action["by"])
+                turn(widget, place, action["by"])
 
-    def _drag(self, widget: QWidget, start: QPoint, end: QPoint) -> None:
-        QTest.mousePress(widget, _LEFT, _NONE, start)
-        for part in (0.3, 0.7, 1.0):
-            if isValid(widget):  # what was pressed may be gone by now
-                QTest.mouseMove(widget, start + (end - start) * part)
-            QTest.qWait(1)
-        if isValid(widget):
-            QTest.mouseRelease(widget, _LEFT, _NONE, end)
+    def _tops(self) -> list[QWidget]:
+        """The windows between which the user can change: each beside the main one."""
+        others = [
+            top
+            for top in QApplication.topLevelWidgets()
+            if top is not self.window and top.isVisible() and not isinstance(top, QMenu)
+        ]
+        return [self.window] * (1 + len(others)) + others
 
     def _key(self, action: Action) -> None:
         combination = QKeySequence(action["key"])[0]
@@ -154,12 +193,7 @@ class Hand:
         QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
 
     def _type(self, action: Action) -> None:
-        target = QApplication.focusWidget() or self.top
-        for letter in action["text"]:
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):  # QTest knows only ASCII
-                event = QKeyEvent(kind, ord(letter.upper()), _NONE, letter)
-                QApplication.postEvent(target, event)
-        QApplication.sendPostedEvents()
+        self.fingers.type_into(QApplication.focusWidget() or self.top, action["text"])
 
     def _action(self, action: Action) -> None:
         if self.top is self.window:
@@ -168,6 +202,11 @@ class Hand:
             if id is not None:
                 self._chosen = action["which"] * 7.77 % 1.0
                 self.window.shell.actions[id].trigger()
+
+    def _open(self, action: Action) -> None:
+        actions = self.window.shell.actions
+        if self.top is self.window and action["which"] in {id for id, _ in actions}:
+            actions[action["which"]].trigger()
 
     def _resize(self, action: Action) -> None:
         self.window.resize(*action["size"])
@@ -198,6 +237,13 @@ class Hand:
             panels.join_panels(name, other)
         elif what in ("enlarge", "shrink"):
             panels.enlarge(name if what == "enlarge" and there else None)
+        elif what in ("menu", "drag") and there and panels.cards[name].can_be_seen():
+            card = panels.cards[name]
+            if what == "menu":
+                QTest.mouseClick(card.menu_button, _LEFT)
+            else:
+                end = card.head.mapFrom(self.window, point(self.window, action["to"]))
+                self.fingers.drag(card.head, card.head.rect().center(), end)
 
     def _file(self, action: Action) -> None:
         file = nth(self._files, action["which"])
@@ -222,6 +268,15 @@ class Hand:
             desk.go(1 if what == "next" else -1)
         elif what == "leave":
             desk.leave()
+        elif what == "press" and self.window.findChildren(LessonColumn):
+            (column, *_) = self.window.findChildren(LessonColumn)
+            buttons = [
+                button
+                for button in column.findChildren(QAbstractButton)
+                if button.isVisible() and button.isEnabled() and button is not column.close_button
+            ]
+            if (button := nth(buttons, action["which"])) is not None:
+                QTest.mouseClick(button, _LEFT)
 
     def _laboratory(self, action: Action) -> None:
         menus, what = self.window.menus, action["what"]
@@ -231,8 +286,13 @@ class Hand:
             name = nth(sorted(LABORATORIES), action["which"])
             if name is not None:
                 menus.open_laboratory(name)
-        elif what == "close" and self.window.panels.cover is not None:
+        cover = self.window.panels.cover
+        if what == "close" and cover is not None:
             self.window.panels.uncover()
+        elif what == "setting" and isinstance(cover, LaboratoryPage):
+            rows = [row for row in cover.rows.values() if row.isVisible() and row.isEnabled()]
+            if (row := nth(rows, action["which"])) is not None:
+                self.fingers.turn_row(row, action["value"])
 
     def _paint(self, action: Action) -> None:
         if self.top is not self.window or "boundary" not in self.window.panels.cards:
@@ -241,11 +301,9 @@ class Hand:
         QTest.keyClick(self.window, QKeySequence(action["tool"])[0].key())
         card = self.window.panels.cards["boundary"]
         if card.isVisible():
-            start, end = (
-                _point(card, (share, 1 - share)) for share in (action["at"], action["to"])
-            )
+            start, end = (point(card, (share, 1 - share)) for share in (action["at"], action["to"]))
             target = card.childAt(start) or card
-            self._drag(target, target.mapFrom(card, start), target.mapFrom(card, end))
+            self.fingers.drag(target, target.mapFrom(card, start), target.mapFrom(card, end))
 
     def _time(self, action: Action) -> None:
         snapshot = self.window.snapshot
@@ -256,10 +314,10 @@ class Hand:
     def _layout(self, action: Action) -> None:
         layout = nth(list(LAYOUTS), action["which"])
         if layout is not None and self.top is self.window:
-            self.window.panels.choose(layout)
+            self.window.shell.actions[f"layout_{layout}"].trigger()
 
     def _theme(self, action: Action) -> None:
-        self.window.shell.themes.choose(action["which"])
+        self.window.shell.actions[f"theme_{action['which']}"].trigger()
 
     def _language(self, action: Action) -> None:
         self.window.shell.actions[f"language_{action['which']}"].trigger()
@@ -314,15 +372,3 @@ class Hand:
 def _is_dragged(window: QWindow) -> bool:
     """Whether this is the picture at the pointer while text or a file is dragged."""
     return window.isVisible() and window.metaObject().className() == "QShapedPixmapWindow"
-
-
-def _point(widget: QWidget, shares: Sequence[float]) -> QPoint:
-    return QPoint(int(shares[0] * (widget.width() - 1)), int(shares[1] * (widget.height() - 1)))
-
-
-def _turn(widget: QWidget, place: QPoint, by: int) -> None:
-    event = QWheelEvent(
-        QPointF(place), QPointF(widget.mapToGlobal(place)), QPoint(), QPoint(0, by),
-        Qt.MouseButton.NoButton, _NONE, Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
-    QApplication.sendEvent(widget, event)

@@ -11,15 +11,18 @@ import gc
 import json
 import os
 import sys
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDockWidget, QMenu
 
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.experiment import Experiment
 from playground.session.messages.speed import FLAT_OUT
+from playground.ui.laboratories.page import LaboratoryPage
 from playground.ui.look.theme import load_theme
 from playground.ui.shell.language import name_fonts
 from playground.ui.shell.settings import Settings
@@ -45,6 +48,67 @@ _AT_FIRST = {"files": (
 )}  # fmt: skip
 
 
+def _state(window: Window) -> dict[str, Any]:
+    """Each kind of thing that a user can change, as it is now."""
+    experiment, panels, shell = window.experiment, window.panels, window.shell
+    store, request, cover = experiment.store, experiment.request, panels.cover
+    play = window.lessons.play if window.lessons is not None else None
+    page = cover.setup.settings() if isinstance(cover, LaboratoryPage) else None
+    docks = {
+        card.name: (card.isFloating(), card.x(), card.y(), card.width(), card.height())
+        for card in panels.cards.values()
+        if card.isVisible()
+    }
+    return {
+        "knob": store.current,
+        "painting": store.painting,
+        "play": (experiment.playing, request.commands, experiment.speed),
+        "looking back": request.look_at,
+        "comparing": (experiment.comparing, experiment.band),
+        "panel shown or hidden": tuple(panels.shown),
+        "panel floats": tuple(name for name, dock in docks.items() if dock[0]),
+        "panel moved": docks,
+        "panel enlarged": panels.enlarged,
+        "layout": panels.layout_now.id,
+        "theme": shell.theme.name,
+        "text size": shell.theme.text_size,
+        "language": window.locale().name(),
+        "lesson": None if play is None else play.lesson.name,
+        "lesson's step": None if play is None else play.place,
+        "laboratory": None if cover is None else type(cover).__name__,
+        "laboratory's setting": page,
+        "file": shell.files.path,
+        "size": (window.width(), window.height()),
+        "full screen": shell.full_screen.on,
+        "projector": window.projector.on,
+        "message": panels.messages.text,
+    }
+
+
+def _windows() -> set[str]:
+    return {
+        type(top).__name__
+        for top in QApplication.topLevelWidgets()
+        if top.isVisible() and not isinstance(top, QMenu | QDockWidget)
+    }
+
+
+class Reached:
+    """Counts, from one action to the next, what has changed."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self._before, self._windows = _state(window), _windows()
+        self.counts: Counter[str] = Counter()
+
+    def look(self) -> None:
+        """Count what is otherwise than at the last look."""
+        now, windows = _state(self._window), _windows()
+        self.counts.update(kind for kind, value in now.items() if value != self._before[kind])
+        self.counts.update(f"window {name}" for name in windows - self._windows)
+        self._before, self._windows = now, windows
+
+
 class Player:
     """A window, and what is checked after every action."""
 
@@ -68,7 +132,9 @@ class Player:
         for name, text in _AT_FIRST["files"]:
             files.append(folder / name)
             files[-1].write_text(text, encoding="utf-8")
-        self.hand = Hand(self.window, [*files, folder / "not there.csv"], folder)
+        self.reached = Reached(self.window)
+        missing = folder / "not there.csv"
+        self.hand = Hand(self.window, [*files, missing], folder, self.reached.counts)
 
     def play(self, actions: list[dict[str, object]]) -> tuple[int, list[str]]:
         """Do all; the number of the action after which a fault was found, and the faults."""
@@ -79,6 +145,7 @@ class Player:
             at.write_text(str(number))
             faulthandler.dump_traceback_later(_HANGS, exit=True)
             self.hand.do(action)
+            self.reached.look()
             QTest.qWait(2)
             faults = [*self._ears.faults(), *checks.thread_is_alive()]
             if number % _SELDOM == _SELDOM - 1 or number == len(actions) - 1:
@@ -144,8 +211,10 @@ def main() -> None:
     application.setQuitOnLastWindowClosed(False)
     name_fonts(application)
     speak_roles()
-    number, faults = Player(folder).play(actions)
-    text = json.dumps({"at": number, "faults": faults}, ensure_ascii=False)
+    player = Player(folder)
+    number, faults = player.play(actions)
+    found = {"at": number, "faults": faults, "reached": player.reached.counts}
+    text = json.dumps(found, ensure_ascii=False)
     (folder / "faults.json").write_text(text, encoding="utf-8")
     if faults:
         os._exit(0)  # the window is still open; only after none does the program end as it does
