@@ -26,7 +26,7 @@ from playground.interruption import Check, GivenUp
 OPTIMIZERS = ("gradient_descent", "momentum", "adam")  # in plan.h's order
 
 CALL = 2**22  # multiplications of a step above which it is walked in parts, some 2 ms
-MOST = 2**24  # of all steps of a call; who must answer soon asks for fewer steps
+MOST = 2**24  # of a hand in all steps of a call; who must answer soon asks for fewer steps
 _OF_AN_ELEMENT = 16  # what an activation takes, in multiplications
 
 
@@ -78,7 +78,8 @@ class CompiledWalker:
     def walk(self, batches: Batches, most: int, *, updating: bool = True) -> int:
         """As `numpy_walker.Walker.walk`; not for longer than a moment."""
         plan = self._plan
-        stretch = batches.stretch(1 if self.long else min(most, self._most))
+        several = self._most * self.hands(MOST)
+        stretch = batches.stretch(1 if self.long else min(most, several))
         count = stretch.steps
         plan.first, plan.next, plan.of_replica = stretch[2:]
         if self._masks:

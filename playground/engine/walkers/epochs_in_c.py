@@ -138,7 +138,7 @@ class EpochsInC:
     def run(self, most: int) -> int:
         """Up to `most` steps, for a moment; how many. Batches and generators go on with them."""
         batches, epochs, generators = self._batches, self._epochs, self._memory.generators
-        steps = min(most, self._most)
+        steps = min(most, self._most * self._full.hands(MOST))
         for place, random in enumerate(generators):
             if not batches.in_order:
                 random.bit_generator.state = batches.started[place]
