@@ -29,16 +29,22 @@ INLINE void NAMED(finish)(const int after, VEC value, REAL *to, const REAL *a) {
 /* `times` tiles of height × span side by side, from row i0 and column c0 on. */
 INLINE void NAMED(band)(const int height, const int span, const NAMED(product) *p, int64_t i0,
                         int64_t c0, int64_t times) {
-    const int64_t across = p->across, along = p->along, in_row = p->in_row;
+    /* Read once: what is stored might lie where the product's description does. */
+    const int64_t across = p->across, along = p->along, in_row = p->in_row, count = p->count;
+    const int64_t out_row = p->out_row, a_row = p->a_row;
+    const int32_t after = p->after;
+    const REAL *const first = p->w + i0 * across, *const bias = p->bias ? p->bias + i0 * across : 0;
+    const REAL *const all_in = p->in, *const a = p->a + i0 * a_row;
+    REAL *const out = p->out + i0 * out_row;
     for (; times > 0; times--, c0 += span * LANES) {
         VEC sums[TILE_ROWS][MOST_SPAN];
-        const REAL *w = p->w + i0 * across, *in = p->in + c0;
+        const REAL *w = first, *in = all_in + c0;
 #pragma GCC unroll 8
         for (int i = 0; i < height; i++)
 #pragma GCC unroll 8
             for (int v = 0; v < span; v++)
-                sums[i][v] = ALL(p->bias ? p->bias[(i0 + i) * across] : (REAL)0);
-        for (int64_t k = p->count; k > 0; k--, in += in_row, w += along) {
+                sums[i][v] = ALL(bias ? bias[i * across] : (REAL)0);
+        for (int64_t k = count; k > 0; k--, in += in_row, w += along) {
             VEC x[MOST_SPAN];
 #pragma GCC unroll 8
             for (int v = 0; v < span; v++) x[v] = LOAD(in + v * LANES);
@@ -53,10 +59,10 @@ INLINE void NAMED(band)(const int height, const int span, const NAMED(product) *
     case what:                                                                                     \
         _Pragma("GCC unroll 8") for (int i = 0; i < height; i++)                                   \
             _Pragma("GCC unroll 8") for (int v = 0; v < span; v++)                                 \
-                NAMED(finish)(what, sums[i][v], p->out + (i0 + i) * p->out_row + c0 + v * LANES,   \
-                              p->a + (i0 + i) * p->a_row + c0 + v * LANES);                        \
+                NAMED(finish)(what, sums[i][v], out + i * out_row + c0 + v * LANES,                \
+                              a + i * a_row + c0 + v * LANES);                                     \
         break;
-        switch (p->after) {
+        switch (after) {
             FINISH(NOTHING)
 #if IN_STEPS
             FINISH(RELU_OF_IT) FINISH(LEAKY_OF_IT)

@@ -187,15 +187,16 @@ typedef struct {
 /* `times` corners of height × width side by side. */
 INLINE void corner(const int height, const int width, const sums_of_products *p, int64_t i0,
                    int64_t j0, int64_t times) {
-  for (; times > 0; times--, j0 += width) {
+  const int64_t dZ_row = p->dZ_row, A_row = p->A_row, G_row = p->G_row, columns = p->columns;
+  const double *const dZ = p->dZ + i0 * dZ_row, *A = p->A + j0 * A_row;
+  double *G = p->G + i0 * G_row + j0;
+  for (; times > 0; times--, A += width * A_row, G += width) {
     vec sums[4][4];
 #pragma GCC unroll 4
     for (int i = 0; i < 4; i++)
 #pragma GCC unroll 4
         for (int j = 0; j < 4; j++) sums[i][j] = all(0.0);
-    const double *dZ = p->dZ + i0 * p->dZ_row, *A = p->A + j0 * p->A_row;
-    const int64_t dZ_row = p->dZ_row, A_row = p->A_row;
-    for (int64_t c = 0; c < p->columns; c += VECTOR_WIDTH) {
+    for (int64_t c = 0; c < columns; c += VECTOR_WIDTH) {
         vec d[4];
 #pragma GCC unroll 4
         for (int i = 0; i < height; i++) d[i] = load(dZ + i * dZ_row + c);
@@ -208,7 +209,7 @@ INLINE void corner(const int height, const int width, const sums_of_products *p,
     }
 #pragma GCC unroll 4
     for (int i = 0; i < height; i++) {
-        double *to = p->G + (i0 + i) * p->G_row + j0;
+        double *to = G + i * G_row;
         vec4 four = sum4(sums[i][0], sums[i][1], sums[i][2], sums[i][3]);
         if (width == 4) *(unaligned_vec4 *)to = four;
         else
@@ -293,25 +294,26 @@ static void update(const plan *p, int64_t step, int64_t k) {
     double *theta = p->theta + offset, *m = p->moment + offset, *v = p->square + offset;
     const double *G = p->G + offset, *pull = p->pull + offset, *limit = p->threshold + offset;
     const double rate = p->rate[k], scale = p->scale;
+    const int32_t l1 = p->l1, l2 = p->l2;
 
     if (p->optimizer == GRADIENT_DESCENT) {
         const double factor = rate * scale;
 #define DESCEND(L, S)                                                                              \
     vec w = L(theta + e);                                                                          \
-    if (p->l2) w *= L(pull + e);                                                                   \
+    if (l2) w *= L(pull + e);                                                                      \
     w -= L(G + e) * factor;                                                                        \
-    if (p->l1) w = shrunk(w, L(limit + e));                                                        \
+    if (l1) w = shrunk(w, L(limit + e));                                                           \
     S(theta + e, w);
         EACH(count, DESCEND);
     } else if (p->optimizer == MOMENTUM) {
         const double fresh = 1 - MOMENTUM_BETA;
 #define ROLL(L, S)                                                                                 \
     vec w = L(theta + e), g = L(G + e) * (fresh * scale);                                          \
-    if (p->l2) g += w * (fresh * L(pull + e));                                                     \
+    if (l2) g += w * (fresh * L(pull + e));                                                        \
     vec mean = L(m + e) * MOMENTUM_BETA + g;                                                       \
     S(m + e, mean);                                                                                \
     w -= mean * rate;                                                                              \
-    if (p->l1) w = shrunk(w, L(limit + e));                                                        \
+    if (l1) w = shrunk(w, L(limit + e));                                                           \
     S(theta + e, w);
         EACH(count, ROLL);
     } else {
@@ -319,14 +321,14 @@ static void update(const plan *p, int64_t step, int64_t k) {
         const double corrected = rate / (1 - pow(BETA_1, t)), root = sqrt(1 - pow(BETA_2, t));
 #define ADAPT(L, S)                                                                                \
     vec w = L(theta + e), g = L(G + e) * scale;                                                    \
-    if (p->l2) g += w * L(pull + e);                                                               \
+    if (l2) g += w * L(pull + e);                                                                  \
     vec second = L(v + e) * BETA_2 + (g * g) * (1 - BETA_2);                                       \
     vec first = L(m + e) * BETA_1 + g * (1 - BETA_1);                                              \
     S(v + e, second);                                                                              \
     S(m + e, first);                                                                               \
     vec metric = square_root(second) / root + EPSILON;                                             \
     w -= first * corrected / metric;                                                               \
-    if (p->l1) w = shrunk(w, L(limit + e) / metric);                                               \
+    if (l1) w = shrunk(w, L(limit + e) / metric);                                                  \
     S(theta + e, w);
         EACH(count, ADAPT);
     }
