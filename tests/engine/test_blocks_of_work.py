@@ -160,3 +160,21 @@ def test_a_pass_in_slices_is_the_pass_of_each_part() -> None:
     for start in (0, 1024, 4096, 4500):
         part = ForwardPass(shape, X[:, start : start + 500].copy()).logits(theta)
         np.testing.assert_allclose(whole[:, start : start + 500], part, rtol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("shape", "cut"),
+    [
+        ((400, 90), [(45, 90)] * 8 + [(40, 90)]),  # along rows, where there are enough
+        ((4, 9000), [(4, 1000)] * 9),  # nine parts of four rows are none
+        ((2, 18, 2000), [(2, 1, 2000)] * 18),
+        ((18_000 * 2,), [(4000,)] * 9),
+    ],
+)
+def test_elements_are_cut_along_rows_where_these_are_enough(
+    shape: tuple[int, ...], cut: list[tuple[int, ...]]
+) -> None:
+    """Rows that lie one after another in memory stay together."""
+    Z = drawn(*shape)
+    pieces = [call for block in in_blocks([(np.tanh, (Z, Z))]) for call in block]
+    assert [arguments[0].shape for _, arguments in pieces] == cut

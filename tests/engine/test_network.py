@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from playground.engine.network import (
     Architecture,
+    PreparedNorms,
     biases,
     block,
     blocks,
@@ -120,3 +121,21 @@ def test_frobenius_norm_of_extremes():
     assert frobenius_norm(np.zeros((2, 2))) == 0.0
     assert frobenius_norm(np.array([[1.0, np.inf]])) == np.inf
     assert np.isnan(frobenius_norm(np.array([[1.0, np.nan]])))
+
+
+@pytest.mark.parametrize("replicas", [None, 3])
+@pytest.mark.parametrize("size", [1.0, 1e-120, 1e-200, 1e200, 0.0, np.nan])
+@pytest.mark.parametrize("layer", range(4))
+def test_prepared_norms_are_the_norms(layer, size, replicas):
+    """Where squares overflow or vanish in one layer, and where it is exactly 0, too."""
+    architecture = Architecture(3, (7, 1, 5), ("relu",) * 3)
+    lead = () if replicas is None else (replicas,)
+    flat = np.random.default_rng(1).normal(size=(*lead, architecture.parameter_count))
+    flat[..., architecture.offsets[layer] : architecture.offsets[layer + 1]] *= size
+    prepared = PreparedNorms(architecture, flat.shape)
+    for _ in range(2):
+        expected = layer_norms(architecture, flat)
+        np.testing.assert_allclose(prepared.of(flat), expected, rtol=1e-14)
+        flat *= -1.5
+    small = flat * 1e-170  # all squares vanish, none of the numbers is 0
+    np.testing.assert_allclose(prepared.of(small), layer_norms(architecture, small), rtol=1e-14)

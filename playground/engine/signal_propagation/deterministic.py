@@ -94,7 +94,7 @@ def _normal(features: int, mean_square: float, examples: int) -> Array:
     normal = NormalDist()
     x = np.array([normal.inv_cdf((i + 0.5) / count) for i in range(count)])
     x *= math.sqrt(mean_square / float(np.mean(x * x)))
-    return np.array([np.roll(x[:: 1 if j % 2 == 0 else -1], _ROLL * j) for j in range(features)])
+    return np.array([np.roll(x, _ROLL * j) for j in range(features)])
 
 
 def _product(A: Array, gain: float, n_in: int, n_out: int, twins: bool) -> Array:

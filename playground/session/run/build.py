@@ -302,12 +302,9 @@ def require_memory(shape: Architecture, wanted: Settings, m_train: int) -> None:
     if not hasattr(os, "sysconf") or "SC_PHYS_PAGES" not in os.sysconf_names:
         return
     allowed = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2
-    dropout = min(wanted.keep_probs, default=1.0) < 1
     batch = min(wanted.batch_size or m_train, m_train)
     units = sum(shape.hidden)
-    # A, dZ, a constant for g′ and one layer's scratch; with dropout the masks and A after them.
-    bytes_of_a_unit = 8 * (5.2 if dropout else 3) + 8 * max(shape.hidden, default=0) / (units or 1)
-    needed = batch * units * bytes_of_a_unit
+    needed = batch * memory_of_an_example(shape, wanted)
     if needed > allowed:
         raise ValueError(
             message(
@@ -318,6 +315,14 @@ def require_memory(shape: Architecture, wanted: Settings, m_train: int) -> None:
                 batch=batch, units=units, needed=needed / 2**30, allowed=allowed / 2**30,
             )
         )  # fmt: skip
+
+
+def memory_of_an_example(shape: Architecture, wanted: Settings) -> float:
+    """About how many bytes a step's buffers take for each example of the batch."""
+    dropout = min(wanted.keep_probs, default=1.0) < 1
+    # A, dZ, a constant for g′ and one layer's scratch; with dropout the masks and A after them.
+    of_a_unit = 5.2 if dropout else 3
+    return 8 * (of_a_unit * sum(shape.hidden) + max(shape.hidden, default=0))
 
 
 def with_file(knobs: Hyperparameters, path: str) -> Hyperparameters:

@@ -18,7 +18,7 @@ _CORNERS = np.array([[-1.0, 1.0, -1.0, 1.0], [-1.0, -1.0, 1.0, 1.0]])
 
 def nothing(knobs: Hyperparameters) -> Examples:
     """The plane that is drawn without examples: X (2, 4), its corners, to be painted away."""
-    return Examples.from_sets(_CORNERS, np.array([[0.0, 1.0, 1.0, 0.0]]), source=knobs.data_file)
+    return Examples.from_sets(_CORNERS, np.zeros((1, 4)), source=knobs.data_file)
 
 
 def reason(error: BaseException) -> str:

@@ -14,7 +14,7 @@ from playground.engine.gradient_check.planted_bugs import (
 from playground.engine.initializers import initial_parameters
 from playground.engine.network import Architecture
 from playground.engine.propagation import backward, forward
-from playground.engine.regularization import Penalty
+from playground.engine.regularization import NO_PENALTY, Penalty
 from tests.engine.checked_network import (
     DEEP,
     data,
@@ -147,3 +147,37 @@ def test_a_bug_in_a_small_block_hides_in_the_whole_and_not_by_itself():
     finer = check_gradient(architecture, theta, X, Y, bug="db1_times_4", epsilon=1e-3)
     assert finer.guilty == ["b1"]
     assert not finer.passed
+
+
+MIXED = Architecture(2, (3, 3, 2), ("tanh", "relu", "linear"))
+
+
+@pytest.mark.parametrize("name", ["forgotten_mask", "mask_without_scale"])
+@pytest.mark.parametrize("layer", [1, 2, 3])
+def test_a_bug_in_dropout_reaches_up_to_the_last_mask_of_a_hidden_layer(name, layer):
+    mask = np.ones((1, 1))
+    masks = [mask, *(mask if layer == one else None for one in (1, 2, 3))]
+    names = parameter_names(MIXED)[: 2 * layer]
+    assert BUGS[name].touches(MIXED, NO_PENALTY, masks) == names
+    with pytest.raises(ValueError, match="no hidden layer has a mask"):
+        BUGS[name].touches(MIXED, NO_PENALTY, [mask, None, None, None])
+
+
+@pytest.mark.parametrize(
+    ("name", "last"),
+    [
+        ("wrong_sign", 4), ("missing_one_over_m", 4), ("tanh_derivative_of_z", 1),
+        ("derivative_at_a", 1), ("forgotten_slope", 2), ("missing_transpose", 1),
+    ],
+)  # fmt: skip
+def test_how_far_up_a_bug_reaches(name, last):
+    assert BUGS[name].touches(MIXED, NO_PENALTY, ()) == parameter_names(MIXED)[: 2 * last]
+
+
+def test_without_1_over_m_one_example_shows_nothing():
+    with pytest.raises(ValueError, match="with one training example leaving out 1/m changes"):
+        BUGS["penalty_without_m"].touches(MIXED, Penalty("l2", 1.0, 1), ())
+    assert BUGS["penalty_without_m"].touches(MIXED, Penalty("l2", 1.0, 2), ()) == (
+        "W1", "W2", "W3", "W4",
+    )  # fmt: skip
+    assert BUGS["forgotten_penalty"].touches(MIXED, Penalty("l2", 1.0, 1), ())

@@ -1,5 +1,6 @@
 """Whether the check tells a wrong gradient from an ε that is too large for the network."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.gradient_check.check import check_gradient
 from playground.engine.gradient_check.planted_bugs import BUGS
+from playground.engine.gradient_check.smaller_epsilons import ROUNDINGS, is_rounding
 from playground.engine.initializers import initial_parameters
 from playground.engine.losses import LOSSES
 from playground.engine.network import Architecture
@@ -93,3 +95,14 @@ def test_a_network_that_amplifies_too_much_is_not_called_wrong(depth, activation
         check = check_gradient(architecture, theta, X, Y, epsilon=epsilon, sample=2 * depth + 100)
         assert check.guilty == [], check.sentence
         assert check.verdict in ("correct", "plausible", "inconclusive")
+
+
+def test_rounding_explains_twenty_times_itself_for_each_element() -> None:
+    """‖apart‖ against 20·ρ/ε·√n."""
+    for n in (1, 4, 9):
+        limit = ROUNDINGS * 1e-9 * n**0.5
+        apart = np.full(n, 1.0) / n**0.5  # of norm 1
+        assert is_rounding(0.999 * limit * apart, 1e-9)
+        assert not is_rounding(1.001 * limit * apart, 1e-9)
+    assert is_rounding(np.zeros(3), 0.0)
+    assert not is_rounding(np.array([np.nan]), 1.0)

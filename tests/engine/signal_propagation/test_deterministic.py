@@ -49,7 +49,7 @@ def followed(a: Architecture, initialization: str, gain: float, bias: float) -> 
     return {name: np.array(values) for name, values in found.items()}
 
 
-@pytest.mark.parametrize("bias", [0.0, 0.4])
+@pytest.mark.parametrize("bias", [0.0, 0.4, 5.0])
 @pytest.mark.parametrize("initialization", INITIALIZATIONS)
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 def test_given_examples_are_followed_exactly(

@@ -127,3 +127,15 @@ def test_digamma_and_trigamma():
     )
     log_gamma = [math.lgamma(value * (1 + h)) - math.lgamma(value * (1 - h)) for value in x]
     assert digamma(x) == pytest.approx(np.array(log_gamma) / (2 * h * x), rel=1e-6, abs=1e-6)
+
+
+def test_where_a_mean_square_is_0_the_ratios_are_those_of_a_constant():
+    """So far out the slope of tanh, and sigmoid itself, are 0 in a float64."""
+    of = moments("tanh", -4.0, 400.0)
+    assert (of.log_square, of.fourth) == pytest.approx((0.0, 1.0))
+    assert of.log_slope == -math.inf
+    assert (of.slope_fourth, of.slope_elasticity, of.slope_curvature, of.cross) == (1, 0, 0, 1)
+    of = moments("sigmoid", -4.0, -800.0)
+    assert of.log_square == of.log_slope == -math.inf
+    assert (of.fourth, of.elasticity, of.curvature) == (1, 0, 0)
+    assert (of.slope_fourth, of.slope_elasticity, of.slope_curvature, of.cross) == (1, 0, 0, 1)

@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 
+from playground.engine.signal_propagation import singular_values
 from playground.engine.signal_propagation.singular_values import MatrixProduct
 from playground.interruption import GivenUp
 
@@ -88,3 +89,21 @@ def test_a_factor_that_does_not_fit_and_work_given_up():
 
     with pytest.raises(GivenUp):
         MatrixProduct(3, give_up).multiply(np.eye(3))
+
+
+@pytest.mark.parametrize("n", range(1, 10))
+def test_square_factors_of_every_size(n):
+    """Of an odd number of rows one stands aside in each round, and every pair still meets."""
+    first, second = np.random.default_rng(n).standard_normal((2, n, n))
+    expected = np.linalg.svd(second @ first, compute_uv=False)
+    assert 10 ** log10_of([first, second], n) == pytest.approx(expected, rel=1e-9)
+
+
+def test_one_rotation_makes_two_rows_orthogonal(monkeypatch):
+    """The angle is exact: two rows need a single sweep, whatever their lengths."""
+    monkeypatch.setattr(singular_values, "_MOST_SWEEPS", 1)
+    generator = np.random.default_rng(4)
+    for scale in (1.0, 1e-3, 1e3):
+        factor = generator.standard_normal((2, 2)) * [[1.0], [scale]]
+        expected = np.linalg.svd(factor, compute_uv=False)
+        assert 10 ** log10_of([factor], 2) == pytest.approx(expected, rel=1e-12)

@@ -135,6 +135,20 @@ def test_what_one_thread_raises_is_raised_when_all_are_done() -> None:
     assert done.is_set()
 
 
+def test_what_another_thread_raises_is_raised_here() -> None:
+    begun = threading.Event()
+
+    def work(first: int, _: int, hand: int) -> None:
+        if hand == 0:
+            assert begun.wait(60)
+            return
+        begun.set()
+        raise GivenUp
+
+    with pytest.raises(GivenUp):
+        side_by_side.share(4, 2, work)
+
+
 def test_what_no_other_thread_begins_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
     free = threading.Event()
     with ThreadPoolExecutor(1) as busy:

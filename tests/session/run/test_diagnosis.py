@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -98,3 +99,28 @@ def test_new_settings_are_judged_by_their_own_steps() -> None:
     found = diagnosis.diagnosis()
     assert found is not None
     assert found.situation == ""
+
+
+@pytest.mark.parametrize(
+    ("data_cost", "penalty_cost", "share"),
+    [(0.6, 0.2, 0.25), (0.0, 0.0, 0.0), (math.inf, 0.2, 0.0), (0.6, math.inf, 0.0),
+     (math.nan, 0.2, 0.0), (0.0, 0.5, 1.0)],
+)  # fmt: skip
+def test_the_penalty_s_share_of_the_cost(
+    data_cost: float, penalty_cost: float, share: float
+) -> None:
+    run = Run(SMALL)
+    found = replace(run.evaluate(), data_cost=data_cost, penalty_cost=penalty_cost)
+    assert signs_of(run, found).penalty_share == pytest.approx(share)
+
+
+def test_the_units_that_dropout_leaves_are_those_of_the_narrowest() -> None:
+    run = Run(SMALL.with_changes(keep_prob=0.5, keep_prob_input=0.8))
+    signs = signs_of(run, run.evaluate())
+    assert (signs.kept_units, signs.kept_inputs) == (3.0, 1.6)
+    whole = Run(SMALL)
+    signs = signs_of(whole, whole.evaluate())
+    assert (signs.kept_units, signs.kept_inputs, signs.decay) == (math.inf, math.inf, 0.0)
+    penalized = Run(SMALL.with_changes(lambd=3.0))
+    m = penalized.examples.sizes.train
+    assert signs_of(penalized, penalized.evaluate()).decay == pytest.approx(3.0 / m)

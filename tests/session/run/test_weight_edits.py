@@ -77,7 +77,9 @@ def test_a_divergence_after_an_edit_is_found_at_its_own_step() -> None:
 def test_a_place_that_does_not_exist_is_refused(place: tuple[int, int, int]) -> None:
     run = trained(SMALL, 3)
     before = theta(run)
-    with pytest.raises(ValueError, match=f"layer {place[0]}"):
+    layer, unit, source = place
+    where = f"no parameter {source} of unit {unit + 1} in layer {layer}"  # units count from 1
+    with pytest.raises(ValueError, match=where):
         set_weight(run.training, *place, 1.0)
     np.testing.assert_array_equal(run.training.theta, before)
 
