@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
 from playground.knobs.hyperparameters import KNOBS
 from playground.session.laboratories.laboratory import LABORATORIES
 from playground.ui.docking.panel import Panel
-from playground.ui.look.theme import theme_names
 from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.spoken import speak_roles
 from playground.ui.window.window import Window
 from tests.ui.real.conftest import MakeRealWindow
+from tests.ui.shown_panels import themes_of_every_size
 
 Role = QAccessible.Role
 MARK_UP = re.compile(r"</?[a-z]+[^<>]*>|&[a-z]+;")
@@ -129,7 +129,7 @@ def test_every_panel_has_a_name_and_a_description(make_real_window: MakeRealWind
         assert len(node.text(QAccessible.Text.Description)) > 20, panel.id
 
 
-@pytest.mark.parametrize("theme", theme_names())
+@pytest.mark.parametrize("theme", themes_of_every_size())
 def test_tab_reaches_every_control_and_comes_around(
     make_real_window: MakeRealWindow, theme: str
 ) -> None:

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 from playground.ui.docking.panel import Panel
 from playground.ui.docking.panel_card import PanelCard
 from playground.ui.knob_rows.split_bar import BorderHandle
-from playground.ui.look.theme import theme_names
 from playground.ui.widgets.target import LEAST
 from playground.ui.window.window import Window
 from tests.ui.real.conftest import MakeRealWindow
+from tests.ui.shown_panels import themes_of_every_size
 
 TARGETS = (QAbstractButton, QAbstractSlider, QComboBox, QLineEdit)
 
@@ -33,7 +33,7 @@ def is_target(widget: QWidget) -> bool:
     return isinstance(widget, TARGETS) and own and not of_qt and widget.isEnabled()
 
 
-@pytest.mark.parametrize("theme", theme_names())
+@pytest.mark.parametrize("theme", themes_of_every_size())
 def test_everything_to_be_clicked_is_large_enough(
     make_real_window: MakeRealWindow, theme: str
 ) -> None:

@@ -18,6 +18,7 @@ from playground.ui.window.comparison import knob_differences
 from playground.ui.window.window import Window
 from tests.ui.panels.builders import make_snapshot
 from tests.ui.plain_panels import MakeWindow, Plain
+from tests.ui.shown_panels import themes_of_every_size
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 SMALL = DEFAULTS.with_changes(dataset="gaussians", m=60, depth=2, width=5, batch_size=16)
@@ -173,7 +174,7 @@ def test_resampling_and_bands_by_their_actions(make_window: MakeWindow, qtbot: A
     seen(window, qtbot, lambda s: s.resampled is None)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark", "projector"])
+@pytest.mark.parametrize("theme", themes_of_every_size())
 def test_the_strip_fits(make_window: MakeWindow, theme: str) -> None:
     window = make_window(SMALL, theme=theme)
     shown(window, make_snapshot(step=123_456), lambd=0.7, learning_rate=0.5, depth=5)

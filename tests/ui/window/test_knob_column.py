@@ -14,9 +14,9 @@ from playground.knobs.knob import Kind
 from playground.ui.knob_rows.combination_row import CombinationRow
 from playground.ui.knob_rows.rows import ChoiceRow, FlagRow, SeedRow, SliderRow, TextRow
 from playground.ui.knob_rows.split_row import SplitRow
-from playground.ui.look.theme import theme_names
 from playground.ui.window.window import Window
 from tests.ui.knob_rows.rows import LEFT, press_slider, show_row, slider_row, value
+from tests.ui.shown_panels import themes_of_every_size
 
 SLIDERS = [
     name
@@ -304,7 +304,7 @@ def test_the_store_is_set_once_for_one_change(window: Window) -> None:
     assert len(calls) == 1
 
 
-@pytest.mark.parametrize("theme", theme_names())
+@pytest.mark.parametrize("theme", themes_of_every_size())
 def test_no_control_is_wider_than_the_column(window: Window, theme: str) -> None:
     window.shell.themes.choose(theme)
     for card in window.controls.cards.values():

@@ -22,6 +22,7 @@ from playground.ui.window.window import Window
 from tests.session.driven import headless
 from tests.ui.panels.builders import make_snapshot
 from tests.ui.plain_panels import MakeWindow
+from tests.ui.shown_panels import themes_of_every_size
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 SMALL = DEFAULTS.with_changes(dataset="gaussians", m=60, depth=2, width=5, batch_size=16)
@@ -343,7 +344,7 @@ def test_the_slider_by_keys(qtbot: Any) -> None:
     assert (asked[-1], slider.spoken_value()) == (500, 700)  # being told is not asking
 
 
-@pytest.mark.parametrize("theme", ["light", "dark", "projector"])
+@pytest.mark.parametrize("theme", themes_of_every_size())
 def test_one_slim_line_that_fits(make_window: MakeWindow, theme: str) -> None:
     window = make_window(SMALL, theme=theme)
     QApplication.processEvents()

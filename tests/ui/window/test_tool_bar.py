@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from playground.ui.look.theme import theme_names
 from playground.ui.widgets.buttons import ToolButton
 from playground.ui.window.window import Window
 from tests.ui.plain_panels import MakeWindow
+from tests.ui.shown_panels import themes_of_every_size
 
 
 def buttons(window: Window) -> list[ToolButton]:
@@ -19,7 +19,7 @@ def with_words(window: Window) -> set[str]:
     return {b.objectName() for b in buttons(window) if b.sizeHint() == b.wanted_size(compact=False)}
 
 
-@pytest.mark.parametrize("theme", theme_names())
+@pytest.mark.parametrize("theme", themes_of_every_size())
 def test_every_button_is_seen_whole(make_window: MakeWindow, theme: str) -> None:
     window = make_window(theme=theme, size=(960, 720))
     for width in (960, 1280, 1920):
