@@ -15,9 +15,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QCheckBox,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QTabWidget,
     QVBoxLayout,
@@ -112,7 +114,12 @@ class LibraryWindow(Translated, QWidget):
         top.addWidget(self.count)
         self._lower = QSplitter(Qt.Orientation.Horizontal)
         self._lower.addWidget(self.pages)
-        self._lower.addWidget(self.details)
+        beside = QScrollArea()  # in a low window none of its texts is cut off
+        beside.setFrameShape(QFrame.Shape.NoFrame)
+        beside.setWidgetResizable(True)
+        beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        beside.setWidget(self.details)
+        self._lower.addWidget(beside)
         self._lower.setStretchFactor(0, 3)
         self._lower.setStretchFactor(1, 1)
         self._split = QSplitter(Qt.Orientation.Vertical)

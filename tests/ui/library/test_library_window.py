@@ -56,6 +56,16 @@ def test_a_note_is_kept_when_another_run_is_chosen_or_the_window_closes(
         assert library.run("aaaaaaa3").note == "y"
 
 
+def test_what_is_said_of_a_run_has_room_in_a_low_window(kept: LibraryWindow) -> None:
+    kept.table.choose(["aaaaaaa2"])
+    kept.details.title.setText("a long line that is wrapped " * 12)
+    kept.resize(kept.minimumSizeHint())
+    for _ in range(6):
+        QApplication.processEvents()
+    title = kept.details.title
+    assert title.height() >= title.heightForWidth(title.width())
+
+
 def test_tags_of_one_and_of_several(kept: LibraryWindow) -> None:
     kept.table.choose(["aaaaaaa0"])
     kept.details.tags.setFocus()
