@@ -12,6 +12,7 @@ from pathlib import Path
 
 _TASKS = Path("/proc/self/task")
 _BETWEEN = 0.01  # seconds between two looks
+_MOST = 0.03
 
 
 class _Waits:
@@ -20,6 +21,7 @@ class _Waits:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._last = self._read()
+        self.ran = 0.0  # seconds, between the last two looks
         self._pending = 0.0  # of a wait that goes on: Linux counts it only once it is over
 
     def _read(self) -> tuple[int, int]:
@@ -36,9 +38,10 @@ class _Waits:
 
     def seconds(self, since: float) -> float:
         """Those since the last look, which was so many seconds ago."""
-        before, self._last = self._last, self._read()
+        before, self._last, self.ran = self._last, self._read(), 0.0
         if (0, 0) in (before, self._last):
             return 0.0
+        self.ran = (self._last[0] - before[0]) / 1e9
         if self._last == before:
             waited = since if self._is_ready() else 0.0
             self._pending += waited
@@ -54,10 +57,12 @@ class OwnTime:
 
     names: of the threads whose waiting counts, besides the window's; without any, that of all, and
     of the processes that this one has begun. Who waits is taken to wait whatever the others do.
+    most: seconds between two looks that may count for more than what the window's thread has run; a
+    look that comes later was held up by something else, as by a display without a processor.
     """
 
-    def __init__(self, *names: str) -> None:
-        self._names = names
+    def __init__(self, *names: str, most: float = _MOST) -> None:
+        self._names, self._most = names, most
         self._waits: dict[str, _Waits] = {}
         self._looked, self._seconds = time.monotonic(), 0.0
         self._find()
@@ -70,7 +75,9 @@ class OwnTime:
             free = 1.0
             for waits in self._waits.values():
                 free *= 1.0 - min(1.0, waits.seconds(since) / since)
-            self._seconds += since * free
+            mine = self._waits.get(str(_TASKS / str(threading.main_thread().native_id)))
+            ran = 0.0 if mine is None else min(since, mine.ran)
+            self._seconds += max(ran, min(since * free, self._most))
         self._find()
         return self._seconds
 

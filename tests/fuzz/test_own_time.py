@@ -35,7 +35,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
 
 def test_waiting_for_a_processor_does_not_count(machine: Machine) -> None:
     machine.say(run=1.0, waited=5.0)
-    own = OwnTime("me alone")
+    own = OwnTime("me alone", most=60)
     machine.time += 3.0
     machine.say(run=2.0, waited=7.0)
     assert own.now() == pytest.approx(1.0)
@@ -43,7 +43,7 @@ def test_waiting_for_a_processor_does_not_count(machine: Machine) -> None:
 
 def test_a_wait_that_goes_on_does_not_count_and_is_not_taken_off_twice(machine: Machine) -> None:
     machine.say(run=1.0, waited=5.0)
-    own = OwnTime("me alone")
+    own = OwnTime("me alone", most=60)
     machine.time += 2.0  # ready, and nothing was run: Linux has not counted it yet
     assert own.now() == pytest.approx(0.0)
     machine.time += 1.0
@@ -53,7 +53,7 @@ def test_a_wait_that_goes_on_does_not_count_and_is_not_taken_off_twice(machine: 
 
 def test_resting_counts(machine: Machine) -> None:
     machine.say(run=1.0, waited=5.0, state="S")
-    own = OwnTime("me alone")
+    own = OwnTime("me alone", most=60)
     machine.time += 2.0
     assert own.now() == pytest.approx(2.0)
 
@@ -61,6 +61,18 @@ def test_resting_counts(machine: Machine) -> None:
 def test_where_nobody_counts_it_is_the_clock(machine: Machine) -> None:
     for file in machine.folder.iterdir():
         file.unlink()
-    own = OwnTime("me alone")
+    own = OwnTime("me alone", most=60)
     machine.time += 2.0
     assert own.now() == pytest.approx(2.0)
+
+
+def test_a_look_that_comes_late_counts_for_what_was_run_meanwhile(machine: Machine) -> None:
+    machine.say(run=1.0, waited=5.0, state="S")
+    own = OwnTime("me alone", most=0.03)
+    machine.time += 2.0
+    assert own.now() == pytest.approx(0.03)
+    machine.time += 2.0
+    machine.say(run=1.5, waited=5.0, state="S")
+    assert own.now() == pytest.approx(0.53)
+    machine.time += 0.01
+    assert own.now() == pytest.approx(0.54)
