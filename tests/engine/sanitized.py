@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from playground.engine.kernel import build, loader, processors
@@ -21,6 +22,26 @@ def runtime(name: str) -> str:
     """The path of the compiler's library."""
     command = [*build.compiler(), f"-print-file-name={name}"]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def in_each_build(run: Callable[[str], int]) -> int:
+    """Run a check on each build that the processor can run; 1 where one fails, or none is run."""
+    ran, failed = 0, []
+    for level in processors.LEVELS.get(processors.machine(), ()):
+        try:
+            loader.load(level=level.name)
+        except loader.EngineError as error:
+            print(f"{level.name}: not run: {error}", flush=True)
+            continue
+        print(f"{level.name}:", flush=True)
+        ran += 1
+        if status := run(level.name):
+            failed.append(f"{level.name} (status {status})")
+    if failed or not ran:
+        print("failed: " + ", ".join(failed) if failed else "nothing was run")
+        return 1
+    print("nothing found")
+    return 0
 
 
 def main() -> int:
@@ -37,20 +58,13 @@ def main() -> int:
             "UBSAN_OPTIONS": "print_stacktrace=1",
             "PYTHONMALLOC": "malloc",  # so that every buffer has guarded edges
         }
-        failed = []
-        for level in processors.LEVELS[processors.machine()]:
-            try:
-                loader.load(level=level.name)
-            except loader.EngineError as error:
-                print(f"{level.name}: not run: {error}")
-                continue
-            print(f"{level.name}:", flush=True)
+
+        def run(level: str) -> int:
             command = [sys.executable, "-m", "tests.engine.two_engines", str(count)]
-            command += ["--level", level.name, "--library", str(library)]
-            if subprocess.run(command, env=environment, check=False).returncode:
-                failed.append(level.name)
-        print("failed: " + ", ".join(failed) if failed else "nothing found")
-        return 1 if failed else 0
+            command += ["--level", level, "--library", str(library)]
+            return subprocess.run(command, env=environment, check=False).returncode
+
+        return in_each_build(run)
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ FLAGS = (
     "-Wno-unknown-pragmas", "-fvisibility=hidden",
 )  # fmt: skip
 SANITIZERS = ("-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all")
+THREADS = ("-g", "-fsanitize=thread")
 
 
 class NoCompilerError(Exception):
@@ -53,11 +54,13 @@ def compiler() -> list[str]:
 
 
 def build(
-    to: Path, *, command: Sequence[str] = (), target: str = "", extra: Sequence[str] = ()
-) -> None:
+    to: Path, *, command: Sequence[str] = (), target: str = "", extra: Sequence[str] = (),
+    sources: Path = SOURCES,
+) -> None:  # fmt: skip
     """Compile the library and put it at `to`, whole or not at all.
 
-    command: the compiler, for another system; target: that processor. NoCompilerError;
+    command: the compiler, for another system; target: that processor; extra: more flags; sources:
+    the folder of others, which pass for the program's own. NoCompilerError;
     subprocess.CalledProcessError, with the compiler's words, where it fails.
     """
     levels = LEVELS.get(machine(target))
@@ -73,11 +76,11 @@ def build(
             objects.append(str(Path(folder, f"{level.name}.o")))
             of_level = [
                 *level.flags, f"-DLEVEL={level.name}", f"-DVECTOR_WIDTH={level.lanes}",
-                "-c", str(SOURCES / _WHOLE[0]), "-o", objects[-1],
+                "-c", str(sources / _WHOLE[0]), "-o", objects[-1],
             ]  # fmt: skip
             running.append(_start([*cc, *FLAGS, *position, *extra, *of_level]))
         objects.append(str(Path(folder, "choose.o")))
-        chosen = [f'-DSOURCE_DIGEST="{source_digest()}"', "-c", str(SOURCES / _WHOLE[1])]
+        chosen = [f'-DSOURCE_DIGEST="{source_digest()}"', "-c", str(sources / _WHOLE[1])]
         running.append(_start([*cc, *FLAGS, *position, *extra, *chosen, "-o", objects[-1]]))
         for one in running:
             _finish(*one)
