@@ -149,6 +149,11 @@ def _new(folder: Path) -> int:
         number += 1
         file = folder / f"{_NEW_NAME}-{number}.toml"
     with file.open("x", encoding="utf-8", newline="\n") as stream:
-        stream.write(template)
+        try:
+            stream.write(template)
+            stream.flush()
+        except OSError:
+            file.unlink(missing_ok=True)  # half a lesson is none
+            raise
     print(f"{file}: a lesson to begin with; check it by: {PROGRAM} lesson check {file}")
     return 0

@@ -76,4 +76,4 @@ _OF_FILES = {
 
 def system_reason(error: OSError) -> str:
     """What the system says of a file, without the file's name."""
-    return _OF_FILES.get(error.errno or 0) or error.strerror or str(error)
+    return _OF_FILES.get(error.errno or 0) or error.strerror or message_of(error)

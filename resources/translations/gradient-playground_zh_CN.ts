@@ -8433,6 +8433,10 @@
         <translation>大于 20 MB，不是实验</translation>
     </message>
     <message>
+        <source>is larger than {most:,} bytes, which it never is</source>
+        <translation>超过 {most:,} 字节，这类文件不会这么大</translation>
+    </message>
+    <message>
         <source>is no library and no file of runs</source>
         <translation>既不是运行库，也不是运行文件</translation>
     </message>
@@ -8743,6 +8747,10 @@
     <message>
         <source>the run was trained elsewhere ({machine}): its parameters are the same to the bit, further steps may differ in the last digits</source>
         <translation>这次运行是在别处训练的（{machine}）：其参数逐位相同，之后的步骤可能在末几位上有差别</translation>
+    </message>
+    <message>
+        <source>the run {id!r} is damaged</source>
+        <translation>运行 {id!r} 已损坏</translation>
     </message>
     <message>
         <source>the table itself: download the file, not the page about it</source>

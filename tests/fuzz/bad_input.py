@@ -16,8 +16,6 @@ import tempfile
 import time
 import zipfile
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -27,27 +25,19 @@ from playground.engine.initializers import initial_parameters
 from playground.engine.network import Architecture
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.files import experiment_file, parameters_file
+from playground.session.laboratories import kept_setups
 from playground.session.lessons import reading, shelf
 from playground.session.run.data_file import read_file
 from tests.data.files.tables import POINTS, rows
 from tests.data.files.test_spreadsheet import HEAD, book, row
+from tests.fuzz import kept_kinds
 from tests.fuzz.drawn_knobs import drawn_knobs
-from tests.fuzz.mutations import damaged
+from tests.fuzz.kind import Kind
 
 MOST_SECONDS = 1.0  # of processor time
 MOST_MEMORY = 200_000_000  # bytes
 HEADER, NUMBERS = "a,b,y", "{1:.3f},{2:.3f},{3}"
 NETWORK = Architecture(2, (3, 2), ("tanh", "tanh"), "cross_entropy")
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of file: whole ones, the end of its name, and what reads it."""
-
-    samples: Callable[[], tuple[bytes, ...]]
-    suffix: str
-    read: Callable[[Path], object]
-    names_file: bool = True  # whether a refusal says which file it is
 
 
 def tables() -> tuple[bytes, ...]:
@@ -99,7 +89,7 @@ def packed() -> tuple[bytes, ...]:
 
 
 def experiments() -> tuple[bytes, ...]:
-    """Experiments: plain, painted, and carrying a table."""
+    """Experiments: plain, painted, carrying a table, with what was set in laboratories."""
     from playground.data.files.carried import CarriedTable
     from playground.session.messages.painting import NO_PAINTING
 
@@ -114,7 +104,17 @@ def experiments() -> tuple[bytes, ...]:
         b'{"format": "gradient-playground/experiment", "version": 1, "knobs": {"m": 100},'
         b' "painting": {"empty": true, "added": [{"x": [0.5, 0.25], "y": 1, "set": "train"}]}}'
     )
-    return (*(experiment_file.dumps(one).encode() for one in contents), painting)
+    laboratories = (
+        b'{"format": "gradient-playground/experiment", "version": 2, "knobs": {}, "laboratories": '
+        b'{"epsilon": {"settings": {"theta": 2.0}}, "gradcheck": {"settings": {"epsilon": 1e-6}}}}'
+    )
+    return (*(experiment_file.dumps(one).encode() for one in contents), painting, laboratories)
+
+
+def read_experiment(path: Path) -> object:
+    """An experiment, and what was set in laboratories as their pages take it."""
+    content = experiment_file.read(path)
+    return content, kept_setups.from_document(content.laboratories or {})
 
 
 def shared_texts() -> tuple[bytes, ...]:
@@ -163,10 +163,11 @@ KINDS: dict[str, Kind] = {
     ),
     "packed": Kind(packed, ".csv.gz", read_table_or_sets),
     "parameters": Kind(parameters, ".npz", lambda path: parameters_file.load(path, NETWORK)),
-    "experiment": Kind(experiments, ".gradplay", experiment_file.read),
+    "experiment": Kind(experiments, ".gradplay", read_experiment),
     "lesson": Kind(lessons, ".toml", reading.load),
     "shared text": Kind(shared_texts, ".txt", read_shared, names_file=False),
     "link": Kind(links, ".url", read_shared, names_file=False),
+    **kept_kinds.KINDS,
 }
 
 
@@ -180,7 +181,7 @@ def bad_file(name: str, number: int) -> bytes:
     """The damaged file `number` of a kind, always the same."""
     draw = np.random.default_rng([18, number])
     samples = samples_of(name)
-    return damaged(samples[int(draw.integers(len(samples)))], draw)
+    return KINDS[name].damage(samples[int(draw.integers(len(samples)))], draw)
 
 
 def fault(name: str, path: Path) -> tuple[bool, str]:
@@ -238,7 +239,7 @@ def main() -> int:
             faulty += 1
             print(f"{path}: {wrong}", flush=True)
         else:
-            path.unlink()
+            path.unlink(missing_ok=True)
     print(f"{chosen.count} files: {dict(sorted(ends.items()))}, {faulty} faulty")
     print(f"slowest {slowest[1]}: {slowest[0]:.2f} s of processor time")
     return 1 if faulty else 0

@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from copy import deepcopy
 from typing import Any
 
@@ -108,7 +109,8 @@ BYTES: Sequence[Callable[[bytearray, Draw], bytearray]] = (
 def damaged(sample: bytes, draw: Draw) -> bytes:
     """A sample with one to four damages; often within its structure, where that is known."""
     if sample[:1] in (b"{", b"[") and draw.random() < 0.7:
-        return json.dumps(odd_values(json.loads(sample), draw)).encode()
+        with suppress(ValueError):  # several of them, or something else
+            return json.dumps(odd_values(json.loads(sample), draw)).encode()
     if sample[:2] == b"PK" and draw.random() < 0.8:
         return _damaged_within(sample, draw)
     data = bytearray(sample)

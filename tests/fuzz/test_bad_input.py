@@ -24,7 +24,8 @@ def test_damaged_files_are_read_or_refused_in_words(kind: str, tmp_path: Path) -
         if wrong:
             faults[number] = wrong
     assert not faults
-    assert 0 < reads < 250  # some damages do no harm, and some do
+    assert reads  # some damages do no harm
+    assert reads < 250 or not bad_input.KINDS[kind].refuses
 
 
 @pytest.mark.parametrize("kind", bad_input.KINDS)

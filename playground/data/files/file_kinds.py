@@ -22,6 +22,7 @@ from typing import BinaryIO, cast
 from playground.data.files import carried
 from playground.data.files.errors import DataFileError
 from playground.i18n.messages import Message, message, system_reason
+from playground.plain_file import open_plain, open_zip, read_plain
 
 MAX_BYTES = 2**32
 
@@ -120,7 +121,7 @@ class DataFile:
         self._share = 0.0
         with explained(path):
             self.size = self._check()
-            with path.open("rb") as stream:
+            with open_plain(path) as stream:
                 start = stream.read(_START)
             self._member, self.kind = self._unpacked(start)
             if self.kind is FileKind.TEXT:
@@ -132,7 +133,7 @@ class DataFile:
     def name(self) -> str:
         """What the file is called, or was when an experiment took it along."""
         if self._member == _CARRIED:
-            return carried.table_in(self.path, self.path.read_bytes()).name
+            return carried.table_in(self.path, read_plain(self.path, MAX_BYTES)).name
         return self.path.name
 
     @property
@@ -151,7 +152,7 @@ class DataFile:
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
         """The file's bytes, unpacked."""
-        with explained(self.path), self.path.open("rb") as raw:
+        with explained(self.path), open_plain(self.path) as raw:
             self._raw = raw
             if self._member is None:
                 yield raw
@@ -192,7 +193,7 @@ class DataFile:
             return _CARRIED, FileKind.TEXT
         if not start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
             return None, FileKind.TEXT
-        with zipfile.ZipFile(self.path) as archive:
+        with open_zip(self.path) as archive:
             names = [one.filename for one in archive.infolist() if not one.is_dir()]
         if any(name.lower().startswith("xl/") for name in names):
             return None, FileKind.SPREADSHEET

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import IO, Any, BinaryIO
+from typing import IO, Any, BinaryIO, NamedTuple
 
 import numpy as np
 from numpy.lib import format as npy
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from playground.data.examples import NUMBERS_ALLOWED
 from playground.data.files.errors import Cancelled, DataFileError
 from playground.i18n.messages import message, system_reason
+from playground.plain_file import open_plain
 
 MEMORY_SHARE = 1 / 8  # of the computer's memory: the arrays are copied, and divided into sets
 _BYTES = 8  # of a number, whatever an archive keeps it as
@@ -53,9 +54,8 @@ def read_arrays(
         left = int(memory() * MEMORY_SHARE)
         sizes = {}
         for key, name in members.items():
-            header = partial(_header, archive, name)
-            shape, _, _ = _guarded(header, path, f"{key}: ", contents)
-            sizes[key] = math.prod(shape) * _BYTES
+            header = _guarded(partial(header_of, archive, name), path, f"{key}: ", contents)
+            sizes[key] = math.prod(header.shape) * _BYTES
         if sum(sizes.values()) > left:
             largest = max(sizes, key=sizes.__getitem__)
             raise DataFileError(
@@ -81,12 +81,21 @@ def read_arrays(
     return arrays
 
 
-def _header(archive: zipfile.ZipFile, name: str) -> tuple[tuple[int, ...], bool, np.dtype[Any]]:
+class Header(NamedTuple):
+    """What an array says of itself before its numbers."""
+
+    shape: tuple[int, ...]
+    fortran: bool
+    dtype: np.dtype[Any]
+
+
+def header_of(archive: zipfile.ZipFile, name: str) -> Header:
+    """The header of one array; ValueError where it is of objects."""
     with archive.open(name) as stream:
-        return _header_of(stream)
+        return _header_in(stream)
 
 
-def _header_of(stream: IO[bytes]) -> tuple[tuple[int, ...], bool, np.dtype[Any]]:
+def _header_in(stream: IO[bytes]) -> Header:
     """Shape, order and type of the array that begins here; ValueError for one of objects."""
     try:
         version = npy.read_magic(stream)
@@ -98,13 +107,15 @@ def _header_of(stream: IO[bytes]) -> tuple[tuple[int, ...], bool, np.dtype[Any]]
     shape, fortran, dtype = read(stream)
     if dtype.hasobject:
         raise ValueError("objects, which would have to be unpickled")
-    return shape, fortran, dtype
+    return Header(shape, fortran, dtype)
 
 
-def read_member(archive: zipfile.ZipFile, name: str, told: Callable[[int], None]) -> NDArray[Any]:
-    """One array, block by block."""
+def read_member(
+    archive: zipfile.ZipFile, name: str, told: Callable[[int], None] = lambda count: None
+) -> NDArray[Any]:
+    """One array, block by block; told: how many bytes each had."""
     with archive.open(name) as stream:
-        shape, fortran, dtype = _header_of(stream)
+        shape, fortran, dtype = _header_in(stream)
         array: NDArray[Any] = np.empty(math.prod(shape), dtype)
         room = array.view(np.uint8) if array.nbytes else np.empty(0, np.uint8)
         at = 0
@@ -145,7 +156,7 @@ def _open(file: Path) -> BinaryIO:
         if stat.S_ISDIR(mode):
             found = message("Problems", "a directory")
         raise DataFileError(file, found, _ARCHIVE_ALLOWED)
-    stream = file.open("rb")
+    stream = open_plain(file)
     start = stream.read(6)
     if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         stream.seek(0)

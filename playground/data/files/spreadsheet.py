@@ -18,6 +18,7 @@ from playground.data.files.errors import DataFileError
 from playground.data.files.file_kinds import MAX_BYTES, DataFile, explained
 from playground.data.files.source import RowBlock, Skipped, by_columns
 from playground.i18n.messages import Message, message
+from playground.plain_file import open_zip
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -43,7 +44,7 @@ class Spreadsheet:
         self._file = file
         self.skipped = Skipped()
         self.share_read = 0.0
-        with explained(file.path), zipfile.ZipFile(file.path) as archive:
+        with explained(file.path), open_zip(file.path) as archive:
             if sum(one.file_size for one in archive.infolist()) > MAX_BYTES:
                 found = message("Problems", "a spreadsheet that unpacks to too much")
                 allowed = message("Problems", "at most {most:,} bytes", most=MAX_BYTES)
@@ -110,7 +111,7 @@ class Spreadsheet:
 
     def _rows(self) -> Iterator[tuple[int, list[str]]]:
         """The rows that say something, with their numbers."""
-        with explained(self.path), zipfile.ZipFile(self.path) as archive:
+        with explained(self.path), open_zip(self.path) as archive:
             size = max(1, archive.getinfo(self._member).file_size)
             with archive.open(self._member) as stream:
                 for number, row in enumerate(_elements(stream, "row"), start=1):

@@ -33,7 +33,7 @@ class NativeCrashes:
         with suppress(OSError):  # what cannot be kept is not missed before there is a crash
             self._folder.mkdir(parents=True, exist_ok=True)
             for file in sorted(self._folder.glob("running-*.txt")):
-                found = self._left_by_another(file) or found
+                found = self.left_by_another(file) or found
             file = self._folder / f"running-{os.getpid()}.txt"
             self._stream = file.open("w", encoding="utf-8")
             _hold(self._stream)
@@ -53,7 +53,7 @@ class NativeCrashes:
         with suppress(OSError):
             Path(stream.name).unlink()
 
-    def _left_by_another(self, file: Path) -> str:
+    def left_by_another(self, file: Path) -> str:
         """What is in a file that no living process holds; it is removed."""
         try:
             with file.open("r+", encoding="utf-8", errors="replace") as stream:

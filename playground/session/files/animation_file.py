@@ -65,6 +65,9 @@ def write(animation: Animation, tell: Tell[None], cancelled: IsCancelled) -> Non
             packed(file, animation, _followed(animation, tell, cancelled))
     except GivenUp:
         animation.target.unlink(missing_ok=True)
+    except BaseException:  # half of it is nothing
+        animation.target.unlink(missing_ok=True)
+        raise
 
 
 def _followed(animation: Animation, tell: Tell[None], cancelled: IsCancelled) -> Iterator[Picture]:

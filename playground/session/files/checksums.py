@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from playground.i18n.messages import message
 from playground.paths import is_file, is_remote
+from playground.plain_file import open_plain
 
 _WHOLE = 16_000_000  # bytes; of a larger file only as much of both ends is looked at
 _DIGITS = 16
@@ -57,7 +58,7 @@ class NamedFile:
 def checksum(path: Path) -> str:
     """A checksum of what a file holds, 16 hexadecimal digits; empty where it cannot be read."""
     try:
-        with path.open("rb") as stream:
+        with open_plain(path) as stream:
             size = stream.seek(0, 2)
             digest = hashlib.sha256(b"%d:" % size)
             stream.seek(0)

@@ -18,7 +18,8 @@ from playground.data.files.carried import CarriedTable
 from playground.i18n.messages import Message, message, message_of, system_reason
 from playground.knobs.hyperparameters import KNOBS, Hyperparameters
 from playground.knobs.knob import KnobError
-from playground.paths import exists, is_file, is_folder, is_remote
+from playground.paths import is_remote
+from playground.plain_file import TooLargeError, read_plain
 from playground.session.files import data_paths
 from playground.whole_file import NoPlainFileError, write_whole
 
@@ -105,14 +106,13 @@ def load(path: str | os.PathLike[str]) -> Hyperparameters:
 def read(path: str | os.PathLike[str]) -> Content:
     """All that an experiment file holds; ExperimentFileError where it is refused."""
     file = Path(path)
-    if exists(file) and not (is_file(file) or is_folder(file)):  # which might never end
-        found = message("Problems", "a device or a pipe")
-        raise ExperimentFileError(file, found, message("Problems", "a plain file"))
     try:
-        if file.stat().st_size > _MOST_BYTES:
-            found = message("Problems", "is larger than 20 MB, so not an experiment")
-            raise ExperimentFileError(file, found)
-        text = file.read_bytes().decode("utf-8-sig")
+        text = read_plain(file, _MOST_BYTES).decode("utf-8-sig")
+    except NoPlainFileError as error:
+        raise _not_plain(file) from error
+    except TooLargeError as error:
+        found = message("Problems", "is larger than 20 MB, so not an experiment")
+        raise ExperimentFileError(file, found) from error
     except OSError as error:
         raise ExperimentFileError(file, system_reason(error)) from error
     except UnicodeDecodeError as error:
@@ -302,7 +302,11 @@ def write_atomically(file: Path, content: str | bytes) -> None:
     try:
         write_whole(file, content)
     except NoPlainFileError as error:
-        found = message("Problems", "is a folder, a device or a pipe")
-        raise ExperimentFileError(file, found, message("Problems", "a plain file")) from error
+        raise _not_plain(file) from error
     except OSError as error:
         raise ExperimentFileError(file, system_reason(error)) from error
+
+
+def _not_plain(file: Path) -> ExperimentFileError:
+    found = message("Problems", "is a folder, a device or a pipe")
+    return ExperimentFileError(file, found, message("Problems", "a plain file"))

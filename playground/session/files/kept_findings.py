@@ -17,10 +17,13 @@ from typing import Any
 
 import playground
 from playground.knobs.hyperparameters import Hyperparameters
+from playground.plain_file import read_plain
 from playground.session.files.kept_aside import remove_leftovers
 from playground.whole_file import write_whole
 
 _MOST = 200  # files; the oldest go first
+_MOST_BYTES = 200_000_000  # of one
+_DIGEST = 32  # bytes, before what was found
 
 
 class KeptFindings:
@@ -38,8 +41,11 @@ class KeptFindings:
     def get(self, key: str) -> Any:
         """What was put there; None for nothing."""
         try:
-            return pickle.loads(self._file(key).read_bytes())
-        except Exception:  # half a file, or one of classes that are not there any more
+            content = read_plain(self._file(key), _MOST_BYTES)
+            digest, found = content[:_DIGEST], content[_DIGEST:]
+            # Damaged bytes may be a pickle of anything.
+            return pickle.loads(found) if digest == _digest(found) else None
+        except Exception:  # nothing, or of classes that are not there any more
             return None
 
     def put(self, key: str, found: Any) -> None:
@@ -47,7 +53,8 @@ class KeptFindings:
         file = self._file(key)
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            write_whole(file, pickle.dumps(found))
+            content = pickle.dumps(found)
+            write_whole(file, _digest(content) + content)
             remove_leftovers(file)
             self._make_room()
 
@@ -55,6 +62,10 @@ class KeptFindings:
         files = sorted(self._folder.glob("*.findings"), key=lambda file: file.stat().st_mtime)
         for file in files[: max(0, len(files) - self._most)]:
             file.unlink(missing_ok=True)
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.sha256(content).digest()
 
 
 def key_of(knobs: Hyperparameters, *others: object) -> str:

@@ -7,26 +7,37 @@ what was, is not.
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from playground.i18n.messages import message
+from playground.i18n.messages import message, system_reason
+from playground.paths import exists
+from playground.plain_file import read_plain
 
+_MOST_BYTES = 100_000_000
 _FORMAT = {"format": "gradient-playground/results", "version": 1}
 
 
 class KeptResults:
     """The results in one file, by key. It is made with the first result that is put into it.
 
-    OSError where the file cannot be read; ValueError where it is not one of these.
+    ValueError where the file cannot be read, or is not one of these.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._found: dict[str, Any] = {}
         self._is_whole = True  # whether it ends with the end of a line
-        if path.exists():
-            self._read(path.read_text(encoding="utf-8", errors="replace"))
+        if exists(path):
+            try:
+                text = read_plain(path, _MOST_BYTES).decode(errors="replace")
+            except OSError as error:
+                why = system_reason(error)
+                raise ValueError(
+                    message("Problems", "{path}: {why}", path=str(path), why=why)
+                ) from error
+            self._read(text)
 
     def _read(self, text: str) -> None:
         if not text:
@@ -59,10 +70,17 @@ class KeptResults:
         if not self._is_whole:
             text, self._is_whole = "\n", True
         text += _text({"key": key, "result": result})
-        with self._path.open("a", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
+        rest = memoryview(text.encode())
+        with self._path.open("ab", buffering=0) as file:
+            size = os.fstat(file.fileno()).st_size
+            try:
+                while rest:
+                    rest = rest[file.write(rest) :]
+                os.fsync(file.fileno())
+            except OSError:  # half a line would spoil the next one
+                with suppress(OSError):
+                    file.truncate(size)
+                raise
         self._found[key] = result
 
 
@@ -73,5 +91,5 @@ def _text(value: Any) -> str:
 def _line(text: str) -> Any:
     try:
         return json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import numpy as np
 
+from playground.data.files.npz_archive import header_of, read_member
 from playground.engine.activations import Array
 from playground.engine.network import Architecture, biases, pack, weights
 from playground.i18n.messages import message, message_of, system_reason
+from playground.plain_file import open_plain
 from playground.whole_file import write_whole
 
 
@@ -19,14 +21,15 @@ def load(path: str | os.PathLike[str], architecture: Architecture) -> Array:
     file = Path(path)
     names = [f"{letter}{layer}" for layer in range(1, architecture.L + 1) for letter in "Wb"]
     try:
-        with file.open("rb") as stream:
-            # For any other file np.load would speak of pickles.
+        with open_plain(file) as stream:
             if not zipfile.is_zipfile(stream):
                 raise ValueError(message("Problems", "not a NumPy archive"))
-            stream.seek(0)
-            with np.load(stream, allow_pickle=False) as archive:
-                _require_names(archive.files, names, architecture)
-                found = {name: np.asarray(archive[name]) for name in names}
+            with zipfile.ZipFile(stream) as archive:
+                members = {name.removesuffix(".npy"): name for name in archive.namelist()}
+                _require_names(list(members), names, architecture)
+                for name in names:  # before anything is unpacked
+                    _require_shape(name, header_of(archive, members[name]).shape, architecture)
+                found = {name: read_member(archive, members[name]) for name in names}
     except _MisfitError as error:
         raise _refused(file, message_of(error)) from None
     except Exception as error:
@@ -43,16 +46,6 @@ def load(path: str | os.PathLike[str], architecture: Architecture) -> Array:
             why = message(
                 "Problems", "{name} holds something else; allowed: finite real numbers", name=name
             )
-            raise _refused(file, why)
-        layer = int(name[1:])
-        rows, columns = architecture.sizes[layer], architecture.sizes[layer - 1]
-        fits = (rows, columns if name[0] == "W" else 1)
-        if array.shape != fits:
-            why = message(
-                "Problems",
-                "{name} has shape {found}; allowed: {fits}, for layers of {sizes} units",
-                name=name, found=array.shape, fits=fits, sizes=_sizes(architecture),
-            )  # fmt: skip
             raise _refused(file, why)
     layers = range(1, architecture.L + 1)
     return pack(
@@ -83,6 +76,20 @@ def _require_names(given: Sequence[str], names: Sequence[str], architecture: Arc
             said=said, names=", ".join(names), sizes=_sizes(architecture),
         )
     )  # fmt: skip
+
+
+def _require_shape(name: str, shape: tuple[int, ...], architecture: Architecture) -> None:
+    layer = int(name[1:])
+    rows, columns = architecture.sizes[layer], architecture.sizes[layer - 1]
+    fits = (rows, columns if name[0] == "W" else 1)
+    if shape != fits:
+        raise _MisfitError(
+            message(
+                "Problems",
+                "{name} has shape {found}; allowed: {fits}, for layers of {sizes} units",
+                name=name, found=shape, fits=fits, sizes=_sizes(architecture),
+            )
+        )  # fmt: skip
 
 
 def _sizes(architecture: Architecture) -> str:

@@ -16,9 +16,11 @@ from playground.data.files.text_encoding import CODECS
 from playground.data.files.text_lines import TextLines
 from playground.i18n.messages import message, system_reason
 from playground.knobs.hyperparameters import Hyperparameters
+from playground.plain_file import open_plain
 from playground.session.files import data_paths, experiment_file
 from playground.session.files.document import Document
 from playground.session.files.experiment_file import Content, ExperimentFileError
+from playground.whole_file import replacing
 
 MOST_COPIED = 300_000_000  # bytes; more would take long, and the folder is likely to be mailed
 
@@ -92,7 +94,8 @@ def copied(source: Path, folder: Path) -> Path:
         for number in ("", *(f"-{n}" for n in range(2, 1000))):
             target = folder / f"{source.stem}{number}{source.suffix}"
             if not target.exists():
-                shutil.copyfile(source, target)
+                with open_plain(source) as content, replacing(target) as stream:
+                    shutil.copyfileobj(content, stream)
                 return target
             if filecmp.cmp(source, target, shallow=False):
                 return target

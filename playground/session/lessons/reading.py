@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from playground.i18n.languages import LANGUAGES
+from playground.i18n.messages import system_reason
 from playground.knobs.hyperparameters import DEFAULTS, KNOBS
+from playground.plain_file import TooLargeError, read_plain
 from playground.session.laboratories.laboratory import LABORATORIES
 from playground.session.lessons.goals import COMPARISONS, OF_WORDS
 from playground.session.lessons.lab_settings import checked, lab_settings
@@ -33,6 +35,7 @@ from playground.session.lessons.lesson import (
 from playground.session.lessons.metrics import METRICS
 from playground.session.lessons.places import CURVES, PANELS, places
 from playground.session.lessons.problems import LessonError, LessonProblem
+from playground.session.lessons.shelf import MOST_BYTES
 from playground.session.lessons.tables import Mistakes, Table
 
 W = TypeVar("W", bound=StrEnum)
@@ -40,7 +43,6 @@ FORMAT = 1
 STARS = 3
 TOPICS = range(15)  # 0: first minutes
 _WITH_STARS = (StepKind.DO, StepKind.NAME)
-_MOST_BYTES = 200_000
 _MOST_STEPS = 100_000  # of a run
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
@@ -48,11 +50,11 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 def load(file: Path) -> Lesson:
     """One lesson; `LessonError` with all that is wrong with it."""
     try:
-        data = file.read_bytes() if file.stat().st_size <= _MOST_BYTES else None
+        data = read_plain(file, MOST_BYTES)
+    except TooLargeError as error:
+        raise _refused(file, "the file is larger than 200 kB, so not a lesson") from error
     except OSError as error:
-        raise _refused(file, error.strerror or str(error)) from error
-    if data is None:
-        raise _refused(file, "the file is larger than 200 kB, so not a lesson")
+        raise _refused(file, system_reason(error)) from error
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -7,9 +7,11 @@ from typing import NamedTuple, TypeGuard
 
 from playground.i18n.languages import SOURCE
 from playground.paths import is_file, is_folder, resources
+from playground.plain_file import read_plain
 from playground.session.lessons.lesson import Text
 
 SUFFIX = ".toml"
+MOST_BYTES = 200_000  # of a lesson
 
 
 def built_in() -> Path:
@@ -59,7 +61,7 @@ def own_headings(folder: Path) -> tuple[Heading, ...]:
 
 def _own_heading(file: Path) -> Heading:
     try:
-        document = tomllib.loads(file.read_text(encoding="utf-8"))
+        document = tomllib.loads(read_plain(file, MOST_BYTES).decode("utf-8-sig"))
         title, aim, topic = document.get("title"), document.get("aim"), document.get("topic")
     except (OSError, ValueError, RecursionError):
         title = aim = topic = None

@@ -18,7 +18,7 @@ from playground.session.library import parts
 from playground.session.library.fields import FIGURES
 from playground.session.library.library import Library
 from playground.session.library.moments import KeptMoment
-from playground.session.library.records import TEXTS, RunEntry
+from playground.session.library.records import TEXTS, RunEntry, are_knobs
 from playground.session.messages.measures import COLUMNS
 
 FORMAT = "gradient-playground/runs"
@@ -178,12 +178,8 @@ def _text(found: Mapping[str, Any], name: str) -> str:
 
 
 def _knobs(value: Any) -> str:
-    if not isinstance(value, Mapping) or len(value) > _MOST_KNOBS:
+    if not are_knobs(value) or len(value) > _MOST_KNOBS:
         raise _refusal("knobs", message("Problems", "names and values of knobs"))
-    for one in value.values():
-        items = one if isinstance(one, list | tuple) else [one]
-        if not all(isinstance(item, str | bool | int | float) for item in items):
-            raise _refusal("knobs", message("Problems", "names and values of knobs"))
     return json.dumps(dict(value))
 
 

@@ -15,6 +15,8 @@ from playground.session.files.kept_aside import set_aside
 from playground.session.library import schema
 from playground.session.library.schema import VERSION, Version, version_of
 
+# With WAL a crash of the program loses nothing then, a power cut the last moments at most.
+SYNCHRONOUS = "NORMAL"
 PATIENCE = 2.0  # seconds that another program's transaction is waited for
 _SIDES = ("-wal", "-shm")  # what lies beside the file of a database
 _NOT_WRITABLE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
@@ -35,7 +37,8 @@ _TEXTS = {
 class LibraryError(ValueError):
     """The library cannot be used; the message names the file. damaged: what it holds is not read.
 
-    passes: it may well go by itself, so that to try again makes sense. refused: it never will.
+    why: without the file's name. passes: it may well go by itself, so that to try again makes
+    sense. refused: it never will.
     """
 
     def __init__(
@@ -43,6 +46,7 @@ class LibraryError(ValueError):
         damaged: bool = False, passes: bool = False, refused: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(message("Problems", "{path}: {why}", path=str(path), why=why))
+        self.why = why
         self.damaged, self.passes, self.refused = damaged, passes, refused
 
 
@@ -89,12 +93,17 @@ def _opened(
 ) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?{mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)
+    connection.text_factory = _text  # a byte that is wrong costs a letter, and not the library
     try:
         prepare(connection, path)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _text(found: bytes) -> str:
+    return found.decode(errors="replace")
 
 
 def _prepare_to_read(connection: sqlite3.Connection, path: Path) -> None:
@@ -111,10 +120,9 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     connection.create_function("folded", 1, _folded, deterministic=True)  # of filters
     if version_of(connection) is None:  # once there are tables it would do nothing
         connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+    connection.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
     with suppress(sqlite3.OperationalError):  # a folder of another computer may not be able to
         connection.execute("PRAGMA journal_mode = WAL")
-    # With WAL a crash of the program loses nothing then, a power cut the last moments at most.
-    connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")  # what is forgotten is not in the file
     version = version_of(connection)

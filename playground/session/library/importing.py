@@ -3,12 +3,13 @@
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from playground.i18n.messages import message, message_of, system_reason
 from playground.paths import is_file
+from playground.plain_file import open_plain, read_plain
 from playground.session.library import as_json
 from playground.session.library.database import LibraryError
 from playground.session.library.library import Library
@@ -31,10 +32,10 @@ def import_runs(library: Library, path: Path) -> Imported:
     if not is_file(path):
         raise LibraryError(path, message("Problems", "there is no such file"))
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise LibraryError(path, message("Problems", "is too large"))
-        with path.open("rb") as stream:
+        with open_plain(path) as stream:
             is_library = stream.read(len(_SQLITE)) == _SQLITE
+        if is_library and path.stat().st_size > _MOST_BYTES:
+            raise LibraryError(path, message("Problems", "is too large"))
         return _of_library(library, path) if is_library else _of_json(library, path)
     except OSError as error:
         raise LibraryError(path, system_reason(error)) from error
@@ -44,17 +45,27 @@ def _of_library(library: Library, path: Path) -> Imported:
     """From a copy: what somebody else's file is, it stays."""
     with tempfile.TemporaryDirectory(prefix="gradient-playground-") as folder:
         copy = Path(folder) / "runs.gplib"
-        shutil.copyfile(path, copy)
+        with open_plain(path) as stream, copy.open("wb") as to:
+            shutil.copyfileobj(stream, to)
         side = Path(f"{path}-wal")  # what another program has written last
         if is_file(side):
             shutil.copyfile(side, f"{copy}-wal")
+        return _take(library, _runs_of(path, copy))
+
+
+def _runs_of(path: Path, copy: Path) -> Iterator[dict[str, Any]]:
+    """The runs of a copy; what is wrong with it is said of the file."""
+    try:
         with Library(copy, make=False) as other:
-            return _take(library, (as_json.whole(other, entry) for entry in other.runs()))
+            for entry in other.runs():
+                yield as_json.whole(other, entry)
+    except LibraryError as error:
+        raise LibraryError(path, error.why) from error
 
 
 def _of_json(library: Library, path: Path) -> Imported:
     try:
-        found = json.loads(path.read_text(encoding="utf-8-sig"))
+        found = json.loads(read_plain(path, _MOST_BYTES).decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise LibraryError(
             path, message("Problems", "is no library and no file of runs")
@@ -62,7 +73,9 @@ def _of_json(library: Library, path: Path) -> Imported:
     if not isinstance(found, dict) or found.get("format") != as_json.FORMAT:
         raise LibraryError(path, message("Problems", "is no library and no file of runs"))
     version = found.get("version")
-    if not isinstance(version, int) or version > as_json.VERSION:
+    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
+        raise LibraryError(path, message("Problems", "is no library and no file of runs"))
+    if version > as_json.VERSION:
         raise LibraryError(
             path,
             message(

@@ -40,6 +40,14 @@ _AT_ONCE = 500  # ids in one statement
 _KEPT_DELETED = 7 * 86400.0  # seconds that a deleted run can still come back
 
 
+def _entry_of(row: sqlite3.Row, tags: tuple[str, ...]) -> RunEntry | None:
+    """The entry of a row; None of one that is damaged."""
+    try:
+        return entry_of(row, tags)
+    except ValueError:
+        return None
+
+
 class Library:
     """A library of runs in one file; LibraryError where it cannot be opened, read or written.
 
@@ -117,11 +125,14 @@ class Library:
     ) -> list[RunEntry]:
         """The runs that a filter finds, sorted by any field; those without a value last.
 
+        One of which a cell is damaged is left out, and stays in the file.
+
         FilterError where the text is no filter; KeyError for an unknown field to sort by.
         """
         rows = self._found(COLUMNS, where, sort, descending, deleted, most)
         tags = self._tags()
-        return [entry_of(row, tags.get(row["id"], ())) for row in rows]
+        entries = (_entry_of(row, tags.get(row["id"], ())) for row in rows)
+        return [entry for entry in entries if entry is not None]
 
     def ids(
         self,
@@ -136,7 +147,7 @@ class Library:
         return [row["id"] for row in rows]
 
     def entries(self, ids: Sequence[str]) -> dict[str, RunEntry]:
-        """Some runs by their ids; those that are no longer there are left out."""
+        """Some runs by their ids; those that are not there, or damaged, are left out."""
         tags: dict[str, tuple[str, ...]] = {}
         found = {}
         for start in range(0, len(ids), _AT_ONCE):
@@ -148,7 +159,9 @@ class Library:
                 tags[row["run"]] = (*tags.get(row["run"], ()), row["tag"])
             rows = f"SELECT {', '.join(COLUMNS)} FROM runs WHERE id IN ({marks})"
             for row in self._all(rows, some):
-                found[row["id"]] = entry_of(row, tags.get(row["id"], ()))
+                entry = _entry_of(row, tags.get(row["id"], ()))
+                if entry is not None:
+                    found[row["id"]] = entry
         return found
 
     def values(self, names: Sequence[str], where: str | Filter = "") -> list[tuple[Any, ...]]:
@@ -195,7 +208,10 @@ class Library:
             several = message("Problems", "several runs' names begin with {id!r}", id=id)
             none = message("Problems", "there is no run {id!r}", id=id)
             raise ValueError(several if rows else none)
-        return entry_of(rows[0], self.tags(rows[0]["id"]))
+        entry = _entry_of(rows[0], self.tags(rows[0]["id"]))
+        if entry is None:
+            raise ValueError(message("Problems", "the run {id!r} is damaged", id=id))
+        return entry
 
     def count(self) -> int:
         """How many runs there are, without those that were deleted."""
@@ -214,7 +230,10 @@ class Library:
     def part(self, id: str, kind: str) -> bytes | None:
         """One of the large parts as it is kept, see `parts.KINDS`; None where there is none."""
         rows = self._all("SELECT content FROM parts WHERE run = ? AND kind = ?", (id, kind))
-        return bytes(rows[0][0]) if rows else None
+        if not rows:
+            return None
+        content = rows[0][0]
+        return content if isinstance(content, bytes) else b""  # what no reader takes
 
     def curves(self, id: str) -> Curves | None:
         """Cost and errors over the steps; ValueError where they are damaged."""

@@ -66,19 +66,48 @@ class RunEntry:
 
 
 def entry_of(row: sqlite3.Row, tags: tuple[str, ...] = ()) -> RunEntry:
-    """The entry of a row of `COLUMNS`."""
+    """The entry of a row of `COLUMNS`; ValueError where a cell holds what it cannot."""
+    for name in ("id", *TEXTS):
+        if not isinstance(row[name], str | None):
+            raise ValueError(f"{name}: no text")
+    for name in ("began", "updated", "deleted", *FIGURES, *FLAGS):
+        if not isinstance(row[name], int | float | None):
+            raise ValueError(f"{name}: no number")
+    if row["began"] is None or row["updated"] is None:
+        raise ValueError("no time")
     texts: dict[str, Any] = {name: row[name] or "" for name in TEXTS}
     flags: dict[str, Any] = {name: bool(row[name]) for name in FLAGS}
     return RunEntry(
         id=row["id"], began=row["began"], updated=row["updated"],
-        knobs=knobs_of(json.loads(row["knobs"])), painting=painting_of(row["painting"]),
+        knobs=knobs_of(_json(row["knobs"])), painting=painting_of(row["painting"]),
         figures={name: row[name] for name in FIGURES},
         tags=tags, deleted=row["deleted"], **texts, **flags,
     )  # fmt: skip
 
 
-def knobs_of(found: Mapping[str, Any]) -> dict[str, Value]:
-    """All knobs: a list of JSON is a tuple, one that was not there yet has its default."""
+def are_knobs(found: object) -> bool:
+    """Whether these are names and values as knobs have them, allowed or not."""
+    return isinstance(found, Mapping) and all(
+        isinstance(item, str | bool | int | float)
+        for value in found.values()
+        for item in (value if isinstance(value, list | tuple) else [value])
+    )
+
+
+def _json(text: object) -> Any:
+    try:
+        return json.loads(text) if isinstance(text, str) else None
+    except RecursionError as error:
+        raise ValueError("brackets in brackets, too many") from error
+
+
+def knobs_of(found: Any) -> dict[str, Value]:
+    """All knobs: a list of JSON is a tuple, one that was not there yet has its default.
+
+    ValueError where they are none.
+    """
+    if not are_knobs(found):
+        raise ValueError("no names and values of knobs")
     return {
         name: tuple(value) if isinstance(value, list) else value
         for name in KNOBS
@@ -86,11 +115,11 @@ def knobs_of(found: Mapping[str, Any]) -> dict[str, Value]:
     }
 
 
-def painting_of(text: str | None) -> Painting:
+def painting_of(text: object) -> Painting:
     """The painting that a column holds; none where it cannot be read."""
     if not text:
         return NO_PAINTING
     try:
-        return from_document(json.loads(text))
+        return from_document(_json(text))
     except ValueError:
         return NO_PAINTING

@@ -10,12 +10,14 @@ import sys
 from pathlib import Path
 
 from playground.paths import is_file
+from playground.plain_file import read_plain
 from playground.session.files.experiment_file import write_atomically
 from playground.session.preferences.policy import expanded, read_policy
 
 VARIABLE = "GRADIENT_PLAYGROUND_DATA"
 _PROGRAM = "gradient-playground"
 _ELSEWHERE = "data-folder.txt"
+_LARGEST = 100_000  # bytes; it holds one path
 
 
 def standard_data_folder() -> Path:
@@ -43,11 +45,15 @@ def data_folder() -> Path:
 
 def chosen_data_folder() -> Path | None:
     """The folder that the user has chosen; None where they have not, or it cannot be read."""
-    note = standard_data_folder() / _ELSEWHERE
+    return noted_folder(standard_data_folder() / _ELSEWHERE)
+
+
+def noted_folder(note: Path) -> Path | None:
+    """The folder whose path a note holds; None where it holds none, or cannot be read."""
     if not is_file(note):
         return None
     try:
-        text = note.read_text(encoding="utf-8").strip()
+        text = read_plain(note, _LARGEST).decode().strip()
     except (OSError, ValueError):
         return None
     return Path(text) if text and "\0" not in text and Path(text).is_absolute() else None

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from playground.i18n.messages import message, system_reason
 from playground.paths import is_file
+from playground.plain_file import TooLargeError, read_plain
 from playground.session.preferences.declared import AT_THE_START, PREFERENCES, Value
 
 _FILE = "policy.toml"
@@ -49,12 +50,11 @@ def read_policy(file: Path | None = None) -> Policy:
     if not is_file(file):
         return Policy(file)
     try:
-        with file.open("rb") as stream:
-            data = stream.read(_LARGEST + 1)
+        data = read_plain(file, _LARGEST)
+    except TooLargeError:
+        return _refused(file, message("Policy", "it is larger than any policy"))
     except OSError as error:
         return _refused(file, system_reason(error))
-    if len(data) > _LARGEST:
-        return _refused(file, message("Policy", "it is larger than any policy"))
     try:
         found = tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError:

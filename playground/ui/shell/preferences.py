@@ -176,7 +176,7 @@ class Preferences:
         """The keys that the user gave to actions, by the action's id; no keys: none at all."""
         try:
             kept = json.loads(self._text("shortcuts") or "{}")
-        except ValueError:
+        except (ValueError, RecursionError):
             return {}
         if not isinstance(kept, dict):
             return {}

@@ -1,7 +1,6 @@
 """What the window remembers from one start to the next: sizes, theme, recent files, the knobs."""
 
 import json
-import shutil
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -21,6 +20,7 @@ from playground.session.messages.speed import AT_FIRST, FLAT_OUT, SPEEDS
 from playground.ui.docking import layouts
 from playground.ui.docking.layouts import Arrangement
 from playground.ui.shell.preferences import Preferences
+from playground.whole_file import write_whole
 
 NAME = "gradient-playground"
 _VERSION = 1  # of the meaning of these settings; others are not read
@@ -42,7 +42,13 @@ class Settings(Preferences):
 
     def __init__(self) -> None:
         ini, user = QSettings.Format.IniFormat, QSettings.Scope.UserScope
-        super().__init__(QSettings(ini, user, NAME, NAME))
+        # Qt would wait for ever for a pipe; the place is asked for without reading what is there.
+        place = Path(QSettings(ini, user, NAME, "none").fileName()).with_name(f"{NAME}.ini")
+        odd = exists(place) and not is_file(place)
+        kept = set_aside(place) if odd else None
+        super().__init__(QSettings(ini, user, NAME, NAME if kept or not odd else "settings"))
+        if odd:
+            self._say_aside(place, kept)
         known = self._file.contains("version")
         damaged = self._file.status() is not QSettings.Status.NoError
         if damaged or (known and self._text("version") != str(_VERSION)):
@@ -53,7 +59,9 @@ class Settings(Preferences):
         self._check_place()
 
     def _put_aside(self, path: Path) -> None:
-        kept = set_aside(path)
+        self._say_aside(path, set_aside(path))
+
+    def _say_aside(self, path: Path, kept: Path | None) -> None:
         if kept is not None:
             self.problems.append(
                 message(
@@ -353,7 +361,7 @@ class Settings(Preferences):
         with suppress(OSError, ExperimentFileError):
             content = experiment_file.read(self.last_experiment_path)
             if is_unsaved(None, content.knobs, content.painting or NO_PAINTING):
-                shutil.copyfile(self.last_experiment_path, aside)
+                write_whole(aside, self.last_experiment_path.read_bytes())
                 self.add_recent(aside)
 
     def last_content(self) -> Content | None:

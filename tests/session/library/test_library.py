@@ -1,5 +1,6 @@
 """Finding, reading and changing what is said of kept runs."""
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -152,3 +153,42 @@ def test_what_was_deleted_together_last(library: Library) -> None:
     assert sorted(library.last_deleted()) == ["b", "c"]
     library.undelete(["b", "c"])
     assert library.last_deleted() == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("knobs", "{"), ("knobs", "[" * 5000), ("knobs", '{"lambd": null}'), ("knobs", None),
+        ("began", "long ago"), ("cost", "much"), ("note", b"\xff"), ("pinned", "yes"),
+    ],
+)  # fmt: skip
+def test_a_run_with_a_damaged_cell_is_left_out_and_costs_no_other(
+    column: str, value: object, tmp_path: Path
+) -> None:
+    path = tmp_path / "library"
+    with_runs(path, 8).close()
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA ignore_check_constraints = ON")
+    if value is None:
+        connection.execute("UPDATE runs SET knobs = x'00' WHERE id = ?", ("b" * 8,))
+    else:
+        connection.execute(f"UPDATE runs SET {column} = ? WHERE id = ?", (value, "b" * 8))
+    connection.commit()
+    connection.close()
+    with Library(path) as library:
+        assert [entry.id[0] for entry in library.runs()] == ["c", "a"]
+        assert set(library.entries(["a" * 8, "b" * 8])) == {"a" * 8}
+        with pytest.raises(ValueError, match="'bbbb' is damaged"):
+            library.run("bbbb")
+        assert library.count() == 3  # it is still there
+
+
+def test_a_text_with_a_wrong_byte_costs_a_letter(tmp_path: Path) -> None:
+    path = tmp_path / "library"
+    with_runs(path, 8).close()
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE runs SET note = CAST(x'61ff62' AS TEXT) WHERE id = ?", ("b" * 8,))
+    connection.commit()
+    connection.close()
+    with Library(path) as library:
+        assert library.run("b" * 8).note == "a\ufffdb"
