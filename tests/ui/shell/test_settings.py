@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -181,3 +183,20 @@ def test_the_file_that_was_open_is_open_again_while_it_is_there(
     assert Settings().last_document(DEFAULTS) is None
     settings.keep_open_file(None)
     assert Settings().open_file is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such pipes")
+@pytest.mark.parametrize("kind", ["pipe", "folder"])
+def test_what_is_no_file_in_the_settings_place_is_put_aside(kind: str) -> None:
+    path = Settings().path
+    path.unlink(missing_ok=True)
+    if kind == "pipe":
+        os.mkfifo(path)  # Qt would wait for somebody to write into it
+    else:
+        path.mkdir()
+    settings = Settings()
+    assert "is kept as" in settings.problems[0]
+    settings.theme = "dark"
+    settings.write()
+    assert path.is_file()
+    assert Settings().theme == "dark"
