@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playground.engine import batches as module
+from playground.engine.batch import wholes_of
 from playground.engine.batches import Batches
 from tests.engine.numbered import epoch, examples, joined, numbered
 
@@ -273,3 +274,16 @@ def test_replicas_of_one_seed_share_the_examples() -> None:
     assert np.array_equal(own.current().X[0, 1], shared.current().X[1])
     assert np.array_equal(own.current().X[1, 1], -shared.current().X[1])
     assert np.array_equal(own.current().s[1], shared.current().s)
+
+
+def test_a_last_batch_of_four_fifths_shares_the_plan() -> None:
+    """For batches of each size, of how many examples the plan is made."""
+    for m, size, wholes in (
+        (30, 10, {10: 10}),
+        (28, 10, {10: 10, 8: 10}),
+        (27, 10, {10: 10, 7: 7}),
+        (7, 10, {7: 7}),
+        (7, 0, {7: 7}),
+        (1, 1, {1: 1}),
+    ):
+        assert wholes_of(m, size) == wholes

@@ -166,3 +166,11 @@ def test_zero_over_zero_is_none():
 def test_confusion_refuses_different_shapes():
     with pytest.raises(ValueError, match="must be equal"):
         confusion(np.zeros((1, 3)), np.zeros(3))
+
+
+@pytest.mark.parametrize("depth", range(5))
+def test_shares_are_of_the_hidden_layers(depth):
+    architecture = Architecture(1, (1,) * depth, ("tanh", "relu", "sigmoid", "relu")[:depth])
+    trace = trace_of(*[np.array([[0.0, -1.0]])] * (depth + 1))
+    for share in (saturated_share, linear_share, inactive_share, dead_share):
+        assert share(architecture, trace).shape == (depth,)

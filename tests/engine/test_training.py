@@ -135,3 +135,14 @@ def test_the_order_of_the_examples_is_nothing_to_a_full_batch(order: list[int]) 
     one.run(20)
     other.run(20)
     np.testing.assert_allclose(one.theta, other.theta, rtol=0, atol=1e-12)
+
+
+def test_many_features() -> None:
+    """Images of a thousand pixels; shapes are compared by their numbers."""
+    a = Architecture(1000)
+    X, Y = np.ones((1000, 3)), np.array([[0.0, 1.0, 1.0]])
+    training = Training(a, np.zeros(1001), X, Y, Settings(0.3))
+    training.run(1)  # ŷ = ½ for all: dz is on average −1/6
+    np.testing.assert_allclose(training.theta, 0.05, rtol=1e-12)
+    with pytest.raises(ValueError, match=r"X has shape \(999, 3\)"):
+        Training(a, np.zeros(1001), X[1:], Y, Settings())

@@ -8,7 +8,11 @@ from hypothesis import strategies as st
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.gradient_check.check import check_gradient
 from playground.engine.gradient_check.planted_bugs import BUGS
-from playground.engine.gradient_check.smaller_epsilons import ROUNDINGS, is_rounding
+from playground.engine.gradient_check.smaller_epsilons import (
+    ROUNDINGS,
+    SecondLook,
+    is_rounding,
+)
 from playground.engine.initializers import initial_parameters
 from playground.engine.losses import LOSSES
 from playground.engine.network import Architecture
@@ -106,3 +110,39 @@ def test_rounding_explains_twenty_times_itself_for_each_element() -> None:
         assert not is_rounding(1.001 * limit * apart, 1e-9)
     assert is_rounding(np.zeros(3), 0.0)
     assert not is_rounding(np.array([np.nan]), 1.0)
+
+
+class Parabola:
+    """J(θ + s·e_i) = c + a·s + b·s² along each axis, and no kink."""
+
+    def __init__(self, c: float, a: float, b: float) -> None:
+        self.c, self.a, self.b = c, a, b
+        self.crossed = np.zeros(4, bool)
+
+    def __call__(self, indices: np.ndarray, step: float) -> np.ndarray:
+        return np.full(indices.size, self.c + self.a * step + self.b * step**2)
+
+
+@pytest.mark.parametrize(
+    ("c", "a", "b", "exact", "blamed"),
+    [
+        (1.0, 0.5, 1.0, 1.0, True),  # quotients of ½, whatever ε, against 1
+        (1.0, 1.0, 900.0, 1.0, False),  # 1.9 at ε, 1.45 at ε/2: it goes to 1 with ε
+        (1.0, 0.0, 1.0, 1.0, True),  # quotients of ε: unlike, but all next to nothing beside 1
+        (0.05, 0.0, 1.0, 1.0, False),  # where J would change by a fiftieth nothing is believed
+        (1e-4, 0.5, 0.0, 1.0, False),  # J would change by more than itself
+        (1.0, 0.5, 0.0, 0.0, True),  # a gradient that was forgotten
+        (1.0, -1.0, 0.0, 1.0, True),
+    ],
+)
+def test_who_is_blamed_by_one_sided_quotients_of_a_parabola(
+    c: float, a: float, b: float, exact: float, blamed: bool
+) -> None:
+    epsilon, where = 1e-3, np.arange(4)
+    look = SecondLook(
+        Parabola(c, a, b),  # type: ignore[arg-type]
+        epsilon, "one", np.full(4, a + b * epsilon), np.full(4, exact), 2.0**-53,
+    )  # fmt: skip
+    assert look.blames(where) is blamed
+    look.costs.crossed[:] = True
+    assert not look.blames(where)  # nothing is left beside kinks
