@@ -25,8 +25,8 @@ def test_a_step_is_long_beyond_a_block_of_work(
     monkeypatch: pytest.MonkeyPatch, replicas: int | None
 ) -> None:
     """Three products of each weight, and of each unit A and g′; a layer's ones count as a unit."""
-    a = Architecture(2, (10, 4), ("tanh",) * 2)
-    of_an_example = (replicas or 1) * (3 * (3 * 10 + 11 * 4 + 5) + 2 * 64 * (11 + 5))
+    a = Architecture(2, (12, 4), ("tanh",) * 2)
+    of_an_example = (replicas or 1) * (3 * (3 * 12 + 13 * 4 + 5) + 2 * 64 * (13 + 5))
     monkeypatch.setattr(step_plan, "BLOCK", 50 * of_an_example)
     assert not plan_of(a, 50, replicas).long
     assert plan_of(a, 51, replicas).long
@@ -54,12 +54,15 @@ def test_gradients_of_equal_layers_are_one_product(
     hidden: tuple[int, ...], stacks: list[int]
 ) -> None:
     a = Architecture(2, hidden, ("relu",) * len(hidden))
-    found = [
-        arguments[-1].shape[0]
-        for _, arguments in plan_of(a, 6).backward
-        if arguments and isinstance(arguments[-1], np.ndarray) and arguments[-1].ndim == 3
+    plan = plan_of(a, 6)
+    made = [
+        arguments[-1]
+        for _, arguments in plan.backward
+        if isinstance(arguments[-1], np.ndarray) and np.shares_memory(arguments[-1], plan.G)
     ]
-    assert found == stacks
+    assert [G.shape[0] for G in made if G.ndim == 3] == stacks
+    alone = a.L - 1 - sum(stacks)  # but for the first layer's, which is not of these calls
+    assert len([G for G in made if G.ndim == 2]) == alone
 
 
 @pytest.mark.parametrize(

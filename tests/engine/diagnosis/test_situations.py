@@ -121,3 +121,13 @@ def test_a_slow_j_is_judged_only_after_some_steps_of_these_settings():
     assert situation(signs(**slow, since=900)) == ""
     assert situation(signs(**slow, step=300)) == ""
     assert situation(signs(costs=(0.69, 0.71) * 25, moved=0.001)) == ""  # not smooth
+
+
+def test_ten_costs_and_five_hundred_steps_are_enough():
+    assert situation(signs(costs=JUMPING[:10])) == "learning_rate_too_large"
+    assert situation(signs(costs=JUMPING[:9])) == ""
+    slow = {"moved": 0.001, "step": 1000}
+    assert situation(signs(costs=FLAT[:10], **slow)) == "learning_rate_too_small"
+    assert situation(signs(costs=FLAT[:9], **slow)) == ""
+    assert situation(signs(costs=FLAT, **slow, since=500)) == "learning_rate_too_small"
+    assert situation(signs(costs=FLAT, **slow, since=501)) == ""

@@ -53,6 +53,26 @@ def test_where_trying_would_take_too_long_a_tenth_is_advised(
     assert (report.cause, advised(report)) == ("learning_rate", [{"learning_rate": 1.0}])
 
 
+def test_what_is_tried_is_bounded_by_its_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many steps as diverged and fifty more, on a batch for each parameter; and the examples."""
+    run = trained(TOO_FAST, 20_000)
+    report = run.divergence()
+    assert report is not None
+    work = (report.step + 50) * 16 * run.training.theta.size + run.examples.X_train.size
+    found: list[bool | None] = []
+    try_it = vars(divergence)["_stays_finite"]
+
+    def noted(*given: object, **afresh: bool) -> bool | None:
+        found.append(try_it(*given, **afresh))
+        return found[-1]
+
+    monkeypatch.setattr(divergence, "_stays_finite", noted)
+    for most in (work, work - 1):
+        monkeypatch.setattr(divergence, "_MOST_WORK", most)
+        assert advised(report_of(TOO_FAST)) == [{"learning_rate": 1.0}]
+    assert found == [True, None]
+
+
 @pytest.mark.parametrize("enough", [0.1, 0.01, 1e-5])
 def test_the_rate_is_divided_by_ten_until_the_run_stays_finite(
     monkeypatch: pytest.MonkeyPatch, enough: float
