@@ -36,7 +36,7 @@ def second_descent(errors: Array) -> SecondDescent | None:
     """
     errors = np.asarray(errors, dtype=np.float64)
     errors = errors[np.isfinite(errors).all(axis=1)]
-    if len(errors) < _LEAST_SEEDS or errors.shape[1] < 4:
+    if len(errors) < _LEAST_SEEDS:
         return None
     mean = errors.mean(axis=0)
     best: SecondDescent | None = None

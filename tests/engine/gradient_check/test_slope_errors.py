@@ -163,7 +163,7 @@ def test_the_rounding_measured_is_the_median_of_what_lies_left_of_the_best() -> 
     errors = [1e-2, 1e-4, 1e-9, 3e-8, 2e-7, 4e-6, math.nan]
     found = made(epsilons, errors)
     assert found.best("one") == 1e-6
-    assert found.measured_rounding() == pytest.approx(3e-16)  # 3, 2 and 4 e-16, of both
+    assert found.measured_rounding() == pytest.approx(3e-16, abs=0)  # 3, 2 and 4 e-16, of both
     few = made(epsilons[:4], errors[:4])
     assert few.measured_rounding() is None  # two
 

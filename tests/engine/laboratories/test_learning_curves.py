@@ -35,3 +35,11 @@ def test_three_seeds_are_needed_and_what_is_no_number_is_left_out() -> None:
     with_nan = np.array([CURVE, CURVE, CURVE, CURVE * np.nan])
     assert second_descent(with_nan) == (1, 2, 4)
     assert second_descent(with_nan[1:]) is None
+
+
+def test_four_places_are_the_fewest_that_show_it():
+    down_up_down = np.array([[0.5, 0.2, 0.4, 0.1]] * 3) + 0.001 * np.arange(3)[:, None]
+    assert second_descent(down_up_down) == (1, 2, 3)
+    for places in range(4):
+        assert second_descent(down_up_down[:, :places]) is None
+    assert second_descent(down_up_down[:2]) is None  # seeds
