@@ -146,8 +146,11 @@ class Background(Generic[P, T]):
             self._mailbox.take()
         if self._pool is not None:
             self._pool.newest.value = self._number
-        for future in self._futures:
-            future.cancel()
+        if self._given is not None:
+            for future in self._futures:
+                future.cancel()
+        # Our own workers pass over pieces of an older request. A pool that loses a process, as it
+        # does when it is closed, fails at futures that were cancelled while they waited in it.
         self._futures = []
 
     def close(self) -> None:
@@ -300,6 +303,8 @@ def _end_with_leash(leash: Connection) -> None:
 def _drive(work: Work[P, T], piece: P, number: int, place: int) -> SoFar[T] | None:
     """Do a piece of a request, in a worker; its result, where it cannot be told otherwise."""
     line, told_at = _line, 0.0
+    if line is not None and line.newest.value != number:
+        return None  # given up before it was begun
 
     def tell(part: float, so_far: T | None = None) -> None:
         nonlocal told_at

@@ -154,6 +154,22 @@ def test_closing_ends_what_does_not_listen(tmp_path: Path) -> None:
     assert not [one for one in threading.enumerate() if one.name == "background"]
 
 
+@pytest.mark.parametrize("given_up", [False, True])
+def test_closing_while_pieces_wait_fails_in_no_thread(tmp_path: Path, given_up: bool) -> None:
+    """Python 3.11's pool fails where a waiting future was cancelled and then a process is lost."""
+    failed: list[object] = []
+    before, threading.excepthook = threading.excepthook, failed.append
+    try:
+        with Background[Any, Any](workers=1) as background:
+            background.request(work.deaf, [str(tmp_path)] * 40)
+            until(lambda: any(tmp_path.glob("begun-*")))
+            if given_up:
+                background.cancel()
+    finally:
+        threading.excepthook = before
+    assert failed == []
+
+
 def test_a_lost_process_is_told_and_replaced(processes: Background[Any, Any]) -> None:
     processes.request(work.lost, ["x"])
     error = finished(processes).error
