@@ -287,3 +287,18 @@ def test_a_last_batch_of_four_fifths_shares_the_plan() -> None:
         (1, 1, {1: 1}),
     ):
         assert wholes_of(m, size) == wholes
+
+
+@pytest.mark.parametrize("before", range(5))
+def test_other_examples_go_on_in_the_next_epoch_or_in_one_not_yet_begun(before: int) -> None:
+    for position, wanted in ((0, before), (1, before + 1), (2, before + 1)):
+        batches = numbered(20, batch_size=8)
+        for _ in range(before):
+            epoch(batches)
+        batches.advance(position)
+        assert (batches.epoch, batches.position) == (before, position)
+        X = np.arange(12.0)[None]
+        after = batches.followed_by(X, X % 2, batch_size=5, shuffle=True, rewrite=None)
+        assert (after.epoch, after.position) == (wanted, 0)
+        assert sorted(joined(epoch(after))) == list(range(12))
+        assert after.epoch == wanted + 1

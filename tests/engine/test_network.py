@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from playground.engine import network
 from playground.engine.network import (
     Architecture,
     PreparedNorms,
@@ -139,3 +140,17 @@ def test_prepared_norms_are_the_norms(layer, size, replicas):
         flat *= -1.5
     small = flat * 1e-170  # all squares vanish, none of the numbers is 0
     np.testing.assert_allclose(prepared.of(small), layer_norms(architecture, small), rtol=1e-14)
+
+
+@pytest.mark.parametrize("replicas", [None, 3])
+def test_usual_norms_and_dead_layers_take_no_second_pass(monkeypatch, replicas):
+    architecture = Architecture(3, (7, 1, 5), ("relu",) * 3)
+    lead = () if replicas is None else (replicas,)
+    flat = np.random.default_rng(1).normal(size=(*lead, architecture.parameter_count))
+    dead = flat.copy()
+    dead[..., : architecture.offsets[2]] = 0.0
+    expected = [layer_norms(architecture, one) for one in (flat, dead)]
+    monkeypatch.setattr(network, "layer_norms", None)  # calling it would raise
+    prepared = PreparedNorms(architecture, flat.shape)
+    for one, norms in zip((flat, dead), expected, strict=True):
+        np.testing.assert_allclose(prepared.of(one), norms, rtol=1e-14)

@@ -14,6 +14,7 @@ from playground.engine.signal_propagation.finite_width import relu_log_moments
 from playground.engine.signal_propagation.gaussian_moments import moments
 from playground.engine.signal_propagation.pair_correlations import pair_moments
 from playground.engine.signal_propagation.prediction import QUANTITIES, predict
+from playground.engine.signal_propagation.special_functions import digamma, trigamma
 
 
 def network(activation, L, width=100, n_x=2):
@@ -104,6 +105,19 @@ def test_the_log_of_a_relu_layers_mean_square_by_drawing(leak, isometric):
     mean, variance = relu_log_moments(n, leak, isometric)
     assert mean == pytest.approx(logs.mean(), abs=0.01)
     assert variance == pytest.approx(logs.var(), rel=0.03)
+
+
+def test_two_units_that_leak_by_hand():
+    """Both are off with chance ¼, and then leak; one is on with ½; both with ¼."""
+    leak = 0.3
+    of_one, of_two = digamma(0.5), digamma(1.0)  # ψ of half the units that make up the sum
+    mean, variance = relu_log_moments(2, leak)
+    common, leaked = math.log(2 / (1 + leak**2)), 2 * math.log(leak)
+    given = np.array([of_two + leaked, of_one, of_two]) + common
+    chance = np.array([0.25, 0.5, 0.25])
+    assert mean == pytest.approx(float(chance @ given), rel=1e-9)
+    within = np.array([trigamma(1.0), trigamma(0.5), trigamma(1.0)])
+    assert variance == pytest.approx(float(chance @ (within + (given - mean) ** 2)), rel=1e-9)
 
 
 # ---- against networks ---------------------------------------------------------------------------
