@@ -16,7 +16,7 @@ class DockRoom(QScrollArea):
     may need more.
     """
 
-    def __init__(self, host: DockHost, parent: QWidget | None = None) -> None:
+    def __init__(self, host: DockHost, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._host = host
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -26,6 +26,7 @@ class DockRoom(QScrollArea):
             widget.setAutoFillBackground(False)
         host.room_of = self.viewport().size
         host.taken.connect(self._take_size)
+        self.apply_theme(theme)
 
     def _take_size(self) -> None:
         """Hand the size on before anything is shown; Qt does so only then."""

@@ -52,7 +52,7 @@ class PanelArea(FitsRoom, Requests):
         self._untold = False  # panels were moved by hand since that was last told
         self._box = box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        self._room = DockRoom(self.host)
+        self._room = DockRoom(self.host, theme)
         box.addWidget(self._room, 1)
         self._set_spaces()
 

@@ -57,6 +57,11 @@ def test_docks_that_are_wider_than_their_place_are_scrolled(window: Window) -> N
     assert not room.horizontalScrollBar().isVisible()
 
 
+def test_scroll_bars_have_the_colours_of_the_theme_that_it_begins_with(window: Window) -> None:
+    bar = room_of(window).horizontalScrollBar()
+    assert window.theme.control in bar.styleSheet()
+
+
 def test_a_smaller_window_is_told_also_where_the_docks_stay(window: Window) -> None:
     window.panels.host.setMinimumWidth(2000)
     settle()
