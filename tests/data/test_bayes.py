@@ -44,6 +44,7 @@ def test_the_best_rule_errs_as_often_as_computed(
     assert_rate(predicted != (Y[0] == 1), expected)
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("dataset", ["circles", "moons", "spiral", "sine", "checkerboard"])
 @pytest.mark.parametrize("noise", [0.15, 0.4])
 def test_a_classifier_that_knows_the_clean_points_errs_as_often_as_computed(

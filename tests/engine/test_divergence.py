@@ -94,6 +94,7 @@ def test_divergence_is_found_exactly(name: str) -> None:
     assert before.theta.tobytes() == training.theta.tobytes()
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", WILD)
 def test_the_same_divergence_however_the_steps_are_asked_for(name: str) -> None:
     at_once, singly, in_chunks = (wild_training(name) for _ in range(3))
@@ -112,6 +113,7 @@ def test_the_same_divergence_however_the_steps_are_asked_for(name: str) -> None:
         assert training.checkpoint().batches == at_once.checkpoint().batches
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("last", [1, 2, 3, 255, 256, 257, 258, 511, 512, 513, 600])
 @pytest.mark.parametrize("chunk", [1, 100, 256, 10_000])
 def test_the_step_is_exact_around_the_checks(last: int, chunk: int) -> None:

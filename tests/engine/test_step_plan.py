@@ -64,6 +64,7 @@ SHAPES = {
 TOLERANCE = {"gradient_descent": 1e-12, "momentum": 1e-12, "adam": 1e-7}
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("loss", LOSSES)
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
 @pytest.mark.parametrize("shape", SHAPES)
@@ -72,6 +73,7 @@ def test_equals_the_course_style_reference(shape: str, optimizer: str, loss: str
     assert_course_style(shape, optimizer, loss, m=20, batch_size=8)  # 8, 8 and 4 examples
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("batch_size", [23, 20])  # and a last one of 15, and of 18
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
 @pytest.mark.parametrize("shape", SHAPES)

@@ -41,6 +41,7 @@ def keep_probs(kind: str, depth: int) -> dict[str, object]:
     return {"keep_probs": of_layers, "keep_prob_input": 0.9 if kind == BOTH else 1.0}
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("depth", HIDDEN)
 @pytest.mark.parametrize("loss", LOSSES)
 @pytest.mark.parametrize("activation", ACTIVATIONS)

@@ -239,7 +239,8 @@ def test_divergence_is_shown_and_any_knob_begins_again() -> None:
     with Driven(DIVERGING, playing=True, needs=ALL) as driven:
         shown = driven.until(lambda snapshot: snapshot.state is State.DIVERGED)
         assert shown.divergence is not None
-        assert shown.divergence.step == shown.step + 1
+        # Found by the step after, or before it by a look at the cost, as it happens.
+        assert shown.divergence.step in (shown.step, shown.step + 1)
         assert shown.divergence.layers == 21
         assert shown.boundary is not None
         # Nothing can be done from here, and nothing is put off till later.

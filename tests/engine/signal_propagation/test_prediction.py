@@ -138,6 +138,7 @@ CASES = [
 ]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(("activation", "initialization", "gain", "bias"), CASES)
 def test_one_example_lies_in_the_band(activation, initialization, gain, bias):
     """200 draws: the mean is where it should be, and the band holds as many as a normal band."""

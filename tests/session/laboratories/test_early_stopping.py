@@ -80,6 +80,7 @@ def test_reference_values(
 
 
 # lessons.md, lesson 8: J at the best step and at the end; dev error of L2 with λ 2.
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("seed", "J_stop", "J_end", "l2"),
     [(1, 0.48, 0.23, 0.167), (2, 0.50, 0.24, 0.173), (3, 0.41, 0.16, 0.154)],
