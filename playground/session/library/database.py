@@ -18,6 +18,8 @@ from playground.session.library.schema import VERSION, Version, version_of
 # With WAL a crash of the program loses nothing then, a power cut the last moments at most.
 SYNCHRONOUS = "NORMAL"
 PATIENCE = 2.0  # seconds that another program's transaction is waited for
+# What statements raise; the last, where SQLite names a damaged table that is no text.
+ERRORS = (sqlite3.Error, UnicodeDecodeError)
 _SIDES = ("-wal", "-shm")  # what lies beside the file of a database
 _NOT_WRITABLE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -56,6 +58,8 @@ def error_of(path: Path, error: Exception) -> LibraryError:
         return error
     if isinstance(error, OSError):
         return LibraryError(path, system_reason(error))
+    if isinstance(error, UnicodeDecodeError):
+        return LibraryError(path, _TEXTS[sqlite3.SQLITE_CORRUPT], damaged=True)
     code = _code(error)
     return LibraryError(
         path, _TEXTS.get(code) or str(error),
@@ -81,7 +85,7 @@ def connect(path: Path, *, make: bool = True, patience: float = PATIENCE) -> sql
         return _opened(path, f"mode={'rwc' if make else 'rw'}", patience, _prepare)
     except OSError as error:
         raise error_of(path, error) from error
-    except sqlite3.Error as error:
+    except ERRORS as error:
         if not make and _code(error) in _NOT_WRITABLE and is_file(path):
             with suppress(sqlite3.Error):
                 return _opened(path, "mode=ro&immutable=1", patience, _prepare_to_read)

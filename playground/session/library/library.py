@@ -30,7 +30,7 @@ from typing import Any, Self
 
 from playground.i18n.messages import message
 from playground.session.library import parts
-from playground.session.library.database import PATIENCE, connect, error_of, writing
+from playground.session.library.database import ERRORS, PATIENCE, connect, error_of, writing
 from playground.session.library.fields import fields
 from playground.session.library.filters import Filter, parse
 from playground.session.library.parts import Changes, Curves, LayerNorms, Thumbnail
@@ -79,7 +79,7 @@ class Library:
     def _all(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
         try:
             return self._connection.execute(sql, values).fetchall()
-        except sqlite3.Error as error:
+        except ERRORS as error:
             raise error_of(self.path, error) from error
 
     def _write(self, *statements: tuple[str, Sequence[Any]]) -> int:
@@ -89,7 +89,7 @@ class Library:
             with writing(self._connection):
                 for sql, values in statements:
                     changed = self._connection.execute(sql, values).rowcount
-        except sqlite3.Error as error:
+        except ERRORS as error:
             raise error_of(self.path, error) from error
         return changed
 

@@ -54,3 +54,14 @@ def test_a_key_tells_all_that_decides(tmp_path: Path) -> None:
     keys.add(key_of(of_file))
     assert len(keys) == 6
     assert key_of(DEFAULTS, 1.5) == key_of(DEFAULTS, 1.5)
+
+
+def test_damaged_bytes_are_not_unpickled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = KeptFindings(tmp_path)
+    kept.put("one", [1.0, 2.0])
+    (file,) = tmp_path.glob("*.findings")
+    content = bytearray(file.read_bytes())
+    content[-3] ^= 1
+    file.write_bytes(content)
+    monkeypatch.setattr("pickle.loads", lambda _: pytest.fail("unpickled"))
+    assert kept.get("one") is None

@@ -1,5 +1,7 @@
 """Results that outlive the program."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -53,3 +55,34 @@ def test_an_empty_file_is_one_without_results(path: Path) -> None:
     path.touch()
     KeptResults(path).put("a", 1)
     assert KeptResults(path)["a"] == 1
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_a_result_that_does_not_fit_leaves_no_half_of_it(
+    there: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "results.jsonl"
+    kept = KeptResults(path)
+    if there:
+        kept.put("one", 1)
+
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="No space"):
+            kept.put("two", 2)
+    assert "two" not in kept
+    kept.put("three", 3)
+    again = KeptResults(path)
+    assert [key in again for key in ("one", "two", "three")] == [there, False, True]
+
+
+def test_a_folder_in_its_place_and_brackets_without_end_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="is a folder, a device or a pipe"):
+        KeptResults(tmp_path)
+    path = tmp_path / "results.jsonl"
+    path.write_text("[" * 100_000)
+    with pytest.raises(ValueError, match="no file of kept results"):
+        KeptResults(path)

@@ -171,3 +171,14 @@ def test_the_tables_are_made_whole(tmp_path: Path) -> None:
     with Library(tmp_path / "runs.gplib") as library:
         assert library.count() == 0
     assert schema.TABLES.count("CREATE TABLE") == 3
+
+
+def test_a_table_whose_name_is_no_text_is_said_to_be_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "library"
+    Library(path).close()
+    content = path.read_bytes()
+    assert b"CREATE TABLE tags" in content
+    path.write_bytes(content.replace(b"CREATE TABLE tags", b"CREATE TABLE ta\xf6s"))
+    with pytest.raises(LibraryError, match="the file is damaged") as caught:
+        Library(path).runs()
+    assert str(path) in str(caught.value)
