@@ -3,6 +3,7 @@
 import io
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -96,7 +97,8 @@ class TextLines:
     def _undecoded(self, error: UnicodeError) -> DataFileError:
         """The error for bytes in another encoding: read again, to find the line."""
         line = 1
-        with self.file.open() as raw:
+        # What is wrong with a whole stream, as UTF-16 without its mark, fails here as well.
+        with self.file.open() as raw, suppress(UnicodeError):
             for text in _whole_lines(raw, CODECS[self.encoding], "replace", BLOCK):
                 if "\N{REPLACEMENT CHARACTER}" in text:
                     line += text[: text.index("\N{REPLACEMENT CHARACTER}")].count("\n")

@@ -18,7 +18,7 @@ from playground.ui.docking.panel import PANELS, Requests
 from playground.ui.docking.panel_card import PanelCard
 from playground.ui.docking.veil import Veiled
 from playground.ui.look.theme import Theme
-from playground.ui.widgets.fits_room import FitsRoom
+from playground.ui.widgets.fits_room import FitsRoom, come_to_rest
 from playground.ui.widgets.message_bar import MessageBar
 
 
@@ -242,6 +242,7 @@ class PanelArea(FitsRoom, Requests):
         self.arrangement_changed.emit()
         if not self._arranging:
             self.visibility_changed.emit()
+            come_to_rest()
 
     # ---- single panels ------------------------------------------------------------------------
 
@@ -380,6 +381,7 @@ class PanelArea(FitsRoom, Requests):
         if seen != self._seen:
             self._seen = seen
             self.visibility_changed.emit()
+            come_to_rest()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take colours and sizes."""

@@ -3,9 +3,9 @@
 What only an open lesson needs is imported with the first one, as most starts open none.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -20,6 +20,7 @@ from playground.session.messages.stops import Stops
 from playground.ui.docking import layouts
 from playground.ui.docking.layouts import Arrangement
 from playground.ui.lessons.curtain import Curtain
+from playground.ui.lessons.laboratory_page import OpenLaboratory, Page
 from playground.ui.lessons.pointer import Pointer
 from playground.ui.look.theme import Theme
 from playground.ui.look.words import named
@@ -34,21 +35,6 @@ if TYPE_CHECKING:
 
 _LOOK_MS = 200  # between two looks at what a laboratory has found
 _SLOW = 6  # snapshots between two updates of figures in words
-
-
-class Page(Protocol):
-    """A laboratory's page, as a lesson knows it: what it has found so far."""
-
-    findings: Any
-
-    def take_network(self) -> None:
-        """Start from the network as it is now."""
-
-    def keep_secret(self, names: Collection[str]) -> None:
-        """Do not show how these settings stand."""
-
-
-OpenLaboratory = Callable[[str, Mapping[str, Any]], Page | None]
 
 
 class LessonDesk(QObject):
@@ -69,7 +55,7 @@ class LessonDesk(QObject):
         super().__init__(shell.top)
         self._shell, self._open_laboratory = shell, open_laboratory
         self._controls = controls
-        self._page: Page | None = None  # of the laboratory that the step has opened
+        self._opened: Page | None = None  # of the laboratory that the step has opened
         self.play: LessonPlay | None = None
         self.column: LessonColumn | None = None
         self.given_folder: Path | None = None  # of lessons, for this start only
@@ -234,7 +220,7 @@ class LessonDesk(QObject):
         """Show the panels, the laboratory, or neither before what they show is predicted."""
         play, panels = self.play, self._shell.panels
         assert play is not None
-        self._page = None
+        self._opened = None
         self.pointer.point_at(None)
         if self._asks_check:
             self._timer.start()
@@ -246,10 +232,15 @@ class LessonDesk(QObject):
             settings = play.setting.laboratories.get(play.step.laboratory, {})
             if play.step.naming is not None:
                 panels.uncover()  # a new page: nothing of the one that was named before is on it
-            self._page = self._open_laboratory(play.step.laboratory, settings)
+            self._opened = self._open_laboratory(play.step.laboratory, settings)
             self._keep_secret()
         else:
             panels.uncover()
+
+    @property
+    def _page(self) -> "Page | None":
+        """The laboratory's page that the step has opened, until it is closed."""
+        return self._opened if self._shell.panels.cover is self._opened else None
 
     def _keep_secret(self) -> None:
         """What is to be named is not in sight before it was."""
@@ -307,7 +298,7 @@ class LessonDesk(QObject):
         if move.knobs:
             self._shell.experiment.store.set(**dict(move.knobs))
         for name, settings in move.laboratories.items():
-            self._page = self._open_laboratory(name, settings)
+            self._opened = self._open_laboratory(name, settings)
 
     def _put_back(self) -> None:
         play, store = self.play, self._shell.experiment.store
@@ -363,7 +354,7 @@ class LessonDesk(QObject):
 
     def _check(self) -> "GradientCheck | None":
         """The gradient check that is shown, once it is whole; None where there is none."""
-        if self._page is None or self._shell.panels.cover is None:
+        if self._page is None:
             return None
         from playground.engine.gradient_check.result import GradientCheck
 

@@ -19,7 +19,8 @@ from playground.session.lessons.shelf import (
     own_headings,
 )
 from playground.ui.lessons.invitation import Invitation
-from playground.ui.lessons.lesson_desk import LessonDesk, OpenLaboratory
+from playground.ui.lessons.laboratory_page import OpenLaboratory
+from playground.ui.lessons.lesson_desk import LessonDesk
 from playground.ui.look.words import named
 from playground.ui.shell.shell import Shell
 from playground.ui.widgets.message_bar import Weight

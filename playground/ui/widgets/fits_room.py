@@ -10,6 +10,18 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 _FIT = QEvent.Type(QEvent.registerEventType())
+_PASSES = 4  # a layout fits, which changes what there is to lay out, which changes the layout above
+
+
+def come_to_rest() -> None:
+    """Do now what layouts and widgets with room to fill have put off.
+
+    For after the program has changed what stands where: else Qt paints a picture or two on the way
+    there. Not to be called while a layout is at work.
+    """
+    for _ in range(_PASSES):
+        for kind in (QEvent.Type.LayoutRequest, _FIT):
+            QCoreApplication.sendPostedEvents(None, kind)
 
 
 class FitsRoom(Mixin):

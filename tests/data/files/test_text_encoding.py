@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 
 from playground.data.files.text_encoding import CODECS, find_encoding
+from tests.data.files.tables import refusal_of
 
 SIMPLIFIED = (
     "年龄,体重,类别", "温度,湿度,是否下雨", "身高,体重,性别", "宽,长,类", "成绩一,成绩二,录取",
@@ -54,6 +56,13 @@ def test_a_character_that_is_cut_at_the_end_of_what_was_read_does_not_matter() -
     raw = ("x,größe\n" * 100).encode()[:-3]
     assert find_encoding(raw, complete=False) == "utf-8"
     assert find_encoding(raw + b"\xff\n1,2\n", complete=False) == "windows-1252"
+
+
+@pytest.mark.parametrize("name", CODECS)
+def test_whichever_encoding_is_said_a_table_is_read_or_refused(name: str, tmp_path: Path) -> None:
+    for content in (b"a,b\n" + 9 * b"1,2\n3,4\n", b"\xff" * 40, b"\xfe\xff\xd8\x00,\n", b"a\x00b"):
+        refusal = refusal_of(tmp_path, content, encoding=name)
+        assert refusal is None or "allowed: " in str(refusal)
 
 
 def test_ascii_is_utf_8() -> None:

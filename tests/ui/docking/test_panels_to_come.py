@@ -2,45 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from playground.knobs.hyperparameters import DEFAULTS
-from playground.session.experiment import Experiment
 from playground.ui.docking.panel_card import PanelCard
-from playground.ui.look.theme import load_theme
-from playground.ui.shell.settings import Settings
 from playground.ui.widgets.popover import Popover
 from playground.ui.window.window import Window
+from tests.ui.docking.docks import begun
 from tests.ui.plain_panels import Plain
+
+__all__ = ["begun"]
 
 pytestmark = [
     pytest.mark.qt_log_ignore("This plugin does not support", extend=True),
     pytest.mark.usefixtures("every_panel"),
 ]
 MakeWindow = Callable[..., Window]
-
-
-@pytest.fixture
-def begun(qtbot: Any) -> Iterator[Window]:
-    """A window in which only the first panel is made."""
-    window = Window(Experiment(DEFAULTS), Settings(), load_theme("light"))
-    window.setWindowState(Qt.WindowState.WindowNoState)
-    window.resize(1280, 720)
-    window.add_first_panel()
-    window.show()
-    qtbot.waitExposed(window)
-    window.clock.start()
-    yield window
-    window.close()
-    window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def unmade(window: Window) -> PanelCard:

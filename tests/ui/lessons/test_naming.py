@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication, QEvent
+
 from playground.ui.laboratories.page import LaboratoryPage
 from playground.ui.lessons.predictions import ChoiceInput
 from tests.ui.lessons.conftest import Taught
@@ -72,3 +74,14 @@ def test_the_users_own_laboratory_keeps_no_planted_mistake(taught: Taught) -> No
     assert opened.setup.bug == "none"
     assert not opened.setup.hidden
     assert not opened.rows["bug"].isHidden()
+
+
+def test_a_step_goes_on_when_the_user_closes_its_laboratory(taught: Taught) -> None:
+    """Once the step's training is done the page looks again; it may be gone by then."""
+    column = taught.open("fingerprints")
+    taught.wait(lambda: checked(taught, 0))
+    column.run_button.click()
+    taught.window.panels.uncover()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    taught.wait(lambda: taught.window.snapshot is not None and taught.window.snapshot.step >= 200)
+    assert taught.desk.play is not None
