@@ -240,7 +240,8 @@ class LessonDesk(QObject):
     @property
     def _page(self) -> "Page | None":
         """The laboratory's page that the step has opened, until it is closed."""
-        return self._opened if self._shell.panels.cover is self._opened else None
+        cover: object = self._shell.panels.cover
+        return self._opened if cover is self._opened else None
 
     def _keep_secret(self) -> None:
         """What is to be named is not in sight before it was."""
