@@ -84,10 +84,13 @@ def test_so_it_does_where_a_batch_is_widened_by_empty_columns(
     assert_course_style(shape, optimizer, "cross_entropy", m=38, batch_size=batch_size)
 
 
+@pytest.mark.parametrize("activations", [("tanh", "relu"), ("linear", "linear"), ()])
 @pytest.mark.parametrize("loss", LOSSES)
-def test_a_last_batch_that_is_nearly_whole_works_in_the_others_memory(loss: str) -> None:
+def test_a_last_batch_that_is_nearly_whole_works_in_the_others_memory(
+    loss: str, activations: tuple[str, ...]
+) -> None:
     """In each order in which batches of both sizes can come to be and to go."""
-    a = Architecture(2, (4, 3), ("tanh", "relu"), loss)
+    a = Architecture(2, (4, 3)[: len(activations)], activations, loss)
     training = make_training(a, Settings(batch_size=20), m=38)
     columns, last_used = [], {}
     for size in (20, 18, 20, 19, 10, 18, 0, 20):
@@ -97,11 +100,11 @@ def test_a_last_batch_that_is_nearly_whole_works_in_the_others_memory(loss: str)
             batch, theta = training.batches.current(), training.theta.copy()
             X, Y = batch.X[1:].copy(), (batch.s + 1) / 2
             training.run(1)
-            last_used[training.batch] = training.activations()[0]
+            last_used[training.batch] = [*training.activations(), training.output_dZ()][0]
             expected = backward(a, theta, forward(a, theta, X), Y, NO_PENALTY).theta
             np.testing.assert_allclose(training.gradient(), expected, atol=1e-14)
     assert columns[:4] == [{20: 20, 18: 20}, {18: 18, 2: 2}, {20: 20, 18: 20}, {19: 19}]
-    assert np.shares_memory(last_used[20], last_used[18])
+    assert np.shares_memory(last_used[20], last_used[18]) or not activations
 
 
 def assert_course_style(shape: str, optimizer: str, loss: str, m: int, batch_size: int) -> None:
