@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
     QPolygonF,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
@@ -33,7 +34,21 @@ class ChoiceBox(QComboBox):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         claim_space(self)
         self._by_mouse = False  # how it was opened last
+        self._told = ""  # by its tip, where nobody has given it another
         self.activated.connect(self.closed)
+        self.currentTextChanged.connect(self._tell_text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_text()
+
+    def _tell_text(self) -> None:
+        """Say in the tip what is chosen, where it is cut short."""
+        if self.toolTip() == self._told:
+            text = self.currentText()
+            room = self.width() - 3 * self._space()
+            self._told = text if self.fontMetrics().horizontalAdvance(text) > room else ""
+            self.setToolTip(self._told)
 
     def _space(self) -> int:
         return self.fontMetrics().height() // 2
