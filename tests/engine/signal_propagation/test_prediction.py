@@ -81,6 +81,17 @@ def test_the_infinitely_wide_layers_mean_squares():
     assert with_bias.mean_square_Z == pytest.approx([5, 9, 13])
 
 
+@pytest.mark.parametrize(
+    ("loss", "unit"), [("cross_entropy", "sigmoid"), ("squared_error", "tanh")]
+)
+def test_the_output_s_mean_square_is_its_units_and_nothing_is_dropped_in_it(loss, unit):
+    architecture = Architecture(2, (100, 100), ("relu", "tanh"), loss)
+    found = predict(architecture, "he", 0.8, bias=0.3, keep_probs=[0.5, 0.8])
+    log_v = math.log(found.mean_square_Z[-1] - 0.3**2)
+    expected = math.exp(moments(unit, log_v, 0.3).log_square)
+    assert found.mean_square_A[-1] == pytest.approx(expected, rel=1e-9)
+
+
 def test_a_step_of_relu_at_width_100():
     mean, variance = relu_log_moments(100)
     assert mean == pytest.approx(-0.0254, abs=5e-5)
