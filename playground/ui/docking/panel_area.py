@@ -85,6 +85,7 @@ class PanelArea(FitsRoom, Requests):
         self._make(min(coming, key=lambda card: not card.can_be_seen()))
         self._share_out()
         self._tell_seen()
+        come_to_rest()
         return True
 
     def finish(self) -> None:
@@ -242,7 +243,6 @@ class PanelArea(FitsRoom, Requests):
         self.arrangement_changed.emit()
         if not self._arranging:
             self.visibility_changed.emit()
-            come_to_rest()
 
     # ---- single panels ------------------------------------------------------------------------
 
@@ -381,7 +381,6 @@ class PanelArea(FitsRoom, Requests):
         if seen != self._seen:
             self._seen = seen
             self.visibility_changed.emit()
-            come_to_rest()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take colours and sizes."""

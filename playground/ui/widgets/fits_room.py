@@ -16,8 +16,8 @@ _PASSES = 4  # a layout fits, which changes what there is to lay out, which chan
 def come_to_rest() -> None:
     """Do now what layouts and widgets with room to fill have put off.
 
-    For after the program has changed what stands where: else Qt paints a picture or two on the way
-    there. Not to be called while a layout is at work.
+    For after a panel was made: else Qt paints a picture or two on the way to its place. Not to be
+    called while a layout is at work.
     """
     for _ in range(_PASSES):
         for kind in (QEvent.Type.LayoutRequest, _FIT):

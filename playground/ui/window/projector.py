@@ -12,7 +12,6 @@ from playground.ui.docking.layouts import Arrangement
 from playground.ui.look.pointer_highlight import PointerHighlight
 from playground.ui.look.theme import load_theme
 from playground.ui.shell.shell import Shell
-from playground.ui.widgets.fits_room import come_to_rest
 from playground.ui.widgets.message_bar import Weight
 from playground.ui.window.blank_screen import BlankScreen
 
@@ -164,7 +163,6 @@ class Projector(QObject):
         elif not on and self.before is not None:
             self._leave(self.before)
         self.refresh()
-        come_to_rest()
 
     def _begin(self) -> None:
         shell = self._shell

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from playground.ui.docking.layouts import LAYOUTS
 from playground.ui.plots.plot import Plot
 from playground.ui.window.window import Window
 from tests.ui.docking.docks import begun
@@ -16,8 +15,8 @@ __all__ = ["begun"]
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
-def places(window: Window, *names: str) -> dict[str, list[tuple[int, ...]]]:
-    """Where the plots of these panels are that can be seen, or of all."""
+def places(window: Window) -> dict[str, list[tuple[int, ...]]]:
+    """Where the plots of the panels are that can be seen."""
     return {
         name: [
             (*plot.mapTo(card, plot.rect().topLeft()).toTuple(), *plot.size().toTuple())
@@ -25,15 +24,15 @@ def places(window: Window, *names: str) -> dict[str, list[tuple[int, ...]]]:
             if plot.isVisible()
         ]
         for name, card in window.panels.cards.items()
-        if card.made and (name in names or not names)
+        if card.made
     }
 
 
-def in_the_end(window: Window, *names: str) -> dict[str, list[tuple[int, ...]]]:
+def in_the_end(window: Window) -> dict[str, list[tuple[int, ...]]]:
     """The same, once nothing is put off any more."""
     for _ in range(4):
         QApplication.processEvents()
-    return places(window, *names)
+    return places(window)
 
 
 def test_a_panel_that_is_made_stands_at_its_place_at_once(qtbot: Any, begun: Window) -> None:
@@ -49,16 +48,3 @@ def test_a_panel_that_is_made_stands_at_its_place_at_once(qtbot: Any, begun: Win
         at_once = places(begun)
         assert at_once == in_the_end(begun)
     assert all(places(begun)[name] for name in ("boundary", "error", "gradients"))
-
-
-def test_so_do_the_plots_of_another_layout(qtbot: Any, begun: Window) -> None:
-    begun.add_panels()
-    begun.experiment.start()
-    qtbot.waitUntil(lambda: begun.snapshot is not None, timeout=60_000)
-    begun.clock.stop()
-    in_the_end(begun)
-    names = ("boundary", "error", "gradients")
-    for layout in (*LAYOUTS, next(iter(LAYOUTS))):
-        begun.panels.choose(layout)
-        at_once = places(begun, *names)
-        assert at_once == in_the_end(begun, *names), layout
