@@ -82,9 +82,11 @@ class PanelArea(FitsRoom, Requests):
         coming = [card for card in self.cards.values() if not card.made and not card.isHidden()]
         if not coming:
             return False
-        self._make(min(coming, key=lambda card: not card.can_be_seen()))
+        card = min(coming, key=lambda card: not card.can_be_seen())
+        self._make(card)
         self._share_out()
         self._tell_seen()
+        card.panel.show()  # Qt would show it after the next layout
         come_to_rest()
         return True
 
@@ -99,10 +101,8 @@ class PanelArea(FitsRoom, Requests):
     def arrange(self, arrangement: Arrangement) -> None:
         """Arrange the panels as they were kept; where that fails, as in the same layout."""
         layout = LAYOUTS.get(arrangement.layout, LAYOUTS[DEFAULT])
-        wanted = layout.names if arrangement.shown is None else arrangement.shown
-        names = [name for name in wanted if name in PANELS]
-        if arrangement.shown is not None and not names:
-            names = [name for name in layout.names if name in PANELS]
+        in_layout = [name for name in layout.names if name in PANELS]
+        names = [name for name in arrangement.shown or () if name in PANELS] or in_layout
         self._arrange_in(layout, names, arrangement)
 
     def arrange_as(self, layout: Layout) -> None:

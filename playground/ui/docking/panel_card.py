@@ -113,7 +113,6 @@ class PanelCard(Related, Translated, Fitted, FitsRoom, QDockWidget):
         self._veil.raise_()
         self.fit_font()
         self.apply_theme(theme)
-        self._panel.show()  # now: Qt would show it after the next layout
         return self._panel
 
     def set_veiled(self, why: Veiled | None) -> None:
