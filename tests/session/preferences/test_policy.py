@@ -130,3 +130,12 @@ def test_paths_are_of_whoever_works(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", "/home/li")
     monkeypatch.setenv("CLASS", "7b")
     assert expanded("~/data/$CLASS") == Path("/home/li/data/7b")
+
+
+@pytest.mark.parametrize("value", ["1" + "0" * 400, "nan", "inf", "-inf"])
+def test_a_number_beyond_all_bounds_is_left_out(value: str, tmp_path: Path) -> None:
+    file = tmp_path / "policy.toml"
+    file.write_text(f'text_size = {value}\nlanguage = "en"\n')
+    found = read_policy(file)
+    assert dict(found.values) == {"language": "en"}
+    assert "text_size" in found.problems[0]
