@@ -19,12 +19,10 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QMainWindow,
     QMenu,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -58,11 +56,12 @@ from playground.ui.shell.shell import Shell
 from playground.ui.widgets.buttons import FlatButton, PushButton
 from playground.ui.widgets.card import card_spaces, make_bold
 from playground.ui.widgets.chip_row import ChipButton
+from playground.ui.widgets.fits_room import Yielding, scrolled
 from playground.ui.widgets.popover import HelpButton
 from playground.ui.widgets.spoken import announce
 from playground.ui.widgets.translated import Translated
 
-_SIDE = 17  # heights of the type: the width of what stands beside the plots
+_SIDE, _FACT = 17, 12  # heights of the type: how wide the side is, and the fact at least
 
 
 class LaboratoryPage(Translated, Cover):
@@ -166,12 +165,9 @@ class LaboratoryPage(Translated, Cover):
         self.fact.setForegroundRole(QPalette.ColorRole.PlaceholderText)
 
     def _make_side(self) -> None:
-        self.side = QScrollArea()
-        self.side.setFrameShape(QFrame.Shape.NoFrame)
-        self.side.setWidgetResizable(True)
-        self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inside = QWidget()
+        self.side = scrolled(self._inside)
+        self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._side_box = QVBoxLayout(self._inside)
         self._rows_box = QVBoxLayout()
         self.network = QLabel()
@@ -186,7 +182,6 @@ class LaboratoryPage(Translated, Cover):
         self._side_box.addWidget(self.take_button)
         self._side_box.addWidget(self.handing)
         self._side_box.addStretch(1)
-        self.side.setWidget(self._inside)
 
     def _make_foot(self) -> None:
         self.sentence = QLabel()
@@ -214,7 +209,8 @@ class LaboratoryPage(Translated, Cover):
         foot = QHBoxLayout()
         foot.addWidget(self.sentence, 1)
         foot.addWidget(self.cancel_button, 0, Qt.AlignmentFlag.AlignTop)
-        self._box = QVBoxLayout(self)
+        content = Yielding()
+        self._box = QVBoxLayout(content)
         self._box.addLayout(head)
         self._box.addWidget(self.progress)
         self._box.addLayout(middle, 1)
@@ -222,6 +218,9 @@ class LaboratoryPage(Translated, Cover):
         self._parts = (head, middle, foot)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.fact.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        room = QVBoxLayout(self)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.addWidget(scrolled(content))
 
     # ---- computing ----------------------------------------------------------------------------
 
@@ -396,5 +395,6 @@ class LaboratoryPage(Translated, Cover):
         self._side_box.setContentsMargins(0, 0, space, 0)
         self._side_box.setSpacing(space)
         self._rows_box.setSpacing(space)
+        self.fact.setMinimumWidth(_FACT * self.fontMetrics().height())
         needed = self._inside.minimumSizeHint().width() + 1
         self.side.setFixedWidth(max(_SIDE * self.fontMetrics().height(), needed))

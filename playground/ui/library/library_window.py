@@ -15,11 +15,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QTabWidget,
     QVBoxLayout,
@@ -46,6 +44,7 @@ from playground.ui.look.numbers import grouped
 from playground.ui.look.stylesheet import scaled_font
 from playground.ui.look.theme import Theme
 from playground.ui.shell.settings import Settings
+from playground.ui.widgets.fits_room import scrolled
 from playground.ui.widgets.message_bar import MessageBar, Weight
 from playground.ui.widgets.translated import Translated
 
@@ -114,12 +113,7 @@ class LibraryWindow(Translated, QWidget):
         top.addWidget(self.count)
         self._lower = QSplitter(Qt.Orientation.Horizontal)
         self._lower.addWidget(self.pages)
-        beside = QScrollArea()  # in a low window none of its texts is cut off
-        beside.setFrameShape(QFrame.Shape.NoFrame)
-        beside.setWidgetResizable(True)
-        beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        beside.setWidget(self.details)
-        self._lower.addWidget(beside)
+        self._lower.addWidget(scrolled(self.details))
         self._lower.setStretchFactor(0, 3)
         self._lower.setStretchFactor(1, 1)
         self._split = QSplitter(Qt.Orientation.Vertical)

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from playground.ui.widgets.translated import Mixin
 
@@ -22,6 +23,24 @@ def come_to_rest() -> None:
     for _ in range(_PASSES):
         for kind in (QEvent.Type.LayoutRequest, _FIT):
             QCoreApplication.sendPostedEvents(None, kind)
+
+
+class Yielding(QWidget):
+    """What is scrolled only where it has not the least height, rather than the one it would like."""
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return -1 if layout is None else layout.totalMinimumHeightForWidth(width)
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """A widget as large as its room; where it has to be larger it is scrolled, never cut."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setWidget(content)
+    return area
 
 
 class FitsRoom(Mixin):

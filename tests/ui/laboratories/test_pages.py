@@ -19,6 +19,7 @@ from playground.ui.laboratories.desk import page_of
 from playground.ui.laboratories.page import LaboratoryPage
 from playground.ui.look.theme import load_theme
 from playground.ui.window.window import Window
+from tests.ui.clipping import clipped
 from tests.ui.laboratories.pages import one_with
 
 NAMES = [name for name in LABORATORIES if page_of(name) is not None]
@@ -97,6 +98,21 @@ def test_large_type_and_a_dark_theme_are_taken(window: Window, open_page: Open, 
         assert page.fontMetrics().height() == window.fontMetrics().height()
         assert page.stage.width() > page.width() / 3
         assert page.side.widget().width() <= page.side.viewport().width()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_in_a_room_that_is_too_small_it_is_scrolled(
+    window: Window, open_page: Open, name: str
+) -> None:
+    """As beside a lesson's words, in the type for a projector."""
+    window.shell.themes.use(load_theme("projector"))
+    page = open_page(name)
+    page.resize(460, 300)
+    for _ in range(3):
+        QApplication.processEvents()
+    faults = [fault for fault in clipped(page) if "pixels high" in fault or "needs" in fault]
+    assert not faults
+    assert page.title.width() >= page.title.minimumSizeHint().width()
 
 
 @pytest.mark.parametrize("name", NAMES)
