@@ -54,7 +54,7 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["--steps", "1", "--augmentation", "zoom"], "--augmentation: 'zoom' does not suit the"),
         (["--steps", "1", "--digits", "3-3"], "--digits: '3-3' is not allowed; allowed: 0-1, 1-7"),
         (["--steps", "1", "none.json"], "none.json: No such file or directory"),
-        (["--steps", "1", "folder"], "folder: Is a directory"),
+        (["--steps", "1", "folder"], "folder: is a folder, a device or a pipe; allowed: a plain"),
         (["--steps", "1", "theirs.json"], "its data file is on another computer, \\\\elsewhere"),
         (["--steps", "1", "not.json"], "not.json: line 1, column 2"),
         (["--steps", "1", "other.json"], "is not an experiment"),

@@ -25,7 +25,7 @@ _WILD_COST = 100.0  # a first data cost beyond it: the network at step 0 is to b
 _LARGE_INPUT = 20.0
 _MOST_EXAMPLES = 1000  # on which a first cost is computed
 _MORE_STEPS = 50  # that another run must stay finite, beside as many as it did
-_MOST_WORK = 5e8  # multiplications, and numbers copied, to find out how another run would go
+MOST_WORK = 5e8  # multiplications, and numbers copied, to find out how another run would go
 _BOLD_RATE = 1.0  # a learning rate above it is not trusted with other initial weights either
 
 
@@ -45,7 +45,7 @@ def report(
     inputs = max(float(np.max(np.abs(X))) for X, _ in prepared.train_parts())
     to_normalize = inputs > _LARGE_INPUT and knobs.normalization != "standardize"
     decays_too_much = _decays_too_much(training)
-    if decays_too_much and _stays_finite(
+    if decays_too_much and stays_finite(
         replace(training.settings, penalty=NO_PENALTY), found, training, prepared, twin
     ):
         cause = "decay"
@@ -111,7 +111,7 @@ def _slower(
     least, rate = KNOBS["learning_rate"].minimum, knobs.learning_rate
     while (rate := _rounded(rate / 10)) >= least:
         settings = replace(training.settings, learning_rate=rate)
-        if _stays_finite(settings, found, training, prepared, twin, afresh=True) is not False:
+        if stays_finite(settings, found, training, prepared, twin, afresh=True) is not False:
             return [[Change("learning_rate", "set", rate)]]
     return []
 
@@ -141,7 +141,7 @@ def _decays_too_much(training: Training) -> bool:
     return decay > largest_decay(settings.optimizer)
 
 
-def _stays_finite(
+def stays_finite(
     settings: Settings,
     found: Divergence,
     training: Training,
@@ -161,7 +161,7 @@ def _stays_finite(
         return None
     steps = found.step if afresh else 2 * (found.step - start.step)
     work = (steps + _MORE_STEPS) * training.batches.sizes[0] * training.architecture.parameter_count
-    if work + prepared.examples.X_train.size > _MOST_WORK:
+    if work + prepared.examples.X_train.size > MOST_WORK:
         return None
     other = twin(settings)
     if not afresh:

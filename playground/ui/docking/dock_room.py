@@ -1,6 +1,6 @@
 """The room for the docks: where they need more than there is, they are scrolled and never cut."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -20,6 +20,7 @@ class DockRoom(QScrollArea):
         super().__init__(parent)
         self._host = host
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # as whatever only holds others
         self.setWidgetResizable(True)
         self.setWidget(host)
         for widget in (self.viewport(), host):  # what is between the docks is the window's

@@ -26,7 +26,7 @@ def come_to_rest() -> None:
 
 
 class Yielding(QWidget):
-    """What is scrolled only where it has not the least height, rather than the one it would like."""
+    """What is scrolled where it has not its least height, rather than the one it would like."""
 
     def heightForWidth(self, width: int) -> int:
         layout = self.layout()

@@ -2,9 +2,11 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from playground.ui.look.words import plain_text
 
 
 class Readout(QWidget):
@@ -53,6 +55,11 @@ class Readout(QWidget):
         self._role = role or self._role
         self.setAccessibleName(text)
         self.update()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTipChange:  # else the tip is read with its mark-up
+            self.setAccessibleDescription(plain_text(self.toolTip()))
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()

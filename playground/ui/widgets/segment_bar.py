@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.theme import Theme
-from playground.ui.look.words import named
+from playground.ui.look.words import named, plain_text
 from playground.ui.widgets.buttons import ExclusiveButton
 from playground.ui.widgets.target import large_enough
 
@@ -102,6 +102,7 @@ class SegmentBar(QWidget):
             button.setAccessibleName(whole_name)
             whole = named(text, help_text)  # the text may be cut short
             button.setToolTip(help_text if text in help_text else whole)
+            button.setAccessibleDescription(plain_text(button.toolTip()))
 
     def apply_theme(self, theme: Theme) -> None:
         """The theme's small font; the colours are the palette's."""

@@ -48,7 +48,7 @@ def advised(report: DivergenceReport) -> list[dict[str, object]]:
 def test_where_trying_would_take_too_long_a_tenth_is_advised(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(divergence, "_MOST_WORK", 0.0)
+    monkeypatch.setattr(divergence, "MOST_WORK", 0.0)
     report = report_of(TOO_FAST)
     assert (report.cause, advised(report)) == ("learning_rate", [{"learning_rate": 1.0}])
 
@@ -60,15 +60,15 @@ def test_what_is_tried_is_bounded_by_its_work(monkeypatch: pytest.MonkeyPatch) -
     assert report is not None
     work = (report.step + 50) * 16 * run.training.theta.size + run.examples.X_train.size
     found: list[bool | None] = []
-    try_it = vars(divergence)["_stays_finite"]
+    try_it = divergence.stays_finite
 
     def noted(*given: object, **afresh: bool) -> bool | None:
         found.append(try_it(*given, **afresh))
         return found[-1]
 
-    monkeypatch.setattr(divergence, "_stays_finite", noted)
+    monkeypatch.setattr(divergence, "stays_finite", noted)
     for most in (work, work - 1):
-        monkeypatch.setattr(divergence, "_MOST_WORK", most)
+        monkeypatch.setattr(divergence, "MOST_WORK", most)
         assert advised(report_of(TOO_FAST)) == [{"learning_rate": 1.0}]
     assert found == [True, None]
 
@@ -84,7 +84,7 @@ def test_the_rate_is_divided_by_ten_until_the_run_stays_finite(
         tried.append(float(settings.learning_rate))
         return tried[-1] < 1.5 * enough
 
-    monkeypatch.setattr(divergence, "_stays_finite", stays_finite)
+    monkeypatch.setattr(divergence, "stays_finite", stays_finite)
     report = report_of(TOO_FAST)
     assert advised(report) == [{"learning_rate": enough}]
     assert tried == [10.0**-k for k in range(len(tried))]
@@ -93,7 +93,7 @@ def test_the_rate_is_divided_by_ten_until_the_run_stays_finite(
 def test_where_no_rate_is_small_enough_the_first_weights_are_blamed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(divergence, "_stays_finite", lambda *_, **__: False)
+    monkeypatch.setattr(divergence, "stays_finite", lambda *_, **__: False)
     report = report_of(TOO_FAST.with_changes(initialization="constant", gain=1.0))
     assert report.cause == "initialization"
     assert advised(report)
