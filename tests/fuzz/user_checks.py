@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from playground.session.messages.snapshot import State
 from playground.ui.plots.layers import Curve, Words
 from playground.ui.plots.plot import Plot
+from playground.ui.window.blank_screen import BlankScreen
 from playground.ui.window.window import Window
 from tests.fuzz.own_time import OwnTime, Work
 from tests.ui.clipping import clipped
@@ -197,7 +198,10 @@ def _inside(plot: Plot, curve: Curve) -> bool:
 
 
 def texts_fit() -> Iterator[str]:
-    """No text is cut off: in the window, in panels in windows of their own, in dialogs."""
+    """No text is cut off: in the window, in panels in windows of their own, in dialogs.
+
+    A blank screen covers whatever is below it.
+    """
     if any(not _is_a_hair(fault) for fault in _cut_off()):
         QTest.qWait(200)  # a layout may still be on its way
         first = set(_cut_off())
@@ -210,6 +214,7 @@ def _cut_off() -> list[str]:
         f"cut off: {fault} in {type(top).__name__}, {top.width()} × {top.height()}"
         for top in QApplication.topLevelWidgets()
         if top.isVisible() and not top.isMinimized() and not isinstance(top, QMenu)
+        if not any(blank.isVisible() for blank in top.findChildren(BlankScreen))
         for fault in clipped(top)
     ]
 

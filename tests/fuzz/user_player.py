@@ -182,8 +182,11 @@ class Player:
         return faults()
 
     def _allowed(self, name: str, before: int) -> int:
-        """Pages of laboratories and the column of lessons stay, once made; so does their pool."""
-        more = {"threads": 8, "timers": 4, "windows": 0, "processes": 3}
+        """Pages of laboratories and the column of lessons stay, once made.
+
+        So do four pools of processes, with three threads each, and two threads that write.
+        """
+        more = {"threads": 14, "timers": 4, "windows": 0, "processes": 3}
         return int(_MORE_WIDGETS * before) if name == "widgets" else before + more[name]
 
     def _end(self) -> list[str]:

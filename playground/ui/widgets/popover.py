@@ -75,6 +75,12 @@ class Popup(QWidget):
         self.adjustSize()
         self.resize(self.width(), self._contents.heightForWidth(self.width()))
 
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self.fit()  # its texts have become others, or larger
+        return handled
+
     def show_beside(self, button: QWidget, *, above: bool = False) -> None:
         """Open below a button, or above where there is no room, with the right edges in line."""
         self.fit()

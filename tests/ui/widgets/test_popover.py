@@ -114,3 +114,17 @@ def test_a_widget_says_its_texts_again_in_another_language(qtbot: QtBot) -> None
     assert (widget.said, widget.changes) == (1, 1)
     QApplication.sendEvent(widget, QEvent(QEvent.Type.PaletteChange))
     assert (widget.said, widget.changes) == (1, 2)
+
+
+def test_it_grows_with_its_texts_while_it_is_open(owner: QWidget) -> None:
+    opened = popup(owner, "Short.")
+    opened.show_at(QPoint(210, 160))
+    before = opened.height()
+    label = opened.findChild(QLabel)
+    assert isinstance(label, QLabel)
+    label.setText("What it says. " * 40)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert opened.height() > before
+    assert label.height() >= label.heightForWidth(label.width())
+    opened.close()

@@ -315,9 +315,11 @@ class ErrorPanel(LivePanel):
             highest = common * (_LOG_SPIKE if logarithmic else _ABOVE_USUAL)
         if not logarithmic:
             return 0.0, next_stair(1.05 * highest) if highest < math.inf else 1.0
-        lowest = min((f[1] for f in figures if 0 < f[1] < math.inf), default=0.1 * highest)
+        lowest = _lowest(views, default=0.1 * highest)
         top = math.ceil(math.log10(highest) + 1e-9)
-        bottom = max(math.floor(math.log10(lowest)), top - _MOST_DECADES)
+        bottom = top - _MOST_DECADES  # of what has come down to 0, all that can be shown
+        if lowest > 0:
+            bottom = max(math.floor(math.log10(lowest)), bottom)
         return float(min(top - 1, bottom)), float(top)
 
     def _say_beyond(self, view: HistoryView) -> None:
@@ -326,7 +328,7 @@ class ErrorPanel(LivePanel):
         figures = [one.figure(column) for one in views for column in _COSTS]
         low, high = self._cost_range_in_costs()
         highest = max((f[2] for f in figures if f[2] > 0), default=0.0)
-        lowest = min((f[1] for f in figures if f[1] > 0), default=low)
+        lowest = _lowest(views, default=low)
         above = self.tr("▲ up to {value}").format(value=significant(highest, 3))
         below = self.tr("▼ down to {value}").format(value=significant(lowest, 3))
         said = [text for text, is_so in ((above, highest > high), (below, lowest < low)) if is_so]
@@ -379,3 +381,15 @@ def _error_top(snapshot: Snapshot | None) -> float:
 def _top(share: float) -> float:
     largest = 102.0 * share
     return next((top for top in _ERROR_TOPS if top >= largest), 100.0)
+
+
+def _lowest(views: Sequence[HistoryView], *, default: float) -> float:
+    """The lowest cost that is drawn. A penalty of 0 is none; a cost of 0 was too small a number."""
+    figures = {column: [view.figure(column)[1] for view in views] for column in _COSTS}
+    found = [
+        value
+        for column, values in figures.items()
+        for value in values
+        if 0 < value < math.inf or (value == 0 and column != "penalty_cost")
+    ]
+    return min(found, default=default)

@@ -142,40 +142,6 @@ def test_the_step_axis_grows_in_jumps(show: Show) -> None:
     assert panel.costs.x_range == panel.errors.x_range
 
 
-def test_a_spike_of_the_cost_does_not_flatten_the_rest(show: Show) -> None:
-    panel = show(ErrorPanel)
-    rows = falling(300)
-    rows[150]["cost"] = rows[150]["data_cost"] = 1e9
-    panel.draw(make_snapshot(make_history(rows)))
-    assert panel.costs.y_range[1] < 3
-    assert panel.beyond.text == "▲ up to 1.00×10⁹"
-    panel.scale.choose(1)
-    assert panel.costs.y_range[1] == 6
-    assert panel.curves["cost"].y_values.max() == pytest.approx(9)
-
-
-def test_a_spike_of_run_a_is_said_as_well(show: Show) -> None:
-    """Its curve leaves the plot as that of the present run does."""
-    panel = show(ErrorPanel)
-    rows = falling(300)
-    rows[150]["cost"] = rows[150]["data_cost"] = 44.0
-    panel.pin(make_snapshot(make_history(rows)))
-    panel.draw(make_snapshot(make_history(falling(300))))
-    assert panel.costs.y_range[1] < 44
-    assert panel.beyond.text == "▲ up to 44.0"
-
-
-def test_what_lies_below_the_logarithmic_axis_is_said(show: Show) -> None:
-    panel = show(ErrorPanel)
-    rows = falling(300)
-    rows[-1]["cost"] = rows[-1]["data_cost"] = 1e-30
-    panel.draw(make_snapshot(make_history(rows)))
-    assert panel.beyond.text == ""
-    panel.scale.choose(1)
-    assert panel.costs.y_range[0] > -30
-    assert panel.beyond.text == "▼ down to 1.00×10⁻³⁰"
-
-
 def test_the_error_axis_covers_both_curves_and_the_base_error(show: Show) -> None:
     panel = show(ErrorPanel)
     for share, top in ((0.55, 60), (0.75, 80), (0.97, 100)):
