@@ -20,6 +20,7 @@ from playground.ui.widgets.test_set_button import RevealButton, looks_line
 from playground.ui.widgets.verdict import Severity, Verdict
 
 _SPACE = 4  # pixels between the rows
+_LEAST_WIDTH = 160  # pixels, in small type
 _CHARACTERS, _LINES = 48.0, 11.0  # of text: what the panel needs; in a larger one type is larger
 _LARGEST, _STAIR = 2.2, 0.1  # times the theme's type, and the stairs in which it grows
 
@@ -55,7 +56,7 @@ class HeldOutPanel(SpokenPanel):
         self.body.addLayout(row)
         self.body.addWidget(self.note)
         self.body.addStretch(1)
-        self.setMinimumSize(160, 80)
+        self.setMinimumSize(_LEAST_WIDTH, 80)
         self._scale, self._warning = 1.0, False
         self._notes: tuple[str, ...] = ("",)  # what the note says, in fewer and fewer words
         self.finish()
@@ -64,6 +65,7 @@ class HeldOutPanel(SpokenPanel):
 
     def restyle(self) -> None:
         self._style()
+        self.setMinimumWidth(max(_LEAST_WIDTH, round(self.reveal.width() / self._scale)))
         if self._shown is None:
             self.verdict.set_verdict(nothing_measured(), Severity.UNKNOWN)
             self.reveal.hide()

@@ -43,6 +43,7 @@ from playground.ui.widgets.test_set_button import RevealButton, looks_line
 from playground.ui.widgets.verdict import Severity, Verdict
 
 _SPACE = 3  # pixels between the rows
+_LEAST_WIDTH = 160  # pixels, in small type
 _FACTS, _RECIPE_LINES = 3, 4  # lines, where there is room
 _FIGURES = 2  # of the facts: bias and variance
 
@@ -101,7 +102,7 @@ class DiagnosisPanel(SpokenPanel):
         self.body.addWidget(self.recipe, 1)
         self.body.addWidget(self.test_row)
         self.body.addStretch()
-        self.setMinimumSize(160, 80)
+        self.setMinimumSize(_LEAST_WIDTH, 80)
         self._judging = Judging(clock)
         self._offer = Offer()
         self._explains = False  # the last fact says more than usual; as of the present recipe
@@ -123,6 +124,7 @@ class DiagnosisPanel(SpokenPanel):
         self.recipe.apply_theme(theme)
         self.test.setFont(text_font(theme, 0.95))
         self.reveal.apply_theme(theme)
+        self.setMinimumWidth(max(_LEAST_WIDTH, self.test_row.minimumSizeHint().width()))
         limits = self.tr(
             "Bias is high from {bias} above the base error, variance from {variance} above the "
             "train error. The verdict follows the mean of the last steps; it stays until that is "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -12,9 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from playground.ui.look.theme import load_theme
 from playground.ui.panels.diagnosis.diagnosis import DiagnosisPanel
+from playground.ui.panels.held_out import HeldOutPanel
 from playground.ui.shell.language import Language, application
 from tests.ui.panels.diagnosis.diagnosed import diverged, in_situation, snapshot_of
-from tests.ui.shown_panels import themes_of_every_size
+from tests.ui.shown_panels import Show, themes_of_every_size
 
 # Pixels: as little as a panel may have, as in the layouts at 1280×720 with and without a
 # projector's type, and half of that screen.
@@ -83,3 +85,16 @@ def test_in_the_room_of_the_default_window_there_is_a_line_of_the_recipe(
         assert visible
         assert all(panel.recipe.rect().contains(button.geometry()) for button in visible)
         assert panel.reveal.isVisible()
+
+
+@pytest.mark.parametrize("kind", [DiagnosisPanel, HeldOutPanel])
+def test_in_large_type_it_is_at_least_as_wide_as_its_button(
+    show: Show, kind: type[DiagnosisPanel] | type[HeldOutPanel]
+) -> None:
+    panel = show(kind)
+    panel.apply_theme(replace(load_theme("projector"), text_size=2.0))
+    assert panel.minimumWidth() > 160
+    panel.resize(panel.minimumWidth(), 400)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert panel.reveal.width() <= panel.width()
