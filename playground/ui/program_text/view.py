@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFontDatabase,
@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
-    QTextFormat,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
@@ -198,22 +197,29 @@ class ProgramView(QTextEdit):
     # ---- marks --------------------------------------------------------------------------------
 
     def _draw_marks(self) -> None:
-        marks = []
-        for places, colour in (
-            (self._related, self._grounds[0]),
-            ({self._pointed} if self._pointed >= 0 else (), self._grounds[1]),
-            (self._lit, self._grounds[2]),
-        ):
-            marks += [self._mark(place, colour) for place in places]
-        self.setExtraSelections(marks)
+        self.viewport().update()
         self._margin.update()
 
-    def _mark(self, place: int, colour: QColor) -> QTextEdit.ExtraSelection:
-        mark = QTextEdit.ExtraSelection()
-        mark.format.setBackground(colour)
-        mark.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
-        mark.cursor = QTextCursor(self.document().findBlockByNumber(place))
-        return mark
+    def _paint_marks(self) -> None:
+        """Fill the ground of marked lines, over the whole width, below their text.
+
+        Not by selections of Qt's: those over a whole line end the program where it has no layout.
+        """
+        painter, document = QPainter(self.viewport()), self.document()
+        layout, up = document.documentLayout(), self.verticalScrollBar().value()
+        pointed = {self._pointed} if self._pointed >= 0 else set()
+        for places, colour in zip((self._related, pointed, self._lit), self._grounds, strict=True):
+            for place in places:
+                block = document.findBlockByNumber(place)
+                if block.isValid():
+                    box = layout.blockBoundingRect(block)
+                    line = QRectF(0, box.top() - up, self.viewport().width(), box.height())
+                    painter.fillRect(line, colour)
+        painter.end()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._paint_marks()
+        super().paintEvent(event)
 
     # ---- pointing -----------------------------------------------------------------------------
 

@@ -146,3 +146,28 @@ def test_lines_keep_the_numbers_beside_them_while_they_are_scrolled(view: Progra
     view.bring_to_top(30)
     assert view.cursorForPosition(QPoint(0, 5)).blockNumber() == 30
     assert view.grab().toImage() != before
+
+
+def right_edge(view: ProgramView, place: int) -> str:
+    """The colour at the right end of a line."""
+    box = (
+        view.document().documentLayout().blockBoundingRect(view.document().findBlockByNumber(place))
+    )
+    picture = view.viewport().grab().toImage()
+    return picture.pixelColor(view.viewport().width() - 3, round(box.center().y())).name()
+
+
+def test_marked_lines_have_their_ground_over_the_whole_width(view: ProgramView) -> None:
+    view.show_lines(FIFTY)
+    plain = right_edge(view, 2)
+    view.relate({2})
+    assert right_edge(view, 2) != plain
+    assert right_edge(view, 3) == plain
+
+
+def test_a_marked_line_that_is_not_laid_out_is_drawn(view: ProgramView) -> None:
+    """Qt's own selections of whole lines end the program there."""
+    view.show_lines(FIFTY)
+    view.relate({2})
+    view.document().findBlockByNumber(2).layout().clearLayout()
+    assert not view.viewport().grab().isNull()
