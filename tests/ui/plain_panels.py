@@ -34,6 +34,9 @@ class Plain(Panel):
         self.body.addWidget(self.label)
         self.drawn: list[Snapshot] = []
 
+    def relate(self, knobs: object, panel: str) -> None:
+        """The one that stands for the program is told what the pointer happens to be at."""
+
     def readout(self) -> str:
         return f"drawn {len(self.drawn)}"
 
