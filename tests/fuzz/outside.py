@@ -4,13 +4,10 @@
 not in it fails, as does one that does so no longer.
 """
 
-import ast
 from collections.abc import Iterator
-from pathlib import Path
 
-import playground
+from tests.fuzz.calls import Call, modules_with
 
-HOUSE = Path(playground.__file__).parent
 _NAMES = {"open", "open_plain", "read_plain", "QSettings"}
 _METHODS = {"read_text", "read_bytes", "copyfile", "ZipFile", "decompressobj", "loads"}
 _OF_MODULES = {("np", "load"), ("tomllib", "load"), ("sqlite3", "connect"), ("os", "open")}
@@ -66,20 +63,12 @@ OWN: dict[str, str] = {
 
 def reading() -> Iterator[str]:
     """The modules in which something is opened, unpacked or parsed."""
-    for file in HOUSE.rglob("*.py"):
-        tree = ast.parse(file.read_text(encoding="utf-8"))
-        if any(isinstance(node, ast.Call) and _reads(node) for node in ast.walk(tree)):
-            yield file.relative_to(HOUSE).as_posix()
+    return modules_with(_reads)
 
 
-def _reads(call: ast.Call) -> bool:
-    if isinstance(call.func, ast.Name):
-        return call.func.id in _NAMES
-    if not isinstance(call.func, ast.Attribute):
-        return False
-    of = call.func.value.id if isinstance(call.func.value, ast.Name) else ""
-    name = call.func.attr
-    if name in _METHODS or (of, name) in _OF_MODULES:
+def _reads(call: Call) -> bool:
+    if not call.is_method:
+        return call.name in _NAMES
+    if call.name in _METHODS or (call.of, call.name) in _OF_MODULES:
         return True
-    mode = call.args[0] if call.args else None
-    return name == "open" and isinstance(mode, ast.Constant) and isinstance(mode.value, str)
+    return call.name == "open" and call.mode is not None

@@ -1,6 +1,5 @@
 """Every writer is known, and meets a full disk as it should."""
 
-import ast
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.fuzz import full_disk
-from tests.fuzz.outside import HOUSE
+from tests.fuzz.calls import Call, modules_with
 
 if sys.platform == "win32":
     pytest.skip("no limit on the length of files", allow_module_level=True)
@@ -28,22 +27,13 @@ OTHERS = {
 
 def writing() -> Iterator[str]:
     """The modules that write a file."""
-    for file in HOUSE.rglob("*.py"):
-        tree = ast.parse(file.read_text(encoding="utf-8"))
-        calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
-        if any(map(_writes, calls)):
-            yield file.relative_to(HOUSE).as_posix()
+    return modules_with(_writes)
 
 
-def _writes(call: ast.Call) -> bool:
-    if isinstance(call.func, ast.Name):
-        return call.func.id in _NAMES
-    if not isinstance(call.func, ast.Attribute):
-        return False
-    if call.func.attr in _METHODS:
-        return True
-    mode = call.args[0] if call.args else None
-    return call.func.attr == "open" and isinstance(mode, ast.Constant) and mode.value in _MODES
+def _writes(call: Call) -> bool:
+    if not call.is_method:
+        return call.name in _NAMES
+    return call.name in _METHODS or (call.name == "open" and call.mode in _MODES)
 
 
 def test_every_writer_is_known() -> None:

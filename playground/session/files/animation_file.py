@@ -5,6 +5,7 @@ It is imported when something is written, not before.
 
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -60,14 +61,13 @@ def kind_of(path: Path) -> str | None:
 def write(animation: Animation, tell: Tell[None], cancelled: IsCancelled) -> None:
     """Write it; for `Background`. OSError where the disk does not take it."""
     packed = _gif if animation.kind == "gif" else _webp
-    try:
-        with animation.target.open("wb") as file:
-            packed(file, animation, _followed(animation, tell, cancelled))
-    except GivenUp:
-        animation.target.unlink(missing_ok=True)
-    except BaseException:  # half of it is nothing
-        animation.target.unlink(missing_ok=True)
-        raise
+    with suppress(GivenUp):
+        try:
+            with animation.target.open("wb") as file:
+                packed(file, animation, _followed(animation, tell, cancelled))
+        except BaseException:  # half of it is nothing
+            animation.target.unlink(missing_ok=True)
+            raise
 
 
 def _followed(animation: Animation, tell: Tell[None], cancelled: IsCancelled) -> Iterator[Picture]:

@@ -1,15 +1,16 @@
 """The room for the docks: where they need more than there is, they are scrolled and never cut."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from playground.ui.docking.dock_host import DockHost
 from playground.ui.look.stylesheet import scroll_bar_sheet
 from playground.ui.look.theme import Theme
+from playground.ui.widgets.fits_room import Scrolled
 
 
-class DockRoom(QScrollArea):
+class DockRoom(Scrolled):
     """Shows a host of docks as large as itself, or as large as the docks must be.
 
     Layouts suit every room; panels that the user has put side by side, in larger type than then,
@@ -17,12 +18,8 @@ class DockRoom(QScrollArea):
     """
 
     def __init__(self, host: DockHost, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(host, parent)
         self._host = host
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # as whatever only holds others
-        self.setWidgetResizable(True)
-        self.setWidget(host)
         for widget in (self.viewport(), host):  # what is between the docks is the window's
             widget.setAutoFillBackground(False)
         host.room_of = self.viewport().size

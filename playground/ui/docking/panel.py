@@ -154,6 +154,9 @@ def on_paper(views: Sequence[View]) -> Iterator[None]:
             view.set_on_paper(False)
 
 
+LEAST_WIDTH, LEAST_HEIGHT = 160, 80  # pixels, in small type, of a panel without plots
+
+
 class Panel(Requests):
     """A view of the run. Registers itself by `id`; a layout is a list of ids.
 

@@ -56,7 +56,7 @@ from playground.ui.shell.shell import Shell
 from playground.ui.widgets.buttons import FlatButton, PushButton
 from playground.ui.widgets.card import card_spaces, make_bold
 from playground.ui.widgets.chip_row import ChipButton
-from playground.ui.widgets.fits_room import Yielding, scrolled
+from playground.ui.widgets.fits_room import Scrolled, Yielding
 from playground.ui.widgets.popover import HelpButton
 from playground.ui.widgets.spoken import announce
 from playground.ui.widgets.translated import Translated
@@ -166,7 +166,7 @@ class LaboratoryPage(Translated, Cover):
 
     def _make_side(self) -> None:
         self._inside = QWidget()
-        self.side = scrolled(self._inside)
+        self.side = Scrolled(self._inside)
         self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._side_box = QVBoxLayout(self._inside)
         self._rows_box = QVBoxLayout()
@@ -220,7 +220,7 @@ class LaboratoryPage(Translated, Cover):
         self.fact.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         room = QVBoxLayout(self)
         room.setContentsMargins(0, 0, 0, 0)
-        room.addWidget(scrolled(content))
+        room.addWidget(Scrolled(content))
 
     # ---- computing ----------------------------------------------------------------------------
 

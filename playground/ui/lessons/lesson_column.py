@@ -6,10 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -42,6 +40,7 @@ from playground.ui.look.words import knob_text, listed, named
 from playground.ui.widgets.buttons import FlatButton, PushButton
 from playground.ui.widgets.card import Card, make_bold
 from playground.ui.widgets.chip_row import ChipButton
+from playground.ui.widgets.fits_room import Scrolled
 from playground.ui.widgets.spoken import announce
 from playground.ui.widgets.translated import Translated
 
@@ -90,11 +89,8 @@ class LessonColumn(Translated, Card):
         self._head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
 
     def _make_scroll(self) -> None:
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
+        self._scroll = Scrolled()
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _make_foot(self) -> None:
         self.back_button, self.next_button = ChipButton(), PushButton()

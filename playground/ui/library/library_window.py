@@ -44,7 +44,7 @@ from playground.ui.look.numbers import grouped
 from playground.ui.look.stylesheet import scaled_font
 from playground.ui.look.theme import Theme
 from playground.ui.shell.settings import Settings
-from playground.ui.widgets.fits_room import scrolled
+from playground.ui.widgets.fits_room import Scrolled
 from playground.ui.widgets.message_bar import MessageBar, Weight
 from playground.ui.widgets.translated import Translated
 
@@ -113,7 +113,7 @@ class LibraryWindow(Translated, QWidget):
         top.addWidget(self.count)
         self._lower = QSplitter(Qt.Orientation.Horizontal)
         self._lower.addWidget(self.pages)
-        self._lower.addWidget(scrolled(self.details))
+        self._lower.addWidget(Scrolled(self.details))
         self._lower.setStretchFactor(0, 3)
         self._lower.setStretchFactor(1, 1)
         self._split = QSplitter(Qt.Orientation.Vertical)

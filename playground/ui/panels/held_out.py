@@ -12,6 +12,7 @@ from playground.i18n.messages import marked
 from playground.session.messages.snapshot import Snapshot
 from playground.ui.docking.live_panel import nothing_measured
 from playground.ui.docking.paced_panels import SpokenPanel
+from playground.ui.docking.panel import LEAST_HEIGHT, LEAST_WIDTH
 from playground.ui.look.fonts_and_pens import text_font
 from playground.ui.look.numbers import NOT_MEASURED, grouped, percent
 from playground.ui.look.theme import Theme
@@ -20,7 +21,6 @@ from playground.ui.widgets.test_set_button import RevealButton, looks_line
 from playground.ui.widgets.verdict import Severity, Verdict
 
 _SPACE = 4  # pixels between the rows
-_LEAST_WIDTH = 160  # pixels, in small type
 _CHARACTERS, _LINES = 48.0, 11.0  # of text: what the panel needs; in a larger one type is larger
 _LARGEST, _STAIR = 2.2, 0.1  # times the theme's type, and the stairs in which it grows
 
@@ -56,7 +56,7 @@ class HeldOutPanel(SpokenPanel):
         self.body.addLayout(row)
         self.body.addWidget(self.note)
         self.body.addStretch(1)
-        self.setMinimumSize(_LEAST_WIDTH, 80)
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self._scale, self._warning = 1.0, False
         self._notes: tuple[str, ...] = ("",)  # what the note says, in fewer and fewer words
         self.finish()
@@ -65,7 +65,7 @@ class HeldOutPanel(SpokenPanel):
 
     def restyle(self) -> None:
         self._style()
-        self.setMinimumWidth(max(_LEAST_WIDTH, round(self.reveal.width() / self._scale)))
+        self.setMinimumWidth(max(LEAST_WIDTH, round(self.reveal.width() / self._scale)))
         if self._shown is None:
             self.verdict.set_verdict(nothing_measured(), Severity.UNKNOWN)
             self.reveal.hide()

@@ -33,14 +33,19 @@ class Yielding(QWidget):
         return -1 if layout is None else layout.totalMinimumHeightForWidth(width)
 
 
-def scrolled(content: QWidget) -> QScrollArea:
-    """A widget as large as its room; where it has to be larger it is scrolled, never cut."""
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidgetResizable(True)
-    area.setWidget(content)
-    return area
+class Scrolled(QScrollArea):
+    """Shows a widget as large as its room; where it has to be larger it is scrolled, never cut.
+
+    It takes no focus, as whatever only holds others.
+    """
+
+    def __init__(self, content: QWidget | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        if content is not None:
+            self.setWidget(content)
 
 
 class FitsRoom(Mixin):

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -56,10 +56,11 @@ class Readout(QWidget):
         self.setAccessibleName(text)
         self.update()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTipChange:  # else the tip is read with its mark-up
-            self.setAccessibleDescription(plain_text(self.toolTip()))
-        return super().event(event)
+    def setToolTip(self, tip: str) -> None:
+        """Say more in a tip, which is read without its mark-up; at every frame, mostly the same."""
+        if tip != self.toolTip():
+            super().setToolTip(tip)
+            self.setAccessibleDescription(plain_text(tip))
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()

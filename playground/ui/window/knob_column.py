@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QPalette
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from playground.knobs.hyperparameters import GROUPS, KNOBS, Hyperparameters
 from playground.knobs.knob import Value, short_number
@@ -17,6 +17,7 @@ from playground.ui.look.theme import Theme
 from playground.ui.look.words import knob_text
 from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.card import Card, Disclosure
+from playground.ui.widgets.fits_room import Scrolled
 from playground.ui.widgets.translated import Fitted, Translated
 
 _CLOSED_AT_FIRST = ("Seeds",)
@@ -71,18 +72,15 @@ class GroupCard(Translated, Card):
         self.title.set_marked(any(row.changed for row, _ in self._rows))
 
 
-class KnobColumn(Translated, Fitted, QScrollArea):
+class KnobColumn(Translated, Fitted, Scrolled):
     """A card for each group of knobs. Follows the store; sets it as the user moves a control."""
 
     menu_asked = Signal(str, QPoint)  # of the row of a knob, at a place of the screen
     data_file_asked = Signal()  # the user wants the examples of a file and has named none
 
     def __init__(self, store: Store, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
+        super().__init__(parent=parent)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.verticalScrollBar().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._store = store
         self._column = QWidget()

@@ -14,7 +14,7 @@ from playground.session.program.facts import Facts, facts_of_points
 from playground.session.program.program import Line, Program
 from playground.session.program.writing import FRAMEWORKS, program_of
 from playground.ui.docking.live_panel import Beat, LivePanel, Pace, no_training_example
-from playground.ui.docking.panel import PANELS
+from playground.ui.docking.panel import LEAST_HEIGHT, LEAST_WIDTH, PANELS
 from playground.ui.look.numbers import grouped
 from playground.ui.look.theme import Theme
 from playground.ui.look.words import knob_name, listed, message_text, named
@@ -60,7 +60,7 @@ class CodePanel(LivePanel):
         self.view.tip_of = self._tip
         self.body.addWidget(self.frameworks)
         self.body.addWidget(self.view, 1)
-        self.setMinimumSize(160, 80)
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.finish()
 
     @property

@@ -19,7 +19,7 @@ from playground.session.messages.measures import Need
 from playground.session.messages.snapshot import Snapshot, State
 from playground.ui.docking import panel_tables
 from playground.ui.docking.paced_panels import SpokenPanel
-from playground.ui.docking.panel import PanelTable
+from playground.ui.docking.panel import LEAST_HEIGHT, LEAST_WIDTH, PanelTable
 from playground.ui.look.drawing_clock import drawing_clock
 from playground.ui.look.fonts_and_pens import text_font
 from playground.ui.look.numbers import grouped, percent
@@ -43,7 +43,6 @@ from playground.ui.widgets.test_set_button import RevealButton, looks_line
 from playground.ui.widgets.verdict import Severity, Verdict
 
 _SPACE = 3  # pixels between the rows
-_LEAST_WIDTH = 160  # pixels, in small type
 _FACTS, _RECIPE_LINES = 3, 4  # lines, where there is room
 _FIGURES = 2  # of the facts: bias and variance
 
@@ -102,7 +101,7 @@ class DiagnosisPanel(SpokenPanel):
         self.body.addWidget(self.recipe, 1)
         self.body.addWidget(self.test_row)
         self.body.addStretch()
-        self.setMinimumSize(_LEAST_WIDTH, 80)
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self._judging = Judging(clock)
         self._offer = Offer()
         self._explains = False  # the last fact says more than usual; as of the present recipe
@@ -124,7 +123,7 @@ class DiagnosisPanel(SpokenPanel):
         self.recipe.apply_theme(theme)
         self.test.setFont(text_font(theme, 0.95))
         self.reveal.apply_theme(theme)
-        self.setMinimumWidth(max(_LEAST_WIDTH, self.test_row.minimumSizeHint().width()))
+        self.setMinimumWidth(max(LEAST_WIDTH, self.test_row.minimumSizeHint().width()))
         limits = self.tr(
             "Bias is high from {bias} above the base error, variance from {variance} above the "
             "train error. The verdict follows the mean of the last steps; it stays until that is "

@@ -48,6 +48,7 @@ _SPIKE, _LOG_SPIKE = 3.0, 1e6  # times what the cost usually is; more leaves thr
 _ABOVE_USUAL = 1.5  # times what the cost usually is: the axis while something leaves it
 _HIGH_START = 10.0  # a cost at step 0 up to which it is a curve's beginning and not a spike
 _MOST_DECADES = 12
+_Cost = tuple[str, float, float, float]  # a column, and its figures: now, lowest, highest
 _PATIENCE = 1.5  # seconds before an axis narrows
 _CURVE_INTERVAL = 0.03  # seconds between two changes while training
 _CALM_INTERVAL = 0.1  # the same where a curve has not become longer by a pixel
@@ -258,9 +259,10 @@ class ErrorPanel(LivePanel):
                 top = max(_error_top(snapshot), _error_top(pinned), _top(self.bands.largest()))
                 plot.set_ranges(x_range, self._error_range.update(0.0, top, calm=self.calm))
             else:
-                limits = self._cost_limits(snapshot.history, data)
+                costs = self._cost_figures(snapshot.history)
+                limits = self._cost_limits(costs, data)
                 plot.set_ranges(x_range, self._cost_range.update(*limits, calm=self.calm))
-                self._say_beyond(snapshot.history)
+                self._say_beyond(costs)
             ghosts = self.ghosts[plot is self.costs]
             scale = "percent" if plot is self.errors else "log" * self._cost_axis.logarithmic
             history = None if pinned is None else pinned.history
@@ -300,13 +302,16 @@ class ErrorPanel(LivePanel):
         data = self._data.get(self.costs)
         return "" if data is None else costs_at(data, x)
 
-    def _cost_limits(self, view: HistoryView, data: CurveData) -> tuple[float, float]:
+    def _cost_figures(self, view: HistoryView) -> list[_Cost]:
+        """Those of all that is drawn, also of run A."""
+        views = [view] if self._pinned is None else [view, self._pinned.history]
+        return [(column, *one.figure(column)) for one in views for column in _COSTS]
+
+    def _cost_limits(self, costs: Sequence[_Cost], data: CurveData) -> tuple[float, float]:
         """The range of the cost's axis: all there is, but for what is far above the usual."""
         logarithmic = self._cost_axis.logarithmic
-        views = [view] if self._pinned is None else [view, self._pinned.history]
-        figures = [one.figure(column) for one in views for column in _COSTS]
-        highest = max((f[2] for f in figures if f[2] > 0), default=1.0)
-        usual = [f[0] for f in figures if math.isfinite(f[0])]
+        highest = max((high for *_, high in costs if high > 0), default=1.0)
+        usual = [now for _, now, *_ in costs if math.isfinite(now)]
         usual.append(data.usual_maximum("cost", "dev_cost"))
         if len(data.high) and data.high[0, 0] <= _HIGH_START:
             usual.append(float(data.high[0, 0]))
@@ -315,20 +320,18 @@ class ErrorPanel(LivePanel):
             highest = common * (_LOG_SPIKE if logarithmic else _ABOVE_USUAL)
         if not logarithmic:
             return 0.0, next_stair(1.05 * highest) if highest < math.inf else 1.0
-        lowest = _lowest(views, default=0.1 * highest)
+        lowest = _lowest(costs, default=0.1 * highest)
         top = math.ceil(math.log10(highest) + 1e-9)
         bottom = top - _MOST_DECADES  # of what has come down to 0, all that can be shown
         if lowest > 0:
             bottom = max(math.floor(math.log10(lowest)), bottom)
         return float(min(top - 1, bottom)), float(top)
 
-    def _say_beyond(self, view: HistoryView) -> None:
-        """How far what is drawn goes beyond the axis, also that of run A."""
-        views = [view] if self._pinned is None else [view, self._pinned.history]
-        figures = [one.figure(column) for one in views for column in _COSTS]
+    def _say_beyond(self, costs: Sequence[_Cost]) -> None:
+        """How far what is drawn goes beyond the axis."""
         low, high = self._cost_range_in_costs()
-        highest = max((f[2] for f in figures if f[2] > 0), default=0.0)
-        lowest = _lowest(views, default=low)
+        highest = max((most for *_, most in costs if most > 0), default=0.0)
+        lowest = _lowest(costs, default=low)
         above = self.tr("▲ up to {value}").format(value=significant(highest, 3))
         below = self.tr("▼ down to {value}").format(value=significant(lowest, 3))
         said = [text for text, is_so in ((above, highest > high), (below, lowest < low)) if is_so]
@@ -383,13 +386,11 @@ def _top(share: float) -> float:
     return next((top for top in _ERROR_TOPS if top >= largest), 100.0)
 
 
-def _lowest(views: Sequence[HistoryView], *, default: float) -> float:
+def _lowest(costs: Sequence[_Cost], *, default: float) -> float:
     """The lowest cost that is drawn. A penalty of 0 is none; a cost of 0 was too small a number."""
-    figures = {column: [view.figure(column)[1] for view in views] for column in _COSTS}
-    found = [
-        value
-        for column, values in figures.items()
-        for value in values
-        if 0 < value < math.inf or (value == 0 and column != "penalty_cost")
-    ]
+    found = (
+        low
+        for column, _, low, _ in costs
+        if 0 < low < math.inf or (low == 0 and column != "penalty_cost")
+    )
     return min(found, default=default)
