@@ -338,9 +338,8 @@ class Hand:
 
     # ---- rest ---------------------------------------------------------------------------------
 
-    def rest(self) -> None:
-        """Bring the window back to what it was at the start, as far as that can be seen."""
-        window = self.window
+    def put_away(self) -> None:
+        """Close every menu, dialog and question."""
         for _ in range(20):
             if (popup := QApplication.activePopupWidget()) is not None:
                 popup.close()
@@ -349,6 +348,11 @@ class Hand:
             else:
                 break
             QTest.qWait(20)
+
+    def rest(self) -> None:
+        """Bring the window back to what it was at the start, as far as that can be seen."""
+        window = self.window
+        self.put_away()
         for other in QApplication.topLevelWidgets():
             # Windows that let the work go on beside them; panels in windows of their own stay.
             if other is not window and other.isVisible() and not isinstance(other, QDockWidget):

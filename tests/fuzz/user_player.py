@@ -170,6 +170,7 @@ class Player:
 
     def _leaks(self, before: dict[str, int]) -> list[str]:
         def faults() -> list[str]:
+            self.hand.put_away()  # whether runs on own data are kept is asked when one is written
             now = checks.alive()
             return [
                 f"leak: {before[name]} {name} at the start, {now[name]} at the end; "

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox
 
 from playground.paths import exists
 from playground.session.messages.run_record import RunRecord
 from playground.ui.look.words import error_text, message_text
+from playground.ui.shell.questions import new_question
 from playground.ui.shell.shell import Shell
 from playground.ui.widgets.message_bar import Weight
 
@@ -161,11 +162,7 @@ class RunKeeping(QObject):
         """Ask while training goes on; the last of the answers is that of the Escape key."""
         if self._closed or self.question is not None:
             return
-        self.question = question = QMessageBox(self._shell.top)
-        question.setFont(self._shell.top.font())
-        question.setTextFormat(Qt.TextFormat.PlainText)
-        question.setText(text)
-        question.setInformativeText(more)
+        self.question = question = new_question(self._shell.top, text, more)
         for role, (label, _) in answers.items():
             button = question.addButton(label, role)
         question.setDefaultButton(button)

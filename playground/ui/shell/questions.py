@@ -26,7 +26,7 @@ def ask_about_changes(window: QWidget, name: str) -> Answer:
         "Another one is about to be opened in its place. Without saving, only Undo brings this "
         "one back, until the window is closed.",
     )
-    question = _question(window, text, more)
+    question = new_question(window, text, more)
     save = question.addButton(QCoreApplication.translate("Questions", "&Save"), _ROLES.AcceptRole)
     lose = question.addButton(
         QCoreApplication.translate("Questions", "&Don't save"), _ROLES.DestructiveRole
@@ -54,7 +54,7 @@ def may_ask_computer(window: QWidget, path: str) -> bool:
         "{0}\n\nWho owns that computer learns that you open the file, and, on Windows, your user "
         "name.",
     )
-    question = _question(window, text, more.format(path))
+    question = new_question(window, text, more.format(path))
     ask = question.addButton(QCoreApplication.translate("Questions", "Ask it"), _ROLES.AcceptRole)
     no = QCoreApplication.translate("Questions", "Do not open")
     question.setDefaultButton(question.addButton(no, _ROLES.RejectRole))
@@ -64,7 +64,8 @@ def may_ask_computer(window: QWidget, path: str) -> bool:
     return asked
 
 
-def _question(window: QWidget, text: str, more: str) -> QMessageBox:
+def new_question(window: QWidget, text: str, more: str) -> QMessageBox:
+    """A question without its answers yet; what is in the texts is not taken for mark-up."""
     question = QMessageBox(window)
     question.setFont(window.font())
     question.setTextFormat(Qt.TextFormat.PlainText)
