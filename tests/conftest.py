@@ -40,6 +40,13 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest.skip("needs a display; `bash .dev/test` brings one")
 
 
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Write down at once what has failed: a test that hangs ends pytest before its own report."""
+    if report.failed and (path := os.environ.get("FAILURES_AT_ONCE")):
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.write(f"{report.nodeid}, {report.when}\n{report.longreprtext}\n")
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say above the closing line what did not run, and which check before the tests has failed."""
     skipped = terminalreporter.stats.get("skipped", [])
