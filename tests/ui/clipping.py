@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QMainWindow,
     QSlider,
+    QTabBar,
     QToolBar,
     QWidget,
 )
@@ -41,10 +43,15 @@ def clipped(window: QWidget) -> list[str]:
 
 
 def _is_behind(widget: QWidget | None) -> bool:
-    """Whether it is part of a panel behind another tab, which Qt moves aside and does not hide."""
+    """Whether it is part of a panel behind another tab, or of an old bar of tabs.
+
+    Qt moves both aside and does not hide them.
+    """
     while widget is not None:
         if isinstance(widget, PanelCard):
             return not widget.can_be_seen()
+        if isinstance(widget, QTabBar) and isinstance(widget.parentWidget(), QMainWindow):
+            return not widget.geometry().intersects(widget.parentWidget().rect())
         widget = widget.parentWidget()
     return False
 

@@ -24,6 +24,7 @@ from playground.ui.look.icons import program_icon
 from playground.ui.look.words import bracketed
 from playground.ui.widgets.buttons import close_button
 from playground.ui.widgets.card import make_bold
+from playground.ui.widgets.fits_room import WholeTexts
 from playground.ui.widgets.translated import Translated
 
 _HIGH = 8  # lines of text, of the picture of the window
@@ -35,7 +36,7 @@ def changes() -> str:
     return (resources() / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
-class AboutDialog(Translated, QDialog):
+class AboutDialog(Translated, WholeTexts, QDialog):
     """Name and version beside the icon; below, the parts with their licences, and the changes."""
 
     def __init__(self, parent: QWidget) -> None:

@@ -9,10 +9,11 @@ from playground.session.files.shared import Shared
 from playground.ui.dialogs.dialog_size import size_dialog
 from playground.ui.look.words import knob_text, message_text, named, value_text
 from playground.ui.widgets.buttons import close_button
+from playground.ui.widgets.fits_room import WholeTexts
 from playground.ui.widgets.translated import Translated
 
 
-class OpenedLinkDialog(Translated, QDialog):
+class OpenedLinkDialog(Translated, WholeTexts, QDialog):
     """Two lists, to be read and copied."""
 
     def __init__(self, found: Shared, parent: QWidget) -> None:

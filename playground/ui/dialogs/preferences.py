@@ -17,12 +17,13 @@ from playground.ui.dialogs.preference_rows import GeneralPage
 from playground.ui.look.theme import Theme, load_theme
 from playground.ui.shell.shell import Shell
 from playground.ui.widgets.buttons import ButtonBox
+from playground.ui.widgets.fits_room import WholeTexts
 from playground.ui.widgets.translated import Translated
 
 _WIDTH, _HEIGHT = 46, 36  # heights of the type
 
 
-class PreferencesDialog(Translated, QDialog):
+class PreferencesDialog(Translated, WholeTexts, QDialog):
     """Whatever is changed acts at once; Cancel and Escape bring back what was there before."""
 
     def __init__(self, shell: Shell) -> None:

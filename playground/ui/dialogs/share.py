@@ -16,12 +16,13 @@ from playground.ui.dialogs.dialog_size import size_dialog
 from playground.ui.dialogs.qr_code import MOST_BYTES, QRCode
 from playground.ui.look.numbers import grouped
 from playground.ui.widgets.buttons import close_button
+from playground.ui.widgets.fits_room import WholeTexts
 from playground.ui.widgets.translated import Translated
 
 _PICTURE = 1200  # pixels of a code that goes into a document
 
 
-class ShareDialog(Translated, QDialog):
+class ShareDialog(Translated, WholeTexts, QDialog):
     """The text beside its code. What is too long for a code is copied as a text only."""
 
     def __init__(self, text: str, parent: QWidget) -> None:
@@ -124,7 +125,7 @@ class ShareDialog(Translated, QDialog):
         self.edit.setAccessibleName(self.tr("Text of the experiment"))
 
 
-class LargeCode(QDialog):
+class LargeCode(WholeTexts, QDialog):
     """The code alone on the whole screen; any key or click ends it."""
 
     def __init__(self, text: str, parent: QWidget) -> None:

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
 from playground.ui.dialogs.dialog_size import size_dialog
 from playground.ui.shell.actions import MENUS, SUBMENUS, Actions, menu_title, plain
 from playground.ui.widgets.buttons import close_button
+from playground.ui.widgets.fits_room import WholeTexts
 from playground.ui.widgets.translated import Translated
 
 
-class ShortcutsDialog(Translated, QDialog):
+class ShortcutsDialog(Translated, WholeTexts, QDialog):
     """Shortcuts of the window by menu, then the keys of the controls."""
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:

@@ -22,6 +22,7 @@ from playground.ui.dialogs.dialog_size import size_dialog
 from playground.ui.help.pages import GROUPS, Page, all_pages, found_pages
 from playground.ui.look.theme import Theme
 from playground.ui.shell.shell import Shell
+from playground.ui.widgets.fits_room import WholeTexts
 from playground.ui.widgets.popover import CONTENTS
 from playground.ui.widgets.translated import Translated
 
@@ -75,7 +76,7 @@ def _link(page: Page) -> str:
     return f'<a href="{escape(url_of(page.id).toString())}">{escape(page.title)}</a>'
 
 
-class HelpWindow(Translated, QDialog):
+class HelpWindow(Translated, WholeTexts, QDialog):
     """Stays beside the window, which goes on; what is shown follows the window's language."""
 
     def __init__(self, shell: Shell) -> None:

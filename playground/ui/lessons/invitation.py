@@ -20,6 +20,7 @@ class Invitation(Translated, Fitted, QWidget):
     def __init__(self, bar: QMenuBar, shell: Shell, first: QAction) -> None:
         super().__init__(shell.top)
         self._bar, self._shell, self._first = bar, shell, first
+        self._goes = False
         self.button = ChipButton()
         self.close_button = FlatButton(icon="close")
         box = QHBoxLayout(self)
@@ -46,6 +47,9 @@ class Invitation(Translated, Fitted, QWidget):
 
     def answered(self, _: object = None) -> None:
         """A lesson was opened, or none is wanted: it goes, and does not come again."""
+        if self._goes:
+            return
+        self._goes = True
         self._shell.settings.lessons_offered = False
         self._bar.removeEventFilter(self)
         self._shell.panels.enlarged_changed.disconnect(self._place)

@@ -160,11 +160,17 @@ class LessonDesk(QObject):
         shell.experiment.leave()
         self.left.emit()
 
+    def _played(self) -> "LessonPlay | None":
+        """What is played. A lesson whose visit has ended, as by opening a file, is left first."""
+        if self.play is not None and not self._shell.experiment.store.visiting:
+            self.leave()
+        return self.play
+
     # ---- steps --------------------------------------------------------------------------------
 
     def go(self, steps: int) -> bool:
         """Go on or back; after the last step the lesson is finished. False: no lesson is open."""
-        play = self.play
+        play = self._played()
         if play is None:
             return False
         if not play.go(steps):
@@ -253,7 +259,7 @@ class LessonDesk(QObject):
 
     def run(self) -> None:
         """Play the run of the step, from its beginning if it was played before."""
-        play, experiment = self.play, self._shell.experiment
+        play, experiment = self._played(), self._shell.experiment
         if play is None:
             return
         snapshot = self._shell.snapshot
@@ -263,7 +269,7 @@ class LessonDesk(QObject):
         self._shell.playback.do(experiment.play)
 
     def _lock_in(self, predicted: "Predicted") -> None:
-        play = self.play
+        play = self._played()
         if play is None or self.column is None:
             return
         play.predict(predicted)
@@ -285,7 +291,7 @@ class LessonDesk(QObject):
             self.column.show_help()
 
     def _show_solution(self) -> None:
-        play = self.play
+        play = self._played()
         if play is None or self.column is None:
             return
         move = play.next_move()
@@ -302,7 +308,7 @@ class LessonDesk(QObject):
             self._opened = self._open_laboratory(name, settings)
 
     def _put_back(self) -> None:
-        play, store = self.play, self._shell.experiment.store
+        play, store = self._played(), self._shell.experiment.store
         if play is not None:
             names = play.differing(store.current)
             store.replace(
@@ -318,9 +324,7 @@ class LessonDesk(QObject):
 
     def follow(self, snapshot: Snapshot) -> None:
         """Judge what is shown, and say its figures; at every frame."""
-        if self.play is not None and not self._shell.experiment.store.visiting:
-            self.leave()  # another file was opened, say
-        play, column = self.play, self.column
+        play, column = self._played(), self.column
         if play is None or column is None or snapshot.revision < self._since:
             return
         from playground.session.lessons.goals import Verdict

@@ -30,6 +30,7 @@ from playground.ui.recording.writing import Writing
 from playground.ui.shell.shell import Shell
 from playground.ui.widgets.buttons import ButtonBox
 from playground.ui.widgets.choices import CheckBox, ChoiceBox
+from playground.ui.widgets.fits_room import WholeTexts
 from playground.ui.widgets.message_bar import Weight
 from playground.ui.widgets.translated import Translated
 
@@ -38,7 +39,7 @@ _THOUSAND = 1000  # parts of the progress bar
 _MEGABYTE = 1e6
 
 
-class RecordingDialog(Translated, QDialog):
+class RecordingDialog(Translated, WholeTexts, QDialog):
     """One for a window; what was chosen stays chosen until the window is closed.
 
     It is no part of the window, and so not in its picture.

@@ -31,13 +31,14 @@ from playground.ui.look.words import apart, choice_label, error_text, knob_text,
 from playground.ui.shell.columns_table import FEATURE, ColumnsView
 from playground.ui.widgets.buttons import ButtonBox
 from playground.ui.widgets.choices import CheckBox, ChoiceBox
+from playground.ui.widgets.fits_room import WholeTexts
 from playground.ui.widgets.translated import Translated
 
 _LAYOUT = ("data_encoding", "data_delimiter", "data_decimal", "data_header")
 _REST = ""  # the second class, where one is told from all others
 
 
-class ColumnsDialog(Translated, QDialog):
+class ColumnsDialog(Translated, WholeTexts, QDialog):
     """Asks how to read the table that the knobs name; `choice` is the answer, as knobs.
 
     It stays open until `done`, for what is chosen may still be refused: `take_refusal`.

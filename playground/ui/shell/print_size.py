@@ -25,6 +25,7 @@ from playground.ui.docking.paper import (
 from playground.ui.shell.settings import Settings
 from playground.ui.widgets.buttons import ButtonBox
 from playground.ui.widgets.choices import ChoiceBox
+from playground.ui.widgets.fits_room import WholeTexts
 from playground.ui.widgets.translated import Translated
 
 _KINDS = ("png", "svg", "pdf")
@@ -32,7 +33,7 @@ _UNITS = {"mm": 1.0, "in": MM_PER_INCH}
 _STEPS = {"mm": 5.0, "in": 0.25}
 
 
-class PrintSizeDialog(Translated, QDialog):
+class PrintSizeDialog(Translated, WholeTexts, QDialog):
     """`paper` and `kind` are the answer; it begins with what was chosen the last time.
 
     sheet: the size of what is saved, in pixels of the screen: the height follows from the width.

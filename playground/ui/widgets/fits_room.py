@@ -82,3 +82,26 @@ class FitsRoom(Mixin):
             self.fit_room()
         else:
             super().customEvent(event)
+
+
+class WholeTexts(Mixin):
+    """A window that is never lower than its wrapped texts need at its width, as far as
+    the screen has room.
+
+    It stands before the class of Qt's: `class AboutDialog(Translated, WholeTexts, QDialog)`.
+    """
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._keep_texts_whole()
+        return handled
+
+    def _keep_texts_whole(self) -> None:
+        layout = self.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return
+        room = self.screen().availableGeometry().height()
+        least = min(layout.totalMinimumHeightForWidth(self.width()), room)
+        if least != self.minimumHeight():
+            self.setMinimumHeight(least)

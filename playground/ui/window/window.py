@@ -200,6 +200,7 @@ class Window(TakesFiles, QMainWindow):
             self.shell, self.menus.open_laboratory, places, self.menuBar()
         )
         self.lessons.opened.connect(self._layout.take_lesson)
+        self.lessons.left.connect(self._layout.drop_lesson)
         self.lessons.stepped.connect(self._focus_order.arrange)
         self.projector.turn_page = self.lessons.go
 

@@ -1,11 +1,14 @@
 """Where the parts of the window stand: tool bar, knobs beside panels, and the lines below them."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from shiboken6 import Shiboken
 
 from playground.ui.menus.menus import Menus
 from playground.ui.shell.shell import Shell
+from playground.ui.widgets.fits_room import FitsRoom
 from playground.ui.window.tool_bar import ToolBar
 
 # Buttons that give up their words where there is little room, the first one first.
@@ -34,6 +37,17 @@ def fill_tool_bar(bar: ToolBar, menus: Menus) -> None:
     menus.fill_tool_bar(bar, ("projector",))
 
 
+class _Middle(FitsRoom, QWidget):
+    """All but the tool bar and the menus; `fit` is called where its size is another."""
+
+    def __init__(self, fit: Callable[[], None]) -> None:
+        super().__init__()
+        self._fit = fit
+
+    def fit_room(self) -> None:
+        self._fit()
+
+
 class WindowLayout:
     """Puts the parts of a window into their places, and keeps those of parts that come later."""
 
@@ -51,7 +65,7 @@ class WindowLayout:
         self._below = below[0]
         self._lesson: QWidget | None = None
         self._knobs: QWidget = QWidget()  # keeps the knobs' place until they come
-        middle = QWidget()
+        self._middle = middle = _Middle(self._make_room)
         self._across = QHBoxLayout()
         self._across.addWidget(self._knobs)
         self._across.addWidget(shell.panels, 1)
@@ -90,6 +104,7 @@ class WindowLayout:
         self._knobs.setFixedWidth(width)
         if self.lesson is not None:
             self.lesson.setFixedWidth(width)
+            self._middle.fit_room_soon()
 
     def take_knobs(self, knobs: QWidget) -> None:
         """Put the knobs into the place that was kept for them."""
@@ -109,6 +124,7 @@ class WindowLayout:
         self._across.insertWidget(0, column)
         self._lesson = column
         self._set_knobs_width()
+        self._middle.fit_room_soon()
 
     @property
     def lesson(self) -> QWidget | None:
@@ -120,5 +136,17 @@ class WindowLayout:
         """Put the strip that compares two runs below the panels."""
         self._box.insertWidget(self._box.indexOf(self._below), strip)
 
+    def drop_lesson(self) -> None:
+        """The lesson is left."""
+        self._lesson = None
+
     def _fold_knobs(self) -> None:
         self._knobs.setHidden(self._shell.knobs.folded)
+        self._middle.fit_room_soon()
+
+    def _make_room(self) -> None:
+        """A lesson gives way to the knobs where both have no room beside each other."""
+        if (lesson := self.lesson) is None:
+            return
+        columns = 0 if self._knobs.isHidden() else self._knobs.width() + lesson.width()
+        lesson.setHidden(columns + 2 * self._across.spacing() > self._across.geometry().width())

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication
@@ -24,6 +25,7 @@ from playground.ui.lessons.curtain import Curtain
 from playground.ui.lessons.goal_view import GoalView
 from playground.ui.lessons.predictions import ChoiceInput, NumberInput, OrderInput
 from playground.ui.look.theme import load_theme
+from tests.ui.clipping import clipped
 from tests.ui.lessons.conftest import Taught
 
 
@@ -100,6 +102,41 @@ def test_opening_a_file_leaves_the_lesson(taught: Taught, tmp_path: Path) -> Non
     taught.wait(lambda: taught.desk.play is None)
     assert taught.window.experiment.store.current.noise == 0.31
     assert taught.window.panels.shown == ["boundary", "error", "gradients", "diagnosis"]
+
+
+def test_a_lesson_that_another_file_has_ended_does_nothing_more(taught: Taught) -> None:
+    """Before the next picture, with which it is left: a key was quicker than a frame."""
+    experiment, desk = taught.window.experiment, taught.desk
+    own = DEFAULTS.with_changes(width=3)
+    for asked in ("went", "run_asked", "put_back_asked", "solution_asked"):
+        column = taught.open(str(resources() / "lesson-template.toml"))
+        column.next_button.click()
+        experiment.leave()
+        experiment.store.open(own)
+        signal = getattr(column, asked)
+        signal.emit(1) if asked == "went" else signal.emit()
+        assert desk.play is None
+        assert experiment.store.current == own
+        assert not experiment.store.visiting
+
+
+def test_a_lesson_gives_way_to_the_knobs_where_both_have_no_room(taught: Taught) -> None:
+    window, knobs = taught.window, taught.window.shell.knobs
+    window.resize(1280, 720)
+    column = taught.open("2")
+    knobs.fold(False)
+    taught.wait(lambda: window.controls.isVisible() and column.isVisible())
+    window.setMinimumSize(1, 1)
+    window.resize(2 * column.width() - 1, 720)
+    taught.wait(lambda: not column.isVisible())
+    assert clipped(window) == []
+    knobs.fold(True)
+    taught.wait(column.isVisible)
+    knobs.fold(False)
+    taught.wait(lambda: not column.isVisible())
+    taught.desk.leave()
+    QApplication.processEvents()
+    assert not shiboken6.isValid(column) or not column.isVisible()
 
 
 def test_nothing_plays_before_a_prediction_is_locked_in(taught: Taught, qtbot: Any) -> None:
