@@ -15,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.plain_panels import (
@@ -103,6 +103,16 @@ def _no_widget_or_timer_outlives_the_test() -> Iterator[None]:
         else:
             gc.collect()
         again = True
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _the_next_module_begins_in_english() -> Iterator[None]:
+    """A test that fails in another language does not bring it back."""
+    yield
+    application = QCoreApplication.instance()
+    for translator in application.findChildren(QTranslator) if application else ():
+        application.removeTranslator(translator)
+        translator.deleteLater()
 
 
 @pytest.fixture(autouse=True)

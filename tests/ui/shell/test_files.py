@@ -36,12 +36,16 @@ def drop(window: Window, *paths: Path) -> None:
 
 
 def at_the_dialog(act: Callable[[QFileDialog], None]) -> None:
-    """Act once the file dialog that comes is open."""
+    """Act once the file dialog that comes is open; where that fails it is closed."""
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QFileDialog) and dialog.isVisible():
-            act(dialog)
+            try:
+                act(dialog)
+            except BaseException:
+                dialog.reject()
+                raise
         else:
             QTimer.singleShot(10, look)
 
