@@ -74,7 +74,7 @@ class TrainingLoop:
         self._pending_steps, self._epochs_left = 0, 0
         self._ration = Ration(frames)
         self._slices = StepSlices(clock)
-        # Of a snapshot without its map. Quick to believe in a dearer one.
+        # Of a snapshot without what is dear in it. Quick to believe in a dearer one.
         self._publishing = Cost(0.002, up=0.5, down=0.05)
         self._rate = StepRate(clock)
 
@@ -100,12 +100,13 @@ class TrainingLoop:
 
     def _work(self) -> None:
         run, observer, control = self.run, self.observer, self.control
-        start = self._clock()
-        frame = self._frames.next_frame(start)
-        map_seconds = observer.map_ahead(frame, just_training=not self._news)
-        publishing = self._publishing.seconds + map_seconds
+        start, just_training = self._clock(), not self._news
 
         def due() -> float:
+            # Which frame it is becomes known once the window begins to draw the one before.
+            frame = self._frames.next_frame(start)
+            publishing = self._publishing.seconds
+            publishing += observer.dear_ahead(frame, just_training=just_training)
             return self._frames.training_until(start, self._clock(), publishing)
 
         if self.exports.pending:
@@ -372,7 +373,7 @@ class TrainingLoop:
         start = self._clock()
         self._publish_as(self._snapshot(self._done, self._done.needs))
         self._news = self.exports.news = False
-        self._publishing.learn(self._clock() - start - self.observer.map_seconds)
+        self._publishing.learn(self._clock() - start - self.observer.dear_seconds)
         self._attention.finish()
 
     def show_reading(self, share: float) -> None:

@@ -4,6 +4,7 @@ A meter is a module of its own, imported when its panel is first seen. It measur
 it was last rebuilt, and nothing that it does changes the run.
 """
 
+import math
 from abc import ABC, abstractmethod
 from importlib import import_module
 from typing import Any
@@ -37,6 +38,8 @@ class Meter(ABC):
         self._budget = TimeBudget(_SHARE, clock, least=self.least)
         self._result: Any = None
         self._of: object = None  # what it is the measurement of
+        self._expected_at = -math.inf  # when the next snapshot is going to be drawn
+        self.seconds = 0.0  # what it took for the newest snapshot
 
     @abstractmethod
     def measure(self) -> Any:
@@ -47,13 +50,21 @@ class Meter(ABC):
 
         Of a run that does not go on, always those of its last step.
         """
+        self.seconds = 0.0
         now = self.run.step_count, self.run.weights_step
-        if now == self._of or (running and not self._budget.due()):
+        if now == self._of or (running and not self._budget.due(self._expected_at)):
             return self._result
+        start = self.clock()
         with self._budget.spending():
             measured = self.measure()
         self._result, self._of = measured, now
+        self.seconds = self.clock() - start
         return measured
+
+    def ahead(self, when: float) -> float:
+        """The seconds that it will take for a snapshot drawn then; 0 where it is not due."""
+        self._expected_at = when
+        return self._budget.cost.seconds if self._budget.due(when) else 0.0
 
     def forget(self) -> None:
         """Something besides the step has changed: measure anew."""
@@ -67,17 +78,29 @@ class Meters:
     def __init__(self, run: Run, points: Points, clock: Clock = real_clock) -> None:
         self._run, self._points, self._clock = run, points, clock
         self._made: dict[Need, Meter] = {}
+        self._asked: list[Meter] = []  # for the newest snapshot
 
     def measured(self, needs: frozenset[Need], *, running: bool) -> dict[str, Any]:
         """The newest measures, by the names of the snapshot's fields."""
-        found = {}
+        found, self._asked = {}, []
         for need, (module, name) in _METERS.items():
             if need in needs:
                 if need not in self._made:
                     make = getattr(import_module(f"playground.session.measuring.{module}"), name)
                     self._made[need] = make(self._run, self._points, self._clock)
-                found[need.value] = self._made[need].latest(running=running)
+                meter = self._made[need]
+                self._asked.append(meter)
+                found[need.value] = meter.latest(running=running)
         return found
+
+    @property
+    def seconds(self) -> float:
+        """What those that the newest snapshot asked for took."""
+        return sum(meter.seconds for meter in self._asked)
+
+    def ahead(self, when: float) -> float:
+        """The seconds that the same will take for a snapshot drawn then."""
+        return sum(meter.ahead(when) for meter in self._asked)
 
     def forget(self) -> None:
         """The weights are others: everything is measured anew."""

@@ -268,14 +268,15 @@ class Observer:
 
     # ---- what panels ask for ------------------------------------------------------------------
 
-    def map_ahead(self, when: float, *, just_training: bool) -> float:
-        """The seconds that the map of a snapshot drawn then will take; 0 where none is due."""
-        return 0.0 if self._maps is None else self._maps.ahead(when, just_training=just_training)
+    def dear_ahead(self, when: float, *, just_training: bool) -> float:
+        """The seconds that the map and the meters of a snapshot drawn then will take, where due."""
+        found = 0.0 if self._maps is None else self._maps.ahead(when, just_training=just_training)
+        return found if self._meters is None else found + self._meters.ahead(when)
 
     @property
-    def map_seconds(self) -> float:
-        """What the map of the newest snapshot took."""
-        return 0.0 if self._maps is None else self._maps.seconds
+    def dear_seconds(self) -> float:
+        """What these took for the newest snapshot."""
+        return sum(one.seconds for one in (self._maps, self._meters) if one is not None)
 
     def boundary(
         self,

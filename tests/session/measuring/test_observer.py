@@ -211,21 +211,21 @@ def test_what_was_asked_for_is_painted_at_once(
     for _ in range(4):
         frames_painted(observer, clock, 2)
     first = observer.boundary(ALL, just_training=True)
-    assert observer.map_seconds == 0
-    assert observer.map_ahead(clock.now, just_training=True) == 0
-    assert observer.map_ahead(clock.now, just_training=False) == pytest.approx(0.1)
+    assert observer.dear_seconds == 0
+    assert observer.dear_ahead(clock.now, just_training=True) == 0
+    assert observer.dear_ahead(clock.now, just_training=False) == pytest.approx(0.1)
     assert observer.boundary(ALL) is not first
     second = observer.boundary(ALL, just_training=True)
     unit = observer.boundary(ALL, (1, 0), just_training=True)
     assert unit is not None
     assert unit is not second
-    assert observer.map_seconds == pytest.approx(0.1)
-    assert observer.map_ahead(clock.now + 2, just_training=True) == pytest.approx(0.1)
+    assert observer.dear_seconds == pytest.approx(0.1)
+    assert observer.dear_ahead(clock.now + 2, just_training=True) == pytest.approx(0.1)
     observer.network_changed()
     assert observer.boundary(ALL, (1, 0), just_training=True) is not unit
     assert observer.boundary(NOTHING, just_training=True) is None
     for just_training in (False, True):
-        assert observer.map_ahead(clock.now + 2, just_training=just_training) == 0
+        assert observer.dear_ahead(clock.now + 2, just_training=just_training) == 0
 
 
 # ---- norms ----------------------------------------------------------------------------------
