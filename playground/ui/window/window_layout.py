@@ -148,5 +148,7 @@ class WindowLayout:
         """A lesson gives way to the knobs where both have no room beside each other."""
         if (lesson := self.lesson) is None:
             return
-        columns = 0 if self._knobs.isHidden() else self._knobs.width() + lesson.width()
-        lesson.setHidden(columns + 2 * self._across.spacing() > self._across.geometry().width())
+        margins = self._box.contentsMargins()
+        room = self._middle.width() - margins.left() - margins.right()
+        both = lesson.width() + self._knobs.width() + 2 * self._across.spacing()
+        lesson.setVisible(self._knobs.isHidden() or both <= room)
