@@ -42,7 +42,7 @@ class Cost:
 class TimeBudget:
     """Lets expensive work be done so often that it costs no more than a share of the time.
 
-    least: seconds between two at least. cost: what one takes.
+    least: seconds between two at least. cost: what one takes. took: what the last one took.
     """
 
     def __init__(
@@ -50,19 +50,26 @@ class TimeBudget:
     ) -> None:
         self._share, self._clock, self._least = share, clock, least
         self.cost = cost or Cost()
-        self._due = -math.inf
+        self.took = 0.0
+        self._due = self._expected_at = -math.inf
 
     @contextmanager
     def spending(self) -> Iterator[None]:
         """The work is done in here; given up or failed, it has not been done."""
         start = self._clock()
         yield
-        self.cost.learn(self._clock() - start)
+        self.took = self._clock() - start
+        self.cost.learn(self.took)
         self._due = start + max(self._least, self.cost.seconds / self._share)
 
     def due(self, at: float | None = None) -> bool:
-        """Whether it may be done, now or at that moment."""
-        return max(self._clock(), -math.inf if at is None else at) >= self._due
+        """Whether it may be done, now or at that moment; None: at the one that is expected."""
+        return max(self._clock(), self._expected_at if at is None else at) >= self._due
+
+    def ahead(self, when: float) -> float:
+        """The seconds that it takes at that moment, which is expected from now on; 0: not due."""
+        self._expected_at = when
+        return self.cost.seconds if self.due() else 0.0
 
     def hurry(self) -> None:
         """Something else has changed: it is due at once."""

@@ -105,8 +105,8 @@ class TrainingLoop:
         def due() -> float:
             # Which frame it is becomes known once the window begins to draw the one before.
             frame = self._frames.next_frame(start)
-            publishing = self._publishing.seconds
-            publishing += observer.dear_ahead(frame, just_training=just_training)
+            dear = observer.dear_ahead(frame, just_training=just_training)
+            publishing = self._publishing.seconds + dear
             return self._frames.training_until(start, self._clock(), publishing)
 
         if self.exports.pending:

@@ -6,7 +6,8 @@ Run by hand on a quiet machine, under Xvfb where there is no display (it starts 
 
 - frame intervals while training flat out and, in turn in the same run, while paused;
 - slider moved → its effect painted, for a live knob and for one that draws new data;
-- the training speed that is left, of that without a window, measured in turn;
+- the training speed that is left, of that without a window, measured in turn, and what else the
+  training thread does;
 - process started → first boundary painted, beside a bare PySide6 + pyqtgraph + NumPy window.
 """
 
@@ -27,8 +28,9 @@ import statistics
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import numpy as np
 
@@ -81,6 +83,26 @@ def starts(count: int) -> None:
 def percentiles(values: list[float]) -> str:
     p50, p95, p99 = (1000 * float(np.percentile(values, p)) for p in (50, 95, 99))
     return f"p50 {p50:.1f}, p95 {p95:.1f}, p99 {p99:.1f} ms"
+
+
+class Stopwatch:
+    """What calls take, in seconds of the clock and of the processor."""
+
+    def __init__(self) -> None:
+        self.clock = self.processor = 0.0
+
+    def around(self, call: Callable[..., Any]) -> Callable[..., Any]:
+        """The same call, timed."""
+
+        def timed(*arguments: Any, **options: Any) -> Any:
+            clock, processor = time.perf_counter(), time.thread_time()
+            try:
+                return call(*arguments, **options)
+            finally:
+                self.clock += time.perf_counter() - clock
+                self.processor += time.thread_time() - processor
+
+        return timed
 
 
 class Bench:
@@ -141,6 +163,18 @@ class Bench:
         self.wait(seconds)
         return (self.step() - first) / (time.perf_counter() - began)
 
+    def training_thread(self, seconds: float) -> tuple[float, float, float]:
+        """Shares of its time: in steps, of these on a processor, and in making snapshots."""
+        loop, steps, snapshots = self.experiment.trainer.loop, Stopwatch(), Stopwatch()
+        training = loop.run.training
+        training._advance = steps.around(training._advance)
+        loop.publish = snapshots.around(loop.publish)
+        began = time.perf_counter()
+        self.wait(seconds)
+        took = time.perf_counter() - began
+        del training._advance, loop.publish
+        return steps.clock / took, steps.processor / took, snapshots.clock / took
+
     def step(self) -> int:
         return self.experiment.trainer.loop.run.step_count
 
@@ -198,6 +232,12 @@ def smoothness(title: str, bench: Bench, turns: int, seconds: float) -> None:
     share = statistics.median(shares)
     print(f"| {title}: training speed with the window | {share:.0%} | of that without |")
     bench.experiment.play()
+    bench.wait(0.3)
+    in_steps, on_processor, in_snapshots = bench.training_thread(seconds)
+    print(
+        f"| {title}: the training thread is in steps | {in_steps:.0%} of its time, "
+        f"{in_steps - on_processor:.0%} waiting | {in_snapshots:.0%} in snapshots |"
+    )
     live = bench.latencies(100, "lambd", [0.1, 0.5, 1.0, 2.0])
     print(f"| {title}: λ moved → painted | {percentiles(live)} | {len(live)} moves |")
     drawn = bench.latencies(100, "noise", [0.1, 0.15, 0.2, 0.25])

@@ -1,7 +1,6 @@
 """Pictures of the plane: the network, or one of its units, over a grid of places, in float32."""
 
 import copy
-import math
 from itertools import pairwise
 from typing import Any
 
@@ -239,31 +238,29 @@ class PacedPainter:
     """Paints when something has changed, and else, where maps are expensive, not in every frame."""
 
     def __init__(self, painter: BoundaryPainter, clock: Clock = real_clock) -> None:
-        self._painter, self._clock = painter, clock
+        self._painter = painter
         # Of two in a row the shorter: one that was only interrupted is no reason to wait.
         self._budget = TimeBudget(_SHARE, clock, cost=Cost(steady=True))
         self._shown: Boundary | None = None
         self._unit: tuple[int, int] | None = None  # of the one shown
-        self._expected_at = -math.inf  # when the next snapshot is going to be drawn
         self.seconds = 0.0  # what the map of the newest snapshot took
 
     def paint(self, theta: Array, unit: tuple[int, int] | None, *, just_training: bool) -> Boundary:
         """A new map; or the last one, where nothing but θ has changed and it does still."""
         self.seconds = 0.0
-        lasts = not self._budget.due(self._expected_at)
+        lasts = not self._budget.due()
         if self._shown is not None and just_training and unit == self._unit and lasts:
             return self._shown
-        start = self._clock()
         with self._budget.spending():
             painted = self._painter.paint(theta, unit)
         self._shown, self._unit = painted, unit
-        self.seconds = self._clock() - start
+        self.seconds = self._budget.took
         return painted
 
     def ahead(self, when: float, *, just_training: bool) -> float:
         """The seconds that the map of a snapshot drawn then will take; 0 where none is due."""
-        self._expected_at = when
-        return 0.0 if just_training and not self._budget.due(when) else self._budget.cost.seconds
+        if_due = self._budget.ahead(when)
+        return if_due if just_training else self._budget.cost.seconds
 
     def wide(self, theta: Array) -> Boundary:
         """A map with a margin, so that it reaches the edges of a wider one."""

@@ -4,7 +4,6 @@ A meter is a module of its own, imported when its panel is first seen. It measur
 it was last rebuilt, and nothing that it does changes the run.
 """
 
-import math
 from abc import ABC, abstractmethod
 from importlib import import_module
 from typing import Any
@@ -38,7 +37,6 @@ class Meter(ABC):
         self._budget = TimeBudget(_SHARE, clock, least=self.least)
         self._result: Any = None
         self._of: object = None  # what it is the measurement of
-        self._expected_at = -math.inf  # when the next snapshot is going to be drawn
         self.seconds = 0.0  # what it took for the newest snapshot
 
     @abstractmethod
@@ -52,19 +50,17 @@ class Meter(ABC):
         """
         self.seconds = 0.0
         now = self.run.step_count, self.run.weights_step
-        if now == self._of or (running and not self._budget.due(self._expected_at)):
+        if now == self._of or (running and not self._budget.due()):
             return self._result
-        start = self.clock()
         with self._budget.spending():
             measured = self.measure()
         self._result, self._of = measured, now
-        self.seconds = self.clock() - start
+        self.seconds = self._budget.took
         return measured
 
     def ahead(self, when: float) -> float:
         """The seconds that it will take for a snapshot drawn then; 0 where it is not due."""
-        self._expected_at = when
-        return self._budget.cost.seconds if self._budget.due(when) else 0.0
+        return self._budget.ahead(when)
 
     def forget(self) -> None:
         """Something besides the step has changed: measure anew."""

@@ -85,8 +85,7 @@ class FitsRoom(Mixin):
 
 
 class WholeTexts(Mixin):
-    """A window that is never lower than its wrapped texts need at its width, as far as
-    the screen has room.
+    """A window that is never lower than its wrapped texts need, as far as the screen has room.
 
     It stands before the class of Qt's: `class AboutDialog(Translated, WholeTexts, QDialog)`.
     """

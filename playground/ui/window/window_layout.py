@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
-from shiboken6 import Shiboken
 
 from playground.ui.menus.menus import Menus
 from playground.ui.shell.shell import Shell
@@ -63,7 +62,7 @@ class WindowLayout:
         """above, below: lines over and under the knobs and panels."""
         self._window, self._shell, self._tool_bar = window, shell, tool_bar
         self._below = below[0]
-        self._lesson: QWidget | None = None
+        self.lesson: QWidget | None = None  # the column of the lesson that is open
         self._knobs: QWidget = QWidget()  # keeps the knobs' place until they come
         self._middle = middle = _Middle(self._make_room)
         self._across = QHBoxLayout()
@@ -120,25 +119,18 @@ class WindowLayout:
         self._box.insertWidget(self._box.indexOf(self._across), strip)
 
     def take_lesson(self, column: QWidget) -> None:
-        """Put a lesson's column at the left; it goes by itself when the lesson is left."""
+        """Put a lesson's column at the left, until `drop_lesson` or another one."""
         self._across.insertWidget(0, column)
-        self._lesson = column
+        self.lesson = column
         self._set_knobs_width()
-        self._middle.fit_room_soon()
-
-    @property
-    def lesson(self) -> QWidget | None:
-        """The column of the lesson that is open."""
-        there = self._lesson is not None and Shiboken.isValid(self._lesson)
-        return self._lesson if there else None
 
     def take_comparison(self, strip: QWidget) -> None:
         """Put the strip that compares two runs below the panels."""
         self._box.insertWidget(self._box.indexOf(self._below), strip)
 
     def drop_lesson(self) -> None:
-        """The lesson is left."""
-        self._lesson = None
+        """The lesson is left, and its column goes."""
+        self.lesson = None
 
     def _fold_knobs(self) -> None:
         self._knobs.setHidden(self._shell.knobs.folded)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from playground.session.measuring.observer import Observer
@@ -19,7 +17,7 @@ ASKED = frozenset({Need.WEIGHTS})
 
 
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeClock]:
+def clock(monkeypatch: pytest.MonkeyPatch) -> FakeClock:
     """One on which the weights' meter takes its time."""
     clock, measure = FakeClock(), WeightMeter.measure
 
