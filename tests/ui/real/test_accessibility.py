@@ -118,15 +118,22 @@ def test_every_knob_is_named_by_its_control(make_real_window: MakeRealWindow) ->
         assert any(KNOBS[name].label in told_name for told_name in names), name
 
 
-def test_every_panel_has_a_name_and_a_description(make_real_window: MakeRealWindow) -> None:
+def test_every_panel_has_a_name_and_a_description(
+    make_real_window: MakeRealWindow, qtbot: Any
+) -> None:
     window = make_real_window(every_panel=True, size=(1920, 1080))
     panels = window.findChildren(Panel)
     assert len(panels) >= 4
-    for panel in panels:
-        node = QAccessible.queryAccessibleInterface(panel)
-        assert node is not None
-        assert told(node), panel.id
-        assert len(node.text(QAccessible.Text.Description)) > 20, panel.id
+
+    def every_panel_speaks() -> None:
+        window.panels.refresh_readouts()
+        for panel in panels:
+            node = QAccessible.queryAccessibleInterface(panel)
+            assert node is not None
+            assert told(node), panel.id
+            assert len(node.text(QAccessible.Text.Description)) > 20, panel.id
+
+    qtbot.waitUntil(every_panel_speaks)  # each of what it shows, in its turn
 
 
 @pytest.mark.parametrize("theme", themes_of_every_size())
@@ -165,19 +172,20 @@ def test_panels_are_charts_that_say_what_is_seen(
     window = make_real_window(every_panel=True, size=(1920, 1080))
     window.menus.languages.choose(language)
     qtbot.waitUntil(lambda: window.snapshot is not None and window.snapshot.step > 50)
-    charts = [node for node in of(window) if node.role() is Role.Chart]
     panels = [
         card.panel for card in window.panels.drawing()
         if card.panel.spoken_role is Role.Chart  # all but the program, which is text
     ]  # fmt: skip
-    assert len(charts) == len(panels) >= 7
-    assert all(isinstance(node.object(), Panel) for node in charts)
 
     def every_text_has_a_figure() -> None:
         window.panels.refresh_readouts()
+        charts = [node for node in of(window) if node.role() is Role.Chart]
+        assert len(charts) == len(panels) >= 7
         for node in charts:
+            panel = node.object()
+            assert isinstance(panel, Panel)
             said = node.text(QAccessible.Text.Description)
-            assert any(figure.isdigit() for figure in said), (node.object().id, said)
+            assert any(figure.isdigit() for figure in said), (panel.id, said)
 
     qtbot.waitUntil(every_text_has_a_figure)  # a panel speaks of what it shows, in its turn
     window.menus.languages.choose("en")
