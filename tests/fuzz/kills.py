@@ -25,6 +25,7 @@ import numpy as np
 from tests.fuzz.processes import VictimError, in_a_process, killed_while, live_in
 
 STEP = 1e-4  # of λ, from one move of the knob to the next
+A_MINUTE = 61.0  # seconds: as long, what lies beside a file may be another window's, at its writing
 _PRELOADED: list[object] = []
 
 
@@ -178,6 +179,8 @@ def _start_again(home: Path) -> None:
     live_in(home)
     from playground.ui.shell.settings import Settings
 
+    for file in home.rglob(".*"):  # it starts more than a minute later: what is left is old by then
+        os.utime(file, (then := file.stat().st_mtime - A_MINUTE, then))
     application = QApplication(["next"])
     settings = Settings()
     settings.put_unprepared_aside()
