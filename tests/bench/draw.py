@@ -37,7 +37,7 @@ from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.experiment import Experiment
 from playground.session.messages.measures import Need
 from playground.session.messages.snapshot import Snapshot
-from playground.ui.docking import live_panel
+from playground.ui.docking import pace
 from playground.ui.docking.panel import PANELS
 from playground.ui.look.theme import load_theme
 
@@ -119,7 +119,7 @@ class Clock:
 
     def __init__(self) -> None:
         self.now = 1000.0
-        live_panel.drawing_clock = lambda: self.now  # type: ignore[assignment]
+        pace.drawing_clock = lambda: self.now  # type: ignore[assignment]
 
 
 def cost(
@@ -146,8 +146,8 @@ def cost(
 
 def print_row(what: str, case: str, found: tuple[list[float], list[float], float]) -> None:
     whole, drawn, ratio = found
-    mean, p95 = statistics.fmean(whole), statistics.quantiles(whole, n=20)[18]
-    figures = (ratio, mean, p95, statistics.fmean(drawn))
+    p95, p99 = np.percentile(whole, (95, 99))
+    figures = (ratio, statistics.fmean(whole), p95, p99, statistics.fmean(drawn))
     print(f"| {what} | {case} | {' | '.join(f'{one:.2f}' for one in figures)} |", flush=True)
 
 
@@ -192,12 +192,12 @@ def main(arguments: list[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as home:
         # The user's own settings are neither read nor written.
         os.environ.update(HOME=home, XDG_CONFIG_HOME=home, XDG_DATA_HOME=home, XDG_CACHE_HOME=home)
-        from playground.ui.start.application import _application
+        from playground.ui.start.application import make_application
 
-        application, clock = _application(), Clock()
+        application, clock = make_application(), Clock()
         kept = snapshots(asked.keep)
-        print("| what | of | × fixed painting | mean ms | p95 ms | of it draw() |")
-        print("|---|---|---|---|---|---|")
+        print("| what | of | × fixed painting | mean ms | p95 ms | p99 ms | of it draw() |")
+        print("|---|---|---|---|---|---|---|")
         for name in PANELS if asked.panels is None else asked.panels:
             for case, frames in kept.items():
                 measure_panel(name, case, frames, clock)

@@ -23,6 +23,7 @@ from playground.engine.walkers.numpy_walker import Walker
 from playground.random_streams import ALGORITHM, Stream, generator
 
 _OF_AN_EXAMPLE = 16  # what drawing and laying out takes, in multiplications, for each number of it
+_LONGEST = 2**24  # multiplications of an epoch above which Python's part of it does not matter
 _WORD = 2**64 - 1
 
 
@@ -133,7 +134,7 @@ class EpochsInC:
         if not plain or full.masked or full.long or not draws_as_numpy(full.kernel):
             return None
         made = cls(full.kernel, batches, full, last)
-        return made if made._most >= batches.count else None
+        return made if made._work * batches.count <= _LONGEST else None
 
     def run(self, most: int) -> int:
         """Up to `most` steps, for a moment; how many. Batches and generators go on with them."""

@@ -1,9 +1,6 @@
 """The base of the panels that show the run: they remember what they show, and show it anew."""
 
-import math
-import weakref
 from functools import lru_cache
-from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QFontMetrics
@@ -11,55 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from playground.session.messages.snapshot import Snapshot, State
 from playground.ui.docking.panel import Panel
-from playground.ui.look.drawing_clock import drawing_clock
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.theme import Theme
 from playground.ui.widgets.fits_room import FitsRoom
-
-
-class Pace:
-    """Lets things through only so often while the run goes on, and at once when it does not.
-
-    What the eye cannot follow or the mind cannot read need not be drawn.
-    """
-
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
-        self._last = -math.inf
-
-    def due(self, snapshot: Snapshot, *, urgent: bool = False, at_least: float = 0.0) -> bool:
-        """Whether to draw this snapshot; urgent: in any case; at_least: seconds between two."""
-        now = drawing_clock()
-        running = snapshot.state is State.RUNNING
-        if running and not urgent and now - self._last < max(self._seconds, at_least):
-            return False
-        self._last = now
-        return True
-
-
-class Beat:
-    """Lets figures in words through at moments that all of them share.
-
-    What is said in one place is then of the same snapshot as what is said in another, and there is
-    time to read it. Whoever asks does so for every snapshot, whether or not it says anything new.
-    """
-
-    _seen: ClassVar[tuple[weakref.ref[Snapshot] | None, float]] = (None, 0.0)
-
-    def __init__(self, seconds: float = 0.5) -> None:
-        self._seconds, self._last = seconds, -1
-
-    def due(self, snapshot: Snapshot, *, urgent: bool = False) -> bool:
-        """Whether to say what this snapshot has; urgent: in any case."""
-        seen, moment = Beat._seen
-        if seen is None or seen() is not snapshot:
-            moment = drawing_clock()
-            Beat._seen = weakref.ref(snapshot), moment
-        beat = int(moment / self._seconds)
-        if snapshot.state is State.RUNNING and not urgent and beat == self._last:
-            return False
-        self._last = beat
-        return True
 
 
 def nothing_measured() -> str:

@@ -5,7 +5,8 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from playground.session.messages.snapshot import Snapshot
-from playground.ui.docking.live_panel import Beat, LivePanel, Pace
+from playground.ui.docking.live_panel import LivePanel
+from playground.ui.docking.pace import Beat, Pace
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.theme import Theme
 from playground.ui.look.words import apart

@@ -13,7 +13,7 @@ from playground.session.experiment import Experiment
 from playground.session.messages.snapshot import Snapshot, State
 from playground.session.run.advised import settings_for
 from playground.ui.docking.layouts import Layout
-from playground.ui.docking.live_panel import Beat
+from playground.ui.docking.pace import Beat, often
 from playground.ui.docking.panel import PANELS
 from playground.ui.docking.veil import Veiled
 from playground.ui.library.keeping import RunKeeping
@@ -49,7 +49,6 @@ if TYPE_CHECKING:
     from playground.ui.window.pinned_knobs import PinnedKnobs
 
 _LONGEST_GOODBYE = 0.6  # seconds that closing waits for a step that cannot be interrupted
-_COUNTS = 0.25  # seconds between two updates of the steps, the epochs and the time bar
 
 _log = logging.getLogger(__name__)
 
@@ -73,7 +72,7 @@ class Window(TakesFiles, QMainWindow):
         self.closed = False
         self.complete = False  # all pieces are there
         self.ended = True  # whether the training thread ended in time, once the window is closed
-        self._counts_beat, self._beat = Beat(_COUNTS), Beat()
+        self._counts_beat, self._beat = often(), Beat()
         self._state: State | None = None
         self._points: object = None
         self.setAcceptDrops(True)

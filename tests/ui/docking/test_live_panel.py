@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.session.messages.snapshot import Snapshot, State
-from playground.ui.docking.live_panel import Beat, LivePanel
+from playground.ui.docking.live_panel import LivePanel
+from playground.ui.docking.pace import Beat
 from playground.ui.docking.panel import PANELS
 from playground.ui.look.theme import load_theme, theme_names
 from tests.ui.panels.builders import (
@@ -132,7 +133,7 @@ class TestEveryPanel:
 
 def test_all_figures_in_words_are_of_one_picture(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
-    monkeypatch.setattr("playground.ui.docking.live_panel.drawing_clock", lambda: now[0])
+    monkeypatch.setattr("playground.ui.docking.pace.drawing_clock", lambda: now[0])
     beats, said = (Beat(), Beat()), []
     for frame in range(60):
         snapshot = make_snapshot(state=State.RUNNING, step=frame)
@@ -149,7 +150,7 @@ def test_all_figures_in_words_are_of_one_picture(monkeypatch: pytest.MonkeyPatch
 
 def test_figures_come_as_often_where_frames_are_few(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
-    monkeypatch.setattr("playground.ui.docking.live_panel.drawing_clock", lambda: now[0])
+    monkeypatch.setattr("playground.ui.docking.pace.drawing_clock", lambda: now[0])
     for frames_a_second in (5, 60):
         counts, said = Beat(0.25), 0
         for frame in range(2 * frames_a_second):

@@ -13,7 +13,8 @@ from playground.session.messages.snapshot import Snapshot
 from playground.session.program.facts import Facts, facts_of_points
 from playground.session.program.program import Line, Program
 from playground.session.program.writing import FRAMEWORKS, program_of
-from playground.ui.docking.live_panel import Beat, LivePanel, Pace, no_training_example
+from playground.ui.docking.live_panel import LivePanel, no_training_example
+from playground.ui.docking.pace import Beat, Pace
 from playground.ui.docking.panel import LEAST_HEIGHT, LEAST_WIDTH, PANELS
 from playground.ui.look.numbers import grouped
 from playground.ui.look.theme import Theme

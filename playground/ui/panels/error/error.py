@@ -14,7 +14,8 @@ from playground.i18n.messages import marked
 from playground.session.messages.measures import HistoryView
 from playground.session.messages.snapshot import Snapshot
 from playground.ui.docking import panel_tables
-from playground.ui.docking.live_panel import Beat, LivePanel, Pace
+from playground.ui.docking.live_panel import LivePanel
+from playground.ui.docking.pace import Beat, Pace
 from playground.ui.docking.panel import PanelTable
 from playground.ui.look.legend_symbols import Swatch
 from playground.ui.look.numbers import (

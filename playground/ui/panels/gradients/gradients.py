@@ -11,7 +11,7 @@ from playground.i18n.messages import marked
 from playground.session.messages.measures import GradientNorms, Need, NormHistory, PredictedNorms
 from playground.session.messages.snapshot import Snapshot
 from playground.ui.docking import panel_tables
-from playground.ui.docking.live_panel import Beat, Pace
+from playground.ui.docking.pace import Beat, Pace
 from playground.ui.docking.paced_panels import SentencePanel
 from playground.ui.docking.panel import PanelTable
 from playground.ui.look.legend_symbols import Entry, dashes, diamond, upright

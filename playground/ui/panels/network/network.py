@@ -15,7 +15,8 @@ from playground.i18n.messages import marked
 from playground.session.messages.measures import Need
 from playground.session.messages.network_measures import LayerUnits, NetworkMeasures
 from playground.session.messages.snapshot import Snapshot
-from playground.ui.docking.live_panel import LivePanel, Pace
+from playground.ui.docking.live_panel import LivePanel
+from playground.ui.docking.pace import Pace
 from playground.ui.docking.panel import PanelTable
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.legend_symbols import Entry, Swatch

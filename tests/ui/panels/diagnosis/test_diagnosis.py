@@ -315,7 +315,7 @@ def test_while_training_the_verdict_changes_at_most_twice_a_second(
 ) -> None:
     panel = show(DiagnosisPanel)
     now = [100.0]
-    monkeypatch.setattr("playground.ui.docking.live_panel.drawing_clock", lambda: now[0])
+    monkeypatch.setattr("playground.ui.docking.pace.drawing_clock", lambda: now[0])
     changes, last = 0, ""
     for frame in range(90):  # a second and a half
         now[0] += 1 / 60
@@ -330,7 +330,7 @@ def test_a_change_of_state_and_a_look_are_shown_at_once(
     show: Show, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     panel = show(DiagnosisPanel)
-    monkeypatch.setattr("playground.ui.docking.live_panel.drawing_clock", lambda: 5.0)
+    monkeypatch.setattr("playground.ui.docking.pace.drawing_clock", lambda: 5.0)
     running = snapshot_of(0.01, 0.012, state=State.RUNNING)
     panel.draw(running)
     panel.draw(replace(running, test_error=0.5, test_step=1, reveals=1))

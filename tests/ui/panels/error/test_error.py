@@ -224,7 +224,7 @@ def test_what_was_put_off_is_drawn_with_the_next_frame(
     show: Show, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = [50.0]
-    monkeypatch.setattr("playground.ui.docking.live_panel.drawing_clock", lambda: now[0])
+    monkeypatch.setattr("playground.ui.docking.pace.drawing_clock", lambda: now[0])
     panel = show(ErrorPanel)
     points = make_points()
 

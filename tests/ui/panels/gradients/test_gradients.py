@@ -348,7 +348,7 @@ def test_bars_follow_quickly_and_the_map_at_leisure(
     show: Show, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = [50.0]
-    monkeypatch.setattr("playground.ui.docking.live_panel.drawing_clock", lambda: now[0])
+    monkeypatch.setattr("playground.ui.docking.pace.drawing_clock", lambda: now[0])
     panel = show(GradientsPanel, 640, 600)
     panel.draw(snapshot_of([1.0] * 3, [1.0] * 3, state=State.RUNNING))
     pixels = panel.map.image.pixels

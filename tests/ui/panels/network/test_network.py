@@ -326,7 +326,7 @@ def test_while_it_runs_it_takes_a_small_share_of_the_time(
     show: Show, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     network, now = made(), [100.0]
-    monkeypatch.setattr("playground.ui.docking.live_panel.drawing_clock", lambda: now[0])
+    monkeypatch.setattr("playground.ui.docking.pace.drawing_clock", lambda: now[0])
     panel = shown(show, network)
     running = {"state": State.RUNNING}
     panel.draw(make_snapshot(network=network, **running))
