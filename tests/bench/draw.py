@@ -22,6 +22,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
@@ -37,8 +38,8 @@ from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.experiment import Experiment
 from playground.session.messages.measures import Need
 from playground.session.messages.snapshot import Snapshot
-from playground.ui.docking import pace
 from playground.ui.docking.panel import PANELS
+from playground.ui.look.drawing_clock import drawing_clock
 from playground.ui.look.theme import load_theme
 
 FRAME_S = 1 / 60
@@ -117,9 +118,7 @@ class FixedPainting:
 class Clock:
     """The clock of the panels' paces while frames are replayed."""
 
-    def __init__(self) -> None:
-        self.now = 1000.0
-        pace.drawing_clock = lambda: self.now  # type: ignore[assignment]
+    now = 1000.0
 
 
 def cost(
@@ -189,13 +188,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--layouts", nargs="*", metavar="ID", help="the same")
     parser.add_argument("--keep", type=Path, metavar="FILE")
     asked = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory() as home:
+    with tempfile.TemporaryDirectory() as home, ExitStack() as lives:
         # The user's own settings are neither read nor written.
         os.environ.update(HOME=home, XDG_CONFIG_HOME=home, XDG_DATA_HOME=home, XDG_CACHE_HOME=home)
         from playground.ui.start.application import make_application
 
         application, clock = make_application(), Clock()
         kept = snapshots(asked.keep)
+        lives.enter_context(drawing_clock.replaced_by(lambda: clock.now))
         print("| what | of | × fixed painting | mean ms | p95 ms | p99 ms | of it draw() |")
         print("|---|---|---|---|---|---|---|")
         for name in PANELS if asked.panels is None else asked.panels:

@@ -152,9 +152,13 @@ class Bench:
         """Intervals between the clock's ticks, also where there is nothing to paint."""
         moments: list[float] = []
         self.wait(0.3)
-        link = self.clock._timer.timeout.connect(lambda: moments.append(time.perf_counter()))
+
+        def note() -> None:
+            moments.append(time.perf_counter())
+
+        self.clock._timer.timeout.connect(note)
         self.wait(seconds)
-        self.clock.disconnect(link)
+        self.clock._timer.timeout.disconnect(note)
         return np.diff(moments).tolist()
 
     def speed(self, seconds: float) -> float:

@@ -10,6 +10,7 @@ from playground.session.lessons.problems import LessonError
 from tests.data.files.tables import rows
 from tests.data.files.test_spreadsheet import HEAD, book, row
 from tests.fuzz import bad_input
+from tests.fuzz.kind import Kind
 
 
 @pytest.mark.parametrize("kind", bad_input.KINDS)
@@ -42,7 +43,7 @@ def test_an_error_that_is_no_refusal_is_a_fault(
     def broken(path: Path) -> object:
         raise KeyError(path)
 
-    kind = bad_input.Kind(bad_input.tables, ".csv", broken)
+    kind = Kind(bad_input.tables, ".csv", broken)
     monkeypatch.setitem(bad_input.KINDS, "table", kind)
     assert "KeyError" in bad_input.fault("table", tmp_path / "x.csv")[1]
 
