@@ -12,7 +12,7 @@ from playground.ui.look.drawing_clock import drawing_clock
 
 _OFTEN = 0.25  # seconds between two changes of the figures in words that change most often
 _TOGETHER = 2  # drawings of one frame
-_PUT_OFF = 0.1  # seconds for which a drawing waits at most for a frame that has room
+_PUT_OFF = 0.05  # seconds for which a drawing waits at most for a frame that has room
 
 
 class _Frame:

@@ -10,9 +10,8 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from playground.session.messages.snapshot import Snapshot, State
+from playground.session.messages.snapshot import Snapshot
 from playground.ui.docking.live_panel import LivePanel
-from playground.ui.docking.pace import Beat
 from playground.ui.docking.panel import PANELS
 from playground.ui.look.theme import load_theme, theme_names
 from tests.ui.panels.builders import (
@@ -129,31 +128,3 @@ class TestEveryPanel:
         finally:
             QApplication.setFont(before)
         assert not panel.grab().isNull()
-
-
-def test_all_figures_in_words_are_of_one_picture(monkeypatch: pytest.MonkeyPatch) -> None:
-    now = [100.0]
-    monkeypatch.setattr("playground.ui.docking.pace.drawing_clock", lambda: now[0])
-    beats, said = (Beat(), Beat()), []
-    for frame in range(60):
-        snapshot = make_snapshot(state=State.RUNNING, step=frame)
-        due = []
-        for beat in beats:
-            now[0] += 1 / 120  # also where the time moves on between two who ask
-            due.append(beat.due(snapshot))
-        assert due[0] == due[1]
-        said.append(due[0])
-    assert 2 <= sum(said) <= 3
-    paused = make_snapshot(state=State.PAUSED)
-    assert all(beat.due(paused) for beat in beats)
-
-
-def test_figures_come_as_often_where_frames_are_few(monkeypatch: pytest.MonkeyPatch) -> None:
-    now = [100.0]
-    monkeypatch.setattr("playground.ui.docking.pace.drawing_clock", lambda: now[0])
-    for frames_a_second in (5, 60):
-        counts, said = Beat(0.25), 0
-        for frame in range(2 * frames_a_second):
-            now[0] += 1 / frames_a_second
-            said += counts.due(make_snapshot(state=State.RUNNING, step=frame))
-        assert 7 <= said <= 9
