@@ -1,6 +1,7 @@
 """The network diagram itself: drawn once for each snapshot, touched by pointer and keys."""
 
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -24,13 +25,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from playground.session.messages.network_measures import NetworkMeasures
+from playground.ui.look.drawing_clock import drawing_clock
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.numbers import next_stair
 from playground.ui.look.theme import Theme
-from playground.ui.look.words import listed
 from playground.ui.panels.network.edges import EdgePainter, Lines, lines_of
 from playground.ui.panels.network.layout import Layout, arrange
+from playground.ui.panels.network.picture import Part, Picture
 from playground.ui.panels.network.units import UnitPainter, bias_mark_at, biases_of
+from playground.ui.panels.network.words import WordPainter
 from playground.ui.plots.stable_range import StableRange
 
 _PATIENCE = 2.0  # seconds before lines are drawn to a smaller scale
@@ -38,6 +41,7 @@ _LEAST_SCALE = 1e-30  # so that weights of zero have a scale, too
 _ROOMY, _THINNEST = 2.4, 0.5  # heights of the type: smaller units go with thinner lines, down to
 _ROOM_FOR_NAMES = 26  # heights of the type: a narrower diagram goes without the inputs' names
 _LONGEST_NAME = 4.0  # heights of the type
+_FEW = 0.045  # seconds between frames, above which drawings are not spread over them
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
@@ -78,14 +82,14 @@ class NetworkCanvas(QWidget):
         self.layout_shown = Layout()
         self.lines = Lines(np.empty((0, 4)), np.empty(0), np.empty((0, 3), np.intp))
         self.scales = {False: 1.0, True: 1.0}
-        self.edges, self.units = EdgePainter(), UnitPainter()
+        self.edges, self.units, self.words = EdgePainter(), UnitPainter(), WordPainter()
         self._ranges = {False: StableRange(_PATIENCE), True: StableRange(_PATIENCE)}
-        self.seconds = 0.0  # that the newest drawing took to draw
-        self._preparing = 0.0
-        self._pixmap: QPixmap | None = None
+        self.picture = Picture()
+        self._outdated = True  # what is seen must be drawn anew before anything else is seen
+        self._went_on, self._few = 0.0, True  # when the last frame was, and whether they are few
         self._arranged_for: object = None
         self._key_spot = Spot(0, 0)
-        self._texts = ("", "", "", "", "")
+        self._names_width = 0.0
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(120, 90)
@@ -98,19 +102,24 @@ class NetworkCanvas(QWidget):
         self.setFont(small_font(theme))
         self.edges.apply_theme(theme)
         self.units.apply_theme(theme)
+        self.words.apply_theme(theme)
         if self.network is not None:
             self.units.prepare(self.network)
         self._rearrange()
 
     def set_texts(self, inputs: str, layer: str, more: str, alike: str, folded: str) -> None:
         """Names of the inputs and of a layer, and what is said of what is left out."""
-        self._texts = (inputs, layer, more, alike, folded)
+        self.words.set_texts(inputs, layer, more, alike, folded)
         self._redraw()
 
     # ---- what is shown ------------------------------------------------------------------------
 
-    def show_network(self, network: NetworkMeasures, *, calm: bool) -> None:
-        """Show the network of a snapshot; calm: it goes on, and widths must keep their scale."""
+    def show_network(self, network: NetworkMeasures, *, calm: bool, at_once: bool = True) -> None:
+        """Show the network of a snapshot.
+
+        calm: it goes on, and widths must keep their scale. at_once: else it is seen some frames
+        later, for each of which `go_on` is called.
+        """
         start = time.perf_counter()
         before, self.network = self.network, network
         if before is None or before.architecture is not network.architecture:
@@ -122,9 +131,22 @@ class NetworkCanvas(QWidget):
         if counts != self._arranged_for:
             self._arranged_for = counts
             self._rearrange()
-        else:
+        elif at_once or self._outdated or self._few:
             self._find_lines()
-        self._preparing = time.perf_counter() - start
+        else:
+            took = time.perf_counter() - start
+            self.picture.begin(self._sheet(), self._parts(anew=True), took)
+
+    def go_on(self) -> bool:
+        """Draw on, at each frame; whether a drawing is under way even then.
+
+        Where frames are few, it is done at once.
+        """
+        now = drawing_clock()
+        self._few, self._went_on = now - self._went_on > _FEW, now
+        if self.picture.go_on(self._set_up, finish=self._few):
+            self.update()
+        return self.picture.under_way
 
     def show_gradient(self, gradient: bool) -> None:
         """Lines by the gradient, or by the weights."""
@@ -154,12 +176,16 @@ class NetworkCanvas(QWidget):
 
     def _find_lines(self) -> None:
         if self.network is not None:
-            self.lines = lines_of(self.network, self.layout_shown, gradient=self.gradient)
-            scale = self.scales[self.gradient]
-            crowded = self.layout_shown.side / (_ROOMY * QFontMetricsF(self.font()).height())
-            thin = min(1.0, max(_THINNEST, crowded))
-            self.edges.prepare(self.lines, scale, self.without_effect(), thin)
+            self._prepare_lines()
         self._redraw()
+
+    def _prepare_lines(self) -> None:
+        assert self.network is not None
+        self.lines = lines_of(self.network, self.layout_shown, gradient=self.gradient)
+        scale = self.scales[self.gradient]
+        crowded = self.layout_shown.side / (_ROOMY * QFontMetricsF(self.font()).height())
+        thin = min(1.0, max(_THINNEST, crowded))
+        self.edges.prepare(self.lines, scale, self.without_effect(), thin)
 
     def without_effect(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         """Which lines come from or lead to a unit that is dropped."""
@@ -174,7 +200,7 @@ class NetworkCanvas(QWidget):
         return faint
 
     def _redraw(self) -> None:
-        self._pixmap = None
+        self._outdated = True
         self.update()
 
     # ---- painting -----------------------------------------------------------------------------
@@ -183,82 +209,40 @@ class NetworkCanvas(QWidget):
         """Put the prepared drawing on the screen, and what is pointed at over it."""
         painter = QPainter(self)
         if self.network is not None:
-            if self._pixmap is None:
-                start = time.perf_counter()
-                self._pixmap = self._painted()
-                self.seconds = self._preparing + time.perf_counter() - start
-            painter.drawPixmap(0, 0, self._pixmap)
+            if self._outdated:
+                self._outdated = False
+                self.picture.begin(self._sheet(), self._parts())
+                self.picture.go_on(self._set_up, finish=True)
+            if self.picture.whole is not None:
+                painter.drawPixmap(0, 0, self.picture.whole)
             self._paint_spot(painter)
         painter.end()
 
-    def _painted(self) -> QPixmap:
-        assert self.network is not None
+    def _sheet(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
         pixmap = QPixmap((QRectF(self.rect()).size() * ratio).toSize())
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(QColor(self._theme.surface))
-        painter = QPainter(pixmap)
-        painter.setFont(self.font())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.edges.paint(painter)
-        biases = biases_of(self.network, gradient=self.gradient)
-        largest = max((_largest(part) for part in biases.values()), default=0.0)
-        scale = max(largest, 0.2 * self.scales[self.gradient], _LEAST_SCALE)
-        self.units.paint(painter, self.network, self.layout_shown, biases, scale)
-        self._paint_words(painter)
-        painter.end()
         return pixmap
 
-    def _paint_words(self, painter: QPainter) -> None:
-        assert self.network is not None
-        metrics, shown = QFontMetricsF(self.font()), self.layout_shown
-        line, middle = metrics.height(), Qt.AlignmentFlag.AlignCenter
-        inputs, layer, more, alike, folded = self._texts
-        painter.setPen(QColor(self._theme.muted))
-        width = max(shown.pitch - 0.6 * line, shown.side)  # words of neighbours keep apart
-        last = self.network.architecture.L
+    def _set_up(self, painter: QPainter) -> None:
+        painter.setFont(self.font())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-        def write(x: float, top: float, *wordings: str) -> None:
-            """The first of the wordings that fits, or the last."""
-            fits = (text for text in wordings if metrics.horizontalAdvance(text) <= width)
-            text = next(fits, wordings[-1])
-            half = metrics.horizontalAdvance(text) / 2 + 1
-            left = min(max(0.0, x - half), self.width() - 2 * half)
-            painter.drawText(QRectF(left, top, 2 * half, line), middle, text)
-
-        for column in shown.columns:
-            number = str(column.layer)
-            heads = {0: (inputs, "x"), last: ("ŷ",)}
-            head = heads.get(column.layer, (layer.format(layer=number), number))
-            keep_prob = self.network.layers[column.place].keep_prob
-            if keep_prob != 1:  # what is kept by dropout is divided by it
-                head = (*(f"{name} ÷ {keep_prob:g}" for name in head), head[-1])
-            write(column.x, 0.0, *head)
-            left_out, same = column.left_out, self.network.layers[column.place].alike
-            notes = [(more.format(count=left_out), f"+{left_out}")] if left_out else []
-            notes += [(alike, "=")] if same else []
-            if notes:
-                texts, shorts = zip(*notes, strict=True)
-                write(column.x, self.height() - 1.15 * line, listed(texts), " ".join(shorts))
-        for fold in shown.folds:
-            y = shown.units.center().y()
-            write(fold.x, y - line, "…")
-            write(fold.x, y, folded.format(count=fold.count), str(fold.count))
-        if self._names_width:
-            self._paint_names(painter, metrics)
-
-    def _paint_names(self, painter: QPainter, metrics: QFontMetricsF) -> None:
-        assert self.network is not None
-        first = self.layout_shown.columns[:1]
-        if not first or first[0].layer:
-            return
-        side, line = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, metrics.height()
-        room = self._names_width - 0.4 * line
-        for name, square in zip(self.network.input_names, first[0].squares, strict=False):
-            text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
-            right = square.left() - 0.4 * line
-            place = QRectF(right - room, square.center().y() - line, room, 2 * line)
-            painter.drawText(place, side, text)
+    def _parts(self, *, anew: bool = False) -> Iterator[Part]:
+        """What is drawn, one part after the other; anew: the lines are to be found first."""
+        network, shown = self.network, self.layout_shown
+        assert network is not None
+        if anew:
+            self._prepare_lines()
+            yield lambda painter: None
+        yield from self.edges.parts()
+        biases = biases_of(network, gradient=self.gradient)
+        largest = max((_largest(part) for part in biases.values()), default=0.0)
+        scale = max(largest, 0.2 * self.scales[self.gradient], _LEAST_SCALE)
+        yield from self.units.parts(network, shown, biases, scale)
+        size, names = self.size(), self._names_width
+        yield lambda painter: self.words.paint(painter, network, shown, size, names)
 
     def _paint_spot(self, painter: QPainter) -> None:
         spot = self.spot

@@ -4,7 +4,9 @@ The lines of one width and sign are drawn by one call; dashes are lines of their
 pen costs many times as much.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +16,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from playground.session.messages.network_measures import NetworkMeasures
 from playground.ui.look.theme import Theme, blend
 from playground.ui.panels.network.layout import Layout
+from playground.ui.panels.network.picture import Part
 from playground.ui.plots.primitives import Primitives
 from playground.ui.plots.surface import Floats
 
@@ -118,12 +121,15 @@ class EdgePainter:
                 ends = _dashes(ends, self._unit * (1 + 0.15 * WIDTHS[key[1]]))
             array.resize(len(ends))[:] = ends
 
-    def paint(self, painter: QPainter) -> None:
+    def parts(self) -> Iterator[Part]:
         """Draw what was prepared, the thinnest first, dashes over what they let through."""
         for key in sorted(self.strokes, key=lambda key: (key[1], -key[0])):
             if len(self.strokes[key]):
-                painter.setPen(self.pens[key])
-                painter.drawLines(*self.strokes[key].arguments())
+                yield partial(self._paint, key)
+
+    def _paint(self, key: tuple[int, int], painter: QPainter) -> None:
+        painter.setPen(self.pens[key])
+        painter.drawLines(*self.strokes[key].arguments())
 
 
 def _dashes(ends: Floats, unit: float) -> Floats:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from playground.i18n.messages import marked
 from playground.session.messages.measures import Need
 from playground.session.messages.network_measures import LayerUnits, NetworkMeasures
-from playground.session.messages.snapshot import Snapshot
+from playground.session.messages.snapshot import Snapshot, State
 from playground.ui.docking.live_panel import LivePanel
 from playground.ui.docking.pace import Pace
 from playground.ui.docking.panel import PanelTable
@@ -195,15 +195,19 @@ class NetworkPanel(LivePanel):
     # ---- drawing ------------------------------------------------------------------------------
 
     def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
-        network = snapshot.network
+        network, under_way = snapshot.network, self.canvas.go_on()
         if network is None or (previous is not None and network is self.canvas.network):
             return
         before = self.canvas.network
         new = before is None or before.architecture is not network.architecture
         urgent = previous is None or previous.revision != snapshot.revision or new
-        if not self._pace.due(snapshot, urgent=urgent, at_least=self.canvas.seconds / _SHARE):
+        if under_way and not urgent:
             return
-        self.canvas.show_network(network, calm=self.calm)
+        least = self.canvas.picture.seconds / _SHARE
+        if not self._pace.due(snapshot, urgent=urgent, at_least=least):
+            return
+        at_once = urgent or snapshot.state is not State.RUNNING
+        self.canvas.show_network(network, calm=self.calm, at_once=at_once)
         self.thinned.show_network(network, calm=self.calm)
         if self.editor is not None:
             self.editor.show_network(network)

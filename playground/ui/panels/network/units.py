@@ -1,5 +1,8 @@
 """The network diagram's units: small images with their bias, struck out where dropped."""
 
+from collections.abc import Iterator
+from functools import partial
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -9,6 +12,7 @@ from playground.session.messages.network_measures import Edges, LayerUnits, Netw
 from playground.ui.look.fonts_and_pens import line_pen
 from playground.ui.look.theme import Theme
 from playground.ui.panels.network.layout import Column, Layout
+from playground.ui.panels.network.picture import Part
 from playground.ui.plots.layers import colour_table
 from playground.ui.plots.surface import Floats
 
@@ -57,23 +61,17 @@ class UnitPainter:
         n = pixels.shape[1]
         return pixels[unit * n : (unit + 1) * n]
 
-    def paint(
-        self,
-        painter: QPainter,
-        network: NetworkMeasures,
-        layout: Layout,
-        biases: dict[int, Floats],
-        scale: float,
-    ) -> None:
+    def parts(
+        self, network: NetworkMeasures, layout: Layout, biases: dict[int, Floats], scale: float
+    ) -> Iterator[Part]:
         """Draw all units. biases: the mark of each unit, by layer; scale: the largest of them."""
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
         for column in layout.columns:
-            layer = network.layers[column.place]
-            self._paint_images(painter, column, layer)
+            yield partial(self._paint_images, column, network.layers[column.place])
             if (marks := biases.get(column.layer)) is not None:
-                self._paint_biases(painter, column, marks, scale)
+                yield partial(self._paint_biases, column, marks, scale)
 
-    def _paint_images(self, painter: QPainter, column: Column, layer: LayerUnits) -> None:
+    def _paint_images(self, column: Column, layer: LayerUnits, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
         image = self._images[column.layer]
         n = image.width()
         inset = 0.5  # so that an image takes no colour from the one above it
@@ -97,7 +95,7 @@ class UnitPainter:
             painter.setPen(self._strike)
             painter.drawLines(strikes)
 
-    def _paint_biases(self, painter: QPainter, column: Column, marks: Floats, scale: float) -> None:
+    def _paint_biases(self, column: Column, marks: Floats, scale: float, painter: QPainter) -> None:
         least, largest = _RING
         shares = np.nan_to_num(np.minimum(1.0, np.abs(marks) / scale)).tolist()
         for square, mark, share in zip(column.squares, marks.tolist(), shares, strict=False):

@@ -308,10 +308,8 @@ def test_the_diagram_is_drawn_anew_only_when_it_changes(
     network = made()
     panel = shown(show, network)
     painted = []
-    paint = panel.canvas.edges.paint
-    monkeypatch.setattr(
-        panel.canvas.edges, "paint", lambda painter: painted.append(1) or paint(painter)
-    )
+    parts = panel.canvas.edges.parts
+    monkeypatch.setattr(panel.canvas.edges, "parts", lambda: painted.append(1) or parts())
     panel.canvas.grab()
     panel.draw(make_snapshot(network=network))
     panel.canvas.point_at(Spot(1, 1))
@@ -335,7 +333,7 @@ def test_while_it_runs_it_takes_a_small_share_of_the_time(
     now[0] += 10.0
     panel.draw(make_snapshot(network=newer, **running))
     assert panel.canvas.network is newer
-    panel.canvas.seconds = 1.0
+    panel.canvas.picture.seconds = 1.0
     now[0] += 10.0
     panel.draw(make_snapshot(network=replace(network), **running))
     assert panel.canvas.network is newer  # expensive drawings come less often
