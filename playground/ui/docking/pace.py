@@ -1,7 +1,7 @@
 """How often what is shown of a run changes: no faster than one can see, or than one can read.
 
-A frame must come as evenly as the others. So what is drawn now and then is not all drawn in one
-and the same of them: figures in words have a frame to themselves, and only some drawings share one.
+Frames must come evenly. So not all that is drawn now and then is drawn in one and the same of
+them: each has room for so much, and what finds none comes a frame or two later.
 """
 
 import math
@@ -11,31 +11,46 @@ from playground.session.messages.snapshot import Snapshot, State
 from playground.ui.look.drawing_clock import drawing_clock
 
 _OFTEN = 0.25  # seconds between two changes of the figures in words that change most often
-_TOGETHER = 2  # drawings of one frame
-_PUT_OFF = 0.05  # seconds for which a drawing waits at most for a frame that has room
+_FRAME = 1 / 60  # seconds from one frame to the next, for which this is meant:
+_ROOM, _DRAWING, _WORDS = 4.0, 2.0, 1.0  # what a frame has room for, what takes how much of it
+_FEW = 0.045  # seconds between frames, above which nothing is put off
+_PUT_OFF = 0.05  # seconds for which anything is put off at most
 
 
 class _Frame:
-    """What those share who show one snapshot: when it was, and whether there is room for more."""
+    """What those share who show one snapshot: how much more there is room for, and what to say."""
 
     def __init__(self) -> None:
         self._of: weakref.ref[Snapshot] | None = None
-        self._moment, self._room = 0.0, 0
+        self.moment, self._room = 0.0, math.inf
+        self.beat_at = 0.0  # when the figures in words were to change last
+        self._to_say: Snapshot | None = None  # the snapshot of then
 
-    def moment(self, snapshot: Snapshot) -> float:
-        """When this snapshot was shown first, in seconds of the drawing's clock."""
-        if self._of is None or self._of() is not snapshot:
-            before, self._moment = self._moment, drawing_clock()
-            self._of = weakref.ref(snapshot)
-            has_words = int(before / _OFTEN) != int(self._moment / _OFTEN)
-            self._room = 0 if has_words else _TOGETHER
-        return self._moment
+    def begin(self, snapshot: Snapshot) -> None:
+        """Somebody shows this snapshot: it is another frame, if nobody has yet."""
+        if self._of is not None and self._of() is snapshot:
+            return
+        self._of = weakref.ref(snapshot)
+        before, self.moment = self.moment, drawing_clock()
+        passed = self.moment - before
+        self._room = _ROOM * max(1.0, passed / _FRAME) if 0 <= passed <= _FEW else math.inf
+        if int(before / _OFTEN) != int(self.moment / _OFTEN):
+            self.beat_at, self._to_say = self.moment, snapshot
 
-    def takes(self, snapshot: Snapshot) -> bool:
-        """Whether one more thing is drawn with this snapshot; it is counted."""
-        self.moment(snapshot)
-        self._room -= 1
-        return self._room >= 0
+    def takes(self, share: float, late: float) -> bool:
+        """Whether there is room for this share of a frame; late: seconds it has waited for it."""
+        if self._room < share and late <= _PUT_OFF:
+            return False
+        self._room -= share
+        return True
+
+    def said_with(self, snapshot: Snapshot) -> Snapshot:
+        """Whose figures all say now; this snapshot's, where it does not go on with that one."""
+        said = self._to_say
+        if said is None or said.points is not snapshot.points or said.step > snapshot.step:
+            return snapshot
+        same = (said.run, said.revision) == (snapshot.run, snapshot.revision)
+        return said if same else snapshot
 
 
 _frame = _Frame()
@@ -56,7 +71,8 @@ class Pace:
         now = drawing_clock()
         if snapshot.state is State.RUNNING and not urgent:
             late = now - self._last - max(self._seconds, at_least)
-            if late < 0 or not (_frame.takes(snapshot) or late > _PUT_OFF):
+            _frame.begin(snapshot)
+            if late < 0 or not _frame.takes(_DRAWING, late):
                 return False
         self._last = now
         return True
@@ -72,13 +88,21 @@ class Beat:
     def __init__(self, seconds: float = 2 * _OFTEN) -> None:
         self._seconds, self._last = seconds, -1
 
-    def due(self, snapshot: Snapshot, *, urgent: bool = False) -> bool:
-        """Whether to say what this snapshot has; urgent: in any case."""
-        beat = int(_frame.moment(snapshot) / self._seconds)
-        if snapshot.state is State.RUNNING and not urgent and beat == self._last:
-            return False
+    def to_say(self, snapshot: Snapshot, *, urgent: bool = False) -> Snapshot | None:
+        """Whose figures are to be said, as this snapshot is drawn; None: what is said stays.
+
+        That of the shared moment, which may be some frames ago. urgent: this one, in any case.
+        """
+        _frame.begin(snapshot)
+        beat = int(_frame.beat_at / self._seconds)
+        if urgent or snapshot.state is not State.RUNNING:
+            self._last = beat
+            return snapshot
+        late = _frame.moment - _frame.beat_at
+        if beat == self._last or not _frame.takes(_WORDS, late):
+            return None
         self._last = beat
-        return True
+        return _frame.said_with(snapshot)
 
 
 def often() -> Beat:

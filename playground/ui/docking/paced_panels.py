@@ -56,8 +56,8 @@ class MeasuredPanel(SentencePanel):
         urgent = previous is None or previous.revision != snapshot.revision
         if (urgent or self.is_news(snapshot)) and self._pace.due(snapshot, urgent=urgent):
             self.show_measures(snapshot)
-        if self._beat.due(snapshot, urgent=urgent):
-            self.show_words(snapshot)
+        if (said := self._beat.to_say(snapshot, urgent=urgent)) is not None:
+            self.show_words(said)
 
     def is_news(self, snapshot: Snapshot) -> bool:
         """Whether anything was measured since what is drawn."""
@@ -83,11 +83,10 @@ class SpokenPanel(LivePanel):
     def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
         before = self._said if previous is not None else None
         news = before is None or self.is_news(before, snapshot)
-        if not self._beat.due(snapshot, urgent=news):
-            return
-        if news or before is None or not self.is_same(before, snapshot):
-            self._said = snapshot
-            self.say(snapshot)
+        said = self._beat.to_say(snapshot, urgent=news)
+        if said is not None and (news or before is None or not self.is_same(before, said)):
+            self._said = said
+            self.say(said)
 
     def is_news(self, before: Snapshot, snapshot: Snapshot) -> bool:
         """Whether something has happened that must be said at once."""

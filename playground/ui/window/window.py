@@ -278,12 +278,12 @@ class Window(TakesFiles, QMainWindow):
         self.missing_data_bar.follow(snapshot)
         self.busy_bar.follow(snapshot)
         changed = snapshot.state is not self._state
-        if self._counts_beat.due(snapshot, urgent=changed):
-            self._state = snapshot.state
-            self._show_figures(snapshot)
-        if self._beat.due(snapshot, urgent=changed):
+        self._state = snapshot.state
+        if (said := self._counts_beat.to_say(snapshot, urgent=changed)) is not None:
+            self._show_figures(said)
+        if (said := self._beat.to_say(snapshot, urgent=changed)) is not None:
             if self.comparison is not None:
-                self.comparison.show_snapshot(snapshot)
+                self.comparison.show_snapshot(said)
             self.panels.refresh_readouts()
 
     def _show_figures(self, snapshot: Snapshot) -> None:

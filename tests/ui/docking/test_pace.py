@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from playground.session.messages.snapshot import Snapshot, State
 from playground.ui.docking.pace import Beat, Pace, often
 from playground.ui.look.drawing_clock import drawing_clock
-from tests.ui.panels.builders import make_snapshot
+from tests.ui.panels.builders import make_points, make_snapshot
 
 
 class Seconds:
     """A clock that goes on by itself with each frame."""
 
     now = 100.0
+    points = make_points(10, 5, 5)
 
     def frames(self, count: int, a_second: float = 60.0) -> Iterator[Snapshot]:
         for frame in range(count):
             self.now += 1 / a_second
-            yield make_snapshot(state=State.RUNNING, step=frame)
+            yield make_snapshot(state=State.RUNNING, step=frame, points=self.points)
 
 
 @pytest.fixture
@@ -32,33 +34,44 @@ def clock() -> Iterator[Seconds]:
 
 class TestBeat:
     def test_all_figures_in_words_are_of_one_picture(self, clock: Seconds) -> None:
-        beats, said = (Beat(), Beat()), []
-        for snapshot in clock.frames(60, a_second=120):
-            due = []
-            for beat in beats:
-                clock.now += 1 / 240  # also where the time moves on between two who ask
-                due.append(beat.due(snapshot))
-            assert due[0] == due[1]
-            said.append(due[0])
-        assert 2 <= sum(said) <= 3
+        beats, said = [Beat() for _ in range(9)], [list[Snapshot]() for _ in range(9)]
+        for snapshot in clock.frames(120):
+            for beat, own in zip(beats, said, strict=True):
+                clock.now += 0.0001  # also where the time moves on between two who ask
+                if (to_say := beat.to_say(snapshot)) is not None:
+                    assert to_say.step <= snapshot.step < to_say.step + 4
+                    own.append(to_say)
+        assert all(own == said[0] for own in said)
+        assert 4 <= len(said[0]) <= 6
         paused = make_snapshot(state=State.PAUSED)
-        assert all(beat.due(paused) for beat in beats)
+        assert all(beat.to_say(paused) is paused for beat in beats)
 
     @pytest.mark.parametrize("a_second", [5, 60])
     def test_comes_as_often_where_frames_are_few(self, clock: Seconds, a_second: int) -> None:
-        beat = often()
-        said = sum(beat.due(snapshot) for snapshot in clock.frames(2 * a_second, a_second))
+        beat, frames = often(), clock.frames(2 * a_second, a_second)
+        said = sum(beat.to_say(snapshot) is not None for snapshot in frames)
         assert 7 <= said <= 9
+
+    def test_nothing_is_said_of_another_run(self, clock: Seconds) -> None:
+        beats = [Beat() for _ in range(9)]
+        for snapshot in clock.frames(120):
+            others = [replace(snapshot, run=5), replace(snapshot, points=make_points(10, 5, 5))]
+            for shown in (snapshot, *others):  # several windows, in turn
+                for beat in beats:
+                    to_say = beat.to_say(shown)
+                    if to_say is not None:
+                        assert to_say.run == shown.run
+                        assert to_say.points is shown.points
 
 
 class TestPace:
-    def test_words_have_a_frame_to_themselves(self, clock: Seconds) -> None:
-        beat, paces = often(), [Pace(0.0), Pace(0.0)]
+    def test_words_leave_no_room_for_drawings(self, clock: Seconds) -> None:
+        beats, paces = [often() for _ in range(3)], [Pace(0.0), Pace(0.0)]
         for snapshot in clock.frames(120):
-            drawn = [pace.due(snapshot) for pace in paces]  # asked before the beat, and after
-            said = beat.due(snapshot)
-            drawn += [pace.due(snapshot) for pace in paces]
-            assert not (said and any(drawn)) or snapshot.step == 0
+            said = sum(beat.to_say(snapshot) is not None for beat in beats)
+            drawn = sum(pace.due(snapshot) for pace in paces)
+            assert said in (0, 3)
+            assert drawn == (0 if said else 2) or snapshot.step == 0
 
     def test_many_drawings_are_spread_over_frames(self, clock: Seconds) -> None:
         paces = [Pace(0.05) for _ in range(5)]
@@ -74,7 +87,7 @@ class TestPace:
         assert max(longest) < 0.05 + 0.05 + 0.02  # and nobody is forgotten
         assert sum(together) >= 3 / 4 * 5 * 120 / 4
 
-    @pytest.mark.parametrize("a_second", [4, 9])
+    @pytest.mark.parametrize("a_second", [4, 15])
     def test_where_frames_are_few_nothing_is_put_off(self, clock: Seconds, a_second: int) -> None:
         paces = [Pace(0.05) for _ in range(5)]
         for snapshot in clock.frames(20, a_second):

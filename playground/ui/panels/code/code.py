@@ -81,7 +81,7 @@ class CodePanel(LivePanel):
         changed = previous is not None and snapshot.newest_knobs is not previous.newest_knobs
         if self._asked is None or changed or previous is None:
             urgent = previous is None
-        elif snapshot.points is previous.points and not self._beat.due(snapshot):
+        elif snapshot.points is previous.points and self._beat.to_say(snapshot) is None:
             return
         else:
             urgent = True

@@ -215,8 +215,8 @@ class ErrorPanel(LivePanel):
             rule.set_value(snapshot.step if snapshot.looking_back else None, text)
         for rule, text in zip(self.best, (self.tr("best dev"), ""), strict=True):
             rule.set_value(snapshot.best_step, text)
-        if self._beat.due(snapshot, urgent=previous is None):
-            self._show_tables(snapshot)
+        if (said := self._beat.to_say(snapshot, urgent=previous is None)) is not None:
+            self._show_tables(said)
 
     def _has_grown(self, snapshot: Snapshot) -> bool:
         """Whether a curve is longer by a pixel than it is drawn."""

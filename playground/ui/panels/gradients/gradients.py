@@ -181,8 +181,8 @@ class GradientsPanel(SentencePanel):
             self._show_norms(norms)
         looked = snapshot.step if snapshot.looking_back else None
         self.map.looked.set_value(looked, self.tr("shown"))
-        if self._beat.due(snapshot, urgent=previous is None):
-            self._show_words(norms)
+        if (said := self._beat.to_say(snapshot, urgent=previous is None)) is not None:
+            self._show_words(said.gradient_norms)
         fresh = previous is None or snapshot.norm_history is not self._history_drawn
         if fresh and self._slow.due(snapshot, urgent=previous is None):
             self._show_history()
