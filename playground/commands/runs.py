@@ -1,6 +1,7 @@
 """`gradient-playground runs`: find, show, hand on, take in and delete kept runs."""
 
 import argparse
+import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -41,11 +42,15 @@ of ids: lambd > 0.1 and dev_error < 0.1. It compares names of knobs and figures 
 and for tags (tag:word); and, or, not and brackets join conditions. What a run has no value of, as
 the dev error without a dev set, fulfils none.
 
+A run of which something is damaged is left out; standard error says which one, and it can be
+deleted by its name.
+
 The JSON (resources/schemas/runs.json) of list and show holds format, version and runs: each with
-id, began and updated (seconds since 1970), state, figures, knobs, tags and note; that of show also
-curves, log10_gradient_norms, boundary, changes (of live knobs, points and weights, by step) and
-parts (base64, for import). That of export holds exported and file, of import added, there and
-refused, of delete deleted, of undelete undeleted.
+id, began and updated (seconds since 1970), state, figures, knobs, tags and note; that of list also
+damaged, the ids of such runs, where there are any; that of show also curves, log10_gradient_norms,
+boundary, changes (of live knobs, points and weights, by step) and parts (base64, for import). That
+of export holds exported and file, of import added, there and refused, of delete deleted, of
+undelete undeleted.
 """
 
 
@@ -80,7 +85,7 @@ def main(arguments: argparse.Namespace) -> int:
     if not exists(path) and not makes:
         if arguments.library is not None or what != "list":
             raise UsageError(f"{path}: there is no library of runs")
-        _tell_list([], arguments)
+        _tell_list([], [], arguments)
         return 0
     with Library(path, make=makes) as library:
         return _ACTIONS[what](library, arguments)
@@ -105,8 +110,17 @@ def _check(arguments: argparse.Namespace) -> None:
 def _chosen(library: "Library", arguments: argparse.Namespace, ids: Sequence[str]) -> list[str]:
     if arguments.where is not None:
         deleted = arguments.what == "undelete"
+        _say_damaged(library.damaged(arguments.where, deleted=deleted))
         return [run.id for run in library.runs(arguments.where, deleted=deleted)]
-    return [library.run(id).id for id in ids]
+    return [library.id_of(id) for id in ids]
+
+
+def _say_damaged(ids: Sequence[str]) -> None:
+    """Say on standard error which runs are left out, if there are any."""
+    if ids:
+        which = "1 run is" if len(ids) == 1 else f"{len(ids)} runs are"
+        named = ", ".join(ids)
+        print(f"{PROGRAM}: {which} damaged and left out: {named}", file=sys.stderr)
 
 
 # ---- what it does -------------------------------------------------------------------------------
@@ -124,15 +138,22 @@ def _list(library: "Library", arguments: argparse.Namespace) -> int:
         arguments.where or "", sort=order[0], descending=order[1],
         deleted=arguments.deleted, most=arguments.most,
     )  # fmt: skip
-    _tell_list(runs, arguments)
+    damaged = library.damaged(arguments.where or "", deleted=arguments.deleted)
+    _tell_list(runs, damaged, arguments)
     return 0
 
 
-def _tell_list(runs: "Sequence[RunEntry]", arguments: argparse.Namespace) -> None:
+def _tell_list(
+    runs: "Sequence[RunEntry]", damaged: Sequence[str], arguments: argparse.Namespace
+) -> None:
     from playground.session.library import as_json
 
     if arguments.json_file:
-        write_json(as_json.document([as_json.summary(run) for run in runs]), arguments.json_file)
+        found = as_json.document([as_json.summary(run) for run in runs])
+        if damaged:
+            found["damaged"] = list(damaged)
+        write_json(found, arguments.json_file)
+    _say_damaged(damaged)
     if arguments.json_file == "-":
         return
     if not runs:

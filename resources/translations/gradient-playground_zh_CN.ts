@@ -2219,6 +2219,10 @@
         <translation>标签</translation>
     </message>
     <message>
+        <source>{0} of the chosen runs are damaged and cannot be read.</source>
+        <translation>所选运行中有 {0} 次已损坏，无法读取。</translation>
+    </message>
+    <message>
         <source>{0} runs are chosen</source>
         <translation>已选择 {0} 次运行</translation>
     </message>
@@ -3570,6 +3574,10 @@
     <message>
         <source>Another file is still being read or written</source>
         <translation>另一个文件仍在读写中</translation>
+    </message>
+    <message>
+        <source>Damaged and left out: {0}</source>
+        <translation>已损坏而略过：{0}</translation>
     </message>
     <message>
         <source>Export {0} runs</source>
@@ -10269,6 +10277,14 @@ Who owns that computer learns that you open the file, and, on Windows, your user
 </context>
 <context>
     <name>RunLibrary</name>
+    <message>
+        <source>Damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>Run {0} is damaged and cannot be read; it can be deleted.</source>
+        <translation>运行 {0} 已损坏，无法读取；可以将其删除。</translation>
+    </message>
     <message>
         <source>Tags</source>
         <translation>标签</translation>

@@ -11,7 +11,7 @@ from playground.commands.main import run
 from playground.session.library.library import Library
 from playground.session.library.place import library_file
 from tests.schema_check import faults
-from tests.session.library.made_library import with_runs
+from tests.session.library.made_library import damage, with_runs
 from tests.session.library.test_handing_on import SCHEMA
 
 Typed = Callable[..., str]
@@ -70,6 +70,28 @@ def test_what_is_deleted_comes_back(typed: Typed) -> None:
     assert len(typed("list", "--deleted").splitlines()) == 3
     assert answer(typed("undelete", "--where", "", "--json", "-")) == {"undeleted": 2}
     assert len(typed("list").splitlines()) == 4
+
+
+def test_a_damaged_run_is_named_and_can_be_deleted(
+    typed: Typed, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert "damaged" not in answer(typed("list", "--json", "-"))
+    damage(library_file(), "b" * 8)
+    assert run(["runs", "list"]) == 0
+    said = capsys.readouterr()
+    assert [line.split()[0] for line in said.out.splitlines()[1:]] == ["cccccccc", "aaaaaaaa"]
+    assert said.err == "gradient-playground: 1 run is damaged and left out: bbbbbbbb\n"
+    found = answer(typed("list", "--json", "-"))
+    assert faults(found, SCHEMA) == []
+    assert found["damaged"] == ["bbbbbbbb"]
+    assert run(["runs", "export", "--where", "", str(tmp_path / "out.csv")]) == 0
+    said = capsys.readouterr()
+    assert "2 runs written" in said.out
+    assert "left out: bbbbbbbb" in said.err
+    assert "'bb' is damaged" in typed("show", "bb", code=2)
+    assert answer(typed("delete", "bb", "--json", "-")) == {"deleted": 1}
+    assert run(["runs", "list"]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_without_a_library_there_are_no_runs(

@@ -13,6 +13,7 @@ from playground.plain_file import open_plain, read_plain
 from playground.session.library import as_json
 from playground.session.library.database import LibraryError
 from playground.session.library.library import Library
+from playground.session.library.records import is_damaged
 
 _MOST_BYTES = 2_000_000_000
 _SQLITE = b"SQLite format 3\0"
@@ -50,13 +51,19 @@ def _of_library(library: Library, path: Path) -> Imported:
         side = Path(f"{path}-wal")  # what another program has written last
         if is_file(side):
             shutil.copyfile(side, f"{copy}-wal")
-        return _take(library, _runs_of(path, copy))
+        damaged: list[str] = []
+        found = _take(library, _runs_of(path, copy, damaged))
+        return found._replace(refused=(*found.refused, *map(is_damaged, damaged)))
 
 
-def _runs_of(path: Path, copy: Path) -> Iterator[dict[str, Any]]:
-    """The runs of a copy; what is wrong with it is said of the file."""
+def _runs_of(path: Path, copy: Path, damaged: list[str]) -> Iterator[dict[str, Any]]:
+    """The runs of a copy; what is wrong with it is said of the file.
+
+    damaged: gets the ids of those that cannot be read.
+    """
     try:
         with Library(copy, make=False) as other:
+            damaged += other.damaged()
             for entry in other.runs():
                 yield as_json.whole(other, entry)
     except LibraryError as error:

@@ -34,18 +34,10 @@ from playground.session.library.database import ERRORS, PATIENCE, connect, error
 from playground.session.library.fields import fields
 from playground.session.library.filters import Filter, parse
 from playground.session.library.parts import Changes, Curves, LayerNorms, Thumbnail
-from playground.session.library.records import COLUMNS, RunEntry, entry_of
+from playground.session.library.records import COLUMNS, RunEntry, is_damaged, readable
 
 _AT_ONCE = 500  # ids in one statement
 _KEPT_DELETED = 7 * 86400.0  # seconds that a deleted run can still come back
-
-
-def _entry_of(row: sqlite3.Row, tags: tuple[str, ...]) -> RunEntry | None:
-    """The entry of a row; None of one that is damaged."""
-    try:
-        return entry_of(row, tags)
-    except ValueError:
-        return None
 
 
 class Library:
@@ -125,14 +117,19 @@ class Library:
     ) -> list[RunEntry]:
         """The runs that a filter finds, sorted by any field; those without a value last.
 
-        One of which a cell is damaged is left out, and stays in the file.
+        One of which a cell is damaged is left out, and stays in the file: see `damaged`.
 
         FilterError where the text is no filter; KeyError for an unknown field to sort by.
         """
         rows = self._found(COLUMNS, where, sort, descending, deleted, most)
         tags = self._tags()
-        entries = (_entry_of(row, tags.get(row["id"], ())) for row in rows)
+        entries = (readable(row, tags.get(row["id"], ())) for row in rows)
         return [entry for entry in entries if entry is not None]
+
+    def damaged(self, where: str | Filter = "", *, deleted: bool = False) -> list[str]:
+        """The ids of those that `runs` leaves out; the newest first, as far as that is known."""
+        rows = self._found(COLUMNS, where, deleted=deleted)
+        return [str(row["id"]) for row in rows if readable(row) is None]
 
     def ids(
         self,
@@ -146,10 +143,10 @@ class Library:
         rows = self._found(("id",), where, sort, descending, deleted)
         return [row["id"] for row in rows]
 
-    def entries(self, ids: Sequence[str]) -> dict[str, RunEntry]:
-        """Some runs by their ids; those that are not there, or damaged, are left out."""
+    def entries(self, ids: Sequence[str]) -> dict[str, RunEntry | None]:
+        """Some runs by their ids, None of one that is damaged; those not there are left out."""
         tags: dict[str, tuple[str, ...]] = {}
-        found = {}
+        found: dict[str, RunEntry | None] = {}
         for start in range(0, len(ids), _AT_ONCE):
             some = ids[start : start + _AT_ONCE]
             marks = ",".join("?" * len(some))
@@ -159,9 +156,7 @@ class Library:
                 tags[row["run"]] = (*tags.get(row["run"], ()), row["tag"])
             rows = f"SELECT {', '.join(COLUMNS)} FROM runs WHERE id IN ({marks})"
             for row in self._all(rows, some):
-                entry = _entry_of(row, tags.get(row["id"], ()))
-                if entry is not None:
-                    found[row["id"]] = entry
+                found[row["id"]] = readable(row, tags.get(row["id"], ()))
         return found
 
     def values(self, names: Sequence[str], where: str | Filter = "") -> list[tuple[Any, ...]]:
@@ -197,8 +192,19 @@ class Library:
     def run(self, id: str) -> RunEntry:
         """One run by its id, or by the beginning of it, where that is one run's only.
 
-        ValueError where there is none.
+        ValueError where there is none, or where it is damaged.
         """
+        row = self._row_of(id)
+        entry = readable(row, self.tags(row["id"]))
+        if entry is None:
+            raise ValueError(is_damaged(id))
+        return entry
+
+    def id_of(self, beginning: str) -> str:
+        """The id of the run, also a damaged one, that `run` would find; ValueError likewise."""
+        return str(self._row_of(beginning)["id"])
+
+    def _row_of(self, id: str) -> sqlite3.Row:
         beginning = id.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
         rows = self._all(
             f"SELECT {', '.join(COLUMNS)} FROM runs WHERE id LIKE ? ESCAPE '\\' "
@@ -208,10 +214,7 @@ class Library:
             several = message("Problems", "several runs' names begin with {id!r}", id=id)
             none = message("Problems", "there is no run {id!r}", id=id)
             raise ValueError(several if rows else none)
-        entry = _entry_of(rows[0], self.tags(rows[0]["id"]))
-        if entry is None:
-            raise ValueError(message("Problems", "the run {id!r} is damaged", id=id))
-        return entry
+        return rows[0]
 
     def count(self) -> int:
         """How many runs there are, without those that were deleted."""

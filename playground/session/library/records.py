@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from playground.i18n.messages import Message, message
 from playground.knobs.hyperparameters import DEFAULTS, KNOBS, Hyperparameters
 from playground.knobs.knob import Value
 from playground.session.files.painting_file import from_document
@@ -83,6 +84,19 @@ def entry_of(row: sqlite3.Row, tags: tuple[str, ...] = ()) -> RunEntry:
         figures={name: row[name] for name in FIGURES},
         tags=tags, deleted=row["deleted"], **texts, **flags,
     )  # fmt: skip
+
+
+def readable(row: sqlite3.Row, tags: tuple[str, ...] = ()) -> RunEntry | None:
+    """The entry of a row; None of one that is damaged."""
+    try:
+        return entry_of(row, tags)
+    except ValueError:
+        return None
+
+
+def is_damaged(id: str) -> Message:
+    """What is said of a run that is there, and cannot be read."""
+    return message("Problems", "the run {id!r} is damaged", id=id)
 
 
 def are_knobs(found: object) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QVBo
 
 from playground.session.library.records import RunEntry
 from playground.ui.library.open_library import OpenLibrary
-from playground.ui.library.wording import moment_said
+from playground.ui.library.wording import damage_said, moment_said
 from playground.ui.look.numbers import grouped
 from playground.ui.look.words import listed
 from playground.ui.widgets.translated import Translated
@@ -34,6 +34,7 @@ class Details(Translated, QWidget):
         super().__init__(parent)
         self._library = library
         self._entries: list[RunEntry] = []
+        self._damaged: list[str] = []
         self.title = QLabel()
         self.title.setWordWrap(True)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
@@ -62,13 +63,16 @@ class Details(Translated, QWidget):
 
     # ---- what is chosen -----------------------------------------------------------------------
 
-    def show_runs(self, entries: Sequence[RunEntry]) -> None:
-        """Follow what is chosen; what is being typed for the runs before is kept first."""
+    def show_runs(self, entries: Sequence[RunEntry], damaged: Sequence[str] = ()) -> None:
+        """Follow what is chosen; what is being typed for the runs before is kept first.
+
+        damaged: the ids of those that cannot be read.
+        """
         ids = [entry.id for entry in entries]
         if ids != [entry.id for entry in self._entries]:
             self.keep_note()
             self._keep_tags()
-        self._entries = list(entries)
+        self._entries, self._damaged = list(entries), list(damaged)
         self._show()
 
     def _common_tags(self) -> set[str]:
@@ -77,7 +81,13 @@ class Details(Translated, QWidget):
 
     def _show(self) -> None:
         count = len(self._entries)
-        self.title.setText(self._titled(count))
+        lines = [self._titled(count)] if count or not self._damaged else []
+        if len(self._damaged) == 1:
+            lines.append(damage_said(self._damaged[0]))
+        elif self._damaged:
+            text = self.tr("{0} of the chosen runs are damaged and cannot be read.")
+            lines.append(text.format(grouped(len(self._damaged))))
+        self.title.setText("\n".join(lines))
         for widget in (self.tags, self.pinned):
             widget.setEnabled(count > 0)
         self.note.setEnabled(count == 1)

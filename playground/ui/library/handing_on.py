@@ -60,15 +60,23 @@ class HandingOn(QObject):
         return path is not None and self.export_to(path, ids)
 
     def export_to(self, path: Path, ids: Sequence[str]) -> bool:
-        """Write these runs to a file."""
+        """Write these runs to a file; those that are damaged are left out where there are more."""
 
-        def act() -> None:
+        def act() -> int:
             with Library(self._path, make=False) as library:
-                export(library, ids, path, message_text)
+                found = library.entries(ids)
+                damaged = {id for id, entry in found.items() if entry is None}
+                export(library, [id for id in ids if id not in damaged] or ids, path, message_text)
+                return len(damaged)
 
-        def then(_: object) -> None:
+        def then(damaged: int) -> None:
             text = self.tr("Runs written to {1}: {0}")
-            self.noted.emit(text.format(grouped(len(ids)), path))
+            said = text.format(grouped(len(ids) - damaged), path)
+            if damaged:
+                more = self.tr("Damaged and left out: {0}").format(grouped(damaged))
+                self.failed.emit(f"{said}. {more}")
+            else:
+                self.noted.emit(said)
 
         return self._begin(act, then)
 

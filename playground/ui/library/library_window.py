@@ -275,16 +275,22 @@ class LibraryWindow(Translated, QWidget):
 
     def chosen(self) -> list[RunEntry]:
         """The chosen runs, in the table's order; of very many only the first."""
-        found = []
+        return self._read_chosen()[0]
+
+    def _read_chosen(self) -> tuple[list[RunEntry], list[str]]:
+        """Those that can be read, and the ids of those that are damaged."""
+        found, damaged = [], []
         for id in self.table.chosen_ids()[:_MOST_GROUPED]:
             row = self.runs.row_of(id)
             entry = None if row is None else self.runs.entry(row)
             if entry is not None:
                 found.append(entry)
-        return found
+            elif row is not None and self.runs.is_damaged(row):
+                damaged.append(id)
+        return found, damaged
 
     def _show_chosen(self) -> None:
-        entries, count = self.chosen(), len(self.table.chosen_ids())
+        (entries, damaged), count = self._read_chosen(), len(self.table.chosen_ids())
         runs = mark_runs(entries, self._theme, by_group=self.by_group.isChecked())
         page = self.pages.currentWidget()
         drawn = (
@@ -297,8 +303,8 @@ class LibraryWindow(Translated, QWidget):
             for one in (self.curves, self.scatter, self.boundaries, self.compare):
                 if one is page:
                     one.show_runs(runs)
-        self.details.show_runs(entries)
-        self.restore_button.setEnabled(count == 1)
+        self.details.show_runs(entries, damaged)
+        self.restore_button.setEnabled(count == 1 and not damaged)
         self.delete_button.setEnabled(count > 0)
         self.export_button.setEnabled(bool(self.runs.ids) and not self.files.busy)
         self.import_button.setEnabled(not self.files.busy)

@@ -98,9 +98,9 @@ class OpenLibrary(QObject):
             lambda library: library.ids(where, sort=sort, descending=descending), list[str]()
         )
 
-    def entries(self, ids: Sequence[str]) -> dict[str, RunEntry]:
-        """Some of them."""
-        return self.ask(lambda library: library.entries(ids), dict[str, RunEntry]())
+    def entries(self, ids: Sequence[str]) -> dict[str, RunEntry | None]:
+        """Some of them; None of one that is damaged."""
+        return self.ask(lambda library: library.entries(ids), dict[str, RunEntry | None]())
 
     def values(self, names: Sequence[str], where: Filter) -> list[tuple[object, ...]]:
         """Some fields of all runs that a filter finds."""

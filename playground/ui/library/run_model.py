@@ -3,14 +3,21 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtGui import QColor
 
 from playground.session.library.fields import FieldKind, fields
 from playground.session.library.filters import EVERY_RUN, Filter
 from playground.session.library.records import RunEntry
 from playground.ui.library.open_library import OpenLibrary
-from playground.ui.library.wording import TAGS, help_of, label_of, text_of
+from playground.ui.library.wording import TAGS, damage_said, help_of, label_of, text_of
 
 _PAGE = 64  # runs that are read together
 _MOST_PAGES = 40
@@ -30,7 +37,7 @@ class RunModel(QAbstractTableModel):
         self.where, self.sort_by, self.descending = EVERY_RUN, "began", True
         self.ids: list[str] = []
         self._rows: dict[str, int] = {}
-        self._pages: dict[int, dict[str, RunEntry]] = {}
+        self._pages: dict[int, dict[str, RunEntry | None]] = {}
         self._marks: dict[str, tuple[int, str]] = {}
 
     # ---- what is shown ------------------------------------------------------------------------
@@ -85,15 +92,22 @@ class RunModel(QAbstractTableModel):
         return self._rows.get(id)
 
     def entry(self, row: int) -> RunEntry | None:
-        """The run of a row, read with those around it; None where it has gone meanwhile."""
-        number, id = row // _PAGE, self.ids[row]
+        """The run of a row, read with those around it; None where it has gone, or is damaged."""
+        return self._page_of(row).get(self.ids[row])
+
+    def is_damaged(self, row: int) -> bool:
+        """Whether the run of a row is there, and cannot be read."""
+        return self._page_of(row).get(self.ids[row], NO_INDEX) is None
+
+    def _page_of(self, row: int) -> dict[str, RunEntry | None]:
+        number = row // _PAGE
         page = self._pages.get(number)
         if page is None:
             page = self._library.entries(self.ids[number * _PAGE : (number + 1) * _PAGE])
             while len(self._pages) >= _MOST_PAGES:
                 del self._pages[next(iter(self._pages))]
             self._pages[number] = page
-        return page.get(id)
+        return page
 
     # ---- for the view -------------------------------------------------------------------------
 
@@ -108,10 +122,19 @@ class RunModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if _is_number(name) else _LEFT
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            if self.is_damaged(index.row()):
+                return self._damage_at(index, role)
             entry = self.entry(index.row())
             text = "" if entry is None else text_of(entry, name)
             return text if role == Qt.ItemDataRole.DisplayRole or len(text) > 12 else None
         return None
+
+    def _damage_at(self, index: Index, role: int) -> str:
+        """What stands in the row of a run that cannot be read, in place of its values."""
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return damage_said(self.ids[index.row()])
+        first = index.column() == 0
+        return QCoreApplication.translate("RunLibrary", "Damaged") if first else ""
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

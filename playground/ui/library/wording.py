@@ -83,6 +83,13 @@ def moment_said(seconds: float) -> str:
     return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
 
 
+def damage_said(id: str) -> str:
+    """What there is to know of a run that cannot be read."""
+    translate = QCoreApplication.translate
+    text = translate("RunLibrary", "Run {0} is damaged and cannot be read; it can be deleted.")
+    return text.format(id[:8])
+
+
 def _words(name: str) -> dict[str, str]:
     """The words of what has stable names."""
     translate = QCoreApplication.translate

@@ -31,6 +31,15 @@ def put(library: Library, id: str, parts: dict[str, bytes] | None = None, **chan
     library.put(row, parts or {})
 
 
+def damage(path: Path, id: str, column: str = "cost", value: object = "much") -> None:
+    """Put into a cell what it cannot hold."""
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA ignore_check_constraints = ON")
+    connection.execute(f"UPDATE runs SET {column} = ? WHERE id = ?", (value, id))
+    connection.commit()
+    connection.close()
+
+
 @contextmanager
 def held(path: Path) -> Iterator[None]:
     """As if another program were writing for long."""

@@ -22,6 +22,7 @@ from playground.session.library.parts import KINDS
 from playground.session.library.restoring import restored
 from playground.session.library.writing import Writer
 from tests.schema_check import faults
+from tests.session.library.made_library import damage, with_runs
 from tests.session.made_runs import SMALL
 from tests.session.recorded import Recorded
 
@@ -188,6 +189,16 @@ def test_a_run_that_is_wrong_is_refused_and_the_others_come_in(
     assert len(found.added) == 1
     assert len(found.refused) == 2
     assert all(found.refused)
+
+
+def test_a_damaged_run_of_another_library_is_refused_by_name(tmp_path: Path) -> None:
+    theirs = tmp_path / "theirs.gplib"
+    with_runs(theirs, 8).close()
+    damage(theirs, "b" * 8)
+    with Library(tmp_path / "mine.gplib") as library:
+        found = import_runs(library, theirs)
+        assert found.added == ("c" * 8, "a" * 8)
+        assert found.refused == (f"the run '{'b' * 8}' is damaged",)
 
 
 def test_parts_that_are_damaged_are_left_out(tmp_path: Path, good: dict[str, Any]) -> None:

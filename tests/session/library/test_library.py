@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from playground.session.library.library import Library
-from tests.session.library.made_library import ROW, put, with_runs
+from tests.session.library.made_library import ROW, damage, put, with_runs
 
 
 @pytest.fixture
@@ -158,7 +158,7 @@ def test_what_was_deleted_together_last(library: Library) -> None:
 @pytest.mark.parametrize(
     ("column", "value"),
     [
-        ("knobs", "{"), ("knobs", "[" * 5000), ("knobs", '{"lambd": null}'), ("knobs", None),
+        ("knobs", "{"), ("knobs", "[" * 5000), ("knobs", '{"lambd": null}'), ("knobs", b"\0"),
         ("began", "long ago"), ("cost", "much"), ("note", b"\xff"), ("pinned", "yes"),
     ],
 )  # fmt: skip
@@ -167,17 +167,15 @@ def test_a_run_with_a_damaged_cell_is_left_out_and_costs_no_other(
 ) -> None:
     path = tmp_path / "library"
     with_runs(path, 8).close()
-    connection = sqlite3.connect(path)
-    connection.execute("PRAGMA ignore_check_constraints = ON")
-    if value is None:
-        connection.execute("UPDATE runs SET knobs = x'00' WHERE id = ?", ("b" * 8,))
-    else:
-        connection.execute(f"UPDATE runs SET {column} = ? WHERE id = ?", (value, "b" * 8))
-    connection.commit()
-    connection.close()
+    damage(path, "b" * 8, column, value)
     with Library(path) as library:
         assert [entry.id[0] for entry in library.runs()] == ["c", "a"]
-        assert set(library.entries(["a" * 8, "b" * 8])) == {"a" * 8}
+        assert library.damaged() == ["b" * 8]
+        assert library.damaged(deleted=True) == []
+        found = library.entries(["a" * 8, "b" * 8, "d" * 8])
+        assert [id for id, entry in found.items() if entry is None] == ["b" * 8]
+        assert set(found) == {"a" * 8, "b" * 8}
+        assert library.id_of("bbbb") == "b" * 8
         with pytest.raises(ValueError, match="'bbbb' is damaged"):
             library.run("bbbb")
         assert library.count() == 3  # it is still there

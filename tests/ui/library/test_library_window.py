@@ -15,7 +15,7 @@ from playground.session.messages.snapshot import State
 from playground.ui.library.library_actions import LibraryDesk
 from playground.ui.library.library_window import LibraryWindow
 from playground.ui.window.window import Window
-from tests.session.library.made_library import put
+from tests.session.library.made_library import damage, put
 from tests.ui.library.kept_runs import MakeLibrary, fill
 from tests.ui.library.test_keeping import keep
 from tests.ui.plain_panels import MakeWindow
@@ -170,6 +170,30 @@ def test_part_of_a_run_that_is_damaged_is_said(kept: LibraryWindow) -> None:
     kept.library.look()
     kept.table.choose(["aaaaaaa0"])
     assert "part of a kept run is damaged" in kept.messages.text
+
+
+def test_a_damaged_run_has_a_row_that_says_so(kept: LibraryWindow, qtbot: Any) -> None:
+    damage(kept.library.path, "aaaaaaa3")
+    kept.library.look()
+    row = kept.runs.row_of("aaaaaaa3")
+    assert row is not None
+    assert kept.runs.index(row, 0).data() == "Damaged"
+    tip = kept.runs.index(row, 3).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "Run aaaaaaa3 is damaged and cannot be read; it can be deleted."
+    kept.table.choose(["aaaaaaa3"])
+    assert kept.details.title.text() == tip
+    assert not kept.restore_button.isEnabled()
+    kept.table.choose(["aaaaaaa2", "aaaaaaa3"])
+    assert tip in kept.details.title.text()
+    assert "aaaaaaa2" in kept.details.title.text()
+    out = kept.library.path.with_suffix(".csv")
+    kept.files.export_to(out, kept.runs.ids)  # the others can be handed on
+    qtbot.waitUntil(lambda: not kept.files.busy, timeout=20_000)
+    assert len(out.read_text(encoding="utf-8").splitlines()) == 8
+    assert "Damaged and left out: 1" in kept.messages.text
+    kept.table.choose(["aaaaaaa3"])
+    kept.delete_button.click()
+    assert "aaaaaaa3" not in kept.runs.ids
 
 
 def test_keys(kept: LibraryWindow) -> None:
