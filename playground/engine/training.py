@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.engine.activations import Array, Call
+from playground.engine.activations import Array
 from playground.engine.batch import wholes_of
 from playground.engine.batches import Batches, Prepare
 from playground.engine.buffers import filled, filled_like
@@ -187,6 +187,11 @@ class Training:
                 if not self._alive().any():
                     self._find_divergence()
 
+    @property
+    def guarded(self) -> tuple[int, int]:
+        """Steps since θ was last looked at, and from one such look to the next."""
+        return self.step - (self.guard or self).step, self._guard_every
+
     def _advance(self, steps: int) -> None:
         decays = self.settings.decay != "none"
         while steps:
@@ -323,11 +328,6 @@ class Training:
         self.guard = self.before_last = None
         if self.settings.decay != "none":
             self._refresh()
-
-    def calls(self, size: int) -> list[Call]:
-        """The prepared calls of one step of `size` examples, the batch at hand."""
-        walker = self.walkers[size]
-        return walker.plan.calls(self.batches.of_size(size)) + walker.update.calls
 
     # ---- readings -----------------------------------------------------------------------------
 

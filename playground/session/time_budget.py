@@ -137,9 +137,17 @@ class StepSlices:
         """Steps may take another time than so far."""
         self._cost = Cost(math.inf, up=0.1, down=0.5)
 
-    def within(self, seconds: float) -> int:
-        """How many steps take about so long; at least one."""
-        return max(1, int(seconds / self.seconds))
+    def within(self, seconds: float, done: int = 0, every: int = 1) -> int:
+        """How many steps take about so long; at least one, and half as many again at most.
+
+        Where something happens after every so many steps, of which so many have been done, slices
+        end with it: one that goes beyond it is done in two calls.
+        """
+        count = max(1, int(seconds / self.seconds))
+        left = every - done
+        if left < count / 2:
+            left += every * max(1, round((count - left) / every))
+        return -(-left // max(1, round(left / count)))
 
     @contextmanager
     def doing(self, done: Callable[[], int]) -> Iterator[None]:

@@ -185,7 +185,7 @@ class TrainingLoop:
         """Do as many steps as take about so long and as are asked for."""
         run, observer, control = self.run, self.observer, self.control
         count = min(
-            self._slices.within(seconds),
+            self._slices.within(seconds, *(run.training.guarded if seconds == _SLICE else ())),
             observer.steps_to_record(self._slices.seconds),
             control.most_steps(self._done),
         )

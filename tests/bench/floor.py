@@ -22,6 +22,12 @@ _WALKS = 5
 _SECONDS = 0.002  # of one walk, about
 
 
+def calls_of(training: Training, size: int) -> list[Call]:
+    """The prepared calls of one step of `size` examples, the batch at hand."""
+    walker = training.walkers[size]
+    return walker.plan.calls(training.batches.of_size(size)) + walker.update.calls
+
+
 def floor(training: Training) -> float:
     """Seconds of a step's bare calls; leaves the training's buffers full of ones."""
     batches = training.batches
@@ -29,7 +35,8 @@ def floor(training: Training) -> float:
     turn = min(_empty_turn(20_000) for _ in range(_WALKS))
     with np.errstate(all="ignore"):
         of_size = {
-            size: sum(_alone(call) - turn for call in training.calls(size)) for size in {full, last}
+            size: sum(_alone(call) - turn for call in calls_of(training, size))
+            for size in {full, last}
         }
     return (of_size[full] * (batches.count - 1) + of_size[last]) / batches.count
 

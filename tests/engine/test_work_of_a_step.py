@@ -12,6 +12,7 @@ from playground.engine.step_plan import StepPlan
 from playground.engine.training import Training
 from playground.engine.training_state import Settings
 from playground.engine.walkers.compiled_walker import work_of_a_step
+from tests.bench.floor import calls_of
 
 
 def plan_of(a: Architecture, batch: int, replicas: int | None = None) -> StepPlan:
@@ -100,7 +101,7 @@ def test_the_prepared_calls_of_a_step_do_the_step() -> None:
     by_calls, by_run = (
         Training(a, initial_parameters(a, "he"), *given_examples(), Settings()) for _ in range(2)
     )
-    for function, arguments in by_calls.calls(20):
+    for function, arguments in calls_of(by_calls, 20):
         function(*arguments)
     by_run.run(1)
     np.testing.assert_allclose(by_calls.theta, by_run.theta, rtol=1e-12)

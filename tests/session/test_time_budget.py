@@ -3,6 +3,8 @@
 import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from playground.interruption import GivenUp
 from playground.session.time_budget import Cost, LevelOfDetail, StepSlices, TimeBudget
@@ -154,3 +156,23 @@ def test_the_first_step_is_tried_alone_and_so_is_the_first_after_a_change() -> N
     assert (slices.within(0.61), slices.within(0.001)) == (10, 1)
     slices.forget()
     assert slices.within(1.0) == 1
+
+
+@given(st.integers(1, 5000), st.integers(1, 4096), st.data())
+def test_slices_end_with_what_happens_after_every_so_many_steps(
+    count: int, every: int, data: st.DataObject
+) -> None:
+    clock, done = FakeClock(), [0]
+    slices = StepSlices(clock)
+    with slices.doing(lambda: done[0]):
+        done[0] += 1
+        clock.now += 1.0
+    assert slices.within(count) == count
+    step = data.draw(st.integers(0, every - 1))
+    for _ in range(20):
+        taken = slices.within(count, step % every, every)
+        assert count / 2 <= taken <= 1.5 * count + 1
+        meets = (step + taken) % every == 0
+        goes_beyond = step // every != (step + taken) // every
+        assert meets or not goes_beyond or every - step % every < count / 2
+        step += taken
