@@ -145,8 +145,10 @@ class StepSlices:
         """
         count = max(1, int(seconds / self.seconds))
         left = every - done
+        if left < count:
+            left += every * round((count - left) / every)
         if left < count / 2:
-            left += every * max(1, round((count - left) / every))
+            left += every
         return -(-left // max(1, round(left / count)))
 
     @contextmanager
