@@ -4,6 +4,7 @@ Whoever reads meanwhile, a full disk, a kill or a power cut find what was there 
 the new content.
 """
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
@@ -22,14 +23,16 @@ class NoPlainFileError(OSError):
 
 
 @contextmanager
-def replacing(path: str | os.PathLike[str], mode: str = "wb", **options: Any) -> Iterator[IO[Any]]:
+def replacing(
+    path: str | os.PathLike[str], mode: str = "wb", *, new: bool = False, **options: Any
+) -> Iterator[IO[Any]]:
     """A stream whose content takes the place of a file once the block has ended.
 
     mode, options: as of `open`. A symbolic link keeps pointing at the file, which keeps its
     permissions. OSError where it cannot be written; then, and where the block raises, what was
-    there stays.
+    there stays. new: FileExistsError where there is anything by then.
     """
-    target = _target(path)
+    target = Path(path) if new else _target(path)
     permissions = target.stat().st_mode & 0o777 if exists(target) else 0o666 & ~_umask()
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:_NAMED]}.")
     beside = Path(name)
@@ -39,7 +42,10 @@ def replacing(path: str | os.PathLike[str], mode: str = "wb", **options: Any) ->
             stream.flush()
             os.fsync(stream.fileno())
         beside.chmod(permissions)
-        beside.replace(target)
+        if new:
+            _put_new(beside, target)
+        else:
+            beside.replace(target)
     except BaseException:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
@@ -49,6 +55,12 @@ def replacing(path: str | os.PathLike[str], mode: str = "wb", **options: Any) ->
 def write_whole(path: str | os.PathLike[str], content: bytes | str) -> None:
     """Put a content, a text in UTF-8, into a file: see `replacing`."""
     with replacing(path) as stream:
+        stream.write(content.encode() if isinstance(content, str) else content)
+
+
+def write_new(path: str | os.PathLike[str], content: bytes | str) -> None:
+    """Put a content into a file that is not there yet, else FileExistsError: see `replacing`."""
+    with replacing(path, new=True) as stream:
         stream.write(content.encode() if isinstance(content, str) else content)
 
 
@@ -63,6 +75,21 @@ def _target(path: str | os.PathLike[str]) -> Path:
     if not can_be_replaced(file):
         raise NoPlainFileError(message("Problems", "is a folder, a device or a pipe"))
     return resolved(file)
+
+
+def _put_new(beside: Path, target: Path) -> None:
+    """Unlike renaming, linking does not replace what somebody has put there meanwhile."""
+    try:
+        os.link(beside, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links, as that of many a memory stick
+        if os.path.lexists(target):
+            reason = os.strerror(errno.EEXIST)
+            raise FileExistsError(errno.EEXIST, reason, str(target)) from None
+        beside.replace(target)
+    else:
+        beside.unlink()
 
 
 def _umask() -> int:

@@ -1,5 +1,7 @@
 """Whatever writes a file writes it whole: a full disk leaves what was there, and nothing beside."""
 
+import errno
+import os
 import resource
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,7 +16,7 @@ from playground.engine.network import Architecture
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.files import experiment_file, parameters_file
 from playground.session.files.kept_findings import KeptFindings
-from playground.whole_file import replacing, require_room, write_whole
+from playground.whole_file import replacing, require_room, write_new, write_whole
 
 NETWORK = Architecture(2, (16,), ("tanh",), "cross_entropy")
 X, Y = np.zeros((2, 300)), np.arange(300)[None] % 2
@@ -88,6 +90,31 @@ def test_a_folder_or_a_device_is_not_replaced(tmp_path: Path) -> None:
     for place in (tmp_path, Path("/dev/null")):
         with pytest.raises(OSError, match="folder, a device or a pipe"):
             write_whole(place, "text")
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_new_file_replaces_nothing_also_what_came_meanwhile(
+    links: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_link(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "no links here")
+
+    if not links:
+        monkeypatch.setattr(os, "link", no_link)
+    path = tmp_path / "new.txt"
+    write_new(path, "Größe")
+    assert path.read_text(encoding="utf-8") == "Größe"
+    assert path.stat().st_mode & 0o600 == 0o600
+    with pytest.raises(FileExistsError):
+        write_new(path, "another")
+    other = tmp_path / "other.txt"
+    with pytest.raises(FileExistsError), replacing(other, "w", new=True) as stream:  # noqa: PT012
+        stream.write("mine")
+        other.write_text("of somebody else")
+    assert other.read_text() == "of somebody else"
+    with full_disk(0), pytest.raises(OSError, match="too large"):
+        write_new(tmp_path / "third.txt", "x" * 9000)
+    assert {file.name for file in tmp_path.iterdir()} == {"new.txt", "other.txt"}
 
 
 def test_whether_there_is_room_is_known_beforehand(tmp_path: Path) -> None:

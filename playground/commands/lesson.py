@@ -2,6 +2,7 @@
 
 import argparse
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ from playground.commands.arguments import (
     write_json,
 )
 from playground.commands.progress import Progress
-from playground.paths import exists, is_file, is_folder, resources
+from playground.paths import is_file, is_folder, resources
+from playground.whole_file import write_new
 
 _DESCRIPTION = f"""\
 Lessons are text files (TOML) of steps: a prediction, something to do, something to look at, an
@@ -144,16 +146,12 @@ def _new(folder: Path) -> int:
     if not is_folder(folder):
         raise UsageError(f"{folder}: there is no such folder")
     template = (resources() / "lesson-template.toml").read_text(encoding="utf-8")
-    number, file = 1, folder / f"{_NEW_NAME}.toml"
-    while exists(file):  # nobody's lesson is written over
-        number += 1
-        file = folder / f"{_NEW_NAME}-{number}.toml"
-    with file.open("x", encoding="utf-8", newline="\n") as stream:
+    for number in count(1):
+        file = folder / (f"{_NEW_NAME}.toml" if number == 1 else f"{_NEW_NAME}-{number}.toml")
         try:
-            stream.write(template)
-            stream.flush()
-        except OSError:
-            file.unlink(missing_ok=True)  # half a lesson is none
-            raise
+            write_new(file, template)
+            break
+        except FileExistsError:  # nobody's lesson is written over
+            continue
     print(f"{file}: a lesson to begin with; check it by: {PROGRAM} lesson check {file}")
     return 0

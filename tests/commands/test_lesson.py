@@ -1,11 +1,13 @@
 """The command `lesson`."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from playground.commands.main import run
+from tests.test_whole_file import full_disk
 
 
 def test_the_programs_own_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
@@ -30,6 +32,25 @@ def test_a_new_lesson_is_written_checks_out_and_is_never_written_over(
     capsys.readouterr()
     assert run(["lesson", "check", str(first), "--json", "-"]) == 0
     assert json.loads(capsys.readouterr().out) == {"passed": True, "lessons": 1, "problems": []}
+
+
+def test_a_lesson_that_finds_no_room_or_whose_place_is_taken_meanwhile(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with full_disk(100):
+        assert run(["lesson", "new", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert [*tmp_path.iterdir()] == []
+    fsync, first = os.fsync, tmp_path / "my-lesson.toml"
+
+    def another_is_quicker(descriptor: int) -> None:
+        fsync(descriptor)
+        first.write_text("another's", encoding="utf-8")
+
+    monkeypatch.setattr(os, "fsync", another_is_quicker)
+    assert run(["lesson", "new", str(tmp_path)]) == 0
+    assert first.read_text(encoding="utf-8") == "another's"
+    assert {file.name for file in tmp_path.iterdir()} == {"my-lesson.toml", "my-lesson-2.toml"}
 
 
 def test_what_is_wrong_is_said_with_file_line_and_key(
