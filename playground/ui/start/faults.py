@@ -24,6 +24,7 @@ from playground.session.crashes.report import (
     library_versions,
     make_report,
 )
+from playground.session.crashes.same_error import what_and_where
 from playground.session.files.experiment_file import ExperimentFileError
 from playground.session.preferences.data_folder import data_folder
 from playground.ui.start.last_actions import LastActions
@@ -45,7 +46,7 @@ class Faults(QObject):
         self._window, self._now = window, now
         self._actions = LastActions(window.shell)
         self._folder = CrashFolder(data_folder())
-        self._seen: dict[str, int] = {}
+        self._seen: dict[tuple[str, str, int], int] = {}
         self._reports = 0
         self._log = _Logged(self._hook)
         self._before = sys.excepthook, threading.excepthook, sys.unraisablehook
@@ -81,8 +82,9 @@ class Faults(QObject):
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         text = "".join(traceback.format_exception(kind, error, trace))
-        count = self._seen.get(text, 0) + 1
-        self._seen[text] = count
+        same = what_and_where(kind, error, trace)
+        count = self._seen.get(same, 0) + 1
+        self._seen[same] = count
         if count <= _SAME:
             print(text, end="", file=sys.stderr, flush=True)
         if count == 1:

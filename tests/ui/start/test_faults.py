@@ -14,6 +14,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from playground.i18n.languages import checked
 from playground.session.files import experiment_file
 from playground.session.preferences.data_folder import data_folder
 from playground.session.run.run import Run
@@ -152,6 +153,23 @@ def test_one_and_the_same_error_is_kept_once_and_written_out_three_times(
     qtbot.waitUntil(lambda: bool(done))
     assert len(list((data_folder() / "crashes").glob("crash-*.txt"))) == 1
     assert capsys.readouterr().err.count("NoSuchLuckError: a plan") == 3
+
+
+def test_the_same_error_by_another_way_is_kept_once(
+    watched: Window, qtbot: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused() -> None:
+        checked("no such language")
+
+    def by_another_way() -> None:
+        refused()
+
+    for act in (refused, by_another_way, refused, by_another_way):
+        QTimer.singleShot(0, watched, act)
+    QTimer.singleShot(0, watched, fail)  # which is another error
+    qtbot.waitUntil(lambda: "NoSuchLuckError" in watched.crash_bar.text)
+    assert len(list((data_folder() / "crashes").glob("crash-*.txt"))) == 2
+    assert capsys.readouterr().err.count("ValueError: language") == 3
 
 
 def test_a_slider_that_moves_is_one_of_the_last_actions(watched: Window, qtbot: Any) -> None:
