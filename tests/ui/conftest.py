@@ -105,9 +105,9 @@ def _no_widget_or_timer_outlives_the_test() -> Iterator[None]:
         again = True
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _the_next_module_begins_in_english() -> Iterator[None]:
-    """A test that fails in another language does not bring it back."""
+@pytest.fixture(autouse=True)
+def _the_next_test_begins_in_english() -> Iterator[None]:
+    """A test that fails in another language does not bring it back; `one_window` does for its."""
     yield
     application = QCoreApplication.instance()
     for translator in application.findChildren(QTranslator) if application else ():

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel
 
+from playground.i18n.languages import SOURCE
 from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
 from playground.session.experiment import Experiment
 from playground.session.messages.measures import Need
@@ -164,11 +165,13 @@ def window_of_the_module(
 
 
 @pytest.fixture
-def one_window(window_of_the_module: Window, qtbot: Any) -> Window:
+def one_window(window_of_the_module: Window, qtbot: Any) -> Iterator[Window]:
     """The same window for all cases of a module that touch only knobs, with the defaults again."""
     window = window_of_the_module
     window.experiment.store.reset()
     window.shell.knobs.fold(False)
     with qtbot.waitActive(window):
         window.activateWindow()
-    return window
+    yield window
+    if window.language.code != SOURCE:  # the test has failed in another language
+        window.menus.languages.choose(SOURCE)
