@@ -1882,6 +1882,14 @@
         <translation>准确率</translation>
     </message>
     <message>
+        <source>accuracy: dev {dev}</source>
+        <translation>准确率：验证 {dev}</translation>
+    </message>
+    <message>
+        <source>accuracy: train {train}</source>
+        <translation>准确率：训练 {train}</translation>
+    </message>
+    <message>
         <source>accuracy: train {train}  dev {dev}</source>
         <translation>准确率：训练 {train}  验证 {dev}</translation>
     </message>
@@ -1932,10 +1940,6 @@
     <message>
         <source>test set hidden until you reveal it</source>
         <translation>测试集在您揭晓之前一直隐藏</translation>
-    </message>
-    <message>
-        <source>train {train}  dev {dev}</source>
-        <translation>训练 {train}  验证 {dev}</translation>
     </message>
     <message>
         <source>true negatives</source>

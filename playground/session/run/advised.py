@@ -12,6 +12,8 @@ from playground.knobs.knob import Kind, Knob, KnobError, Scale, Value
 
 Setting = tuple[str, Value]  # a knob's name and its new value
 
+_OF_HIDDEN_LAYERS = ("width", "activation", "keep_prob")  # which do nothing where there are none
+
 
 def augmentation_for(hyperparameters: Hyperparameters) -> tuple[Setting, ...]:
     """An augmentation that suits the examples; empty where there is one already, or none suits."""
@@ -63,6 +65,8 @@ def _changed(change: Change, hyperparameters: Hyperparameters) -> Value | None:
     knob = KNOBS[change.knob]
     if change.knob in ("width", "depth") and hyperparameters.layer_widths:
         return None  # the list overrides them
+    if change.knob in _OF_HIDDEN_LAYERS and not hyperparameters.hidden_widths:
+        return None
     if change.knob == "m" and hyperparameters.dataset == "file":
         return None  # there are as many as there are
     if change.knob == "m" and hyperparameters.dataset == "digits":

@@ -65,8 +65,11 @@ class ConfusionPanel(SpokenPanel, SentencePanel):
         return self._accuracies_in(self.tr("accuracy: train {train}  dev {dev}"))
 
     def short_readout(self) -> str:
-        """The same without its name."""
-        return self._accuracies_in(self.tr("train {train}  dev {dev}"))
+        """One of them, with its name: without it a figure is taken for the error beside it."""
+        found = self._said.confusion if self._said is not None else None
+        if found is None or found.dev is None:
+            return self._accuracies_in(self.tr("accuracy: train {train}"))
+        return self._accuracies_in(self.tr("accuracy: dev {dev}"))
 
     def _accuracies_in(self, text: str) -> str:
         found = self._said.confusion if self._said is not None else None

@@ -138,9 +138,13 @@ class ConfusionTable(QWidget):
             self._draw_names(painter, QRectF(0, 2 * line, left - gap, cell), brevity, figures, line)
         else:
             width = self.width() / sets - 2 * gap
-        for index, block in enumerate(self.blocks[:sets]):
+        shown = self.blocks[:sets]
+        beside = _fit_beside(metrics, width / 2 - 2, shown)
+        for index, block in enumerate(shown):
             x = left + index * (width + 2 * gap)
-            self._draw_block(painter, index, block, QRectF(x, 0, width, line), cell, figures)
+            self._draw_block(
+                painter, index, block, QRectF(x, 0, width, line), cell, figures, beside
+            )
         painter.end()
 
     def _fitting_scale(self) -> float:
@@ -177,8 +181,9 @@ class ConfusionTable(QWidget):
             place.translate(0, line)
 
     def _draw_block(
-        self, painter: QPainter, index: int, block: Block, title: QRectF, cell: float, figures: int
-    ) -> None:
+        self, painter: QPainter, index: int, block: Block, title: QRectF, cell: float, figures: int,
+        beside: bool,
+    ) -> None:  # fmt: skip
         assert self._theme is not None
         theme, line, centre = self._theme, title.height(), Qt.AlignmentFlag.AlignCenter
         font = QFont(self._font)
@@ -206,9 +211,8 @@ class ConfusionTable(QWidget):
             for column in (0, 1):
                 box = QRectF(title.left() + column * half, 2 * line + row * cell, half, cell)
                 self.spots.append((box, index, row, column))
-                self._draw_cell(
-                    painter, box, counts[row][column], sum(counts[row]), right=row == column
-                )
+                count, whole = counts[row][column], sum(counts[row])
+                self._draw_cell(painter, box, count, whole, right=row == column, beside=beside)
         painter.setPen(QColor(theme.text))
         place = QRectF(title.left(), 2 * line + 2 * cell, title.width(), line)
         for row, value in enumerate(figures_of(of)[:figures], 2):
@@ -218,7 +222,7 @@ class ConfusionTable(QWidget):
             place.translate(0, line)
 
     def _draw_cell(
-        self, painter: QPainter, box: QRectF, count: int, whole: int, *, right: bool
+        self, painter: QPainter, box: QRectF, count: int, whole: int, *, right: bool, beside: bool
     ) -> None:
         assert self._theme is not None
         theme, share = self._theme, count / whole if whole else 0.0
@@ -232,8 +236,8 @@ class ConfusionTable(QWidget):
         painter.setPen(QColor(theme.text))
         text, part = grouped(count), percent(share, 0) if whole else ""
         if box.height() < 2.3 * line or not part:
-            both = f"{text}  {part}".strip()
-            _draw(painter, inside, Qt.AlignmentFlag.AlignCenter, both, text, _rounded(count))
+            texts = [_in_one_line(count, whole)] if beside else []
+            _draw(painter, inside, Qt.AlignmentFlag.AlignCenter, *texts, text, _rounded(count))
             return
         big = text_font(theme, _BIG * self._scale * theme.smallest_type, bold=True)
         painter.setFont(big if box.height() > 3 * line else self._font)
@@ -249,6 +253,20 @@ class ConfusionTable(QWidget):
 def figures_of(found: Confusion) -> tuple[float | None, float | None, float | None, float | None]:
     """Accuracy, precision, recall and F1; None where one is 0/0."""
     return found.accuracy, found.precision, found.recall, found.f1
+
+
+def _fit_beside(metrics: QFontMetricsF, room: float, blocks: Sequence[Block]) -> bool:
+    """Whether in every cell the share has room beside the count: else no cell shows one, for a
+    count without a share beside a count with one reads as another kind of figure."""
+    found = [block.found for block in blocks if block.found is not None]
+    rows = [row for of in found for row in ((of.tn, of.fp), (of.fn, of.tp))]
+    texts = (_in_one_line(count, sum(row)) for row in rows for count in row)
+    return all(metrics.horizontalAdvance(text) <= int(room) for text in texts)
+
+
+def _in_one_line(count: int, whole: int) -> str:
+    """A count with its share, where there is one."""
+    return f"{grouped(count)}  {percent(count / whole, 0)}" if whole else grouped(count)
 
 
 def _rounded(count: int) -> str:

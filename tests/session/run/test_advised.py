@@ -52,6 +52,17 @@ def test_the_augmentation_that_is_advised_suits_and_breaks_no_labels(dataset: st
         assert share < BROKEN_SHARE
 
 
+@pytest.mark.parametrize(
+    "change",
+    [Change("width", "multiply", 2), Change("activation", "set", "relu"),
+     Change("keep_prob", "multiply", 0.8)],
+    ids=lambda change: change.knob,
+)  # fmt: skip
+def test_nothing_is_advised_for_hidden_layers_where_there_are_none(change: Change) -> None:
+    assert settings_for(advice(change), DEFAULTS)
+    assert settings_for(advice(change), DEFAULTS.adapted(depth=0)) == ()
+
+
 def test_values_are_rounded_and_stay_in_range() -> None:
     third = advice(Change("lambd", "multiply", 1 / 3))
     assert settings_for(third, DEFAULTS.with_changes(lambd=1.0)) == (("lambd", 0.33),)
