@@ -44,6 +44,11 @@ class Parser(argparse.ArgumentParser):
         """Raise instead of printing the usage and leaving."""
         raise UsageError(message)
 
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Of help or version. OSError where it cannot be written: `argparse` keeps silent."""
+        if message:
+            print(message, end="", file=file or sys.stderr, flush=True)
+
 
 class IntermixedParser(Parser):
     """Options may stand between the arguments that have no name."""

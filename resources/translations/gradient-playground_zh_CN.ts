@@ -2787,6 +2787,10 @@
         <translation>训练</translation>
     </message>
     <message>
+        <source>train {train}</source>
+        <translation>训练 {train}</translation>
+    </message>
+    <message>
         <source>train {train}  dev {dev}</source>
         <translation>训练 {train}  验证 {dev}</translation>
     </message>

@@ -124,6 +124,15 @@ def test_a_full_disk_is_one_line(arguments: list[str]) -> None:
     assert_one_line(result.stderr)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["train", "--help"]])
+def test_help_that_cannot_be_written_is_no_success(arguments: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        result = program(*arguments, stdout=full, stderr=subprocess.PIPE)
+    assert result.returncode == 2
+    assert_one_line(result.stderr)
+
+
 def test_a_terminal_without_our_signs_gets_what_it_can_show(tmp_path: Path) -> None:
     path = tmp_path / "naïve ‖.csv"
     path.write_text("".join(f"{n},{n % 3},{n % 2}\n" for n in range(40)))

@@ -3,7 +3,7 @@
 import os
 from typing import Any
 
-from playground.i18n.messages import message
+from playground.i18n.messages import Message, message
 from playground.interruption import GivenUp
 
 
@@ -54,6 +54,13 @@ class DataFileError(ValueError):
     def __reduce__(self) -> tuple[Any, ...]:  # as it comes back from another process
         place = self.line, self.column, self.column_name
         return DataFileError, (self.path, self.found, self.allowed, *place)
+
+
+def examples_found(count: int) -> Message:
+    """How many examples there are, as the fault of a file that has too few."""
+    if count == 1:
+        return message("Problems", "1 example")
+    return message("Problems", "{count} examples", count=count)
 
 
 def _one_line(text: str) -> str:

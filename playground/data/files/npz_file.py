@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from playground.data.examples import KEYS, NUMBERS_ALLOWED, Examples
 from playground.data.files.cells import ALWAYS_MISSING, MAX_NAME, is_printable_name, quoted
-from playground.data.files.errors import DataFileError
+from playground.data.files.errors import DataFileError, examples_found
 from playground.data.files.npz_archive import check_names, read_arrays
 from playground.data.files.table import MIN_EXAMPLES, Table, class_name, class_order
 from playground.data.table_report import TableReport
@@ -83,7 +83,7 @@ def read_npz(
     if labels.size < MIN_EXAMPLES:
         raise DataFileError(
             path,
-            message("Problems", "{count} examples", count=labels.size),
+            examples_found(labels.size),
             message("Problems", "at least {least} examples", least=MIN_EXAMPLES),
         )
     if as_rows and (name == "y" or not as_columns):

@@ -22,7 +22,7 @@ from playground.data.files.column_roles import (
     role_of,
     useless_because,
 )
-from playground.data.files.errors import DataFileError
+from playground.data.files.errors import DataFileError, examples_found
 from playground.data.files.label import (
     Classes,
     ClassesError,
@@ -177,9 +177,7 @@ def decide(survey: Survey, choice: Choice) -> Reading:
     used = [*features, *([] if label is None else [label])]
     left_out = _left_out(survey, features, label, classes, choice.fill)
     if survey.whole and used and survey.looked_at - left_out < MIN_EXAMPLES:
-        if survey.looked_at - left_out == 1:
-            few = message("Problems", "1 example")
-        few = message("Problems", "{count} examples", count=survey.looked_at - left_out)
+        few = examples_found(survey.looked_at - left_out)
         least = message("Problems", "at least {least} examples", least=MIN_EXAMPLES)
         if survey.looked_at >= MIN_EXAMPLES:
             least = message(

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from playground.data.files.cells import class_key, clean, quoted
 from playground.data.files.column_facts import ColumnFacts, ColumnKind
 from playground.data.files.column_roles import MOST_CATEGORIES, input_names
-from playground.data.files.errors import Cancelled, DataFileError
+from playground.data.files.errors import Cancelled, DataFileError, examples_found
 from playground.data.files.reading import (
     Reading,
 )
@@ -104,12 +104,8 @@ class _Reader:
                 found = message("Problems", "more than {most:,} numbers", most=MAX_VALUES)
                 raise DataFileError(source.path, found, _SMALLER)
         if count < MIN_EXAMPLES:
-            found = message("Problems", "{count} examples", count=count)
-            if count == 1:
-                found = message("Problems", "1 example")
-            raise DataFileError(
-                source.path, found, message("Problems", "at least {least} examples", least=4)
-            )
+            least = message("Problems", "at least {least} examples", least=MIN_EXAMPLES)
+            raise DataFileError(source.path, examples_found(count), least)
         Y = np.concatenate(y_parts, dtype=np.float64)[np.newaxis]
         X = self._joined(x_parts, count)
         self._check_classes(Y)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from itertools import islice
 
-# Python's names of the encodings by ours, which are those of the knob.
+# Python's names of the encodings by ours: those of the knob, and some that are only found.
 CODECS = {
     "utf-8": "utf-8-sig",
     "utf-16": "utf-16",

@@ -11,6 +11,7 @@ from playground.data.files.errors import DataFileError
 from playground.data.files.file_kinds import MAX_BYTES, DataFile
 from playground.data.files.text_encoding import CODECS, find_encoding
 from playground.i18n.messages import message
+from playground.knobs.hyperparameters import KNOBS
 
 MAX_LINE = 1_000_000  # characters
 BLOCK = 2**17  # characters; few, as a block is converted by calls that let no other thread run
@@ -110,7 +111,8 @@ class TextLines:
                 "Problems", "the byte 0x{byte:02x}, which is not {encoding} here",
                 byte=error.object[error.start], encoding=self.encoding,
             )  # fmt: skip
-        others = ", ".join(name for name in CODECS if name != self.encoding)
+        choices = [choice.value for choice in KNOBS["data_encoding"].choices]
+        others = ", ".join(one for one in choices if one in CODECS and one != self.encoding)
         allowed = message("Problems", "another encoding (data_encoding): {names}", names=others)
         return self.error(found, allowed, line)
 

@@ -10,6 +10,7 @@ from playground.i18n.messages import Message, message
 from playground.knobs.knob import short_number
 
 STRENGTHS = 32
+_EQUAL = 1e-9  # apart: means over seeds of as many errors differ by their rounding
 OTHER = {"l2": "l1", "l1": "l2"}
 _WEAKEST, _STRONGEST = 1e-5, 0.3  # λ/m; beyond them nothing is seen, and no network learns
 _LEAST_KEPT = 0.1
@@ -50,7 +51,7 @@ def best_place(dev: Array, weakest: int) -> int | None:
     """
     if not np.isfinite(dev).any():
         return None
-    equal = np.flatnonzero(dev == np.nanmin(dev))
+    equal = np.flatnonzero(dev <= np.nanmin(dev) + _EQUAL)
     return weakest if weakest in equal else int(equal[len(equal) // 2])
 
 

@@ -4,13 +4,15 @@ Of a deep network the first and the last layers, of a wide layer the first units
 network's size, a picture of it has a bounded size and cost.
 """
 
+import math
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from playground.arrays import read_only
-from playground.engine.activations import ACTIVATIONS
+from playground.engine.activations import ACTIVATIONS, Array
 from playground.engine.losses import LOSSES
 from playground.engine.network import blocks
 from playground.session.measuring.boundary import extent_of, unit_shade
@@ -91,16 +93,16 @@ class NetworkMeter(Meter):
         a = self.run.architecture
         n = self._detail.side
         X = self._places(n)
-        A: NDArray[np.float32] = X
+        A: NDArray[Any] = X
         start = self.clock()
         size = np.abs(X[:MOST_UNITS]).max(axis=1, keepdims=True)
         size[size == 0] = 1
         found = {0: _bytes(0.5 + 0.5 * X[:MOST_UNITS] / size, n)}
         for layer in range(1, a.L + 1):
             self.run.check()
-            Wb = self._Wb[layer - 1].astype(np.float32)
-            Z = Wb[:, 1:] @ A
-            Z += Wb[:, :1]
+            Z = _signals(self._Wb[layer - 1], A)
+            if not math.isfinite(Z.sum()):  # float32 overflows long before the run does
+                Z = _signals(self._Wb[layer - 1], A.astype(np.float64))
             if layer == a.L:
                 found[layer] = _bytes(LOSSES[a.loss].probability(Z), n)
                 break
@@ -177,7 +179,15 @@ class NetworkMeter(Meter):
         )
 
 
-def _bytes(shades: NDArray[np.float32], n: int) -> NDArray[np.uint8]:
+def _signals(Wb: Array, A: NDArray[Any]) -> NDArray[Any]:
+    """Z of a layer, in A's precision. Wb: biases in front of the weights."""
+    Wb = Wb.astype(A.dtype, copy=False)
+    Z: NDArray[Any] = Wb[:, 1:] @ A
+    Z += Wb[:, :1]
+    return Z
+
+
+def _bytes(shades: NDArray[Any], n: int) -> NDArray[np.uint8]:
     """Shades (k, n²) from 0 to 1 as pictures of bytes; what is not a number has no effect."""
     scaled = np.nan_to_num(shades, nan=0.5) * np.float32(255) + np.float32(0.5)
     return read_only(scaled.astype(np.uint8).reshape(-1, n, n))

@@ -74,7 +74,8 @@ class Enlarged(Translated, Cover):
     def refresh_readout(self) -> None:
         """Show the panel's current figures."""
         panel = self.card.panel
-        self.readout.set_text(panel.readout(), shorter=panel.short_readout())
+        text, *shorter = panel.readouts()
+        self.readout.set_text(text, shorter=shorter)
 
     def retranslate(self) -> None:
         """Say everything in the window's language, the card's title first."""

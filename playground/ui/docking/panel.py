@@ -197,6 +197,14 @@ class Panel(Requests):
         """The same in fewer words, for where there is little room."""
         return ""
 
+    def shortest_readout(self) -> str:
+        """One figure of it with its name, for where not even that fits."""
+        return ""
+
+    def readouts(self) -> tuple[str, str, str]:
+        """The readout, the short one and the shortest."""
+        return self.readout(), self.short_readout(), self.shortest_readout()
+
     def sentence(self) -> str:
         """What is seen now, in words for those who cannot see it."""
         return self.readout()

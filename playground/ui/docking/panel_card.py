@@ -168,7 +168,8 @@ class PanelCard(Related, Translated, Fitted, FitsRoom, QDockWidget):
 
     def refresh_readout(self) -> None:
         """Show the panel's current figures."""
-        self.readout.set_text(self.panel.readout(), shorter=self.panel.short_readout())
+        text, *shorter = self.panel.readouts()
+        self.readout.set_text(text, shorter=shorter)
         self.panel.describe()
 
     # ---- looks --------------------------------------------------------------------------------

@@ -173,11 +173,11 @@ class ConfusionTable(QWidget):
         painter.setPen(QColor(self._theme.muted))
         place = QRectF(first)
         for names in self.words.true:
-            _draw(painter, place, side, names[brevity])
+            draw_fitting(painter, place, side, names[brevity])
             place.translate(0, first.height())
         place.setHeight(line)
         for name in self.words.figures[:figures]:
-            _draw(painter, place, side, name)
+            draw_fitting(painter, place, side, name)
             place.translate(0, line)
 
     def _draw_block(
@@ -190,7 +190,7 @@ class ConfusionTable(QWidget):
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(QColor(theme.text))
-        _draw(painter, title, centre, block.title, block.name)
+        draw_fitting(painter, title, centre, block.title, block.name)
         painter.setFont(self._font)
         painter.setPen(QColor(theme.muted))
         if block.found is None:
@@ -204,7 +204,7 @@ class ConfusionTable(QWidget):
         )
         for column, names in enumerate(self.words.predicted):
             head = QRectF(title.left() + column * half, line, half, line)
-            _draw(painter, head, centre, names[brevity])
+            draw_fitting(painter, head, centre, names[brevity])
         of = block.found
         counts = ((of.tn, of.fp), (of.fn, of.tp))
         for row in (0, 1):
@@ -217,7 +217,7 @@ class ConfusionTable(QWidget):
         place = QRectF(title.left(), 2 * line + 2 * cell, title.width(), line)
         for row, value in enumerate(figures_of(of)[:figures], 2):
             texts = self.words.undefined if value is None else (percent(value), percent(value, 0))
-            _draw(painter, place, centre, *texts)
+            draw_fitting(painter, place, centre, *texts)
             self.spots.append((QRectF(place), index, row, 0))
             place.translate(0, line)
 
@@ -237,17 +237,19 @@ class ConfusionTable(QWidget):
         text, part = grouped(count), percent(share, 0) if whole else ""
         if box.height() < 2.3 * line or not part:
             texts = [_in_one_line(count, whole)] if beside else []
-            _draw(painter, inside, Qt.AlignmentFlag.AlignCenter, *texts, text, _rounded(count))
+            draw_fitting(
+                painter, inside, Qt.AlignmentFlag.AlignCenter, *texts, text, _rounded(count)
+            )
             return
         big = text_font(theme, _BIG * self._scale * theme.smallest_type, bold=True)
         painter.setFont(big if box.height() > 3 * line else self._font)
         middle = box.center().y() + 0.1 * line
         upper = QRectF(inside.left(), box.top(), inside.width(), middle - box.top())
         side = Qt.AlignmentFlag.AlignHCenter
-        _draw(painter, upper, side | Qt.AlignmentFlag.AlignBottom, text, _rounded(count))
+        draw_fitting(painter, upper, side | Qt.AlignmentFlag.AlignBottom, text, _rounded(count))
         painter.setFont(self._font)
         lower = QRectF(inside.left(), middle, inside.width(), box.bottom() - middle)
-        _draw(painter, lower, side | Qt.AlignmentFlag.AlignTop, part)
+        draw_fitting(painter, lower, side | Qt.AlignmentFlag.AlignTop, part)
 
 
 def figures_of(found: Confusion) -> tuple[float | None, float | None, float | None, float | None]:
@@ -273,7 +275,7 @@ def _rounded(count: int) -> str:
     return compact(float(f"{count:.2g}"))
 
 
-def _draw(painter: QPainter, place: QRectF, side: Qt.AlignmentFlag, *texts: str) -> None:
+def draw_fitting(painter: QPainter, place: QRectF, side: Qt.AlignmentFlag, *texts: str) -> None:
     """The first of the texts that fits, or else what fits of the last."""
     metrics, room = painter.fontMetrics(), int(place.width())
     fitting = next((text for text in texts if metrics.horizontalAdvance(text) <= room), texts[-1])

@@ -1,5 +1,6 @@
 """A line of text that changes often: never larger than its place, never moving its neighbours."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QSize, Qt
@@ -27,7 +28,8 @@ class Readout(QWidget):
     ) -> None:
         super().__init__(parent)
         self._alignment, self._role, self._reserve = alignment, role, reserve
-        self._text = self._shorter = ""
+        self._text = ""
+        self._shorter: tuple[str, ...] = ()
         self.set_reserve(reserve)
 
     def set_reserve(self, reserve: str) -> None:
@@ -43,15 +45,21 @@ class Readout(QWidget):
         return self._text
 
     def set_text(
-        self, text: str, role: QPalette.ColorRole | None = None, *, shorter: str = ""
+        self,
+        text: str,
+        role: QPalette.ColorRole | None = None,
+        *,
+        shorter: str | Sequence[str] = "",
     ) -> None:
         """Show a text, in another of the palette's colours if one is given.
 
-        shorter: what to show where the text does not fit.
+        shorter: what to show where the text does not fit, or several, each shorter than the one
+        before; empty ones are passed over.
         """
         if text == self._text and (role is None or role == self._role):
             return
-        self._text, self._shorter = text, shorter
+        self._text = text
+        self._shorter = (shorter,) if isinstance(shorter, str) else tuple(shorter)
         self._role = role or self._role
         self.setAccessibleName(text)
         self.update()
@@ -72,9 +80,15 @@ class Readout(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self.palette().color(self._role))
-        metrics, text = self.fontMetrics(), self._text
-        if self._shorter and metrics.horizontalAdvance(text) > self.width():
-            text = self._shorter
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), self._alignment | Qt.AlignmentFlag.AlignVCenter, text)
+        side = self._alignment | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self.rect(), side, self.shown_text())
         painter.end()
+
+    def shown_text(self) -> str:
+        """The first of its texts that fits, or what fits of the last."""
+        metrics, text = self.fontMetrics(), self._text
+        for shorter in filter(None, self._shorter):
+            if metrics.horizontalAdvance(text) <= self.width():
+                break
+            text = shorter
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())

@@ -30,6 +30,8 @@ CASES: list[tuple[str, bytes, Said, str, int | None, int | None]] = [
     ("blank lines", b"\n\n   \n\t\n", {}, "an empty file", None, None),
     ("header alone", HEAD, {}, "a header and no examples", None, None),
     ("header alone, no line end", HEAD[:-1], {}, "a header and no examples", None, None),
+    ("one example that is whole", b"1,2,3,cat\n,2,3,dog\n", {},
+     "found 1 example; allowed: at least 4", None, None),
     ("three examples", T[:-10], {}, "3 examples; allowed: at least 4", None, None),
     ("three examples, bare", BARE[:-10], {}, "3 examples", None, None),
     # columns
@@ -106,7 +108,8 @@ CASES: list[tuple[str, bytes, Said, str, int | None, int | None]] = [
     ("text after a quote", T + b'1,2,3,"ca"t\n', {}, "quotes that do not close", 6, None),
     # bytes
     ("given UTF-8", "x,größe,y\n1,2,a\n3,4,b\n".encode("latin-1") * 2, {"encoding": "utf-8"},
-     "the byte 0xf6, which is not utf-8 here; allowed: another encoding", 1, None),
+     "the byte 0xf6, which is not utf-8 here; allowed: another encoding (data_encoding): utf-16, "
+     "gb18030, big5, shift_jis, windows-1251, windows-1252", 1, None),
     ("given UTF-16, without its mark", T, {"encoding": "utf-16"},
      "bytes that are not utf-16; allowed: another encoding", 1, None),
     ("NUL in a label", T + b"1,2,3,c\0t\n", {}, "a NUL byte, as in a binary file", 6, None),

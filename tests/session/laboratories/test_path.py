@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from playground.session.laboratories import path, strengths
+from playground.session.laboratories.bands import Band
 from playground.session.laboratories.path import LABORATORY, PathFindings
 from playground.session.laboratories.path_rounds import PathSetup, members
 from playground.session.run.run import Run
@@ -117,6 +118,13 @@ def test_of_equals_the_one_in_the_middle_is_best_or_none_at_all() -> None:
     assert strengths.best_place(np.array([0.1, 0.1, 0.1, 0.5]), 0) == 0
     assert strengths.best_place(np.array([0.5, 0.1, 0.1]), 2) == 2
     assert strengths.best_place(np.full(3, np.nan), 0) is None
+
+
+def test_rounding_makes_no_strength_the_best() -> None:
+    errors = np.array([[23, 22, 30], [23, 23, 30], [23, 24, 30]]) / 60  # of three seeds each
+    dev = Band.over(errors).mean
+    assert dev[1] < dev[0]  # by their rounding alone
+    assert strengths.best_place(dev, 0) == 0
 
 
 def test_what_it_hands_back_are_knobs() -> None:

@@ -172,6 +172,20 @@ def test_the_picture_is_the_prediction_at_every_cell(loss: str, kind: str) -> No
     np.testing.assert_allclose(painted.probability, expected, atol=1e-4)
 
 
+@pytest.mark.parametrize("unit", [None, (2, 2)])
+def test_signals_too_large_for_float32_have_their_boundary(unit: tuple[int, int] | None) -> None:
+    shape = Architecture(2, (6, 5), ("relu", "relu"))
+    theta = 1e30 * np.random.default_rng(1).standard_normal(shape.parameter_count)
+    painter = BoundaryPainter(shape, PLAIN, points_at((-3, 0), (5, 1), (2, -1)))
+    painted = painter.paint(theta, unit)
+    assert painted.probability.dtype == np.float32
+    if unit is not None:
+        assert set(painted.probability.ravel().tolist()) == {0.5, 1.0}
+    else:
+        expected = paint_expected(shape, theta, PLAIN, painted)
+        np.testing.assert_allclose(painted.probability, expected, atol=1e-4)
+
+
 def test_the_picture_of_many_features_is_the_prediction_in_their_plane() -> None:
     examples = sets(60, n_x=7)
     normalization = fit("standardize", examples.X_train)

@@ -158,6 +158,17 @@ def test_values_that_overflow_are_pictures_all_the_same() -> None:
     assert all(layer.shades.dtype == np.uint8 for layer in picture.layers)
 
 
+def test_signals_too_large_for_float32_have_the_pictures_that_they_have_in_the_run() -> None:
+    knobs = SMALL.with_changes(activation="relu")
+    generator = np.random.default_rng(3)
+    theta = 1e30 * generator.standard_normal(Run(knobs).architecture.parameter_count)
+    run = Run(knobs, parameters=theta)
+    picture, n = meter_of(run).measure(), GRIDS[0]
+    trace = forward(run.architecture, theta, inputs_over_the_plane(run, n))
+    assert np.abs(trace.A[2]).max() > np.finfo(np.float32).max
+    assert picture.layers[3].shades[0] == pytest.approx(255 * trace.A[3].reshape(n, n), abs=0.6)
+
+
 # ---- figures -------------------------------------------------------------------------------
 
 

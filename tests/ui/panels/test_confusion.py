@@ -207,7 +207,7 @@ def test_all_cells_show_their_share_beside_the_count_or_none_does(
     right = Confusion(tp=30, fp=2, tn=30, fn=2)
     panel.draw(snapshot_of(train=right, dev=right))
     drawn: list[str] = []
-    draw = confusion_table._draw
+    draw = confusion_table.draw_fitting
 
     def noted(painter: QPainter, place: QRectF, side: Qt.AlignmentFlag, *texts: str) -> None:
         room = int(place.width())
@@ -215,7 +215,7 @@ def test_all_cells_show_their_share_beside_the_count_or_none_does(
         drawn.append((fitting or texts[-1:])[0])
         draw(painter, place, side, *texts)
 
-    monkeypatch.setattr(confusion_table, "_draw", noted)
+    monkeypatch.setattr(confusion_table, "draw_fitting", noted)
     ways = set()
     for width in range(150, 420, 6):
         panel.tables.resize(width, 110)  # cells of one line

@@ -186,6 +186,9 @@ class ErrorPanel(LivePanel):
     def short_readout(self) -> str:
         return self._errors_in(self.tr("train {train}  dev {dev}"))
 
+    def shortest_readout(self) -> str:
+        return self._errors_in(self.tr("train {train}"))
+
     def _errors_in(self, text: str) -> str:
         if self._said is None:
             return ""

@@ -322,6 +322,7 @@ def test_the_readout_names_the_sets_and_how_it_is_measured(show: Show) -> None:
     assert panel.readout() == ""
     panel.draw(make_snapshot(make_history([{"train_error": 0.125, "cost": 1.0}])))
     assert panel.readout() == "train 12.5 %  dev –, without dropout"
+    assert panel.shortest_readout() == "train 12.5 %"
 
 
 def test_a_low_plot_has_one_line_of_figures_below_it(show: Show) -> None:
