@@ -111,14 +111,14 @@ def predict(
     """The predicted norms at the start, relative to layer L.
 
     bias: every b. keep_probs: one for each hidden layer in (0, 1] where norms are measured with
-    inverted dropout, which multiplies both E A² and χ by 1/keep_prob; its own fluctuation is not in
-    the spread. examples: how many the measured norms are over. Where examples propagate each in
-    its own way (large tanh weights), the largest make up the norm of many, which is nearer to the
-    infinitely wide layer's; where they become alike (small weights, deep ReLU) it makes no
-    difference. inputs: these examples, or some of them: their sizes, the angles between them and
-    their shares of ‖dZ[L]‖ are then those of the prediction. Without them all are of one size,
-    mean_square_input = E x², and in unrelated directions. check: is called before each block of
-    work, and may raise.
+    inverted dropout, which multiplies both E A² and χ by 1/keep_prob (where weights are random; see
+    `deterministic`); its own fluctuation is not in the spread. examples: how many the measured
+    norms are over. Where examples propagate each in its own way (large tanh weights), the largest
+    make up the norm of many, which is nearer to the infinitely wide layer's; where they become
+    alike (small weights, deep ReLU) it makes no difference. inputs: these examples, or some of
+    them: their sizes, the angles between them and their shares of ‖dZ[L]‖ are then those of the
+    prediction. Without them all are of one size, mean_square_input = E x², and in unrelated
+    directions. check: is called before each block of work, and may raise.
 
     Of 100 draws of the weights 93 to 97 are within two spreads, where layers are not wider than
     some 100 units or weights not larger than He's; where all units of a ReLU layer are off for

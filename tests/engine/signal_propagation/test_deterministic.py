@@ -62,22 +62,79 @@ def test_given_examples_are_followed_exactly(
             np.testing.assert_allclose(found[name], expected, rtol=0, atol=1e-12, err_msg=name)
 
 
-@pytest.mark.parametrize("initialization", INITIALIZATIONS)
-def test_dropout_divides_the_squares_of_its_layer_and_of_the_gradients_below(
-    initialization: str,
-) -> None:
-    """Nothing is dropped in the output layer."""
-    a, keep = network("tanh"), np.array([0.5, 0.8, 0.9])
-    plain, dropped = (
-        deterministic_logs(a, initialization, 0.7, given_examples(), 0.1, kept, no_check)
-        for kept in (ONES, keep)
-    )
-    of_A, of_dZ = [*-np.log(keep), 0.0], [*np.cumsum(-np.log(keep)[::-1])[::-1], 0.0]
-    expected = {
-        "Z": np.zeros(4), "A": of_A, "dZ": of_dZ, "dW": np.add(of_dZ, [0.0, *of_A[:-1]]),
+def with_every_mask(
+    a: Architecture, initialization: str, gain: float, bias: float, keep: Array
+) -> dict[str, Array]:
+    """By the network itself, each example under each set of masks that there is: ln of the means.
+
+    Nothing is dropped in the output layer.
+    """
+    inputs = given_examples()
+    hidden = sum(a.hidden)
+    kept = (np.arange(2**hidden)[None] >> np.arange(hidden)[:, None]) & 1
+    p = np.repeat(keep, a.hidden)[:, None]
+    share = np.repeat(np.prod(np.where(kept, p, 1 - p), axis=0), K) / K
+    of_layer = np.split(np.repeat(kept / p, K, axis=1), np.cumsum(a.hidden)[:-1])
+    theta = initial_parameters(a, initialization, gain=gain, bias=bias)
+    trace = forward(a, theta, np.tile(inputs.X, 2**hidden), [None, *of_layer])
+    dZ = [np.tile(np.sqrt(K * inputs.weights), 2**hidden)[None]]
+    for layer in range(a.L - 1, 0, -1):
+        slope = ACTIVATIONS[a.activations[layer - 1]].derivative(trace.Z[layer - 1])
+        dA = blocks(a, theta)[layer][:, 1:].T @ dZ[0]
+        dZ.insert(0, dA * of_layer[layer - 1] * slope)
+    Z, A, back = ([np.sum(x**2, axis=0) for x in of] for of in (trace.Z, trace.A, dZ))
+    found = {
+        "Z": Z, "A": A[1:], "dZ": back,
+        "dW": [one * below for one, below in zip(back, A[:-1], strict=True)],
     }  # fmt: skip
-    for name, apart in expected.items():
-        np.testing.assert_allclose(dropped[name] - plain[name], apart, atol=1e-12, err_msg=name)
+    with np.errstate(divide="ignore"):
+        return {name: np.log([share @ one for one in of]) for name, of in found.items()}
+
+
+KEEP = np.array([0.5, 0.8, 1.0])
+
+
+@pytest.mark.parametrize("bias", [0.0, 0.4])
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_chains_with_dropout_are_followed_exactly(activation: str, bias: float) -> None:
+    for keep in (KEEP, np.array([1.0, 0.3, 0.8])):
+        a = network(activation)
+        logs = deterministic_logs(a, "scaled_identity", 0.7, given_examples(), bias, keep, no_check)
+        expected = with_every_mask(a, "scaled_identity", 0.7, bias, keep)
+        for name, found in expected.items():
+            np.testing.assert_allclose(logs[name], found, rtol=0, atol=1e-9, err_msg=name)
+
+
+def test_a_chain_that_begins_anew_from_0_stays_0_beside_others_that_overflow() -> None:
+    a = Architecture(3, (4,) * 160, ("relu",) * 160)
+    logs = deterministic_logs(
+        a, "scaled_identity", 100.0, given_examples(), 0.0, np.full(160, 0.5), no_check
+    )
+    for name, found in logs.items():
+        assert np.isfinite(found).all(), name
+
+
+def test_what_dropout_makes_of_twins_is_exact_where_units_are_linear() -> None:
+    a = network("linear")
+    logs = deterministic_logs(a, "constant", 0.7, given_examples(), 0.0, KEEP, no_check)
+    expected = with_every_mask(a, "constant", 0.7, 0.0, KEEP)
+    for name in ("Z", "dZ", "dW"):
+        np.testing.assert_allclose(logs[name], expected[name], rtol=0, atol=1e-9, err_msg=name)
+    np.testing.assert_allclose(logs["A"][:-1], expected["A"][:-1], rtol=0, atol=1e-9)
+
+
+@pytest.mark.parametrize("activation", ["tanh", "sigmoid", "relu"])
+def test_a_wide_layer_of_twins_hands_on_the_mean_of_its_masks(activation: str) -> None:
+    """As without dropout; in the layer itself the squares are divided by its keep_prob."""
+    a = Architecture(3, (1000,) * 3, (activation,) * 3)
+    plain, dropped = (
+        deterministic_logs(a, "constant", 1e-3, given_examples(), 0.1, kept, no_check)
+        for kept in (ONES, KEEP)
+    )
+    own = [*-np.log(KEEP), 0.0]
+    apart = {"Z": np.zeros(4), "A": own, "dZ": own, "dW": np.add(own, [0.0, *own[:-1]])}
+    for name, expected in apart.items():
+        np.testing.assert_allclose(dropped[name] - plain[name], expected, atol=0.01, err_msg=name)
 
 
 @pytest.mark.parametrize("examples", [1, 2, 5, 1000])
