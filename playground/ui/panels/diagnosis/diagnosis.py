@@ -119,7 +119,7 @@ class DiagnosisPanel(SpokenPanel):
         theme = self.theme
         self.verdict.apply_theme(theme)
         names = self.tr("Bias"), self.tr("Variance"), self.tr("Mismatch")
-        self.facts.apply_theme(theme, names, points(-0.888, 0.088))
+        self.facts.apply_theme(theme, names, points(0.0, 0.888, 0.088))
         self.recipe.apply_theme(theme)
         self.test.setFont(text_font(theme, 0.95))
         self.reveal.apply_theme(theme)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -70,6 +71,15 @@ def test_every_verdict_has_words_and_every_severity_its_own_sign(show: Show, the
         )
     assert len(signs) == len(Severity)
     assert all(any(sign) for sign in signs)
+
+
+@pytest.mark.parametrize("errors", range(1, 50, 7))
+def test_figures_are_the_difference_of_those_beside_them(show: Show, errors: int) -> None:
+    panel = show(DiagnosisPanel)
+    panel.draw(snapshot_of(errors / 180, (errors + 9) / 60, 0.0038, m=180))
+    for fact in panel.facts.facts[:2]:
+        high, low = (float(text) for text in re.findall(r"([\d.]+) %", fact.origin))
+        assert float(fact.figure.split()[0]) == round(high - low, 1)
 
 
 def test_figures_say_on_what_they_are_measured(show: Show) -> None:
