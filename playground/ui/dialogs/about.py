@@ -18,10 +18,10 @@ from playground import __version__
 from playground.engine.kernel.loader import engine_name
 from playground.licences import HOLDER, OWN, parts
 from playground.paths import resources
-from playground.ui.dialogs.dialog_size import size_dialog
 from playground.ui.look.engine_text import engine_text
 from playground.ui.look.icons import program_icon
 from playground.ui.look.words import bracketed
+from playground.ui.shell.dialog_size import size_dialog
 from playground.ui.widgets.buttons import close_button
 from playground.ui.widgets.card import make_bold
 from playground.ui.widgets.fits_room import WholeTexts

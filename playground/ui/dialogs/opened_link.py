@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from playground.knobs.hyperparameters import KNOBS
 from playground.session.files.shared import Shared
-from playground.ui.dialogs.dialog_size import size_dialog
 from playground.ui.look.words import knob_text, message_text, named, value_text
+from playground.ui.shell.dialog_size import size_dialog
 from playground.ui.widgets.buttons import close_button
 from playground.ui.widgets.fits_room import WholeTexts
 from playground.ui.widgets.translated import Translated

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import (
 )
 
 from playground.i18n.messages import marked
-from playground.ui.dialogs.dialog_size import size_dialog
 from playground.ui.dialogs.keys_page import KeysPage
 from playground.ui.dialogs.preference_rows import GeneralPage
 from playground.ui.look.theme import Theme, load_theme
+from playground.ui.shell.dialog_size import size_dialog
 from playground.ui.shell.shell import Shell
 from playground.ui.widgets.buttons import ButtonBox
 from playground.ui.widgets.fits_room import WholeTexts

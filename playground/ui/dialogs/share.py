@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from playground.ui.dialogs.dialog_size import size_dialog
 from playground.ui.dialogs.qr_code import MOST_BYTES, QRCode
 from playground.ui.look.numbers import grouped
+from playground.ui.shell.dialog_size import size_dialog
 from playground.ui.widgets.buttons import close_button
 from playground.ui.widgets.fits_room import WholeTexts
 from playground.ui.widgets.translated import Translated

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from playground.ui.dialogs.dialog_size import size_dialog
 from playground.ui.shell.actions import MENUS, SUBMENUS, Actions, menu_title, plain
+from playground.ui.shell.dialog_size import size_dialog
 from playground.ui.widgets.buttons import close_button
 from playground.ui.widgets.fits_room import WholeTexts
 from playground.ui.widgets.translated import Translated

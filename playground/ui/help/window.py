@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from playground.ui.dialogs.dialog_size import size_dialog
 from playground.ui.help.pages import GROUPS, Page, all_pages, found_pages
 from playground.ui.look.theme import Theme
+from playground.ui.shell.dialog_size import size_dialog
 from playground.ui.shell.shell import Shell
 from playground.ui.widgets.fits_room import WholeTexts
 from playground.ui.widgets.popover import CONTENTS

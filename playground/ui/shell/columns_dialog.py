@@ -29,6 +29,7 @@ from playground.session.run.data_file import column_text, knobs_of, layout_of
 from playground.ui.look.numbers import grouped
 from playground.ui.look.words import apart, choice_label, error_text, knob_text, message_text
 from playground.ui.shell.columns_table import FEATURE, ColumnsView
+from playground.ui.shell.dialog_size import size_dialog
 from playground.ui.widgets.buttons import ButtonBox
 from playground.ui.widgets.choices import CheckBox, ChoiceBox
 from playground.ui.widgets.fits_room import WholeTexts
@@ -115,8 +116,7 @@ class ColumnsDialog(Translated, WholeTexts, QDialog):
         box.addLayout(ticks)
         for widget in (self.summary, self.fault, self.progress, self.buttons):
             box.addWidget(widget)
-        height, room = self.fontMetrics().height(), self.parentWidget() or self
-        self.resize(min(58 * height, room.width()), min(38 * height, room.height()))
+        size_dialog(self, self.parentWidget() or self, 58, 38)
 
     def _connect(self) -> None:
         for box in self.boxes.values():

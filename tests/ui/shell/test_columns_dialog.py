@@ -90,6 +90,17 @@ def test_it_shows_what_was_found_and_sets_what_was_chosen(
     assert window.experiment.store.current == DEFAULTS
 
 
+def test_its_frame_has_room_on_the_screen(window: Window, flowers: Path) -> None:
+    room = window.screen().availableGeometry().size()
+    window.resize(room)
+    large = window.font()
+    large.setPointSizeF(1.6 * large.pointSizeF())  # as a projector has it
+    window.setFont(large)
+    dialog = opened(window, flowers)
+    title = dialog.fontMetrics().height()
+    assert dialog.height() <= room.height() - title
+
+
 def test_keys_alone_do_it(window: Window, qtbot: Any, flowers: Path) -> None:
     dialog = opened(window, flowers)
     qtbot.waitUntil(dialog.view.hasFocus)

@@ -93,6 +93,7 @@ def mismatch_fact(gap: DataMismatch, figure: str) -> Fact:
                 "DataMismatch", "dev {dev} of {count} − train-dev {held}: {share} of dev − train"
             ),
             translate("DataMismatch", "{share} of the gap dev − train"),
+            translate("DataMismatch", "dev − train-dev"),
         ]
     whole, *shorts = (
         form.format(
