@@ -40,6 +40,7 @@ class Axis:
         self._font, self._widest = QFont(), ""
         self._pen = QPen()
         self.name, self.named = "", False  # what it is called, and whether that is written
+        self.reach = 0.0  # pixels that the labels painted last reach beyond its beginning
         self.room = 0
         self.when_changed: Callable[[], None] = lambda: None
 
@@ -135,6 +136,7 @@ class Axis:
         beside = _TICK + _OFFSET
         flags = _BESIDE if self.upright else _BELOW
         ticks = self.ticks(low, high, length + 2.0)
+        self.reach = 0.0
         for value, text in zip(ticks, self.labels(ticks), strict=True):
             place = (value - low) * length / (high - low)
             if self.upright:
@@ -151,6 +153,7 @@ class Axis:
                 label = QRectF(place - width / 2, beside, width, height)
             if within & label == label:
                 painter.drawText(label, flags, text)
+                self.reach = max(self.reach, -label.left())
 
     def _paint_name(self, painter: QPainter, room: QRectF) -> None:
         """Write the name along the outer edge."""
@@ -211,12 +214,17 @@ class CornerName:
         """The name; its looks are the theme's."""
         self.name, self._font, self._colour = name, small_font(theme), QColor(theme.muted)
 
-    def paint(self, painter: QPainter, corner: QRectF) -> None:
-        """Draw it in the corner."""
+    def paint(self, painter: QPainter, corner: QRectF, reach: float) -> None:
+        """Draw it in the corner, into which the axis's labels reach so far; nothing of it where it
+        would be no more than an ellipsis."""
         metrics = QFontMetricsF(self._font)
-        label = metrics.horizontalAdvance("−0.0") / 2 + _OFFSET  # of the axis, reaches into it
-        room = corner.adjusted(0, _TICK + _OFFSET - 1, -label, 0)
+        usual = max(reach, metrics.horizontalAdvance("−0.0") / 2)  # so that it seldom moves
+        if metrics.horizontalAdvance(self.name) + usual + _OFFSET <= corner.width():
+            reach = usual
+        room = corner.adjusted(0, _TICK + _OFFSET - 1, -reach - _OFFSET, 0)
         painter.setFont(self._font)
         painter.setPen(self._colour)
         text = metrics.elidedText(self.name, Qt.TextElideMode.ElideRight, room.width())
+        if text == "…":
+            return
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, text)

@@ -201,7 +201,7 @@ class Plot(Surface, QWidget):
         painter.restore()
         if self.corner_name is not None:
             place = QRectF(left - self.y_axis.room, bottom, self.y_axis.room, self.x_axis.room)
-            self.corner_name.paint(painter, place)
+            self.corner_name.paint(painter, place, self.x_axis.reach)
         painter.save()
         painter.translate(self.corner)
         painter.setClipRect(self._layered())
