@@ -56,6 +56,18 @@ class Hyperparameters(DeclaredKnobs):
         return self.layer_widths or (self.width,) * self.depth
 
     @property
+    def idle(self) -> frozenset[str]:
+        """The knobs that do nothing beside the values of others, though they are to be seen."""
+        names: list[str] = []
+        if self.dataset == "file":  # whose examples are what they are
+            names += ("m", "noise", "label_noise", "mismatch", "data_seed")
+        if self.layer_widths:
+            names += ("depth", "width")
+        if not self.hidden_widths:
+            names += ("width", "activation", "keep_prob")
+        return frozenset(names)
+
+    @property
     def activations(self) -> tuple[str, ...]:
         """The activation of each hidden layer."""
         return _spread(self.activation, len(self.hidden_widths))

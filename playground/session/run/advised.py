@@ -12,8 +12,6 @@ from playground.knobs.knob import Kind, Knob, KnobError, Scale, Value
 
 Setting = tuple[str, Value]  # a knob's name and its new value
 
-_OF_HIDDEN_LAYERS = ("width", "activation", "keep_prob")  # which do nothing where there are none
-
 
 def augmentation_for(hyperparameters: Hyperparameters) -> tuple[Setting, ...]:
     """An augmentation that suits the examples; empty where there is one already, or none suits."""
@@ -63,12 +61,8 @@ def _settings_for(
 def _changed(change: Change, hyperparameters: Hyperparameters) -> Value | None:
     """The knob's new value, rounded and within its range; None where it cannot have one."""
     knob = KNOBS[change.knob]
-    if change.knob in ("width", "depth") and hyperparameters.layer_widths:
-        return None  # the list overrides them
-    if change.knob in _OF_HIDDEN_LAYERS and not hyperparameters.hidden_widths:
+    if change.knob in hyperparameters.idle:
         return None
-    if change.knob == "m" and hyperparameters.dataset == "file":
-        return None  # there are as many as there are
     if change.knob == "m" and hyperparameters.dataset == "digits":
         there = digits.count(hyperparameters.digits)
         if hyperparameters.m >= there:

@@ -97,6 +97,7 @@ class KnobColumn(Translated, Fitted, Scrolled):
         self.setWidget(self._column)
         for part in (self.viewport(), self._column):
             part.setBackgroundRole(QPalette.ColorRole.Window)
+        self._idle: frozenset[str] = frozenset()  # knobs that are switched off
         self._file_rows: int | None = None
         self.retranslate()
         self.fit_font()
@@ -172,14 +173,13 @@ class KnobColumn(Translated, Fitted, Scrolled):
                 row.setVisible(KNOBS[name].matters(current.__getattribute__))
             if isinstance(row, ChoiceRow | CombinationRow):
                 row.refresh_choices(current)
-        from_file, listed = current.dataset == "file", bool(current.layer_widths)
-        row = self.rows["m"]
-        row.setEnabled(not from_file)
+        for name in self.rows.keys() & (current.idle | self._idle):
+            self.rows[name].setEnabled(name not in current.idle)
+        self._idle = current.idle
+        from_file, row = current.dataset == "file", self.rows["m"]
         if isinstance(row, SliderRow):
             rows = "" if self._file_rows is None else short_number(self._file_rows)
             row.edit.show_text(rows if from_file else row.written(current.m))
-        for name in ("depth", "width"):
-            self.rows[name].setEnabled(not listed)
         self._split.refresh()
 
     def show_counts(self, snapshot: Snapshot) -> None:

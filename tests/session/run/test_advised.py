@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from playground.engine.diagnosis.signs import Signs
 from playground.engine.diagnosis.situations import SITUATIONS
 from playground.knobs.hyperparameters import DEFAULTS, KNOBS, Hyperparameters
 from playground.session.run.advised import augmentation_for, settings_for
+from playground.session.run.run import Run
 from tests.strategies import hyperparameters
 
 
@@ -115,3 +117,20 @@ def test_what_is_refused_together_is_not_advised() -> None:
     assert settings_for(advice(Change("dev_share", "set", 0.2)), all_of_test) == ()
     lists = DEFAULTS.with_changes(depth=2, keep_prob=(0.5, 1.0))
     assert settings_for(advice(Change("depth", "add", 1)), lists) == ()
+
+
+@pytest.mark.parametrize(
+    ("given", "others"),
+    [({"depth": 0}, {"width": 3, "activation": "relu", "keep_prob": 0.5}),
+     ({"layer_widths": (4, 3)}, {"depth": 7, "width": 9})],
+    ids=["no hidden layer", "a list of widths"],
+)  # fmt: skip
+def test_a_run_is_the_same_whatever_idle_knobs_say(
+    given: dict[str, object], others: dict[str, object]
+) -> None:
+    knobs = DEFAULTS.adapted(m=60, **given)
+    assert knobs.idle == set(others)
+    one, other = Run(knobs), Run(knobs.adapted(**others))
+    for run in (one, other):
+        run.step(5)
+    np.testing.assert_array_equal(one.training.theta, other.training.theta)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -75,6 +76,23 @@ def test_layer_widths_switch_off_what_they_override(window: Window) -> None:
     assert not rows["width"].isEnabled()
     window.experiment.store.undo()
     assert rows["depth"].isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("changes", "names"),
+    [({"depth": 0}, ("width", "activation", "keep_prob")),
+     ({"dataset": "file", "data_file": "points.csv"},
+      ("m", "noise", "label_noise", "mismatch", "data_seed"))],
+    ids=["no hidden layer", "a data file"],
+)  # fmt: skip
+def test_what_does_nothing_is_switched_off(
+    window: Window, changes: dict[str, Any], names: tuple[str, ...]
+) -> None:
+    rows = window.controls.rows
+    window.experiment.store.set(**changes)
+    assert {name for name, row in rows.items() if not row.isEnabled()} >= set(names)
+    window.experiment.store.undo()
+    assert all(rows[name].isEnabled() for name in names)
 
 
 def test_a_depth_that_a_list_forbids_says_so(window: Window) -> None:
