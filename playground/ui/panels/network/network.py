@@ -199,14 +199,16 @@ class NetworkPanel(LivePanel):
         if network is None or (previous is not None and network is self.canvas.network):
             return
         before = self.canvas.network
-        new = before is None or before.architecture is not network.architecture
-        urgent = previous is None or previous.revision != snapshot.revision or new
-        if under_way and not urgent:
+        same = before is not None and before.architecture is network.architecture
+        anew = previous is None or not same
+        if under_way and not anew:
             return
+        urgent = anew or (previous is not None and previous.revision != snapshot.revision)
         least = self.canvas.picture.seconds / _SHARE
         if not self._pace.due(snapshot, urgent=urgent, at_least=least):
             return
-        at_once = urgent or snapshot.state is not State.RUNNING
+        # What a knob does while it is dragged is drawn over some frames, too: dragging stays even.
+        at_once = anew or snapshot.state is not State.RUNNING
         self.canvas.show_network(network, calm=self.calm, at_once=at_once)
         self.thinned.show_network(network, calm=self.calm)
         if self.editor is not None:
