@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from playground.knobs.hyperparameters import KNOBS
 from playground.session.laboratories.laboratory import LABORATORIES
 from playground.ui.docking.panel import Panel
+from playground.ui.widgets.legend import Legend
 from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.spoken import speak_roles
 from playground.ui.window.window import Window
@@ -65,6 +66,8 @@ def is_empty(interface: QAccessibleInterface) -> bool:
     made = interface.object()
     if isinstance(made, QLabel):
         return not made.text() and made.pixmap().isNull()
+    if isinstance(made, Legend):  # what it explains has not been measured yet
+        return not made.entries
     return isinstance(made, Readout) and not made.text
 
 
