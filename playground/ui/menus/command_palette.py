@@ -198,8 +198,8 @@ class CommandPalette(Translated, QFrame):
         values = [*commands_of_split_value(query, store), *commands_of_value(query, store)]
         self.model.set_commands(values + search(query, known))
         found = bool(self.model.commands)
-        if found:
-            self.list.setCurrentIndex(self.model.index(0))
+        # Who has typed nothing has chosen nothing: Enter must not reset a run by accident.
+        self.list.setCurrentIndex(self.model.index(0) if query.strip() else QModelIndex())
         self.hint.setText(
             self.tr("Enter does it, ↑ ↓ choose, Esc puts this away")
             if found
@@ -239,7 +239,8 @@ class CommandPalette(Translated, QFrame):
         }
         if key in steps:
             count = len(self.model.commands)
-            row = self.list.currentIndex().row() + steps[key]
+            here = self.list.currentIndex().row()  # −1: nothing is chosen yet
+            row = max(here, 0 if steps[key] < 0 else -1) + steps[key]
             if abs(steps[key]) == 1:
                 row %= max(1, count)
             self.list.setCurrentIndex(self.model.index(max(0, min(count - 1, row))))
