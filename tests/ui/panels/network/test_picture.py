@@ -60,9 +60,12 @@ def test_where_frames_are_few_it_is_drawn_at_once(
     now = [100.0]
     monkeypatch.setattr("playground.ui.docking.pace.drawing_clock", lambda: now[0])
     monkeypatch.setattr("playground.ui.panels.network.canvas.drawing_clock", lambda: now[0])
-    panel = shown(show, made())
+    network = made()
+    panel = shown(show, network)
     for steps in (5, 100, 200):
         now[0] += 0.25
-        panel.draw(make_snapshot(network=made(steps), state=State.RUNNING))
+        newer = replace(made(steps), architecture=network.architecture)
+        panel.draw(make_snapshot(network=newer, state=State.RUNNING))
         assert not panel.canvas.picture.under_way
         panel.canvas.grab()
+        assert panel.canvas.network is newer
