@@ -52,15 +52,9 @@ def replacing(
         raise
 
 
-def write_whole(path: str | os.PathLike[str], content: bytes | str) -> None:
+def write_whole(path: str | os.PathLike[str], content: bytes | str, *, new: bool = False) -> None:
     """Put a content, a text in UTF-8, into a file: see `replacing`."""
-    with replacing(path) as stream:
-        stream.write(content.encode() if isinstance(content, str) else content)
-
-
-def write_new(path: str | os.PathLike[str], content: bytes | str) -> None:
-    """Put a content into a file that is not there yet, else FileExistsError: see `replacing`."""
-    with replacing(path, new=True) as stream:
+    with replacing(path, new=new) as stream:
         stream.write(content.encode() if isinstance(content, str) else content)
 
 

@@ -16,7 +16,7 @@ from playground.engine.network import Architecture
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.files import experiment_file, parameters_file
 from playground.session.files.kept_findings import KeptFindings
-from playground.whole_file import replacing, require_room, write_new, write_whole
+from playground.whole_file import replacing, require_room, write_whole
 
 NETWORK = Architecture(2, (16,), ("tanh",), "cross_entropy")
 X, Y = np.zeros((2, 300)), np.arange(300)[None] % 2
@@ -102,18 +102,18 @@ def test_a_new_file_replaces_nothing_also_what_came_meanwhile(
     if not links:
         monkeypatch.setattr(os, "link", no_link)
     path = tmp_path / "new.txt"
-    write_new(path, "Größe")
+    write_whole(path, "Größe", new=True)
     assert path.read_text(encoding="utf-8") == "Größe"
     assert path.stat().st_mode & 0o600 == 0o600
     with pytest.raises(FileExistsError):
-        write_new(path, "another")
+        write_whole(path, "another", new=True)
     other = tmp_path / "other.txt"
     with pytest.raises(FileExistsError), replacing(other, "w", new=True) as stream:  # noqa: PT012
         stream.write("mine")
         other.write_text("of somebody else")
     assert other.read_text() == "of somebody else"
     with full_disk(0), pytest.raises(OSError, match="too large"):
-        write_new(tmp_path / "third.txt", "x" * 9000)
+        write_whole(tmp_path / "third.txt", "x" * 9000, new=True)
     assert {file.name for file in tmp_path.iterdir()} == {"new.txt", "other.txt"}
 
 

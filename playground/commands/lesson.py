@@ -16,7 +16,7 @@ from playground.commands.arguments import (
 )
 from playground.commands.progress import Progress
 from playground.paths import is_file, is_folder, resources
-from playground.whole_file import write_new
+from playground.whole_file import write_whole
 
 _DESCRIPTION = f"""\
 Lessons are text files (TOML) of steps: a prediction, something to do, something to look at, an
@@ -149,7 +149,7 @@ def _new(folder: Path) -> int:
     for number in count(1):
         file = folder / (f"{_NEW_NAME}.toml" if number == 1 else f"{_NEW_NAME}-{number}.toml")
         try:
-            write_new(file, template)
+            write_whole(file, template, new=True)
             break
         except FileExistsError:  # nobody's lesson is written over
             continue

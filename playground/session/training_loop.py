@@ -184,8 +184,9 @@ class TrainingLoop:
     def _train(self, seconds: float) -> None:
         """Do as many steps as take about so long and as are asked for."""
         run, observer, control = self.run, self.observer, self.control
+        whole = run.training.guarded if seconds == _SLICE else ()  # before a frame none is longer
         count = min(
-            self._slices.within(seconds, *(run.training.guarded if seconds == _SLICE else ())),
+            self._slices.within(seconds, *whole),
             observer.steps_to_record(self._slices.seconds),
             control.most_steps(self._done),
         )

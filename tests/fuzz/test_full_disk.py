@@ -12,13 +12,13 @@ from tests.fuzz.calls import Call, modules_with
 if sys.platform == "win32":
     pytest.skip("no limit on the length of files", allow_module_level=True)
 
-_NAMES = {"replacing", "write_new", "write_whole", "write_atomically"}
+_NAMES = {"replacing", "write_whole", "write_atomically"}
 _METHODS = {"copyfile", "copyfileobj", "write_text", "write_bytes", "touch", "mkstemp"}
 _MODES = {first + kind for first in "wax" for kind in ("", "b", "t")}
 # Those that write otherwise, or through what is tried.
 OTHERS = {
     "commands/arguments.py": "JSON of a command, by write_atomically, or into a pipe",
-    "commands/lesson.py": "a new lesson, by write_new: test_lesson.py",
+    "commands/lesson.py": "a new lesson, by write_whole: test_lesson.py",
     "session/crashes/native.py": "what is there already when it is needed",
     "session/library/importing.py": "a copy for itself",
     "session/preferences/data_folder.py": "a line, by write_atomically",

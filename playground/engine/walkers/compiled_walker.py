@@ -26,9 +26,7 @@ from playground.interruption import Check, GivenUp
 OPTIMIZERS = ("gradient_descent", "momentum", "adam")  # in plan.h's order
 
 CALL = 2**22  # multiplications of a step above which it is walked in parts, some 2 ms
-MOST = (
-    2**26
-)  # of a hand in all steps of a call, some 5 ms; who must answer soon asks for fewer steps
+MOST = 2**26  # of a hand in all steps of a call, some 5 ms; who must answer soon asks for fewer
 _OF_AN_ELEMENT = 16  # what an activation takes, in multiplications
 
 

@@ -23,6 +23,7 @@ class _Frame:
     def __init__(self) -> None:
         self._of: weakref.ref[Snapshot] | None = None
         self.moment, self._room = 0.0, math.inf
+        self.few = True  # whether the frame before is so long ago that nothing is put off
         self.beat_at = 0.0  # when the figures in words were to change last
         self._to_say: Snapshot | None = None  # the snapshot of then
 
@@ -33,7 +34,8 @@ class _Frame:
         self._of = weakref.ref(snapshot)
         before, self.moment = self.moment, drawing_clock()
         passed = self.moment - before
-        self._room = _ROOM * max(1.0, passed / _FRAME) if 0 <= passed <= _FEW else math.inf
+        self.few = not 0 <= passed <= _FEW
+        self._room = math.inf if self.few else _ROOM * max(1.0, passed / _FRAME)
         if int(before / _OFTEN) != int(self.moment / _OFTEN):
             self.beat_at, self._to_say = self.moment, snapshot
 
@@ -54,6 +56,12 @@ class _Frame:
 
 
 _frame = _Frame()
+
+
+def frames_are_few(snapshot: Snapshot) -> bool:
+    """Whether frames come so seldom that what is drawn with this one is not spread over more."""
+    _frame.begin(snapshot)
+    return _frame.few
 
 
 class Pace:

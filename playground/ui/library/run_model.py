@@ -97,7 +97,8 @@ class RunModel(QAbstractTableModel):
 
     def is_damaged(self, row: int) -> bool:
         """Whether the run of a row is there, and cannot be read."""
-        return self._page_of(row).get(self.ids[row], NO_INDEX) is None
+        page, id = self._page_of(row), self.ids[row]
+        return id in page and page[id] is None
 
     def _page_of(self, row: int) -> dict[str, RunEntry | None]:
         number = row // _PAGE

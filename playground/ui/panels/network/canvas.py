@@ -25,7 +25,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from playground.session.messages.network_measures import NetworkMeasures
-from playground.ui.look.drawing_clock import drawing_clock
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.numbers import next_stair
 from playground.ui.look.theme import Theme
@@ -41,7 +40,6 @@ _LEAST_SCALE = 1e-30  # so that weights of zero have a scale, too
 _ROOMY, _THINNEST = 2.4, 0.5  # heights of the type: smaller units go with thinner lines, down to
 _ROOM_FOR_NAMES = 26  # heights of the type: a narrower diagram goes without the inputs' names
 _LONGEST_NAME = 4.0  # heights of the type
-_FEW = 0.045  # seconds between frames, above which drawings are not spread over them
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
@@ -86,7 +84,6 @@ class NetworkCanvas(QWidget):
         self._ranges = {False: StableRange(_PATIENCE), True: StableRange(_PATIENCE)}
         self.picture = Picture()
         self._outdated = True  # what is seen must be drawn anew before anything else is seen
-        self._went_on, self._few = 0.0, True  # when the last frame was, and whether they are few
         self._arranged_for: object = None
         self._key_spot = Spot(0, 0)
         self._names_width = 0.0
@@ -131,20 +128,15 @@ class NetworkCanvas(QWidget):
         if counts != self._arranged_for:
             self._arranged_for = counts
             self._rearrange()
-        elif at_once or self._outdated or self._few:
+        elif at_once or self._outdated:
             self._find_lines()
         else:
             took = time.perf_counter() - start
             self.picture.begin(self._sheet(), self._parts(anew=True), took)
 
-    def go_on(self) -> bool:
-        """Draw on, at each frame; whether a drawing is under way even then.
-
-        Where frames are few, it is done at once.
-        """
-        now = drawing_clock()
-        self._few, self._went_on = now - self._went_on > _FEW, now
-        if self.picture.go_on(self._set_up, finish=self._few):
+    def go_on(self, *, finish: bool) -> bool:
+        """Draw on, at each frame, or all that is left; whether a drawing is still under way."""
+        if self.picture.go_on(self._set_up, finish=finish):
             self.update()
         return self.picture.under_way
 

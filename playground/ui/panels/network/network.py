@@ -16,7 +16,7 @@ from playground.session.messages.measures import Need
 from playground.session.messages.network_measures import LayerUnits, NetworkMeasures
 from playground.session.messages.snapshot import Snapshot, State
 from playground.ui.docking.live_panel import LivePanel
-from playground.ui.docking.pace import Pace
+from playground.ui.docking.pace import Pace, frames_are_few
 from playground.ui.docking.panel import PanelTable
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.legend_symbols import Entry, Swatch
@@ -195,7 +195,8 @@ class NetworkPanel(LivePanel):
     # ---- drawing ------------------------------------------------------------------------------
 
     def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
-        network, under_way = snapshot.network, self.canvas.go_on()
+        network, few = snapshot.network, frames_are_few(snapshot)
+        under_way = self.canvas.go_on(finish=few)
         if network is None or (previous is not None and network is self.canvas.network):
             return
         before = self.canvas.network
@@ -208,7 +209,7 @@ class NetworkPanel(LivePanel):
         if not self._pace.due(snapshot, urgent=urgent, at_least=least):
             return
         # What a knob does while it is dragged is drawn over some frames, too: dragging stays even.
-        at_once = anew or snapshot.state is not State.RUNNING
+        at_once = anew or few or snapshot.state is not State.RUNNING
         self.canvas.show_network(network, calm=self.calm, at_once=at_once)
         self.thinned.show_network(network, calm=self.calm)
         if self.editor is not None:

@@ -19,7 +19,6 @@ def test_while_it_runs_it_is_drawn_over_some_frames(
     """None of them is long, and what is seen until then is the last whole drawing."""
     now, spent = [100.0], [0.0]
     monkeypatch.setattr("playground.ui.docking.pace.drawing_clock", lambda: now[0])
-    monkeypatch.setattr("playground.ui.panels.network.canvas.drawing_clock", lambda: now[0])
 
     def ticking() -> float:  # each look at it costs, as each part does
         spent[0] += 0.001
@@ -36,9 +35,8 @@ def test_while_it_runs_it_is_drawn_over_some_frames(
 
     frame(network)
     panel.canvas.grab()
-    now[0] += 10.0  # it is due
-    panel.canvas.go_on()
-    now[0] += 0.001
+    for _ in range(60):
+        frame(network)  # until it is due
     other = made(steps=300)
     newer = replace(other, architecture=network.architecture)
     frame(newer)
@@ -59,7 +57,6 @@ def test_where_frames_are_few_it_is_drawn_at_once(
 ) -> None:
     now = [100.0]
     monkeypatch.setattr("playground.ui.docking.pace.drawing_clock", lambda: now[0])
-    monkeypatch.setattr("playground.ui.panels.network.canvas.drawing_clock", lambda: now[0])
     network = made()
     panel = shown(show, network)
     for steps in (5, 100, 200):
