@@ -172,6 +172,14 @@ def test_part_of_a_run_that_is_damaged_is_said(kept: LibraryWindow) -> None:
     assert "part of a kept run is damaged" in kept.messages.text
 
 
+def test_a_run_that_has_gone_meanwhile_is_not_damaged(kept: LibraryWindow) -> None:
+    row = kept.runs.row_of("aaaaaaa3")
+    assert row is not None
+    kept.runs.ids[row] = "gone"
+    assert kept.runs.entry(row) is None
+    assert not kept.runs.is_damaged(row)
+
+
 def test_a_damaged_run_has_a_row_that_says_so(kept: LibraryWindow, qtbot: Any) -> None:
     damage(kept.library.path, "aaaaaaa3")
     kept.library.look()
