@@ -98,6 +98,11 @@ class Activation:
         return bool(np.array_equal(self.function(-z), -self.function(z)))
 
     @property
+    def hides_infinity(self) -> bool:
+        """Whether a is finite for an infinite z: of either sign, or of one."""
+        return self.is_bounded or self.switches_off
+
+    @property
     def is_bounded(self) -> bool:
         """Whether a stays between two bounds."""
         return math.isfinite(self.bounds[1] - self.bounds[0])

@@ -3,6 +3,8 @@
 Two buffers take turns, in slices of examples that fit the cache; nothing is allocated in a pass.
 """
 
+import math
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -37,9 +39,10 @@ class _Slice(NamedTuple):
 class ForwardPass:
     """Forward propagation of fixed examples X (n_x, m) under changing parameters.
 
-    dtype: float64 for measures; float32 where only a picture is drawn. replicas: None, or R for
-    θ of shape (R, P); X is then shared, or of shape (R, n_x, m). check: asked before each block of
-    work, see `blocks_of_work`.
+    dtype: float64 for measures; float32 where only a picture is drawn, and there a signal that is
+    infinite makes z infinite or NaN, whatever the activations: see PicturePass. replicas: None, or
+    R for θ of shape (R, P); X is then shared, or of shape (R, n_x, m). check: asked before each
+    block of work, see `blocks_of_work`.
     """
 
     def __init__(
@@ -72,6 +75,9 @@ class ForwardPass:
         self._size = size = max(1, min(self.m, _SLICE_ELEMENTS // (widest * (replicas or 1))))
         # The first row of both buffers is the row of ones, and stays so.
         memory = [np.ones((*lead, widest + 1, size), dtype) for _ in range(2)]
+        self._told: NDArray[Any] | None = None
+        if self._z.dtype == np.float32:
+            self._told = np.empty((*lead, widest, size), dtype)
         self._constants = Constants()
         self._slices = {
             count: self._prepare(architecture, memory, count)
@@ -95,9 +101,18 @@ class ForwardPass:
             Z = out[..., 1:, :]
             calls.append(product_call(Wb, A, Z))
             name = architecture.activations[index]
-            calls.extend(ACTIVATIONS[name].apply_calls(Z, self._constants, False))
+            calls.extend(self._activation(name, Z))
             A = out
         return _Slice(X, z, in_blocks(calls))
+
+    def _activation(self, name: str, Z: NDArray[Any]) -> list[Call]:
+        """Z := g(Z); of float32 NaN where Z is infinite and g would hide it."""
+        activation = ACTIVATIONS[name]
+        calls = activation.apply_calls(Z, self._constants, False)
+        if self._told is None or not activation.hides_infinity:
+            return calls
+        told = self._told[..., : Z.shape[-2], : Z.shape[-1]]
+        return [(np.subtract, (Z, Z, told)), *calls, (np.add, (Z, told, Z))]
 
     def logits(self, theta: Array) -> NDArray[Any]:
         """z[L] of every example, (…, 1, m); a buffer that the next call overwrites."""
@@ -115,3 +130,43 @@ class ForwardPass:
                 if z is not self._z:
                     np.copyto(self._z[..., start:stop], z)
         return self._z
+
+
+class PicturePass:
+    """Forward propagation for pictures: in float32, or in float64 where signals do not fit that.
+
+    A run is in float64: what overflows float32 alone is no end of it, and would leave a picture
+    empty, or wrong, while the errors are known.
+
+    places: gives X, (…, n_x, m), float64, when asked. The rest is as for ForwardPass.
+    """
+
+    def __init__(
+        self,
+        architecture: Architecture,
+        places: Callable[[], AnyFloat],
+        *,
+        replicas: int | None = None,
+        check: Check = no_check,
+    ) -> None:
+        self._architecture, self._places = architecture, places
+        self._replicas, self._check = replicas, check
+        self._quick = self._pass(np.float32)
+        self._exact: ForwardPass | None = None
+
+    def _pass(self, dtype: DTypeLike) -> ForwardPass:
+        return ForwardPass(
+            self._architecture, self._places(), dtype=dtype, replicas=self._replicas,
+            check=self._check,
+        )  # fmt: skip
+
+    def logits(self, theta: Array) -> NDArray[Any]:
+        """z[L] of every place, (…, 1, m), float32 or float64; the next call overwrites it."""
+        z = self._quick.logits(theta)
+        with np.errstate(all="ignore"):
+            fits = math.isfinite(z.sum())
+        if fits:
+            return z
+        if self._exact is None:
+            self._exact = self._pass(np.float64)
+        return self._exact.logits(theta)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from playground.engine.activations import ACTIVATIONS
-from playground.engine.forward_pass import ForwardPass
+from playground.engine.forward_pass import ForwardPass, PicturePass
 from playground.engine.initializers import initial_parameters
 from playground.engine.network import Architecture
 from playground.engine.propagation import forward
@@ -67,3 +67,41 @@ def test_overflow_is_a_value_and_not_a_warning():
     architecture = Architecture(3, (4,) * 3, ("relu",) * 3)
     theta = np.full(architecture.parameter_count, 1e200)
     assert not np.any(np.isfinite(ForwardPass(architecture, inputs(4)).logits(theta)))
+
+
+# Its first unit is infinite in float32, and of the right size again after the next layer.
+TOO_LARGE = np.array([0, 1e38, 0, 1e-39, 0.1, 2.0])
+
+
+@pytest.mark.parametrize("hiding", ["tanh", "sigmoid", "relu"])
+@pytest.mark.parametrize("sign", [1, -1])
+def test_no_activation_hides_from_a_picture_that_a_signal_does_not_fit_float32(hiding, sign):
+    architecture = Architecture(1, (1, 1), ("linear", hiding))
+    X = np.full((1, 40), 4.0 * sign)
+    z = ForwardPass(architecture, X, dtype=np.float32).logits(TOO_LARGE)
+    assert not np.any(np.isfinite(z))
+
+
+@pytest.mark.parametrize("hiding", ["tanh", "sigmoid", "relu"])
+@pytest.mark.parametrize("m", [40, 30_003])  # of which the last slice is smaller
+def test_a_picture_of_signals_too_large_for_float32_is_right(hiding, m):
+    architecture = Architecture(1, (1, 1), ("linear", hiding))
+    X = np.linspace(-9, 9, m)[np.newaxis]
+    picture = PicturePass(architecture, lambda: X)
+    for theta in (TOO_LARGE, np.array([0.1, 1, 0, 1, 0.1, 2.0]), TOO_LARGE):
+        right = forward(architecture, theta, X).Z[-1]
+        assert picture.logits(theta) == pytest.approx(right, rel=1e-4, abs=1e-5)
+
+
+def test_a_picture_of_ordinary_signals_is_drawn_in_single_precision():
+    theta = initial_parameters(MIXED, "he")
+    assert PicturePass(MIXED, lambda: inputs(50)).logits(theta).dtype == np.float32
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_what_is_no_number_stays_none(activation, dtype):
+    architecture = Architecture(1, (1,), (activation,))
+    X = np.array([[np.nan, -np.nan] * 20])
+    z = ForwardPass(architecture, X, dtype=dtype).logits(np.array([0, 1, 0, 1.0]))
+    assert np.all(np.isnan(z))

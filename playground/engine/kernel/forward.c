@@ -1,7 +1,8 @@
 /* Forward propagation of many examples under changing parameters, for doubles and for floats:
    included once for each, like products.h, with TANH_OF defined besides. See `forward_pass.py`. */
 
-/* A := g(A). Unlike in a step a NaN stays one: nobody else would see it. */
+/* A := g(A). Unlike in a step a NaN stays one: nobody else would see it. Of floats an infinity that g would
+   hide becomes NaN: it is a signal too large for a float, and the picture is to be drawn from doubles. */
 static void NAMED(apply_only)(int32_t kind, REAL *A, int64_t count) {
     switch (kind) {
     case TANH:
@@ -17,6 +18,7 @@ static void NAMED(apply_only)(int32_t kind, REAL *A, int64_t count) {
             VEC z = LOAD(A + c);
             VEC below = ALL(0);
             if (kind == LEAKY_RELU) below = z * (REAL)LEAK;
+            else if (sizeof(REAL) == sizeof(float)) below = z * (REAL)0;
             STORE(A + c, CHOOSE((IVEC)(z < (REAL)0), below, z));
         }
         break;

@@ -164,7 +164,8 @@ INLINE vec cross_entropy_of(vec t) {
     return more + log_of_one_and(decaying_exponential(absolute(t), 0));
 }
 
-/* tanh of floats, for pictures: as above, with the series of tanh x for x <= ½ln 2. */
+/* tanh of floats, for pictures: as above, with the series of tanh x for x <= ½ln 2. An infinity becomes
+   NaN: it is a signal too large for a float, of which the picture has to be told (`PicturePass`). */
 INLINE vecf tanh_off(vecf z) {
     const vecf shift = allf(12582912.0f), most = allf(50.0f);
     vecf a = absolutef(z);
@@ -181,7 +182,7 @@ INLINE vecf tanh_off(vecf z) {
     vecf less = 1.0f - s, more = 1.0f + s;
     vecf over = choosef(low, less + more * N, (1.0f - N) * 2.0f * s);
     vecf quotient = over / (more + less * N);
-    return with_sign_off(choosef(low, quotient, 1.0f - quotient), z);
+    return with_sign_off(choosef(low, quotient, 1.0f - quotient) + z * 0.0f, z);
 }
 
 #endif

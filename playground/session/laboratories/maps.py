@@ -1,11 +1,13 @@
 """Boundaries of many networks of one shape, drawn in one pass: small ones, for laboratories."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 from playground.arrays import read_only
 from playground.engine.activations import Array
-from playground.engine.forward_pass import ForwardPass
+from playground.engine.forward_pass import PicturePass
 from playground.engine.losses import LOSSES
 from playground.engine.network import Architecture
 from playground.session.measuring.boundary import choose_points, extent_of, places_over
@@ -34,11 +36,13 @@ class Maps:
             side = next((n for n in _SIDES if n * n * units <= _MOST_UNITS), _SIDES[-1])
         self.side, self._probability = side, LOSSES[shape.loss].probability
         extent = self.points.extent or extent_of(self.points.X)
-        X = prepared.normalization.apply(places_over(extent, self.points.plane, shape.n_x, side))
-        with np.errstate(all="ignore"):  # wild features may not fit float32
-            self._forward = ForwardPass(shape, X, dtype=np.float32, replicas=replicas)
+        plane, normalization = self.points.plane, prepared.normalization
+        self._forward = PicturePass(
+            shape, lambda: normalization.apply(places_over(extent, plane, shape.n_x, side)),
+            replicas=replicas,
+        )  # fmt: skip
 
-    def logits(self, theta: Array) -> NDArray[np.float32]:
+    def logits(self, theta: Array) -> NDArray[Any]:
         """z of the output unit, (R, side, side), the bottom row first; θ (R, P)."""
         z = self._forward.logits(theta)
         return z.reshape(len(z), self.side, self.side)

@@ -6,7 +6,7 @@ import math
 import numpy as np
 
 from playground.engine.activations import Array
-from playground.engine.forward_pass import ForwardPass
+from playground.engine.forward_pass import PicturePass
 from playground.engine.losses import LOSSES
 from playground.session.library.parts import Thumbnail
 from playground.session.measuring.boundary import places_over
@@ -22,10 +22,14 @@ def thumbnail(plan: Plan, theta: Array, step: int) -> Thumbnail:
     shape = plan.architecture
     products = sum(math.prod(pair) for pair in zip(shape.sizes, shape.sizes[1:], strict=False))
     side = next((n for n in _SIDES if n * n * products <= _MOST_PRODUCTS), _SIDES[-1])
-    X = plan.normalization.apply(places_over(plan.extent, plan.plane, shape.n_x, side))
-    z = ForwardPass(shape, X, dtype=np.float32).logits(theta).reshape(side, side)
+    extent, plane, normalization = plan.extent, plan.plane, plan.normalization
+    forward = PicturePass(
+        shape, lambda: normalization.apply(places_over(extent, plane, shape.n_x, side))
+    )
+    z = forward.logits(theta).reshape(side, side)
+    probability = np.asarray(LOSSES[shape.loss].probability(z), np.float32)
     return Thumbnail(
-        probability=LOSSES[shape.loss].probability(z), extent=plan.extent, step=step,
+        probability=probability, extent=extent, step=step,
         plane=_name_of(plan), feature_names=plan.feature_names,
     )  # fmt: skip
 

@@ -1,8 +1,6 @@
-"""Pictures of the plane: the network, or one of its units, over a grid of places, in float32, or in
-float64 where signals are too large for that."""
+"""Pictures of the plane: the network, or one of its units, over a grid of places."""
 
 import copy
-import math
 from itertools import pairwise
 from typing import Any
 
@@ -14,7 +12,7 @@ from playground.data.examples import Examples
 from playground.data.normalization import Normalization
 from playground.data.principal_plane import Plane, principal_plane
 from playground.engine.activations import ACTIVATIONS, Array
-from playground.engine.forward_pass import ForwardPass
+from playground.engine.forward_pass import PicturePass
 from playground.engine.losses import LOSSES
 from playground.engine.network import Architecture, block
 from playground.interruption import Check, no_check
@@ -183,7 +181,7 @@ class BoundaryPainter:
         self._probability = LOSSES[architecture.loss].probability
         products = sum(n_in * n_out for n_in, n_out in pairwise(architecture.sizes))
         self._detail = LevelOfDetail(RESOLUTIONS, _BUDGET, products / _PRODUCTS_PER_SECOND)
-        self._passes: dict[tuple[int, int, type], ForwardPass] = {}
+        self._passes: dict[tuple[int, int], PicturePass] = {}  # the last one
 
     def wider(self) -> "BoundaryPainter":
         """One for a map with a margin, to be shown later on the map of other examples."""
@@ -194,30 +192,18 @@ class BoundaryPainter:
         other._passes = {}  # noqa: SLF001
         return other
 
-    def _logits(self, theta: Array, n: int, layer: int) -> NDArray[Any]:
-        """z of the network, or of one unit of `layer`, over n × n places.
-
-        The run is in float64: what overflows float32 alone is no end of it, and would leave the
-        map without a boundary while the errors are known.
-        """
-        z = self._pass(n, layer, np.float32).logits(theta)
-        if not math.isfinite(z.sum()):
-            z = self._pass(n, layer, np.float64).logits(theta)
-        return z.reshape(n, n)
-
-    def _pass(self, n: int, layer: int, kind: type) -> ForwardPass:
+    def _pass(self, n: int, layer: int) -> PicturePass:
         """Over n × n places, up to one unit of `layer`."""
-        a, key = self._architecture, (n, layer, kind)
+        a, key = self._architecture, (n, layer)
         if key not in self._passes:
-            places = places_over(self._extent, self._plane, a.n_x, n)
-            X = self._normalization.apply(places)
             # The layers up to a unit are a network of their own, with that unit as its output.
             part = Architecture(a.n_x, a.hidden[: layer - 1], a.activations[: layer - 1], a.loss)
-            with np.errstate(all="ignore"):  # wild features may not fit float32
-                forward = ForwardPass(part, X, dtype=kind, check=self._check)
-            others = self._passes.items()
-            self._passes = {one: made for one, made in others if one[:2] == key[:2]}
-            self._passes[key] = forward
+            extent, plane = self._extent, self._plane  # of now: a wider painter has others
+
+            def places() -> Array:
+                return self._normalization.apply(places_over(extent, plane, a.n_x, n))
+
+            self._passes = {key: PicturePass(part, places, check=self._check)}
         return self._passes[key]
 
     def paint(self, theta: Array, unit: tuple[int, int] | None = None) -> Boundary:
@@ -226,7 +212,7 @@ class BoundaryPainter:
         layer, place = unit or (a.L, 0)
         if not (1 <= layer < a.L and 0 <= place < a.sizes[layer]):
             layer, unit = a.L, None
-        self._pass(n, layer, np.float32)  # once: it is no part of what a map takes
+        forward = self._pass(n, layer)  # once: it is no part of what a map takes
         start = self._clock()
         if unit is not None:
             row = block(a, theta, layer)[place]
@@ -234,7 +220,7 @@ class BoundaryPainter:
         probability: NDArray[np.float32]
         activation: NDArray[np.float32] | None = None
         with np.errstate(all="ignore"):
-            z = self._logits(theta, n, layer)
+            z = forward.logits(theta).reshape(n, n)
             if unit is None:
                 probability = self._probability(z).astype(np.float32, copy=False)
             else:

@@ -29,6 +29,17 @@ def test_it_is_the_network_s_prediction() -> None:
     assert found.plane == ""
 
 
+def test_it_is_right_where_signals_do_not_fit_float32() -> None:
+    loop, plan = of(SMALL.with_changes(activation="relu"))
+    theta = 1e30 * loop.run.training.theta
+    found = thumbnail(plan, theta, 7)
+    X = plan.normalization.apply(places_over(plan.extent, None, 2, found.probability.shape[0]))
+    from playground.engine.propagation import forward
+
+    A = forward(plan.architecture, theta, X).A[-1]
+    np.testing.assert_allclose(found.probability.ravel(), A[0], atol=1e-4)
+
+
 def test_a_large_network_s_is_coarser() -> None:
     loop, plan = of(SMALL.with_changes(width=200, depth=4))
     assert thumbnail(plan, loop.run.training.theta, 0).probability.shape[0] < 48
