@@ -1,12 +1,14 @@
 """The base of the panels that show the run: they remember what they show, and show it anew."""
 
 from functools import lru_cache
+from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from playground.session.messages.snapshot import Snapshot, State
+from playground.ui.docking.pace import Turn
 from playground.ui.docking.panel import Panel
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.theme import Theme
@@ -29,12 +31,18 @@ def before_divergence() -> str:
 
 
 class LivePanel(FitsRoom, Panel):
-    """Draws snapshots; after a change of theme, language or font it draws the last one again."""
+    """Draws snapshots; after a change of theme, language or font it draws the last one again.
+
+    Another run is not shown by all panels in one and the same frame: see `Turn`.
+    """
+
+    leads: ClassVar[bool] = False  # whether it shows another run before the other panels do
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._shown: Snapshot | None = None
         self._built = self._outdated = False
+        self._turn = Turn(leads=self.leads)
         self._texts = ("", "")  # the readout, and the same in fewer words
         self.calm = False  # the same run goes on: what follows it must not twitch with each step
 
@@ -44,11 +52,14 @@ class LivePanel(FitsRoom, Panel):
         self.refresh()
 
     def draw(self, snapshot: Snapshot) -> None:
-        previous, self._shown = self._shown, snapshot
+        previous = self._shown
         if snapshot is previous and snapshot.state is not State.RUNNING:
             return  # nothing has been put off
         # What was fitted to a run that went on must suit what stands still, or the next run.
-        self.calm, anew = _after(snapshot, previous)
+        calm, anew = _after(snapshot, previous)
+        if anew and previous is not None and not self._turn.comes(snapshot):
+            return
+        self._shown, self.calm = snapshot, calm
         self.show_snapshot(snapshot, None if anew else previous)
 
     def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:

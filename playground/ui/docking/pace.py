@@ -14,7 +14,8 @@ _OFTEN = 0.25  # seconds between two changes of the figures in words that change
 _FRAME = 1 / 60  # seconds from one frame to the next, for which this is meant:
 _ROOM, _DRAWING, _WORDS = 4.0, 2.0, 1.0  # what a frame has room for, what takes how much of it
 _FEW = 0.045  # seconds between frames, above which nothing is put off
-_PUT_OFF = 0.05  # seconds for which anything is put off at most
+_PUT_OFF = 0.05  # seconds for which anything is put off at most,
+_PUT_OFF_ANEW = 0.1  # and for which a panel goes on showing the run before
 
 
 class _Frame:
@@ -23,6 +24,8 @@ class _Frame:
     def __init__(self) -> None:
         self._of: weakref.ref[Snapshot] | None = None
         self.moment, self._room = 0.0, math.inf
+        # Since when those have been waiting who were put off in the frame before, and in this one.
+        self._waiting, self._put_off = list[float](), list[float]()
         self.few = True  # whether the frame before is so long ago that nothing is put off
         self.beat_at = 0.0  # when the figures in words were to change last
         self._to_say: Snapshot | None = None  # the snapshot of then
@@ -36,6 +39,7 @@ class _Frame:
         passed = self.moment - before
         self.few = not 0 <= passed <= _FEW
         self._room = math.inf if self.few else _ROOM * max(1.0, passed / _FRAME)
+        self._waiting, self._put_off = self._put_off, []
         if int(before / _OFTEN) != int(self.moment / _OFTEN):
             self.beat_at, self._to_say = self.moment, snapshot
 
@@ -43,6 +47,17 @@ class _Frame:
         """Whether there is room for this share of a frame; late: seconds it has waited for it."""
         if self._room < share and late <= _PUT_OFF:
             return False
+        self._room -= share
+        return True
+
+    def takes_in_turn(self, share: float, since: float) -> bool:
+        """The same of those who all want so much; who has waited for longest comes first."""
+        before = sum(other < since for other in self._waiting)
+        if self._room < share * (1 + before) and self.moment - since <= _PUT_OFF_ANEW:
+            self._put_off.append(since)
+            return False
+        if since in self._waiting:
+            self._waiting.remove(since)
         self._room -= share
         return True
 
@@ -83,6 +98,30 @@ class Pace:
             if late < 0 or not _frame.takes(_DRAWING, late):
                 return False
         self._last = now
+        return True
+
+
+class Turn:
+    """Lets another picture through, such as a new run's: at once, or where others come with it in
+    one of the next frames.
+
+    Until then what was shown stays. leads: at once in any case, and the others after it.
+    """
+
+    def __init__(self, *, leads: bool = False) -> None:
+        self._leads = leads
+        self._since: float | None = None  # when it was put off first
+
+    def comes(self, snapshot: Snapshot) -> bool:
+        """Whether to show this snapshot now; whoever waits asks for every one."""
+        _frame.begin(snapshot)
+        since = _frame.moment if self._since is None else self._since
+        if self._leads:
+            _frame.takes(_DRAWING, math.inf)
+        elif snapshot.state is State.RUNNING and not _frame.takes_in_turn(_DRAWING, since):
+            self._since = since
+            return False
+        self._since = None
         return True
 
 

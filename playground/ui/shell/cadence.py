@@ -3,6 +3,9 @@
 Where a frame takes longer to paint than its period, the next one would begin at once, now and then
 one would fall out, and the training would get nothing between them. An even pace at half the rate
 is smoother to look at, and leaves time to train.
+
+That is learned while the run just goes on. Frames that show what the user has changed cost more,
+and say nothing of those that follow: see `frame_clock`.
 """
 
 from collections import deque

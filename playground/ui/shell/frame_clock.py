@@ -9,6 +9,7 @@ over. Qt paints after the tick has returned, from its queue of posted events. An
 lowest priority comes behind all of that.
 """
 
+import math
 import sys
 import time
 from collections import deque
@@ -28,6 +29,7 @@ _KEPT = 1200  # frames: 20 seconds
 _LONG = 0.3  # seconds after which it should be seen that work is going on
 _FOLLOW = 0.1  # of a tick's lateness, by which the estimate of the next one moves
 _MOST_LATE = 0.001  # seconds of lateness that count for it
+_SETTLES = 0.15  # seconds from a change's first frame on, until its last effect is drawn
 
 
 class FrameClock(QObject):
@@ -71,6 +73,7 @@ class FrameClock(QObject):
         self._ticked = self._painted_at = 0.0
         self._drew, self._tries_left = False, 0
         self._drawn_revision: int | None = None
+        self._painted_revision, self._changed_at = -1, -math.inf
         self._asked: deque[tuple[int, float]] = deque()
         self._hop_posted = False
         self._waiting = False
@@ -186,8 +189,11 @@ class FrameClock(QObject):
             self._painted_at = now
             while self._asked and self._asked[0][0] <= self._drawn_revision:
                 self.latencies.append(now - self._asked.popleft()[1])
+            if self._drawn_revision != self._painted_revision:
+                self._painted_revision, self._changed_at = self._drawn_revision, now
             self._drawn_revision = None
-            if self._cadence.learn(now - self._began_drawing):
+            settled = now - self._changed_at > _SETTLES
+            if settled and self._cadence.learn(now - self._began_drawing):
                 self._timer.setInterval(round(1000 * self._cadence.seconds))  # begins anew
                 self._due = now + self._cadence.seconds
         self._experiment.frame_done(max(self._due, now))

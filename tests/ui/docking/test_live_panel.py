@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
+from itertools import chain
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -10,9 +12,10 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from playground.session.messages.snapshot import Snapshot
+from playground.session.messages.snapshot import Snapshot, State
 from playground.ui.docking.live_panel import LivePanel
 from playground.ui.docking.panel import PANELS
+from playground.ui.look.drawing_clock import drawing_clock
 from playground.ui.look.theme import load_theme, theme_names
 from tests.ui.panels.builders import (
     make_boundary,
@@ -128,3 +131,72 @@ class TestEveryPanel:
         finally:
             QApplication.setFont(before)
         assert not panel.grab().isNull()
+
+
+class TestAnotherRun:
+    """While it plays on: the map shows it at once, the other panels over the next frames."""
+
+    @staticmethod
+    def frames(
+        panels: list[LivePanel], snapshots: Iterable[Snapshot], monkeypatch: pytest.MonkeyPatch
+    ) -> list[list[str]]:
+        """The panels that draw all of it anew in each frame, of which there are 60 a second."""
+        now, drawn = 100.0, list[list[str]]()
+        for panel in panels:
+            shown = panel.show_snapshot
+
+            def note(
+                snapshot: Snapshot,
+                previous: Snapshot | None,
+                *,
+                name: str = panel.id,
+                shown: Callable[..., None] = shown,
+            ) -> None:
+                drawn[-1] += [name] if previous is None else []
+                shown(snapshot, previous)
+
+            monkeypatch.setattr(panel, "show_snapshot", note)
+        with drawing_clock.replaced_by(lambda: now):
+            for snapshot in snapshots:
+                now += 1 / 60
+                drawn.append([])
+                for panel in panels:
+                    panel.draw(snapshot)
+        return drawn
+
+    def test_is_shown_by_the_map_first_and_by_a_few_others_in_each_frame(
+        self, show: Show, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        panels = [show(panel_class) for panel_class in LIVE]
+        runs = [1] * 60 + [2] * 9 + [3]
+        snapshots = [full_snapshot(state=State.RUNNING, run=run, revision=run) for run in runs]
+        drawn = self.frames(panels, snapshots, monkeypatch)
+        assert len(drawn[0]) == len(panels)
+        assert not any(drawn[1:60])
+        assert "boundary" in drawn[60]
+        assert "boundary" in drawn[69]
+        assert max(map(len, drawn[60:69])) <= 3
+        assert sorted(chain(*drawn[60:69])) == sorted(panel.id for panel in panels)
+
+    def test_is_shown_by_all_at_once_where_it_stands_still(
+        self, show: Show, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        panels = [show(panel_class) for panel_class in LIVE]
+        snapshots = [full_snapshot(state=State.RUNNING, run=1) for _ in range(9)]
+        drawn = self.frames(panels, [*snapshots, full_snapshot(run=2)], monkeypatch)
+        assert len(drawn[-1]) == len(panels)
+
+    def test_until_then_a_panel_is_of_the_run_before(
+        self, show: Show, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Also where it is drawn anew for another reason, or asked for its figures."""
+        panels = [show(panel_class) for panel_class in LIVE]
+        snapshots = [full_snapshot(state=State.RUNNING, run=1 + (n == 9)) for n in range(10)]
+        drawn = self.frames(panels, snapshots, monkeypatch)
+        waiting = [panel for panel in panels if panel.id not in drawn[-1]]
+        assert waiting
+        seen = list[Snapshot]()
+        for panel in waiting:
+            monkeypatch.setattr(panel, "show_snapshot", lambda one, before: seen.append(one))
+            panel.refresh()
+        assert [one.run for one in seen] == [1] * len(waiting)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from playground.session.messages.snapshot import Snapshot, State
-from playground.ui.docking.pace import Beat, Pace, often
+from playground.ui.docking.pace import Beat, Pace, Turn, often
 from playground.ui.look.drawing_clock import drawing_clock
 from tests.ui.panels.builders import make_points, make_snapshot
 
@@ -62,6 +62,48 @@ class TestBeat:
                     if to_say is not None:
                         assert to_say.run == shown.run
                         assert to_say.points is shown.points
+
+
+class TestTurn:
+    def test_another_picture_comes_to_one_or_two_a_frame_and_to_the_leading_one_first(
+        self, clock: Seconds
+    ) -> None:
+        turns = [Turn() for _ in range(5)]
+        turns.insert(3, Turn(leads=True))
+        waiting, shown = set(range(6)), list[list[int]]()
+        for snapshot in clock.frames(6):
+            came = [place for place in sorted(waiting) if turns[place].comes(snapshot)]
+            waiting -= set(came) if shown else set()  # the first frame has room for all
+            shown.append(came)
+        assert shown[0] == [0, 1, 2, 3, 4, 5]
+        assert 3 in shown[1]
+        assert all(1 <= len(came) <= 3 for came in shown[1:4])
+        assert not waiting
+
+    def test_where_it_is_another_one_in_every_frame_each_has_its_turn(self, clock: Seconds) -> None:
+        turns, last = [Turn() for _ in range(7)], [0] * 7
+        for snapshot in clock.frames(200):
+            came = [turn.comes(snapshot) for turn in turns]
+            last = [snapshot.step if now else then for now, then in zip(came, last, strict=True)]
+            assert snapshot.step - min(last) < 5
+            assert sum(came) == 2 or snapshot.step == 0
+
+    def test_none_waits_for_long_beside_much_else(self, clock: Seconds) -> None:
+        turn, waited = Turn(), 0
+        for snapshot in clock.frames(60):
+            assert all(Pace(0.0).due(snapshot) or snapshot.step for _ in range(3))
+            waited = 0 if turn.comes(snapshot) else waited + 1
+            assert waited <= 7
+
+    def test_is_at_once_where_the_run_stands_still_and_where_frames_are_few(
+        self, clock: Seconds
+    ) -> None:
+        turns = [Turn() for _ in range(7)]
+        for snapshot in clock.frames(20):
+            paused = replace(snapshot, state=State.PAUSED)
+            assert all(turn.comes(paused) for turn in turns)
+        for snapshot in clock.frames(20, 15.0):
+            assert all(turn.comes(snapshot) for turn in turns)
 
 
 class TestPace:

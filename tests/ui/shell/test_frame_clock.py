@@ -239,8 +239,8 @@ def test_where_painting_takes_longer_than_a_period_every_second_tick_is_left_out
     def seconds_left() -> list[float]:
         """Of the newest frames, from their end to the next one, which the trainer has."""
         experiment.done.clear()
-        for number in range(200):
-            experiment.pictures.append(Picture(number))
+        for _ in range(200):
+            experiment.pictures.append(Picture(1))
             tick(clock, time_is, clock.interval - cost)
         return [next_frame - moment for moment, next_frame in experiment.done[-5:]]
 
@@ -251,6 +251,30 @@ def test_where_painting_takes_longer_than_a_period_every_second_tick_is_left_out
     assert clock.interval == pytest.approx(2 * PERIOD)
     assert seconds_left() == [pytest.approx(0.7 * PERIOD, rel=0.1)] * 5
     assert clock.frames_per_second == pytest.approx(1 / (2 * PERIOD), abs=1.5)  # what is drawn
+
+
+@pytest.mark.parametrize("following", [1, 2, 3])
+def test_frames_that_take_long_because_of_what_the_user_moves_leave_the_pace_as_it_is(
+    make_clock: MakeClock, following: int
+) -> None:
+    """A slider moved every four frames; one frame with its effect, or several, take long."""
+    time_is, cost = FakeClock(now=1.0), 0.0
+
+    def draw(picture: Picture) -> None:
+        time_is.now += cost
+
+    experiment, clock = make_clock(draw, time_is)
+    clock.start(ticking=False)
+    for number in range(400):
+        cost = (1.6 if number % 4 < following else 0.2) * PERIOD
+        experiment.pictures.append(Picture(number // 4))
+        tick(clock, time_is, max(0.0, PERIOD - cost))
+    assert clock.interval == pytest.approx(PERIOD)
+    for _ in range(60):  # and what takes long without it does count
+        cost = 1.6 * PERIOD
+        experiment.pictures.append(Picture(100))
+        tick(clock, time_is, max(0.0, clock.interval - cost))
+    assert clock.interval == pytest.approx(2 * PERIOD)
 
 
 def test_stopped_means_stopped(qtbot: Any, make_clock: MakeClock) -> None:

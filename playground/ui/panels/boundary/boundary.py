@@ -59,6 +59,7 @@ class BoundaryPanel(LivePanel):
     )
     formula: ClassVar[str] = marked("Panels", "ŷ = P(y = 1 | x),  line: ŷ = 0.5")
     needs: ClassVar[frozenset[Need]] = frozenset({Need.BOUNDARY})
+    leads: ClassVar[bool] = True
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -90,6 +91,7 @@ class BoundaryPanel(LivePanel):
         self.body.addWidget(self.legend)
         self._pointer: QPointF | None = None
         self._names = self._pointer_names = ("x₁", "x₂")
+        self._look_of_axes: object = None
         self._colours = colour_table(("#000000", "#ffffff"))
         self._drawn_size = 0.0
         self.plot.pointed.connect(self._point)
@@ -143,6 +145,7 @@ class BoundaryPanel(LivePanel):
         self.strip.set_swatches(
             {tool: swatch(theme, 0, label, 1.3 * theme.point_size) for tool, label in adding}
         )
+        self._look_of_axes = None  # fonts may be others
         self._style_axes()
 
     def fit_parts(self) -> None:
@@ -159,11 +162,10 @@ class BoundaryPanel(LivePanel):
             names = self._pointer_names if wide else self._names
         low, high = self.plot.y_range
         labels = [compact(tick) for tick in self.plot.y_axis.ticks(low, high, 1000.0)]
-        self.plot.apply_theme(
-            self.theme,
-            widest=max(labels, key=len),
-            names=names,
-        )
+        look = self.theme, max(labels, key=len), names
+        if look != self._look_of_axes:
+            self._look_of_axes = look
+            self.plot.apply_theme(self.theme, widest=look[1], names=names)
         self._square.place()
 
     def _resized(self) -> None:
@@ -207,17 +209,14 @@ class BoundaryPanel(LivePanel):
     # ---- drawing ------------------------------------------------------------------------------
 
     def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
-        points, revealed = snapshot.points, _revealed(snapshot)
-        if previous is None or points.X is not previous.points.X or revealed != _revealed(previous):
-            self._show_points(points, revealed)
-        elif snapshot.mismatch is not previous.mismatch or (snapshot.ghosts is None) != (
-            previous.ghosts is None
-        ):
-            self._show_legend(snapshot)
-        if previous is None or snapshot.normalization is not previous.normalization:
+        others = previous is None or _others_are_drawn(snapshot, previous)
+        if others:
+            self._show_points(snapshot.points, _revealed(snapshot))
+        if others or previous is None or snapshot.normalization is not previous.normalization:
             self._show_names(snapshot)
         if previous is None or snapshot.resampled is not previous.resampled:
             self.old_contours.set_resampled(snapshot.resampled)
+        if others or previous is None or _another_legend(snapshot, previous):
             self._show_legend(snapshot)
         if previous is None or snapshot.ghosts is not previous.ghosts:
             self._show_ghosts(snapshot.ghosts)
@@ -262,9 +261,6 @@ class BoundaryPanel(LivePanel):
             labels = points.Y[chosen].astype(int).tolist()
             found = Tiles(points.X[:, chosen], labels, tiles, self._captions(points))
         self.tile.set_examples(found, self._drawn_size)
-        if self._shown is not None:
-            self._show_names(self._shown)
-            self._show_legend(self._shown)
 
     def _show_names(self, snapshot: Snapshot) -> None:
         """Of the axes, with what the network gets of the features where they are normalized."""
@@ -362,6 +358,19 @@ def _normalized(snapshot: Snapshot) -> list[str]:
         return []
     found = zip(points.feature_names, fitted.mean[:, 0], fitted.scale[:, 0], strict=True)
     return [normalized(name, float(mean), float(scale)) for name, mean, scale in found]
+
+
+def _others_are_drawn(snapshot: Snapshot, previous: Snapshot) -> bool:
+    """Whether other examples are on the map than before."""
+    another = snapshot.points.X is not previous.points.X
+    return another or _revealed(snapshot) != _revealed(previous)
+
+
+def _another_legend(snapshot: Snapshot, previous: Snapshot) -> bool:
+    """Whether the legend of the same examples says something else."""
+    ghosts = (snapshot.ghosts is None) != (previous.ghosts is None)
+    others = snapshot.mismatch is not previous.mismatch
+    return ghosts or others or snapshot.resampled is not previous.resampled
 
 
 def _revealed(snapshot: Snapshot) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from PySide6.QtCore import QCoreApplication
 
 from playground.engine.diagnosis.advice import Advice
+from playground.i18n.messages import marked
 from playground.knobs.hyperparameters import KNOBS, Hyperparameters
 from playground.session.messages.snapshot import Snapshot, State
 from playground.session.run.advised import Setting, settings_for
@@ -14,6 +15,38 @@ from playground.ui.widgets.chip_row import Chip
 
 translate = QCoreApplication.translate
 DONE = "✓"
+_WORDS = {
+    "train": marked("Recipe", "Train"),
+    "more_units": marked("Recipe", "More units"),
+    "more_layers": marked("Recipe", "One more layer"),
+    "fewer_layers": marked("Recipe", "Fewer layers"),
+    "train_longer": marked("Recipe", "Train longer"),
+    "better_optimizer": marked("Recipe", "Adam"),
+    "faster": marked("Recipe", "Raise α"),
+    "much_faster": marked("Recipe", "Raise α"),
+    "slower": marked("Recipe", "Lower α"),
+    "normalize_inputs": marked("Recipe", "Normalize inputs"),
+    "less_penalty": marked("Recipe", "Lower λ"),
+    "lower_penalty": marked("Recipe", "Lower λ"),
+    "same_weights": marked("Recipe", "Same weights again"),
+    "less_dropout": marked("Recipe", "No dropout"),
+    "keep_inputs": marked("Recipe", "Keep all inputs"),
+    "zero_bias": marked("Recipe", "Initial bias"),
+    "better_gain": marked("Recipe", "Gain"),
+    "relu": marked("Recipe", "ReLU with He's weights"),
+    "leaky_relu": marked("Recipe", "Leaky ReLU"),
+    "tanh_for_linear": marked("Recipe", "tanh"),
+    "tanh": marked("Recipe", "tanh instead of sigmoid"),
+    "more_data": marked("Recipe", "More data"),
+    "more_penalty": marked("Recipe", "Raise λ"),
+    "dropout": marked("Recipe", "Lower keep_prob"),
+    "augmentation": marked("Recipe", "Augment the data"),
+    "early_stopping": marked("Recipe", "Stop early"),
+    "other_architecture": marked("Recipe", "Another architecture"),
+    "dev_set": marked("Recipe", "Hold out a dev set"),
+    "no_mismatch": marked("Recipe", "Train on examples like those of dev: no mismatch"),
+    "done": marked("Recipe", "Nothing needs mending: look at the test error, once."),
+}
 
 
 def chip_of(
@@ -27,7 +60,7 @@ def chip_of(
     knobs = snapshot.hyperparameters
     settings = settings_for(advice, knobs, locked)
     said = translate("Advice", advice.text) or knob_text(KNOBS[advice.knob].help)
-    words = _words().get(advice.key, "") or knob_text(KNOBS[advice.knob].label)
+    words = translate("Recipe", _WORDS.get(advice.key, "")) or knob_text(KNOBS[advice.knob].label)
     if advice.knob == "gain" and knobs.initialization == "scaled_identity":
         words = translate("Recipe", "c of c·I")
     help = "\n".join(filter(None, (said, _promise(advice.promise))))
@@ -99,38 +132,3 @@ def _promise(promise: str) -> str:
             "Recipe", "It should bring the gradients of the first and the last layer together."
         ),
     }.get(promise, "")
-
-
-def _words() -> dict[str, str]:
-    return {
-        "train": translate("Recipe", "Train"),
-        "more_units": translate("Recipe", "More units"),
-        "more_layers": translate("Recipe", "One more layer"),
-        "fewer_layers": translate("Recipe", "Fewer layers"),
-        "train_longer": translate("Recipe", "Train longer"),
-        "better_optimizer": translate("Recipe", "Adam"),
-        "faster": translate("Recipe", "Raise α"),
-        "much_faster": translate("Recipe", "Raise α"),
-        "slower": translate("Recipe", "Lower α"),
-        "normalize_inputs": translate("Recipe", "Normalize inputs"),
-        "less_penalty": translate("Recipe", "Lower λ"),
-        "lower_penalty": translate("Recipe", "Lower λ"),
-        "same_weights": translate("Recipe", "Same weights again"),
-        "less_dropout": translate("Recipe", "No dropout"),
-        "keep_inputs": translate("Recipe", "Keep all inputs"),
-        "zero_bias": translate("Recipe", "Initial bias"),
-        "better_gain": translate("Recipe", "Gain"),
-        "relu": translate("Recipe", "ReLU with He's weights"),
-        "leaky_relu": translate("Recipe", "Leaky ReLU"),
-        "tanh_for_linear": translate("Recipe", "tanh"),
-        "tanh": translate("Recipe", "tanh instead of sigmoid"),
-        "more_data": translate("Recipe", "More data"),
-        "more_penalty": translate("Recipe", "Raise λ"),
-        "dropout": translate("Recipe", "Lower keep_prob"),
-        "augmentation": translate("Recipe", "Augment the data"),
-        "early_stopping": translate("Recipe", "Stop early"),
-        "other_architecture": translate("Recipe", "Another architecture"),
-        "dev_set": translate("Recipe", "Hold out a dev set"),
-        "no_mismatch": translate("Recipe", "Train on examples like those of dev: no mismatch"),
-        "done": translate("Recipe", "Nothing needs mending: look at the test error, once."),
-    }
