@@ -26,7 +26,7 @@ _REASONS = {"small": "too small to judge", "zero": "zero", "kinks": "all at kink
 _DESCRIPTION = """\
 Compare the gradient of back-propagation with difference quotients of the cost J, the penalty's
 term included and without dropout. The figure is ‖dθ_approx − dθ‖₂ / (‖dθ_approx‖₂ + ‖dθ‖₂): about
-1e-7 or less is correct, 1e-5 deserves a second look, 1e-3 or more is a bug. With --bug a mistake
+10⁻⁷ or less is correct, 10⁻⁵ deserves a second look, 10⁻³ or more is a bug. With --bug a mistake
 is planted in back-propagation, for the check to find.
 
 The JSON holds difference, verdict (correct, plausible, suspicious, wrong, inconclusive,
@@ -37,7 +37,7 @@ difference_without_kinks, kinks (parameters left out of the verdict because ±ε
 kink), checked and of (how many parameters, a random sample on large networks), passed, sentence,
 bug, unseen (whether the planted mistake does not show), epsilon, sided, dropout, examples, step,
 knobs, and features, label, ignored and table (see train). The check fails, with exit code 1, where
-the difference without kinks is above 1e-5,
+the difference without kinks is above 10⁻⁵,
 where a parameter is guilty or unclear, where no parameter can be judged, and where a planted
 mistake does not show."""
 
@@ -94,6 +94,7 @@ def _epsilon(text: str) -> float:
 def main(arguments: argparse.Namespace) -> int:
     """Run the command; the exit code."""
     from playground.engine.gradient_check.planted_bugs import BUGS
+    from playground.i18n.figures import shortest
     from playground.session.laboratories.gradient_check import check_run
 
     if arguments.bug == "list":
@@ -140,7 +141,7 @@ def main(arguments: argparse.Namespace) -> int:
         tell_columns(run.examples)
         print(
             f"step {run.step_count:,}, {examples:,} training examples, "
-            f"{check.sampled.of:,} parameters; {check.sided}-sided, ε = {check.epsilon:g}\n"
+            f"{check.sampled.of:,} parameters; {check.sided}-sided, ε = {shortest(check.epsilon)}\n"
         )
         _tell(check)
     return 0 if check.passed else 1
@@ -150,6 +151,7 @@ def _tell(check: "GradientCheck") -> None:
     """A row for each W[l] and b[l], and the verdict."""
     from playground.engine.gradient_check.result import PLAUSIBLE
     from playground.engine.network import frobenius_norm
+    from playground.i18n.figures import significant
 
     print("block   checked       ‖dθ‖  difference")
     for name, difference in check.by_parameter.items():
@@ -160,5 +162,6 @@ def _tell(check: "GradientCheck") -> None:
         elif name in check.guilty + check.unclear:
             found = "  wrong" if name in check.guilty else "  not clear"
         size = frobenius_norm(exact)
-        print(f"{name:>5} {exact.size:9,} {size:10.3g}  {difference:10.3g}{found}")
+        figures = "  ".join(f"{significant(one, 3):>10}" for one in (size, difference))
+        print(f"{name:>5} {exact.size:9,} {figures}{found}")
     print(f"\n{check.sentence}")

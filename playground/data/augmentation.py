@@ -30,6 +30,7 @@ from numpy.typing import NDArray
 
 from playground.argument_checks import number_between, whole_number
 from playground.data import images
+from playground.i18n.figures import shortest
 from playground.i18n.messages import Message, message
 from playground.knobs.hyperparameters import KNOBS
 
@@ -47,11 +48,13 @@ IMAGE_NOISE = 0.3
 
 
 def _turned(radians: float) -> str:
-    return message("Notices", "turned by up to ±{degrees:.3g}°", degrees=math.degrees(radians))
+    return message(
+        "Notices", "turned by up to ±{degrees}°", degrees=shortest(math.degrees(radians), 3)
+    )
 
 
 def _range(most: float) -> str:
-    return f"a factor from {1.0 / most:.3g} to {most:.3g}"
+    return f"a factor from {shortest(1.0 / most, 3)} to {shortest(most, 3)}"
 
 
 @dataclass(frozen=True)
@@ -96,14 +99,16 @@ KINDS: dict[str, Kind] = {
         Kind(
             "jitter",
             lambda amount: message(
-                "Notices", "moved by noise of σ = {sigma:.3g}", sigma=JITTER_NOISE * amount
+                "Notices", "moved by noise of σ = {sigma}", sigma=shortest(JITTER_NOISE * amount, 3)
             ),
         ),
         Kind(
             "shift",
             None,
             lambda amount: message(
-                "Notices", "shifted by up to ±{pixels:.3g} pixels", pixels=IMAGE_SHIFT * amount
+                "Notices",
+                "shifted by up to ±{pixels} pixels",
+                pixels=shortest(IMAGE_SHIFT * amount, 3),
             ),
         ),
         Kind(
@@ -118,8 +123,8 @@ KINDS: dict[str, Kind] = {
             None,
             lambda amount: message(
                 "Notices",
-                "bent by {pixels:.3g} pixels (root mean square)",
-                pixels=IMAGE_BEND * amount,
+                "bent by {pixels} pixels (root mean square)",
+                pixels=shortest(IMAGE_BEND * amount, 3),
             ),
         ),
         Kind(
@@ -127,8 +132,8 @@ KINDS: dict[str, Kind] = {
             None,
             lambda amount: message(
                 "Notices",
-                "with noise of σ = {sigma:.3g} on each pixel",
-                sigma=IMAGE_NOISE * amount,
+                "with noise of σ = {sigma} on each pixel",
+                sigma=shortest(IMAGE_NOISE * amount, 3),
             ),
         ),
     )

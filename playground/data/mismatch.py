@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from playground.argument_checks import number_between
 from playground.data import images, shapes
+from playground.i18n.figures import shortest, significant
 from playground.i18n.messages import message
 from playground.random_streams import Stream, generator
 
@@ -53,12 +54,15 @@ class Difference:
     def describe(self) -> str:
         """The statistic as one line of text, with what it was measured on."""
         first, second = self.compared
-        p_value = f"< {ALARM:g}" if self.p_value < ALARM else f"= {self.p_value:.2g}"
+        p_value = (
+            f"< {shortest(ALARM)}" if self.p_value < ALARM else f"= {significant(self.p_value, 2)}"
+        )
         return message(
             "Notices",
-            "energy distance {energy:.3g} ({share:.1%}), p {p_value}, on {first} and {second} "
+            "energy distance {energy} ({share:.1%}), p {p_value}, on {first} and {second} "
             "examples",
-            energy=self.energy, share=self.share, p_value=p_value, first=first, second=second,
+            energy=significant(self.energy, 3), share=self.share, p_value=p_value,
+            first=first, second=second,
         )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ import math
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 MINUS = "\u2212"
 INFINITE = "∞"
+_APART = 100.0  # figures of which one is so many times the other are each for itself
 FINEST = 300.0  # powers of ten up to which there are such numbers
 
 
@@ -28,6 +29,47 @@ def decade_figure(exponent: float) -> str:
         return significant(10.0**exponent, 3)
     whole = math.floor(exponent)
     return f"{10 ** (exponent - whole):.2f}×{power_of_ten(whole)}"
+
+
+def fixed(value: float, decimals: int) -> str:
+    """A figure with so many digits behind the point; what is rounded to 0 has no minus sign."""
+    text = f"{abs(value):.{decimals}f}"
+    return MINUS + text if value < 0 and text.strip("0.") else text
+
+
+def apart_as_written(high: float, low: float) -> float:
+    """high − low, shares, of the two as they are written in per cent, with one decimal.
+
+    Whoever subtracts 0.4 % from 14.4 % is to find 14.0 %, also where the difference of what they
+    are rounded from is nearer to 14.1 %.
+    """
+    one, other = (round(10 * float(f"{100 * share:.1f}")) for share in (high, low))
+    return (one - other) / 1000
+
+
+def shortest(value: float, digits: int = 6) -> str:
+    """A figure with no more digits than it needs, of so many at most: 0.25, 10⁻⁷, −3×10⁻⁸."""
+    mantissa, power, exponent = f"{abs(value):.{digits}g}".partition("e")
+    if not math.isfinite(value):
+        return significant(value)
+    sign = MINUS if value < 0 else ""
+    if not power:
+        return sign + mantissa
+    of_ten = power_of_ten(int(exponent))
+    return sign + (of_ten if mantissa == "1" else f"{mantissa}×{of_ten}")
+
+
+def together(*values: float, digits: int) -> list[str]:
+    """Figures to be compared, each with so many digits or more: with as many behind the point.
+
+    Not so where they are of quite different sizes, or one is written with a power of ten.
+    """
+    alone = [significant(value, digits) for value in values]
+    sizes = [abs(value) for value in values if value]
+    if any("×" in text or "." not in text for text in alone) or max(sizes) > _APART * min(sizes):
+        return alone
+    decimals = max(len(text.partition(".")[2]) for text in alone)
+    return [fixed(value, decimals) for value in values]
 
 
 def significant(value: float, digits: int = 4) -> str:

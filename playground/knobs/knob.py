@@ -77,7 +77,7 @@ def short_number(value: float) -> str:
     """A number with no more digits than it needs."""
     if isinstance(value, int) or (float(value).is_integer() and abs(value) < 1e7):
         return f"{int(value):,}".replace(",", " ") if abs(value) >= 10_000 else str(int(value))
-    return f"{value:.6g}"
+    return f"{value:.6g}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,9 @@ from functools import cached_property
 BLANKS = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
 _GROUPS = {"": "", ".": r"\.", ",": ",", " ": f"[{BLANKS}]", "'": f"[{APOSTROPHES}]"}
+_RAISED = "⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹"
+_LOWERED = str.maketrans(_RAISED, "-+0123456789")
+_POWER_OF_TEN = re.compile(rf"([+-]?)(?:([\d.,]+) ?[×·*x] ?)?10([{_RAISED}]+)", re.ASCII)
 _EXPONENT = r"(?:[eE][+-]?\d+)?"
 _PLAIN = str.maketrans(
     "０１２３４５６７８９．，％－＋\N{MINUS SIGN}\N{EN DASH}\N{FIGURE DASH}\N{SMALL HYPHEN-MINUS}",
@@ -61,8 +64,13 @@ def simplified(text: str) -> str:
 
 
 def meanings(text: str) -> list[float]:
-    """All numbers that a typed text may stand for; a point alone is always the decimal mark."""
+    """All numbers that a typed text may stand for; a point alone is always the decimal mark.
+
+    3×10⁻⁸ and 10⁻⁷, as the program writes figures, are numbers, too.
+    """
     text = simplified(text)
+    if (power := _POWER_OF_TEN.fullmatch(text)) is not None:
+        text = f"{power[1]}{power[2] or '1'}e{power[3].translate(_LOWERED)}"
     plain = PLAIN_FORM.number(text)
     if plain is not None:
         return [plain]

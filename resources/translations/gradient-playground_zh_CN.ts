@@ -3225,8 +3225,8 @@
 <context>
     <name>GradientCheck</name>
     <message>
-        <source>At smaller ε the difference quotients are others: ε = {epsilon:g} is too large to judge {names}, or the network amplifies too much.</source>
-        <translation>ε 更小时差商就变了：ε = {epsilon:g} 太大，无法判断 {names}，或者网络放大得太多。</translation>
+        <source>At smaller ε the difference quotients are others: ε = {epsilon} is too large to judge {names}, or the network amplifies too much.</source>
+        <translation>ε 更小时差商就变了：ε = {epsilon} 太大，无法判断 {names}，或者网络放大得太多。</translation>
     </message>
     <message>
         <source>Dropout is off for the check; while training, {keep_probs}.</source>
@@ -3253,8 +3253,8 @@
         <translation>检查时固定一次抽取的 Dropout 掩码；{keep_probs}。</translation>
     </message>
     <message>
-        <source>The planted bug cannot be seen: it changes no block by a relative difference of more than {most:.2g} ({name}).</source>
-        <translation>植入的错误看不出来：它对任何一块造成的相对差异都不超过 {most:.2g}（{name}）。</translation>
+        <source>The planted bug cannot be seen: it changes no block by a relative difference of more than {most} ({name}).</source>
+        <translation>植入的错误看不出来：它对任何一块造成的相对差异都不超过 {most}（{name}）。</translation>
     </message>
     <message>
         <source>The planted bug cannot be seen: {names} cannot be judged.</source>
@@ -3265,8 +3265,8 @@
         <translation>植入的错误在这里什么也不改变：{why}。</translation>
     </message>
     <message>
-        <source>The relative difference is {figure:.2g}, {band}.</source>
-        <translation>相对差异为 {figure:.2g}，{band}。</translation>
+        <source>The relative difference is {figure}, {band}.</source>
+        <translation>相对差异为 {figure}，{band}。</translation>
     </message>
     <message>
         <source>This cannot be checked: {why}.</source>
@@ -3285,20 +3285,20 @@
         <translation>为零，所以错误的倍数不会显现：{names}。</translation>
     </message>
     <message>
-        <source>above 1e-3: there is a mistake</source>
-        <translation>大于 1e-3：有错误</translation>
+        <source>above 10⁻³: there is a mistake</source>
+        <translation>大于 10⁻³：有错误</translation>
     </message>
     <message>
-        <source>at most 1e-5: {where}the gradient is probably correct, worth a second look</source>
-        <translation>不超过 1e-5：{where}梯度很可能正确，值得再看一眼</translation>
+        <source>at most 10⁻⁵: {where}the gradient is probably correct, worth a second look</source>
+        <translation>不超过 10⁻⁵：{where}梯度很可能正确，值得再看一眼</translation>
     </message>
     <message>
-        <source>at most 1e-7: {where}the gradient is correct</source>
-        <translation>不超过 1e-7：{where}梯度正确</translation>
+        <source>at most 10⁻⁷: {where}the gradient is correct</source>
+        <translation>不超过 10⁻⁷：{where}梯度正确</translation>
     </message>
     <message>
-        <source>between 1e-5 and 1e-3: look for a mistake</source>
-        <translation>在 1e-5 与 1e-3 之间：请找错误</translation>
+        <source>between 10⁻⁵ and 10⁻³: look for a mistake</source>
+        <translation>在 10⁻⁵ 与 10⁻³ 之间：请找错误</translation>
     </message>
     <message>
         <source>but no mistake is shown</source>
@@ -3353,16 +3353,16 @@
         <translation>{first}{second}</translation>
     </message>
     <message>
-        <source>{kinks} parameters within ε of a kink are left out of it; with them it is {difference:.2g}.</source>
-        <translation>距折点 ε 以内的 {kinks} 个参数没有计入；计入后为 {difference:.2g}。</translation>
+        <source>{kinks} parameters within ε of a kink are left out of it; with them it is {difference}.</source>
+        <translation>距折点 ε 以内的 {kinks} 个参数没有计入；计入后为 {difference}。</translation>
     </message>
     <message>
         <source>{name} is {value}</source>
         <translation>{name} 为 {value}</translation>
     </message>
     <message>
-        <source>{now} Before training: {figure:.2g}.</source>
-        <translation>{now}训练之前：{figure:.2g}。</translation>
+        <source>{now} Before training: {figure}.</source>
+        <translation>{now}训练之前：{figure}。</translation>
     </message>
     <message>
         <source>{said} Rounding explains it: the gradient is too small beside the cost, or ε is.</source>
@@ -5591,12 +5591,12 @@
         <translation>λ 越大，权重越小。L1 使许多权重恰好为 0，L2 不会。</translation>
     </message>
     <message>
-        <source>After {steps} steps the weights of layer 1 have moved by {first} of their size, those of layer {L} by {last}; the cost went from {before:.3g} to {after:.3g}.</source>
-        <translation>{steps} 步之后，第 1 层权重移动了自身大小的 {first}，第 {L} 层移动了 {last}；代价从 {before:.3g} 变为 {after:.3g}。</translation>
+        <source>After {steps} steps the weights of layer 1 have moved by {first} of their size, those of layer {L} by {last}; the cost went from {before} to {after}.</source>
+        <translation>{steps} 步之后，第 1 层权重移动了自身大小的 {first}，第 {L} 层移动了 {last}；代价从 {before} 变为 {after}。</translation>
     </message>
     <message>
-        <source>After {steps} steps {learned} of {all} networks have a train error of at most 2 %; the best is {best}, J = {cost:.3g}.</source>
-        <translation>{steps} 步之后，{all} 个网络中有 {learned} 个的训练误差不超过 2 %；最好的是 {best}，J = {cost:.3g}。</translation>
+        <source>After {steps} steps {learned} of {all} networks have a train error of at most 2 %; the best is {best}, J = {cost}.</source>
+        <translation>{steps} 步之后，{all} 个网络中有 {learned} 个的训练误差不超过 2 %；最好的是 {best}，J = {cost}。</translation>
     </message>
     <message>
         <source>All are at the start.</source>
@@ -5615,12 +5615,12 @@
         <translation>第 {step} 步：{said}</translation>
     </message>
     <message>
-        <source>At the stop (step {stop}) J is {J_stop:.3g} and at the end {J_end:.3g}: on this network J has already arrived. Dev error {dev} at the stop, {dev_end} at the end, {dev_l2} with L2 (λ = {lambd:g}).</source>
-        <translation>停止时（第 {stop} 步）J 为 {J_stop:.3g}，结束时为 {J_end:.3g}：在这个网络上 J 已经到底。验证误差：停止时 {dev}，结束时 {dev_end}，L2（λ = {lambd:g}）为 {dev_l2}。</translation>
+        <source>At the stop (step {stop}) J is {J_stop} and at the end {J_end}: on this network J has already arrived. Dev error {dev} at the stop, {dev_end} at the end, {dev_l2} with L2 (λ = {lambd}).</source>
+        <translation>停止时（第 {stop} 步）J 为 {J_stop}，结束时为 {J_end}：在这个网络上 J 已经到底。验证误差：停止时 {dev}，结束时 {dev_end}，L2（λ = {lambd}）为 {dev_l2}。</translation>
     </message>
     <message>
-        <source>At the stop (step {stop}) J is {J_stop:.3g}, far from the {J_end:.3g} it falls to; the dev error, {dev} there, ends at {dev_end}. {l2}</source>
-        <translation>停止时（第 {stop} 步）J 为 {J_stop:.3g}，离它最终降到的 {J_end:.3g} 还很远；那时的验证误差为 {dev}，结束时为 {dev_end}。{l2}</translation>
+        <source>At the stop (step {stop}) J is {J_stop}, far from the {J_end} it falls to; the dev error, {dev} there, ends at {dev_end}. {l2}</source>
+        <translation>停止时（第 {stop} 步）J 为 {J_stop}，离它最终降到的 {J_end} 还很远；那时的验证误差为 {dev}，结束时为 {dev_end}。{l2}</translation>
     </message>
     <message>
         <source>At the stop J is far from its minimum. L2 reaches about the same dev error at its own minimum, and stays there.</source>
@@ -5631,8 +5631,8 @@
         <translation>用代价的差商检验反向传播，取前 100 个训练样本，对这个网络现在和训练之前各做一次；植入一个错误并找出它。</translation>
     </message>
     <message>
-        <source>Before training: {networks} networks thinned at keep_prob = {kept:g}, and the full one.</source>
-        <translation>训练之前：以 keep_prob = {kept:g} 得到的 {networks} 个精简网络，以及完整网络。</translation>
+        <source>Before training: {networks} networks thinned at keep_prob = {kept}, and the full one.</source>
+        <translation>训练之前：以 keep_prob = {kept} 得到的 {networks} 个精简网络，以及完整网络。</translation>
     </message>
     <message>
         <source>Bias and variance: learning curves</source>
@@ -5719,12 +5719,12 @@
         <translation>初始化比赛</translation>
     </message>
     <message>
-        <source>L2 with λ = {lambd:g} has {dev} at step {end} and is not at rest yet: over the last half it moved by {drift}. Train longer.</source>
-        <translation>λ = {lambd:g} 的 L2 在第 {end} 步为 {dev}，但还没有稳定：后一半步数内变动了 {drift}。请延长训练。</translation>
+        <source>L2 with λ = {lambd} has {dev} at step {end} and is not at rest yet: over the last half it moved by {drift}. Train longer.</source>
+        <translation>λ = {lambd} 的 L2 在第 {end} 步为 {dev}，但还没有稳定：后一半步数内变动了 {drift}。请延长训练。</translation>
     </message>
     <message>
-        <source>L2 with λ = {lambd:g} has {dev} at step {end} and stays there: over the last half it moved by {drift} at most.</source>
-        <translation>λ = {lambd:g} 的 L2 在第 {end} 步为 {dev}，并保持在那里：后一半步数内变动不超过 {drift}。</translation>
+        <source>L2 with λ = {lambd} has {dev} at step {end} and stays there: over the last half it moved by {drift} at most.</source>
+        <translation>λ = {lambd} 的 L2 在第 {end} 步为 {dev}，并保持在那里：后一半步数内变动不超过 {drift}。</translation>
     </message>
     <message>
         <source>Logistic regression without b on up to 500 training examples, from w = 0, on all examples at every step.</source>
@@ -5755,8 +5755,8 @@
         <translation>没有任何梯度到达第 1 层：它的梯度恰为 0，权重永远不动。</translation>
     </message>
     <message>
-        <source>On this network the one-sided error falls with slope {one:.2f}, the two-sided one with slope {two:.2f}, until rounding takes over: the best ε is about {best_one} one-sided and {best_two} two-sided.</source>
-        <translation>在这个网络上，单边误差以斜率 {one:.2f} 下降，双边误差以斜率 {two:.2f} 下降，直到舍入误差占上风：最佳的 ε 单边约为 {best_one}，双边约为 {best_two}。</translation>
+        <source>On this network the one-sided error falls with slope {one}, the two-sided one with slope {two}, until rounding takes over: the best ε is about {best_one} one-sided and {best_two} two-sided.</source>
+        <translation>在这个网络上，单边误差以斜率 {one} 下降，双边误差以斜率 {two} 下降，直到舍入误差占上风：最佳的 ε 单边约为 {best_one}，双边约为 {best_two}。</translation>
     </message>
     <message>
         <source>One figure says that a gradient is wrong; the blocks W[l] and b[l] say where.</source>
@@ -5815,8 +5815,8 @@
         <translation>正则化路径</translation>
     </message>
     <message>
-        <source>The traced example, y = {y:g}: ŷ from {before:.3f} to {after:.3f}.</source>
-        <translation>追踪的样本 y = {y:g}：ŷ 从 {before:.3f} 变为 {after:.3f}。</translation>
+        <source>The traced example, y = {y}: ŷ from {before} to {after}.</source>
+        <translation>追踪的样本 y = {y}：ŷ 从 {before} 变为 {after}。</translation>
     </message>
     <message>
         <source>There is no dev set, or no figure of it that is a number.</source>
@@ -5855,8 +5855,8 @@
         <translation>权重必须打破对称性并保持方差：全零使同一层的单元完全相同，权重太小则信号消失，太大则饱和或爆炸；Xavier 和 He 保持大小。</translation>
     </message>
     <message>
-        <source>With c = {c:g} the gradient is multiplied by c in each of {between} layers: ‖dZ[1]‖/‖dZ[{L}]‖ measures {ratio}, and c^(L−1) is {power}. The notes say c^L, {notes}, which counts the input as a layer.</source>
-        <translation>c = {c:g} 时，梯度在 {between} 层中每层乘以 c：‖dZ[1]‖/‖dZ[{L}]‖ 测得 {ratio}，而 c^(L−1) 为 {power}。笔记写的是 c^L，即 {notes}，它把输入也算作一层。</translation>
+        <source>With c = {c} the gradient is multiplied by c in each of {between} layers: ‖dZ[1]‖/‖dZ[{L}]‖ measures {ratio}, and c^(L−1) is {power}. The notes say c^L, {notes}, which counts the input as a layer.</source>
+        <translation>c = {c} 时，梯度在 {between} 层中每层乘以 c：‖dZ[1]‖/‖dZ[{L}]‖ 测得 {ratio}，而 c^(L−1) 为 {power}。笔记写的是 c^L，即 {notes}，它把输入也算作一层。</translation>
     </message>
     <message>
         <source>Without hidden layers there are no twins.</source>
@@ -5891,8 +5891,8 @@
         <translation>梯度消失</translation>
     </message>
     <message>
-        <source>keep_prob = {value:g}</source>
-        <translation>keep_prob = {value:g}</translation>
+        <source>keep_prob = {value}</source>
+        <translation>keep_prob = {value}</translation>
     </message>
     <message>
         <source>one seed</source>
@@ -5983,8 +5983,8 @@
         <translation>{said}{twins}</translation>
     </message>
     <message>
-        <source>λ = {value:g}</source>
-        <translation>λ = {value:g}</translation>
+        <source>λ = {value}</source>
+        <translation>λ = {value}</translation>
     </message>
 </context>
 <context>
@@ -6975,24 +6975,24 @@
         <translation>保持原样</translation>
     </message>
     <message>
-        <source>bent by {pixels:.3g} pixels (root mean square)</source>
-        <translation>扭曲 {pixels:.3g} 像素（均方根）</translation>
+        <source>bent by {pixels} pixels (root mean square)</source>
+        <translation>扭曲 {pixels} 像素（均方根）</translation>
     </message>
     <message>
-        <source>energy distance {energy:.3g} ({share:.1%}), p {p_value}, on {first} and {second} examples</source>
-        <translation>能量距离 {energy:.3g}（{share:.1%}），p {p_value}，基于 {first} 个和 {second} 个样本</translation>
+        <source>energy distance {energy} ({share:.1%}), p {p_value}, on {first} and {second} examples</source>
+        <translation>能量距离 {energy}（{share:.1%}），p {p_value}，基于 {first} 个和 {second} 个样本</translation>
     </message>
     <message>
-        <source>moved by noise of σ = {sigma:.3g}</source>
-        <translation>加 σ = {sigma:.3g} 的噪声移动</translation>
+        <source>moved by noise of σ = {sigma}</source>
+        <translation>加 σ = {sigma} 的噪声移动</translation>
     </message>
     <message>
         <source>scaled by {factors}</source>
         <translation>缩放 {factors}</translation>
     </message>
     <message>
-        <source>shifted by up to ±{pixels:.3g} pixels</source>
-        <translation>平移至多 ±{pixels:.3g} 像素</translation>
+        <source>shifted by up to ±{pixels} pixels</source>
+        <translation>平移至多 ±{pixels} 像素</translation>
     </message>
     <message>
         <source>the mirror image is cut by the other diagonal</source>
@@ -7023,12 +7023,12 @@
         <translation>镜像落在两团点云之间的分界线上</translation>
     </message>
     <message>
-        <source>turned by up to ±{degrees:.3g}°</source>
-        <translation>旋转至多 ±{degrees:.3g}°</translation>
+        <source>turned by up to ±{degrees}°</source>
+        <translation>旋转至多 ±{degrees}°</translation>
     </message>
     <message>
-        <source>with noise of σ = {sigma:.3g} on each pixel</source>
-        <translation>每个像素加 σ = {sigma:.3g} 的噪声</translation>
+        <source>with noise of σ = {sigma} on each pixel</source>
+        <translation>每个像素加 σ = {sigma} 的噪声</translation>
     </message>
     <message>
         <source>with {share:.0%} of the examples mirrored, x₁ ↦ −x₁</source>

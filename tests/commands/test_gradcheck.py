@@ -50,7 +50,7 @@ def test_the_table_has_a_header_and_says_what_was_checked(
 ) -> None:
     run(["gradcheck", *VANISHED])
     head, _, columns, *rows, _, sentence = capsys.readouterr().out.splitlines()
-    assert head == "step 0, 100 training examples, 3,057 parameters; two-sided, ε = 1e-07"
+    assert head == "step 0, 100 training examples, 3,057 parameters; two-sided, ε = 10⁻⁷"
     assert columns.split() == ["block", "checked", "‖dθ‖", "difference"]
     assert len(rows) == 26
     assert rows[0].split()[:2] == ["W1", "32"]
@@ -59,7 +59,7 @@ def test_the_table_has_a_header_and_says_what_was_checked(
     assert "Too small to judge" in sentence
     run(["gradcheck", *SMALL, "--sided", "one", "--check-examples", "7", "--sample", "12"])
     printed = capsys.readouterr().out
-    assert printed.startswith("step 0, 7 training examples, 37 parameters; one-sided, ε = 1e-06")
+    assert printed.startswith("step 0, 7 training examples, 37 parameters; one-sided, ε = 10⁻⁶")
     assert "12 of 37 parameters were checked." in printed
 
 

@@ -11,19 +11,20 @@ from playground.engine.activations import Array
 from playground.engine.gradient_check.numerical_gradient import Indices
 from playground.engine.gradient_check.planted_bugs import BUGS
 from playground.engine.network import frobenius_norm
+from playground.i18n.figures import shortest, significant
 from playground.i18n.messages import Message, marked, message
 
 CORRECT, PLAUSIBLE, SUSPICIOUS = 1e-7, 1e-5, 1e-3
 _FEWEST_IN_A_RANGE = 3
 
 _BANDS = {
-    "correct": marked("GradientCheck", "at most 1e-7: {where}the gradient is correct"),
+    "correct": marked("GradientCheck", "at most 10⁻⁷: {where}the gradient is correct"),
     "plausible": marked(
         "GradientCheck",
-        "at most 1e-5: {where}the gradient is probably correct, worth a second look",
+        "at most 10⁻⁵: {where}the gradient is probably correct, worth a second look",
     ),
-    "suspicious": marked("GradientCheck", "between 1e-5 and 1e-3: look for a mistake"),
-    "wrong": marked("GradientCheck", "above 1e-3: there is a mistake"),
+    "suspicious": marked("GradientCheck", "between 10⁻⁵ and 10⁻³: look for a mistake"),
+    "wrong": marked("GradientCheck", "above 10⁻³: there is a mistake"),
     "inconclusive": marked("GradientCheck", "but no mistake is shown"),
 }
 _UNJUDGED = {
@@ -129,9 +130,9 @@ class GradientCheck:
             said.append(
                 message(
                     "GradientCheck",
-                    "At smaller ε the difference quotients are others: ε = {epsilon:g} is too "
+                    "At smaller ε the difference quotients are others: ε = {epsilon} is too "
                     "large to judge {names}, or the network amplifies too much.",
-                    epsilon=self.epsilon, names=listed(self.unclear),
+                    epsilon=shortest(self.epsilon), names=listed(self.unclear),
                 )
             )  # fmt: skip
         if self.guilty:
@@ -163,8 +164,8 @@ class GradientCheck:
         where = message("GradientCheck", "where it can be judged, ") if self.unjudged else ""
         band = Message("GradientCheck", _BANDS[self.verdict], {"where": where})
         said = message(
-            "GradientCheck", "The relative difference is {figure:.2g}, {band}.",
-            figure=self.difference_without_kinks, band=band,
+            "GradientCheck", "The relative difference is {figure}, {band}.",
+            figure=significant(self.difference_without_kinks, 2), band=band,
         )  # fmt: skip
         if self.verdict != "inconclusive" or self.unclear:
             return said
@@ -184,8 +185,8 @@ class GradientCheck:
                 message(
                     "GradientCheck",
                     "{kinks} parameters within ε of a kink are left out of it; with them it is "
-                    "{difference:.2g}.",
-                    kinks=self.kinks, difference=self.difference,
+                    "{difference}.",
+                    kinks=self.kinks, difference=significant(self.difference, 2),
                 )
             )  # fmt: skip
         return said
@@ -205,8 +206,8 @@ class GradientCheck:
         return message(
             "GradientCheck",
             "The planted bug cannot be seen: it changes no block by a relative difference of more "
-            "than {most:.2g} ({name}).",
-            most=self.changes[name], name=name,
+            "than {most} ({name}).",
+            most=significant(self.changes[name], 2), name=name,
         )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
+from playground.i18n.figures import shortest
 from playground.i18n.messages import Message, message
 from playground.knobs.hyperparameters import DEFAULTS, KNOBS, Hyperparameters
 from playground.knobs.knob import MAXIMUM_LAYERS, Kind
@@ -137,7 +138,7 @@ class _Reader:
         if not text:
             return default
         if _NUMBER.fullmatch(text) is None or not math.isfinite(value := float(text)):
-            self._unusable(key, message("Shared", "a number"), f"{default:g}")
+            self._unusable(key, message("Shared", "a number"), shortest(default))
             return default
         return value
 
@@ -156,7 +157,8 @@ class _Reader:
                     "Shared",
                     "{pair}: {name} {wanted} is not allowed here; {taken} is taken",
                     pair=self._pair(key),
-                    name=Message("Knobs", knob.label, {}), wanted=f"{value:g}", taken=f"{taken:g}",
+                    name=Message("Knobs", knob.label, {}), wanted=shortest(value),
+                    taken=shortest(taken),
                 )
             )  # fmt: skip
         self._changes[name] = taken
@@ -178,7 +180,7 @@ class _Reader:
         if whole != share:
             self._say(
                 message("Shared", "{pair}: from 10 to 100 here; {taken} is taken",
-                        pair=self._pair("percTrainData"), taken=f"{whole:g}")
+                        pair=self._pair("percTrainData"), taken=shortest(whole))
             )  # fmt: skip
         train = math.floor(_M * whole / 100)
         self._changes |= {"dev_share": round(1 - train / _M, 9), "test_share": 0.0}
@@ -201,7 +203,7 @@ class _Reader:
             self._say(
                 message("Shared", "{pair} is more or less than the page can show: it takes "
                         "{taken}, and so it is here",
-                        pair=self._pair("noise"), taken=f"{shown:g}")
+                        pair=self._pair("noise"), taken=shortest(shown))
             )  # fmt: skip
         self._set("noise", "noise", round(_SIGMA[dataset](shown / 100), 4))
         if shown and dataset in _FLIPS:
@@ -268,9 +270,9 @@ class _Reader:
             self._say(
                 message("Shared", "{pair} is λ = {factor} · {rate} = {lambd} "
                         "here, with m = {m} training examples",
-                        pair=self._pair("regularizationRate"), rate=f"{rate:g}",
+                        pair=self._pair("regularizationRate"), rate=shortest(rate),
                         factor="2m" if penalty == "L1" else "m",
-                        lambd=f"{self._changes['lambd']:g}", m=train)
+                        lambd=shortest(self._changes['lambd']), m=train)
             )  # fmt: skip
         if rate > 0 and penalty == "L1":
             self._say(

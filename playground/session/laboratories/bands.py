@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from playground.arrays import read_only
 from playground.engine.activations import Array
 from playground.engine.diagnosis.verdict import STANDARD_ERRORS, standard_error
+from playground.i18n.figures import fixed
 from playground.i18n.messages import Message, message
 
 
@@ -47,7 +48,7 @@ def numbers(values: NDArray[Any]) -> list[float | None]:
 
 def percent(share: float) -> str:
     """A share as the window writes it: 12.5 %."""
-    return f"{100 * share:.1f} %".replace("-", "−")
+    return f"{fixed(100 * share, 1)} %"
 
 
 def so_far(said: Message, part: float) -> Message:

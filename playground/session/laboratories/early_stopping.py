@@ -16,6 +16,7 @@ import numpy as np
 
 from playground.arrays import read_only
 from playground.engine.activations import Array
+from playground.i18n.figures import shortest, together
 from playground.i18n.messages import Message, marked, message
 from playground.knobs.declaring import setting, setting_choice
 from playground.knobs.knob import Kind, Scale, short_number
@@ -125,25 +126,27 @@ class StoppingFindings:
                 step=short_number(int(self.steps[-1])),
             )
         chosen = self.l2[self.best]
+        at_stop, at_end = float(self.free.cost[self.stop]), float(self.free.cost[-1])
+        J_stop, J_end = together(at_stop, at_end, digits=3)
         values = {
             "stop": short_number(int(self.steps[self.stop])),
             "end": short_number(int(self.steps[-1])),
-            "J_stop": float(self.free.cost[self.stop]), "J_end": float(self.free.cost[-1]),
+            "J_stop": J_stop, "J_end": J_end,
             "dev": percent(float(self.free.dev_error[self.stop])),
             "dev_end": percent(float(self.free.dev_error[-1])),
-            "lambd": chosen.lambd, "dev_l2": percent(float(chosen.dev_error[-1])),
+            "lambd": shortest(chosen.lambd), "dev_l2": percent(float(chosen.dev_error[-1])),
         }  # fmt: skip
         if self.far < FAR:
             return message(
                 "Laboratories",
-                "At the stop (step {stop}) J is {J_stop:.3g} and at the end {J_end:.3g}: on this "
+                "At the stop (step {stop}) J is {J_stop} and at the end {J_end}: on this "
                 "network J has already arrived. Dev error {dev} at the stop, {dev_end} at "
-                "the end, {dev_l2} with L2 (λ = {lambd:g}).",
+                "the end, {dev_l2} with L2 (λ = {lambd}).",
                 **values,
             )
         said = message(
             "Laboratories",
-            "At the stop (step {stop}) J is {J_stop:.3g}, far from the {J_end:.3g} it falls to; "
+            "At the stop (step {stop}) J is {J_stop}, far from the {J_end} it falls to; "
             "the dev error, {dev} there, ends at {dev_end}. {l2}",
             l2=self._of_l2(), **values,
         )  # fmt: skip
@@ -161,19 +164,19 @@ class StoppingFindings:
         assert self.best is not None
         chosen, drift = self.l2[self.best], self.drift or 0.0
         values = {
-            "lambd": chosen.lambd, "dev": percent(float(chosen.dev_error[-1])),
+            "lambd": shortest(chosen.lambd), "dev": percent(float(chosen.dev_error[-1])),
             "end": short_number(int(self.steps[-1])), "drift": percent(drift),
         }  # fmt: skip
         if drift <= STILL:
             return message(
                 "Laboratories",
-                "L2 with λ = {lambd:g} has {dev} at step {end} and stays there: over the last half "
+                "L2 with λ = {lambd} has {dev} at step {end} and stays there: over the last half "
                 "it moved by {drift} at most.",
                 **values,
             )
         return message(
             "Laboratories",
-            "L2 with λ = {lambd:g} has {dev} at step {end} and is not at rest yet: over the last "
+            "L2 with λ = {lambd} has {dev} at step {end} and is not at rest yet: over the last "
             "half it moved by {drift}. Train longer.",
             **values,
         )

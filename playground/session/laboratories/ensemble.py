@@ -17,6 +17,7 @@ from playground.arrays import read_only
 from playground.engine.activations import Array
 from playground.engine.laboratories.dropout_ensemble import descend, draw_masks, thinned
 from playground.engine.network import layer_norms
+from playground.i18n.figures import shortest, together
 from playground.i18n.messages import Message, marked, message
 from playground.knobs.declaring import setting
 from playground.knobs.knob import Kind, Scale, short_number
@@ -117,18 +118,19 @@ class EnsembleFindings:
         if self.step == 0:
             return message(
                 "Laboratories",
-                "Before training: {networks} networks thinned at keep_prob = {kept:g}, and the "
+                "Before training: {networks} networks thinned at keep_prob = {kept}, and the "
                 "full one.",
-                networks=self.networks, kept=self.kept,
+                networks=self.networks, kept=shortest(self.kept),
             )  # fmt: skip
+        held_J, full_J = together(float(held.J[-1]), held.cost, digits=3)
         descent = message(
             "Laboratories",
             "In {step} steps J rose {rises} times with fresh masks and {smooth} times without "
             "dropout. With the first masks for ever it fell to {held}, where the full network has "
             "{full_J}.",
             step=short_number(self.step), rises=short_number(fresh.rises),
-            smooth=short_number(without.rises), held=f"{held.J[-1]:.3g}",
-            full_J=f"{held.cost:.3g}",
+            smooth=short_number(without.rises), held=held_J,
+            full_J=full_J,
         )  # fmt: skip
         if self.dev is None:
             return message(

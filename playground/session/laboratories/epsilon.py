@@ -11,11 +11,12 @@ from playground.engine.gradient_check.perturbed_costs import PerturbedCosts
 from playground.engine.gradient_check.slope_errors import SlopeErrors, cube_errors, slope_errors
 from playground.engine.network import frobenius_norm
 from playground.engine.propagation import backward, cost
+from playground.i18n.figures import fixed, shortest
 from playground.i18n.messages import Message, marked, message
 from playground.knobs.declaring import setting
 from playground.knobs.knob import Kind, Scale
 from playground.session.background import IsCancelled
-from playground.session.laboratories.laboratory import Laboratory, Setup, written
+from playground.session.laboratories.laboratory import Laboratory, Setup
 
 _LARGEST, _SMALLEST = -1, -12  # powers of ten
 _FIRST, _LAST = 2, 16  # values of ε in a decade
@@ -77,10 +78,11 @@ class EpsilonFindings:
             )
         said = message(
             "Laboratories",
-            "On this network the one-sided error falls with slope {one:.2f}, the two-sided one "
-            "with slope {two:.2f}, until rounding takes over: the best ε is about {best_one} "
+            "On this network the one-sided error falls with slope {one}, the two-sided one "
+            "with slope {two}, until rounding takes over: the best ε is about {best_one} "
             "one-sided and {best_two} two-sided.",
-            one=one, two=two, best_one=written(best_one, 1), best_two=written(best_two, 1),
+            one=fixed(one, 2), two=fixed(two, 2),
+            best_one=shortest(best_one, 1), best_two=shortest(best_two, 1),
         )  # fmt: skip
         if not self.kinked:
             return said

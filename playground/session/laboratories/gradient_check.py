@@ -11,6 +11,7 @@ from playground.engine.gradient_check.check import check_gradient
 from playground.engine.gradient_check.planted_bugs import BUGS
 from playground.engine.gradient_check.result import GradientCheck
 from playground.engine.network import frobenius_norm
+from playground.i18n.figures import significant
 from playground.i18n.messages import Message, marked, message, message_of
 from playground.knobs.declaring import setting, setting_choice
 from playground.knobs.hyperparameters import KNOBS, Hyperparameters
@@ -171,8 +172,8 @@ class GradientCheckFindings:
         if self.before is None:
             return self.now.sentence
         return message(
-            "GradientCheck", "{now} Before training: {figure:.2g}.",
-            now=self.now.sentence, figure=self.before.difference_without_kinks,
+            "GradientCheck", "{now} Before training: {figure}.",
+            now=self.now.sentence, figure=significant(self.before.difference_without_kinks, 2),
         )  # fmt: skip
 
 

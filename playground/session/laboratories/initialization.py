@@ -15,6 +15,7 @@ from playground.engine.network import Architecture
 from playground.engine.propagation import backward_signals, forward
 from playground.engine.regularization import penalty_cost
 from playground.engine.training import Training
+from playground.i18n.figures import shortest, significant
 from playground.i18n.messages import Message, marked, message
 from playground.interruption import Check
 from playground.knobs.declaring import setting
@@ -82,15 +83,16 @@ class Runner:
     @property
     def key(self) -> str:
         """As in a table: the scheme, with its gain where that is not 1."""
-        return self.initialization if self.gain == 1 else f"{self.initialization}_{self.gain:g}"
+        gain = [] if self.gain == 1 else [format(self.gain, "g")]
+        return "_".join([self.initialization, *gain])
 
     @property
     def name(self) -> str:
         """As in a sentence."""
         if self.initialization == "normal":
-            return f"Normal σ = {self.gain:g}"
+            return f"Normal σ = {shortest(self.gain)}"
         label = KNOBS["initialization"].choice(self.initialization).label.partition("  ")[0]
-        return label if self.gain == 1 else f"{label} × {self.gain:g}"
+        return label if self.gain == 1 else f"{label} × {shortest(self.gain)}"
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -152,9 +154,9 @@ class InitializationFindings:
         said = message(
             "Laboratories",
             "After {steps} steps {learned} of {all} networks have a train error of at most 2 %; "
-            "the best is {best}, J = {cost:.3g}.",
+            "the best is {best}, J = {cost}.",
             steps=last, learned=len(learned), all=len(self.runners), best=name_of(self.best),
-            cost=self.best.cost,
+            cost=significant(self.best.cost, 3),
         )  # fmt: skip
         if gone:
             said = message(

@@ -259,12 +259,6 @@ def _place(name: str) -> int:
 LABORATORIES = Laboratories("playground.session.laboratories")
 
 
-def written(value: float, digits: int = 2) -> str:
-    """A figure for a sentence, with so many digits: 0.25, 3e-8."""
-    mantissa, power, exponent = f"{value:.{digits}g}".partition("e")
-    return f"{mantissa}e{int(exponent)}" if power else mantissa
-
-
 @dataclass(frozen=True)
 class Job:
     """A laboratory's computation, or a piece of it, as it is sent to where it is done."""

@@ -10,11 +10,12 @@ from playground.engine.activations import Array
 from playground.engine.laboratories.step_apart import StepApart, take_apart
 from playground.engine.network import Architecture, biases, weights
 from playground.engine.propagation import Trace, backward_signals, forward
+from playground.i18n.figures import fixed, shortest, significant, together
 from playground.i18n.messages import Message, marked, message, message_of
 from playground.knobs.declaring import setting, setting_choice
 from playground.knobs.knob import Kind, Scale
 from playground.session.background import IsCancelled
-from playground.session.laboratories.laboratory import Laboratory, Setup, written
+from playground.session.laboratories.laboratory import Laboratory, Setup
 from playground.session.run.run import Run
 
 MOST = 40  # rows and columns of a matrix that are kept; the others are left out
@@ -171,17 +172,19 @@ class OneStepFindings:
         if self.problem is not None or self.traced is None:
             assert self.problem is not None
             return self.problem
+        before, after = together(self.cost, self.cost_after, digits=5)
         said = message(
             "Laboratories",
             "Step {step}: J of its batch of {batch} goes from {before} to {after}; to first order, "
             "descent makes it fall by α‖dθ‖² = {fall}.",
-            step=self.step + 1, batch=self.batch, before=written(self.cost, 5),
-            after=written(self.cost_after, 5), fall=written(self.expected_fall, 3),
+            step=self.step + 1, batch=self.batch, before=before,
+            after=after, fall=significant(self.expected_fall, 3),
         )  # fmt: skip
         traced = self.traced
         one = message(
-            "Laboratories", "The traced example, y = {y:g}: ŷ from {before:.3f} to {after:.3f}.",
-            y=traced.y, before=traced.prediction, after=traced.prediction_after,
+            "Laboratories", "The traced example, y = {y}: ŷ from {before} to {after}.",
+            y=shortest(traced.y), before=fixed(traced.prediction, 3),
+            after=fixed(traced.prediction_after, 3),
         )  # fmt: skip
         both = message("Laboratories", "{first} {second}", first=said, second=one)
         if traced.in_batch:

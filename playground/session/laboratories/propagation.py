@@ -23,7 +23,7 @@ from playground.engine.signal_propagation.measured import (
 )
 from playground.engine.signal_propagation.prediction import predict
 from playground.engine.signal_propagation.singular_values import MatrixProduct
-from playground.i18n.figures import decade_figure, significant
+from playground.i18n.figures import decade_figure, shortest, significant, together
 from playground.i18n.messages import Message, marked, message
 from playground.interruption import Check
 from playground.knobs.declaring import setting
@@ -177,10 +177,10 @@ class PropagationFindings:
         if c is not None:
             return message(
                 "Laboratories",
-                "With c = {c:g} the gradient is multiplied by c in each of {between} layers: "
+                "With c = {c} the gradient is multiplied by c in each of {between} layers: "
                 "‖dZ[1]‖/‖dZ[{L}]‖ measures {ratio}, and c^(L−1) is {power}. The notes say "
                 "c^L, {notes}, which counts the input as a layer.",
-                c=c, between=L - 1, L=L, ratio=decade_figure(ratio),
+                c=shortest(c), between=L - 1, L=L, ratio=decade_figure(ratio),
                 power=decade_figure((L - 1) * math.log10(c)),
                 notes=decade_figure(L * math.log10(c)),
             )  # fmt: skip
@@ -214,14 +214,15 @@ class PropagationFindings:
             return message(
                 "Laboratories", "Trained, it diverges at step {step}.", step=trained.diverged
             )
+        before, after = together(float(trained.costs[0]), float(trained.costs[-1]), digits=3)
         return message(
             "Laboratories",
             "After {steps} steps the weights of layer 1 have moved by {first} of their size, "
-            "those of layer {L} by {last}; the cost went from {before:.3g} to {after:.3g}.",
+            "those of layer {L} by {last}; the cost went from {before} to {after}.",
             steps=int(trained.steps[-1] - trained.steps[0]),
             first=significant(float(trained.moved[0]), 2), L=self.architecture.L,
             last=significant(float(trained.moved[-1]), 2),
-            before=float(trained.costs[0]), after=float(trained.costs[-1]),
+            before=before, after=after,
         )  # fmt: skip
 
 

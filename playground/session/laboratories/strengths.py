@@ -6,6 +6,7 @@ import numpy as np
 
 from playground.arrays import read_only
 from playground.engine.activations import Array
+from playground.i18n.figures import shortest
 from playground.i18n.messages import Message, message
 from playground.knobs.knob import short_number
 
@@ -19,10 +20,10 @@ _LEAST_KEPT = 0.1
 def strength_text(kind: str, strength: float) -> Message:
     """One strength, named: λ = 0.3."""
     if kind == "dropout":
-        return message("Laboratories", "keep_prob = {value:g}", value=float(strength))
+        return message("Laboratories", "keep_prob = {value}", value=shortest(float(strength)))
     if kind == "stop":
         return message("Laboratories", "step {value}", value=short_number(int(strength)))
-    return message("Laboratories", "λ = {value:g}", value=float(strength))
+    return message("Laboratories", "λ = {value}", value=shortest(float(strength)))
 
 
 def chosen(kind: str, strength: float) -> dict[str, Any]:

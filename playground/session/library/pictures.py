@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from playground.i18n.figures import shortest
 from playground.session.library.parts import Curves, Thumbnail
 
 WIDTH, HEIGHT = 420, 220
@@ -46,7 +47,7 @@ def curves_svg(lines: Sequence[Line], title: str, *, share: bool = True) -> str:
     for place in range(5):
         value = low + (top - low) * place / 4
         at = _TOP + up * (1 - place / 4)
-        text = f"{value:.1%}" if share else f"{value:.3g}"
+        text = f"{value:.1%}" if share else shortest(value, 3)
         parts.append(
             f'<path d="M{_LEFT} {at:.1f}H{WIDTH - _RIGHT}" stroke="{_GRID}" stroke-width="0.5"/>'
             f'<text x="{_LEFT - 4}" y="{at + 4:.1f}" text-anchor="end" fill="{_INK}">{text}'

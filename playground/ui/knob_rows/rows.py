@@ -210,7 +210,7 @@ class ChoiceRow(KnobRow):
                 self.edit.setVisible(several)
             if several:
                 self.setFocusProxy(self.edit)
-                self.edit.show_text(self.knob.format(value))
+                self.edit.show_text(self.written(value))
 
     def _choice_help(self, value: Value) -> str:
         for choice in self.knob.choices:

@@ -19,6 +19,7 @@ from playground.ui.look.numbers import (
     linear_ticks,
     next_stair,
     percent,
+    shortest,
     significant,
 )
 from playground.ui.plots.axis import Axis
@@ -106,7 +107,7 @@ class EarlyStoppingPage(LaboratoryPage):
         theme, found = self.theme, self.findings
         l2 = self.tr("L2, the best λ")
         if found is not None and found.best is not None:
-            l2 = self.tr("L2, λ = {0}").format(f"{found.l2[found.best].lambd:g}")
+            l2 = self.tr("L2, λ = {0}").format(shortest(found.l2[found.best].lambd))
         self.legend.set_entries(
             (
                 Entry((stroke(theme, theme.dev),), self.tr("without a penalty")),
@@ -191,7 +192,7 @@ class EarlyStoppingPage(LaboratoryPage):
             return ""
         place = int(np.argmin([abs(np.log10(one.lambd) - x) for one in found.l2]))
         one = found.l2[place]
-        return self._line(f"λ = {one.lambd:g}", one, -1)
+        return self._line(f"λ = {shortest(one.lambd)}", one, -1)
 
     # ---- handing back -------------------------------------------------------------------------
 
@@ -202,7 +203,7 @@ class EarlyStoppingPage(LaboratoryPage):
         lambd = found.l2[found.best].lambd
         return (
             HandBack(
-                self.tr("Use L2 with λ = {0}").format(f"{lambd:g}"),
+                self.tr("Use L2 with λ = {0}").format(shortest(lambd)),
                 self.tr("Set the experiment's penalty to this one, and early stopping off"),
                 {"penalty": "l2", "lambd": lambd, "early_stopping": "off"},
             ),

@@ -16,6 +16,7 @@ from playground.ui.look.numbers import (
     layer_ticks,
     linear_ticks,
     next_stair,
+    shortest,
     significant,
     whole_ticks,
 )
@@ -122,7 +123,9 @@ class EnsemblePage(LaboratoryPage):
         found = self.findings
         l2 = "L2"
         if found is not None and found.l2 is not None:
-            l2 = self.tr("L2 of about the same train cost, λ = {0}").format(f"{found.l2_lambd:g}")
+            l2 = self.tr("L2 of about the same train cost, λ = {0}").format(
+                shortest(found.l2_lambd)
+            )
         return {
             "without": self.tr("without dropout"),
             "fresh": self.tr("fresh masks"),
@@ -133,7 +136,7 @@ class EnsemblePage(LaboratoryPage):
     def _say_legends(self) -> None:
         theme, names, colours = self.theme, self._names(), self._colours()
         found = self.findings
-        l2 = "L2" if found is None or found.l2 is None else f"L2, λ = {found.l2_lambd:g}"
+        l2 = "L2" if found is None or found.l2 is None else f"L2, λ = {shortest(found.l2_lambd)}"
 
         def entries(wanted: Sequence[str]) -> tuple[Entry, ...]:
             shorter = {**names, "l2": l2}
@@ -221,7 +224,7 @@ class EnsemblePage(LaboratoryPage):
         found = self.findings
         if found is None:
             return ()
-        text = f"{found.kept:g}"
+        text = shortest(found.kept)
         return (
             HandBack(
                 self.tr("Use keep_prob = {0}").format(text),

@@ -11,7 +11,13 @@ from playground.engine.gradient_check.slope_errors import SlopeErrors
 from playground.session.laboratories.epsilon import EpsilonFindings
 from playground.ui.laboratories.page import LaboratoryPage
 from playground.ui.look.legend_symbols import Entry, dashes, dots, stroke
-from playground.ui.look.numbers import decade_figure, decade_label, decade_ticks, power_of_ten
+from playground.ui.look.numbers import (
+    decade_figure,
+    decade_label,
+    decade_ticks,
+    fixed,
+    power_of_ten,
+)
 from playground.ui.look.theme import Theme
 from playground.ui.plots.axis import Axis
 from playground.ui.plots.layers import Curve, Rule
@@ -141,7 +147,7 @@ class EpsilonPage(LaboratoryPage):
             ).format(
                 epsilon=_figure(findings.epsilon), one=_figure(at[0]), two=_figure(at[1]),
                 slopes=" / ".join(
-                    "–" if (slope := errors.slope(side)) is None else f"{slope:.2f}"
+                    "–" if (slope := errors.slope(side)) is None else fixed(slope, 2)
                     for side in _SIDES
                 ),
             )  # fmt: skip

@@ -27,6 +27,7 @@ from playground.ui.look.numbers import (
     linear_ticks,
     percent,
     power_of_ten,
+    shortest,
     significant,
 )
 from playground.ui.look.theme import Theme
@@ -195,17 +196,17 @@ class InitializationPage(LaboratoryPage):
     def name_of(self, one: Runner) -> str:
         """A scheme with its gain, in the window's language."""
         if one.initialization == "normal":
-            return self.tr("Normal σ = {0}").format(f"{one.gain:g}")
+            return self.tr("Normal σ = {0}").format(shortest(one.gain))
         choice = KNOBS["initialization"].choice(one.initialization)
         name = choice_label(choice).partition("  ")[0]
-        return name if one.gain == 1 else f"{name} × {one.gain:g}"
+        return name if one.gain == 1 else f"{name} × {shortest(one.gain)}"
 
     def words(self) -> str:
         findings = self.findings
         return "" if findings is None else message_text(findings.sentence_with(self.name_of))
 
     def _short_name(self, one: Runner) -> str:
-        return f"σ {one.gain:g}" if one.initialization == "normal" else self.name_of(one)
+        return f"σ {shortest(one.gain)}" if one.initialization == "normal" else self.name_of(one)
 
     def _tried(self, one: Twins) -> str:
         return {

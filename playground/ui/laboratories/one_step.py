@@ -8,7 +8,7 @@ from playground.session.laboratories.one_step import LayerStep, OneStepFindings
 from playground.ui.laboratories.page import LaboratoryPage
 from playground.ui.laboratories.pieces.example_chooser import ExampleChooser
 from playground.ui.laboratories.pieces.formula_sheet import FormulaSheet, Line, Matrix
-from playground.ui.look.numbers import significant
+from playground.ui.look.numbers import shortest, significant
 from playground.ui.look.words import value_text
 from playground.ui.widgets.chip_row import ChipButton
 
@@ -102,7 +102,7 @@ class OneStepPage(LaboratoryPage):
         name = "?" if traced.number is None else str(traced.number)
         text = self.tr("{phase} · step {step} · traced: example {number}, y = {y}").format(
             phase=value_text(declared, findings.phase), step=findings.step + 1, number=name,
-            y=f"{traced.y:g}",
+            y=shortest(traced.y),
         )  # fmt: skip
         return Line((text,), heading=True)
 
@@ -144,7 +144,7 @@ class OneStepPage(LaboratoryPage):
             inside = f"−log({prediction})" if y else f"−log(1 − {prediction})"
             formula = f"L(ŷ, y)  =  −y log ŷ − (1 − y) log(1 − ŷ)  =  {inside}"
         else:
-            formula = f"L(ŷ, y)  =  ½(ŷ − y)²  =  ½({prediction} − {2 * y - 1:g})²"
+            formula = f"L(ŷ, y)  =  ½(ŷ − y)²  =  ½({prediction} − {shortest(2 * y - 1)})²"
         yield Line((f"{formula}  =  {_number(traced.loss)}",))
         count = findings.batch
         yield Line(
@@ -154,7 +154,7 @@ class OneStepPage(LaboratoryPage):
             )
         )  # fmt: skip
         yield Line((f"(1/{count}) Σ L  =  {_number(findings.data_cost)}",))
-        lambd, m = f"{findings.lambd:g}", findings.m
+        lambd, m = shortest(findings.lambd), findings.m
         if findings.penalty != "none" and findings.lambd:
             norm = "‖W‖²" if findings.penalty == "l2" else "‖W‖₁"
             size = findings.penalty_cost * 2 * m / findings.lambd
@@ -183,9 +183,8 @@ class OneStepPage(LaboratoryPage):
             if last:
                 text = self.tr("dz[{0}]  =  dL/dz  =").format(index)
                 if self.setup.knobs.loss == "cross_entropy":
-                    text = (
-                        f"dz[{index}]  =  ŷ − y  =  {_number(traced.prediction)} − {traced.y:g}  ="
-                    )
+                    terms = f"{_number(traced.prediction)} − {shortest(traced.y)}"
+                    text = f"dz[{index}]  =  ŷ − y  =  {terms}  ="
                 yield Line((text, Matrix(layer.dz, (1, 1))))
             else:
                 above = findings.layers[index]
@@ -209,7 +208,7 @@ class OneStepPage(LaboratoryPage):
     def _update(self, findings: OneStepFindings) -> Iterator[Line]:
         yield self._heading(findings)
         yield Line((self._rule(findings),))
-        rate = f"{findings.learning_rate:g}"
+        rate = shortest(findings.learning_rate)
         for layer in findings.layers:
             n, index = layer.shape[0], layer.layer
             yield Line(
@@ -239,7 +238,7 @@ class OneStepPage(LaboratoryPage):
             text = f"W := W − α {gradient}"
         if self._shrinks(findings):
             text += self.tr(",  then towards 0 by αλ/(2m), and no farther")
-        return f"{text},   α = {findings.learning_rate:g}"
+        return f"{text},   α = {shortest(findings.learning_rate)}"
 
     def _moved(
         self, findings: OneStepFindings, layer: LayerStep, rate: str

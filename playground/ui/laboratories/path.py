@@ -18,7 +18,14 @@ from playground.ui.laboratories.hand_backs import HandBack
 from playground.ui.laboratories.page import LaboratoryPage
 from playground.ui.laboratories.pieces.band_curves import BandCurve, error_axis, top_of
 from playground.ui.look.legend_symbols import Entry, dashes, diamond, stroke
-from playground.ui.look.numbers import compact, decade_label, decade_ticks, linear_ticks, percent
+from playground.ui.look.numbers import (
+    compact,
+    decade_label,
+    decade_ticks,
+    linear_ticks,
+    percent,
+    shortest,
+)
 from playground.ui.look.words import message_text, sentences
 from playground.ui.plots.axis import Axis
 from playground.ui.plots.dots import Dots
@@ -302,4 +309,4 @@ class PathPage(LaboratoryPage):
 
 
 def _figure(value: float) -> str:
-    return f"{value:.3g}" if math.isfinite(value) else "–"
+    return shortest(value, 3) if math.isfinite(value) else "–"

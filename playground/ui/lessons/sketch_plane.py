@@ -8,7 +8,7 @@ import numpy as np
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.session.messages.measures import COLUMNS
 from playground.session.messages.snapshot import Snapshot
-from playground.ui.look.numbers import compact, decade_label, percent
+from playground.ui.look.numbers import compact, decade_label, percent, shortest
 
 Curve = list[tuple[float, float]]  # parts of the width and of the height
 _OF_LAYERS = "gradient_norms."
@@ -47,7 +47,7 @@ class Plane:
             return [(part, decade_label(self._at(part))) for part in (0.0, 0.5, 1.0)]
         if self.curve.endswith("error"):
             return [(part, percent(self._at(part), 0)) for part in (0.0, 0.5, 1.0)]
-        return [(part, f"{self._at(part):g}") for part in (0.0, 0.5, 1.0)]
+        return [(part, shortest(self._at(part))) for part in (0.0, 0.5, 1.0)]
 
     def _at(self, part: float) -> float:
         return self.low + part * (self.high - self.low)

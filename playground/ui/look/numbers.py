@@ -8,7 +8,9 @@ from playground.i18n.figures import FINEST
 from playground.i18n.figures import INFINITE as INFINITE
 from playground.i18n.figures import MINUS as MINUS
 from playground.i18n.figures import decade_figure as decade_figure
+from playground.i18n.figures import fixed as fixed
 from playground.i18n.figures import power_of_ten as power_of_ten
+from playground.i18n.figures import shortest as shortest
 from playground.i18n.figures import significant as significant
 from playground.i18n.figures import superscript as superscript
 from playground.knobs.knob import short_number
@@ -44,7 +46,7 @@ def shorter_figures(text: str) -> Iterator[str]:
         whole, digits, rest = found.groups(default="")
         value = float(f"{whole}.{digits}".replace(MINUS, "-"))
         for count in range(len(digits) - 1, -1, -1):
-            yield f"{value:.{count}f}".replace("-", MINUS) + rest
+            yield fixed(value, count) + rest
 
 
 def normalized(name: str, mean: float, scale: float) -> str:
@@ -56,7 +58,7 @@ def normalized(name: str, mean: float, scale: float) -> str:
 
 def percent(share: float, decimals: int = 1) -> str:
     """A share as a percentage; a dash where it was not measured."""
-    return NOT_MEASURED if math.isnan(share) else f"{share * 100:.{decimals}f} %"
+    return NOT_MEASURED if math.isnan(share) else f"{fixed(share * 100, decimals)} %"
 
 
 def compact(value: float) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
+from playground.i18n.figures import MINUS
 from playground.i18n.messages import Message, message_of
 from playground.knobs.hyperparameters import DEFAULTS, KNOBS
 from playground.knobs.knob import Choice, Effect, Kind, Knob, KnobError, Value, parts_of
@@ -84,8 +85,20 @@ def value_text(knob: Knob, value: Value) -> str:
     if knob.choices and (names := parts_of(value)):
         chosen = [choice_label(choice) for choice in knob.choices if choice.value in names]
         return " + ".join(chosen)
-    text = knob.format(value)
+    text = _with_minus(knob, knob.format(value))
     return knob_text(text) if isinstance(value, bool) or text == knob.zero_text else text
+
+
+def _with_minus(knob: Knob, text: str) -> str:
+    """Numbers with the minus sign that is printed, where a knob writes the one that is typed."""
+    is_number = knob.kind in (Kind.INTEGER, Kind.NUMBER) and text != knob.zero_text
+    return text.replace("-", MINUS) if is_number else text
+
+
+def _allowed_text(knob: Knob, allowed: str) -> str:
+    if isinstance(allowed, Message):
+        allowed = allowed.mapped(lambda text: _with_minus(knob, text))
+    return message_text(allowed)
 
 
 def typed_text(knob: Knob, text: str) -> str:
@@ -120,7 +133,7 @@ def knob_help(knob: Knob, default: Value | None = None) -> str:
     if knob.kind in (Kind.INTEGER, Kind.NUMBER):
         given = getattr(DEFAULTS, knob.name) if default is None else default
         usual = value_text(knob, given)
-        allowed = translate("Knobs", "Allowed: {0}.").format(message_text(knob.allowed()))
+        allowed = translate("Knobs", "Allowed: {0}.").format(_allowed_text(knob, knob.allowed()))
         if usual:
             allowed += " " + translate("Knobs", "Default: {0}.").format(usual)
         lines.append(escape(allowed))
@@ -132,5 +145,5 @@ def knob_help(knob: Knob, default: Value | None = None) -> str:
 def refusal(knob: Knob, error: KnobError) -> str:
     """Why a value is not taken, in one line."""
     return QCoreApplication.translate("Knobs", "{0}: {1}. Allowed: {2}.").format(
-        knob_text(knob.label), message_text(error.found), message_text(error.allowed)
+        knob_text(knob.label), message_text(error.found), _allowed_text(knob, error.allowed)
     )

@@ -28,6 +28,7 @@ from playground.data.files.column_facts import EXAMPLES, ColumnFacts, ColumnKind
 from playground.data.files.column_roles import ColumnRole, Role
 from playground.data.files.reading import Reading
 from playground.i18n.messages import marked
+from playground.ui.look.numbers import shortest
 from playground.ui.look.words import message_text
 from playground.ui.widgets.choices import draw_tick
 from playground.ui.widgets.translated import Translated
@@ -150,7 +151,7 @@ class ColumnsModel(QAbstractTableModel):
 def _range(facts: ColumnFacts) -> str:
     if facts.kind is not ColumnKind.NUMBERS or math.isnan(facts.minimum):
         return ""
-    return f"{facts.minimum:.9g} … {facts.maximum:.9g}"
+    return f"{shortest(facts.minimum, 9)} … {shortest(facts.maximum, 9)}"
 
 
 class _Tick(QStyledItemDelegate):

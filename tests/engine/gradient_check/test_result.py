@@ -46,13 +46,13 @@ FIGURE = "The relative difference is 0.0042, "
 @pytest.mark.parametrize(
     ("verdict", "sentence"),
     [
-        ("correct", f"{FIGURE}at most 1e-7: the gradient is correct."),
+        ("correct", f"{FIGURE}at most 10⁻⁷: the gradient is correct."),
         (
             "plausible",
-            f"{FIGURE}at most 1e-5: the gradient is probably correct, worth a second look.",
+            f"{FIGURE}at most 10⁻⁵: the gradient is probably correct, worth a second look.",
         ),
-        ("suspicious", f"{FIGURE}between 1e-5 and 1e-3: look for a mistake."),
-        ("wrong", f"{FIGURE}above 1e-3: there is a mistake."),
+        ("suspicious", f"{FIGURE}between 10⁻⁵ and 10⁻³: look for a mistake."),
+        ("wrong", f"{FIGURE}above 10⁻³: there is a mistake."),
         (
             "inconclusive",
             f"{FIGURE}but no mistake is shown. Rounding explains it: the gradient is too small "
@@ -72,14 +72,14 @@ def test_where_epsilon_is_too_large_rounding_is_not_blamed() -> None:
     said = check("inconclusive", 0.0042, unclear=["W1", "b1"]).sentence
     assert said == (
         f"{FIGURE}but no mistake is shown. At smaller ε the difference quotients are others: "
-        "ε = 1e-07 is too large to judge W1, b1, or the network amplifies too much."
+        "ε = 10⁻⁷ is too large to judge W1, b1, or the network amplifies too much."
     )
 
 
 def test_guilty_blocks_kinks_and_a_sample_are_named() -> None:
     said = check("wrong", 0.0042, guilty=["W2", "b2"], kinks=3, sampled=Sampled(8, 20)).sentence
     assert said == (
-        f"{FIGURE}above 1e-3: there is a mistake. Wrong block by block: W2, b2. 3 parameters "
+        f"{FIGURE}above 10⁻³: there is a mistake. Wrong block by block: W2, b2. 3 parameters "
         "within ε of a kink are left out of it; with them it is 0.013. 8 of 20 parameters were "
         "checked."
     )
@@ -88,8 +88,8 @@ def test_guilty_blocks_kinks_and_a_sample_are_named() -> None:
 def test_what_is_not_judged_is_named_with_its_reason() -> None:
     some = check(unjudged={"W1": "small", "b1": "zero", "W2": "kinks"}).sentence
     assert some == (
-        "The relative difference is 2e-09, at most 1e-7: where it can be judged, the gradient is "
-        "correct. Too small to judge, as even twice the gradient would pass for rounding: W1; a "
+        "The relative difference is 2.0×10⁻⁹, at most 10⁻⁷: where it can be judged, the gradient "
+        "is correct. Too small to judge, as even twice the gradient would pass for rounding: W1; a "
         "larger ε may judge more. Zero, so that a wrong factor would not show: b1. Nothing is "
         "left beside kinks in W2."
     )
@@ -131,7 +131,7 @@ def test_a_bug_that_shows_and_one_that_does_not() -> None:
         assert "planted" not in seen.sentence
     elsewhere = check("wrong", bug="wrong_sign", changes=changes, guilty=["b2"])
     assert elsewhere.unseen
-    assert "changes no block by a relative difference of more than 0.7 (b1)" in elsewhere.sentence
+    assert "changes no block by a relative difference of more than 0.70 (b1)" in elsewhere.sentence
     hidden = check(bug="wrong_sign", changes=changes, unjudged={"W1": "zero", "b2": "zero"})
     assert "The planted bug cannot be seen: W1 cannot be judged." in hidden.sentence
 

@@ -7,6 +7,7 @@ import pytest
 
 from playground.engine.gradient_check.planted_bugs import BUGS
 from playground.engine.gradient_check.result import PLAUSIBLE
+from playground.i18n.figures import significant
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.laboratories.gradient_check import (
     GradientCheckFindings,
@@ -75,7 +76,7 @@ def test_after_training_it_says_what_it_was_before() -> None:
     assert found.before is not None
     assert not found.before.guilty
     assert found.sentence().endswith(
-        f"Before training: {found.before.difference_without_kinks:.2g}."
+        f"Before training: {significant(found.before.difference_without_kinks, 2)}."
     )
     assert last(setup).before is None
 

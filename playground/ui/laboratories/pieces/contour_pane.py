@@ -4,7 +4,7 @@ import numpy as np
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.session.laboratories.contours import Treated
-from playground.ui.look.numbers import linear_ticks, significant
+from playground.ui.look.numbers import linear_ticks, shortest, significant
 from playground.ui.look.theme import Theme
 from playground.ui.plots.axis import Axis
 from playground.ui.plots.contour import contour
@@ -20,7 +20,7 @@ _STRETCHED = 1.2  # times as large from which an axis is said to be drawn so
 
 
 def _label(value: float) -> str:
-    return f"{value:.3g}".replace("-", "−")
+    return shortest(value, 3)
 
 
 class ContourPane(QWidget):

@@ -14,6 +14,7 @@ from playground.ui.look.numbers import (
     decade_figure,
     layer_ticks,
     power_of_ten,
+    shortest,
     significant,
 )
 from playground.ui.look.theme import Theme
@@ -45,7 +46,7 @@ def gain_ticks(low: float, high: float, pixels: float, spacing: float) -> list[f
 
 
 def _gain(logarithm: float) -> str:
-    return f"{10**logarithm:.3g}"
+    return shortest(10**logarithm, 3)
 
 
 class GainDepthPlot(QWidget):

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from playground.knobs.hyperparameters import Hyperparameters
 from playground.ui.look.fonts_and_pens import small_font
+from playground.ui.look.numbers import shortest
 from playground.ui.look.theme import Theme
 from playground.ui.plots.layers import Curve
 from playground.ui.plots.norm_layers import Marks, decades
@@ -59,7 +60,7 @@ class Sizes:
     def __init__(self, plot: Plot) -> None:
         self.marks = Marks(plot)
         self.forecast = Curve(plot, depth=0.0)
-        self.guides = tuple(Guide(plot, f"{base:g}ˡ") for base in BASES)
+        self.guides = tuple(Guide(plot, f"{shortest(base)}ˡ") for base in BASES)
 
     def set_look(self, theme: Theme) -> None:
         """The theme's colours."""

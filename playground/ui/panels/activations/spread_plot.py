@@ -7,7 +7,7 @@ from playground.engine.activations import ACTIVATIONS
 from playground.session.messages.measures import LayerMeasures
 from playground.session.messages.snapshot import Snapshot
 from playground.ui.look.legend_symbols import Entry, dashes, diamond, filled, stroke
-from playground.ui.look.numbers import grouped, layer_ticks, power_of_ten
+from playground.ui.look.numbers import grouped, layer_ticks, power_of_ten, shortest
 from playground.ui.look.theme import Theme
 from playground.ui.panels.activations.layer_figures import (
     bands_of,
@@ -151,12 +151,12 @@ class SpreadPlot:
         far = {ACTIVATIONS[name].saturated_from for name in kinds} - {None}
         entries = []
         if near:
-            limit = f" |z| < {near.pop():g}" if len(near) == 1 else ""
+            limit = f" |z| < {shortest(near.pop() or 0.0)}" if len(near) == 1 else ""
             symbol = filled(theme, theme.good, opacity=BAND_OPACITY, size=1.6)
             text = translate("ActivationsPanel", "linear{limit}").format(limit=limit)
             entries.append(Entry((symbol,), text))
         if far:
-            limit = f" |z| > {far.pop():.3g}" if len(far) == 1 else ""
+            limit = f" |z| > {shortest(far.pop() or 0.0, 3)}" if len(far) == 1 else ""
             text = translate("ActivationsPanel", "saturated{limit}").format(limit=limit)
             entries.append(Entry((dashes(theme, theme.warning),), text))
         if self._predicted is not None:

@@ -16,7 +16,15 @@ from playground.ui.docking.live_panel import LivePanel
 from playground.ui.docking.panel import PanelTable
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.legend_symbols import Entry
-from playground.ui.look.numbers import MINUS, compact, linear_ticks, normalized, percent
+from playground.ui.look.numbers import (
+    compact,
+    fixed,
+    linear_ticks,
+    normalized,
+    percent,
+    shortest,
+    significant,
+)
 from playground.ui.look.theme import Theme
 from playground.ui.look.words import apart, message_text
 from playground.ui.panels.boundary.brush import Painter
@@ -302,7 +310,7 @@ class BoundaryPanel(LivePanel):
         if found is not None:
             text = self.tr("dev is not like train: energy distance {energy}, p ≤ 0.01")
             shorter = self.tr("dev is not like train")
-            entries.append(Entry((), text.format(energy=f"{found.energy:.2g}"), shorter))
+            entries.append(Entry((), text.format(energy=significant(found.energy, 2)), shorter))
             tip = self.tr(
                 "Train and dev set differ in distribution, more than chance explains: {0}. A dev "
                 "error above the train error is then not variance alone."
@@ -335,12 +343,8 @@ class BoundaryPanel(LivePanel):
 
     def _pointer_text(self, x: float, y: float, prediction: float, name: str = "ŷ") -> str:
         names = (*self._pointer_names, name)
-        texts = (f"{x:.3g}", f"{y:.3g}", f"{prediction:.2f}")
-        return "  ".join(
-            f"{name} {text.replace('-', MINUS)}"
-            for name, text in zip(names, texts, strict=True)
-            if name
-        )
+        texts = (shortest(x, 3), shortest(y, 3), fixed(prediction, 2))
+        return "  ".join(f"{name} {text}" for name, text in zip(names, texts, strict=True) if name)
 
 
 def _missing_class(points: Points) -> str:

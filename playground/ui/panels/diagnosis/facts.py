@@ -8,8 +8,9 @@ from playground.engine.diagnosis.verdict import (
     STANDARD_ERRORS,
     Diagnosis,
 )
+from playground.i18n.figures import apart_as_written, fixed
 from playground.session.messages.snapshot import Snapshot, State
-from playground.ui.look.numbers import MINUS, NOT_MEASURED, grouped, percent
+from playground.ui.look.numbers import NOT_MEASURED, grouped, percent
 from playground.ui.panels.diagnosis.mismatch_share import DataMismatch, mismatch_fact
 from playground.ui.panels.diagnosis.situation_words import situation_fact
 from playground.ui.widgets.fact_lines import Fact
@@ -28,13 +29,8 @@ def facts_of(snapshot: Snapshot, found: Diagnosis, gap: DataMismatch | None) -> 
 
 
 def points(high: float, low: float, error: float | None = None) -> str:
-    """high − low, shares, in percentage points, with its standard error.
-
-    The difference of the two as they are shown beside it: whoever subtracts 0.4 % from 14.4 % is
-    to find it, also where the difference of what they are rounded from is nearer to 14.1 %.
-    """
-    one, other = (float(f"{share * 100:.1f}") for share in (high, low))
-    figure = f"{round(one - other, 1) + 0.0:.1f}".replace("-", MINUS)  # no minus zero
+    """high − low, shares, in percentage points, with its standard error."""
+    figure = fixed(100 * apart_as_written(high, low), 1)
     return f"{figure} %" if error is None else f"{figure} ± {error * 100:.1f} %"
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from playground.engine.diagnosis.situations import SITUATIONS
 from playground.session.messages.snapshot import Snapshot
-from playground.ui.look.numbers import grouped, percent, significant
+from playground.ui.look.numbers import grouped, percent, shortest, significant
 from playground.ui.widgets.fact_lines import Fact
 
 translate = QCoreApplication.translate
@@ -85,7 +85,7 @@ def _on_dropout(snapshot: Snapshot) -> tuple[str, ...]:
     short = translate("Situations", "Dropout keeps {kept} units of a layer.")
     if knobs.keep_prob_input < 1 and min(knobs.keep_probs, default=1.0) == 1:
         text = translate("Situations", "Dropout hides features: keep_prob of the input is {share}.")
-        return (text.format(share=f"{knobs.keep_prob_input:g}"),)
+        return (text.format(share=shortest(knobs.keep_prob_input)),)
     least = significant(min(kept, default=0.0), 2)
     return text.format(kept=least), short.format(kept=least)
 

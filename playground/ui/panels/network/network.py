@@ -20,7 +20,7 @@ from playground.ui.docking.pace import Pace, frames_are_few
 from playground.ui.docking.panel import PanelTable
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.legend_symbols import Entry, Swatch
-from playground.ui.look.numbers import grouped, normalized, percent, significant
+from playground.ui.look.numbers import grouped, normalized, percent, shortest, significant
 from playground.ui.look.theme import Theme
 from playground.ui.look.words import apart, listed, sentences
 from playground.ui.panels.network.canvas import NetworkCanvas, Spot
@@ -285,7 +285,7 @@ class NetworkPanel(LivePanel):
             parts.append(text.format(share=percent(off, 0)))
         if layer.dropped is not None:
             kept = self.tr("kept by dropout, its output ÷ {keep_prob}")
-            kept = kept.format(keep_prob=f"{layer.keep_prob:g}")
+            kept = kept.format(keep_prob=shortest(layer.keep_prob))
             parts.append(self.tr("dropped") if layer.dropped[unit] else kept)
         return parts
 
@@ -298,13 +298,12 @@ class NetworkPanel(LivePanel):
             return text, short
         different = {layer.keep_prob for layer in layers}
         if len(different) == 1:
-            divided = f"÷ {different.pop():g}"
+            divided = f"÷ {shortest(different.pop())}"
         else:
             layer, inputs = self.tr("layer {layer}"), self.tr("inputs")
-            divided = listed(
-                f"{layer.format(layer=one.layer) if one.layer else inputs} ÷ {one.keep_prob:g}"
-                for one in layers
-            )
+            names = [layer.format(layer=one.layer) if one.layer else inputs for one in layers]
+            shares = [shortest(one.keep_prob) for one in layers]
+            divided = listed(map(" ÷ ".join, zip(names, shares, strict=True)))
         kept = self.tr("What is kept is divided by keep_prob: {divided}").format(divided=divided)
         return sentences(kept, text), kept
 

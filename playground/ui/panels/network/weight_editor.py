@@ -8,6 +8,7 @@ from playground.knobs.knob import Effect, Kind, Knob, KnobError
 from playground.session.messages.network_measures import NetworkMeasures
 from playground.ui.knob_rows.slider import KnobSlider, finer
 from playground.ui.look.numbers import next_stair, significant
+from playground.ui.look.words import value_text
 from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.card import make_bold
 from playground.ui.widgets.keys import claim_space
@@ -155,7 +156,7 @@ class WeightEditor(Popup):
         self.slider = slider
 
     def _show_value(self) -> None:
-        self.field.show_text(self._knob.format(float(f"{self._value:.4g}")).replace("-", "−"))
+        self.field.show_text(value_text(self._knob, float(f"{self._value:.4g}")))
         if abs(self._value) > self._limit:
             self._make_slider()
         self.slider.set_value(self._value)

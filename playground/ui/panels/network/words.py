@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from playground.session.messages.network_measures import NetworkMeasures
+from playground.ui.look.numbers import shortest
 from playground.ui.look.theme import Theme
 from playground.ui.look.words import listed
 from playground.ui.panels.network.layout import Layout
@@ -50,7 +51,7 @@ class WordPainter:
             head = heads.get(column.layer, (self._layer.format(layer=number), number))
             keep_prob = network.layers[column.place].keep_prob
             if keep_prob != 1:  # what is kept by dropout is divided by it
-                head = (*(f"{name} ÷ {keep_prob:g}" for name in head), head[-1])
+                head = (*(f"{name} ÷ {shortest(keep_prob)}" for name in head), head[-1])
             write(column.x, 0.0, *head)
             left_out, same = column.left_out, network.layers[column.place].alike
             notes = [(self._more.format(count=left_out), f"+{left_out}")] if left_out else []
