@@ -1,47 +1,33 @@
 """The prepared step: the buffers and the list of calls that one step of training walks.
 
 What changes with the batch, the product of the first layer, the labels and the first layer's
-gradient, stands between the lists; everything else is bound once, when the plan is made. The
-formulas are those of `propagation.py`.
+gradient, stands between the lists; everything else is bound once. The compiled kernel walks the
+buffers themselves: then calls and views are made only if somebody asks for them, as that takes
+milliseconds where there are many layers.
 """
 
 import math
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, field
-from functools import partial
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.engine.activations import ACTIVATIONS, Array, Call
+from playground.engine.activations import Array, Call
 from playground.engine.batch import Batch
 from playground.engine.blocks_of_work import BLOCK, OF_AN_ELEMENT, do, in_blocks
-from playground.engine.buffers import Constants, apart, filled, filled_like, padded
+from playground.engine.buffers import filled, filled_like, padded
 from playground.engine.dropout import Masks, RandomBits
-from playground.engine.forward_pass import product_call
 from playground.engine.losses import LOSSES
-from playground.engine.network import SAFE_SQUARE, Architecture, blocks, frobenius_norm
-from playground.engine.saturation import NO_LAYERS, Bounds, Layers, put_slope
+from playground.engine.network import SAFE_SQUARE, Architecture, frobenius_norm
+from playground.engine.saturation import NO_LAYERS, Bounds, Layers
+from playground.engine.step_calls import Buffers, Rows, StepCalls
 from playground.interruption import Check, no_check
 
-_LEAST_STACK = 3  # equal layers whose gradients are worth one stacked product
-
-
-class Buffers(NamedTuple):
-    """What a step writes besides G, whole: (…, rows, columns), see `StepPlan.columns`.
-
-    block: A of all hidden layers, each one's units after a row of ones; slopes: g′, then dZ; fed:
-    A after dropout, or `block` itself; z, prediction and dz of the output unit.
-    """
-
-    block: Array
-    slopes: Array
-    fed: Array
-    z: Array
-    prediction: Array
-    dz: Array
+_OF_A_BATCH = ("A", "fed", "dZ", "_bound", "_blocks")  # what is made for so many examples
 
 
 @dataclass
@@ -69,35 +55,19 @@ class StepPlan:
     columns: int = field(init=False)
     whole: int = field(init=False)  # the batch that it was made for, see `of_fewer`
     long: bool = field(init=False)
-    first: Callable[[Any, Any], Any] = field(init=False)
-    first_gradient: Callable[[Any, Any], Any] = field(init=False)
 
     def __post_init__(self) -> None:
         a, lead = self.architecture, self.theta.shape[:-1]
-        rows = sum(a.hidden) + len(a.hidden)
-        self.tops = np.cumsum([0, *(n + 1 for n in a.hidden)])
         self.columns = padded(self.batch, self.lanes)  # in those beyond the batch dZ stays 0
         self.whole = self.batch
-        work = 3 * self.theta.size + 2 * OF_AN_ELEMENT * rows * math.prod(lead)
+        self.rows = rows = Rows(a.hidden, lead, self.columns, self.lanes)
+        work = 3 * self.theta.size + 2 * OF_AN_ELEMENT * rows.count * math.prod(lead)
         self.long = work * self.columns > BLOCK
-        self._constants = Constants()
-        # Rows of all hidden layers; each layer's units follow its row of ones.
-        self._block = self._filled(1.0, rows)
-        self._slopes = self._filled(0.0, rows)
-        self._z, self._prediction, self._dz = (self._filled(0.0, 1) for _ in range(3))
-        self._prepare_masks(rows, lead)
-        self._fed = self._block if self.masks is None else filled_like(self._block, 1.0)
-        self.buffers = Buffers(
-            self._block, self._slopes, self._fed, self._z, self._prediction, self._dz
-        )
-        layers = range(1, a.L)
-        self._Z = [self._rows(self._block, layer) for layer in layers] + [self._z]
-        self._dZ = [self._rows(self._slopes, layer) for layer in layers] + [self._dz]
-        self._Wb, Gb = blocks(a, self.theta), blocks(a, self.G)
-        self.Z1 = self._Z[0]
-        self.G1 = Gb[0]
-        self.first = _product(self._Wb[0])
-        self.first_gradient = _product(self._dZ[0])
+        block, slopes = rows.filled(1.0, rows.count), rows.filled(0.0, rows.count)
+        z, prediction, dz = (rows.filled(0.0, 1) for _ in range(3))
+        self._prepare_masks(lead)
+        fed = block if self.masks is None else filled_like(block, 1.0)
+        self.buffers = Buffers(block, slopes, fed, z, prediction, dz)
         self.draws: list[Callable[[Check], None]] = []
         if self.masks is not None:
             self.draws.append(self.masks.draw)
@@ -105,35 +75,18 @@ class StepPlan:
             self.draws.append(self.input_masks.draw)
             self.X = filled((*lead, a.n_x + 1, self.columns), 1.0)
             self.XT = np.swapaxes(self.X, -1, -2)
-        self._to_logit, self._to_slopes = self._forward({}), self._slope_calls({})
-        self._from_slopes = self._chain(self._Wb) + self._gradients(Gb)
-        self._bounds = Bounds(a.activations, a.hidden)
-        self._output_bounds = Bounds((LOSSES[a.loss].output_slope,), (1,))
         self._bind()
+        if not self.lanes:
+            self._bound  # noqa: B018  it is walked at once, and may be too much for the memory
 
     def _bind(self) -> None:
-        """Views of the batch's own columns, and the calls with those of the loss among them."""
-        a = self.architecture
-        layers = range(1, a.L)
+        """Views of the batch's own columns; what was made for another batch is forgotten."""
+        b = self.buffers
         self.z, self.prediction, self.dz = (
-            wide[..., : self.batch] for wide in (self._z, self._prediction, self._dz)
+            wide[..., : self.batch] for wide in (b.z, b.prediction, b.dz)
         )
-        to_logit, to_slopes = self._to_logit, self._to_slopes
-        from_z = [at[:-1] for at in self.saturated if at[-1] == a.L]
-        hidden = sorted(at for at in self.saturated if at[-1] < a.L)
-        if hidden:
-            kept = {at: filled_like(self._Z_of(at)) for at in hidden}  # Z, in whose place A comes
-            to_logit, to_slopes = self._forward(kept), self._slope_calls(kept)
-        of_loss = LOSSES[a.loss].gradient_calls(self._z, self._prediction, self.dz, from_z)
-        self.forward = to_logit + of_loss[0]
-        self.backward = of_loss[1] + to_slopes + self._from_slopes
-        if self.batch < self.whole:
-            beside = self._dz[..., self.batch :]
-            self.backward.insert(0, (np.copyto, (beside, np.array(0.0))))
-        self.A = [self.units(self._block, layer) for layer in layers]
-        self.fed = [self.units(self._fed, layer) for layer in layers]  # A after dropout
-        self.dZ = [self.units(self._slopes, layer) for layer in layers] + [self.dz]
-        self._blocks: tuple[list[list[Call]], list[list[Call]]] | None = None
+        for name in _OF_A_BATCH:
+            vars(self).pop(name, None)
 
     def of_fewer(self, batch: int) -> "StepPlan":
         """A plan for fewer examples in the same buffers: it computes as many columns.
@@ -151,7 +104,63 @@ class StepPlan:
             self.saturated = saturated
             self._bind()
 
-    def _prepare_masks(self, rows: int, lead: tuple[int, ...]) -> None:
+    # ---- made when it is asked for first ------------------------------------------------------
+
+    @cached_property
+    def _calls(self) -> StepCalls:
+        """Of all columns, and so the same for fewer examples."""
+        masks = None if self.masks is None else self.masks.values
+        return StepCalls(self.architecture, self.theta, self.G, self.rows, self.buffers, masks)
+
+    @cached_property
+    def _bound(self) -> tuple[list[Call], list[Call]]:
+        return self._calls.bound(self.saturated, self.dz, fewer=self.batch < self.whole)
+
+    @cached_property
+    def _blocks(self) -> tuple[list[list[Call]], list[list[Call]]]:
+        return in_blocks(self.forward), in_blocks(self.backward)
+
+    @property
+    def forward(self) -> list[Call]:
+        """From the first layer's product to the prediction."""
+        return self._bound[0]
+
+    @property
+    def backward(self) -> list[Call]:
+        """From dz to all gradients but the first layer's."""
+        return self._bound[1]
+
+    @cached_property
+    def A(self) -> list[Array]:
+        """A of the hidden layers, before dropout."""
+        return self._of_layers(self.buffers.block)
+
+    @cached_property
+    def fed(self) -> list[Array]:
+        """A of the hidden layers, after dropout."""
+        return self._of_layers(self.buffers.fed)
+
+    @cached_property
+    def dZ(self) -> list[Array]:
+        """dZ of all layers."""
+        return [*self._of_layers(self.buffers.slopes), self.dz]
+
+    def _of_layers(self, block: Array) -> list[Array]:
+        """The views of the batch's own columns, of each hidden layer's units."""
+        own, layers = block[..., : self.batch], range(1, self.architecture.L)
+        return [self.rows.units(own, layer) for layer in layers]
+
+    @cached_property
+    def _bounds(self) -> Bounds:
+        return Bounds(self.architecture.activations, self.architecture.hidden)
+
+    @cached_property
+    def _output_bounds(self) -> Bounds:
+        return Bounds((LOSSES[self.architecture.loss].output_slope,), (1,))
+
+    # ---- dropout ------------------------------------------------------------------------------
+
+    def _prepare_masks(self, lead: tuple[int, ...]) -> None:
         a = self.architecture
         keep = keep_of_layers(a, self.keep_probs, lead)
         self.masks = self.input_masks = None
@@ -171,125 +180,13 @@ class StepPlan:
         """The hidden layers' masks of the last step, layer 1 first, (…, n_l, B), or None."""
         if self.masks is None:
             return None
-        layers = range(1, self.architecture.L)
-        return [self.units(self.masks.values, layer) for layer in layers]
+        return self._of_layers(self.masks.values)
 
-    def units(self, block: Array, layer: int) -> Array:
-        """The view of layer `layer`'s units (1 … L − 1) in a block of all hidden layers' rows."""
-        return self._rows(block, layer)[..., : self.batch]
-
-    def _rows(self, block: Array, layer: int) -> Array:
-        return self._with_ones(block, layer)[..., 1:, :]
-
-    def _with_ones(self, block: Array, layer: int) -> Array:
-        return block[..., self.tops[layer - 1] : self.tops[layer], :]
-
-    def _Z_of(self, at: tuple[int, ...]) -> Array:
-        *one, layer = at
-        view: Array = self._Z[layer - 1][tuple(one)]
-        return view
-
-    def _forward(self, kept: dict[tuple[int, ...], Array]) -> list[Call]:
-        calls: list[Call] = []
-        for layer in range(1, self.architecture.L):
-            A = self._Z[layer - 1]
-            calls += [(np.copyto, (Z, self._Z_of(at))) for at, Z in kept.items() if at[-1] == layer]
-            activation = ACTIVATIONS[self.architecture.activations[layer - 1]]
-            # Where A is infinite so is G, or no number: a NaN of the next Z may vanish.
-            calls += activation.apply_calls(A, self._constants, True)
-            if self.masks is not None:
-                mask = self._rows(self.masks.values, layer)
-                calls.append((np.multiply, (A, mask, self._rows(self._fed, layer))))
-            fed = self._with_ones(self._fed, layer)
-            calls.append(product_call(self._Wb[layer], fed, self._Z[layer]))
-        return calls
-
-    def _slope_calls(self, kept: dict[tuple[int, ...], Array]) -> list[Call]:
-        """g′ of all hidden layers, one call for each run of equal activations; then from Z."""
-        names = self.architecture.activations
-        calls: list[Call] = []
-        start = 0
-        while start < len(names):
-            stop = start + 1
-            while stop < len(names) and names[stop] == names[start]:
-                stop += 1
-            if not ACTIVATIONS[names[start]].is_line or self.masks is not None:
-                rows = slice(self.tops[start], self.tops[stop])
-                A, D = self._block[..., rows, :], self._slopes[..., rows, :]
-                calls += ACTIVATIONS[names[start]].slope_calls(A, D)
-            start = stop
-        for (*one, layer), Z in kept.items():
-            derivative = ACTIVATIONS[names[layer - 1]].derivative
-            calls.append((put_slope, (derivative, Z, self._dZ[layer - 1][tuple(one)])))
-        if self.masks is not None:
-            calls.append((np.multiply, (self._slopes, self.masks.values, self._slopes)))
-        return calls
-
-    def _chain(self, Wb: list[Array]) -> list[Call]:
-        """dZ[l] = W[l+1]ᵀ dZ[l+1] ∘ g′, from the last hidden layer to the first, in place of g′.
-
-        The products take [b | W] whole, without the gaps that W alone has in it, which BLAS would
-        have to copy. What they write into a layer's row of ones is never read.
-        """
-        calls: list[Call] = []
-        a = self.architecture
-        widest = max(a.hidden, default=0)
-        scratch = self._filled(0.0, widest + 1)
-        for layer in range(a.L - 1, 0, -1):
-            WbT = np.swapaxes(Wb[layer], -1, -2)
-            dZ = self._with_ones(self._slopes, layer)
-            if ACTIVATIONS[a.activations[layer - 1]].is_line and self.masks is None:
-                calls.append(product_call(WbT, self._dZ[layer], dZ))
-                continue
-            dA = scratch[..., : a.hidden[layer - 1] + 1, :]
-            calls.append(product_call(WbT, self._dZ[layer], dA))
-            calls.append((np.multiply, (dA, dZ, dZ)))
-        return calls
-
-    def _gradients(self, Gb: list[Array]) -> list[Call]:
-        """G[l] = dZ[l] A[l−1]ᵀ for l = 2 … L; runs of equal layers as one stacked product."""
-        a, layer = self.architecture, 2
-        calls: list[Call] = []
-        while layer <= a.L:
-            last = layer
-            square = layer < a.L and a.sizes[layer] == a.sizes[layer - 1]
-            while square and last + 1 < a.L and a.sizes[last + 1] == a.sizes[layer]:
-                last += 1
-            count = last - layer + 1
-            if count >= _LEAST_STACK:
-                n = a.sizes[layer]
-                dZ = self._stack(self._slopes, layer, count)[..., 1:, :]
-                AT = np.swapaxes(self._stack(self._fed, layer - 1, count), -1, -2)
-                start, stop = a.offsets[layer - 1], a.offsets[last]
-                G = self.G[..., start:stop].reshape(*self.G.shape[:-1], count, n, n + 1)
-                calls.append((np.matmul, (dZ, AT, G)))
-                layer = last + 1
-                continue
-            AT = np.swapaxes(self._with_ones(self._fed, layer - 1), -1, -2)
-            calls.append(product_call(self._dZ[layer - 1], AT, Gb[layer - 1]))
-            layer += 1
-        return calls
-
-    def _stack(self, block: Array, layer: int, count: int) -> Array:
-        """`count` equal layers from `layer` on as one array (…, count, n + 1, B)."""
-        rows = block[..., self.tops[layer - 1] : self.tops[layer - 1 + count], :]
-        return rows.reshape(*block.shape[:-2], count, -1, self.columns)
-
-    def _filled(self, value: float, rows: int) -> Array:
-        """An array (…, rows, columns) in which consecutive rows of all replicas lie together.
-
-        So a layer's part of it has no gaps, and one call's inner loop runs through all replicas.
-        The compiled kernel takes one replica after the other; there each one's lie together, but
-        for what keeps rows apart in the cache.
-        """
-        lead = self.theta.shape[:-1]
-        if self.lanes:
-            return filled((*lead, rows, apart(self.columns)), value)[..., : self.columns]
-        return np.moveaxis(filled((rows, *lead, self.columns), value), 0, -2)
+    # ---- readings -----------------------------------------------------------------------------
 
     def dZ_norms(self) -> Array:
         """‖dZ[l]‖_F of the last step, without the loss's scale, (…, L)."""
-        own = self._slopes[..., : self.batch]
+        own = self.buffers.slopes[..., : self.batch]
         hidden = self._by_layer(np.add, np.vecdot(own, own))
         squares = np.concatenate([hidden, np.vecdot(self.dz, self.dz)], axis=-1)
         norms: Array = np.sqrt(squares)
@@ -305,7 +202,7 @@ class StepPlan:
         found: list[list[int]] = []
         with np.errstate(all="ignore"):
             if self._bounds.any:
-                own = self._block[..., : self.batch]
+                own = self.buffers.block[..., : self.batch]
                 sums, squares = (
                     self._by_layer(np.add, rows) for rows in (own.sum(axis=-1), np.vecdot(own, own))
                 )
@@ -319,24 +216,27 @@ class StepPlan:
     def _by_layer(self, operation: np.ufunc, rows: NDArray[Any]) -> NDArray[Any]:
         """(…, L − 1) of the rows (…, rows) of each hidden layer's units; of its ones none."""
         # From each row of ones, which holds no dZ, and from each first unit on.
-        starts = (self.tops[:-1, None] + [0, 1]).ravel()
+        starts = (self.rows.tops[:-1, None] + [0, 1]).ravel()
         return operation.reduceat(rows, starts, axis=-1)[..., 1::2] if len(starts) else rows
+
+    # ---- walking ------------------------------------------------------------------------------
 
     def calls(self, batch: Batch) -> list[Call]:
         """What `walk` calls for this batch, in its order and without the update."""
         return [
             *((draw, (no_check,)) for draw in self.draws),
-            (self.first, (batch.wide, self.Z1)),
+            (self._calls.first, (batch.wide, self._calls.Z1)),
             *self.forward,
             (np.subtract, (self.prediction, batch.s, self.dz)),
             *self.backward,
-            (self.first_gradient, (batch.wideT, self.G1)),
+            (self._calls.first_gradient, (batch.wideT, self._calls.G1)),
         ]
 
     def walk(self, batches: Iterable[Batch], update: list[Call]) -> None:
         """A step for each batch: fills A, dZ and G, then walks the calls that update θ."""
         # The hot loop: on small networks one call more in it costs 2 %.
-        first, first_gradient, Z1, G1 = self.first, self.first_gradient, self.Z1, self.G1
+        ends = self._calls
+        first, first_gradient, Z1, G1 = ends.first, ends.first_gradient, ends.Z1, ends.G1
         forward, backward, subtract = self.forward, self.backward, np.subtract
         prediction, dz = self.prediction, self.dz
         masked = bool(self.draws)
@@ -358,14 +258,12 @@ class StepPlan:
         Once θ begins to change there is none. Given up before, it leaves behind that A, dZ and G
         are of no step, and that masks have been drawn.
         """
-        if self._blocks is None:
-            self._blocks = in_blocks(self.forward), in_blocks(self.backward)
         X, XT, s = self._masked(batch, check) if self.draws else batch
-        do(in_blocks([(self.first, (X, self.Z1))]), check)
+        do(in_blocks([(self._calls.first, (X, self._calls.Z1))]), check)
         do(self._blocks[0], check)
         np.subtract(self.prediction, s, self.dz)
         do(self._blocks[1], check)
-        do(in_blocks([(self.first_gradient, (XT, self.G1))]), check)
+        do(in_blocks([(self._calls.first_gradient, (XT, self._calls.G1))]), check)
         do([update], check)
 
     def _masked(self, batch: Batch, check: Check = no_check) -> Batch:
@@ -389,10 +287,3 @@ def keep_of_layers(
     if keep.shape not in (shape, shape[-1:]):
         raise ValueError(f"keep_probs has shape {keep.shape}; allowed: {shape}")
     return np.broadcast_to(keep, shape)
-
-
-def _product(left: Array) -> Callable[[Any, Any], Any]:
-    """The function (right, out) ↦ out := left @ right."""
-    if left.ndim == 2:
-        return left.dot
-    return partial(np.matmul, left)

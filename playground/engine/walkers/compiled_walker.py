@@ -180,7 +180,7 @@ class CompiledWalker:
             columns=plan.columns, batch=plan.batch, parameters=a.parameter_count,
             sizes=self._copied(a.sizes, np.int32),
             activations=self._copied([ACTIVATIONS.index(one) for one in a.activations], np.int32),
-            offsets=self._copied(a.offsets, np.int64), tops=self._copied(plan.tops, np.int64),
+            offsets=self._copied(a.offsets, np.int64), tops=self._copied(plan.rows.tops, np.int64),
             theta=self._at(plan.theta), G=self._at(plan.G),
             moment=self._at(update.moments.first), square=self._at(update.moments.second),
             pull=self._at(update.pull), threshold=self._at(update.threshold),

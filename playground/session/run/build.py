@@ -217,12 +217,26 @@ def architecture(knobs: Hyperparameters, n_x: int) -> Architecture:
     return Architecture(n_x, knobs.hidden_widths, knobs.activations, knobs.loss)
 
 
+class Initialization(NamedTuple):
+    """What θ at step 0 depends on, besides the network's shape."""
+
+    name: str
+    gain: float
+    bias: float
+    seed: int
+
+
+def initialization(knobs: Hyperparameters) -> Initialization:
+    """How θ at step 0 is drawn."""
+    return Initialization(knobs.initialization, knobs.gain, knobs.initial_bias, knobs.init_seed)
+
+
 def first_parameters(knobs: Hyperparameters, shape: Architecture, check: Check = no_check) -> Array:
     """θ at step 0."""
+    how = initialization(knobs)
     return initial_parameters(
-        shape, knobs.initialization,
-        gain=knobs.gain, bias=knobs.initial_bias, seed=knobs.init_seed, check=check,
-    )  # fmt: skip
+        shape, how.name, gain=how.gain, bias=how.bias, seed=how.seed, check=check
+    )
 
 
 def augmentation(knobs: Hyperparameters, prepared: Prepared) -> "Augmentation | None":

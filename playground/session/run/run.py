@@ -26,6 +26,7 @@ from playground.session.messages.snapshot import DivergenceReport, State
 from playground.session.run import build, divergence, missing_data, norms
 from playground.session.run.dev_watch import DevWatch, require_dev
 from playground.session.run.evaluation import CURVE_SAMPLE, Evaluator, SetEvaluator
+from playground.session.run.first_parameters import FirstParameters
 from playground.session.run.moment import Moment
 from playground.session.run.watch import Watch
 
@@ -61,7 +62,8 @@ class Run:
         self._drawn_ahead: tuple[Hyperparameters, Examples] | None = None
         # The last one, and what it is the report of.
         self._report: tuple[tuple[Divergence, Hyperparameters], DivergenceReport] | None = None
-        self._given_examples, self._given_parameters, self._most = examples, parameters, most
+        self._given_examples, self._most = examples, most
+        self._first = FirstParameters(parameters)
         self._build_data(knobs, painting, keep=keep)
         self._look_at_dev()
 
@@ -142,9 +144,7 @@ class Run:
 
     def first_parameters(self, knobs: Hyperparameters | None = None) -> Array:
         """θ at step 0."""
-        if self._given_parameters is not None:
-            return self._given_parameters
-        return build.first_parameters(knobs or self.knobs, self.architecture, self.check)
+        return self._first.of(knobs or self.knobs, self.architecture, self.check)
 
     def _augment(self, knobs: Hyperparameters) -> None:
         self.augmentation = build.augmentation(knobs, self.prepared)

@@ -143,7 +143,7 @@ def test_refused_knobs_leave_the_run_as_it_was(
 
 
 @pytest.mark.parametrize("part", ["build.first_parameters", "Training", "Evaluator"])
-@pytest.mark.parametrize("changes", [{"m": 90}, {"depth": 3}])
+@pytest.mark.parametrize("changes", [{"m": 90, "init_seed": 9}, {"depth": 3}])
 def test_a_failure_half_way_leaves_the_run_as_it_was(
     monkeypatch: pytest.MonkeyPatch, part: str, changes: Any
 ) -> None:
