@@ -58,7 +58,9 @@ typedef struct {
 INLINE shares shares_of(uint32_t whole, uint32_t most) {
     if (whole <= most) return (shares){1, whole, 0}; /* a division takes as long as a small layer */
     const uint32_t number = (whole + most - 1) / most;
-    return (shares){number, whole / number, whole % number};
+    const uint32_t bits = (uint32_t)__builtin_ctz(number);
+    const uint32_t size = number >> bits == 1 ? whole >> bits : whole / number; /* mostly the first */
+    return (shares){number, size, whole - size * number};
 }
 
 INLINE vec tanh_alone(vec z) { return tanh_of(z, 0); }

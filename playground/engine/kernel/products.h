@@ -3,7 +3,7 @@
    too, or forward passes alone.
 
    A product is done in tiles of some rows by some vectors, whose sums stay in registers, a band of
-   tiles side by side after the other. The sum of each element begins with the bias and goes on with k
+   tiles side by side after the other, and all bands of the same tiles in one call. The sum of each element begins with the bias and goes on with k
    ascending, whatever the tile, so that its bits are the same. */
 
 /* out[i][c] = bias[i] + Σ_k w(i, k)·in[k][c], with w(i, k) = w[i·across + k·along] and the bias at
@@ -26,57 +26,75 @@ INLINE void NAMED(finish)(const int after, VEC value, REAL *to, const REAL *a) {
     STORE(to, value);
 }
 
-/* `times` tiles of height × span side by side, from row i0 and column c0 on. */
+/* `down` rows of `times` tiles of height × span side by side, from row i0 and column c0 on. */
 INLINE void NAMED(band)(const int height, const int span, const NAMED(product) *p, int64_t i0,
-                        int64_t c0, int64_t times) {
+                        int64_t c0, int64_t down, int64_t times) {
     /* Read once: what is stored might lie where the product's description does. */
     const int64_t across = p->across, along = p->along, in_row = p->in_row, count = p->count;
     const int64_t out_row = p->out_row, a_row = p->a_row;
     const int32_t after = p->after;
-    const REAL *const first = p->w + i0 * across, *const bias = p->bias ? p->bias + i0 * across : 0;
-    const REAL *const all_in = p->in, *const a = p->a + i0 * a_row;
-    REAL *const out = p->out + i0 * out_row;
-    for (; times > 0; times--, c0 += span * LANES) {
-        VEC sums[TILE_ROWS][MOST_SPAN];
-        const REAL *w = first, *in = all_in + c0;
+    static const REAL none = 0;
+    const int64_t of_bias = p->bias ? across : 0;
+    const REAL *first = p->w + i0 * across, *bias = p->bias ? p->bias + i0 * across : &none;
+    const REAL *const all_in = p->in + c0;
+    REAL *out = p->out + i0 * out_row + c0;
+    const REAL *a = p->a ? p->a + i0 * a_row + c0 : out;
+    do {
+        int64_t c = 0, left = times;
+        do {
+            VEC sums[TILE_ROWS][MOST_SPAN];
+            const REAL *w = first, *in = all_in + c;
 #pragma GCC unroll 8
-        for (int i = 0; i < height; i++)
+            for (int i = 0; i < height; i++)
 #pragma GCC unroll 8
-            for (int v = 0; v < span; v++)
-                sums[i][v] = ALL(bias ? bias[i * across] : (REAL)0);
-        for (int64_t k = count; k > 0; k--, in += in_row, w += along) {
-            VEC x[MOST_SPAN];
+                for (int v = 0; v < span; v++) sums[i][v] = ALL(bias[i * of_bias]);
+            int64_t k = count;
+            do {
+                VEC x[MOST_SPAN];
 #pragma GCC unroll 8
-            for (int v = 0; v < span; v++) x[v] = LOAD(in + v * LANES);
+                for (int v = 0; v < span; v++) x[v] = LOAD(in + v * LANES);
 #pragma GCC unroll 8
-            for (int i = 0; i < height; i++) {
-                VEC weight = ALL(w[i * across]);
+                for (int i = 0; i < height; i++) {
+                    VEC weight = ALL(w[i * across]);
 #pragma GCC unroll 8
-                for (int v = 0; v < span; v++) sums[i][v] += weight * x[v];
-            }
-        }
+                    for (int v = 0; v < span; v++) sums[i][v] += weight * x[v];
+                }
+                in += in_row;
+                w += along;
+            } while (--k);
 #define FINISH(what)                                                                               \
     case what:                                                                                     \
-        _Pragma("GCC unroll 8") for (int i = 0; i < height; i++)                                   \
+        _Pragma("GCC unroll 8") for (int i = 0; i < height; i++, to += apart, of += a_apart)       \
             _Pragma("GCC unroll 8") for (int v = 0; v < span; v++)                                 \
-                NAMED(finish)(what, sums[i][v], out + i * out_row + c0 + v * LANES,                \
-                              a + i * a_row + c0 + v * LANES);                                     \
+                NAMED(finish)(what, sums[i][v], to + v * LANES, of + v * LANES);                   \
         break;
-        switch (after) {
-            FINISH(NOTHING)
+            REAL *to = out + c;
+            const REAL *of = a + c;
+            int64_t apart = out_row, a_apart = a_row;
+            HIDDEN(apart);
+            HIDDEN(a_apart);
+            switch (after) {
+                FINISH(NOTHING)
 #if IN_STEPS
-            FINISH(RELU_OF_IT) FINISH(LEAKY_OF_IT)
-            FINISH(TIMES_VALUES) FINISH(TIMES_RELU) FINISH(TIMES_LEAKY)
+                FINISH(RELU_OF_IT) FINISH(LEAKY_OF_IT)
+                FINISH(TIMES_VALUES) FINISH(TIMES_RELU) FINISH(TIMES_LEAKY)
 #endif
-        }
+            }
 #undef FINISH
-    }
+            c += span * LANES;
+        } while (--left);
+        first += height * across;
+        bias += height * of_bias;
+        out += height * out_row;
+        a += height * a_row;
+    } while (--down);
 }
 
-typedef void NAMED(band_function)(const NAMED(product) *, int64_t, int64_t, int64_t);
+typedef void NAMED(band_function)(const NAMED(product) *, int64_t, int64_t, int64_t, int64_t);
 #define BAND(h, s)                                                                                 \
-    static void NAMED(band_##h##_##s)(const NAMED(product) *p, int64_t i, int64_t c, int64_t n) {  \
-        NAMED(band)(h, s, p, i, c, n);                                                             \
+    static void NAMED(band_##h##_##s)(const NAMED(product) *p, int64_t i, int64_t c, int64_t down, \
+                                      int64_t times) {                                             \
+        NAMED(band)(h, s, p, i, c, down, times);                                                   \
     }
 #define NAME(h, s) NAMED(band_##h##_##s)
 #define THREE(h) BAND(h, 1) BAND(h, 2) BAND(h, 3)
@@ -119,14 +137,15 @@ static void NAMED(multiply)(const NAMED(product) *p, int64_t number, int64_t col
     for (int64_t done = 0; done < vectors; done += most) {
         const uint32_t some = (uint32_t)(vectors - done < most ? vectors - done : most);
         int64_t i = 0;
-        for (uint32_t tile = 0; tile < heights.number; tile++) {
-            const uint32_t rows = heights.size + (tile < heights.larger);
+        for (uint32_t larger = heights.larger > 0; larger < 2; larger--) {
+            const uint32_t rows = heights.size + larger;
+            const uint32_t down = larger ? heights.larger : heights.number - heights.larger;
             const shares strips = shares_of(some, spans[rows - 1]);
             NAMED(band_function) *const *const band = NAMED(bands)[rows - 1] + strips.size - 1;
             const int64_t c = done * LANES, wide = strips.larger * (strips.size + 1) * LANES;
-            if (strips.larger) band[1](p, i, c, strips.larger);
-            band[0](p, i, c + wide, strips.number - strips.larger);
-            i += rows;
+            if (strips.larger) band[1](p, i, c, down, strips.larger);
+            band[0](p, i, c + wide, down, strips.number - strips.larger);
+            i += rows * down;
         }
     }
 }

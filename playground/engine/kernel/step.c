@@ -184,45 +184,50 @@ typedef struct {
     int64_t dZ_row, A_row, G_row, columns;
 } sums_of_products;
 
-/* `times` corners of height × width side by side. */
+/* `down` rows of `times` corners of height × width side by side. */
 INLINE void corner(const int height, const int width, const sums_of_products *p, int64_t i0,
-                   int64_t j0, int64_t times) {
-  const int64_t dZ_row = p->dZ_row, A_row = p->A_row, G_row = p->G_row, columns = p->columns;
-  const double *const dZ = p->dZ + i0 * dZ_row, *A = p->A + j0 * A_row;
-  double *G = p->G + i0 * G_row + j0;
-  for (; times > 0; times--, A += width * A_row, G += width) {
-    vec sums[4][4];
+                   int64_t j0, int64_t down, int64_t times) {
+    const int64_t dZ_row = p->dZ_row, A_row = p->A_row, G_row = p->G_row, columns = p->columns;
+    const double *dZ = p->dZ + i0 * dZ_row, *const first = p->A + j0 * A_row;
+    double *row = p->G + i0 * G_row + j0;
+    for (; down > 0; down--, dZ += height * dZ_row, row += height * G_row) {
+        const double *A = first;
+        double *G = row;
+        for (int64_t left = times; left > 0; left--, A += width * A_row, G += width) {
+            vec sums[4][4];
 #pragma GCC unroll 4
-    for (int i = 0; i < 4; i++)
+            for (int i = 0; i < 4; i++)
 #pragma GCC unroll 4
-        for (int j = 0; j < 4; j++) sums[i][j] = all(0.0);
-    for (int64_t c = 0; c < columns; c += VECTOR_WIDTH) {
-        vec d[4];
+                for (int j = 0; j < 4; j++) sums[i][j] = all(0.0);
+            for (int64_t c = 0; c < columns; c += VECTOR_WIDTH) {
+                vec d[4];
 #pragma GCC unroll 4
-        for (int i = 0; i < height; i++) d[i] = load(dZ + i * dZ_row + c);
+                for (int i = 0; i < height; i++) d[i] = load(dZ + i * dZ_row + c);
 #pragma GCC unroll 4
-        for (int j = 0; j < width; j++) {
-            vec a = load(A + j * A_row + c);
+                for (int j = 0; j < width; j++) {
+                    vec a = load(A + j * A_row + c);
 #pragma GCC unroll 4
-            for (int i = 0; i < height; i++) sums[i][j] += d[i] * a;
+                    for (int i = 0; i < height; i++) sums[i][j] += d[i] * a;
+                }
+            }
+#pragma GCC unroll 4
+            for (int i = 0; i < height; i++) {
+                double *to = G + i * G_row;
+                vec4 four = sum4(sums[i][0], sums[i][1], sums[i][2], sums[i][3]);
+                if (width == 4) *(unaligned_vec4 *)to = four;
+                else
+#pragma GCC unroll 3
+                    for (int j = 0; j < width; j++) to[j] = four[j];
+            }
         }
     }
-#pragma GCC unroll 4
-    for (int i = 0; i < height; i++) {
-        double *to = G + i * G_row;
-        vec4 four = sum4(sums[i][0], sums[i][1], sums[i][2], sums[i][3]);
-        if (width == 4) *(unaligned_vec4 *)to = four;
-        else
-#pragma GCC unroll 3
-            for (int j = 0; j < width; j++) to[j] = four[j];
-    }
-  }
 }
 
-typedef void corner_function(const sums_of_products *, int64_t, int64_t, int64_t);
+typedef void corner_function(const sums_of_products *, int64_t, int64_t, int64_t, int64_t);
 #define CORNER(h, w)                                                                               \
-    static void corner_##h##_##w(const sums_of_products *p, int64_t i, int64_t j, int64_t n) {     \
-        corner(h, w, p, i, j, n);                                                                  \
+    static void corner_##h##_##w(const sums_of_products *p, int64_t i, int64_t j, int64_t down,    \
+                                 int64_t times) {                                                  \
+        corner(h, w, p, i, j, down, times);                                                        \
     }
 #define CORNERS(h) CORNER(h, 1) CORNER(h, 2) CORNER(h, 3) CORNER(h, 4)
 CORNERS(1) CORNERS(2) CORNERS(3) CORNERS(4)
@@ -232,15 +237,16 @@ static corner_function *const corners[4][4] = {
 };
 
 static void gradient(const sums_of_products *p, int64_t n_out, int64_t n_in) {
-    const shares down = shares_of((uint32_t)n_out, CORNER_ROWS);
+    const shares heights = shares_of((uint32_t)n_out, CORNER_ROWS);
     const shares across = shares_of((uint32_t)n_in + 1, 4);
     int64_t i = 0;
-    for (uint32_t row = 0; row < down.number; row++) {
-        const uint32_t rows = down.size + (row < down.larger);
+    for (uint32_t larger = heights.larger > 0; larger < 2; larger--) {
+        const uint32_t rows = heights.size + larger;
+        const uint32_t down = larger ? heights.larger : heights.number - heights.larger;
         corner_function *const *const of_rows = corners[rows - 1] + across.size - 1;
-        if (across.larger) of_rows[1](p, i, 0, across.larger);
-        of_rows[0](p, i, across.larger * (across.size + 1), across.number - across.larger);
-        i += rows;
+        if (across.larger) of_rows[1](p, i, 0, down, across.larger);
+        of_rows[0](p, i, across.larger * (across.size + 1), down, across.number - across.larger);
+        i += rows * down;
     }
 }
 

@@ -23,6 +23,9 @@
 #define INLINE static inline __attribute__((always_inline))
 #define BYTES (8 * VECTOR_WIDTH)
 
+/* An integer whose multiples are not computed ahead: where few are used, that costs more than it saves. */
+#define HIDDEN(x) __asm__("" : "+r"(x))
+
 typedef double vec __attribute__((vector_size(BYTES), may_alias));
 typedef double unaligned_vec __attribute__((vector_size(BYTES), aligned(8), may_alias));
 typedef int64_t ivec __attribute__((vector_size(BYTES), may_alias));
