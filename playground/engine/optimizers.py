@@ -119,6 +119,17 @@ class Update:
         self.rates = np.zeros(math.prod(theta.shape[:-1]))  # α of each replica
         self.l2 = self.l1 = False  # whether there is such a penalty
 
+    def state(self) -> tuple[Array, tuple[Array, Array, int] | None]:
+        """A copy of θ and of what this optimizer remembers; `restore` comes back to it."""
+        remembers = self.kind != "gradient_descent"
+        return self._theta.copy(), self.moments.state() if remembers else None
+
+    def restore(self, state: tuple[Array, tuple[Array, Array, int] | None]) -> None:
+        """Go back to a `state`."""
+        self._theta[...], moments = state
+        if moments is not None:
+            self.moments.restore(moments)
+
     def set(self, learning_rate: float | Array, penalty: Penalty) -> None:
         """Prepare `calls` for α (a number, or (R, 1)) and a penalty."""
         rate = np.array(learning_rate, dtype=np.float64)

@@ -7,7 +7,7 @@ for slopes, which are always computed from Z. The structures below are those of 
 import ctypes
 import math
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from ctypes import c_double, c_int32, c_int64, c_void_p
 from typing import Any
 
@@ -60,7 +60,7 @@ class Plan(ctypes.Structure):
 
 class CompiledWalker:
     """See `numpy_walker.Walker`. The plan's `lanes` are the kernel's. check: asked before each
-    part of a long step: some replicas or some layers of one, at least a layer."""
+    part of long steps: some steps of a replica, or some layers, at least a layer, of one step."""
 
     looks = False
 
@@ -68,7 +68,9 @@ class CompiledWalker:
         self.plan, self.update, self.kernel, self._check = plan, update, kernel, check
         self.replicas = math.prod(plan.theta.shape[:-1])
         self.work = work_of_a_step(plan)
+        self.of_one = self.work / self.replicas
         self.long = self.work > CALL
+        self.in_parts, self.in_turns = self.of_one > CALL, self.long and self.of_one <= CALL
         self._most = max(1, int(MOST / self.work))
         self._kept: list[Any] = []  # what the structure points to
         self._masks: list[tuple[Masks, int, NDArray[np.uint64]]] = []
@@ -78,19 +80,23 @@ class CompiledWalker:
     def walk(self, batches: Batches, most: int, *, updating: bool = True) -> int:
         """As `numpy_walker.Walker.walk`; not for longer than a moment."""
         plan = self._plan
-        several = self._most * self.hands(MOST)
-        stretch = batches.stretch(1 if self.long else min(most, several))
+        stretch = batches.stretch(min(most, self._at_once()))
         count = stretch.steps
         plan.first, plan.next, plan.of_replica = stretch[2:]
         if self._masks:
             count = min(count, self._bits_ahead())
         self.ready()
-        if self.long:
-            self._walk_in_parts(updating)
-        else:
+        if not self.long:
             self._share(
                 self.work * count,
                 lambda k0, k1, _: self.kernel.walk(self._address, k0, k1, count, updating),
+            )
+        elif self.in_parts:
+            self._walk_in_parts(updating)
+        else:
+            self.take_turns(
+                lambda k, _: self.kernel.walk(self._address, k, k + 1, count, updating),
+                self.work * count,
             )
         for masks, taken, _ in self._masks:
             for stream in masks.streams:
@@ -98,6 +104,12 @@ class CompiledWalker:
         if updating:
             self.note(count)
         return count
+
+    def _at_once(self) -> int:
+        """The most steps between two looks at what is wanted next."""
+        if self.in_turns:
+            return max(1, int(MOST / self.of_one))
+        return 1 if self.in_parts else self._most * self.hands(MOST)
 
     def hands(self, work: float) -> int:
         """How many hands to share so much work on all replicas among."""
@@ -125,41 +137,62 @@ class CompiledWalker:
         if self.update.kind == "adam":
             self.update.moments.count += steps
 
+    def take_turns(self, steps: Callable[[int, int], None], work: float) -> None:
+        """Have steps(replica, hand) done for one replica, while it is in the cache, then the next.
+
+        Given up, θ and the moments are as before.
+        """
+        before = self.update.state()
+        try:
+            self._one_after_the_other((steps,), work)
+        except GivenUp:
+            self.update.restore(before)
+            raise
+
     def _walk_in_parts(self, updating: bool) -> None:
-        """One replica after the other, as long as it is in the cache; θ changes in the end.
+        """One step, some layers at a time; θ changes in the end.
 
         Once it begins to change the step is not given up.
         """
         parts = 2 * self.plan.architecture.L
-        of_one = self.work / self.replicas
-        replicas, some = max(1, int(CALL / of_one)), max(1, min(parts, int(parts * CALL / of_one)))
-        given_up = threading.Event()
+        some = max(1, int(parts * CALL / self.of_one))
 
-        asker = threading.get_ident()
+        def propagate(part: int) -> Callable[[int, int], None]:
+            after = min(part + some, parts)
+            return lambda k, _: self.kernel.part(self._address, k, k + 1, part, after, updating)
 
-        def propagate(k0: int, k1: int) -> None:
-            for k in range(k0, k1, replicas):
-                for part in range(0, parts, some):
-                    if given_up.is_set():
-                        return
-                    if threading.get_ident() == asker:
-                        self._check()
-                    after = min(part + some, parts)
-                    self.kernel.part(self._address, k, min(k + replicas, k1), part, after, updating)
-
-        def here(k0: int, k1: int, _: int) -> None:
-            try:
-                propagate(k0, k1)
-            except GivenUp:
-                given_up.set()
-                raise
-
-        self._share(self.work, here)
+        calls = tuple(propagate(part) for part in range(0, parts, some))
+        self._one_after_the_other(calls, self.work)
         self._check()
         self._share(
             self.work,
             lambda k0, k1, _: self.kernel.part(self._address, k0, k1, parts, parts + 1, updating),
         )
+
+    def _one_after_the_other(
+        self, calls: Sequence[Callable[[int, int], None]], work: float
+    ) -> None:
+        """Have all calls of a replica done, then those of the next; GivenUp in between."""
+        given_up = threading.Event()
+        asker = threading.get_ident()
+
+        def each(k0: int, k1: int, hand: int) -> None:
+            for k in range(k0, k1):
+                for call in calls:
+                    if given_up.is_set():
+                        return
+                    if threading.get_ident() == asker:
+                        self._check()
+                    call(k, hand)
+
+        def here(k0: int, k1: int, hand: int) -> None:
+            try:
+                each(k0, k1, hand)
+            except GivenUp:
+                given_up.set()
+                raise
+
+        self._share(work, here)
 
     def _bits_ahead(self) -> int:
         """For how many steps there are random bits; hands them over."""

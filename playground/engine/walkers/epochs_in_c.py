@@ -6,7 +6,7 @@ kernel also draws the orders, the same that NumPy draws, and lays the examples o
 """
 
 import ctypes
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from ctypes import c_int64, c_void_p
 from functools import cache
 from typing import Any
@@ -18,12 +18,11 @@ from playground.engine.buffers import filled
 from playground.engine.kernel.loader import Kernel
 from playground.engine.training_state import Settings
 from playground.engine.walkers import side_by_side
-from playground.engine.walkers.compiled_walker import MOST, CompiledWalker, Plan
+from playground.engine.walkers.compiled_walker import CALL, MOST, CompiledWalker, Plan
 from playground.engine.walkers.numpy_walker import Walker
 from playground.random_streams import ALGORITHM, Stream, generator
 
 _OF_AN_EXAMPLE = 16  # what drawing and laying out takes, in multiplications, for each number of it
-_LONGEST = 2**24  # multiplications of an epoch above which Python's part of it does not matter
 _WORD = 2**64 - 1
 
 
@@ -65,6 +64,16 @@ class _Epochs(ctypes.Structure):
     )  # fmt: skip
 
 
+_Structures = tuple[Plan, Plan, _Epochs]
+
+
+def _shared_generators(epochs: _Epochs) -> tuple[GeneratorState, ...]:
+    """Those that all replicas of a hand draw from; none where each replica has its own."""
+    if epochs.orders > 1:
+        return ()
+    return tuple(GeneratorState.from_address(at) for at in (epochs.generators, epochs.started))
+
+
 class _Beside:
     """What one more thread writes: structures, and, where all replicas share one order of the
     examples, these as it lays them out."""
@@ -78,7 +87,7 @@ class _Beside:
             )
             self._generators = (GeneratorState * 2)()
 
-    def structures(self, full: Plan, last: Plan, epochs: _Epochs) -> tuple[Plan, Plan, _Epochs]:
+    def structures(self, full: Plan, last: Plan, epochs: _Epochs) -> _Structures:
         """The same as these, to be written by another thread."""
         found = _Epochs.from_buffer_copy(epochs)
         found.order = self._order.ctypes.data
@@ -118,28 +127,33 @@ class EpochsInC:
             of_whole=memory.whole.strides[0] // 8 if own else 0,
             of_rest=memory.rest.strides[0] // 8 if own and rest else 0,
         )  # fmt: skip
-        work = full.work * batches.count + _OF_AN_EXAMPLE * m * (n + 1) * orders
-        self._work = work / batches.count
+        self.laying_out = _OF_AN_EXAMPLE * m * (n + 1) * orders  # all examples, for an epoch
+        self._work = full.work + self.laying_out / batches.count
         self._most = max(1, int(MOST / self._work))
 
     @classmethod
     def where_it_pays(
         cls, batches: Batches, settings: Settings, walkers: Mapping[int, Walker]
     ) -> "EpochsInC | None":
-        """None where an epoch is long, or where something happens at its end besides shuffling."""
+        """None where a step, or putting an epoch in order, is long, or where something else happens
+        at its end."""
         full, last = (walkers[size] for size in batches.sizes)
         if not (isinstance(full, CompiledWalker) and isinstance(last, CompiledWalker)):
             return None
         plain = batches.shuffle and settings.rewrite is None and settings.decay == "none"
-        if not plain or full.masked or full.long or not draws_as_numpy(full.kernel):
+        if not plain or full.masked or full.in_parts or not draws_as_numpy(full.kernel):
             return None
         made = cls(full.kernel, batches, full, last)
-        return made if made._work * batches.count <= _LONGEST else None
+        return made if made.laying_out <= CALL else None
 
     def run(self, most: int) -> int:
-        """Up to `most` steps, for a moment; how many. Batches and generators go on with them."""
+        """Up to `most` steps, for a moment; how many. Batches and generators go on with them.
+
+        GivenUp, where the steps are long: then nothing has been done.
+        """
         batches, epochs, generators = self._batches, self._epochs, self._memory.generators
-        steps = min(most, self._most * self._full.hands(MOST))
+        full = self._full
+        steps = min(most, self._at_once())
         for place, random in enumerate(generators):
             if not batches.in_order:
                 random.bit_generator.state = batches.started[place]
@@ -147,23 +161,57 @@ class EpochsInC:
             self._started[place].take(batches.started[place])
         epochs.position, epochs.epoch = batches.position, batches.epoch
         epochs.in_order = batches.in_order
-        hands = self._full.hands(self._work * steps)
+        hands = full.hands(self._work * steps)
         while len(self._others) < hands - 1:
             self._others.append(_Beside(self._memory))
-        plans = self._full.ready(), self._last.ready()
+        plans = full.ready(), self._last.ready()
         structures = [(*plans, epochs)]
         structures += [one.structures(*plans, epochs) for one in self._others[: hands - 1]]
 
         def train(k0: int, k1: int, hand: int) -> None:
             self._kernel.train(*map(ctypes.addressof, structures[hand]), k0, k1, steps)
 
-        side_by_side.share(self._full.replicas, hands, train)
-        self._full.note(steps)
+        if full.in_turns:
+            full.take_turns(self._from_the_start(structures, train), self._work * steps)
+        else:
+            side_by_side.share(full.replicas, hands, train)
+        full.note(steps)
         for place, random in enumerate(generators):
             random.bit_generator.state = self._now[place].state()
         started = tuple(one.state() for one in self._started)
         batches.go_to(epochs.epoch, epochs.position, started, in_order=bool(epochs.in_order))
         return steps
+
+    def _at_once(self) -> int:
+        """The most steps in a call.
+
+        A replica's turn ends with the epoch that lies in order already, since the next replica
+        begins with the same; or with a whole epoch, where there is time for one.
+        """
+        full, batches = self._full, self._batches
+        if not full.in_turns:
+            return self._most * full.hands(MOST)
+        most = max(1, int(MOST / full.of_one))
+        if batches.in_order:
+            return min(most, batches.left_in_epoch)
+        past = batches.position
+        return (most + past) // batches.count * batches.count - past or most
+
+    def _from_the_start(
+        self, structures: Sequence[_Structures], train: Callable[[int, int, int], None]
+    ) -> Callable[[int, int], None]:
+        """Have one replica trained, by what its hand's structures are now."""
+        kept = [
+            [(part, bytes(part)) for part in (*one, *_shared_generators(one[2]))]
+            for one in structures
+        ]
+
+        def each(k: int, hand: int) -> None:
+            for to, before in kept[hand]:
+                ctypes.memmove(ctypes.addressof(to), before, len(before))
+            train(k, k + 1, hand)
+
+        return each
 
     @property
     def plan_of_last_step(self) -> CompiledWalker:

@@ -1,5 +1,6 @@
 """Replicas on several threads: the same bits on any number of them."""
 
+import math
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -9,7 +10,7 @@ import pytest
 
 from playground.engine.kernel import loader
 from playground.engine.training import Training
-from playground.engine.walkers import compiled_walker, side_by_side
+from playground.engine.walkers import compiled_walker, epochs_in_c, side_by_side
 from playground.engine.walkers.epochs_in_c import EpochsInC
 from playground.interruption import GivenUp
 from tests.engine import two_engines
@@ -39,6 +40,32 @@ def made(chosen: two_engines.Case) -> Training:
     return chosen.training(KERNEL)
 
 
+WAYS = ("all at once", "in turns", "in parts")
+
+
+def walk(way: str, chosen: two_engines.Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let steps be walked so: CALL says whether all replicas take long, or also one of them."""
+    of_one = max(walker.of_one for walker in compiled_walkers(made(chosen)))
+    calls = {"all at once": math.inf, "in turns": of_one, "in parts": min(300.0, of_one / 2)}
+    for module in (compiled_walker, epochs_in_c):
+        monkeypatch.setattr(module, "CALL", calls[way])
+        monkeypatch.setattr(module, "MOST", 7 * of_one)
+    longest = max(compiled_walkers(made(chosen)), key=lambda walker: walker.of_one)
+    assert longest.long is (way != "all at once")
+    assert longest.in_turns is (way == "in turns")
+    assert longest.in_parts is (way == "in parts")
+
+
+def compiled_walkers(training: Training) -> list[compiled_walker.CompiledWalker]:
+    found = [
+        walker
+        for walker in training.walkers.values()
+        if isinstance(walker, compiled_walker.CompiledWalker)
+    ]
+    assert len(found) == len(training.walkers)
+    return found
+
+
 def after(chosen: two_engines.Case, hands: int) -> Training:
     training = made(chosen)
     with side_by_side.using(hands):
@@ -48,24 +75,25 @@ def after(chosen: two_engines.Case, hands: int) -> Training:
 
 
 @pytest.mark.untraced
-@pytest.mark.parametrize("long", [False, True])
-def test_bits_do_not_depend_on_the_number_of_threads(
-    monkeypatch: pytest.MonkeyPatch, long: bool
+@pytest.mark.parametrize("way", WAYS)
+def test_bits_depend_neither_on_threads_nor_on_the_way_to_walk(
+    monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
-    if long:
-        monkeypatch.setattr(compiled_walker, "CALL", 300)
     in_epochs = {True: 0, False: 0}
-    for chosen in with_replicas(60):
-        alone, together = after(chosen, 1), after(chosen, 3)
-        assert together.theta.tobytes() == alone.theta.tobytes()
-        assert together.G.tobytes() == alone.G.tobytes()
-        assert together.dZ_norms().tobytes() == alone.dZ_norms().tobytes()
-        assert repr(together.checkpoint()) == repr(alone.checkpoint())
-        settings, walkers = chosen.settings, together.walkers
-        pays = EpochsInC.where_it_pays(together.batches, settings, walkers) is not None
-        in_epochs[pays] += 1
+    for chosen in with_replicas(100):
+        alone = after(chosen, 1)
+        with monkeypatch.context() as inside:
+            walk(way, chosen, inside)
+            others = [after(chosen, hands) for hands in (1, 3)]
+            pays = EpochsInC.where_it_pays(alone.batches, chosen.settings, others[0].walkers)
+            in_epochs[pays is not None] += 1
+        for one in others:
+            assert one.theta.tobytes() == alone.theta.tobytes()
+            assert one.G.tobytes() == alone.G.tobytes()
+            assert one.dZ_norms().tobytes() == alone.dZ_norms().tobytes()
+            assert repr(one.checkpoint()) == repr(alone.checkpoint())
     assert in_epochs[False] > 10
-    assert long or in_epochs[True] > 2
+    assert (in_epochs[True] > 2) is (way != "in parts")
 
 
 def test_several_threads_do_work() -> None:
@@ -86,35 +114,39 @@ def test_several_threads_do_work() -> None:
     assert len(names) > 1
 
 
-def test_a_step_that_is_given_up_is_as_if_it_had_never_begun(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize("hands", [1, 2])
+@pytest.mark.parametrize("way", WAYS[1:])
+def test_steps_that_are_given_up_are_as_if_they_had_never_begun(
+    monkeypatch: pytest.MonkeyPatch, way: str, hands: int
 ) -> None:
-    monkeypatch.setattr(compiled_walker, "CALL", 300)
-    left = [1000]
+    left = [0]
 
     def check() -> None:
         left[0] -= 1
         if left[0] == 0:
             raise GivenUp
 
-    for chosen in with_replicas(10):
+    for chosen in with_replicas(30):
+        walk(way, chosen, monkeypatch)
         assert isinstance(KERNEL, loader.Kernel)
+        left[0] = 0
         with loader.using(KERNEL):
             training = Training(
                 chosen.architecture, chosen.theta, chosen.X, chosen.Y, chosen.settings,
                 chosen.seeds, check=check,
             )  # fmt: skip
         whole = made(chosen)
-        with side_by_side.using(2):
+        with side_by_side.using(hands):
             left[0] = 0
             training.run(3)
             whole.run(3)
-            left[0] = 3
+            left[0] = 2  # with one hand, when a replica has done its steps
             with pytest.raises(GivenUp):
-                training.run(1)
+                training.run(9)
+            whole.run(training.step - whole.step)  # those before a smaller last batch are done
             assert training.theta.tobytes() == whole.theta.tobytes()
-            training.run(5)
-            whole.run(5)
+            training.run(12 - training.step)
+            whole.run(12 - whole.step)
         assert training.theta.tobytes() == whole.theta.tobytes()
         np.testing.assert_equal(training.checkpoint(), whole.checkpoint())
 
