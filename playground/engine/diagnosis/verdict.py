@@ -17,7 +17,6 @@ from playground.engine.diagnosis.advice import Advice
 from playground.engine.diagnosis.recipe import recipe
 from playground.engine.diagnosis.signs import Signs
 from playground.engine.diagnosis.situations import situation
-from playground.i18n.figures import apart_as_written
 
 HIGH_BIAS = 0.03  # train error − base error from which bias is high
 HIGH_VARIANCE = 0.03  # dev error − train error from which variance is high
@@ -37,9 +36,6 @@ VERDICTS = (
 @dataclass(frozen=True)
 class Diagnosis:
     """Bias and variance as differences of errors (shares, 0 to 1), and what they mean.
-
-    They are differences of the errors as these are written, in tenths of a per cent: the figures
-    that are shown, those in files and the verdict cannot contradict each other.
 
     variance is None without a dev set, and the verdict then `unknown`. bias_error and
     variance_error: their standard errors from the sets' sizes, None where a size is not known.
@@ -95,16 +91,14 @@ def diagnose(
     if previous is not None and previous.step > step:
         previous = None
     share = _share_of_new(signs, previous)
-    bias = apart_as_written(train_error, base_error)
-    bias_error = standard_error(train_error, m_train)
+    bias, bias_error = train_error - base_error, standard_error(train_error, m_train)
     mean_bias = _mean(bias, None if previous is None else previous.mean_bias, share)
     before = None if previous is None else previous.high_bias
     high_bias = _is_high(mean_bias, HIGH_BIAS, bias_error, before)
     uncertain = near(mean_bias, HIGH_BIAS, bias_error)
     variance = variance_error = mean_variance = high_variance = None
     if dev_error is not None:
-        variance = apart_as_written(dev_error, train_error)
-        of_dev = standard_error(dev_error, m_dev)
+        variance, of_dev = dev_error - train_error, standard_error(dev_error, m_dev)
         if bias_error is not None and of_dev is not None:
             variance_error = math.hypot(bias_error, of_dev)
         mean_variance = _mean(variance, None if previous is None else previous.mean_variance, share)

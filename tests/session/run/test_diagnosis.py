@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from playground.engine.diagnosis.signs import roughness
-from playground.i18n.figures import apart_as_written
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.session.messages.painting import Painting
 from playground.session.run.diagnosis import Look, RunDiagnosis, recent_costs, signs_of
@@ -83,7 +82,7 @@ def test_the_verdict_is_that_of_the_last_figures() -> None:
         diagnosis.note(run.evaluate())
     e, found = run.evaluate(), diagnosis.diagnosis()
     assert found is not None
-    assert found.bias == apart_as_written(e.train_error, diagnosis.base_error or 0)
+    assert found.bias == e.train_error - (diagnosis.base_error or 0)
     assert found.mean_bias == found.bias
 
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication
 
 from playground.engine.diagnosis.advice import Advice, Change
 from playground.engine.diagnosis.verdict import HIGH_VARIANCE, Diagnosis
-from playground.i18n.figures import apart_as_written
 from playground.i18n.messages import marked
 from playground.session.messages.measures import Evaluation
 from playground.ui.look.numbers import grouped, percent
@@ -27,8 +26,8 @@ class DataMismatch:
 
     @property
     def mismatch(self) -> float:
-        """Dev error − train-dev error, as they are written."""
-        return apart_as_written(self.dev_error, self.train_dev_error)
+        """Dev error − train-dev error."""
+        return self.dev_error - self.train_dev_error
 
     @property
     def high(self) -> bool:
