@@ -1160,6 +1160,14 @@
         <translation>验证：旋转、平移、模糊</translation>
     </message>
     <message>
+        <source>no dropout</source>
+        <translation>无 Dropout</translation>
+    </message>
+    <message>
+        <source>painted points</source>
+        <translation>含绘制的点</translation>
+    </message>
+    <message>
         <source>plane of the first 2 of {count} principal components: {share} of the variance</source>
         <translation>{count} 个主成分中前 2 个构成的平面：占方差的 {share}</translation>
     </message>
@@ -2304,6 +2312,10 @@
     <message>
         <source>base error {value}</source>
         <translation>基准误差 {value}</translation>
+    </message>
+    <message>
+        <source>base {value}</source>
+        <translation>基准 {value}</translation>
     </message>
     <message>
         <source>judging …</source>
@@ -6812,6 +6824,10 @@
         <translation>另有 {count} 个</translation>
     </message>
     <message>
+        <source>0 for {share} of the coming batch</source>
+        <translation>下一批次中 {share} 为 0</translation>
+    </message>
+    <message>
         <source>0 for {share} of the last batch</source>
         <translation>上一批次中 {share} 为 0</translation>
     </message>
@@ -6822,6 +6838,14 @@
     <message>
         <source>Lines by {quantity}</source>
         <translation>连线表示 {quantity}</translation>
+    </message>
+    <message>
+        <source>Masks of the first step</source>
+        <translation>第一步的掩码</translation>
+    </message>
+    <message>
+        <source>Masks of the first step: each example of its batch has one of its own.</source>
+        <translation>第一步的掩码：该批次的每个样本都有自己的掩码。</translation>
     </message>
     <message>
         <source>Masks of the last step</source>
@@ -6888,6 +6912,14 @@
         <translation>全都相同</translation>
     </message>
     <message>
+        <source>coming batch of {count}</source>
+        <translation>下一批次 {count} 个样本</translation>
+    </message>
+    <message>
+        <source>dropout on the coming batch of {count}</source>
+        <translation>下一批次 {count} 个样本的 Dropout</translation>
+    </message>
+    <message>
         <source>dropout on the last batch of {count}</source>
         <translation>上一批次 {count} 个样本的 Dropout</translation>
     </message>
@@ -6896,12 +6928,20 @@
         <translation>已丢弃</translation>
     </message>
     <message>
+        <source>dropped for one example of the coming batch</source>
+        <translation>对下一批次的某个样本被丢弃</translation>
+    </message>
+    <message>
         <source>dropped for one example of the last batch</source>
         <translation>对上一批次的某个样本被丢弃</translation>
     </message>
     <message>
         <source>example {number}</source>
         <translation>样本 {number}</translation>
+    </message>
+    <message>
+        <source>gradient on the coming batch of {count}</source>
+        <translation>下一批次（{count} 个样本）的梯度</translation>
     </message>
     <message>
         <source>gradient on the last batch of {count}</source>
@@ -6928,12 +6968,20 @@
         <translation>掩码</translation>
     </message>
     <message>
+        <source>no dropout</source>
+        <translation>无 Dropout</translation>
+    </message>
+    <message>
         <source>one of {count} inputs</source>
         <translation>{count} 个输入之一</translation>
     </message>
     <message>
         <source>output ŷ</source>
         <translation>输出 ŷ</translation>
+    </message>
+    <message>
+        <source>saturated for {share} of the coming batch</source>
+        <translation>下一批次中 {share} 饱和</translation>
     </message>
     <message>
         <source>saturated for {share} of the last batch</source>
@@ -7400,6 +7448,10 @@
     <message>
         <source>looks at the test set: {count}</source>
         <translation>已看测试集 {count} 次</translation>
+    </message>
+    <message>
+        <source>measured with dropout on the coming batch of {count} examples; dZ without 1/m</source>
+        <translation>在下一批次的 {count} 个样本上测量，带 Dropout；dZ 不含 1/m</translation>
     </message>
     <message>
         <source>measured with dropout on the last batch of {count} examples; dZ without 1/m</source>

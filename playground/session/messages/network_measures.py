@@ -80,3 +80,8 @@ class NetworkMeasures:
     batch: int
     usual_masks: int
     input_names: tuple[str, ...]
+
+    @property
+    def of_coming_batch(self) -> bool:
+        """Whether no step has been done: what is said of its last batch is of the coming one."""
+        return self.step == 0

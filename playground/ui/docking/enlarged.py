@@ -39,7 +39,7 @@ class Enlarged(Translated, Cover):
     def __init__(self, card: PanelCard, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self.card = card
-        self.title, self.readout = QLabel(), Readout(Qt.AlignmentFlag.AlignRight)
+        self.title, self.readout = QLabel(), Readout(Qt.AlignmentFlag.AlignRight, whole=True)
         make_bold(self.title)
         self.back_button = FlatButton(name="", help="", icon="close")
         self.back_button.clicked.connect(self.closed)

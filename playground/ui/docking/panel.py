@@ -198,7 +198,7 @@ class Panel(Requests):
         return ""
 
     def shortest_readout(self) -> str:
-        """One figure of it with its name, for where not even that fits."""
+        """One figure of it with its name, for where not even that fits; else nothing is shown."""
         return ""
 
     def readouts(self) -> tuple[str, str, str]:

@@ -29,7 +29,7 @@ class Head(Fitted, QWidget):
         super().__init__(parent)
         self.title = QLabel()
         make_bold(self.title)
-        self.readout = Readout(Qt.AlignmentFlag.AlignRight)
+        self.readout = Readout(Qt.AlignmentFlag.AlignRight, whole=True)
         self.menu_button = FlatButton(name="", help="", icon="more")
         self.help_button = FlatButton(name="", help="", text="?")
         self.menu_button.clicked.connect(self._ask_menu)

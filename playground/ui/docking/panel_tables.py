@@ -49,12 +49,16 @@ def of_norms(snapshot: Snapshot, title: str) -> PanelTable | None:
         "dW": norms.dW.tolist(),
         "dZ": norms.dZ.tolist(),
     }
-    notes = [
-        translate(
+    text = translate(
+        "PanelTables",
+        "measured with dropout on the last batch of {count} examples; dZ without 1/m",
+    )
+    if snapshot.step == 0:
+        text = translate(
             "PanelTables",
-            "measured with dropout on the last batch of {count} examples; dZ without 1/m",
-        ).format(count=norms.examples)
-    ]
+            "measured with dropout on the coming batch of {count} examples; dZ without 1/m",
+        )
+    notes = [text.format(count=norms.examples)]
     if (predicted := snapshot.predicted) is not None and len(predicted.dZ) == len(norms.dZ):
         columns["dZ_predicted"] = predicted.dZ.tolist()
         columns["dZ_predicted_low"] = predicted.low.tolist()

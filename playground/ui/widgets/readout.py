@@ -13,7 +13,8 @@ from playground.ui.look.words import plain_text
 class Readout(QWidget):
     """Draws a text, cut short with an ellipsis where it does not fit. Its size never depends on it.
 
-    reserve: the widest text to expect; without it the readout takes what its layout gives.
+    whole: what does not fit whole is not shown at all. reserve: the widest text to expect; without
+    it the readout takes what its layout gives.
     """
 
     spoken_role: ClassVar[QAccessible.Role] = QAccessible.Role.StaticText
@@ -24,10 +25,12 @@ class Readout(QWidget):
         *,
         role: QPalette.ColorRole = QPalette.ColorRole.PlaceholderText,
         reserve: str = "",
+        whole: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._alignment, self._role, self._reserve = alignment, role, reserve
+        self._whole = whole
         self._text = ""
         self._shorter: tuple[str, ...] = ()
         self.set_reserve(reserve)
@@ -85,10 +88,12 @@ class Readout(QWidget):
         painter.end()
 
     def shown_text(self) -> str:
-        """The first of its texts that fits, or what fits of the last."""
+        """The first of its texts that fits, or what fits of the last, or nothing."""
         metrics, text = self.fontMetrics(), self._text
         for shorter in filter(None, self._shorter):
             if metrics.horizontalAdvance(text) <= self.width():
                 break
             text = shorter
+        if self._whole and metrics.horizontalAdvance(text) > self.width():
+            return ""
         return metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())

@@ -53,6 +53,10 @@ def test_norms_are_those_of_every_layer() -> None:
     assert list(table.columns["layer"]) == [1, 2, 3]
     assert list(table.columns["dW"]) == [0.0, 1e-3, np.inf]
     assert "dZ_predicted" not in table.columns
+    assert "on the last batch" in table.notes[0]
+    start = panel_tables.of_norms(make_snapshot(step=0, gradient_norms=norms), "Norms")
+    assert start is not None
+    assert "on the coming batch" in start.notes[0]
     assert panel_tables.of_norms(make_snapshot(gradient_norms=None), "Norms") is None
 
 

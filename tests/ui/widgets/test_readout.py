@@ -19,6 +19,18 @@ def test_the_first_text_that_fits_is_shown_whole(qtbot: QtBot, text: str) -> Non
     assert readout.text == TEXTS[0]  # what is said aloud
 
 
+def test_one_that_is_to_be_whole_shows_nothing_where_none_fits(qtbot: QtBot) -> None:
+    readout = Readout(whole=True)
+    qtbot.addWidget(readout)
+    readout.set_text(TEXTS[0], shorter=TEXTS[1])
+    width = QFontMetrics(readout.font()).horizontalAdvance(TEXTS[1])
+    readout.resize(width + 1, 20)
+    assert readout.shown_text() == TEXTS[1]
+    readout.resize(width - 8, 20)
+    assert readout.shown_text() == ""
+    assert readout.text == TEXTS[0]
+
+
 def test_where_none_fits_the_last_is_cut(qtbot: QtBot) -> None:
     readout = Readout()
     qtbot.addWidget(readout)

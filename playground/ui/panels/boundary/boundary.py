@@ -115,6 +115,13 @@ class BoundaryPanel(LivePanel):
             return self.tr("with painted points, without dropout")
         return self.tr("without dropout")
 
+    def short_readout(self) -> str:
+        if unit := self._unit_text():
+            return unit
+        if self._shown is not None and self._shown.points.painted:
+            return self.tr("painted points")
+        return self.tr("no dropout")
+
     def sentence(self) -> str:
         shot = self._shown
         if shot is None or shot.boundary is None or shot.boundary.unit is not None:

@@ -170,6 +170,10 @@ class DiagnosisPanel(SpokenPanel):
             return self.tr("base error unknown, taken as 0")
         return self.tr("base error {value}").format(value=percent(base))
 
+    def short_readout(self) -> str:
+        base = None if self._shown is None else self._shown.points.base_error
+        return "" if base is None else self.tr("base {value}").format(value=percent(base))
+
     def sentence(self) -> str:
         facts = self.facts.toolTip().replace("\n", "; ")
         return apart(text for text in (self.verdict.text, facts, self.readout()) if text)

@@ -126,12 +126,19 @@ class NetworkPanel(LivePanel):
         """What the lines are measured on."""
         network = self.canvas.network
         if self.thinned.network is not None and self.quantity.chosen == _MASKS:
-            count = grouped(self.thinned.network.batch)
-            return self.tr("dropout on the last batch of {count}").format(count=count)
+            text = self.tr("dropout on the last batch of {count}")
+            if self.thinned.network.of_coming_batch:
+                text = self.tr("dropout on the coming batch of {count}")
+            return text.format(count=grouped(self.thinned.network.batch))
         if network is None or not self.canvas.gradient:
             return self.tr("units without dropout")
-        count = grouped(network.batch)
-        return self.tr("gradient on the last batch of {count}").format(count=count)
+        return self._gradient_text(network)
+
+    def _gradient_text(self, network: NetworkMeasures) -> str:
+        text = self.tr("gradient on the last batch of {count}")
+        if network.of_coming_batch:
+            text = self.tr("gradient on the coming batch of {count}")
+        return text.format(count=grouped(network.batch))
 
     def sentence(self) -> str:
         network = self.canvas.network
@@ -143,9 +150,14 @@ class NetworkPanel(LivePanel):
 
     def short_readout(self) -> str:
         network = self.canvas.network
-        if network is None or not self.canvas.gradient:
-            return ""
-        return self.tr("last batch of {count}").format(count=grouped(network.batch))
+        if self.thinned.network is not None and self.quantity.chosen == _MASKS:
+            network = self.thinned.network
+        elif network is None or not self.canvas.gradient:
+            return self.tr("no dropout")
+        text = self.tr("last batch of {count}")
+        if network.of_coming_batch:
+            text = self.tr("coming batch of {count}")
+        return text.format(count=grouped(network.batch))
 
     def fit_parts(self) -> None:
         """Where there is little room, the legend gives way to the diagram."""
@@ -189,7 +201,10 @@ class NetworkPanel(LivePanel):
                 cross.moveTo(x, -0.5)
                 cross.lineTo(-x, 0.5)
             swatch = Swatch(cross, pen(QColor(theme.text), theme.line_width), QBrush(), size)
-            entries.append(Entry((swatch,), self.tr("dropped for one example of the last batch")))
+            text = self.tr("dropped for one example of the last batch")
+            if network.of_coming_batch:
+                text = self.tr("dropped for one example of the coming batch")
+            entries.append(Entry((swatch,), text))
         return tuple(entries)
 
     # ---- drawing ------------------------------------------------------------------------------
@@ -225,7 +240,8 @@ class NetworkPanel(LivePanel):
         if network is None:
             return
         masked = any(layer.dropped is not None for layer in network.layers)
-        legend_of = (self.canvas.gradient, self.canvas.scales[self.canvas.gradient], masked)
+        scale = self.canvas.scales[self.canvas.gradient]
+        legend_of = (self.canvas.gradient, scale, masked, network.of_coming_batch)
         if legend_of != self._legend_of:
             self._legend_of = legend_of
             self.legend.set_entries(self._legend_entries(network))
@@ -271,17 +287,21 @@ class NetworkPanel(LivePanel):
         else:
             parts = [name, f"b {significant(float(layer.bias[spot.unit]), 3)}"]
             parts.append(f"‖w‖ {significant(float(layer.weight_norm[spot.unit]), 3)}")
-        parts += self._state_texts(layer, spot.unit)
+        parts += self._state_texts(layer, spot.unit, network.of_coming_batch)
         return listed(parts), listed(parts[:2])
 
-    def _state_texts(self, layer: LayerUnits, unit: int) -> list[str]:
+    def _state_texts(self, layer: LayerUnits, unit: int, coming: bool) -> list[str]:
         parts = []
         saturated, off = float(layer.saturated[unit]), float(layer.off[unit])
         if saturated == saturated:
             text = self.tr("saturated for {share} of the last batch")
+            if coming:
+                text = self.tr("saturated for {share} of the coming batch")
             parts.append(text.format(share=percent(saturated, 0)))
         if off == off:
             text = self.tr("0 for {share} of the last batch")
+            if coming:
+                text = self.tr("0 for {share} of the coming batch")
             parts.append(text.format(share=percent(off, 0)))
         if layer.dropped is not None:
             kept = self.tr("kept by dropout, its output ÷ {keep_prob}")
@@ -293,6 +313,9 @@ class NetworkPanel(LivePanel):
         """What the masks are, and by what dropout divides what they keep."""
         text = self.tr("Masks of the last step: each example of its batch has one of its own.")
         short = self.tr("Masks of the last step")
+        if network is not None and network.of_coming_batch:
+            text = self.tr("Masks of the first step: each example of its batch has one of its own.")
+            short = self.tr("Masks of the first step")
         layers = [] if network is None else [one for one in network.layers if one.masks is not None]
         if not layers or network is None:
             return text, short
@@ -363,12 +386,11 @@ class NetworkPanel(LivePanel):
                     rows.append((layer, unit + 1, str(source + 1), w, dw))
         names = ("layer", "unit", "from", "value", "gradient")
         columns = {name: [row[at] for row in rows] for at, name in enumerate(names)}
-        count = grouped(network.batch)
         return PanelTable(
             self.tr("Weights and biases of the units that are drawn"),
             columns,
             (
                 self.tr("step {step}").format(step=network.step),
-                self.tr("gradient on the last batch of {count}").format(count=count),
+                self._gradient_text(network),
             ),
         )

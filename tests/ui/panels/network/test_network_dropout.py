@@ -154,3 +154,24 @@ def test_a_snapshot_carries_the_normalization_of_its_run() -> None:
         run = Run(driven.request.hyperparameters)
         np.testing.assert_array_equal(fitted.mean, run.prepared.normalization.mean)
         np.testing.assert_array_equal(fitted.scale, run.prepared.normalization.scale)
+
+
+def test_before_the_first_step_nothing_is_said_of_a_last_batch(show: Show) -> None:
+    """There is none: the masks and gradients shown are those of the coming one."""
+    panel = shown(show, made(0, keep_prob=0.5, activation="relu"))
+    said = []
+    for quantity in range(3):
+        panel.quantity.choose(quantity)
+        said += [panel.readout(), panel.short_readout(), panel.words.text]
+        said += [entry.text for entry in panel.legend.entries]
+        panel.canvas.point_at(Spot(1, 0))
+        said.append(panel.words.text)
+        panel.canvas.point_at(None)
+    table = panel.table()
+    assert table is not None
+    said += table.notes
+    assert not [text for text in said if "last" in text]
+    assert "dropped for one example of the coming batch" in said
+    assert any("0 for" in text and "of the coming batch" in text for text in said)
+    panel.draw(make_snapshot(network=made(1, keep_prob=0.5, activation="relu")))
+    assert "last batch" in panel.legend.entries[-1].text
