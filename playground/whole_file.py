@@ -32,7 +32,25 @@ def replacing(
     permissions. OSError where it cannot be written; then, and where the block raises, what was
     there stays. new: FileExistsError where there is anything by then.
     """
-    target = Path(path) if new else _target(path)
+    with named(path):
+        target = Path(path) if new else _target(path)
+        with _beside(target, mode, options, new=new) as stream:
+            yield stream
+
+
+@contextmanager
+def named(path: str | os.PathLike[str]) -> Iterator[None]:
+    """An OSError that names no file is told to be of this one: so it is where a disk is full."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno is not None and error.filename is None:
+            error.filename = os.fspath(path)
+        raise
+
+
+@contextmanager
+def _beside(target: Path, mode: str, options: dict[str, Any], *, new: bool) -> Iterator[IO[Any]]:
     permissions = target.stat().st_mode & 0o777 if exists(target) else 0o666 & ~_umask()
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:_NAMED]}.")
     beside = Path(name)

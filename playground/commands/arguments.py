@@ -15,12 +15,16 @@ from playground.paths import exists, is_file, is_folder, resolved
 from playground.session.files import experiment_file
 from playground.session.files.experiment_file import Content
 from playground.session.files.shared_marks import is_shared
+from playground.whole_file import named
 
 if TYPE_CHECKING:  # NumPy is loaded only once the arguments are known to be good
     from playground.session.files.shared import Shared
     from playground.session.messages.painting import Painting
 
 PROGRAM = "gradient-playground"
+
+# Beginnings of destinations: knobs that are text, settings, and what finds runs, which finds all.
+_MAY_BE_EMPTY = ("knob_", "setting_", "where")
 
 EXIT_CODES = """\
 Exit codes: 0 done; 1 the run diverged or the check failed; 2 bad usage or bad input (one line on
@@ -44,10 +48,27 @@ class Parser(argparse.ArgumentParser):
         """Raise instead of printing the usage and leaving."""
         raise UsageError(message)
 
+    def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
+        """Refuse what is empty where a name, a number or a word is asked for.
+
+        Unlike no argument at all, it comes from a script whose variable is not set.
+        """
+        if not arg_string and not action.dest.startswith(_MAY_BE_EMPTY):
+            raise argparse.ArgumentError(
+                action, f"{arg_string!r} is empty; allowed: {_asked(action)}"
+            )
+        return super()._get_value(action, arg_string)
+
     def _print_message(self, message: str, file: Any = None) -> None:
         """Of help or version. OSError where it cannot be written: `argparse` keeps silent."""
         if message:
             print(message, end="", file=file or sys.stderr, flush=True)
+
+
+def _asked(action: argparse.Action) -> str:
+    if action.choices:
+        return ", ".join(map(str, action.choices))
+    return str(action.metavar or action.dest)
 
 
 class IntermixedParser(Parser):
@@ -125,6 +146,8 @@ def knobs_from(arguments: argparse.Namespace) -> Hyperparameters:
         text = getattr(arguments, f"knob_{name}")
         if text is not None:
             changes[name] = knob.parse(text)
+    if changes.get("data_file") == "":
+        raise UsageError("--data-file: '' is empty; allowed: the name of a file")
     if "data_file" in changes and changes.get("dataset", "file") == "file":
         changes["dataset"] = "file"
         changes["data_file"] = str(resolved(changes["data_file"]))
@@ -228,7 +251,8 @@ def write_json(result: Mapping[str, Any], target: str) -> None:
     if target == "-":
         sys.stdout.write(text)
     elif exists(file) and not is_file(file):
-        with file.open("w", encoding="ascii") as stream:  # a pipe or a device: it stays one
+        # A pipe or a device stays one.
+        with named(file), file.open("w", encoding="ascii") as stream:
             stream.write(text)
     else:
         experiment_file.write_atomically(file, text)

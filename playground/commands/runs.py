@@ -61,7 +61,9 @@ def parser() -> Parser:
         usage=f"{PROGRAM} runs list|show|export|import|delete|undelete [ID… | FILE] [options]",
     )  # fmt: skip
     made.add_argument("what", choices=_WHAT, metavar="|".join(_WHAT))
-    made.add_argument("names", nargs="*", metavar="ID", help="runs, or a file; see above")
+    made.add_argument(
+        "names", nargs="*", default=[], metavar="ID", help="runs, or a file; see above"
+    )
     made.add_argument("--where", metavar="TEXT", help="the runs that this finds, in place of ids")
     made.add_argument(
         "--library", metavar="FILE", help="another library than the user's own", type=Path

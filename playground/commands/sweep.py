@@ -77,7 +77,10 @@ def main(arguments: argparse.Namespace) -> int:
     from playground.engine.kernel.loader import engine_name
 
     separator = ";" if KNOBS[name].listed or ";" in arguments.values else ","
-    values = [KNOBS[name].parse(text) for text in arguments.values.split(separator)]
+    texts = arguments.values.split(separator)
+    if not all(text.strip() for text in texts):
+        raise UsageError(f"--values: {arguments.values!r} has an empty place; allowed: V1,V2,…")
+    values = [KNOBS[name].parse(text) for text in texts]
     examples, parameters = arrays_from(arguments, knobs)
     shown = examples
     if examples is None and knobs.dataset == "file":

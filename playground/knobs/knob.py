@@ -12,7 +12,7 @@ from enum import IntEnum, StrEnum
 from typing import Any, ClassVar, TypeVar
 
 from playground.i18n.messages import Message, marked, message
-from playground.knobs.written_numbers import meanings
+from playground.knobs.written_numbers import items, meanings
 
 Scalar = bool | int | float | str
 Value = Scalar | tuple[Scalar, ...]
@@ -240,13 +240,13 @@ class Knob:
     def parse(self, text: str) -> Value:
         """The value that a typed text or a command-line argument stands for."""
         stripped = text.strip()
-        several = "," in stripped or ";" in stripped
-        if not (self.listed or (self.per_layer and several)):
+        if not (self.listed or (self.per_layer and ("," in stripped or ";" in stripped))):
             return self.check(self._parse_one(stripped))
-        separator = ";" if ";" in stripped else ","  # beside semicolons, a comma is a decimal mark
-        parts = [part for part in stripped.strip("[]()").split(separator) if part.strip()]
+        if "" in (parts := items(stripped)):
+            found = message("Problems", "{text} has an empty place", text=repr(stripped))
+            raise KnobError(self.name, found, self.allowed())
         try:
-            return self.check([self._parse_one(part.strip()) for part in parts])
+            return self.check([self._parse_one(part) for part in parts])
         except KnobError:
             if self.listed:
                 raise
@@ -259,16 +259,14 @@ class Knob:
     def _parse_one(self, text: str) -> Scalar:
         if self.zero_text and text.casefold() == self.zero_text.casefold():
             return 0
-        match self.kind:
-            case Kind.FLAG:
-                lowered = text.casefold()
-                if lowered in _TRUE or lowered in _FALSE:
-                    return lowered in _TRUE
-            case Kind.CHOICE | Kind.TEXT:
-                return text
-            case _:
-                return self._parse_number(text)
-        raise self._refuse(text)
+        if self.kind in (Kind.CHOICE, Kind.TEXT):
+            return text
+        if self.kind is not Kind.FLAG:
+            return self._parse_number(text)
+        lowered = text.casefold()
+        if lowered not in _TRUE and lowered not in _FALSE:
+            raise self._refuse(text)
+        return lowered in _TRUE
 
     def _parse_number(self, text: str) -> Scalar:
         """The number that a text stands for; where it may stand for several, the one allowed."""

@@ -76,3 +76,16 @@ def meanings(text: str) -> list[float]:
         return [plain]
     found = (form.number(text) for form in FORMS)
     return sorted({value for value in found if value is not None})
+
+
+def items(text: str) -> list[str]:
+    """What stands between the commas of a typed list, or between its semicolons.
+
+    Beside semicolons a comma is a decimal mark. Brackets around all are passed over, and so is one
+    mark at the end, which makes a list of a single item: 8,
+    """
+    inner = text.strip().strip("[]()").strip()
+    if not inner:
+        return []
+    found = [part.strip() for part in inner.split(";" if ";" in inner else ",")]
+    return found[:-1] if len(found) > 1 and not found[-1] else found

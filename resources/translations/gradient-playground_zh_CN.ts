@@ -9181,6 +9181,10 @@
         <translation>{text}（0：{zero}）</translation>
     </message>
     <message>
+        <source>{text} has an empty place</source>
+        <translation>{text} 中有一项为空</translation>
+    </message>
+    <message>
         <source>{text} may be {values}</source>
         <translation>{text} 可能是 {values}</translation>
     </message>

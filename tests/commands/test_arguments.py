@@ -162,7 +162,7 @@ def test_a_table_is_the_dataset(name: str, tmp_path: Path, monkeypatch: pytest.M
     assert knobs_of(name, "--dataset", "xor").dataset == "xor"
 
 
-@pytest.mark.parametrize("name", ["", "none.json", "none"])
+@pytest.mark.parametrize("name", ["none.json", "none"])
 def test_an_experiment_that_is_not_there_is_refused(name: str) -> None:
     with pytest.raises(experiment_file.ExperimentFileError):
         knobs_of(name)

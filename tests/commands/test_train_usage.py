@@ -77,7 +77,7 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["--steps", "1", "--depth", "2", "--parameters", "wide.npz"], "b3"),
         (["--steps", "1", "--json", "none/r.json"], "none/r.json: there is no such folder"),
         (["--steps", "1", "--json", "folder"], "folder is a folder"),
-        (["--steps", "1", "--json", ""], "is a folder"),
+        (["--steps", "1", "--json", ""], "--json: '' is empty"),
         (["--steps", "1", "--parameters-out", "none/p.npz"], "there is no such folder"),
     ],
 )  # fmt: skip
