@@ -112,8 +112,9 @@ def _check(arguments: argparse.Namespace) -> None:
 def _chosen(library: "Library", arguments: argparse.Namespace, ids: Sequence[str]) -> list[str]:
     if arguments.where is not None:
         deleted = arguments.what == "undelete"
-        _say_damaged(library.damaged(arguments.where, deleted=deleted))
-        return [run.id for run in library.runs(arguments.where, deleted=deleted)]
+        found = library.find(arguments.where, deleted=deleted)
+        _say_damaged(found.damaged)
+        return [run.id for run in found.runs]
     return [library.id_of(id) for id in ids]
 
 
@@ -136,12 +137,11 @@ def _list(library: "Library", arguments: argparse.Namespace) -> int:
         allowed = ", ".join(fields())
         raise UsageError(f"--sort: {sort!r} is no knob and no figure; allowed: {allowed}")
     order = ("began", True) if sort is None else (sort.replace("-", "_"), False)
-    runs = library.runs(
+    found = library.find(
         arguments.where or "", sort=order[0], descending=order[1],
         deleted=arguments.deleted, most=arguments.most,
     )  # fmt: skip
-    damaged = library.damaged(arguments.where or "", deleted=arguments.deleted)
-    _tell_list(runs, damaged, arguments)
+    _tell_list(found.runs, found.damaged, arguments)
     return 0
 
 

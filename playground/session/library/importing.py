@@ -63,8 +63,9 @@ def _runs_of(path: Path, copy: Path, damaged: list[str]) -> Iterator[dict[str, A
     """
     try:
         with Library(copy, make=False) as other:
-            damaged += other.damaged()
-            for entry in other.runs():
+            kept = other.find()
+            damaged += kept.damaged
+            for entry in kept.runs:
                 yield as_json.whole(other, entry)
     except LibraryError as error:
         raise LibraryError(path, error.why) from error
@@ -97,7 +98,8 @@ def _of_json(library: Library, path: Path) -> Imported:
 
 def _take(library: Library, runs: Iterable[Any]) -> Imported:
     there = {entry.id for entry in library.runs()}
-    deleted = {entry.id for entry in library.runs(deleted=True)}
+    deleted = library.find(deleted=True)
+    whole = {entry.id for entry in deleted.runs}
     added: list[str] = []
     refused: list[str] = []
     known = 0
@@ -111,11 +113,11 @@ def _take(library: Library, runs: Iterable[Any]) -> Imported:
         if id in there:
             known += 1
             continue
-        if id in deleted:
-            library.undelete([id])
-        else:
+        if id not in whole:  # one that is damaged becomes readable again
             library.put(row, parts)
             library.set_tags(id, tags)
+        if id in whole or id in deleted.damaged:
+            library.undelete([id])
         there.add(id)
         added.append(id)
     return Imported(tuple(added), known, tuple(refused))

@@ -34,7 +34,7 @@ from playground.session.library.database import ERRORS, PATIENCE, connect, error
 from playground.session.library.fields import fields
 from playground.session.library.filters import Filter, parse
 from playground.session.library.parts import Changes, Curves, LayerNorms, Thumbnail
-from playground.session.library.records import COLUMNS, RunEntry, is_damaged, readable
+from playground.session.library.records import COLUMNS, Found, RunEntry, is_damaged, readable
 
 _AT_ONCE = 500  # ids in one statement
 _KEPT_DELETED = 7 * 86400.0  # seconds that a deleted run can still come back
@@ -106,7 +106,7 @@ class Library:
 
     # ---- finding ------------------------------------------------------------------------------
 
-    def runs(
+    def find(
         self,
         where: str | Filter = "",
         *,
@@ -114,22 +114,31 @@ class Library:
         descending: bool = True,
         deleted: bool = False,
         most: int | None = None,
-    ) -> list[RunEntry]:
+    ) -> Found:
         """The runs that a filter finds, sorted by any field; those without a value last.
 
-        One of which a cell is damaged is left out, and stays in the file: see `damaged`.
-
+        One of which a cell is damaged stays in the file. most: of the runs that can be read.
         FilterError where the text is no filter; KeyError for an unknown field to sort by.
         """
-        rows = self._found(COLUMNS, where, sort, descending, deleted, most)
-        tags = self._tags()
-        entries = (readable(row, tags.get(row["id"], ())) for row in rows)
-        return [entry for entry in entries if entry is not None]
+        tags, found = self._tags(), Found([], [])
+        for row in self._found(COLUMNS, where, sort, descending, deleted):
+            entry = readable(row, tags.get(row["id"], ()))
+            if entry is None:
+                found.damaged.append(str(row["id"]))
+            elif most is None or len(found.runs) < most:
+                found.runs.append(entry)
+        return found
 
-    def damaged(self, where: str | Filter = "", *, deleted: bool = False) -> list[str]:
-        """The ids of those that `runs` leaves out; the newest first, as far as that is known."""
-        rows = self._found(COLUMNS, where, deleted=deleted)
-        return [str(row["id"]) for row in rows if readable(row) is None]
+    def runs(
+        self,
+        where: str | Filter = "",
+        *,
+        sort: str = "began",
+        descending: bool = True,
+        deleted: bool = False,
+    ) -> list[RunEntry]:
+        """Those that can be read of what `find` finds."""
+        return self.find(where, sort=sort, descending=descending, deleted=deleted).runs
 
     def ids(
         self,
@@ -172,15 +181,14 @@ class Library:
         sort: str = "began",
         descending: bool = True,
         deleted: bool = False,
-        most: int | None = None,
     ) -> list[sqlite3.Row]:
         chosen = parse(where) if isinstance(where, str) else where
         order, sql = "DESC" if descending else "ASC", fields()[sort].sql
         return self._all(
             f"SELECT {', '.join(columns)} FROM runs "
             f"WHERE (deleted IS {'NOT ' * deleted}NULL) AND {chosen.sql} "
-            f"ORDER BY {sql} IS NULL, {sql} {order}, began {order}, id LIMIT ?",
-            (*chosen.values, -1 if most is None else most),
+            f"ORDER BY {sql} IS NULL, {sql} {order}, began {order}, id",
+            chosen.values,
         )
 
     def _tags(self) -> dict[str, tuple[str, ...]]:

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from playground.i18n.messages import Message, message
 from playground.knobs.hyperparameters import DEFAULTS, KNOBS, Hyperparameters
@@ -64,6 +64,13 @@ class RunEntry:
     def hyperparameters(self) -> Hyperparameters:
         """The knobs, checked; KnobError where this version of the program refuses one."""
         return Hyperparameters().with_changes(**self.knobs)
+
+
+class Found(NamedTuple):
+    """Runs, in order, and the ids of those that are damaged, in the same order."""
+
+    runs: list[RunEntry]
+    damaged: list[str]
 
 
 def entry_of(row: sqlite3.Row, tags: tuple[str, ...] = ()) -> RunEntry:

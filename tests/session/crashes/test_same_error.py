@@ -54,6 +54,25 @@ def test_kind_message_and_place_do() -> None:
     assert len({seen(act) for act in errors}) == len(errors)
 
 
+def test_numbers_in_the_message_do_not() -> None:
+    """Neither counts, nor figures, nor places in memory."""
+    pairs = [
+        ("3 of 40 rows", "12 of 1,000 rows"), ("took 0.25 s", "took 1e-05 s"),
+        ("θ[3] is -2.5", "θ[17] is 4"), (f"{object()} is gone", f"{Text()} is gone".replace(
+            f"{Text.__module__}.Text", "object")),
+        ("shapes (3,4) and (5,)", "shapes (16,2) and (1,)"),
+    ]  # fmt: skip
+
+    def fail(said: str) -> None:
+        raise ValueError(said)
+
+    for one, other in pairs:
+        found = [seen(lambda said=said: fail(said)) for said in (one, other)]
+        assert found[0] == found[1], found
+    assert seen(lambda: fail("3 rows")) != seen(lambda: fail("3 columns"))
+    assert seen(lambda: fail("W1")) == seen(lambda: fail("W2"))
+
+
 def test_the_place_is_the_innermost_of_the_program() -> None:
     one, other = (seen(lambda kind=kind: canonical(kind())) for kind in (Text, Another))
     assert one == other

@@ -201,6 +201,22 @@ def test_a_damaged_run_of_another_library_is_refused_by_name(tmp_path: Path) -> 
         assert found.refused == (f"the run '{'b' * 8}' is damaged",)
 
 
+@pytest.mark.parametrize("deleted", [False, True])
+def test_a_readable_copy_of_a_damaged_run_heals_it(tmp_path: Path, deleted: bool) -> None:
+    theirs, mine = tmp_path / "theirs.gplib", tmp_path / "mine.gplib"
+    with_runs(theirs, 8).close()
+    with_runs(mine, 8).close()
+    damage(mine, "b" * 8)
+    with Library(mine) as library:
+        if deleted:
+            library.delete(["b" * 8, "c" * 8])
+        found = import_runs(library, theirs)
+        assert found.added == (("c" * 8, "b" * 8) if deleted else ("b" * 8,))
+        assert library.find().damaged == []
+        assert [run.id for run in library.runs()] == ["c" * 8, "b" * 8, "a" * 8]
+        assert library.ids(deleted=True) == []
+
+
 def test_parts_that_are_damaged_are_left_out(tmp_path: Path, good: dict[str, Any]) -> None:
     good["parts"] |= {"curves": "AAAA", "norms": "§", "boundary": 3, "other": "AAAA"}
     assert len(taken(tmp_path, good).added) == 1

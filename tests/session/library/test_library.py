@@ -7,7 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from playground.commands.main import run
+from playground.session.library.importing import import_runs
 from playground.session.library.library import Library
+from playground.session.library.records import RunEntry, readable
 from tests.session.library.made_library import ROW, damage, put, with_runs
 
 
@@ -25,7 +28,8 @@ def test_runs_are_sorted_and_those_without_a_value_come_last(library: Library) -
     assert ids(library) == "cba"
     assert ids(library, sort="dev_error", descending=False) == "bac"
     assert ids(library, sort="dev_error") == "abc"
-    assert ids(library, sort="lambd", most=2) == "cb"
+    few = library.find(sort="lambd", most=2).runs
+    assert [run.id for run in few] == ["c" * 8, "b" * 8]
 
 
 def test_a_run_says_everything_by_name(library: Library) -> None:
@@ -170,8 +174,10 @@ def test_a_run_with_a_damaged_cell_is_left_out_and_costs_no_other(
     damage(path, "b" * 8, column, value)
     with Library(path) as library:
         assert [entry.id[0] for entry in library.runs()] == ["c", "a"]
-        assert library.damaged() == ["b" * 8]
-        assert library.damaged(deleted=True) == []
+        assert library.find().damaged == ["b" * 8]
+        assert library.find(deleted=True).damaged == []
+        few = library.find(most=1)
+        assert ([entry.id[0] for entry in few.runs], few.damaged) == (["c"], ["b" * 8])
         found = library.entries(["a" * 8, "b" * 8, "d" * 8])
         assert [id for id, entry in found.items() if entry is None] == ["b" * 8]
         assert set(found) == {"a" * 8, "b" * 8}
@@ -179,6 +185,30 @@ def test_a_run_with_a_damaged_cell_is_left_out_and_costs_no_other(
         with pytest.raises(ValueError, match="'bbbb' is damaged"):
             library.run("bbbb")
         assert library.count() == 3  # it is still there
+
+
+def test_every_row_is_read_once_for_runs_and_damaged_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "library"
+    with_runs(path, 8).close()
+    damage(path, "b" * 8)
+    read: list[str] = []
+
+    def counted(row: sqlite3.Row, tags: tuple[str, ...] = ()) -> RunEntry | None:
+        read.append(row["id"][0])
+        return readable(row, tags)
+
+    monkeypatch.setattr("playground.session.library.library.readable", counted)
+    for arguments in (["list"], ["export", "--where", "", str(tmp_path / "out.csv")]):
+        assert run(["runs", *arguments, "--library", str(path)]) == 0
+        # `export` reads those that it writes.
+        assert read[:3] == ["c", "b", "a"]
+        assert "b" not in read[3:]
+        del read[:]
+    with Library(tmp_path / "other") as library:
+        assert import_runs(library, path).added == ("c" * 8, "a" * 8)
+    assert read == ["c", "b", "a"]
 
 
 def test_a_text_with_a_wrong_byte_costs_a_letter(tmp_path: Path) -> None:
