@@ -23,6 +23,7 @@ if any(os.environ.pop(name, None) is not None for name in _FORCED):
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # it would make every start the first one
 
 import argparse
+import gc
 import random
 import statistics
 import subprocess
@@ -118,6 +119,7 @@ class Bench:
         from playground.ui.look.theme import load_theme
         from playground.ui.shell.settings import Settings
         from playground.ui.start.application import make_application
+        from playground.ui.start.garbage_collection import Collector
         from playground.ui.window.window import Window
 
         self.application = make_application()
@@ -131,6 +133,8 @@ class Bench:
         self.window.panels.choose(layout)
         self.window.clock.start()
         self.clock = self.window.clock
+        self.collector = Collector(self.window)  # else a look of Python's takes 50 ms now and then
+        self.collector.start()
         self.wait(1.5)
 
     def wait(self, seconds: float) -> None:
@@ -191,6 +195,8 @@ class Bench:
         return list(self.clock.latencies)
 
     def close(self) -> None:
+        self.collector.stop()
+        gc.unfreeze()
         self.window.close()
         self.window.deleteLater()
         self.wait(0.1)

@@ -26,7 +26,8 @@ class _Frame:
         self.moment, self._room = 0.0, math.inf
         # Since when those have been waiting who were put off in the frame before, and in this one.
         self._waiting, self._put_off = list[float](), list[float]()
-        self.few = True  # whether the frame before is so long ago that nothing is put off
+        self._passed = math.inf  # from the frame before the last one to that
+        self.few = True  # whether frames come so seldom that nothing is put off
         self.beat_at = 0.0  # when the figures in words were to change last
         self._to_say: Snapshot | None = None  # the snapshot of then
 
@@ -37,8 +38,10 @@ class _Frame:
         self._of = weakref.ref(snapshot)
         before, self.moment = self.moment, drawing_clock()
         passed = self.moment - before
-        self.few = not 0 <= passed <= _FEW
-        self._room = math.inf if self.few else _ROOM * max(1.0, passed / _FRAME)
+        # One that is late alone says nothing of the others, and must not become later still.
+        usual, self._passed = min(passed, self._passed), passed if passed >= 0 else math.inf
+        self.few = not 0 <= usual <= _FEW
+        self._room = math.inf if self.few else _ROOM * max(1.0, usual / _FRAME)
         self._waiting, self._put_off = self._put_off, []
         if int(before / _OFTEN) != int(self.moment / _OFTEN):
             self.beat_at, self._to_say = self.moment, snapshot

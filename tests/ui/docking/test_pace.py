@@ -103,7 +103,15 @@ class TestTurn:
             paused = replace(snapshot, state=State.PAUSED)
             assert all(turn.comes(paused) for turn in turns)
         for snapshot in clock.frames(20, 15.0):
-            assert all(turn.comes(snapshot) for turn in turns)
+            came = [turn.comes(snapshot) for turn in turns]
+            assert all(came) or snapshot.step == 0
+
+    def test_one_late_frame_has_no_more_in_it_than_another(self, clock: Seconds) -> None:
+        turns, came = [Turn() for _ in range(7)], list[int]()
+        for snapshot in clock.frames(90):
+            came.append(sum([turn.comes(snapshot) for turn in turns]))
+            clock.now += 0.06 if snapshot.step % 30 == 29 else 0.0
+        assert max(came[1:]) == 2
 
 
 class TestPace:
