@@ -34,7 +34,7 @@ if any(os.environ.get(_name) != _value for _name, _value in _wanted.items()):
     os.environ.update({_name: _value for _name, _value in _wanted.items() if _value is not None})
     for _name in (_name for _name, _value in _wanted.items() if _value is None):
         os.environ.pop(_name, None)
-    os.execv(sys.executable, [sys.executable, "-m", "tests.bench.engine", *sys.argv[1:]])
+    os.execv(sys.executable, sys.orig_argv)
 
 import argparse
 import platform
