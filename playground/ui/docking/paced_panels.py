@@ -11,6 +11,7 @@ from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.theme import Theme
 from playground.ui.look.words import apart
 from playground.ui.widgets.readout import Readout
+from playground.ui.widgets.spoken import set_tip
 
 
 class SentencePanel(LivePanel):
@@ -37,7 +38,7 @@ class SentencePanel(LivePanel):
     def set_words(self, text: str, shorter: str) -> None:
         """Write the sentence, and what it says in fewer words."""
         self.words.set_text(text, shorter=shorter)
-        self.words.setToolTip(text)
+        set_tip(self.words, text)
 
 
 class MeasuredPanel(SentencePanel):

@@ -8,12 +8,12 @@ from playground.ui.docking.dock_host import DockHost
 from playground.ui.docking.panel import Panel
 from playground.ui.docking.veil import Veil, Veiled
 from playground.ui.look.theme import Theme
-from playground.ui.look.words import plain_text
 from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.card import Related, card_spaces, make_bold, paint_card, paint_related
 from playground.ui.widgets.fits_room import FitsRoom
 from playground.ui.widgets.popover import Popover
 from playground.ui.widgets.readout import Readout
+from playground.ui.widgets.spoken import set_tip
 from playground.ui.widgets.translated import Fitted, Translated
 
 _SMALLEST = 10  # heights of the type: a card whose panel is still to come
@@ -156,8 +156,7 @@ class PanelCard(Related, Translated, Fitted, FitsRoom, QDockWidget):
         self.setAccessibleName(title)
         formula = f"<br><br>{self._formula}" if self._formula else ""
         self.help_button.setAccessibleName(self.tr("About “{0}”").format(title))
-        self.help_button.setToolTip(f"<b>{title}</b><br>{self._text}{formula}")
-        self.help_button.setAccessibleDescription(plain_text(self.help_button.toolTip()))
+        set_tip(self.help_button, f"<b>{title}</b><br>{self._text}{formula}")
         self.menu_button.setAccessibleName(self.tr("Menu of “{0}”").format(title))
         self.menu_button.setToolTip(self.tr("Save, enlarge, move or hide this panel"))
 

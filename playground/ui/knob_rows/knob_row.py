@@ -14,14 +14,13 @@ from playground.ui.look.words import (
     knob_help,
     knob_name,
     knob_text,
-    plain_text,
     refusal,
     typed_text,
     value_text,
 )
 from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.card import Related, paint_related
-from playground.ui.widgets.spoken import announce
+from playground.ui.widgets.spoken import announce, set_tip
 
 _LEAST = 8  # heights of the type that a label keeps beside a list or a field
 
@@ -117,8 +116,7 @@ class KnobRow(Related, QWidget):
     def retranslate(self) -> None:
         """Say everything in the window's language; the value comes with `refresh`."""
         knob = self.knob
-        self.setToolTip(knob_help(knob, self.default))
-        self.setAccessibleDescription(plain_text(self.toolTip()))
+        set_tip(self, knob_help(knob, self.default))
         self.label.set_words(knob_text(knob.label), knob.symbol, knob_text(knob.unit))
         self.reset_button.set_words(
             name=self.tr("Reset {0}").format(knob_name(knob)),

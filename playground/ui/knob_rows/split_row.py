@@ -20,6 +20,7 @@ from playground.ui.look.words import error_text, knob_name, knob_text, named, pl
 from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.keys import Burst
 from playground.ui.widgets.readout import Readout
+from playground.ui.widgets.spoken import set_tip
 from playground.ui.widgets.value_edit import ValueEdit
 
 _DEV, _TEST = KNOBS["dev_share"], KNOBS["test_share"]
@@ -114,14 +115,12 @@ class SplitRow(KnobRow):
         helps = [named(knob_text(knob.label), knob_text(knob.help)) for knob in (_DEV, _TEST)]
         if self.own_sets is not None:
             helps = [self.tr("The file names its own sets; they are used as they are.")]
-        self.setToolTip("<br>".join([f"<b>{title}</b>", *helps, alone]))
-        self.setAccessibleDescription(plain_text(self.toolTip()))
+        set_tip(self, "<br>".join([f"<b>{title}</b>", *helps, alone]))
         self.edit.setAccessibleDescription(plain_text(self.toolTip()))
         self.edit.setAccessibleName(self.tr("Split, percentages of train, dev and test"))
         for handle, knob in zip(self.bar.handles, (_DEV, _TEST), strict=True):
             handle.setAccessibleName(knob_name(knob))
-            handle.setAccessibleDescription(knob_text(knob.help))
-            handle.setToolTip(self.toolTip())
+            set_tip(handle, self.toolTip(), knob_text(knob.help))
         self.presets.set_words(
             name=self.tr("Split presets"), help=self.tr("Usual splits"), text=self.tr("Presets")
         )
@@ -198,7 +197,7 @@ class SplitRow(KnobRow):
         """Say how many examples each set has: train is what is trained on."""
         if (found := self._sizes()) is None:
             self.counts.set_text("")
-            self.counts.setToolTip("")
+            set_tip(self.counts, "")
             return
         train, dev, test, held_out = map(short_number, found)
         text = self.tr("{0} + {1} train-dev + {2} + {3}") if found.train_dev else "{0} + {2} + {3}"
@@ -218,8 +217,7 @@ class SplitRow(KnobRow):
             whole = self.tr("{0} = {1}, unpainted").format(shown, m)
             lines.append(self.tr("As they were drawn: what is painted over them is not counted."))
         self.counts.set_text(whole, shorter=shown)
-        self.counts.setToolTip("<br>".join(lines))
-        self.counts.setAccessibleDescription(" ".join(lines))
+        set_tip(self.counts, "<br>".join(lines))
 
     # ---- changes ------------------------------------------------------------------------------
 

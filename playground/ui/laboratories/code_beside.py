@@ -18,6 +18,7 @@ from playground.ui.shell.shell import Shell
 from playground.ui.widgets.chip_row import ChipButton
 from playground.ui.widgets.message_bar import Weight
 from playground.ui.widgets.segment_bar import SegmentBar
+from playground.ui.widgets.spoken import set_tip
 from playground.ui.widgets.translated import Translated
 
 if TYPE_CHECKING:
@@ -207,8 +208,7 @@ class CodeBeside(Translated, QWidget):
             button.updateGeometry()
         if self.view is not None:
             self.view.setAccessibleName(QCoreApplication.translate("Panels", "Code"))
-            self.view.setToolTip(self.tr("Enter on a line goes to its knob"))
-            self.view.setAccessibleDescription(self.view.toolTip())
+            set_tip(self.view, self.tr("Enter on a line goes to its knob"))
             self._write()
 
     def apply_theme(self, theme: Theme) -> None:

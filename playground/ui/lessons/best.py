@@ -11,6 +11,7 @@ from playground.ui.look.words import knob_name, listed, named, value_text
 from playground.ui.shell.settings import Settings
 from playground.ui.shell.shell import Shell
 from playground.ui.widgets.chip_row import ChipButton
+from playground.ui.widgets.spoken import set_tip
 from playground.ui.widgets.translated import Translated
 
 
@@ -55,8 +56,7 @@ class BestButton(Translated, ChipButton):
             named(knob_name(KNOBS[name]), value_text(KNOBS[name], value))
             for name, value in knobs.items()
         )
-        self.setToolTip(self.tr("Do it again with {0}").format(said) if said else "")
-        self.setAccessibleDescription(self.toolTip())
+        set_tip(self, self.tr("Do it again with {0}").format(said) if said else "")
         self.setEnabled(bool(knobs))
         self.updateGeometry()
         if self.parentWidget() is not None or not stars:  # else it would be a window for a moment

@@ -23,6 +23,7 @@ from playground.session.messages.snapshot import Snapshot
 from playground.ui.lessons.predictions import PredictionInput
 from playground.ui.lessons.sketch_plane import Plane
 from playground.ui.lessons.wording import metric_name
+from playground.ui.widgets.spoken import set_tip
 
 _COLUMNS = 40  # places of the curve from left to right
 _FINE = 0.02  # of the height, that a key moves the curve by
@@ -200,10 +201,9 @@ class DrawingInput(PredictionInput):
         if plane.over_layers:
             asked = self.tr("Draw: {0} from layer to layer")
         self.pad.setAccessibleName(asked.format(metric_name(plane.curve)))
-        self.pad.setAccessibleDescription(
-            self.tr("Left and right choose a place, up and down move the curve there")
+        set_tip(
+            self.pad, self.tr("Left and right choose a place, up and down move the curve there")
         )
-        self.pad.setToolTip(self.pad.accessibleDescription())
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.pad)

@@ -90,9 +90,12 @@ def value_text(knob: Knob, value: Value) -> str:
 
 
 def _with_minus(knob: Knob, text: str) -> str:
-    """Numbers with the minus sign that is printed, where a knob writes the one that is typed."""
+    """Numbers with the minus sign that is printed, where a knob writes the one that is typed.
+
+    That of 1e-7, which is only ever typed, stays.
+    """
     is_number = knob.kind in (Kind.INTEGER, Kind.NUMBER) and text != knob.zero_text
-    return text.replace("-", MINUS) if is_number else text
+    return re.sub(r"(?<!e)-", MINUS, text) if is_number else text
 
 
 def _allowed_text(knob: Knob, allowed: str) -> str:

@@ -13,6 +13,7 @@ from playground.ui.shell.actions import menu_title
 from playground.ui.shell.language import LanguageError
 from playground.ui.shell.shell import Shell
 from playground.ui.widgets.buttons import ToolButton
+from playground.ui.widgets.spoken import set_tip
 
 _WORDS = {
     "en": marked("Search", "language, English"),
@@ -89,6 +90,5 @@ class LanguageMenu(QObject):
         self.menu.setTitle(menu_title("language"))
         self.button.setText("EN/中")
         text = QCoreApplication.translate("LanguageMenu", "Change the language to {0}")
-        self.button.setToolTip(text.format(LANGUAGES[self._next()]))
+        set_tip(self.button, text.format(LANGUAGES[self._next()]))
         self.button.setAccessibleName(QCoreApplication.translate("LanguageMenu", "Language"))
-        self.button.setAccessibleDescription(self.button.toolTip())

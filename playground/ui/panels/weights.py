@@ -31,6 +31,7 @@ from playground.ui.plots.spread_layers import FigurePlot, Notice, Spike, Steps
 from playground.ui.plots.stable_range import StableRange
 from playground.ui.plots.surface import Floats
 from playground.ui.widgets.legend import Legend
+from playground.ui.widgets.spoken import set_tip
 from playground.ui.widgets.stepper import Stepper
 
 _PATIENCE = 2.0  # seconds before an axis narrows
@@ -118,8 +119,8 @@ class WeightsPanel(MeasuredPanel):
         self.norm_bars.set_look(theme.bars)
         self.pinned_norms.set_look(theme)
         self.layer.setAccessibleName(self.tr("Layer of the histogram"))
-        self.layer.setAccessibleDescription(self._layer_name(self.layer.value()))
-        self.layer.setToolTip(self.tr("Choose the layer whose weights are counted, or all layers"))
+        help = self.tr("Choose the layer whose weights are counted, or all layers")
+        set_tip(self.layer, help, self._layer_name(self.layer.value()))
         self.layer.apply_theme(theme)
         self.legend.apply_theme(theme)
         titles = self.tr("Histogram, %"), self.tr("‖W‖ by layer")

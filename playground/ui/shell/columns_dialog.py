@@ -33,6 +33,7 @@ from playground.ui.shell.dialog_size import size_dialog
 from playground.ui.widgets.buttons import ButtonBox
 from playground.ui.widgets.choices import CheckBox, ChoiceBox
 from playground.ui.widgets.fits_room import WholeTexts
+from playground.ui.widgets.spoken import set_tip
 from playground.ui.widgets.translated import Translated
 
 _LAYOUT = ("data_encoding", "data_delimiter", "data_decimal", "data_header")
@@ -173,8 +174,7 @@ class ColumnsDialog(Translated, WholeTexts, QDialog):
     def _name(self, widget: QWidget, name: str, help: str) -> None:
         self._names[widget].setText(name)
         widget.setAccessibleName(name)
-        widget.setAccessibleDescription(help)
-        widget.setToolTip(help)
+        set_tip(widget, help)
 
     def _name_found(self) -> None:
         """Say in the first choice of each box what was found."""

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 from playground.i18n.messages import marked
 from playground.ui.look.icons import draw_icon
 from playground.ui.look.theme import blend
-from playground.ui.look.words import plain_text
 from playground.ui.widgets.keys import claim_space
+from playground.ui.widgets.spoken import set_tip
 from playground.ui.widgets.target import large_enough
 
 
@@ -190,8 +190,7 @@ class FlatButton(_Button):
     def set_words(self, *, name: str, help: str, text: str = "") -> None:
         """Set its name, its help, and the text on it."""
         self.setAccessibleName(name)
-        self.setToolTip(help)
-        self.setAccessibleDescription(plain_text(help))  # else the help is read with its mark-up
+        set_tip(self, help)
         self.setText(text)
         self.updateGeometry()
 

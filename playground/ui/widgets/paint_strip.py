@@ -12,6 +12,7 @@ from playground.ui.look.icons import draw_icon
 from playground.ui.look.legend_symbols import Swatch
 from playground.ui.widgets.buttons import ExclusiveButton, FlatButton
 from playground.ui.widgets.readout import Readout
+from playground.ui.widgets.spoken import set_tip
 from playground.ui.widgets.target import large_enough
 from playground.ui.widgets.translated import Fitted, Translated
 
@@ -228,9 +229,8 @@ class PaintStrip(Translated, Fitted, QWidget):
         for tool, button in self.tools.items():
             name = tool_name(tool)
             button.setAccessibleName(name)
-            tip = f"<b>{name}</b> ({KEYS[tool]})<br>{reason or helps[tool]}"
-            button.setToolTip(tip)
-            button.setAccessibleDescription(reason or helps[tool])
+            said = reason or helps[tool]
+            set_tip(button, f"<b>{name}</b> ({KEYS[tool]})<br>{said}", said)
         self.more.setText(self.tr("Canvas"))
         self.more.setAccessibleName(self.tr("Canvas"))
         self.more.setToolTip(reason or self.tr("Begin with an empty canvas, or end painting"))

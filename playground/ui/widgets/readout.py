@@ -7,8 +7,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from playground.ui.look.words import plain_text
-
 
 class Readout(QWidget):
     """Draws a text, cut short with an ellipsis where it does not fit. Its size never depends on it.
@@ -66,12 +64,6 @@ class Readout(QWidget):
         self._role = role or self._role
         self.setAccessibleName(text)
         self.update()
-
-    def setToolTip(self, tip: str) -> None:
-        """Say more in a tip, which is read without its mark-up; at every frame, mostly the same."""
-        if tip != self.toolTip():
-            super().setToolTip(tip)
-            self.setAccessibleDescription(plain_text(tip))
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()

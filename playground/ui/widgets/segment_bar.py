@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.theme import Theme
-from playground.ui.look.words import named, plain_text
+from playground.ui.look.words import named
 from playground.ui.widgets.buttons import ExclusiveButton
+from playground.ui.widgets.spoken import set_tip
 from playground.ui.widgets.target import large_enough
 
 
@@ -101,8 +102,7 @@ class SegmentBar(QWidget):
             button.setText(text)
             button.setAccessibleName(whole_name)
             whole = named(text, help_text)  # the text may be cut short
-            button.setToolTip(help_text if text in help_text else whole)
-            button.setAccessibleDescription(plain_text(button.toolTip()))
+            set_tip(button, help_text if text in help_text else whole)
 
     def apply_theme(self, theme: Theme) -> None:
         """The theme's small font; the colours are the palette's."""

@@ -14,6 +14,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAccessibleWidget, QSlider, QWidget
 from shiboken6 import Shiboken
 
+from playground.ui.look.words import plain_text
+
 # PySide makes a wild pointer of a None that stands for "no such interface".
 _NO_INTERFACE = Shiboken.VoidPtr(0)
 # Qt deletes an interface with its widget. Python must not do it once more, so that it keeps them.
@@ -25,6 +27,20 @@ def announce(widget: QWidget, text: str) -> None:
     """Let assistive technology say a text; nothing is seen of it."""
     if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+def set_tip(widget: QWidget, tip: str, spoken: str | None = None) -> None:
+    """Give a widget its tip; what assistive technology reads of it has no mark-up.
+
+    spoken: what it reads instead. May be called at every frame: mostly both are the same.
+    """
+    if tip != widget.toolTip():
+        widget.setToolTip(tip)
+    elif spoken is None and widget.accessibleDescription():
+        return
+    said = plain_text(tip) if spoken is None else spoken
+    if said != widget.accessibleDescription():
+        widget.setAccessibleDescription(said)
 
 
 def last_digit(value: float) -> float:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from playground.ui.look.fonts_and_pens import text_font
 from playground.ui.look.theme import Theme
 from playground.ui.look.words import sentences
+from playground.ui.widgets.spoken import set_tip
 
 _LARGE = 1.45  # times the theme's type
 _SMALLEST = 1.0  # to which a verdict shrinks to leave its remark some room
@@ -54,14 +55,13 @@ class Verdict(QWidget):
         if (text, severity, remarks) != (self.text, self.severity, self.remarks):
             self.text, self.severity, self.remarks = text, severity, remarks
             self.setAccessibleName(sentences(text, self.remark) if remarks else text)
-            self.setToolTip("\n".join(filter(None, (self.remark, self.help))))
+            self.set_help(self.help)
             self.update()
 
     def set_help(self, text: str) -> None:
         """What a verdict follows from, in the tip."""
         self.help = text
-        self.setToolTip("\n".join(filter(None, (self.remark, self.help))))
-        self.setAccessibleDescription(text)
+        set_tip(self, "\n".join(filter(None, (self.remark, self.help))), text)
 
     def sizeHint(self) -> QSize:
         return QSize(100, self.fontMetrics().height() + 2)

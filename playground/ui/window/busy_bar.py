@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.session.messages.snapshot import Snapshot
 from playground.ui.widgets.buttons import PushButton
+from playground.ui.widgets.spoken import set_tip
 from playground.ui.widgets.translated import Translated
 
 _PERIOD_MS = 40
@@ -43,13 +44,13 @@ class BusyBar(Translated, QWidget):
         if self._writes:
             name = self.tr("Writing examples to a file")
             button.setText(self.tr("Cancel writing"))
-            button.setToolTip(self.tr("Give up writing the file; one that was there stays"))
+            help = self.tr("Give up writing the file; one that was there stays")
         else:
             button.setText(self.tr("Cancel reading"))
-            button.setToolTip(self.tr("Give up reading the file; all stays as it was"))
+            help = self.tr("Give up reading the file; all stays as it was")
         self.setAccessibleName(name)
         button.setAccessibleName(button.text())
-        button.setAccessibleDescription(button.toolTip())
+        set_tip(button, help)
         self._place_button()
 
     @property

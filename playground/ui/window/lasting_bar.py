@@ -11,6 +11,7 @@ from playground.ui.look.theme import Theme
 from playground.ui.shell.shell import Shell
 from playground.ui.widgets.buttons import PushButton
 from playground.ui.widgets.card import make_bold
+from playground.ui.widgets.spoken import set_tip
 from playground.ui.widgets.translated import Fitted, Translated
 
 _LEAF = re.compile(r"[/\\]")  # a long path may go on in the next line after one
@@ -90,5 +91,4 @@ class LastingBar(Translated, Fitted, QWidget):
 def name_button(button: QPushButton, text: str, help: str) -> None:
     """Give a button its words."""
     button.setText(text)
-    button.setToolTip(help)
-    button.setAccessibleDescription(help)
+    set_tip(button, help)

@@ -11,6 +11,7 @@ from playground.ui.look.engine_text import engine_text
 from playground.ui.look.theme import Theme
 from playground.ui.look.words import listed
 from playground.ui.widgets.readout import Readout
+from playground.ui.widgets.spoken import set_tip
 from playground.ui.widgets.translated import Translated
 from playground.ui.window.stop_texts import reason
 
@@ -78,12 +79,12 @@ class StatusLine(Translated, QWidget):
         if snapshot.speed != FLAT_OUT:
             slowed = self.tr("slowed down, so that the training is seen; “max” plays flat out")
             how = f"{how}<br>{slowed}"
-        self.speed.setToolTip(how)
+        set_tip(self.speed, how)
         measured = self._measured_on(snapshot)
         if why and snapshot.state is not State.DIVERGED:
             measured = f"{why} · {measured}"
         self.note.set_text(measured, shorter=why or self._sample(snapshot))
-        self.note.setToolTip(measured)
+        set_tip(self.note, measured)
 
     def _names(self) -> dict[State, str]:
         return {

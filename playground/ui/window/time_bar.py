@@ -22,6 +22,7 @@ from playground.ui.widgets.buttons import FlatButton
 from playground.ui.widgets.chip_row import ChipButton
 from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.segment_bar import SegmentBar
+from playground.ui.widgets.spoken import set_tip
 from playground.ui.widgets.translated import Translated
 from playground.ui.window.scrub_slider import ScrubSlider
 from playground.ui.window.stop_texts import limit_text, reason
@@ -76,8 +77,7 @@ class TimeBar(Translated, QWidget):
         help = self.tr(
             "Look at an earlier step; arrows move by a hundredth of the run, with Shift by one step"
         )
-        self.scrub.setAccessibleDescription(help)
-        self.scrub.setToolTip(help)
+        set_tip(self.scrub, help)
         texts = (self.tr("1×"), self.tr("10×"), self.tr("30×"), self.tr("max"))
         self.speed_name.setText(self.tr("Speed"))
         self.speed.set_texts(
@@ -150,7 +150,7 @@ class TimeBar(Translated, QWidget):
                 "anew drops all steps, and plays again if it was playing."
             )
             text = f"{text}<br>{more}"
-        self.label.setToolTip(text)
+        set_tip(self.label, text)
 
     def _look(self, step: int) -> None:
         self._playback.do(partial(self._experiment.look, step))

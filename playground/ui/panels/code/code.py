@@ -21,6 +21,7 @@ from playground.ui.look.theme import Theme
 from playground.ui.look.words import knob_name, listed, message_text, named
 from playground.ui.program_text.view import ProgramView
 from playground.ui.widgets.segment_bar import SegmentBar
+from playground.ui.widgets.spoken import set_tip
 
 STEPS = 1000  # of the program while nothing has been trained
 _PACE = 0.1  # seconds between two programs while a knob is dragged
@@ -187,9 +188,7 @@ class CodePanel(LivePanel):
                                    for name in shown],
         )  # fmt: skip
         self.view.setAccessibleName(QCoreApplication.translate("Panels", "Code"))
-        help = self.tr("Enter on a line goes to its knob")
-        self.view.setAccessibleDescription(help)
-        self.view.setToolTip(help)
+        set_tip(self.view, self.tr("Enter on a line goes to its knob"))
         self._write_anew()
 
 

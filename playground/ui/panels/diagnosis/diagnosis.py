@@ -39,6 +39,7 @@ from playground.ui.panels.diagnosis.situation_words import situation_verdict
 from playground.ui.widgets.chip_row import ChipRow
 from playground.ui.widgets.fact_lines import FactLines
 from playground.ui.widgets.readout import Readout
+from playground.ui.widgets.spoken import set_tip
 from playground.ui.widgets.test_set_button import RevealButton, looks_line
 from playground.ui.widgets.verdict import Severity, Verdict
 
@@ -205,7 +206,7 @@ class DiagnosisPanel(SpokenPanel):
         else:
             self._say_nothing(snapshot)
         self.test.set_text(looks_line(snapshot))
-        self.test.setToolTip(self.test.text)
+        set_tip(self.test, self.test.text)
         self.reveal.show_state(snapshot)
         self.laboratory.show_for(snapshot)
         self.fit_parts()

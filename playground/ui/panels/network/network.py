@@ -29,6 +29,7 @@ from playground.ui.panels.network.weight_editor import WeightEditor
 from playground.ui.widgets.legend import Legend
 from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.segment_bar import SegmentBar
+from playground.ui.widgets.spoken import set_tip
 
 _MASKS = 2  # place of the thinned networks in the bar
 _PACE, _SHARE = 0.06, 0.05  # seconds between two drawings; of the time that they may take
@@ -235,8 +236,7 @@ class NetworkPanel(LivePanel):
         network = self.canvas.network
         text, short = self._spot_text(network)
         self.words.set_text(text, shorter=short)
-        self.canvas.setAccessibleDescription(text)
-        self.canvas.setToolTip(text)
+        set_tip(self.canvas, text)
         if network is None:
             return
         masked = any(layer.dropped is not None for layer in network.layers)
