@@ -14,6 +14,7 @@ import sys
 import tempfile
 import tomllib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -23,6 +24,7 @@ import PySide6  # noqa: E402
 
 from playground.data.split import PRESETS  # noqa: E402
 from playground.knobs.hyperparameters import GROUPS, KNOBS  # noqa: E402
+from playground.whole_file import write_whole  # noqa: E402
 
 RESOURCES = ROOT / "resources"
 NAME = "gradient-playground"
@@ -91,13 +93,32 @@ def extract(folder: Path) -> None:
         listed.write_text("\n".join(map(str, (*sources(), marks))) + "\n", encoding="utf-8")
         for code in CODES:
             target = folder / f"{NAME}_{code}.ts"
-            _run("lupdate", *_EXTRACT, "-target-language", code, f"@{listed}", "-ts", str(target))
+            with _beside(target) as made:
+                arguments = ("-target-language", code, f"@{listed}", "-ts", str(made))
+                _run("lupdate", *_EXTRACT, *arguments)
 
 
 def release(folder: Path) -> None:
     """Compile the .ts files of a folder to .qm files beside them."""
     for file in sorted(folder.glob("*.ts")):
-        _run("lrelease", "-silent", str(file), "-qm", str(file.with_suffix(".qm")))
+        with _beside(file.with_suffix(".qm")) as made:
+            _run("lrelease", "-silent", str(file), "-qm", str(made))
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    """A copy for a tool to write, in place of the file once the block has ended well.
+
+    The tools write in place: a crash, or a full disk, would leave half a file.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = Path(scratch, target.name)
+        before = target.read_bytes() if target.exists() else b""
+        if before:
+            copy.write_bytes(before)
+        yield copy
+        if (made := copy.read_bytes()) != before:
+            write_whole(target, made)
 
 
 def _quoted(text: str) -> str:

@@ -131,6 +131,24 @@ def test_the_compiled_file_says_what_the_source_says() -> None:
     assert wrong == [], "run: bash .dev/translate"
 
 
+@pytest.mark.parametrize("what", ["extract", "release"])
+def test_a_tool_that_fails_midway_leaves_the_files_as_they_were(
+    what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for file in (FILE, FILE.with_suffix(".qm")):
+        shutil.copy(file, tmp_path)
+    before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+
+    def fail(_: str, *arguments: str) -> None:
+        Path(arguments[-1]).write_bytes(b"half a ")
+        raise OSError("killed")
+
+    monkeypatch.setattr(tool(), "_run", fail)
+    with pytest.raises(OSError, match="killed"):
+        getattr(tool(), what)(tmp_path)
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
+
+
 def test_the_compiled_file_holds_nothing_else(tmp_path: Path) -> None:
     shutil.copy(FILE, tmp_path)
     tool().release(tmp_path)
