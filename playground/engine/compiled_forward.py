@@ -19,7 +19,7 @@ from playground.interruption import Check
 
 _CALL = 2**22  # multiplications that a call does, some 2 ms on a slow core
 _OF_AN_ELEMENT = 16  # what an activation takes, in multiplications
-_SCRATCH = 32_768  # bytes of one of the two buffers, of the nearest cache
+_SCRATCH = 16_384  # bytes of one of the two buffers, both of which the nearest cache has room for
 _LOSSES_A_CALL = 65_536
 
 

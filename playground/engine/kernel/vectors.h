@@ -83,6 +83,17 @@ INLINE vec larger(vec a, vec b) {
 #endif
 }
 
+/* Of each element the smaller; b where either is no number. */
+INLINE vecf smallerf(vecf a, vecf b) {
+#if VECTOR_WIDTH == 8
+    return (vecf)_mm512_min_ps((__m512)a, (__m512)b);
+#elif VECTOR_WIDTH == 4
+    return (vecf)_mm256_min_ps((__m256)a, (__m256)b);
+#else
+    return choosef((ivecf)(a < b), a, b);
+#endif
+}
+
 /* Whether any element is chosen. */
 INLINE int any(ivec where) {
 #if VECTOR_WIDTH == 8

@@ -2,10 +2,14 @@
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from playground.engine import kernel_choice
 from playground.engine.activations import Array
+from playground.engine.compiled_forward import CompiledForward
 from playground.engine.kernel import loader, processors
+from playground.engine.network import Architecture
+from playground.interruption import no_check
 from tests.engine.conftest import of_level
 
 NAMES = [level.name for level in processors.LEVELS.get(processors.machine(), ())]
@@ -54,6 +58,14 @@ def function(functions: loader.Kernel, which: int, x: Array) -> Array:
     return found
 
 
+def tanh_of_floats(functions: loader.Kernel, x: NDArray[np.float32]) -> NDArray[np.float32]:
+    """As a picture has it: of a network whose weights are 1 and whose biases are 0."""
+    theta, found = np.array([0, 1, 0, 1], np.float32), np.empty((1, x.size), np.float32)
+    layers = Architecture(1, (1,), ("tanh",))
+    CompiledForward(functions, layers, x[None], theta, found, no_check).run()
+    return found[0]
+
+
 # ---- finite numbers ------------------------------------------------------------------------------
 
 
@@ -75,6 +87,18 @@ def test_logistic(level: str) -> None:
     found, slope = activated(of_level(level), "sigmoid", x)
     assert units_apart(found, np.where(x < 0, e / (1 + e), 1 / (1 + e))) <= 2
     assert units_apart(slope, e / (1 + e) ** 2) <= 2
+
+
+def test_tanh_of_floats(level: str) -> None:
+    some = sizes()
+    some = some[np.abs(some) < 1e30].astype(np.float32)
+    x = np.concatenate([some, -some, np.linspace(-10, 10, 200_001, dtype=np.float32)])
+    found = tanh_of_floats(of_level(level), x)
+    right = np.tanh(x.astype(np.float64))
+    units = np.abs(found - right) / np.spacing(np.abs(right).astype(np.float32))
+    assert units.max() <= 6
+    assert np.abs(found).max() == 1
+    np.testing.assert_array_equal(np.sign(found), np.sign(x))
 
 
 @in_long_doubles
