@@ -47,7 +47,7 @@ class Hyperparameters(DeclaredKnobs):
                     ),
                     message("Problems", "one value, or one per hidden layer"),
                 )
-        for name, knob in KNOBS.items():
+        for name, knob in _CHOSEN.items():
             knob.check_suited(getattr(self, name), self.__getattribute__)
 
     @property
@@ -90,12 +90,15 @@ class Hyperparameters(DeclaredKnobs):
         For changes by hand: to go from digits to points must not fail at an augmentation that is
         for images only. What is asked for itself must suit.
         """
-        values = {name: changes.get(name, getattr(self, name)) for name in KNOBS}
+
+        def value_of(name: str) -> Any:
+            return changes[name] if name in changes else getattr(self, name)
+
         fallen = {
             name: left or getattr(DEFAULTS, name)
-            for name, knob in KNOBS.items()
+            for name, knob in _CHOSEN.items()
             if name not in changes
-            and (left := knob.suiting(values[name], values.__getitem__)) != values[name]
+            and (left := knob.suiting(value := getattr(self, name), value_of)) != value
         }
         return self.with_changes(**changes, **fallen)
 
@@ -131,5 +134,7 @@ def knob_named(name: str) -> Knob:
 KNOBS: Mapping[str, Knob] = {
     item.name: Knob(name=item.name, **item.metadata) for item in fields(Hyperparameters)
 }
+# Those with a choice that does not go with every value of another knob.
+_CHOSEN = {name: knob for name, knob in KNOBS.items() if any(c.suits for c in knob.choices)}
 PER_LAYER = tuple(name for name, knob in KNOBS.items() if knob.per_layer)
 DEFAULTS = Hyperparameters()

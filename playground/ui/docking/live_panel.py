@@ -1,7 +1,6 @@
 """The base of the panels that show the run: they remember what they show, and show it anew."""
 
 from functools import lru_cache
-from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QFontMetrics
@@ -35,8 +34,6 @@ class LivePanel(FitsRoom, Panel):
 
     Another run is not shown by all panels in one and the same frame: see `Turn`.
     """
-
-    leads: ClassVar[bool] = False  # whether it shows another run before the other panels do
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)

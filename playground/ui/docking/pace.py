@@ -26,6 +26,7 @@ class _Frame:
         self.moment, self._room = 0.0, math.inf
         # Since when those have been waiting who were put off in the frame before, and in this one.
         self._waiting, self._put_off = list[float](), list[float]()
+        self._led = False  # whether somebody has gone before the others in this one
         self._passed = math.inf  # from the frame before the last one to that
         self.few = True  # whether frames come so seldom that nothing is put off
         self.beat_at = 0.0  # when the figures in words were to change last
@@ -42,7 +43,7 @@ class _Frame:
         usual, self._passed = min(passed, self._passed), passed if passed >= 0 else math.inf
         self.few = not 0 <= usual <= _FEW
         self._room = math.inf if self.few else _ROOM * max(1.0, usual / _FRAME)
-        self._waiting, self._put_off = self._put_off, []
+        self._waiting, self._put_off, self._led = self._put_off, [], False
         if int(before / _OFTEN) != int(self.moment / _OFTEN):
             self.beat_at, self._to_say = self.moment, snapshot
 
@@ -53,10 +54,16 @@ class _Frame:
         self._room -= share
         return True
 
+    def leads(self, share: float) -> None:
+        """Somebody takes it in any case: of the others only who has waited comes with it."""
+        self._room, self._led = self._room - share, True
+
     def takes_in_turn(self, share: float, since: float) -> bool:
-        """The same of those who all want so much; who has waited for longest comes first."""
+        """As `takes`, of those who all want so much; who has waited for longest comes first."""
         before = sum(other < since for other in self._waiting)
-        if self._room < share * (1 + before) and self.moment - since <= _PUT_OFF_ANEW:
+        is_led = self._led and since == self.moment and not self.few
+        is_full = self._room < share * (1 + before)
+        if (is_led or is_full) and self.moment - since <= _PUT_OFF_ANEW:
             self._put_off.append(since)
             return False
         if since in self._waiting:
@@ -120,7 +127,7 @@ class Turn:
         _frame.begin(snapshot)
         since = _frame.moment if self._since is None else self._since
         if self._leads:
-            _frame.takes(_DRAWING, math.inf)
+            _frame.leads(_DRAWING)
         elif snapshot.state is State.RUNNING and not _frame.takes_in_turn(_DRAWING, since):
             self._since = since
             return False

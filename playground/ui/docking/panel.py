@@ -170,6 +170,7 @@ class Panel(Requests):
     help: ClassVar[str]  # two sentences
     formula: ClassVar[str] = ""
     needs: ClassVar[frozenset[Need]] = frozenset()
+    leads: ClassVar[bool] = False  # whether it shows another run before the other panels do
     spoken_role: ClassVar[QAccessible.Role] = QAccessible.Role.Chart
 
     menu_asked = Signal(QPoint)  # a place of the screen

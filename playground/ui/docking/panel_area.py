@@ -347,14 +347,14 @@ class PanelArea(FitsRoom, Requests):
     # ---- for the window -----------------------------------------------------------------------
 
     def drawing(self) -> Iterator[PanelCard]:
-        """The cards whose panels can be seen."""
+        """The cards whose panels can be seen; those that lead come first."""
         if self._cover is not None:
             cards = []
         elif self._enlarged is not None:
             cards = [self._enlarged.card] if self._enlarged.isVisible() else []
         else:
             cards = [card for card in self.cards.values() if card.made and card.can_be_seen()]
-        return (card for card in cards if not card.failed)
+        return iter(sorted((c for c in cards if not c.failed), key=lambda c: not c.panel.leads))
 
     def refresh_readouts(self, *, behind: bool = False) -> None:
         """Show the current figures of what can be seen; behind: of what is behind a tab as well."""

@@ -158,11 +158,12 @@ class KnobColumn(Translated, Fitted, Scrolled):
         if old == new:  # only the painting is another
             self._split.show_counts()
             return
-        for row in {id(row): row for row in map(self.rows.get, old.differences(new))}.values():
+        names = old.differences(new)
+        for row in {id(row): row for row in map(self.rows.get, names)}.values():
             if row is not None:
                 row.refresh()
-        for card in self.cards.values():
-            card.refresh_marks()
+        for group in {KNOBS[name].group for name in names}:
+            self.cards[group].refresh_marks()
         self._refresh_dependents()
 
     def _refresh_dependents(self) -> None:

@@ -65,28 +65,28 @@ class TestBeat:
 
 
 class TestTurn:
-    def test_another_picture_comes_to_one_or_two_a_frame_and_to_the_leading_one_first(
+    def test_another_picture_comes_to_the_leading_one_and_then_to_two_a_frame(
         self, clock: Seconds
     ) -> None:
-        turns = [Turn() for _ in range(5)]
-        turns.insert(3, Turn(leads=True))
-        waiting, shown = set(range(6)), list[list[int]]()
-        for snapshot in clock.frames(6):
+        turns = [Turn(leads=True), *(Turn() for _ in range(6))]
+        waiting, shown = set(range(7)), list[list[int]]()
+        for snapshot in clock.frames(5):
             came = [place for place in sorted(waiting) if turns[place].comes(snapshot)]
             waiting -= set(came) if shown else set()  # the first frame has room for all
             shown.append(came)
-        assert shown[0] == [0, 1, 2, 3, 4, 5]
-        assert 3 in shown[1]
-        assert all(1 <= len(came) <= 3 for came in shown[1:4])
-        assert not waiting
+        assert shown == [[*range(7)], [0], [1, 2], [3, 4], [5, 6]]
 
-    def test_where_it_is_another_one_in_every_frame_each_has_its_turn(self, clock: Seconds) -> None:
-        turns, last = [Turn() for _ in range(7)], [0] * 7
+    @pytest.mark.parametrize(("leading", "a_frame", "longest"), [(False, 2, 4), (True, 1, 7)])
+    def test_where_it_is_another_one_in_every_frame_each_has_its_turn(
+        self, clock: Seconds, leading: bool, a_frame: int, longest: int
+    ) -> None:
+        turns, last, leader = [Turn() for _ in range(7)], [0] * 7, Turn(leads=True)
         for snapshot in clock.frames(200):
+            assert not leading or leader.comes(snapshot)
             came = [turn.comes(snapshot) for turn in turns]
             last = [snapshot.step if now else then for now, then in zip(came, last, strict=True)]
-            assert snapshot.step - min(last) < 5
-            assert sum(came) == 2 or snapshot.step == 0
+            assert snapshot.step - min(last) <= longest
+            assert sum(came) == a_frame or snapshot.step < 2
 
     def test_none_waits_for_long_beside_much_else(self, clock: Seconds) -> None:
         turn, waited = Turn(), 0

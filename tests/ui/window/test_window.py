@@ -131,6 +131,14 @@ def test_only_panels_that_can_be_seen_are_measured_for(make_window: Any, qtbot: 
     qtbot.waitUntil(lambda: window.experiment.request.needs == frozenset())
 
 
+def test_the_map_is_drawn_first_wherever_it_stands(window: Window) -> None:
+    cards = window.panels.cards
+    cards["boundary"] = cards.pop("boundary")
+    names = [card.name for card in window.panels.drawing()]
+    assert names[0] == "boundary"
+    assert len(names) > 1
+
+
 def test_a_hidden_panel_is_not_drawn(make_window: Any, qtbot: Any) -> None:
     window = make_window(training=True)
     right = window.panels.cards["error"].panel
