@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from playground.i18n.figures import counted
 from playground.i18n.messages import message
 from playground.whole_file import NoPlainFileError
 
@@ -62,6 +63,8 @@ def read_plain(path: str | os.PathLike[str], most: int) -> bytes:
         content = stream.read(most + 1)
     if len(content) > most:
         raise TooLargeError(
-            message("Problems", "is larger than {most:,} bytes, which it never is", most=most)
+            message(
+                "Problems", "is larger than {most} bytes, which it never is", most=counted(most)
+            )
         )
     return content

@@ -45,8 +45,15 @@ class Parser(argparse.ArgumentParser):
         self._negative_number_matcher = re.compile(r"-\.?\d")
 
     def error(self, message: str) -> NoReturn:
-        """Raise instead of printing the usage and leaving."""
-        raise UsageError(message)
+        """Raise instead of printing the usage and leaving; flags are named as knobs' are."""
+        raise UsageError(message.removeprefix("argument "))
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Say of a choice what is said of every other value that is not allowed."""
+        if action.choices is not None and value not in action.choices:
+            raise argparse.ArgumentError(
+                action, f"{value!r} is not allowed; allowed: {_asked(action)}"
+            )
 
     def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
         """Refuse what is empty where a name, a number or a word is asked for.
@@ -220,6 +227,14 @@ def natural(text: str) -> int:
     return _whole(text, 0)
 
 
+def number(text: str) -> float:
+    """A number, however it is written."""
+    found = meanings(text)
+    if len(found) != 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not allowed; allowed: a number")
+    return found[0]
+
+
 def _whole(text: str, least: int) -> int:
     found = meanings(text)
     number = int(found[0]) if len(found) == 1 and found[0].is_integer() else least - 1
@@ -230,11 +245,27 @@ def _whole(text: str, least: int) -> int:
     return number
 
 
-def check_target(target: str) -> None:
-    """Refuse the name of a file that cannot be written, before the work whose result it is for."""
+_READ = (
+    "file", "knob_data_file", "examples", "parameters", "predict", "library", "keep", "folder",
+)  # fmt: skip
+
+
+def read_by(arguments: argparse.Namespace) -> list[str]:
+    """The files that a command reads, as far as its arguments name them."""
+    named = (getattr(arguments, name, None) for name in _READ)
+    return [str(one) for one in named if one and not is_shared(str(one))]
+
+
+def check_target(target: str, read: Sequence[str] = ()) -> None:
+    """Refuse the name of a file that cannot be written, before the work whose result it is for.
+
+    read: files whose place the result must not take.
+    """
     if target == "-":
         return
     file = Path(target)
+    if exists(file) and any(resolved(one) == resolved(file) for one in read):
+        raise UsageError(f"{target} is read, and would be written over; allowed: another file")
     if is_folder(file):
         raise UsageError(f"{target or repr(target)} is a folder; allowed: the name of a file")
     if not exists(file) and not is_folder(resolved(file).parent):

@@ -15,6 +15,7 @@ from playground.commands.arguments import (
     knobs_from,
     natural,
     painting_from,
+    read_by,
 )
 from playground.commands.shared import add_arrays, arrays_from
 
@@ -88,5 +89,5 @@ def _target(arguments: argparse.Namespace) -> Path:
             f"{'a notebook' if arguments.notebook else 'a program'}; "
             f"allowed: a name that ends in {' or '.join(allowed)}"
         )
-    check_target(arguments.out)
+    check_target(arguments.out, read_by(arguments))
     return target

@@ -94,7 +94,7 @@ def _epsilon(text: str) -> float:
 def main(arguments: argparse.Namespace) -> int:
     """Run the command; the exit code."""
     from playground.engine.gradient_check.planted_bugs import BUGS
-    from playground.i18n.figures import shortest
+    from playground.i18n.figures import counted, shortest
     from playground.session.laboratories.gradient_check import check_run
 
     if arguments.bug == "list":
@@ -140,8 +140,9 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.json_file != "-":
         tell_columns(run.examples)
         print(
-            f"step {run.step_count:,}, {examples:,} training examples, "
-            f"{check.sampled.of:,} parameters; {check.sided}-sided, ε = {shortest(check.epsilon)}\n"
+            f"step {counted(run.step_count)}, {counted(examples)} training examples, "
+            f"{counted(check.sampled.of)} parameters; {check.sided}-sided, "
+            f"ε = {shortest(check.epsilon)}\n"
         )
         _tell(check)
     return 0 if check.passed else 1
@@ -151,7 +152,7 @@ def _tell(check: "GradientCheck") -> None:
     """A row for each W[l] and b[l], and the verdict."""
     from playground.engine.gradient_check.result import PLAUSIBLE
     from playground.engine.network import frobenius_norm
-    from playground.i18n.figures import significant
+    from playground.i18n.figures import counted, significant
 
     print("block   checked       ‖dθ‖  difference")
     for name, difference in check.by_parameter.items():
@@ -163,5 +164,5 @@ def _tell(check: "GradientCheck") -> None:
             found = "  wrong" if name in check.guilty else "  not clear"
         size = frobenius_norm(exact)
         figures = "  ".join(f"{significant(one, 3):>10}" for one in (size, difference))
-        print(f"{name:>5} {exact.size:9,} {figures}{found}")
+        print(f"{name:>5} {counted(exact.size):>9} {figures}{found}")
     print(f"\n{check.sentence}")

@@ -18,6 +18,7 @@ from playground.commands.arguments import (
     flag_of,
     knobs_from,
     painting_from,
+    read_by,
     shared_from,
     tell_remarks,
     version_text,
@@ -154,7 +155,7 @@ def _command(name: str, arguments: list[str], record: Record | None) -> int:
     module = importlib.import_module(f"playground.commands.{name}")
     parsed = module.parser().parse_args(arguments)
     if parsed.json_file is not None:
-        check_target(parsed.json_file)  # before the work, not after it
+        check_target(parsed.json_file, read_by(parsed))  # before the work, not after it
     tell_remarks(parsed)
     code: int = module.main(parsed, record) if name == "record" else module.main(parsed)
     sys.stdout.flush()

@@ -17,8 +17,10 @@ from playground.commands.arguments import (
     add_knobs,
     check_target,
     knobs_from,
+    number,
     painting_from,
     positive,
+    read_by,
 )
 from playground.i18n.languages import ALLOWED, canonical
 
@@ -46,7 +48,7 @@ def parser() -> Parser:
     add_file(made)
     made.add_argument("out", metavar="OUT.gif|OUT.webp", help="the file to write")
     made.add_argument(
-        "--seconds", type=float, required=True, metavar="S", help="how long it plays, 1 to 120"
+        "--seconds", type=number, required=True, metavar="S", help="how long it plays, 1 to 120"
     )
     made.add_argument(
         "--panel", metavar="NAME",
@@ -79,7 +81,7 @@ def parser() -> Parser:
 
 def main(arguments: argparse.Namespace, record: Record | None = None) -> int:
     """Run the command; the exit code."""
-    check_target(arguments.out)
+    check_target(arguments.out, read_by(arguments))
     language = canonical(arguments.language)
     if language not in ALLOWED:
         allowed = ", ".join(ALLOWED)

@@ -18,6 +18,7 @@ from playground.commands.arguments import (
     positive,
     write_json,
 )
+from playground.i18n.figures import counted
 from playground.paths import exists
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def main(arguments: argparse.Namespace) -> int:
 
     path = arguments.library or library_file()
     what: str = arguments.what
-    _check(arguments)
+    _check(arguments, path)
     makes = what == "import"
     if not exists(path) and not makes:
         if arguments.library is not None or what != "list":
@@ -93,8 +94,11 @@ def main(arguments: argparse.Namespace) -> int:
         return _ACTIONS[what](library, arguments)
 
 
-def _check(arguments: argparse.Namespace) -> None:
+def _check(arguments: argparse.Namespace, library: Path) -> None:
     what, names = arguments.what, arguments.names
+    if arguments.json_file is not None:
+        read = names if what == "import" else []
+        check_target(arguments.json_file, [str(library), *read])
     if what == "list" and names:
         raise UsageError(f"list takes no {names[0]!r}; allowed: --where TEXT")
     if what in ("show", "import") and (len(names) != 1 or arguments.where is not None):
@@ -103,7 +107,7 @@ def _check(arguments: argparse.Namespace) -> None:
     if what == "export":
         if not names:
             raise UsageError("export: no file to write to; allowed: ID… OUT")
-        check_target(names[-1])
+        check_target(names[-1], [str(library)])
     ids = names[:-1] if what == "export" else names
     if what in ("export", "delete", "undelete") and bool(ids) == (arguments.where is not None):
         raise UsageError(f"{what}: which runs? allowed: ID…, or --where TEXT, not both")
@@ -165,8 +169,9 @@ def _tell_list(
     for run in runs:
         began = datetime.fromtimestamp(run.began).astimezone().strftime("%Y-%m-%d %H:%M")
         marks = [run.state, *(f"#{tag}" for tag in run.tags), " ".join(run.note.split())[:60]]
+        step = counted(int(run.figures["step"] or 0))
         print(
-            f"{run.id[:10]:10} {began} {run.knobs['dataset']!s:12} {run.figures['step']:10,} "
+            f"{run.id[:10]:10} {began} {run.knobs['dataset']!s:12} {step:>10} "
             f"{_share(run, 'train_error')} {_share(run, 'dev_error')}  "
             + " ".join(filter(None, marks))
         )
@@ -209,7 +214,7 @@ def _show(library: "Library", arguments: argparse.Namespace) -> int:
             said = [f"{name} = {KNOBS[name].format(value)}" for name, value in one.knobs]
             said += ["points painted"] * (one.painting is not None)
             said += [f"{len(one.edits)} weights set by hand"] * bool(one.edits)
-            print(f"  step {one.step:>10,}  {', '.join(said)}")
+            print(f"  step {counted(one.step):>10}  {', '.join(said)}")
     return 0
 
 

@@ -12,10 +12,12 @@ from playground.commands.arguments import (
     check_target,
     natural,
     positive,
+    read_by,
     write_json,
 )
 from playground.commands.progress import Progress
 from playground.commands.shared import columns_json, command_parser, run_from, tell_columns
+from playground.i18n.figures import counted
 
 _ROWS = 100  # of the table that is printed, about, unless somebody asks for every one
 
@@ -89,7 +91,9 @@ def main(arguments: argparse.Namespace) -> int:
     from playground.session.run.steps import steps_of
 
     if arguments.parameters_out is not None:
-        check_target(arguments.parameters_out)
+        # Parameters may take the place of those that the run began with.
+        others = argparse.Namespace(**{**vars(arguments), "parameters": None})
+        check_target(arguments.parameters_out, read_by(others))
     _check_prediction(arguments)
     run = run_from(arguments)
     diagnosis = RunDiagnosis(run)
@@ -181,7 +185,7 @@ def _check_prediction(arguments: argparse.Namespace) -> None:
     if arguments.predict is not None:
         from playground.session.files.predictions import require_kind
 
-        check_target(arguments.predictions_out)
+        check_target(arguments.predictions_out, read_by(arguments))
         require_kind(Path(arguments.predictions_out))
 
 
@@ -283,7 +287,7 @@ def _tell(result: dict[str, Any]) -> None:
     if (best := result["best_step"]) is not None:
         print(f"\n{_of_early_stopping(best, stopped=result['state'] == 'stopped_early')}")
     print(f"\n{result['state']} after {result['step']} steps", end="")
-    print(f", {result['steps_per_second']:,.0f} steps/s")
+    print(f", {counted(round(result['steps_per_second']))} steps/s")
     if (found := result["divergence"]) is not None:
         advice = ", or ".join(map(_said, found["advice"]))
         print(

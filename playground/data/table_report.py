@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from playground.i18n.figures import counted
 from playground.i18n.messages import Message, message
 
 _SHOWN = 12  # lines of one kind; the JSON has all
@@ -52,13 +53,13 @@ class TableReport:
         said += self.notes
         if self.left_out:
             said.append(
-                message("Columns", "{count:,} of {rows:,} rows left out: a value is missing, or it "
-                        "is another class", count=self.left_out, rows=self.rows)
+                message("Columns", "{count} of {rows} rows left out: a value is missing, or it "
+                        "is another class", count=counted(self.left_out), rows=counted(self.rows))
             )  # fmt: skip
         if self.filled:
             text = message(
-                "Columns", "{count:,} missing values are filled with the training set's median",
-                count=self.filled,
+                "Columns", "{count} missing values are filled with the training set's median",
+                count=counted(self.filled),
             )  # fmt: skip
             said.append(text)
         if self.wide_scales:

@@ -31,6 +31,11 @@ def decade_figure(exponent: float) -> str:
     return f"{10 ** (exponent - whole):.2f}×{power_of_ten(whole)}"
 
 
+def counted(count: int) -> str:
+    """A count with its thousands apart, from 10 000 on, as knobs have it."""
+    return f"{count:,}".replace(",", " ") if abs(count) >= 10_000 else str(count)
+
+
 def fixed(value: float, decimals: int) -> str:
     """A figure with so many digits behind the point; what is rounded to 0 has no minus sign."""
     text = f"{abs(value):.{decimals}f}"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Any, ClassVar, TypeVar
 
+from playground.i18n.figures import counted
 from playground.i18n.messages import Message, marked, message
 from playground.knobs.written_numbers import items, meanings
 
@@ -76,7 +77,7 @@ class KnobError(ValueError):
 def short_number(value: float) -> str:
     """A number with no more digits than it needs."""
     if isinstance(value, int) or (float(value).is_integer() and abs(value) < 1e7):
-        return f"{int(value):,}".replace(",", " ") if abs(value) >= 10_000 else str(int(value))
+        return counted(int(value))
     return f"{value:.6g}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
 
 

@@ -1495,18 +1495,6 @@
         <translation>文字</translation>
     </message>
     <message>
-        <source>{count:,} missing values are filled with the training set&apos;s median</source>
-        <translation>{count:,} 个缺失值用训练集的中位数填补</translation>
-    </message>
-    <message>
-        <source>{count:,} of {rows:,} rows left out: a value is missing, or it is another class</source>
-        <translation>{rows:,} 行中略去 {count:,} 行：有缺失值，或属于其他类别</translation>
-    </message>
-    <message>
-        <source>{count:,} rows of about {rows:,} were looked at</source>
-        <translation>约 {rows:,} 行中查看了 {count:,} 行</translation>
-    </message>
-    <message>
         <source>{count} comments left out</source>
         <translation>略去 {count} 行注释</translation>
     </message>
@@ -1517,6 +1505,18 @@
     <message>
         <source>{count} empty rows left out</source>
         <translation>略去 {count} 个空行</translation>
+    </message>
+    <message>
+        <source>{count} missing values are filled with the training set&apos;s median</source>
+        <translation>{count} 个缺失值用训练集的中位数填补</translation>
+    </message>
+    <message>
+        <source>{count} of {rows} rows left out: a value is missing, or it is another class</source>
+        <translation>{rows} 行中略去 {count} 行：有缺失值，或属于其他类别</translation>
+    </message>
+    <message>
+        <source>{count} rows of about {rows} were looked at</source>
+        <translation>约 {rows} 行中查看了 {count} 行</translation>
     </message>
     <message>
         <source>{name}: {how}</source>
@@ -8117,8 +8117,8 @@
         <translation>只有表头，没有样本</translation>
     </message>
     <message>
-        <source>a line of more than {most:,} characters</source>
-        <translation>超过 {most:,} 个字符的行</translation>
+        <source>a line of more than {most} characters</source>
+        <translation>超过 {most} 个字符的行</translation>
     </message>
     <message>
         <source>a link to {host}</source>
@@ -8365,20 +8365,16 @@
         <translation>至少 {least} 个样本：填补缺失值（data_missing median），或略去有缺失的列</translation>
     </message>
     <message>
-        <source>at most {most:,} bytes</source>
-        <translation>最多 {most:,} 字节</translation>
-    </message>
-    <message>
-        <source>at most {most:,} bytes in all, an eighth of the memory</source>
-        <translation>总共最多 {most:,} 字节，即内存的八分之一</translation>
-    </message>
-    <message>
         <source>at most {most}</source>
         <translation>最多 {most} 个</translation>
     </message>
     <message>
         <source>at most {most} bytes</source>
         <translation>最多 {most} 字节</translation>
+    </message>
+    <message>
+        <source>at most {most} bytes in all, an eighth of the memory</source>
+        <translation>总共最多 {most} 字节，即内存的八分之一</translation>
     </message>
     <message>
         <source>at most {most}; save the experiment as a file instead</source>
@@ -8501,8 +8497,8 @@
         <translation>大于 20 MB，不是实验</translation>
     </message>
     <message>
-        <source>is larger than {most:,} bytes, which it never is</source>
-        <translation>超过 {most:,} 字节，这类文件不会这么大</translation>
+        <source>is larger than {most} bytes, which it never is</source>
+        <translation>超过 {most} 字节，这类文件不会这么大</translation>
     </message>
     <message>
         <source>is no library and no file of runs</source>
@@ -8541,8 +8537,8 @@
         <translation>数据太多，内存放不下</translation>
     </message>
     <message>
-        <source>more than {most:,} numbers</source>
-        <translation>超过 {most:,} 个数</translation>
+        <source>more than {most} numbers</source>
+        <translation>超过 {most} 个数</translation>
     </message>
     <message>
         <source>names and values of knobs</source>
@@ -8957,8 +8953,8 @@
         <translation>{column}（{name}）</translation>
     </message>
     <message>
-        <source>{count:,} bytes</source>
-        <translation>{count:,} 字节</translation>
+        <source>{count} bytes</source>
+        <translation>{count} 字节</translation>
     </message>
     <message>
         <source>{count} classes ({names})</source>
@@ -9089,8 +9085,8 @@
         <translation>{name}：未知的键 {key!r}；允许：{keys}</translation>
     </message>
     <message>
-        <source>{name}: {count:,} bytes</source>
-        <translation>{name}：{count:,} 字节</translation>
+        <source>{name}: {count} bytes</source>
+        <translation>{name}：{count} 字节</translation>
     </message>
     <message>
         <source>{name}: {count} classes ({some})</source>

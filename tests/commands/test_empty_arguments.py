@@ -9,7 +9,6 @@ import pytest
 
 from playground.commands.arguments import Parser
 from playground.commands.main import COMMANDS, run, window_parser
-from playground.session.laboratories.laboratory import LABORATORIES
 from tests.test_whole_file import full_disk
 
 ALL = ("--where",)  # finds all runs where it is empty
@@ -17,17 +16,16 @@ SMALL = ("--m", "60", "--depth", "1", "--width", "3")
 
 
 def parsers() -> Iterator[tuple[tuple[str, ...], Parser]]:
-    """Each command with its parser; of the laboratories one, for they take the same files."""
-    from playground.commands.lab import _parser_of
-
+    """Each command with its parser."""
     yield (), window_parser()
     for name in COMMANDS:
         yield (name,), importlib.import_module(f"playground.commands.{name}").parser()
-    yield ("lab", "path"), _parser_of(LABORATORIES["path"])
 
 
 def asked() -> Iterator[tuple[str, ...]]:
     """Every command with one empty argument, and no other."""
+    for argument in ((), ("--json",), ("--examples",), ("--parameters",), ("--scheduler",)):
+        yield ("lab", "path", *argument, "")
     for command, parser in parsers():
         for action in parser._actions:  # noqa: SLF001
             takes = isinstance(action, argparse._StoreAction)  # noqa: SLF001

@@ -50,7 +50,7 @@ def test_the_table_has_a_header_and_says_what_was_checked(
 ) -> None:
     run(["gradcheck", *VANISHED])
     head, _, columns, *rows, _, sentence = capsys.readouterr().out.splitlines()
-    assert head == "step 0, 100 training examples, 3,057 parameters; two-sided, ε = 10⁻⁷"
+    assert head == "step 0, 100 training examples, 3057 parameters; two-sided, ε = 10⁻⁷"
     assert columns.split() == ["block", "checked", "‖dθ‖", "difference"]
     assert len(rows) == 26
     assert rows[0].split()[:2] == ["W1", "32"]

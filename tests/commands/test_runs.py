@@ -119,7 +119,7 @@ def test_without_a_library_there_are_no_runs(
         (("import",), "one file"),
         (("import", "nothing.json"), "no such file"),
         (("delete",), "which runs?"),
-        (("rename",), "invalid choice"),
+        (("rename",), "'rename' is not allowed; allowed: list, "),
         (("list", "--library", "/nowhere/x"), "no library of runs"),
     ],
 )

@@ -21,6 +21,7 @@ from typing import BinaryIO, cast
 
 from playground.data.files import carried
 from playground.data.files.errors import DataFileError
+from playground.i18n.figures import counted
 from playground.i18n.messages import Message, message, system_reason
 from playground.plain_file import open_plain, open_zip, read_plain
 
@@ -179,8 +180,8 @@ class DataFile:
         if status.st_size > MAX_BYTES:
             raise DataFileError(
                 self.path,
-                message("Problems", "{count:,} bytes", count=status.st_size),
-                message("Problems", "at most {most:,} bytes", most=MAX_BYTES),
+                message("Problems", "{count} bytes", count=counted(status.st_size)),
+                message("Problems", "at most {most} bytes", most=counted(MAX_BYTES)),
             )
         return status.st_size
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from playground.data.examples import NUMBERS_ALLOWED
 from playground.data.files.errors import Cancelled, DataFileError
+from playground.i18n.figures import counted
 from playground.i18n.messages import message, system_reason
 from playground.plain_file import open_plain
 
@@ -60,9 +61,10 @@ def read_arrays(
             largest = max(sizes, key=sizes.__getitem__)
             raise DataFileError(
                 path,
-                message("Problems", "{name}: {count:,} bytes", name=largest, count=sizes[largest]),
-                message("Problems", "at most {most:,} bytes in all, an eighth of the memory",
-                        most=left),
+                message("Problems", "{name}: {count} bytes",
+                        name=largest, count=counted(sizes[largest])),
+                message("Problems", "at most {most} bytes in all, an eighth of the memory",
+                        most=counted(left)),
             )  # fmt: skip
         done = 0
 

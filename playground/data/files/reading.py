@@ -32,6 +32,7 @@ from playground.data.files.label import (
 )
 from playground.data.files.survey import Survey
 from playground.data.files.table import MIN_EXAMPLES
+from playground.i18n.figures import counted
 from playground.i18n.messages import Message, message
 
 _FAR, _WIDE = 10.0, 10.0  # a value far from 0, and scales that differ so much, want normalizing
@@ -283,8 +284,8 @@ def _notes(
         yield message("Columns", "{count} comments left out", count=skipped.comments)
     if not survey.whole and survey.fault is None:
         yield message(
-            "Columns", "{count:,} rows of about {rows:,} were looked at",
-            count=survey.looked_at, rows=survey.rows,
+            "Columns", "{count} rows of about {rows} were looked at",
+            count=counted(survey.looked_at), rows=counted(survey.rows),
         )  # fmt: skip
     header = survey.source.names or ()
     twice = [name for name, count in Counter(header).items() if name and count > 1]

@@ -17,6 +17,7 @@ from playground.data.files.dialect import Dialect, header_of
 from playground.data.files.errors import DataFileError
 from playground.data.files.file_kinds import MAX_BYTES, DataFile, explained
 from playground.data.files.source import RowBlock, Skipped, by_columns
+from playground.i18n.figures import counted
 from playground.i18n.messages import Message, message
 from playground.plain_file import open_zip
 
@@ -47,7 +48,7 @@ class Spreadsheet:
         with explained(file.path), open_zip(file.path) as archive:
             if sum(one.file_size for one in archive.infolist()) > MAX_BYTES:
                 found = message("Problems", "a spreadsheet that unpacks to too much")
-                allowed = message("Problems", "at most {most:,} bytes", most=MAX_BYTES)
+                allowed = message("Problems", "at most {most} bytes", most=counted(MAX_BYTES))
                 raise DataFileError(file.path, found, allowed)
             self._strings = list(_texts(archive))
             self._days = _day_styles(archive)

@@ -22,6 +22,7 @@ from playground.data.files.reading import (
 from playground.data.files.source import RowBlock
 from playground.data.files.table import MIN_EXAMPLES, Table
 from playground.data.table_report import TableReport
+from playground.i18n.figures import counted
 from playground.i18n.messages import Message, message
 
 Array = NDArray[np.float64]
@@ -101,7 +102,7 @@ class _Reader:
             rows += block.count
             count += y.size
             if count * (len(self.columns) + 1) > MAX_VALUES:
-                found = message("Problems", "more than {most:,} numbers", most=MAX_VALUES)
+                found = message("Problems", "more than {most} numbers", most=counted(MAX_VALUES))
                 raise DataFileError(source.path, found, _SMALLER)
         if count < MIN_EXAMPLES:
             least = message("Problems", "at least {least} examples", least=MIN_EXAMPLES)

@@ -10,6 +10,7 @@ from typing import BinaryIO
 from playground.data.files.errors import DataFileError
 from playground.data.files.file_kinds import MAX_BYTES, DataFile
 from playground.data.files.text_encoding import CODECS, find_encoding
+from playground.i18n.figures import counted
 from playground.i18n.messages import message
 from playground.knobs.hyperparameters import KNOBS
 
@@ -87,7 +88,7 @@ class TextLines:
             for number, one in enumerate(block.lines, block.first):
                 if len(one) > MAX_LINE:
                     found = message(
-                        "Problems", "a line of more than {most:,} characters", most=MAX_LINE
+                        "Problems", "a line of more than {most} characters", most=counted(MAX_LINE)
                     )
                     raise self.error(found, message("Problems", "shorter lines"), number)
         if "\0" in text:

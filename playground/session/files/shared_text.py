@@ -20,6 +20,7 @@ import re
 import zlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from playground.i18n.figures import counted
 from playground.i18n.messages import message
 from playground.knobs.hyperparameters import DEFAULTS, Hyperparameters
 from playground.session.files import experiment_file
@@ -133,7 +134,7 @@ def _json(document: dict[str, Any]) -> bytes:
 
 
 def _too_long(painting: "Painting | None", size: int) -> str:
-    characters = f"{size * 4 // 3:,}".replace(",", " ")
+    characters = counted(size * 4 // 3)
     points = 0 if painting is None else len(painting.added) + len(painting.moved)
     if not points:
         return message("Problems", "would be {count} characters long", count=characters)
@@ -144,7 +145,7 @@ def _too_long(painting: "Painting | None", size: int) -> str:
 
 
 def _advice() -> str:
-    most = f"{MOST_CHARACTERS:,}".replace(",", " ")
+    most = counted(MOST_CHARACTERS)
     return message("Problems", "at most {most}; save the experiment as a file instead", most=most)
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from playground.i18n.figures import shortest
+from playground.i18n.figures import counted, shortest
 from playground.session.library.parts import Curves, Thumbnail
 
 WIDTH, HEIGHT = 420, 220
@@ -58,7 +58,7 @@ def curves_svg(lines: Sequence[Line], title: str, *, share: bool = True) -> str:
         anchor = ("start", "middle", "end")[place]
         parts.append(
             f'<text x="{left:.1f}" y="{HEIGHT - 10}" text-anchor="{anchor}" fill="{_INK}">'
-            f"{last * place / 2:,.0f}</text>"
+            f"{counted(round(last * place / 2))}</text>"
         )
     for one, x, y in found:
         points = " ".join(

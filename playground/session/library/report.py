@@ -7,7 +7,7 @@ from datetime import datetime
 from html import escape
 from typing import Any
 
-from playground.i18n.figures import shortest
+from playground.i18n.figures import counted, shortest
 from playground.i18n.messages import Message, message
 from playground.knobs.hyperparameters import DEFAULTS, KNOBS
 from playground.session.library import pictures
@@ -179,7 +179,7 @@ def _figure(run: RunEntry, name: str) -> str:
         return "–"
     if name.endswith("_error"):
         return f"{value:.2%}"
-    return f"{value:,}" if isinstance(value, int) else shortest(value, 4)
+    return counted(value) if isinstance(value, int) else shortest(value, 4)
 
 
 def _label(name: str, say: Say) -> str:

@@ -62,18 +62,14 @@ def percent(share: float, decimals: int = 1) -> str:
 
 
 def compact(value: float) -> str:
-    """A label on an axis of counts: 500, 1.5k, 2M; beyond all units 5e293."""
+    """A label on an axis: 500, 1.5k, 2M; beyond all units 5×10²⁹³, and so where it is small."""
     size = abs(value)
     if size >= 1e12:
-        return f"{value:.3g}".replace("e+", "e").replace("-", MINUS)
+        return shortest(value, 3)
     for limit, unit in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
         if size >= limit:
-            return f"{_plain(value / limit)}{unit}"
-    return _plain(value)
-
-
-def _plain(value: float) -> str:
-    return f"{value:.6g}".replace("-", MINUS)
+            return f"{shortest(value / limit)}{unit}"
+    return shortest(value)
 
 
 def grouped(count: int) -> str:

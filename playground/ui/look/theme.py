@@ -75,7 +75,7 @@ def load_theme(name: str) -> Theme:
     """A theme by its file's name; ValueError says what is wrong in the file."""
     path = resources() / "themes" / f"{name}.toml"
     if not path.is_file():
-        raise ValueError(f"theme {name!r}: allowed are {', '.join(theme_names())}")
+        raise ValueError(f"theme {name!r} is not allowed; allowed: {', '.join(theme_names())}")
     values = {"name": name, **tomllib.loads(path.read_text(encoding="utf-8"))}
     known = {item.name for item in fields(Theme)} - {"text_size"}
     if wrong := sorted(set(values) ^ known):

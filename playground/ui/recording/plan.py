@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from playground.i18n.figures import counted, shortest
 from playground.i18n.messages import message
 from playground.session.files.animation_file import KINDS, kind_of
 
@@ -10,6 +11,7 @@ LEAST_SECONDS, MOST_SECONDS = 1, 120
 LEAST_WIDTH, MOST_WIDTH = 160, 1920  # pixels
 LEAST_RATE, MOST_RATE = 1, 30  # pictures a second
 MOST_STEPS = 1_000_000
+_FLAGS = {"width": "pixels", "frames_per_second": "fps"}  # of the command, where they differ
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,9 @@ class Plan:
         ):
             value = getattr(self, name)
             if not least <= value <= most:
-                what = name.replace("_", " ")
-                raise ValueError(f"{what} {value}: not allowed; allowed: {least} to {most}")
+                flag = _FLAGS.get(name, name).replace("_", "-")
+                found = f"--{flag}: {shortest(value)} is not allowed"
+                raise ValueError(f"{found}; allowed: {least} to {counted(most)}")
 
     @property
     def pictures(self) -> int:

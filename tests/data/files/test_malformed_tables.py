@@ -113,8 +113,8 @@ CASES: list[tuple[str, bytes, Said, str, int | None, int | None]] = [
     ("given UTF-16, without its mark", T, {"encoding": "utf-16"},
      "bytes that are not utf-16; allowed: another encoding", 1, None),
     ("NUL in a label", T + b"1,2,3,c\0t\n", {}, "a NUL byte, as in a binary file", 6, None),
-    ("long line", T + b"1,2,3," + b" " * MAX_LINE + b"cat\n", {}, "1,000,000 characters", 6, None),
-    ("a file of one line", b"1" * 3_000_000, {}, "more than 1,000,000 characters", 1, None),
+    ("long line", T + b"1,2,3," + b" " * MAX_LINE + b"cat\n", {}, "1 000 000 characters", 6, None),
+    ("a file of one line", b"1" * 3_000_000, {}, "more than 1 000 000 characters", 1, None),
     ("line separator is no line end", BARE + "1,2,3,cat\u20284,5,6,dog\n".encode(), {},
      "7 columns", 5, None),
     # other formats, named for what they are

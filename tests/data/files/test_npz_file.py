@@ -141,7 +141,7 @@ def test_an_array_that_unpacks_to_too_much_is_not_unpacked(
     assert path.stat().st_size < 50_000
     monkeypatch.setattr(npz_archive, "memory", lambda: 64_000_000)
     monkeypatch.setattr(npz_archive, "read_member", pytest.fail)
-    with pytest.raises(DataFileError, match=r"X: 8,000,000 bytes; allowed: at most 8,000,000 byt"):
+    with pytest.raises(DataFileError, match=r"X: 8 000 000 bytes; allowed: at most 8 000 000 byt"):
         read_npz(path)
 
 

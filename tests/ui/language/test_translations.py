@@ -7,6 +7,7 @@ import importlib.util
 import re
 import shutil
 import string
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -139,11 +140,11 @@ def test_a_tool_that_fails_midway_leaves_the_files_as_they_were(
         shutil.copy(file, tmp_path)
     before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
 
-    def fail(_: str, *arguments: str) -> None:
-        Path(arguments[-1]).write_bytes(b"half a ")
+    def fail(command: list[str], **_: object) -> None:
+        Path(command[-1]).write_bytes(b"half a ")
         raise OSError("killed")
 
-    monkeypatch.setattr(tool(), "_run", fail)
+    monkeypatch.setattr(subprocess, "run", fail)
     with pytest.raises(OSError, match="killed"):
         getattr(tool(), what)(tmp_path)
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before

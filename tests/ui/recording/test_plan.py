@@ -14,19 +14,18 @@ def test_pictures_and_steps_follow_from_length_and_rhythm() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "allowed"),
+    ("name", "value", "said"),
     [
-        ("seconds", 0.5, "1 to 120"),
-        ("seconds", float("nan"), "1 to 120"),
-        ("width", 100, "160 to 1920"),
-        ("frames_per_second", 60, "1 to 30"),
-        ("steps_per_picture", 0, "1 to 1000000"),
+        ("seconds", 0.5, "--seconds: 0.5 is not allowed; allowed: 1 to 120"),
+        ("seconds", float("nan"), "--seconds: NaN is not allowed; allowed: 1 to 120"),
+        ("width", 100, "--pixels: 100 is not allowed; allowed: 160 to 1920"),
+        ("frames_per_second", 60, "--fps: 60 is not allowed; allowed: 1 to 30"),
+        ("steps_per_picture", 0, "--steps-per-picture: 0 is not allowed; allowed: 1 to 1 000 000"),
     ],
 )
-def test_what_is_out_of_its_range_is_named(name: str, value: float, allowed: str) -> None:
-    with pytest.raises(ValueError, match=allowed) as refused:
+def test_what_is_out_of_its_range_is_named(name: str, value: float, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
         Plan(**{name: value})
-    assert name.replace("_", " ") in str(refused.value)
 
 
 def test_a_target_must_be_one_of_the_kinds() -> None:

@@ -61,7 +61,7 @@ def test_without_a_display(
         (("--panel", "nose"), "--panel: 'nose' is not allowed; allowed: activations, boundary"),
         (("--layout", "nose"), "--layout: 'nose'"),
         (("--theme", "nose"), "theme 'nose'"),
-        (("--fps", "90"), "frames per second 90: not allowed; allowed: 1 to 30"),
+        (("--fps", "90"), "--fps: 90 is not allowed; allowed: 1 to 30"),
     ],
 )
 def test_what_cannot_be_is_one_line(tmp_path: Path, words: tuple[str, ...], told: str) -> None:
