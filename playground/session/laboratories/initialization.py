@@ -15,7 +15,7 @@ from playground.engine.network import Architecture
 from playground.engine.propagation import backward_signals, forward
 from playground.engine.regularization import penalty_cost
 from playground.engine.training import Training
-from playground.i18n.figures import shortest, significant
+from playground.i18n.figures import counted, shortest, significant
 from playground.i18n.messages import Message, marked, message
 from playground.interruption import Check
 from playground.knobs.declaring import setting
@@ -155,8 +155,8 @@ class InitializationFindings:
             "Laboratories",
             "After {steps} steps {learned} of {all} networks have a train error of at most 2 %; "
             "the best is {best}, J = {cost}.",
-            steps=last, learned=len(learned), all=len(self.runners), best=name_of(self.best),
-            cost=significant(self.best.cost, 3),
+            steps=counted(last), learned=len(learned), all=len(self.runners),
+            best=name_of(self.best), cost=significant(self.best.cost, 3),
         )  # fmt: skip
         if gone:
             said = message(

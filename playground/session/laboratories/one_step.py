@@ -10,7 +10,7 @@ from playground.engine.activations import Array
 from playground.engine.laboratories.step_apart import StepApart, take_apart
 from playground.engine.network import Architecture, biases, weights
 from playground.engine.propagation import Trace, backward_signals, forward
-from playground.i18n.figures import fixed, shortest, significant, together
+from playground.i18n.figures import counted, fixed, shortest, significant, together
 from playground.i18n.messages import Message, marked, message, message_of
 from playground.knobs.declaring import setting, setting_choice
 from playground.knobs.knob import Kind, Scale
@@ -177,7 +177,7 @@ class OneStepFindings:
             "Laboratories",
             "Step {step}: J of its batch of {batch} goes from {before} to {after}; to first order, "
             "descent makes it fall by α‖dθ‖² = {fall}.",
-            step=self.step + 1, batch=self.batch, before=before,
+            step=counted(self.step + 1), batch=self.batch, before=before,
             after=after, fall=significant(self.expected_fall, 3),
         )  # fmt: skip
         traced = self.traced

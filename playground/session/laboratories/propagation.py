@@ -23,7 +23,7 @@ from playground.engine.signal_propagation.measured import (
 )
 from playground.engine.signal_propagation.prediction import predict
 from playground.engine.signal_propagation.singular_values import MatrixProduct
-from playground.i18n.figures import decade_figure, shortest, significant, together
+from playground.i18n.figures import counted, decade_figure, shortest, significant, together
 from playground.i18n.messages import Message, marked, message
 from playground.interruption import Check
 from playground.knobs.declaring import setting
@@ -160,7 +160,9 @@ class PropagationFindings:
         """What the gradient does on its way to layer 1, and which layers moved."""
         said = self._of_the_gradient()
         if self.step:
-            said = message("Laboratories", "At step {step}: {said}", step=self.step, said=said)
+            said = message(
+                "Laboratories", "At step {step}: {said}", step=counted(self.step), said=said
+            )
         if self.trained is None:
             return said
         return message(
@@ -212,14 +214,16 @@ class PropagationFindings:
     def _of_training(self, trained: Trained) -> Message:
         if trained.diverged is not None:
             return message(
-                "Laboratories", "Trained, it diverges at step {step}.", step=trained.diverged
+                "Laboratories",
+                "Trained, it diverges at step {step}.",
+                step=counted(trained.diverged),
             )
         before, after = together(float(trained.costs[0]), float(trained.costs[-1]), digits=3)
         return message(
             "Laboratories",
             "After {steps} steps the weights of layer 1 have moved by {first} of their size, "
             "those of layer {L} by {last}; the cost went from {before} to {after}.",
-            steps=int(trained.steps[-1] - trained.steps[0]),
+            steps=counted(int(trained.steps[-1] - trained.steps[0])),
             first=significant(float(trained.moved[0]), 2), L=self.architecture.L,
             last=significant(float(trained.moved[-1]), 2),
             before=before, after=after,

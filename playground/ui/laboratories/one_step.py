@@ -8,7 +8,7 @@ from playground.session.laboratories.one_step import LayerStep, OneStepFindings
 from playground.ui.laboratories.page import LaboratoryPage
 from playground.ui.laboratories.pieces.example_chooser import ExampleChooser
 from playground.ui.laboratories.pieces.formula_sheet import FormulaSheet, Line, Matrix
-from playground.ui.look.numbers import shortest, significant
+from playground.ui.look.numbers import grouped, shortest, significant
 from playground.ui.look.words import value_text
 from playground.ui.widgets.chip_row import ChipButton
 
@@ -101,8 +101,8 @@ class OneStepPage(LaboratoryPage):
         assert traced is not None
         name = "?" if traced.number is None else str(traced.number)
         text = self.tr("{phase} · step {step} · traced: example {number}, y = {y}").format(
-            phase=value_text(declared, findings.phase), step=findings.step + 1, number=name,
-            y=shortest(traced.y),
+            phase=value_text(declared, findings.phase), step=grouped(findings.step + 1),
+            number=name, y=shortest(traced.y),
         )  # fmt: skip
         return Line((text,), heading=True)
 

@@ -19,6 +19,7 @@ from playground.ui.look.numbers import (
     decade_figure,
     decade_label,
     decade_ticks,
+    grouped,
     layer_ticks,
     power_of_ten,
 )
@@ -222,7 +223,7 @@ class PropagationPage(LaboratoryPage):
         self.moved.setVisible(self.setup.train_steps > 0)
         text = ""
         if trained is not None and trained.diverged is not None:
-            text = self.tr("diverged at step {0}").format(trained.diverged)
+            text = self.tr("diverged at step {0}").format(grouped(trained.diverged))
         self.nothing_moved.set_text(text)
         self.moved.fit(findings.architecture.L, logs)
 
@@ -296,5 +297,5 @@ class PropagationPage(LaboratoryPage):
         with np.errstate(divide="ignore"):
             moved = float(np.log10(trained.moved[layer - 1]))
         return self.tr("W[{0}] moved by {1} of its size in {2} steps").format(
-            layer, decade_figure(moved), int(trained.steps[-1] - trained.steps[0])
+            layer, decade_figure(moved), grouped(int(trained.steps[-1] - trained.steps[0]))
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -88,6 +90,16 @@ def test_any_training_example_can_be_traced() -> None:
         assert chosen.traced.y == step.choosable.y[number - 1]
         told = "not in this batch" in chosen.sentence()
         assert told is not chosen.traced.in_batch
+
+
+def test_the_costs_are_compared_digit_by_digit() -> None:
+    step = replace(
+        found(OneStepSetup(knobs=SMALL)), step=10_000,
+        data_cost=0.449664, penalty_cost=0.0, cost_after=0.4192,
+    )  # fmt: skip
+    assert step.sentence().startswith(
+        "Step 10 001: J of its batch of 16 goes from 0.44966 to 0.41920; "
+    )
 
 
 def test_large_matrices_are_cut() -> None:
