@@ -63,7 +63,7 @@ def steps_between_guards(work: int) -> int:
     work: multiplications of one product for each parameter and example. Of small networks more,
     so that it does not cost more than their steps: finding a divergence does them again.
     """
-    return min(max(256, 2**23 // work), 2048)
+    return min(max(256, 2**25 // work), 2048)
 
 
 class Divergence(NamedTuple):

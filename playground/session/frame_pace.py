@@ -8,9 +8,13 @@ interpreter to the window until the frame is drawn. All moments are in seconds o
 
 from dataclasses import dataclass
 
+from playground.session.time_budget import Clock, Cost, real_clock
+
 PACE = 1 / 60  # seconds between snapshots where no window reports its frames
 PATIENCE = 0.1  # seconds after which a window that does not report its frames is not waited for
 _MARGIN = 0.0004  # seconds before a frame is due by which the snapshot lies ready
+SLICE = 0.002  # seconds of training between two looks at the clock and the mailbox
+_WHILE_DRAWN = 0.01  # the most of them while the window draws
 _LEAST = 0.003  # seconds of training between two snapshots, however late the window is
 
 
@@ -40,22 +44,29 @@ class Grant:
 class FramePace:
     """What the window has said of its frames."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Clock = real_clock) -> None:
+        self._clock = clock
         self.frames = 0  # that were drawn
         self.grant: Grant | None = None  # while a picture is taken of every so many steps
         self._next: float | None = None
         self._taken = True  # whether the window has begun to draw the newest snapshot
         self._following: float | None = None  # the frame that follows the one with it
+        self._begun: float | None = None  # when the frame that is being drawn began
+        self._drawing = Cost(up=0.5, down=0.1)  # what one takes; quick to believe in a longer one
 
     def frame_begun(self, next_frame: float) -> None:
         """The window has what lay ready; its next frame is due at that moment. Its thread calls."""
-        self._next = next_frame
+        self._next, self._begun = next_frame, self._clock()
         if not self._taken:
             self._following, self._taken = next_frame, True
 
     def frame_done(self, next_frame: float) -> None:
         """A frame is drawn; the next one is due at that moment. Called by the window's thread."""
+        begun = self._begun
         self.frame_begun(next_frame)
+        if begun is not None:
+            self._drawing.learn(self._clock() - begun)
+        self._begun = None
         self.frames += 1
 
     def published(self) -> None:
@@ -65,6 +76,17 @@ class FramePace:
     def windowless(self, now: float) -> bool:
         """Whether no window reports its frames, or none does any more."""
         return self._next is None or now > self._next + PATIENCE
+
+    def slice(self, now: float) -> float:
+        """Seconds of training until the clock and the mailbox are looked at again.
+
+        While the window draws, or is just about to, it asks for nothing, and holds the interpreter
+        lock: a look would only wait for it. So a slice lasts until the frame should be drawn.
+        """
+        begins = self._begun if self._taken else self._next
+        if begins is None or self.windowless(now):
+            return SLICE
+        return max(SLICE, min(begins + self._drawing.seconds - now, _WHILE_DRAWN))
 
     def next_frame(self, now: float) -> float:
         """When the next snapshot is to lie ready."""

@@ -51,7 +51,7 @@ class Trainer:
         self._requests: Mailbox[Request] = Mailbox()
         self._clock = clock
         self._attention = Attention(self._requests, clock, patience)
-        self._frames = FramePace()
+        self._frames = FramePace(clock)
         self._wake = threading.Condition()
         self._await_frame = 0.0
         self._thread = threading.Thread(

@@ -22,7 +22,7 @@ from playground.session.control.run_recorder import Records
 from playground.session.control.step_rate import StepRate
 from playground.session.control.visits import Place, Visits
 from playground.session.files.error_texts import name_of, problem_text
-from playground.session.frame_pace import NO_REST, FramePace, Rest
+from playground.session.frame_pace import NO_REST, SLICE, FramePace, Rest
 from playground.session.mailbox import Mailbox
 from playground.session.measuring.observer import Observer
 from playground.session.messages.change import Change, KnobChange
@@ -33,8 +33,6 @@ from playground.session.messages.snapshot import Snapshot, State
 from playground.session.run.run import Run
 from playground.session.run.weight_edits import set_all
 from playground.session.time_budget import Clock, Cost, StepSlices
-
-_SLICE = 0.002  # seconds of training between two looks at the clock and the mailbox
 
 
 class TrainingLoop:
@@ -176,15 +174,16 @@ class TrainingLoop:
             if due_now and self.observer.catch_up():
                 control.measured(self._done)
                 continue
-            left = due() - self._clock()
+            now = self._clock()
+            left = due() - now
             if left <= 0 or self._rests():
                 break
-            self._train(min(_SLICE, left))
+            self._train(min(self._frames.slice(now), left))
 
     def _train(self, seconds: float) -> None:
         """Do as many steps as take about so long and as are asked for."""
         run, observer, control = self.run, self.observer, self.control
-        whole = run.training.guarded if seconds == _SLICE else ()  # before a frame none is longer
+        whole = run.training.guarded if seconds >= SLICE else ()  # before a frame none is longer
         count = min(
             self._slices.within(seconds, *whole),
             observer.steps_to_record(self._slices.seconds),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from playground.session.frame_pace import NO_REST, PACE, PATIENCE, FramePace, Rest
+from playground.session.frame_pace import NO_REST, PACE, PATIENCE, SLICE, FramePace, Rest
+from tests.session.fake_clock import FakeClock
 
 
 def framed(due: float) -> FramePace:
@@ -32,6 +33,39 @@ def test_the_next_snapshot_is_for_the_frame_after_the_one_that_shows_the_newest(
         frames.frame_begun(due)
         frames.frame_done(due)
     assert frames.training_until(0.9, 1.05, publishing=0.001) == until
+
+
+def test_a_slice_lasts_until_the_frame_that_is_drawn_or_begins_should_be_drawn() -> None:
+    clock = FakeClock(1.0)
+    frames = FramePace(clock)
+    assert frames.slice(1.0) == SLICE  # there is no window yet
+    for _ in range(200):
+        frames.frame_begun(clock.now + 0.016)
+        clock.now += 0.006
+        frames.frame_done(clock.now + 0.010)
+        clock.now += 0.010
+    now = clock.now  # a frame is due
+    assert frames.slice(now - 0.005) == SLICE  # nothing lies ready for it
+    frames.published()
+    assert frames.slice(now - 0.001) == pytest.approx(0.007)
+    frames.frame_begun(now + 0.016)
+    assert frames.slice(now + 0.001) == pytest.approx(0.005)
+    assert frames.slice(now + 0.005) == SLICE  # it takes longer than the others
+    clock.now += 0.006
+    frames.frame_done(now + 0.016)
+    assert frames.slice(clock.now) == SLICE
+
+
+def test_a_window_that_draws_for_long_is_not_unheard_for_long() -> None:
+    clock = FakeClock(1.0)
+    frames = FramePace(clock)
+    for _ in range(9):
+        frames.frame_begun(clock.now + 0.1)
+        clock.now += 0.09
+        frames.frame_done(clock.now + 0.01)
+    frames.published()
+    assert SLICE < frames.slice(clock.now) < 0.02
+    assert frames.slice(clock.now + PATIENCE + 0.1) == SLICE
 
 
 def test_a_snapshot_that_no_window_takes_is_followed_by_others() -> None:

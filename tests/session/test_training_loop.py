@@ -1,5 +1,6 @@
 """The training thread's work, turn by turn: before each frame, slowly or at rest."""
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -7,7 +8,7 @@ import numpy as np
 import pytest
 
 from playground.engine.kernel import loader
-from playground.session.frame_pace import NO_REST, PACE, Rest
+from playground.session.frame_pace import NO_REST, PACE, SLICE, Rest
 from playground.session.measuring.boundary import BoundaryPainter
 from playground.session.messages.snapshot import State
 from playground.session.messages.stops import NO_STOPS, Stops
@@ -81,6 +82,33 @@ def test_the_compiled_engine_trains_while_a_frame_is_drawn() -> None:
     assert distances.mean() == pytest.approx(1.1 * FRAME, rel=0.05)
     assert all(np.diff(taken[5:]) == 1)  # no frame without a new snapshot, none is thrown away
     assert steps_while_waiting > 0
+
+
+def test_it_does_not_look_up_while_the_window_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    turned = Turned(SMALL, playing=True, each_step=1e-5)
+    # No slice ends with a point of the curves.
+    monkeypatch.setattr(turned.loop.observer, "steps_to_record", lambda _: 10**6)
+    turned.frames.frame_done(turned.clock.now + FRAME)
+    next_tick = turned.clock.now + FRAME
+    step, drawn_at, looks = turned.run.step, math.inf, list[float]()
+
+    def stepping(count: int = 1) -> None:
+        nonlocal next_tick, drawn_at
+        looks.append(turned.clock.now)
+        step(count)
+        if turned.clock.now >= drawn_at:  # the window draws for half a frame
+            turned.frames.frame_done(next_tick)
+            drawn_at = math.inf
+        elif turned.clock.now >= next_tick:
+            turned.frames.frame_begun(next_tick + FRAME)
+            drawn_at, next_tick = next_tick + FRAME / 2, next_tick + FRAME
+
+    turned.run.step = stepping  # type: ignore[method-assign]
+    for _ in range(60):
+        turned.turn()
+    apart = np.diff(looks[-100:])
+    assert apart.max() > 0.3 * FRAME
+    assert np.median(apart) < 1.2 * SLICE
 
 
 @pytest.mark.parametrize("step_frames", [0.5, 1.7, 3.0])

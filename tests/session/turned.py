@@ -39,7 +39,7 @@ class Turned:
         self.clock = FakeClock(each_look=each_look)
         self.requests: Mailbox[Request] = Mailbox()
         self.attention = Attention(self.requests, self.clock, patience)
-        self.frames = FramePace()
+        self.frames = FramePace(self.clock)
         self.shown: list[tuple[float, Snapshot]] = []
         self.run = Run(knobs, check=check or self.attention.check)
         self._each_step = each_step
