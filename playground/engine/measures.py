@@ -132,16 +132,16 @@ def inactive_share(architecture: Architecture, trace: Trace) -> Array:
     return shares
 
 
-def dead_share(architecture: Architecture, trace: Trace) -> Array:
-    """The share of relu units that are 0 for every example and so cannot learn.
+def dead_share(architecture: Architecture, Z: Sequence[Array]) -> Array:
+    """The share of relu units that are 0 for every example and so cannot learn; (L − 1,).
 
-    (L − 1,), the hidden layers. Judged by z, so that dropout does not count. NaN for layers of
-    units that never switch off.
+    Z: of the hidden layers at least, (n_l, m); or A before dropout, which is 0 where Z is not above
+    it. NaN for layers of units that never switch off.
     """
     shares = np.full(architecture.L - 1, np.nan)
     for index, name in enumerate(architecture.activations):
         if ACTIVATIONS[name].switches_off:
-            shares[index] = np.mean(np.all(trace.Z[index] <= 0, axis=1))
+            shares[index] = np.mean(np.all(Z[index] <= 0, axis=1))
     return shares
 
 

@@ -118,7 +118,7 @@ def test_linear_share():
 def test_dead_share():
     Z = np.array([[-1.0, 0.0], [-1.0, 1e-9], [2.0, 3.0], [2.0, -3.0]])
     architecture = Architecture(1, (4, 4, 4), ("relu", "tanh", "leaky_relu"))
-    shares = dead_share(architecture, trace_of(Z, Z, Z, Z[:1]))
+    shares = dead_share(architecture, (Z, Z, Z, Z[:1]))
     np.testing.assert_array_equal(shares, [0.25, np.nan, np.nan])
 
 
@@ -127,7 +127,7 @@ def test_a_dropped_unit_is_not_dead():
     theta = np.ones(architecture.parameter_count)
     trace = forward(architecture, theta, np.ones((1, 3)), [None, np.zeros((2, 3))])
     assert not trace.A[1].any()
-    assert dead_share(architecture, trace)[0] == 0
+    assert dead_share(architecture, trace.Z)[0] == 0
 
 
 # ---- right and wrong ----------------------------------------------------------------------------
@@ -172,5 +172,6 @@ def test_confusion_refuses_different_shapes():
 def test_shares_are_of_the_hidden_layers(depth):
     architecture = Architecture(1, (1,) * depth, ("tanh", "relu", "sigmoid", "relu")[:depth])
     trace = trace_of(*[np.array([[0.0, -1.0]])] * (depth + 1))
-    for share in (saturated_share, linear_share, inactive_share, dead_share):
+    for share in (saturated_share, linear_share, inactive_share):
         assert share(architecture, trace).shape == (depth,)
+    assert dead_share(architecture, trace.Z).shape == (depth,)

@@ -10,8 +10,13 @@ import numpy as np
 from playground.engine.activations import ACTIVATIONS, Array
 from playground.engine.measures import dead_share
 from playground.engine.network import Architecture, blocks, frobenius_norm, layer_norms
-from playground.engine.propagation import Trace, backward_signals, forward
+from playground.engine.propagation import backward_signals, forward
+from playground.engine.training import Training
+from playground.engine.training_state import Settings
+from playground.interruption import Check, no_check
 
+_MOST_PREPARED = 2**18  # parameters
+_WHOLE_SET = Settings(shuffle=False)
 _ALIKE = 1e-9  # of the largest weight: rows that differ by no more are the same unit
 
 
@@ -59,41 +64,80 @@ def start_of(architecture: Architecture, theta: Array, X: Array) -> Start:
     """From θ (P,) of step 0 and some examples X (n_x, k)."""
     dead = 0.0
     if any(ACTIVATIONS[name].switches_off for name in architecture.activations):
-        dead = _most_dead(architecture, forward(architecture, theta, X))
+        dead = _most_dead(dead_share(architecture, forward(architecture, theta, X).Z))
     return Start(layer_norms(architecture, theta), theta, dead)
 
 
-@np.errstate(all="ignore")
+class Looker:
+    """Looks into networks of one shape, always on X (n_x, k) and Y (1, k) of 0/1.
+
+    One pass forward and one back: prepared, as a step's are, for it is done again and again beside
+    the training. Of many parameters they are the textbook's, which need less memory.
+    check: asked in between. ValueError where shapes do not fit.
+    """
+
+    def __init__(
+        self, architecture: Architecture, X: Array, Y: Array, check: Check = no_check
+    ) -> None:
+        self._architecture, self._X, self._Y, self._check = architecture, X, Y, check
+        self._prepared: Training | None = None
+        if architecture.parameter_count <= _MOST_PREPARED:
+            theta = np.zeros(architecture.parameter_count)
+            self._prepared = Training(architecture, theta, X, Y, _WHOLE_SET, check=check)
+        spreads = X.std(axis=1)
+        spreads = spreads[spreads > 0]
+        narrow, wide = 1.0, 1.0
+        if spreads.size:
+            narrow, wide = np.quantile(spreads, (0.1, 0.9), method="nearest").tolist()
+        self._input_stretch = wide / narrow
+        self._input_size = float(np.sqrt(np.square(X).mean(axis=1).max()))
+
+    @np.errstate(all="ignore")
+    def signs(self, theta: Array, start: Start, *, step: int = 0) -> NetworkSigns:
+        """What the network θ (P,) shows."""
+        architecture = self._architecture
+        first, last, z, dead = self._passes(theta)
+        norms, began = layer_norms(architecture, theta), start.norms
+        shares = norms[began > 0] / began[began > 0]
+        hidden = [rows for rows in blocks(architecture, theta)[:-1] if len(rows) > 1]
+        return NetworkSigns(
+            step=step,
+            gradient_ratio=first / last if last > 0 else math.nan,
+            spread=float(np.std(z)),
+            weight_share=float(np.exp(np.mean(np.log(shares)))) if shares.size else 1.0,
+            moved=_moved(theta, start.theta),
+            dead_share=dead,
+            dead_at_start=start.dead_share,
+            twins=bool(hidden) and all(map(_alike, hidden)),
+            input_size=self._input_size,
+            input_stretch=self._input_stretch,
+        )
+
+    def _passes(self, theta: Array) -> tuple[float, float, Array, float]:
+        """‖dZ[1]‖ and ‖dZ[L]‖, both times the same number; Z[L]; the most dead units."""
+        architecture, network = self._architecture, self._prepared
+        if network is None:
+            trace = forward(architecture, theta, self._X, check=self._check)
+            dZ = backward_signals(architecture, theta, trace, self._Y)
+            first, last = frobenius_norm(dZ[0]), frobenius_norm(dZ[-1])
+            return first, last, trace.Z[-1], _most_dead(dead_share(architecture, trace.Z))
+        network.theta[...] = theta
+        network.probe()
+        norms = network.dZ_norms()
+        # A relu is 0 where Z is not above 0.
+        dead = _most_dead(dead_share(architecture, network.activations()))
+        z = network.walkers[network.batch].plan.z
+        return float(norms[0]), float(norms[-1]), z, dead
+
+
 def network_signs(
     architecture: Architecture, theta: Array, start: Start, X: Array, Y: Array, *, step: int = 0
 ) -> NetworkSigns:
-    """Look at the network θ (P,), on X (n_x, k) and Y (1, k) of 0/1.
+    """One look at the network θ (P,), on X (n_x, k) and Y (1, k) of 0/1.
 
-    One pass forward and one back. ValueError where shapes do not fit.
+    ValueError where shapes do not fit.
     """
-    trace = forward(architecture, theta, X)
-    dZ = backward_signals(architecture, theta, trace, Y)
-    last = frobenius_norm(dZ[-1])
-    norms, began = layer_norms(architecture, theta), start.norms
-    shares = norms[began > 0] / began[began > 0]
-    hidden = [rows for rows in blocks(architecture, theta)[:-1] if len(rows) > 1]
-    spreads = X.std(axis=1)
-    spreads = spreads[spreads > 0]
-    narrow, wide = 1.0, 1.0
-    if spreads.size:
-        narrow, wide = np.quantile(spreads, (0.1, 0.9), method="nearest").tolist()
-    return NetworkSigns(
-        step=step,
-        gradient_ratio=frobenius_norm(dZ[0]) / last if last > 0 else math.nan,
-        spread=float(np.std(trace.Z[-1])),
-        weight_share=float(np.exp(np.mean(np.log(shares)))) if shares.size else 1.0,
-        moved=_moved(theta, start.theta),
-        dead_share=_most_dead(architecture, trace),
-        dead_at_start=start.dead_share,
-        twins=bool(hidden) and all(map(_alike, hidden)),
-        input_size=float(np.sqrt(np.square(X).mean(axis=1).max())),
-        input_stretch=wide / narrow,
-    )
+    return Looker(architecture, X, Y).signs(theta, start, step=step)
 
 
 def _moved(theta: Array, first: Array | None) -> float:
@@ -107,9 +151,8 @@ def _alike(rows: Array) -> bool:
     return float(np.ptp(rows, axis=0).max()) <= _ALIKE * float(np.abs(rows).max())
 
 
-def _most_dead(architecture: Architecture, trace: Trace) -> float:
-    """The share of dead relu units in the layer with most of them; 0 without such layers."""
-    shares = dead_share(architecture, trace)
+def _most_dead(shares: Array) -> float:
+    """Of layers' shares of dead relu units the largest; 0 without such layers."""
     return float(np.nanmax(shares)) if not np.isnan(shares).all() else 0.0
 
 

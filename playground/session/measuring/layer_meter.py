@@ -91,7 +91,7 @@ class LayerMeter(Meter):
             saturated=saturated_share(shape, trace),
             linear=linear_share(shape, trace),
             inactive=inactive_share(shape, trace),
-            dead=dead_share(shape, trace),
+            dead=dead_share(shape, trace.Z),
         )
 
     def _measures(

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.engine.activations import Array
-from playground.engine.diagnosis.signs import NetworkSigns, Signs, Start, network_signs, start_of
+from playground.engine.diagnosis.signs import Looker, NetworkSigns, Signs, Start, start_of
 from playground.engine.diagnosis.verdict import Diagnosis, diagnose
 from playground.engine.initializers import expected_norms
 from playground.session.messages.measures import Evaluation
@@ -48,6 +48,10 @@ class Look:
             return Start(expected_norms(shape, knobs.initialization, knobs.gain))
         return start_of(shape, run.first_parameters(), self._X)
 
+    @cached_property
+    def _looker(self) -> Looker:
+        return Looker(self._run.architecture, self._X, self._Y, self._run.check)
+
     @property
     def examples(self) -> int:
         """How many it is taken on."""
@@ -58,10 +62,7 @@ class Look:
         if not self._Y.size:
             return None
         run = self._run
-        return network_signs(
-            run.architecture, run.training.theta, self._start, self._X, self._Y,
-            step=run.step_count,
-        )  # fmt: skip
+        return self._looker.signs(run.training.theta, self._start, step=run.step_count)
 
 
 def signs_of(

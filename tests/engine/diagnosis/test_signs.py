@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 
+from playground.engine.diagnosis import signs
 from playground.engine.diagnosis.signs import Start, network_signs, roughness, start_of
 from playground.engine.initializers import expected_norms, initial_parameters
 from playground.engine.network import Architecture, pack
@@ -104,3 +105,22 @@ def test_units_that_were_dead_at_the_start_are_remembered():
     dead = initial_parameters(a, "he", bias=-50.0)
     found = look(a, initial_parameters(a, "he"), dead)
     assert (found.dead_at_start, found.dead_share) == (1.0, pytest.approx(0.0, abs=0.3))
+
+
+@pytest.mark.parametrize("activation", ["tanh", "relu", "leaky_relu", "sigmoid", "linear"])
+@pytest.mark.parametrize("loss", ["cross_entropy", "squared_error"])
+@pytest.mark.parametrize("size", [0.0, 1e-3, 1.0, 30.0])
+def test_a_prepared_look_sees_what_the_textbook_sees(monkeypatch, activation, loss, size):
+    a = Architecture(2, (7, 3, 5), (activation,) * 3, loss)
+    generator = np.random.default_rng(5)
+    thetas = size * generator.normal(size=(3, a.parameter_count))
+    start = start_of(a, initial_parameters(a, "he", bias=-0.1), X)
+    prepared = signs.Looker(a, X, Y)
+    found = [prepared.signs(theta, start, step=3) for theta in (*thetas, thetas[0])]
+    assert repr(found[0]) == repr(found[3])  # what was looked at in between has left nothing
+    monkeypatch.setattr(signs, "_MOST_PREPARED", 0)
+    textbook = signs.Looker(a, X, Y)
+    for one, theta in zip(found, thetas, strict=False):
+        right = textbook.signs(theta, start, step=3)
+        for name, value in vars(right).items():
+            assert getattr(one, name) == pytest.approx(value, rel=1e-6, abs=1e-300, nan_ok=True)
