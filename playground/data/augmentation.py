@@ -30,7 +30,7 @@ from numpy.typing import NDArray
 
 from playground.argument_checks import number_between, whole_number
 from playground.data import images
-from playground.i18n.figures import shortest
+from playground.i18n.figures import percent, shortest
 from playground.i18n.messages import Message, message
 from playground.knobs.hyperparameters import KNOBS
 
@@ -81,8 +81,8 @@ KINDS: dict[str, Kind] = {
             "flip",
             lambda amount: message(
                 "Notices",
-                "with {share:.0%} of the examples mirrored, x₁ ↦ −x₁",
-                share=FLIP_SHARE * amount,
+                "with {share} of the examples mirrored, x₁ ↦ −x₁",
+                share=percent(FLIP_SHARE * amount, 0),
             ),
         ),
         Kind(

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from playground.data.augmentation import Augmentation
 from playground.data.geometry import squared_distances
 from playground.data.shapes import DATASETS, generate, shape
+from playground.i18n.figures import percent
 from playground.i18n.messages import Message, message
 from playground.knobs.hyperparameters import KNOBS
 from playground.random_streams import Stream, generator
@@ -95,14 +96,14 @@ def breaks_labels(dataset: str, kind: str, amount: float) -> str | None:
     if kind == "flip" and shape(dataset).mirrored:
         return message(
             "Notices",
-            "{data} {effect}: {share:.0%} of the examples then lie where the other class is: "
+            "{data} {effect}: {share} of the examples then lie where the other class is: "
             "{because}.",
-            data=title, effect=effect, share=share, because=shape(dataset).mirrored,
+            data=title, effect=effect, share=percent(share, 0), because=shape(dataset).mirrored,
         )  # fmt: skip
     return message(
         "Notices",
-        "{data} {effect}: {share:.0%} of the examples then lie where the other class is.",
-        data=title, effect=effect, share=share,
+        "{data} {effect}: {share} of the examples then lie where the other class is.",
+        data=title, effect=effect, share=percent(share, 0),
     )  # fmt: skip
 
 

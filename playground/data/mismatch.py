@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from playground.argument_checks import number_between
 from playground.data import images, shapes
-from playground.i18n.figures import shortest, significant
+from playground.i18n.figures import percent, shortest, significant
 from playground.i18n.messages import message
 from playground.random_streams import Stream, generator
 
@@ -59,9 +59,9 @@ class Difference:
         )
         return message(
             "Notices",
-            "energy distance {energy} ({share:.1%}), p {p_value}, on {first} and {second} "
+            "energy distance {energy} ({share}), p {p_value}, on {first} and {second} "
             "examples",
-            energy=significant(self.energy, 3), share=self.share, p_value=p_value,
+            energy=significant(self.energy, 3), share=percent(self.share), p_value=p_value,
             first=first, second=second,
         )  # fmt: skip
 

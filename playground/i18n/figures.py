@@ -42,6 +42,11 @@ def fixed(value: float, decimals: int) -> str:
     return MINUS + text if value < 0 and text.strip("0.") else text
 
 
+def percent(share: float, decimals: int = 1) -> str:
+    """A share, 0 to 1, in per cent: 12.5 %."""
+    return f"{fixed(100 * share, decimals)} %"
+
+
 def apart_as_written(high: float, low: float) -> float:
     """high − low, shares, of the two as they are written in per cent, with one decimal.
 
@@ -53,13 +58,13 @@ def apart_as_written(high: float, low: float) -> float:
 
 
 def shortest(value: float, digits: int = 6) -> str:
-    """A figure with no more digits than it needs, of so many at most: 0.25, 10⁻⁷, −3×10⁻⁸."""
+    """A figure with no more digits than it needs, of so many at most: 0.25, 10⁻⁷, 12 000."""
     mantissa, power, exponent = f"{abs(value):.{digits}g}".partition("e")
     if not math.isfinite(value):
         return significant(value)
     sign = MINUS if value < 0 else ""
     if not power:
-        return sign + mantissa
+        return sign + (counted(int(mantissa)) if mantissa.isdecimal() else mantissa)
     of_ten = power_of_ten(int(exponent))
     return sign + (of_ten if mantissa == "1" else f"{mantissa}×{of_ten}")
 

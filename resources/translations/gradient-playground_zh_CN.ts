@@ -7027,8 +7027,8 @@
         <translation>扭曲 {pixels} 像素（均方根）</translation>
     </message>
     <message>
-        <source>energy distance {energy} ({share:.1%}), p {p_value}, on {first} and {second} examples</source>
-        <translation>能量距离 {energy}（{share:.1%}），p {p_value}，基于 {first} 个和 {second} 个样本</translation>
+        <source>energy distance {energy} ({share}), p {p_value}, on {first} and {second} examples</source>
+        <translation>能量距离 {energy}（{share}），p {p_value}，基于 {first} 个和 {second} 个样本</translation>
     </message>
     <message>
         <source>moved by noise of σ = {sigma}</source>
@@ -7079,20 +7079,20 @@
         <translation>每个像素加 σ = {sigma} 的噪声</translation>
     </message>
     <message>
-        <source>with {share:.0%} of the examples mirrored, x₁ ↦ −x₁</source>
-        <translation>{share:.0%} 的样本做镜像，x₁ ↦ −x₁</translation>
+        <source>with {share} of the examples mirrored, x₁ ↦ −x₁</source>
+        <translation>{share} 的样本做镜像，x₁ ↦ −x₁</translation>
     </message>
     <message>
         <source>zoomed by {factors}</source>
         <translation>放缩 {factors}</translation>
     </message>
     <message>
-        <source>{data} {effect}: {share:.0%} of the examples then lie where the other class is.</source>
-        <translation>{data}，{effect}：这样会有 {share:.0%} 的样本落到另一类的区域。</translation>
+        <source>{data} {effect}: {share} of the examples then lie where the other class is.</source>
+        <translation>{data}，{effect}：这样会有 {share} 的样本落到另一类的区域。</translation>
     </message>
     <message>
-        <source>{data} {effect}: {share:.0%} of the examples then lie where the other class is: {because}.</source>
-        <translation>{data}，{effect}：这样会有 {share:.0%} 的样本落到另一类的区域：{because}。</translation>
+        <source>{data} {effect}: {share} of the examples then lie where the other class is: {because}.</source>
+        <translation>{data}，{effect}：这样会有 {share} 的样本落到另一类的区域：{because}。</translation>
     </message>
     <message>
         <source>{first} + {second}</source>
@@ -7103,8 +7103,8 @@
         <translation>{first}，再{second}</translation>
     </message>
     <message>
-        <source>{kind}, {effect}: {after:.0%} of the examples then lie among the other class, {before:.0%} without it.</source>
-        <translation>{kind}，{effect}：这样会有 {after:.0%} 的样本落在另一类之中，不增强时为 {before:.0%}。</translation>
+        <source>{kind}, {effect}: {after} of the examples then lie among the other class, {before} without it.</source>
+        <translation>{kind}，{effect}：这样会有 {after} 的样本落在另一类之中，不增强时为 {before}。</translation>
     </message>
 </context>
 <context>

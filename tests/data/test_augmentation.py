@@ -178,7 +178,7 @@ def test_descriptions_state_the_size() -> None:
     assert Augmentation("rotate", 0.5).describe() == "turned by up to ±45°"
     assert Augmentation("rotate", 0.5, 8).describe() == "turned by up to ±15°"
     assert Augmentation("scale", 1.0).describe() == "scaled by a factor from 0.5 to 2"
-    assert Augmentation("flip", 1.0).describe().startswith("with 50% of the examples mirrored")
+    assert Augmentation("flip", 1.0).describe().startswith("with 50 % of the examples mirrored")
     assert Augmentation("shift", 0.5, 8).describe() == "shifted by up to ±0.5 pixels"
     for side, kinds in ((None, POINTS), (8, IMAGES)):
         assert len({Augmentation(kind, 0.5, side).describe() for kind in kinds}) == len(kinds)
@@ -252,7 +252,7 @@ def test_several_say_all_that_they_do() -> None:
     both = Augmentation("rotate+flip", 0.5)
     assert both.title == "Flip x₁ + Rotate"
     assert both.describe() == (
-        "with 25% of the examples mirrored, x₁ ↦ −x₁, then turned by up to ±45°"
+        "with 25 % of the examples mirrored, x₁ ↦ −x₁, then turned by up to ±45°"
     )
 
 

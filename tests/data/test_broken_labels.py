@@ -78,7 +78,7 @@ def test_only_circles_may_be_mirrored_and_every_other_shape_says_why_not() -> No
         else:
             assert message is not None
             assert message.startswith(
-                f"{KNOBS['dataset'].choice(dataset).label} with 50% of the examples mirrored"
+                f"{KNOBS['dataset'].choice(dataset).label} with 50 % of the examples mirrored"
             )
             assert "mirror image" in message
             assert message.endswith(".")
@@ -88,7 +88,7 @@ def test_turning_xor_breaks_its_labels_as_far_as_it_is_turned() -> None:
     assert breaks_labels("xor", "rotate", 0.1) is None  # ±9°: hardly a point reaches an axis
     message = breaks_labels("xor", "rotate", 0.5)
     assert message is not None
-    assert "XOR turned by up to ±45°: 16% of the examples" in message
+    assert "XOR turned by up to ±45°: 16 % of the examples" in message
     shares = [broken_share("xor", "rotate", amount) for amount in (0.2, 0.4, 0.6, 0.8, 1.0)]
     assert shares == sorted(shares)
     assert shares[-1] == pytest.approx(0.5, abs=0.03)

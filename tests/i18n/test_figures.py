@@ -16,7 +16,7 @@ PLACES = ("engine/gradient_check", "session/laboratories", "ui/laboratories", "u
     ("value", "text"),
     [
         (0.25, "0.25"), (1e-7, "10⁻⁷"), (3.2e-7, "3.2×10⁻⁷"), (-0.5, "−0.5"), (0.0, "0"),
-        (-3e-8, "−3×10⁻⁸"), (1e9, "10⁹"), (123456.0, "123456"), (math.nan, "NaN"),
+        (-3e-8, "−3×10⁻⁸"), (1e9, "10⁹"), (123456.0, "123 456"), (math.nan, "NaN"),
         (-math.inf, "−∞"),
     ],
 )  # fmt: skip

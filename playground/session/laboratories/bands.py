@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from playground.arrays import read_only
 from playground.engine.activations import Array
 from playground.engine.diagnosis.verdict import STANDARD_ERRORS, standard_error
-from playground.i18n.figures import fixed
 from playground.i18n.messages import Message, message
 
 
@@ -44,11 +43,6 @@ class Band:
 def numbers(values: NDArray[Any]) -> list[float | None]:
     """A list for JSON, which has no NaN: None stands for it."""
     return [float(value) if np.isfinite(value) else None for value in values]
-
-
-def percent(share: float) -> str:
-    """A share as the window writes it: 12.5 %."""
-    return f"{fixed(100 * share, 1)} %"
 
 
 def so_far(said: Message, part: float) -> Message:

@@ -16,12 +16,12 @@ import numpy as np
 
 from playground.arrays import read_only
 from playground.engine.activations import Array
-from playground.i18n.figures import shortest, together
+from playground.i18n.figures import percent, shortest, together
 from playground.i18n.messages import Message, marked, message
 from playground.knobs.declaring import setting, setting_choice
 from playground.knobs.knob import Kind, Scale, short_number
 from playground.session.background import IsCancelled
-from playground.session.laboratories.bands import numbers, percent
+from playground.session.laboratories.bands import numbers
 from playground.session.laboratories.laboratory import Laboratory, Setup
 from playground.session.laboratories.replicas import Figures, Replicas
 from playground.session.run import build

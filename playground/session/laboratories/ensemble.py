@@ -17,13 +17,13 @@ from playground.arrays import read_only
 from playground.engine.activations import Array
 from playground.engine.laboratories.dropout_ensemble import descend, draw_masks, thinned
 from playground.engine.network import layer_norms
-from playground.i18n.figures import shortest, together
+from playground.i18n.figures import percent, shortest, together
 from playground.i18n.messages import Message, marked, message
 from playground.knobs.declaring import setting
 from playground.knobs.knob import Kind, Scale, short_number
 from playground.random_streams import Stream, generator
 from playground.session.background import IsCancelled
-from playground.session.laboratories.bands import numbers, percent
+from playground.session.laboratories.bands import numbers
 from playground.session.laboratories.laboratory import Laboratory, Setup
 from playground.session.laboratories.maps import FIRST_SIDE, Maps
 from playground.session.laboratories.replicas import Replicas

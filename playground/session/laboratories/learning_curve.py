@@ -18,13 +18,14 @@ from playground.data.shapes import DATASETS
 from playground.engine.activations import Array
 from playground.engine.diagnosis.verdict import diagnose
 from playground.engine.laboratories.learning_curves import SecondDescent, second_descent
+from playground.i18n.figures import percent
 from playground.i18n.messages import Message, marked, message
 from playground.knobs.declaring import setting, setting_choice
 from playground.knobs.hyperparameters import KNOBS, Hyperparameters
 from playground.knobs.knob import Kind, Scale, short_number
 from playground.random_streams import Stream, generator
 from playground.session.background import IsCancelled
-from playground.session.laboratories.bands import Band, numbers, percent, seeds_text, so_far
+from playground.session.laboratories.bands import Band, numbers, seeds_text, so_far
 from playground.session.laboratories.laboratory import Laboratory, Setup
 from playground.session.laboratories.replicas import Replicas, with_seed
 from playground.session.run import build

@@ -13,16 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.engine.activations import Array
+from playground.i18n.figures import percent
 from playground.i18n.messages import Message, marked, message
 from playground.knobs.knob import short_number
-from playground.session.laboratories.bands import (
-    Band,
-    may_be_chance,
-    numbers,
-    percent,
-    seeds_text,
-    so_far,
-)
+from playground.session.laboratories.bands import Band, may_be_chance, numbers, seeds_text, so_far
 from playground.session.laboratories.laboratory import Division, Laboratory
 from playground.session.laboratories.path_rounds import (
     PathSetup,

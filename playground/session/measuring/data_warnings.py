@@ -7,6 +7,7 @@ import numpy as np
 
 from playground.data.broken_labels import breaks_labels, knows_classes, neighbours_disagree
 from playground.data.mismatch import Difference, difference
+from playground.i18n.figures import percent
 from playground.i18n.messages import message
 from playground.session.run.run import Run
 
@@ -60,8 +61,8 @@ def broken_labels(run: Run) -> str:
         return ""
     return message(
         "Notices",
-        "{kind}, {effect}: {after:.0%} of the examples then lie among the other class, "
-        "{before:.0%} without it.",
+        "{kind}, {effect}: {after} of the examples then lie among the other class, "
+        "{before} without it.",
         kind=augmentation.title, effect=augmentation.describe(),
-        after=moved.after, before=moved.before,
+        after=percent(moved.after, 0), before=percent(moved.before, 0),
     )  # fmt: skip

@@ -4,6 +4,8 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from playground.ui.look.numbers import percent
+
 
 class ProgressLine(QWidget):
     """Shows the part that is done, 0 to 1; nothing while that is None."""
@@ -17,7 +19,7 @@ class ProgressLine(QWidget):
         """The part that is done."""
         if part != self.part:
             self.part = part
-            self.setAccessibleDescription("" if part is None else f"{part:.0%}")
+            self.setAccessibleDescription("" if part is None else percent(part, 0))
             self.update()
 
     def sizeHint(self) -> QSize:

@@ -43,6 +43,7 @@ from playground.ui.library.wording import TAGS
 from playground.ui.look.numbers import grouped
 from playground.ui.look.stylesheet import scaled_font
 from playground.ui.look.theme import Theme
+from playground.ui.shell.dialog_size import size_window
 from playground.ui.shell.settings import Settings
 from playground.ui.widgets.fits_room import Scrolled
 from playground.ui.widgets.message_bar import MessageBar, Weight
@@ -90,9 +91,7 @@ class LibraryWindow(Translated, QWidget):
         self._shortcuts()
         self.retranslate()
         self.apply_theme(theme)
-        line = self.fontMetrics().height()
-        room = parent.screen().availableGeometry().size()
-        self.resize(min(_WIDTH * line, room.width()), min(_HEIGHT * line, room.height()))
+        size_window(self, parent, _WIDTH, _HEIGHT)
         if not (state := settings.bytes_of("library_window")).isEmpty():
             self.restoreGeometry(state)
         self.refresh()

@@ -9,6 +9,7 @@ from playground.i18n.figures import INFINITE as INFINITE
 from playground.i18n.figures import MINUS as MINUS
 from playground.i18n.figures import decade_figure as decade_figure
 from playground.i18n.figures import fixed as fixed
+from playground.i18n.figures import percent as percentage
 from playground.i18n.figures import power_of_ten as power_of_ten
 from playground.i18n.figures import shortest as shortest
 from playground.i18n.figures import significant as significant
@@ -58,7 +59,7 @@ def normalized(name: str, mean: float, scale: float) -> str:
 
 def percent(share: float, decimals: int = 1) -> str:
     """A share as a percentage; a dash where it was not measured."""
-    return NOT_MEASURED if math.isnan(share) else f"{fixed(share * 100, decimals)} %"
+    return NOT_MEASURED if math.isnan(share) else percentage(share, decimals)
 
 
 def compact(value: float) -> str:

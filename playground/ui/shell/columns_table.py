@@ -1,6 +1,7 @@
 """The columns of a table as a list to tick: features, the label, and what each one holds."""
 
 import math
+import re
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -28,7 +29,7 @@ from playground.data.files.column_facts import EXAMPLES, ColumnFacts, ColumnKind
 from playground.data.files.column_roles import ColumnRole, Role
 from playground.data.files.reading import Reading
 from playground.i18n.messages import marked
-from playground.ui.look.numbers import shortest
+from playground.ui.look.numbers import MINUS, percent, shortest
 from playground.ui.look.words import message_text
 from playground.ui.widgets.choices import draw_tick
 from playground.ui.widgets.translated import Translated
@@ -128,9 +129,9 @@ class ColumnsModel(QAbstractTableModel):
             case 4:
                 return _range(facts)
             case 5:
-                return f"{facts.missing_share:.1%}" if facts.missing else ""
+                return percent(facts.missing_share) if facts.missing else ""
             case 6:
-                return ", ".join(text for text, _ in facts.values[:EXAMPLES])
+                return ", ".join(_texts(facts)[:EXAMPLES])
         return self._remark(column)
 
     def _remark(self, column: ColumnRole) -> str:
@@ -146,6 +147,14 @@ class ColumnsModel(QAbstractTableModel):
         if column.reason is None:
             return ""
         return message_text(column.reason)
+
+
+def _texts(facts: ColumnFacts) -> list[str]:
+    """Some values as they stand in the file, numbers with the minus sign of all numbers here."""
+    texts = [text for text, _ in facts.values]
+    if facts.kind is ColumnKind.NUMBERS:
+        texts = [re.sub(r"^-", MINUS, text) for text in texts]
+    return texts
 
 
 def _range(facts: ColumnFacts) -> str:

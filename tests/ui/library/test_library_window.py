@@ -8,12 +8,15 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
+from pytestqt.qtbot import QtBot
 
 from playground.session.library.library import Library
 from playground.session.messages.snapshot import State
 from playground.ui.library.library_actions import LibraryDesk
 from playground.ui.library.library_window import LibraryWindow
+from playground.ui.look.theme import load_theme
+from playground.ui.shell.settings import Settings
 from playground.ui.window.window import Window
 from tests.session.library.made_library import damage, put
 from tests.ui.library.kept_runs import MakeLibrary, fill
@@ -54,6 +57,19 @@ def test_a_note_is_kept_when_another_run_is_chosen_or_the_window_closes(
     kept.close()
     with Library(path) as library:
         assert library.run("aaaaaaa3").note == "y"
+
+
+def test_it_has_room_on_the_screen_with_its_frame_also_in_large_type(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    fill(tmp_path / "runs.gplib")
+    top = QMainWindow()
+    qtbot.addWidget(top)
+    window = LibraryWindow(tmp_path / "runs.gplib", Settings(), load_theme("projector"), top)
+    line, room = window.fontMetrics().height(), window.screen().availableGeometry()
+    assert window.height() == room.height() - 3 * line  # it would like to be higher
+    assert window.width() <= room.width() - 3 * line
+    window.close()
 
 
 def test_what_is_said_of_a_run_has_room_in_a_low_window(kept: LibraryWindow) -> None:

@@ -14,7 +14,7 @@ from playground.data.files import survey
 from playground.data.files.source import TextSource
 from playground.knobs.hyperparameters import DEFAULTS
 from playground.ui.shell.columns_dialog import ColumnsDialog
-from playground.ui.shell.columns_table import FEATURE, LABEL, REMARK
+from playground.ui.shell.columns_table import FEATURE, LABEL, MISSING, RANGE, REMARK, VALUES
 from playground.ui.window.window import Window
 
 FLOWERS = "form;petal;sepal;old, or new\n" + "".join(
@@ -88,6 +88,20 @@ def test_it_shows_what_was_found_and_sets_what_was_chosen(
     assert window.panels.messages.text == ""
     window.experiment.store.undo()
     assert window.experiment.store.current == DEFAULTS
+
+
+def test_numbers_are_written_as_everywhere_in_the_window(window: Window, tmp_path: Path) -> None:
+    rows = "".join(
+        f"{-n - 0.5},{n + 1}e-5,{100_000 * n},{'' if n == 7 else n % 3},{n % 2}\n"
+        for n in range(40)
+    )
+    dialog = opened(window, written(tmp_path, f"a,b,c,d,label\n{rows}"))
+    assert shown(dialog, 0, RANGE) == "−39.5 … −0.5"
+    assert shown(dialog, 0, VALUES).startswith("−0.5, −1.5, ")
+    assert shown(dialog, 1, RANGE) == "10⁻⁵ … 0.0004"
+    assert shown(dialog, 2, RANGE) == "0 … 3 900 000"
+    assert shown(dialog, 3, MISSING) == "2.5 %"
+    dialog.reject()
 
 
 def test_its_frame_has_room_on_the_screen(window: Window, flowers: Path) -> None:
