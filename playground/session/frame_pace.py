@@ -94,14 +94,18 @@ class FramePace:
             return now + PACE
         return (self._following or self._next) - _MARGIN
 
-    def training_until(self, start: float, now: float, publishing: float) -> float:
+    def training_until(
+        self, start: float, now: float, publishing: float, *, outdated: bool = False
+    ) -> float:
         """When to stop the training that began at `start`, as publishing takes so long.
 
-        Not soon, while the newest snapshot waits to be drawn; that may change at any moment. Where
-        publishing takes long or the window is late, training keeps a share of the time.
+        Not soon, while the newest snapshot waits to be drawn; that may change at any moment.
+        outdated: what has been asked for since is not in it, and belongs into the coming frame in
+        its place. Where publishing takes long or the window is late, training keeps a share of the
+        time.
         """
         least = start + max(_LEAST, publishing / 2)
-        if not self._taken and not self.windowless(now):
+        if not (self._taken or outdated or self.windowless(now)):
             return max(least, now + PACE)
         return max(least, self.next_frame(start) - publishing)
 

@@ -32,7 +32,7 @@ from playground.session.messages.resume import Resume
 from playground.session.messages.snapshot import Snapshot, State
 from playground.session.run.run import Run
 from playground.session.run.weight_edits import set_all
-from playground.session.time_budget import Clock, Cost, StepSlices
+from playground.session.time_budget import Clock, SnapshotCost, StepSlices
 
 
 class TrainingLoop:
@@ -72,9 +72,7 @@ class TrainingLoop:
         self._pending_steps, self._epochs_left = 0, 0
         self._ration = Ration(frames)
         self._slices = StepSlices(clock)
-        # Of a snapshot without what is dear in it. Quick to believe in a dearer one.
-        self._publishing = Cost(0.002, up=0.5, down=0.05)
-        self._rate = StepRate(clock)
+        self._publishing, self._rate = SnapshotCost(), StepRate(clock)
 
     # ---- turns --------------------------------------------------------------------------------
 
@@ -97,15 +95,14 @@ class TrainingLoop:
         return self._frames.rest(start, self._clock(), busy=busy, paced=paced, shared=shared)
 
     def _work(self) -> None:
-        run, observer, control = self.run, self.observer, self.control
+        run, observer, control, frames = self.run, self.observer, self.control, self._frames
         start, just_training = self._clock(), not self._news
 
         def due() -> float:
             # Which frame it is becomes known once the window begins to draw the one before.
-            frame = self._frames.next_frame(start)
-            dear = observer.dear_ahead(frame, just_training=just_training)
-            publishing = self._publishing.seconds + dear
-            return self._frames.training_until(start, self._clock(), publishing)
+            dear = observer.dear_ahead(frames.next_frame(start), just_training=just_training)
+            publishing = self._publishing.ahead(dear, first=self._begins_another)
+            return frames.training_until(start, self._clock(), publishing, outdated=self._news)
 
         if self.exports.pending:
             end = due()
@@ -370,11 +367,16 @@ class TrainingLoop:
 
     def publish(self) -> None:
         """Measure what is needed and show it."""
-        start = self._clock()
+        start, first = self._clock(), self._begins_another
         self._publish_as(self._snapshot(self._done, self._done.needs))
         self._news = self.exports.news = False
-        self._publishing.learn(self._clock() - start - self.observer.dear_seconds)
+        self._publishing.learn(self._clock() - start, self.observer.dear_seconds, first=first)
         self._attention.finish()
+
+    @property
+    def _begins_another(self) -> bool:
+        """Whether nothing of the present network is shown yet."""
+        return self.shown is None or self.shown.run != self.observer.runs
 
     def show_reading(self, share: float) -> None:
         """Say of what is shown that newer knobs' file is being read, and which part of it is."""

@@ -68,6 +68,22 @@ def test_a_window_that_draws_for_long_is_not_unheard_for_long() -> None:
     assert frames.slice(clock.now + PATIENCE + 0.1) == SLICE
 
 
+def test_what_has_been_asked_for_since_takes_the_place_of_a_snapshot_that_waits() -> None:
+    frames = framed(1.0)
+    frames.published()
+    until = frames.training_until(0.98, 0.985, publishing=0.002, outdated=True)
+    assert until == frames.next_frame(0.98) - 0.002
+    assert frames.training_until(0.98, 0.985, publishing=0.002) > 1.0
+    # Where the frame with it has begun already, it is for the one after that.
+    frames.frame_begun(1.016)
+    until = frames.training_until(0.98, 1.001, publishing=0.002, outdated=True)
+    assert 1.012 < until < 1.014
+    # The window is late: at once, but not without a step.
+    frames.published()
+    until = frames.training_until(1.015, 1.017, publishing=0.002, outdated=True)
+    assert until == pytest.approx(1.018)
+
+
 def test_a_snapshot_that_no_window_takes_is_followed_by_others() -> None:
     frames = framed(1.0)
     frames.published()

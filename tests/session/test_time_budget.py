@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playground.interruption import GivenUp
-from playground.session.time_budget import Cost, LevelOfDetail, StepSlices, TimeBudget
+from playground.session.time_budget import Cost, LevelOfDetail, SnapshotCost, StepSlices, TimeBudget
 from tests.session.fake_clock import FakeClock
 
 SIDES = (100, 80, 64, 50, 40, 32, 24)
@@ -35,6 +35,17 @@ def test_a_steady_cost_believes_only_what_comes_twice() -> None:
     cost.forget()
     cost.learn(3.0)  # nothing before it counts
     assert cost.seconds == 3.0
+
+
+def test_the_first_snapshot_of_a_network_says_nothing_of_the_others() -> None:
+    cost = SnapshotCost()
+    for _ in range(60):
+        cost.learn(0.012, 0.0, first=True)  # a slider that draws new data
+        cost.learn(0.006, 0.005, first=False)
+        cost.learn(0.001, 0.0, first=False)
+    assert cost.ahead(0.0, first=True) == pytest.approx(0.012)
+    assert cost.ahead(0.0, first=False) == pytest.approx(0.001, rel=0.1)
+    assert cost.ahead(0.005, first=False) == pytest.approx(0.006, rel=0.1)
 
 
 # ---- how often ----------------------------------------------------------------------------------

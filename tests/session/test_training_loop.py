@@ -111,6 +111,29 @@ def test_it_does_not_look_up_while_the_window_draws(monkeypatch: pytest.MonkeyPa
     assert np.median(apart) < 1.2 * SLICE
 
 
+@needs_the_compiled_engine
+@pytest.mark.parametrize("changes", [{"noise": 0.3}, {"lambd": 2.0}])
+@pytest.mark.parametrize("asked_at", [0.1, 0.5])
+def test_a_change_is_in_the_coming_frame_though_a_snapshot_waits_for_it(
+    changes: dict[str, Any], asked_at: float
+) -> None:
+    turned = Turned(SMALL, playing=True, needs=ALL)
+    framed(turned, 5)
+    for _ in range(5):
+        due = turned.clock.now + FRAME
+        turned.frames.frame_begun(due)
+        turned.loop.publish()  # one lies ready long before
+        turned.clock.now += asked_at * FRAME
+        turned.send(hyperparameters=turned.request.hyperparameters.with_changes(**changes))
+        steps = turned.run.step_count
+        turned.turn()
+        at, snapshot = turned.shown[-1]
+        assert snapshot.revision == turned.request.revision
+        assert due - 0.01 < at < due
+        assert turned.run.step_count != steps  # there was time for some
+        changes = {name: value + 0.1 for name, value in changes.items()}
+
+
 @pytest.mark.parametrize("step_frames", [0.5, 1.7, 3.0])
 def test_however_long_a_step_takes_each_snapshot_follows_the_next_step(step_frames: float) -> None:
     turned = Turned(SMALL, playing=True, each_step=step_frames * FRAME)
