@@ -112,7 +112,7 @@ class LibraryWindow(Translated, QWidget):
         top.addWidget(self.count)
         self._lower = QSplitter(Qt.Orientation.Horizontal)
         self._lower.addWidget(self.pages)
-        self._lower.addWidget(Scrolled(self.details))
+        self._lower.addWidget(Scrolled(self.details, upright=True))
         self._lower.setStretchFactor(0, 3)
         self._lower.setStretchFactor(1, 1)
         self._split = QSplitter(Qt.Orientation.Vertical)

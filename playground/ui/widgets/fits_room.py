@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from playground.ui.widgets.translated import Mixin
@@ -36,16 +36,28 @@ class Yielding(QWidget):
 class Scrolled(QScrollArea):
     """Shows a widget as large as its room; where it has to be larger it is scrolled, never cut.
 
-    It takes no focus, as whatever only holds others.
+    It takes no focus, as whatever only holds others. upright: it is never narrower than what it
+    holds, and so scrolled up and down only.
     """
 
-    def __init__(self, content: QWidget | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, content: QWidget | None = None, parent: QWidget | None = None, *,
+        upright: bool = False,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
+        self._upright = upright
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         if content is not None:
             self.setWidget(content)
+
+    def minimumSizeHint(self) -> QSize:
+        least, content = super().minimumSizeHint(), self.widget()
+        if self._upright and content is not None:
+            beside = self.verticalScrollBar().sizeHint().width()
+            least.setWidth(max(least.width(), content.minimumSizeHint().width() + beside))
+        return least
 
 
 class FitsRoom(Mixin):

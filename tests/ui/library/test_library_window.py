@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from playground.session.library.library import Library
@@ -69,6 +69,11 @@ def test_it_has_room_on_the_screen_with_its_frame_also_in_large_type(
     line, room = window.fontMetrics().height(), window.screen().availableGeometry()
     assert window.height() == room.height() - 3 * line  # it would like to be higher
     assert window.width() <= room.width() - 3 * line
+    window.show()
+    QApplication.processEvents()
+    beside = window.details.parentWidget().parentWidget()  # where it is scrolled
+    assert isinstance(beside, QScrollArea)
+    assert beside.horizontalScrollBar().maximum() == 0
     window.close()
 
 
