@@ -256,14 +256,22 @@ def read_by(arguments: argparse.Namespace) -> list[str]:
     return [str(one) for one in named if one and not is_shared(str(one))]
 
 
-def check_target(target: str, read: Sequence[str] = ()) -> None:
+def check_target(
+    target: str, read: Sequence[str] = (), written: Sequence[str | None] = (), *,
+    stream: bool = False,
+) -> None:  # fmt: skip
     """Refuse the name of a file that cannot be written, before the work whose result it is for.
 
-    read: files whose place the result must not take.
+    read: files whose place the result must not take; written: where other results go. stream:
+    whether “-” stands for standard output.
     """
     if target == "-":
-        return
+        if stream:
+            return
+        raise UsageError("- stands for standard output; allowed: the name of a file")
     file = Path(target)
+    if any(resolved(file) == resolved(one) for one in written if one not in (None, "-")):
+        raise UsageError(f"{target} is to hold two results; allowed: a file for each")
     if exists(file) and any(resolved(one) == resolved(file) for one in read):
         raise UsageError(f"{target} is read, and would be written over; allowed: another file")
     if is_folder(file):

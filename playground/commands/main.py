@@ -155,7 +155,7 @@ def _command(name: str, arguments: list[str], record: Record | None) -> int:
     module = importlib.import_module(f"playground.commands.{name}")
     parsed = module.parser().parse_args(arguments)
     if parsed.json_file is not None:
-        check_target(parsed.json_file, read_by(parsed))  # before the work, not after it
+        check_target(parsed.json_file, read_by(parsed), stream=True)  # before the work
     tell_remarks(parsed)
     code: int = module.main(parsed, record) if name == "record" else module.main(parsed)
     sys.stdout.flush()

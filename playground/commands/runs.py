@@ -98,7 +98,7 @@ def _check(arguments: argparse.Namespace, library: Path) -> None:
     what, names = arguments.what, arguments.names
     if arguments.json_file is not None:
         read = names if what == "import" else []
-        check_target(arguments.json_file, [str(library), *read])
+        check_target(arguments.json_file, [str(library), *read], stream=True)
     if what == "list" and names:
         raise UsageError(f"list takes no {names[0]!r}; allowed: --where TEXT")
     if what in ("show", "import") and (len(names) != 1 or arguments.where is not None):
@@ -107,7 +107,7 @@ def _check(arguments: argparse.Namespace, library: Path) -> None:
     if what == "export":
         if not names:
             raise UsageError("export: no file to write to; allowed: ID… OUT")
-        check_target(names[-1], [str(library)])
+        check_target(names[-1], [str(library)], [arguments.json_file])
     ids = names[:-1] if what == "export" else names
     if what in ("export", "delete", "undelete") and bool(ids) == (arguments.where is not None):
         raise UsageError(f"{what}: which runs? allowed: ID…, or --where TEXT, not both")

@@ -93,7 +93,7 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.parameters_out is not None:
         # Parameters may take the place of those that the run began with.
         others = argparse.Namespace(**{**vars(arguments), "parameters": None})
-        check_target(arguments.parameters_out, read_by(others))
+        check_target(arguments.parameters_out, read_by(others), [arguments.json_file])
     _check_prediction(arguments)
     run = run_from(arguments)
     diagnosis = RunDiagnosis(run)
@@ -185,7 +185,8 @@ def _check_prediction(arguments: argparse.Namespace) -> None:
     if arguments.predict is not None:
         from playground.session.files.predictions import require_kind
 
-        check_target(arguments.predictions_out, read_by(arguments))
+        others = [arguments.json_file, arguments.parameters_out]
+        check_target(arguments.predictions_out, read_by(arguments), others)
         require_kind(Path(arguments.predictions_out))
 
 

@@ -242,7 +242,7 @@ def test_a_result_goes_into_a_pipe_and_leaves_it_a_pipe(tmp_path: Path) -> None:
 
 
 def test_targets_are_checked_beforehand(tmp_path: Path) -> None:
-    check_target("-")
+    check_target("-", stream=True)
     check_target(str(tmp_path / "new.json"))
     with pytest.raises(UsageError, match="is a folder"):
         check_target(str(tmp_path))

@@ -63,6 +63,37 @@ def test_what_is_read_is_not_written_over(
     assert Path(file).read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("train", *SMALL, "--json", "a.npz", "--parameters-out", "./a.npz"), "two results"),
+        (
+            (
+                "train", "t.csv", *SMALL, "--parameters-out", "a.npz", "--predict", "t.csv",
+                "--predictions-out", "a.npz",
+            ),
+            "a.npz is to hold two results; allowed: a file for each",
+        ),
+        (("train", *SMALL, "--parameters-out", "-"), "- stands for standard output; allowed: the"),
+        (
+            ("runs", "export", "a", "x.csv", "--library", "r.gplib", "--json", "x.csv"),
+            "x.csv is to hold two results",
+        ),
+    ],
+)  # fmt: skip
+def test_each_result_has_a_file_of_its_own(
+    arguments: tuple[str, ...], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    table(Path("t.csv"))
+    MAKERS["r.gplib"](Path("r.gplib"))
+    before = sorted(path.name for path in tmp_path.iterdir())
+    assert run(list(arguments)) == 2
+    assert said in capsys.readouterr().err
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
 def test_parameters_may_take_the_place_of_those_of_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
