@@ -12,12 +12,13 @@ from numpy.typing import DTypeLike, NDArray
 
 from playground.engine.activations import ACTIVATIONS, AnyFloat, Array, Call
 from playground.engine.blocks_of_work import do, in_blocks
-from playground.engine.buffers import Constants
+from playground.engine.buffers import Constants, filled
 from playground.engine.compiled_forward import CompiledForward
 from playground.engine.kernel_choice import kernel_for
 from playground.engine.network import Architecture, blocks
 from playground.interruption import Check, no_check
 
+_LITTLE = 1e-6  # times it the sum of a layer's signals is finite where they are
 _SLICE_ELEMENTS = 32_768  # of the widest layer: about the second-level cache, both buffers
 
 
@@ -75,9 +76,6 @@ class ForwardPass:
         self._size = size = max(1, min(self.m, _SLICE_ELEMENTS // (widest * (replicas or 1))))
         # The first row of both buffers is the row of ones, and stays so.
         memory = [np.ones((*lead, widest + 1, size), dtype) for _ in range(2)]
-        self._told: NDArray[Any] | None = None
-        if self._z.dtype == np.float32:
-            self._told = np.empty((*lead, widest, size), dtype)
         self._constants = Constants()
         self._slices = {
             count: self._prepare(architecture, memory, count)
@@ -92,27 +90,27 @@ class ForwardPass:
         if count < self.m:
             X, z = np.empty_like(X[..., :count]), np.empty_like(z[..., :count])
         calls: list[Call] = []
+        hidden: list[NDArray[Any]] = []  # of each example 0, or NaN where a signal is infinite
+        nothing = np.zeros((), z.dtype)
         A = X
         for index, Wb in enumerate(blocks(architecture, self._theta)):
             if index == architecture.L - 1:
                 calls.append(product_call(Wb, A, z))
+                calls.extend((np.add, (z, row, z)) for row in hidden)
                 break
             out = memory[index % 2][..., : architecture.sizes[index + 1] + 1, :count]
             Z = out[..., 1:, :]
             calls.append(product_call(Wb, A, Z))
             name = architecture.activations[index]
-            calls.extend(self._activation(name, Z))
+            if z.dtype == np.float32 and ACTIVATIONS[name].hides_infinity:
+                hidden.append(np.empty((*Z.shape[:-2], 1, count), z.dtype))
+                calls.append(
+                    product_call(filled((1, Z.shape[-2]), _LITTLE, z.dtype), Z, hidden[-1])
+                )
+                calls.append((np.multiply, (hidden[-1], nothing, hidden[-1])))
+            calls.extend(ACTIVATIONS[name].apply_calls(Z, self._constants, False))
             A = out
         return _Slice(X, z, in_blocks(calls))
-
-    def _activation(self, name: str, Z: NDArray[Any]) -> list[Call]:
-        """Z := g(Z); of float32 NaN where Z is infinite and g would hide it."""
-        activation = ACTIVATIONS[name]
-        calls = activation.apply_calls(Z, self._constants, False)
-        if self._told is None or not activation.hides_infinity:
-            return calls
-        told = self._told[..., : Z.shape[-2], : Z.shape[-1]]
-        return [(np.subtract, (Z, Z, told)), *calls, (np.add, (Z, told, Z))]
 
     def logits(self, theta: Array) -> NDArray[Any]:
         """z[L] of every example, (…, 1, m); a buffer that the next call overwrites."""
