@@ -5827,8 +5827,12 @@
         <translation>正则化路径</translation>
     </message>
     <message>
-        <source>The traced example, y = {y}: ŷ from {before} to {after}.</source>
-        <translation>追踪的样本 y = {y}：ŷ 从 {before} 变为 {after}。</translation>
+        <source>The traced example</source>
+        <translation>追踪的样本</translation>
+    </message>
+    <message>
+        <source>The traced example, {number}</source>
+        <translation>追踪的样本 {number}</translation>
     </message>
     <message>
         <source>There is no dev set, or no figure of it that is a number.</source>
@@ -5937,6 +5941,10 @@
     <message>
         <source>{count} training examples</source>
         <translation>{count} 个训练样本</translation>
+    </message>
+    <message>
+        <source>{example}, y = {y}: ŷ from {before} to {after}.</source>
+        <translation>{example}，y = {y}：ŷ 从 {before} 变为 {after}。</translation>
     </message>
     <message>
         <source>{first} {second}</source>

@@ -181,9 +181,14 @@ class OneStepFindings:
             after=after, fall=significant(self.expected_fall, 3),
         )  # fmt: skip
         traced = self.traced
+        example = message("Laboratories", "The traced example")
+        if traced.number is not None:
+            example = message(
+                "Laboratories", "The traced example, {number}", number=counted(traced.number)
+            )
         one = message(
-            "Laboratories", "The traced example, y = {y}: ŷ from {before} to {after}.",
-            y=shortest(traced.y), before=fixed(traced.prediction, 3),
+            "Laboratories", "{example}, y = {y}: ŷ from {before} to {after}.",
+            example=example, y=shortest(traced.y), before=fixed(traced.prediction, 3),
             after=fixed(traced.prediction_after, 3),
         )  # fmt: skip
         both = message("Laboratories", "{first} {second}", first=said, second=one)

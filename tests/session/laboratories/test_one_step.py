@@ -88,8 +88,14 @@ def test_any_training_example_can_be_traced() -> None:
         assert chosen.traced.number == number
         assert chosen.traced.in_batch is bool(inside[number - 1])
         assert chosen.traced.y == step.choosable.y[number - 1]
+        assert f"The traced example, {number}, y = " in chosen.sentence()
         told = "not in this batch" in chosen.sentence()
         assert told is not chosen.traced.in_batch
+
+
+def test_of_a_number_beyond_the_last_it_says_which_is_traced() -> None:
+    said = found(OneStepSetup(knobs=SMALL, example=999)).sentence()
+    assert "The traced example, 36, y = " in said  # the last training example of 60
 
 
 def test_the_costs_are_compared_digit_by_digit() -> None:
