@@ -50,6 +50,13 @@ static const uint32_t spans[TILE_ROWS] = {3, 3, 3, 2};
 #endif
 #define NEAREST_CACHE 32768 /* bytes */
 
+/* Rows of at least so many bytes are laid side by side where at least so many tiles' rows read them; of
+   so many rows at most, and so many vectors of each: the width of tiles that are as high as can be. */
+#define LARGE 262144
+#define FEWEST_PACKED 32
+#define WIDEST_PACKED 256
+#define MOST_PACKED 4
+
 /* `whole` in `number` shares of at most `most`, of which the first `larger` have one more than `size`. */
 typedef struct {
     uint32_t number, size, larger;

@@ -124,13 +124,40 @@ static NAMED(band_function) *const NAMED(bands)[TILE_ROWS][MOST_SPAN] = {
 #undef THREE
 #undef THREE_NAMES
 
+/* Of wide layers and large batches: the rows that are read lie far apart, and no near cache has room for
+   them. They are laid side by side, a tile's width at a time, for all tiles that need them. */
+static void NAMED(multiply_packed)(const NAMED(product) *p, const shares heights, int64_t vectors) {
+    REAL packed[WIDEST_PACKED * MOST_PACKED * LANES] __attribute__((aligned(64)));
+    const uint32_t rows = heights.size + (heights.larger > 0);
+    NAMED(product) part = *p;
+    part.in = packed;
+    for (int64_t done = 0, some; done < vectors; done += some) {
+        some = vectors - done < spans[rows - 1] ? vectors - done : spans[rows - 1];
+        const REAL *from = p->in + done * LANES;
+        REAL *to = packed;
+        for (int64_t k = 0; k < p->count; k++, from += p->in_row, to += some * LANES)
+            for (int64_t v = 0; v < some; v++) STORE(to + v * LANES, LOAD(from + v * LANES));
+        part.in_row = some * LANES;
+        part.out = p->out + done * LANES;
+        part.a = p->a ? p->a + done * LANES : 0;
+        const int64_t i = heights.larger * rows;
+        if (i) NAMED(bands)[rows - 1][some - 1](&part, 0, 0, heights.larger, 1);
+        NAMED(bands)[heights.size - 1][some - 1](&part, i, 0, heights.number - heights.larger, 1);
+    }
+}
+
 /* `number` rows of `columns` (a multiple of LANES) numbers. Heights and spans differ by one at most;
    as many columns are done at once as the rows that are read fill half of the nearest cache with. */
 static void NAMED(multiply)(const NAMED(product) *p, int64_t number, int64_t columns) {
     const shares heights = shares_of((uint32_t)number, TILE_ROWS);
     const int64_t vectors = columns / LANES;
     int64_t most = vectors;
-    if (vectors * p->count * BYTES > NEAREST_CACHE / 2) {
+    const int64_t bytes = vectors * p->count * BYTES;
+    if (bytes >= LARGE && number >= FEWEST_PACKED && p->count <= WIDEST_PACKED) {
+        NAMED(multiply_packed)(p, heights, vectors);
+        return;
+    }
+    if (bytes > NEAREST_CACHE / 2) {
         most = NEAREST_CACHE / 2 / BYTES / p->count / 12 * 12;
         if (most < 12) most = 12;
     }

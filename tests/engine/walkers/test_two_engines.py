@@ -127,7 +127,7 @@ def test_what_both_engines_know_they_call_the_same() -> None:
 
 
 @pytest.mark.parametrize("level", NAMES)
-@pytest.mark.parametrize("batch", [9, 130])
+@pytest.mark.parametrize("batch", [9, 130, 1021])  # of the last rows are laid side by side
 def test_wide_layers_agree(level: str, batch: int) -> None:
     a = Architecture(3, (kernel_choice.WIDEST, 131), ("relu", "tanh"))
     theta = make_theta(a) / 8
