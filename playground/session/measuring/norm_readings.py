@@ -13,6 +13,7 @@ from playground.session.time_budget import Clock, TimeBudget
 _UNSEEN_PACE = 0.1  # seconds between two readings of norms that no panel asks for
 _CHEAP = 0.0005  # seconds that such a reading may take
 _SHARE = 0.02  # of the time that readings may cost while the run just goes on
+_SEEN_PACE = 0.03  # seconds between two of them: the panel draws fewer
 
 
 class NormReadings:
@@ -21,7 +22,7 @@ class NormReadings:
     def __init__(self, run: Run, clock: Clock) -> None:
         self._run = run
         self._unseen = TimeBudget(1.0, clock, least=_UNSEEN_PACE)
-        self._seen = TimeBudget(_SHARE, clock)
+        self._seen = TimeBudget(_SHARE, clock, least=_SEEN_PACE)
         self._shown: tuple[GradientNorms, NormHistory] | None = None
         self._table = NormTable(run.architecture.L)
         self._step = -1  # of the newest row in the table
