@@ -98,6 +98,14 @@ def test_of_a_number_beyond_the_last_it_says_which_is_traced() -> None:
     assert "The traced example, 36, y = " in said  # the last training example of 60
 
 
+def test_an_example_that_augmentation_has_moved_has_no_number() -> None:
+    knobs = SMALL.with_changes(augmentation="jitter", augmentation_amount=1.0)
+    step = found(OneStepSetup(knobs=knobs))
+    assert step.traced is not None
+    assert step.traced.number is None
+    assert "The traced example, y = " in step.sentence()
+
+
 def test_the_costs_are_compared_digit_by_digit() -> None:
     step = replace(
         found(OneStepSetup(knobs=SMALL)), step=10_000,

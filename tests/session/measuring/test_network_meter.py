@@ -59,6 +59,11 @@ def inputs_over_the_plane(run: Run, n: int) -> np.ndarray:
     return run.prepared.normalization.apply(places[: run.architecture.n_x])
 
 
+def test_before_the_first_step_all_is_of_the_coming_batch() -> None:
+    assert probed(SMALL)[1].of_coming_batch
+    assert not pictured(SMALL)[1].of_coming_batch
+
+
 # ---- which layers and units ----------------------------------------------------------------
 
 
