@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from playground.session.messages.snapshot import Snapshot, State
-from playground.ui.docking.pace import Turn
+from playground.ui.docking.pace import Beat, Turn
 from playground.ui.docking.panel import Panel
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.theme import Theme
@@ -41,6 +41,7 @@ class LivePanel(FitsRoom, Panel):
         self._built = self._outdated = False
         self._turn = Turn(leads=self.leads)
         self._texts = ("", "")  # the readout, and the same in fewer words
+        self._beat, self._spoke = Beat(), False
         self.calm = False  # the same run goes on: what follows it must not twitch with each step
 
     def finish(self) -> None:
@@ -62,6 +63,16 @@ class LivePanel(FitsRoom, Panel):
     def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
         """Show a snapshot; `previous` is what is shown now, None where all must be done anew."""
         raise NotImplementedError
+
+    def to_say(self, snapshot: Snapshot, *, urgent: bool = False) -> Snapshot | None:
+        """Whose figures are to be said now, beside the title as well; see `Beat`."""
+        said = self._beat.to_say(snapshot, urgent=urgent)
+        self._spoke |= said is not None
+        return said
+
+    def spoke(self) -> bool:
+        spoke, self._spoke = self._spoke, False
+        return spoke
 
     def readout(self) -> str:
         """What was last said beside the panel's title."""

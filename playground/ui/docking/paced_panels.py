@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from playground.session.messages.snapshot import Snapshot
 from playground.ui.docking.live_panel import LivePanel
-from playground.ui.docking.pace import Beat, Pace
+from playground.ui.docking.pace import Pace
 from playground.ui.look.fonts_and_pens import small_font
 from playground.ui.look.theme import Theme
 from playground.ui.look.words import apart
@@ -51,13 +51,13 @@ class MeasuredPanel(SentencePanel):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._pace, self._beat = Pace(self.redraw_after), Beat()
+        self._pace = Pace(self.redraw_after)
 
     def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
         urgent = previous is None or previous.revision != snapshot.revision
         if (urgent or self.is_news(snapshot)) and self._pace.due(snapshot, urgent=urgent):
             self.show_measures(snapshot)
-        if (said := self._beat.to_say(snapshot, urgent=urgent)) is not None:
+        if (said := self.to_say(snapshot, urgent=urgent)) is not None:
             self.show_words(said)
 
     def is_news(self, snapshot: Snapshot) -> bool:
@@ -78,13 +78,12 @@ class SpokenPanel(LivePanel):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._beat = Beat()
         self._said: Snapshot | None = None  # the snapshot whose figures are shown
 
     def show_snapshot(self, snapshot: Snapshot, previous: Snapshot | None) -> None:
         before = self._said if previous is not None else None
         news = before is None or self.is_news(before, snapshot)
-        said = self._beat.to_say(snapshot, urgent=news)
+        said = self.to_say(snapshot, urgent=news)
         if said is not None and (news or before is None or not self.is_same(before, said)):
             self._said = said
             self.say(said)

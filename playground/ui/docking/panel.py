@@ -202,6 +202,10 @@ class Panel(Requests):
         """One figure of it with its name, for where not even that fits; else nothing is shown."""
         return ""
 
+    def spoke(self) -> bool:
+        """Whether it has said other figures in words since this was asked last."""
+        return False
+
     def readouts(self) -> tuple[str, str, str]:
         """The readout, the short one and the shortest."""
         return self.readout(), self.short_readout(), self.shortest_readout()

@@ -356,10 +356,10 @@ class PanelArea(FitsRoom, Requests):
             cards = [card for card in self.cards.values() if card.made and card.can_be_seen()]
         return iter(sorted((c for c in cards if not c.failed), key=lambda c: not c.panel.leads))
 
-    def refresh_readouts(self, *, behind: bool = False) -> None:
-        """Show the current figures of what can be seen; behind: of what is behind a tab as well."""
+    def refresh_readouts(self, *, behind: bool = False, spoken: bool = False) -> None:
+        """Show figures of what is seen; behind: behind a tab, too; spoken: only what is new."""
         for card in self.cards.values() if behind else self.drawing():
-            if card.made and not card.failed:
+            if card.made and not card.failed and (card.panel.spoke() or not spoken):
                 card.refresh_readout()
         if self._enlarged is not None:
             self._enlarged.refresh_readout()

@@ -262,6 +262,7 @@ class Window(TakesFiles, QMainWindow):
                 except Exception:
                     self._put_aside(card.panel.title)
                     card.failed = True
+            self.panels.refresh_readouts(spoken=True)
             if self.panels.cover is not None:
                 self.panels.cover.follow(snapshot)
         if snapshot.points is not self._points:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from itertools import chain
 
 import pytest
@@ -199,3 +200,27 @@ class TestAnotherRun:
             monkeypatch.setattr(panel, "show_snapshot", lambda one, before: seen.append(one))
             panel.refresh()
         assert [one.run for one in seen] == [1] * len(waiting)
+
+
+def test_a_panel_says_that_it_has_spoken_in_the_frame_in_which_its_figures_change(
+    show: Show,
+) -> None:
+    panels = [show(panel_class) for panel_class in LIVE]
+    now, changes = 100.0, 0
+    before = {panel.id: panel.readouts() for panel in panels}
+    with drawing_clock.replaced_by(lambda: now):
+        for number in range(90):
+            now += 1 / 60
+            share = 0.4 - number / 300
+            norms = make_norms([0.1, 0.1 + number, 0.3], [0.4 + number, 0.5, 0.6])
+            snapshot = full_snapshot(state=State.RUNNING, step=number, dev_error=share)
+            snapshot = replace(snapshot, gradient_norms=norms)
+            for panel in panels:
+                panel.draw(snapshot)
+                spoke = panel.spoke()
+                if panel.id in ("error", "gradients") and panel.readouts() != before[panel.id]:
+                    changes += 1
+                    assert spoke
+                assert not panel.spoke()  # not since then
+                before[panel.id] = panel.readouts()
+    assert changes >= 4

@@ -142,6 +142,24 @@ def test_a_panel_that_leads_is_drawn_first_wherever_it_stands(
     assert [card.name for card in window.panels.drawing()] == [first, second]
 
 
+def test_what_stands_beside_a_title_is_said_in_the_frame_in_which_its_panel_speaks(
+    make_window: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_window(training=True)
+    card, said = window.panels.cards["error"], list[str]()
+    draw = card.panel.draw
+
+    def speaking(snapshot: Snapshot) -> None:
+        said.append(card.readout.text)
+        draw(snapshot)
+
+    monkeypatch.setattr(card.panel, "readout", lambda: f"figure {len(said) - 1}")
+    monkeypatch.setattr(card.panel, "spoke", lambda: True)
+    monkeypatch.setattr(card.panel, "draw", speaking)
+    qtbot.waitUntil(lambda: len(said) > 30)
+    assert said[1:20] == [f"figure {n}" for n in range(19)]
+
+
 def test_a_hidden_panel_is_not_drawn(make_window: Any, qtbot: Any) -> None:
     window = make_window(training=True)
     right = window.panels.cards["error"].panel

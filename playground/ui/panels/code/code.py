@@ -14,7 +14,7 @@ from playground.session.program.facts import Facts, facts_of_points
 from playground.session.program.program import Line, Program
 from playground.session.program.writing import FRAMEWORKS, program_of
 from playground.ui.docking.live_panel import LivePanel, no_training_example
-from playground.ui.docking.pace import Beat, Pace
+from playground.ui.docking.pace import Pace
 from playground.ui.docking.panel import LEAST_HEIGHT, LEAST_WIDTH, PANELS
 from playground.ui.look.numbers import grouped
 from playground.ui.look.theme import Theme
@@ -52,7 +52,7 @@ class CodePanel(LivePanel):
         self._asked: _Asked | None = None  # what it was written for
         self._steps = 0
         self._language = ""
-        self._pace, self._beat = Pace(_PACE), Beat()
+        self._pace = Pace(_PACE)
         self.frameworks = SegmentBar(len(FRAMEWORKS))
         self.frameworks.chosen_changed.connect(lambda _: self._write_anew())
         self.frameworks.setVisible(len(FRAMEWORKS) > 1)
@@ -82,7 +82,7 @@ class CodePanel(LivePanel):
         changed = previous is not None and snapshot.newest_knobs is not previous.newest_knobs
         if self._asked is None or changed or previous is None:
             urgent = previous is None
-        elif snapshot.points is previous.points and self._beat.to_say(snapshot) is None:
+        elif snapshot.points is previous.points and self.to_say(snapshot) is None:
             return
         else:
             urgent = True

@@ -15,7 +15,7 @@ from playground.session.messages.measures import HistoryView
 from playground.session.messages.snapshot import Snapshot
 from playground.ui.docking import panel_tables
 from playground.ui.docking.live_panel import LivePanel
-from playground.ui.docking.pace import Beat, Pace
+from playground.ui.docking.pace import Pace
 from playground.ui.docking.panel import PanelTable
 from playground.ui.look.legend_symbols import Swatch
 from playground.ui.look.numbers import (
@@ -106,7 +106,7 @@ class ErrorPanel(LivePanel):
         self.pair = PlotPair(error_page, cost_page)
         self.body.addWidget(self.pair)
         self._error_range, self._cost_range = StableRange(_PATIENCE), StableRange(_PATIENCE)
-        self._curves_pace, self._beat = Pace(_CURVE_INTERVAL), Beat()
+        self._curves_pace = Pace(_CURVE_INTERVAL)
         self._said: Snapshot | None = None
         self._curves_of: Snapshot | None = None
         self._data: dict[Plot, CurveData] = {}
@@ -218,7 +218,7 @@ class ErrorPanel(LivePanel):
             rule.set_value(snapshot.step if snapshot.looking_back else None, text)
         for rule, text in zip(self.best, (self.tr("best dev"), ""), strict=True):
             rule.set_value(snapshot.best_step, text)
-        if (said := self._beat.to_say(snapshot, urgent=previous is None)) is not None:
+        if (said := self.to_say(snapshot, urgent=previous is None)) is not None:
             self._show_tables(said)
 
     def _has_grown(self, snapshot: Snapshot) -> bool:

@@ -11,7 +11,7 @@ from playground.i18n.messages import marked
 from playground.session.messages.measures import GradientNorms, Need, NormHistory, PredictedNorms
 from playground.session.messages.snapshot import Snapshot
 from playground.ui.docking import panel_tables
-from playground.ui.docking.pace import Beat, Pace
+from playground.ui.docking.pace import Pace
 from playground.ui.docking.paced_panels import SentencePanel
 from playground.ui.docking.panel import PanelTable
 from playground.ui.look.legend_symbols import Entry, dashes, diamond, upright
@@ -99,7 +99,7 @@ class GradientsPanel(SentencePanel):
         self.body.addWidget(self.pair)
         self._now_range = StableRange(_PATIENCE)
         self._history_drawn: NormHistory | None = None
-        self._fast, self._slow, self._beat = Pace(_FAST), Pace(_SLOW), Beat()
+        self._fast, self._slow = Pace(_FAST), Pace(_SLOW)
         self._norms_drawn: GradientNorms | None = None
         self._predicted_drawn: PredictedNorms | None = None
         self.pair.arranged.connect(self._show_history)
@@ -181,7 +181,7 @@ class GradientsPanel(SentencePanel):
             self._show_norms(norms)
         looked = snapshot.step if snapshot.looking_back else None
         self.map.looked.set_value(looked, self.tr("shown"))
-        if (said := self._beat.to_say(snapshot, urgent=previous is None)) is not None:
+        if (said := self.to_say(snapshot, urgent=previous is None)) is not None:
             self._show_words(said.gradient_norms)
         fresh = previous is None or snapshot.norm_history is not self._history_drawn
         if fresh and self._slow.due(snapshot, urgent=previous is None):
