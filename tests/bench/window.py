@@ -19,7 +19,7 @@ for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[_name] = "1"
 _FORCED = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")  # a machine may force an older kernel
 if any(os.environ.pop(name, None) is not None for name in _FORCED):
-    os.execv(sys.executable, [sys.executable, "-m", "tests.bench.window", *sys.argv[1:]])
+    os.execv(sys.executable, sys.orig_argv)
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # it would make every start the first one
 
 import argparse

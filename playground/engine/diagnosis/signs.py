@@ -130,16 +130,6 @@ class Looker:
         return float(norms[0]), float(norms[-1]), z, dead
 
 
-def network_signs(
-    architecture: Architecture, theta: Array, start: Start, X: Array, Y: Array, *, step: int = 0
-) -> NetworkSigns:
-    """One look at the network θ (P,), on X (n_x, k) and Y (1, k) of 0/1.
-
-    ValueError where shapes do not fit.
-    """
-    return Looker(architecture, X, Y).signs(theta, start, step=step)
-
-
 def _moved(theta: Array, first: Array | None) -> float:
     if first is None:
         return math.nan

@@ -71,6 +71,7 @@ class CompiledWalker:
         self.of_one = self.work / self.replicas
         self.long = self.work > CALL
         self.in_parts, self.in_turns = self.of_one > CALL, self.long and self.of_one <= CALL
+        self.turn = max(1, int(MOST / self.of_one))  # steps of a replica before another's
         self._most = max(1, int(MOST / self.work))
         self._kept: list[Any] = []  # what the structure points to
         self._masks: list[tuple[Masks, int, NDArray[np.uint64]]] = []
@@ -108,7 +109,7 @@ class CompiledWalker:
     def _at_once(self) -> int:
         """The most steps between two looks at what is wanted next."""
         if self.in_turns:
-            return max(1, int(MOST / self.of_one))
+            return self.turn
         return 1 if self.in_parts else self._most * self.hands(MOST)
 
     def hands(self, work: float) -> int:

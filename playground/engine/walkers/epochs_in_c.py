@@ -191,11 +191,10 @@ class EpochsInC:
         full, batches = self._full, self._batches
         if not full.in_turns:
             return self._most * full.hands(MOST)
-        most = max(1, int(MOST / full.of_one))
         if batches.in_order:
-            return min(most, batches.left_in_epoch)
+            return min(full.turn, batches.left_in_epoch)
         past = batches.position
-        return (most + past) // batches.count * batches.count - past or most
+        return (full.turn + past) // batches.count * batches.count - past or full.turn
 
     def _from_the_start(
         self, structures: Sequence[_Structures], train: Callable[[int, int, int], None]

@@ -361,8 +361,8 @@ class PanelArea(FitsRoom, Requests):
         for card in self.cards.values() if behind else self.drawing():
             if card.made and not card.failed and (card.panel.spoke() or not spoken):
                 card.refresh_readout()
-        if self._enlarged is not None:
-            self._enlarged.refresh_readout()
+                if self._enlarged is not None and self._enlarged.card is card:
+                    self._enlarged.refresh_readout()
 
     def set_veiled(self, why: Veiled | None) -> None:
         """Let all panels say that they show something else than the knobs, or no longer."""

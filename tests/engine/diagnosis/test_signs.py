@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from playground.engine.diagnosis import signs
-from playground.engine.diagnosis.signs import Start, network_signs, roughness, start_of
+from playground.engine.diagnosis.signs import Looker, Start, roughness, start_of
 from playground.engine.initializers import expected_norms, initial_parameters
 from playground.engine.network import Architecture, pack
 
@@ -20,7 +20,7 @@ def shape(depth=3, width=8, activation="tanh"):
 
 def look(architecture, theta, first=None, X=X):
     start = start_of(architecture, theta if first is None else first, X)
-    return network_signs(architecture, theta, start, X, Y, step=7)
+    return Looker(architecture, X, Y).signs(theta, start, step=7)
 
 
 def test_a_network_as_it_was_drawn():
@@ -81,7 +81,7 @@ def test_the_gradients_of_a_vanishing_network_are_small_and_of_a_learned_one_no_
     a = shape(1, 2)
     sure = pack(a, [np.zeros((2, 2)), np.zeros((1, 2))], [np.zeros((2, 1)), np.full((1, 1), 1e4)])
     assert math.isnan(
-        network_signs(a, sure, start_of(a, sure, X), X, np.ones_like(Y)).gradient_ratio
+        Looker(a, X, np.ones_like(Y)).signs(sure, start_of(a, sure, X)).gradient_ratio
     )
 
 
@@ -95,7 +95,7 @@ def test_roughness_is_the_part_of_j_that_goes_up():
 def test_a_start_that_was_not_drawn_is_known_by_its_norms():
     a = shape(2, 100)
     theta = initial_parameters(a, "xavier")
-    found = network_signs(a, 0.1 * theta, Start(expected_norms(a, "xavier")), X, Y)
+    found = Looker(a, X, Y).signs(0.1 * theta, Start(expected_norms(a, "xavier")))
     assert found.weight_share == pytest.approx(0.1, rel=0.15)
     assert math.isnan(found.moved)
 
